@@ -1,0 +1,139 @@
+//! Names of a case and of one version of it: [`CaseId`] and [`EntityTag`]. Both are kept byte for byte.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The opaque identifier of a case, fit for one path segment, one line of a file and one cell of a table.
+///
+/// Never empty; holds no white space, control character, slash, backslash, question mark or hash, and is not `.` or `..`.
+/// What a server sends and what an operator types meet the same rule, so an id can always be copied from one to the other.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct CaseId(Box<str>);
+
+/// Why a text is not an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadId {
+    /// Nothing was given.
+    #[error("an id must not be empty")]
+    Empty,
+    /// `.` and `..` mean folders in a path.
+    #[error("`.` and `..` are not ids")]
+    Dots,
+    /// A character that would change the meaning of a URL, a line or a table.
+    #[error("an id must not contain {0:?}")]
+    Character(char),
+    /// Over 256 bytes.
+    #[error("an id must not be longer than 256 bytes")]
+    TooLong,
+}
+
+impl CaseId {
+    /// Checks and takes an id.
+    ///
+    /// # Errors
+    /// [`BadId`] says which rule the text breaks.
+    pub fn new(text: &str) -> Result<Self, BadId> {
+        if text.is_empty() {
+            return Err(BadId::Empty);
+        }
+        if matches!(text, "." | "..") {
+            return Err(BadId::Dots);
+        }
+        if text.len() > 256 {
+            return Err(BadId::TooLong);
+        }
+        let bad = |c: char| c.is_control() || c.is_whitespace() || matches!(c, '/' | '\\' | '?' | '#');
+        match text.chars().find(|c| bad(*c)) {
+            Some(c) => Err(BadId::Character(c)),
+            None => Ok(Self(text.into())),
+        }
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for CaseId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::str::FromStr for CaseId {
+    type Err = BadId;
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        Self::new(text)
+    }
+}
+
+impl TryFrom<String> for CaseId {
+    type Error = BadId;
+    fn try_from(text: String) -> Result<Self, BadId> {
+        Self::new(&text)
+    }
+}
+
+impl From<CaseId> for String {
+    fn from(id: CaseId) -> Self {
+        id.0.into()
+    }
+}
+
+/// An entity tag (RFC 9110, section 8.8.3) exactly as the server sent it, quotes and weakness mark included.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EntityTag(Box<str>);
+
+impl EntityTag {
+    /// Takes the value of an `ETag` header, or of `--etag`.
+    #[must_use]
+    pub fn new(raw: &str) -> Self {
+        Self(raw.into())
+    }
+
+    /// The tag byte for byte, as `If-Match` wants it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// `If-Match` compares strongly, so a weak tag (`W/"…"`) can never match and cannot guard a write.
+    #[must_use]
+    pub fn is_strong(&self) -> bool {
+        !self.0.is_empty() && !self.0.starts_with("W/") && !self.0.starts_with("w/")
+    }
+}
+
+impl fmt::Display for EntityTag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_would_change_a_url_or_a_line_are_refused() {
+        assert_eq!(CaseId::new(""), Err(BadId::Empty));
+        assert_eq!(CaseId::new(".."), Err(BadId::Dots));
+        assert_eq!(CaseId::new("a/b"), Err(BadId::Character('/')));
+        assert_eq!(CaseId::new("a\nb"), Err(BadId::Character('\n')));
+        assert_eq!(CaseId::new("a?b"), Err(BadId::Character('?')));
+        assert_eq!(CaseId::new(&"x".repeat(257)), Err(BadId::TooLong));
+        assert!(CaseId::new("0399abed-fd3d-4830-a88b-30f38b8a365c").is_ok());
+    }
+
+    #[test]
+    fn only_strong_tags_guard() {
+        assert!(EntityTag::new("\"7\"").is_strong());
+        assert!(!EntityTag::new("W/\"7\"").is_strong());
+        assert!(!EntityTag::new("").is_strong());
+    }
+}

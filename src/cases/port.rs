@@ -1,0 +1,173 @@
+//! What the engine needs from outside: a provider of cases ([`CaseStore`]) and a durable record ([`Ledger`]).
+//!
+//! An adapter answers with facts ([`Reply`]); when to ask, repeat or stop is the engine's alone.
+#![allow(
+    async_fn_in_trait,
+    reason = "the engine runs on one thread and is generic over its ports; no Send bound is wanted"
+)]
+
+use jiff::Timestamp;
+use serde_json::value::RawValue;
+
+use super::{
+    id::{CaseId, EntityTag},
+    outcome::{CaseOutcome, Failure, Intent},
+};
+
+/// A date field of a representation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateField {
+    /// The field is not there: a summary, or a case without the date.
+    Absent,
+    /// The field is there and cannot be used (not a date, no zone): never matches an age.
+    Unusable,
+    /// An instant.
+    At(Timestamp),
+}
+
+/// The server's idea of the present, from `Date` and `Age` of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServerTime {
+    /// `Date` plus `Age`.
+    pub server: Timestamp,
+    /// This machine's clock when the response arrived.
+    pub local: Timestamp,
+}
+
+/// A case as a collection shows it: possibly a summary.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Which case; `None` when the item carries no usable id.
+    pub id: Option<CaseId>,
+    /// Its state, if shown.
+    pub state: Option<String>,
+    /// Its name, if shown.
+    pub name: Option<String>,
+    /// When it was created, if shown.
+    pub created: DateField,
+    /// Whether the item shows everything a read of the case would.
+    pub full: bool,
+    /// The item as sent.
+    pub raw: Box<RawValue>,
+}
+
+/// One page of a collection.
+#[derive(Clone, Debug)]
+pub struct Page<C> {
+    /// The cases, in the server's order.
+    pub items: Vec<Item>,
+    /// Where the next page is; `None` at the end.
+    pub next: Option<C>,
+    /// How many there are in all, if the server says so.
+    pub total: Option<u64>,
+    /// The server's clock.
+    pub time: Option<ServerTime>,
+}
+
+/// Whether a representation offers the action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionLink {
+    /// It offers this action.
+    Present,
+    /// It offers actions, and this is not among them.
+    Withheld,
+    /// It offers no action at all, so its silence says nothing.
+    Silent,
+}
+
+/// A full representation of a case.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The id that stands in the representation; `None` when there is none.
+    pub id: Option<CaseId>,
+    /// The state; empty if the representation shows none.
+    pub state: String,
+    /// The display name.
+    pub name: Option<String>,
+    /// When it was created.
+    pub created: DateField,
+    /// The version's tag.
+    pub etag: Option<EntityTag>,
+    /// Whether the action of this run is offered.
+    pub link: ActionLink,
+    /// The server's clock.
+    pub time: Option<ServerTime>,
+    /// The server's request id.
+    pub request_id: Option<String>,
+    /// The representation as sent.
+    pub raw: Box<RawValue>,
+}
+
+/// What became of one write that was sent once.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// 2xx; the state the body shows, if it shows one, and the new tag. For a creation, the id it was given.
+    Applied {
+        /// The state in the answer.
+        state: Option<String>,
+        /// The new version.
+        etag: Option<EntityTag>,
+        /// The id in the answer, where the write had none.
+        id: Option<CaseId>,
+        /// The server's request id.
+        request_id: Option<String>,
+        /// The answer, as sent; `None` when there was no body.
+        raw: Option<Box<RawValue>>,
+    },
+    /// It is certain that the server did nothing: no connection was made, or 429.
+    NotApplied(Failure),
+    /// 412 or 409: the case must be read to know what it means.
+    Contested(Failure),
+    /// The server said no for good: 400, 404, 422, 428, another 4xx.
+    Refused(Failure),
+    /// 401 or 403.
+    Denied(Failure),
+    /// The server may have done it: 408, 5xx, a reset, a timeout, an unreadable 2xx.
+    Lost(Failure),
+}
+
+/// A provider's cases of one noun, seen from the engine. Implemented by each adapter, and by the engine's tests.
+pub trait CaseStore {
+    /// Where a page is.
+    type Cursor: Clone + PartialEq + std::fmt::Debug;
+
+    /// Reads one page; `None` is the first.
+    ///
+    /// # Errors
+    /// What a read meets after its retries.
+    async fn page(&self, at: Option<&Self::Cursor>) -> Result<Page<Self::Cursor>, Failure>;
+
+    /// Reads one case in full.
+    ///
+    /// # Errors
+    /// What a read meets after its retries; [`super::outcome::Reason::NotFound`] if there is no such case.
+    async fn read(&self, id: &CaseId) -> Result<Snapshot, Failure>;
+
+    /// Sends the write of this run for one case, exactly once, guarded by `etag` where one is given.
+    async fn write(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply;
+}
+
+/// Why a record could not be kept.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct LedgerError {
+    /// The operating system's words.
+    pub message: String,
+    /// Whether the disk is full.
+    pub disk_full: bool,
+}
+
+/// The durable record of a run.
+pub trait Ledger {
+    /// Returns when the intent is on disk. Nothing may be sent before.
+    ///
+    /// # Errors
+    /// The record could not be made durable; the write must not be sent.
+    async fn intent(&self, intent: &Intent) -> Result<(), LedgerError>;
+
+    /// Takes the outcome in; it is durable soon after, at the latest when the run closes.
+    ///
+    /// # Errors
+    /// The record cannot be kept; the run must stop.
+    fn outcome(&self, outcome: &CaseOutcome) -> Result<(), LedgerError>;
+}

@@ -1,0 +1,216 @@
+//! The only reader of the process environment, the clock and the machine's identity, and the only place that sleeps.
+//!
+//! Everything below the command layer receives an [`Env`] and asks it. Tests hand out one with fixed variables and a
+//! [`ManualClock`], so that nothing in the suite waits for real time. This file must not print, and must not know what
+//! any variable means.
+#![allow(clippy::disallowed_methods, reason = "this file is the one door to environment and time")]
+
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use jiff::Timestamp;
+
+/// The environment of this process: variables, clock, user and host. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Env {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    vars: Vars,
+    clock: Clock,
+    started: Instant,
+}
+
+#[derive(Debug)]
+enum Vars {
+    Process,
+    Fixed(BTreeMap<String, String>),
+}
+
+#[derive(Debug)]
+enum Clock {
+    System,
+    Manual(ManualClock),
+}
+
+impl Env {
+    /// The real thing: the variables of this process and the system's clock.
+    #[must_use]
+    pub fn system() -> Self {
+        Self::new(Vars::Process, Clock::System)
+    }
+
+    /// Fixed variables and a clock that stands still until it is moved; sleeping moves it and returns at once.
+    #[must_use]
+    pub fn manual(vars: &[(&str, &str)], clock: &ManualClock) -> Self {
+        let vars = vars.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        Self::new(Vars::Fixed(vars), Clock::Manual(clock.clone()))
+    }
+
+    fn new(vars: Vars, clock: Clock) -> Self {
+        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now() }) }
+    }
+
+    /// The value of a variable; `None` when it is unset, empty or not Unicode.
+    #[must_use]
+    pub fn var(&self, name: &str) -> Option<String> {
+        let value = match &self.inner.vars {
+            Vars::Process => std::env::var(name).ok(),
+            Vars::Fixed(vars) => vars.get(name).cloned(),
+        };
+        value.filter(|v| !v.is_empty())
+    }
+
+    /// A variable that names a file or folder.
+    #[must_use]
+    pub fn path(&self, name: &str) -> Option<PathBuf> {
+        match &self.inner.vars {
+            Vars::Process => std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from),
+            Vars::Fixed(_) => self.var(name).map(PathBuf::from),
+        }
+    }
+
+    /// The arguments this process was started with, the program's name first.
+    #[must_use]
+    pub fn args() -> Vec<OsString> {
+        std::env::args_os().collect()
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        match &self.inner.clock {
+            Clock::System => Timestamp::now(),
+            Clock::Manual(clock) => clock.now(),
+        }
+    }
+
+    /// Time since this `Env` was made; never runs backwards. On a manual clock, the time it was moved by.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        match &self.inner.clock {
+            Clock::System => self.inner.started.elapsed(),
+            Clock::Manual(clock) => clock.elapsed(),
+        }
+    }
+
+    /// Waits. On a manual clock: moves the clock by `wait`, notes it, and lets other tasks run.
+    pub async fn sleep(&self, wait: Duration) {
+        match &self.inner.clock {
+            Clock::System => tokio::time::sleep(wait).await,
+            Clock::Manual(clock) => {
+                clock.advance(wait);
+                clock.lock().slept.push(wait);
+                tokio::task::yield_now().await;
+            }
+        }
+    }
+
+    /// Waits without a runtime; for locks that other processes hold.
+    pub fn block(&self, wait: Duration) {
+        match &self.inner.clock {
+            Clock::System => std::thread::sleep(wait),
+            Clock::Manual(clock) => {
+                clock.advance(wait);
+                std::thread::yield_now();
+            }
+        }
+    }
+
+    /// The name of the operator as the operating system knows it: the account of this process, else `$USER`.
+    ///
+    /// The account is preferred because any process can set a variable.
+    #[must_use]
+    pub fn user(&self) -> String {
+        account_of_process()
+            .or_else(|| self.var("USER"))
+            .or_else(|| self.var("LOGNAME"))
+            .or_else(|| self.var("USERNAME"))
+            .unwrap_or_else(|| "unknown".to_owned())
+    }
+
+    /// The name of this machine, or `unknown`.
+    #[must_use]
+    pub fn host(&self) -> String {
+        std::fs::read_to_string("/proc/sys/kernel/hostname")
+            .or_else(|_| std::fs::read_to_string("/etc/hostname"))
+            .ok()
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .or_else(|| self.var("HOSTNAME"))
+            .or_else(|| self.var("COMPUTERNAME"))
+            .unwrap_or_else(|| "unknown".to_owned())
+    }
+}
+
+#[cfg(unix)]
+fn account_of_process() -> Option<String> {
+    use std::os::unix::fs::MetadataExt as _;
+    let uid = std::fs::metadata("/proc/self").ok()?.uid().to_string();
+    let passwd = std::fs::read_to_string("/etc/passwd").ok()?;
+    passwd.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        (fields.nth(1)? == uid).then(|| name.to_owned())
+    })
+}
+
+#[cfg(not(unix))]
+fn account_of_process() -> Option<String> {
+    None
+}
+
+/// A clock for tests: it moves only when told to, or when somebody sleeps on it.
+#[derive(Clone, Debug)]
+pub struct ManualClock {
+    state: Arc<Mutex<ManualState>>,
+}
+
+#[derive(Debug)]
+struct ManualState {
+    start: Timestamp,
+    now: Timestamp,
+    slept: Vec<Duration>,
+}
+
+impl ManualClock {
+    /// A clock that shows `now`.
+    #[must_use]
+    pub fn at(now: Timestamp) -> Self {
+        Self { state: Arc::new(Mutex::new(ManualState { start: now, now, slept: Vec::new() })) }
+    }
+
+    /// What the clock shows.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.lock().now
+    }
+
+    /// Moves the clock forward.
+    pub fn advance(&self, by: Duration) {
+        let mut state = self.lock();
+        state.now = state.now.checked_add(by).unwrap_or(Timestamp::MAX);
+    }
+
+    /// Every wait that was asked for, in order.
+    #[must_use]
+    pub fn slept(&self) -> Vec<Duration> {
+        self.lock().slept.clone()
+    }
+
+    fn elapsed(&self) -> Duration {
+        let state = self.lock();
+        state.now.duration_since(state.start).unsigned_abs()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, ManualState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

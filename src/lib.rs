@@ -1,0 +1,10 @@
+//! casectl.
+#![warn(missing_docs)]
+
+pub mod cases;
+pub mod env;
+pub mod http;
+pub mod journal;
+pub mod profile;
+pub mod sandbox;
+pub mod ui;

@@ -1,0 +1,6 @@
+//! The one test binary: a module a subject.
+mod http;
+mod journal;
+mod profile;
+mod sandbox;
+mod ui;
