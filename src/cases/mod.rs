@@ -3,6 +3,17 @@
 //! Pure but for its two ports ([`port::CaseStore`], [`port::Ledger`]) and the clock: it knows no provider, no terminal,
 //! no file and no HTTP.
 
+pub mod action;
+pub mod age;
+pub mod attempt;
+pub mod clock;
+pub mod criteria;
+pub mod execute;
 pub mod id;
 pub mod outcome;
+pub mod pages;
 pub mod port;
+pub mod select;
+pub mod shard;
+pub mod stop;
+pub mod watch;

@@ -83,8 +83,10 @@ pub enum Reason {
     RateLimited,
     /// No connection: DNS, connect or TLS.
     Unreachable,
-    /// The connection broke, or time ran out, after it was made.
+    /// The connection broke after it was made.
     ConnectionLost,
+    /// No answer in time, on a connection that stood.
+    Timeout,
     /// 408 or 5xx.
     ServerError,
     /// A redirect that is not followed.
@@ -128,6 +130,7 @@ impl Reason {
             Self::RateLimited => "rate_limited",
             Self::Unreachable => "unreachable",
             Self::ConnectionLost => "connection_lost",
+            Self::Timeout => "timeout",
             Self::ServerError => "server_error",
             Self::Redirect => "redirect",
             Self::BadBody => "bad_body",

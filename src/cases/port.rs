@@ -39,6 +39,8 @@ pub struct ServerTime {
 pub struct Item {
     /// Which case; `None` when the item carries no usable id.
     pub id: Option<CaseId>,
+    /// The item names itself twice, differently.
+    pub id_disputed: bool,
     /// Its state, if shown.
     pub state: Option<String>,
     /// Its name, if shown.
@@ -129,7 +131,7 @@ pub enum Reply {
 /// A provider's cases of one noun, seen from the engine. Implemented by each adapter, and by the engine's tests.
 pub trait CaseStore {
     /// Where a page is.
-    type Cursor: Clone + PartialEq + std::fmt::Debug;
+    type Cursor: Clone + Eq + std::hash::Hash + std::fmt::Debug;
 
     /// Reads one page; `None` is the first.
     ///
@@ -142,6 +144,15 @@ pub trait CaseStore {
     /// # Errors
     /// What a read meets after its retries; [`super::outcome::Reason::NotFound`] if there is no such case.
     async fn read(&self, id: &CaseId) -> Result<Snapshot, Failure>;
+
+    /// Reads one case unless it still is the version `etag`; `None` means unchanged (304).
+    ///
+    /// # Errors
+    /// As [`CaseStore::read`].
+    async fn read_if_changed(&self, id: &CaseId, etag: Option<&EntityTag>) -> Result<Option<Snapshot>, Failure>;
+
+    /// Whether a representation shows what this run's write would have made of it.
+    fn reached(&self, snapshot: &Snapshot) -> bool;
 
     /// Sends the write of this run for one case, exactly once, guarded by `etag` where one is given.
     async fn write(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply;

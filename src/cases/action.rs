@@ -1,0 +1,68 @@
+//! What a write does to a case, and whether a case allows it.
+
+use super::{
+    outcome::Reason,
+    port::{ActionLink, Snapshot},
+};
+
+/// One kind of write on one noun, as its adapter describes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// The command's word: `expire`.
+    pub verb: &'static str,
+    /// The state it leads to; `None` for writes that lead to no state (update, patch, create, delete).
+    pub target: Option<&'static str>,
+    /// The states it may leave; empty means that the server decides.
+    pub from: &'static [&'static str],
+    /// Whether the API documents a precondition, so that a tag must guard the write.
+    pub guarded: bool,
+    /// What the write is to the case.
+    pub effect: Effect,
+}
+
+/// What a write is to the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It makes a case.
+    Create,
+    /// It changes a case.
+    Change,
+    /// It removes a case.
+    Remove,
+}
+
+/// Whether a case allows an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// Yes. `silent` when the representation offers no action at all, so that the server must decide.
+    Open {
+        /// The representation says nothing about actions.
+        silent: bool,
+    },
+    /// It is there already.
+    Already,
+    /// No.
+    Closed(Reason),
+}
+
+impl Action {
+    /// The link rule. An offered action goes ahead. Where other actions are offered, or the state cannot be left, it
+    /// is refused. Where nothing is offered at all, the server decides, unless `strict`.
+    #[must_use]
+    pub fn gate(&self, case: &Snapshot, strict: bool) -> Gate {
+        if self.target.is_some_and(|target| target == case.state) {
+            return Gate::Already;
+        }
+        if self.target.is_none() {
+            return Gate::Open { silent: false };
+        }
+        let can_leave = self.from.is_empty() || self.from.contains(&case.state.as_str());
+        match case.link {
+            ActionLink::Present => Gate::Open { silent: false },
+            _ if !can_leave => Gate::Closed(Reason::StateConflict),
+            ActionLink::Withheld => Gate::Closed(Reason::LinkAbsent),
+            ActionLink::Silent if strict => Gate::Closed(Reason::LinkAbsent),
+            ActionLink::Silent => Gate::Open { silent: true },
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! What an operator asks for, and whether a case is that.
+//!
+//! [`Criteria`] is the request as it was written; it stands verbatim in run files. [`Matcher`] is the request made
+//! absolute: with its cutoff fixed, the states an action may leave filled in, and its local tests compiled.
+
+use std::cell::{Cell, RefCell};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, value::RawValue};
+
+use super::{
+    age::{Age, Range},
+    port::{DateField, Item, Snapshot},
+};
+
+/// The criteria of a list or a bulk write, as given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Criteria {
+    /// Any of these states; empty means not asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub states: Vec<String>,
+    /// Created strictly before the cutoff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub older_than: Option<Age>,
+    /// Created at the cutoff or later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newer_than: Option<Age>,
+    /// Created within.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created: Option<Range>,
+    /// Any of these names, exactly.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
+    /// The contact URI of one of its applicants.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applicant: Option<String>,
+    /// Properties and the values they may have; all must hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub matches: Vec<PropertyMatch>,
+    /// An expression for the server alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filter: Option<String>,
+    /// A full-text search for the server alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
+    /// A jq predicate over the full representation.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    pub predicate: Option<String>,
+}
+
+/// `property=value1|value2`: the API's simple filter, checked here as well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PropertyMatch {
+    /// A dotted path.
+    pub property: String,
+    /// The texts it may have.
+    pub values: Vec<String>,
+}
+
+impl Criteria {
+    /// Whether nothing was asked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether the clock decides what matches.
+    #[must_use]
+    pub fn needs_clock(&self) -> bool {
+        self.older_than.is_some() || self.newer_than.is_some()
+    }
+
+    /// Whether an expression stands in it that only the server can evaluate.
+    #[must_use]
+    pub fn asks_server_only(&self) -> bool {
+        self.filter.is_some() || self.search.is_some()
+    }
+
+    /// Whether at least one criterion can be checked here.
+    #[must_use]
+    pub fn can_be_checked(&self) -> bool {
+        let server_only = Self { filter: None, search: None, ..self.clone() };
+        !server_only.is_empty()
+    }
+}
+
+/// The answer of one local test on a full representation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TestAnswer {
+    /// It matches.
+    Yes,
+    /// It does not.
+    No,
+    /// The test failed or said nothing; counts as no, and is shown.
+    Failed(String),
+}
+
+/// A compiled test on a full representation: `--applicant` and `--where`.
+pub type LocalTest = Box<dyn Fn(&RawValue) -> TestAnswer>;
+
+/// What a case is to the criteria.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is asked for.
+    Match,
+    /// It is not.
+    No,
+    /// Only the full representation can tell.
+    NeedsFull,
+}
+
+/// Criteria made absolute.
+pub struct Matcher {
+    criteria: Criteria,
+    states: Vec<String>,
+    older: Option<Timestamp>,
+    newer: Option<Timestamp>,
+    tests: Vec<LocalTest>,
+    unusable_dates: Cell<u64>,
+    failed_tests: Cell<u64>,
+    first_failed_test: RefCell<Option<String>>,
+}
+
+impl Matcher {
+    /// `default_states` are those an action may leave; they hold when the criteria name none. `now` fixes the cutoff.
+    #[must_use]
+    pub fn new(criteria: Criteria, default_states: &[&str], now: Timestamp, tests: Vec<LocalTest>) -> Self {
+        let states = match criteria.states.is_empty() {
+            true => default_states.iter().map(|s| (*s).to_owned()).collect(),
+            false => criteria.states.clone(),
+        };
+        Self {
+            older: criteria.older_than.map(|age| age.before(now)),
+            newer: criteria.newer_than.map(|age| age.before(now)),
+            criteria,
+            states,
+            tests,
+            unusable_dates: Cell::new(0),
+            failed_tests: Cell::new(0),
+            first_failed_test: RefCell::new(None),
+        }
+    }
+
+    /// The instant before which a case counts as old, if ages were asked for.
+    #[must_use]
+    pub fn cutoff(&self) -> Option<Timestamp> {
+        self.older.or(self.newer)
+    }
+
+    /// The states that match; empty means every state.
+    #[must_use]
+    pub fn states(&self) -> &[String] {
+        &self.states
+    }
+
+    /// The states the criteria name themselves; empty when the action's own states stand in.
+    #[must_use]
+    pub fn states_spelled_out(&self) -> &[String] {
+        &self.criteria.states
+    }
+
+    /// Cases whose date was asked for and was missing, unreadable or without a zone. They never match.
+    #[must_use]
+    pub fn unusable_dates(&self) -> u64 {
+        self.unusable_dates.get()
+    }
+
+    /// How often a local test failed or said nothing, and the first reason. Such cases do not match.
+    #[must_use]
+    pub fn failed_tests(&self) -> (u64, Option<String>) {
+        (self.failed_tests.get(), self.first_failed_test.borrow().clone())
+    }
+
+    /// Judges what a collection shows.
+    #[must_use]
+    pub fn item(&self, item: &Item) -> Verdict {
+        let state = item.state.as_deref().map(|state| self.state_matches(state));
+        let name = (!self.criteria.names.is_empty())
+            .then(|| item.name.as_ref().map(|name| self.criteria.names.contains(name)))
+            .unwrap_or(Some(true));
+        let date = match (&item.created, self.asks_date()) {
+            (_, false) => Some(true),
+            (DateField::Absent, true) if !item.full => None,
+            (date, true) => Some(self.date_matches(date)),
+        };
+        let state = if self.states.is_empty() { Some(true) } else { state };
+        if [state, name, date].contains(&Some(false)) {
+            return Verdict::No;
+        }
+        let answered = state.is_some() && name.is_some() && date.is_some();
+        let deep = !self.criteria.matches.is_empty() || !self.tests.is_empty();
+        match (answered, deep) {
+            (true, false) => Verdict::Match,
+            _ if !item.full => Verdict::NeedsFull,
+            _ if answered && self.deep_matches(&item.raw) => Verdict::Match,
+            _ => Verdict::No,
+        }
+    }
+
+    /// Judges a full representation. `with_state` is false where the state is judged apart (ids given by name).
+    #[must_use]
+    pub fn snapshot(&self, case: &Snapshot, with_state: bool) -> bool {
+        (!with_state || self.state_matches(&case.state))
+            && (self.criteria.names.is_empty() || case.name.as_ref().is_some_and(|n| self.criteria.names.contains(n)))
+            && (!self.asks_date() || self.date_matches(&case.created))
+            && self.deep_matches(&case.raw)
+    }
+
+    fn asks_date(&self) -> bool {
+        self.older.is_some() || self.newer.is_some() || self.criteria.created.is_some()
+    }
+
+    fn state_matches(&self, state: &str) -> bool {
+        self.states.is_empty() || self.states.iter().any(|s| s == state)
+    }
+
+    fn date_matches(&self, date: &DateField) -> bool {
+        let DateField::At(at) = *date else {
+            self.unusable_dates.set(self.unusable_dates.get() + 1);
+            return false;
+        };
+        self.older.is_none_or(|cutoff| at < cutoff)
+            && self.newer.is_none_or(|cutoff| at >= cutoff)
+            && self.criteria.created.is_none_or(|range| range.contains(at))
+    }
+
+    fn deep_matches(&self, raw: &RawValue) -> bool {
+        if !self.criteria.matches.is_empty() {
+            let Ok(value) = serde_json::from_str::<Value>(raw.get()) else { return false };
+            if !self.criteria.matches.iter().all(|m| m.holds(&value)) {
+                return false;
+            }
+        }
+        self.tests.iter().all(|test| match test(raw) {
+            TestAnswer::Yes => true,
+            TestAnswer::No => false,
+            TestAnswer::Failed(why) => {
+                self.failed_tests.set(self.failed_tests.get() + 1);
+                self.first_failed_test.borrow_mut().get_or_insert(why);
+                false
+            }
+        })
+    }
+}
+
+impl PropertyMatch {
+    /// Reads `property=value1|value2`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (property, values) = text.split_once('=')?;
+        let values: Vec<String> = values.split('|').map(str::to_owned).collect();
+        let good = property.split('.').all(|part| !part.is_empty()) && values.iter().all(|v| !v.is_empty());
+        good.then(|| Self { property: property.to_owned(), values })
+    }
+
+    fn holds(&self, value: &Value) -> bool {
+        fn reach<'v>(value: &'v Value, path: &[&str], hit: &mut dyn FnMut(&'v Value) -> bool) -> bool {
+            match (value, path) {
+                (Value::Array(all), _) => all.iter().any(|one| reach(one, path, hit)),
+                (_, []) => hit(value),
+                (Value::Object(map), [first, rest @ ..]) => map.get(*first).is_some_and(|v| reach(v, rest, hit)),
+                _ => false,
+            }
+        }
+        let path: Vec<&str> = self.property.split('.').collect();
+        reach(value, &path, &mut |leaf| {
+            let text = match leaf {
+                Value::String(text) => text.clone(),
+                Value::Bool(_) | Value::Number(_) => leaf.to_string(),
+                _ => return false,
+            };
+            self.values.contains(&text)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn property_matches_reach_through_arrays_and_compare_exactly() {
+        let case = serde_json::json!({"a": {"b": [{"c": "x"}, {"c": 7}]}, "state": "running", "ok": true});
+        let holds = |text: &str| PropertyMatch::parse(text).unwrap().holds(&case);
+        assert!(holds("state=blocked|running"));
+        assert!(holds("a.b.c=7"));
+        assert!(holds("ok=true"));
+        assert!(!holds("state=Running"));
+        assert!(!holds("a.b=x"));
+        assert!(!holds("missing=x"));
+        assert!(PropertyMatch::parse("state").is_none());
+        assert!(PropertyMatch::parse("state=").is_none());
+        assert!(PropertyMatch::parse("=x").is_none());
+    }
+}

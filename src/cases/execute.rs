@@ -1,0 +1,87 @@
+//! A run: many cases at a time, each through the write protocol, counted as they end.
+
+use std::collections::BTreeMap;
+
+use futures_util::{StreamExt as _, stream};
+
+use super::{
+    attempt::{Ended, Protocol},
+    outcome::{CaseOutcome, Failure, Intent, Outcome, Planned},
+    port::{CaseStore, Ledger},
+    stop::Cause,
+};
+
+/// One thing a run has to do.
+pub enum Task {
+    /// A case that was not begun.
+    Case(Planned),
+    /// An intent of an earlier process without an outcome.
+    Intent(Intent),
+}
+
+/// How a run ended.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// How many cases ended how.
+    pub counts: BTreeMap<Outcome, u64>,
+    /// How many cases failed for which code.
+    pub codes: BTreeMap<String, u64>,
+    /// The first failure, for its words.
+    pub first_failure: Option<(CaseOutcome, Option<Failure>)>,
+    /// Why it ended early.
+    pub cause: Option<Cause>,
+}
+
+impl Summary {
+    /// How many cases ended so.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> u64 {
+        self.counts.get(&outcome).copied().unwrap_or(0)
+    }
+
+    /// How many cases there were.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.counts.values().sum()
+    }
+
+    /// Counts one case.
+    pub fn add(&mut self, ended: &Ended) {
+        let row = &ended.row;
+        *self.counts.entry(row.outcome).or_default() += 1;
+        if row.outcome.is_success() {
+            return;
+        }
+        if let Some(code) = &row.code {
+            *self.codes.entry(code.to_string()).or_default() += 1;
+        }
+        if row.outcome != Outcome::NotAttempted && self.first_failure.is_none() {
+            self.first_failure = Some((row.clone(), ended.failure.clone()));
+        }
+    }
+}
+
+/// Runs all tasks, `jobs` at a time, and shows each row as it ends.
+pub async fn execute<S: CaseStore, L: Ledger>(
+    protocol: &Protocol<'_, S, L>,
+    tasks: impl IntoIterator<Item = Task>,
+    jobs: usize,
+    mut on_row: impl FnMut(&CaseOutcome),
+) -> Summary {
+    let mut summary = Summary::default();
+    let ended = stream::iter(tasks).map(|task| one(protocol, task)).buffer_unordered(jobs.max(1));
+    let mut ended = std::pin::pin!(ended);
+    while let Some(ended) = ended.next().await {
+        protocol.watchdog.note(&ended.row, ended.failure.as_ref().filter(|_| !ended.row.outcome.is_success()));
+        summary.add(&ended);
+        on_row(&ended.row);
+    }
+    summary
+}
+
+async fn one<S: CaseStore, L: Ledger>(protocol: &Protocol<'_, S, L>, task: Task) -> Ended {
+    match task {
+        Task::Case(case) => protocol.run(case).await,
+        Task::Intent(intent) => protocol.settle_intent(&intent).await,
+    }
+}

@@ -1,0 +1,149 @@
+//! Walking a collection page by page, without trusting it to end, to stand still or to say a thing once.
+
+use std::collections::HashSet;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    id::CaseId,
+    outcome::{Failure, Reason},
+    port::{CaseStore, Item, Page, ServerTime},
+};
+
+/// Pages of which every one is empty, in a row, before the walk is given up.
+const MAX_EMPTY_PAGES: u32 = 1_000;
+
+/// A walk over one collection. A page is asked for only when [`Pages::next`] is called.
+pub struct Pages<'s, S: CaseStore> {
+    store: &'s S,
+    next: Next<S::Cursor>,
+    visited: HashSet<S::Cursor>,
+    seen: SeenIds,
+    empty_in_a_row: u32,
+    last_total: Option<u64>,
+    /// The server's clock, from the first page that showed it.
+    pub time: Option<ServerTime>,
+    /// Signs that cases moved between pages while they were read: the total shrank, or a case came twice.
+    pub shifted: bool,
+    /// Items that carry no usable id.
+    pub nameless: u64,
+    /// Items that name themselves twice, differently.
+    pub disputed: u64,
+}
+
+enum Next<C> {
+    First,
+    At(C),
+    End,
+}
+
+impl<'s, S: CaseStore> Pages<'s, S> {
+    /// A walk from the beginning.
+    #[must_use]
+    pub fn new(store: &'s S) -> Self {
+        Self {
+            store,
+            next: Next::First,
+            visited: HashSet::new(),
+            seen: SeenIds::default(),
+            empty_in_a_row: 0,
+            last_total: None,
+            time: None,
+            shifted: false,
+            nameless: 0,
+            disputed: 0,
+        }
+    }
+
+    /// Whether another page would be asked for.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        !matches!(self.next, Next::End)
+    }
+
+    /// The next page's items, each case once; `None` at the end.
+    ///
+    /// # Errors
+    /// What the read met, or [`Reason::PagingLoop`] when the server repeats a page or links back.
+    pub async fn next(&mut self) -> Result<Option<Vec<Item>>, Failure> {
+        let at = match &self.next {
+            Next::First => None,
+            Next::At(cursor) => Some(cursor.clone()),
+            Next::End => return Ok(None),
+        };
+        let page = self.store.page(at.as_ref()).await?;
+        if self.time.is_none() {
+            self.time = page.time;
+        }
+        self.note_total(page.total);
+        self.advance(&page)?;
+        self.fresh_items(page).map(Some)
+    }
+
+    fn note_total(&mut self, total: Option<u64>) {
+        if let (Some(before), Some(now)) = (self.last_total, total)
+            && now < before
+        {
+            self.shifted = true;
+        }
+        self.last_total = total.or(self.last_total);
+    }
+
+    fn advance(&mut self, page: &Page<S::Cursor>) -> Result<(), Failure> {
+        self.empty_in_a_row = if page.items.is_empty() { self.empty_in_a_row + 1 } else { 0 };
+        self.next = match &page.next {
+            None => Next::End,
+            Some(next) if self.visited.contains(next) => {
+                return Err(Failure::with_message(
+                    Reason::PagingLoop,
+                    format!("the next page {next:?} was read before"),
+                ));
+            }
+            Some(_) if self.empty_in_a_row >= MAX_EMPTY_PAGES => {
+                return Err(Failure::with_message(Reason::PagingLoop, "page after page is empty"));
+            }
+            Some(next) => {
+                self.visited.insert(next.clone());
+                Next::At(next.clone())
+            }
+        };
+        Ok(())
+    }
+
+    fn fresh_items(&mut self, page: Page<S::Cursor>) -> Result<Vec<Item>, Failure> {
+        let shown = page.items.len();
+        let mut repeated = 0;
+        let mut fresh = Vec::with_capacity(shown);
+        for item in page.items {
+            self.disputed += u64::from(item.id_disputed);
+            match &item.id {
+                None => self.nameless += 1,
+                Some(id) if !self.seen.insert(id) => {
+                    repeated += 1;
+                    continue;
+                }
+                Some(_) => {}
+            }
+            fresh.push(item);
+        }
+        self.shifted |= repeated > 0;
+        if shown > 0 && repeated == shown {
+            return Err(Failure::with_message(Reason::PagingLoop, "a page repeats cases that were listed before"));
+        }
+        Ok(fresh)
+    }
+}
+
+/// The ids seen so far, at sixteen bytes each: a million of them must not fill the memory.
+#[derive(Default)]
+pub struct SeenIds(HashSet<[u8; 16]>);
+
+impl SeenIds {
+    /// Whether the id is new.
+    pub fn insert(&mut self, id: &CaseId) -> bool {
+        let digest = Sha256::digest(id.as_str().as_bytes());
+        let mut half = [0; 16];
+        half.copy_from_slice(&digest[..16]);
+        self.0.insert(half)
+    }
+}

@@ -1,0 +1,351 @@
+//! From what was asked to the cases that are meant, each read in full and judged on that.
+//!
+//! Nothing is written here. The caller freezes the [`Selection`] on disk before the first write.
+
+use std::collections::{HashSet, VecDeque};
+
+use futures_util::{StreamExt as _, stream};
+use jiff::Timestamp;
+
+use super::{
+    action::{Action, Gate},
+    clock::{self, ClockError},
+    criteria::{Matcher, Verdict},
+    id::{CaseId, EntityTag},
+    outcome::{CaseOutcome, Failure, Outcome, Planned, Reason},
+    pages::{Pages, SeenIds},
+    port::{CaseStore, ServerTime, Snapshot},
+    shard::Shard,
+};
+use std::borrow::Cow;
+
+/// How often a collection that shrinks under the reader is read again to find what slipped between two pages.
+const MAX_PASSES: u32 = 5;
+/// Reads refused with 403, or without a connection, in a row, before the selection is given up.
+const MAX_STREAK: u32 = 3;
+
+/// What a bulk write asks for.
+pub struct Request<'a> {
+    /// The write.
+    pub action: &'a Action,
+    /// Cases named one by one.
+    pub ids: Option<Vec<CaseId>>,
+    /// Whether the collection must be walked: there are criteria and no ids, or criteria only the server can answer.
+    pub walk: bool,
+    /// Makes the matcher once the present is known.
+    pub matcher: &'a dyn Fn(Timestamp) -> Matcher,
+    /// Whether the matcher needs the clock.
+    pub needs_clock: bool,
+    /// `--as-of`.
+    pub as_of: Option<Timestamp>,
+    /// `--shard`.
+    pub shard: Option<Shard>,
+    /// `--limit`; `None` takes all.
+    pub limit: Option<usize>,
+    /// `--etag`: the version the operator judged.
+    pub pinned: Option<EntityTag>,
+    /// `--strict`.
+    pub strict: bool,
+    /// `--unguarded`.
+    pub unguarded: bool,
+    /// Reads at a time.
+    pub jobs: usize,
+}
+
+/// What a selection counted on its way.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Cases the collection listed.
+    pub listed: u64,
+    /// Cases read in full.
+    pub read: u64,
+    /// Cases that were named by id and do not match the criteria.
+    pub named_not_matching: u64,
+    /// Cases listed that were gone when they were read.
+    pub vanished: u64,
+    /// Items without a usable id.
+    pub nameless: u64,
+    /// Items that name themselves twice, differently.
+    pub disputed: u64,
+    /// Passes over the collection beyond the first.
+    pub extra_passes: u32,
+    /// The collection kept shrinking; a case may have slipped through.
+    pub unstable: bool,
+    /// Cases whose representation offers no action at all.
+    pub silent_links: u64,
+}
+
+/// The cases that are meant.
+pub struct Selection {
+    /// In the order of the collection or of the ids.
+    pub planned: Vec<Planned>,
+    /// The criteria, absolute.
+    pub matcher: Matcher,
+    /// What was counted.
+    pub tally: Tally,
+}
+
+impl Selection {
+    /// How many writes it asks for: what `--max` and `--expect` count.
+    #[must_use]
+    pub fn writes(&self) -> usize {
+        self.planned.iter().filter(|p| p.settled.is_none()).count()
+    }
+}
+
+/// Why there is no selection.
+#[derive(Debug)]
+pub enum SelectError {
+    /// No instant to count ages from.
+    Clock(ClockError),
+    /// A read failed in a way that stops everything.
+    Read(Box<Failure>),
+}
+
+impl From<Failure> for SelectError {
+    fn from(failure: Failure) -> Self {
+        Self::Read(Box::new(failure))
+    }
+}
+
+/// Progress of a selection: cases listed, cases read, cases selected.
+pub type OnProgress<'a> = &'a dyn Fn(u64, u64, u64);
+
+/// Selects.
+///
+/// # Errors
+/// [`SelectError`]; nothing was written.
+pub async fn select<S: CaseStore>(
+    store: &S,
+    request: Request<'_>,
+    progress: OnProgress<'_>,
+) -> Result<Selection, SelectError> {
+    let mut tally = Tally::default();
+    let mut queue = VecDeque::new();
+    let mut matcher = None;
+    if request.walk {
+        matcher = Some(walk(store, &request, &mut queue, &mut tally, progress).await?);
+    } else if let Some(ids) = &request.ids {
+        queue.extend(ids.iter().filter(|id| in_shard(&request, id)).cloned());
+    }
+    let mut first = None;
+    let matcher = match matcher {
+        Some(matcher) => matcher,
+        None => {
+            let time = if request.needs_clock { clock_of_first(store, &mut queue, &mut first).await? } else { None };
+            matcher_at(&request, time)?
+        }
+    };
+    let reader = Reader { store, request: &request, matcher: &matcher };
+    let planned = reader.read_all(first, queue, &mut tally, progress).await?;
+    Ok(Selection { planned, matcher, tally })
+}
+
+fn in_shard(request: &Request<'_>, id: &CaseId) -> bool {
+    request.shard.is_none_or(|shard| shard.holds(id))
+}
+
+fn matcher_at(request: &Request<'_>, time: Option<ServerTime>) -> Result<Matcher, SelectError> {
+    let now = match request.needs_clock {
+        true => clock::present_for_write(time, request.as_of).map_err(SelectError::Clock)?,
+        false => Timestamp::UNIX_EPOCH,
+    };
+    Ok((request.matcher)(now))
+}
+
+/// Reads the collection, again while it shrinks, and queues every case whose listing does not rule it out.
+async fn walk<S: CaseStore>(
+    store: &S,
+    request: &Request<'_>,
+    queue: &mut VecDeque<CaseId>,
+    tally: &mut Tally,
+    progress: OnProgress<'_>,
+) -> Result<Matcher, SelectError> {
+    let named: Option<HashSet<&CaseId>> = request.ids.as_ref().map(|ids| ids.iter().collect());
+    let mut matcher: Option<Matcher> = None;
+    let mut queued = SeenIds::default();
+    for pass in 0..MAX_PASSES {
+        let mut pages = Pages::new(store);
+        tally.listed = 0;
+        while let Some(items) = pages.next().await? {
+            if matcher.is_none() {
+                matcher = Some(matcher_at(request, pages.time)?);
+            }
+            let Some(matcher) = &matcher else { continue };
+            for item in items {
+                tally.listed += 1;
+                let Some(id) = &item.id else { continue };
+                let asked = named.as_ref().is_none_or(|named| named.contains(id)) && in_shard(request, id);
+                if asked && matcher.item(&item) != Verdict::No && queued.insert(id) {
+                    queue.push_back(id.clone());
+                }
+            }
+            progress(tally.listed, 0, 0);
+        }
+        tally.nameless = pages.nameless;
+        tally.disputed = pages.disputed;
+        tally.extra_passes = pass;
+        tally.unstable = pages.shifted;
+        if !pages.shifted {
+            break;
+        }
+    }
+    match matcher {
+        Some(matcher) => Ok(matcher),
+        None => matcher_at(request, None),
+    }
+}
+
+/// The server's clock from the first case that can be read, which is kept so that it is not read twice.
+async fn clock_of_first<S: CaseStore>(
+    store: &S,
+    queue: &mut VecDeque<CaseId>,
+    first: &mut Option<Vec<(CaseId, Result<Snapshot, Failure>)>>,
+) -> Result<Option<ServerTime>, SelectError> {
+    let kept = first.get_or_insert_default();
+    while let Some(id) = queue.pop_front() {
+        let read = store.read(&id).await;
+        let time = read.as_ref().ok().map(|case| case.time);
+        let stop = read.as_ref().err().filter(|failure| failure.reason != Reason::NotFound).cloned();
+        kept.push((id, read));
+        if let Some(failure) = stop {
+            return Err(failure.into());
+        }
+        if let Some(time) = time {
+            return Ok(time);
+        }
+    }
+    // Nothing could be read: every case is missing, and no age is going to be compared.
+    Ok(Some(ServerTime { server: Timestamp::UNIX_EPOCH, local: Timestamp::UNIX_EPOCH }))
+}
+
+struct Reader<'a, S> {
+    store: &'a S,
+    request: &'a Request<'a>,
+    matcher: &'a Matcher,
+}
+
+impl<S: CaseStore> Reader<'_, S> {
+    async fn read_all(
+        &self,
+        first: Option<Vec<(CaseId, Result<Snapshot, Failure>)>>,
+        queue: VecDeque<CaseId>,
+        tally: &mut Tally,
+        progress: OnProgress<'_>,
+    ) -> Result<Vec<Planned>, SelectError> {
+        let already_read = stream::iter(first.unwrap_or_default());
+        let reads = stream::iter(queue)
+            .map(async |id| {
+                let read = self.store.read(&id).await;
+                (id, read)
+            })
+            .buffered(self.request.jobs.max(1));
+        let mut reads = std::pin::pin!(already_read.chain(reads));
+        let mut planned = Vec::new();
+        let (mut writes, mut streak) = (0_usize, 0_u32);
+        while let Some((id, read)) = reads.next().await {
+            tally.read += 1;
+            streak = match &read {
+                Err(failure) if stops_everything(failure) => return Err(failure.clone().into()),
+                Err(failure) if matches!(failure.reason, Reason::Forbidden | Reason::Unreachable) => streak + 1,
+                _ => 0,
+            };
+            if let Err(failure) = &read
+                && (streak >= MAX_STREAK || self.is_sole(failure))
+            {
+                return Err(failure.clone().into());
+            }
+            if let Some(case) = self.judge(id, read, tally) {
+                writes += usize::from(case.settled.is_none());
+                planned.push(case);
+            }
+            progress(tally.listed, tally.read, writes as u64);
+            if self.request.limit.is_some_and(|limit| writes >= limit) {
+                break;
+            }
+        }
+        Ok(planned)
+    }
+
+    /// One id was named and the server cannot be asked: that is an error of the command, not a row.
+    fn is_sole(&self, failure: &Failure) -> bool {
+        !self.request.walk
+            && self.request.ids.as_ref().is_some_and(|ids| ids.len() == 1)
+            && !matches!(failure.reason, Reason::NotFound)
+    }
+
+    /// What is planned for a case, if anything.
+    fn judge(&self, id: CaseId, read: Result<Snapshot, Failure>, tally: &mut Tally) -> Option<Planned> {
+        let named = self.request.ids.is_some();
+        let case = match read {
+            Ok(case) => case,
+            Err(failure) if failure.reason == Reason::NotFound && !named => {
+                tally.vanished += 1;
+                return None;
+            }
+            Err(failure) => return Some(settled(id, None, Outcome::Failed, &failure)),
+        };
+        if case.id.as_ref() != Some(&id) {
+            let shown = case.id.as_ref().map_or("none", CaseId::as_str);
+            let words = format!("asked for {id}, and the representation's _id is {shown}");
+            return Some(settled(id, None, Outcome::Refused, &Failure::with_message(Reason::WrongCase, words)));
+        }
+        if !self.matcher.snapshot(&case, !named) || (named && !self.named_state_is_asked_for(&case)) {
+            tally.named_not_matching += u64::from(named);
+            return None;
+        }
+        Some(self.plan(id, case, tally))
+    }
+
+    /// A named case in a state the criteria spell out does not belong to the intersection; one in a state that the
+    /// action merely cannot leave does, and is reported as already there or as a conflict.
+    fn named_state_is_asked_for(&self, case: &Snapshot) -> bool {
+        let spelled_out = self.matcher.states_spelled_out();
+        spelled_out.is_empty() || spelled_out.contains(&case.state)
+    }
+
+    fn plan(&self, id: CaseId, case: Snapshot, tally: &mut Tally) -> Planned {
+        let refuse = |id: CaseId, outcome: Outcome, reason: Option<Reason>, words: Option<String>| {
+            let to = Some(case.state.clone());
+            let code = reason.map(|reason| Cow::Borrowed(reason.code()));
+            let (from, request_id) = (to.clone(), case.request_id.clone());
+            let settled = CaseOutcome { id: id.clone(), from, to, outcome, code, request_id, message: words };
+            Planned { id, from: Some(case.state.clone()), etag: case.etag.clone(), settled: Some(Box::new(settled)) }
+        };
+        match self.request.action.gate(&case, self.request.strict) {
+            Gate::Already => return refuse(id, Outcome::Already, None, None),
+            Gate::Closed(reason) => return refuse(id, Outcome::Refused, Some(reason), None),
+            Gate::Open { silent } => tally.silent_links += u64::from(silent),
+        }
+        if let Some(pinned) = &self.request.pinned
+            && case.etag.as_ref() != Some(pinned)
+        {
+            let shown = case.etag.as_ref().map_or("none", EntityTag::as_str);
+            let words = format!("the case's entity tag is {shown} now");
+            return refuse(id, Outcome::Changed, Some(Reason::EtagStale), Some(words));
+        }
+        let strong = case.etag.as_ref().is_some_and(EntityTag::is_strong);
+        if self.request.action.guarded && !strong && !self.request.unguarded {
+            return refuse(id, Outcome::Refused, Some(Reason::NoStrongTag), None);
+        }
+        Planned { id, from: Some(case.state), etag: case.etag, settled: None }
+    }
+}
+
+fn stops_everything(failure: &Failure) -> bool {
+    matches!(failure.reason, Reason::Unauthorized | Reason::RateLimited | Reason::LocalIo)
+}
+
+/// A case for which the reading already decided.
+fn settled(id: CaseId, from: Option<String>, outcome: Outcome, failure: &Failure) -> Planned {
+    let settled = CaseOutcome {
+        id: id.clone(),
+        from: from.clone(),
+        to: from.clone(),
+        outcome,
+        code: Some(failure.reason.code().into()),
+        request_id: failure.request_id.clone(),
+        message: failure.message.clone(),
+    };
+    Planned { id, from, etag: None, settled: Some(Box::new(settled)) }
+}

@@ -1,0 +1,152 @@
+//! What ends a run before its last case: signals from outside, and conditions the run meets itself.
+
+use std::{
+    cell::RefCell,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use super::{
+    outcome::{CaseOutcome, Failure, Outcome, Reason},
+    port::LedgerError,
+};
+use crate::env::Env;
+
+/// Set by a signal: no new write begins.
+#[derive(Clone, Debug, Default)]
+pub struct Interrupt(Arc<AtomicBool>);
+
+impl Interrupt {
+    /// Asks the run to end.
+    pub fn request(&self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the end was asked for.
+    #[must_use]
+    pub fn is_requested(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+/// Why a run stopped early.
+#[derive(Clone, Debug)]
+pub enum Cause {
+    /// 401: the credential is refused.
+    Unauthorized(Box<Failure>),
+    /// Three 403 in a row.
+    Forbidden(Box<Failure>),
+    /// Three cases in a row could not be reached.
+    Unreachable(Box<Failure>),
+    /// The server asks for a longer wait than the budget allows.
+    RateLimited(Box<Failure>),
+    /// A local record could not be kept.
+    Local(LedgerError),
+    /// `--max-failures`.
+    MaxFailures,
+    /// `--deadline`.
+    Deadline,
+    /// A signal.
+    Interrupted,
+}
+
+impl Cause {
+    /// The code of the cases that were not attempted because of it.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        match self {
+            Self::Unauthorized(_) | Self::Forbidden(_) | Self::Unreachable(_) | Self::RateLimited(_) => Reason::Stopped,
+            Self::Local(_) => Reason::LocalIo,
+            Self::MaxFailures => Reason::MaxFailures,
+            Self::Deadline => Reason::Deadline,
+            Self::Interrupted => Reason::Interrupted,
+        }
+    }
+}
+
+/// Cases in a row that end the run when they all fail for the same reason.
+const MAX_STREAK: u32 = 3;
+
+/// Watches over a run and says when it ends.
+pub struct Watchdog {
+    env: Env,
+    interrupt: Interrupt,
+    deadline: Option<Duration>,
+    max_failures: Option<u64>,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    cause: Option<Cause>,
+    failures: u64,
+    streak: Option<(Reason, u32)>,
+}
+
+impl Watchdog {
+    /// `deadline` is on the scale of [`Env::elapsed`].
+    #[must_use]
+    pub fn new(env: Env, interrupt: Interrupt, deadline: Option<Duration>, max_failures: Option<u64>) -> Self {
+        Self { env, interrupt, deadline, max_failures, state: RefCell::default() }
+    }
+
+    /// Why no new write may begin, if so.
+    #[must_use]
+    pub fn stopped(&self) -> Option<Reason> {
+        let mut state = self.state.borrow_mut();
+        if state.cause.is_none() {
+            if self.interrupt.is_requested() {
+                state.cause = Some(Cause::Interrupted);
+            } else if self.deadline.is_some_and(|deadline| self.env.elapsed() >= deadline) {
+                state.cause = Some(Cause::Deadline);
+            }
+        }
+        state.cause.as_ref().map(Cause::reason)
+    }
+
+    /// Ends the run; the first cause stands, but a local failure overrides it.
+    pub fn stop(&self, cause: Cause) {
+        let mut state = self.state.borrow_mut();
+        if state.cause.is_none() || matches!(cause, Cause::Local(_)) {
+            state.cause = Some(cause);
+        }
+    }
+
+    /// Takes note of how a case ended, and of the failure behind it.
+    pub fn note(&self, ended: &CaseOutcome, failure: Option<&Failure>) {
+        let failed = !ended.outcome.is_success() && ended.outcome != Outcome::NotAttempted;
+        let mut state = self.state.borrow_mut();
+        state.failures += u64::from(failed);
+        let reason = failure.map(|failure| failure.reason);
+        state.streak = match (reason, state.streak) {
+            (Some(reason), Some((before, count))) if reason == before => Some((reason, count + 1)),
+            (Some(reason), _) => Some((reason, 1)),
+            (None, _) => None,
+        };
+        let streak = state.streak;
+        let too_many = self.max_failures.is_some_and(|max| state.failures >= max);
+        drop(state);
+        if let Some(failure) = failure {
+            let boxed = || Box::new(failure.clone());
+            match (failure.reason, streak) {
+                (Reason::Unauthorized, _) => self.stop(Cause::Unauthorized(boxed())),
+                (Reason::RateLimited, _) => self.stop(Cause::RateLimited(boxed())),
+                (Reason::Forbidden, Some((_, MAX_STREAK..))) => self.stop(Cause::Forbidden(boxed())),
+                (Reason::Unreachable, Some((_, MAX_STREAK..))) => self.stop(Cause::Unreachable(boxed())),
+                _ => {}
+            }
+        }
+        if failed && too_many {
+            self.stop(Cause::MaxFailures);
+        }
+    }
+
+    /// The cause, once the run is over.
+    #[must_use]
+    pub fn into_cause(self) -> Option<Cause> {
+        self.state.into_inner().cause
+    }
+}

@@ -1,0 +1,137 @@
+//! Reading cases again and again until they are in a state, or to see them change. Writes nothing.
+
+use std::time::Duration;
+
+use serde_json::value::RawValue;
+
+use super::{
+    id::{CaseId, EntityTag},
+    outcome::{Failure, Reason},
+    port::CaseStore,
+    stop::Interrupt,
+};
+use crate::env::Env;
+
+/// What is waited for.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// Any of these states.
+    pub states: Vec<String>,
+    /// One case is enough.
+    pub any: bool,
+    /// States that no case leaves.
+    pub terminal: &'static [&'static str],
+}
+
+/// How to watch.
+#[derive(Clone, Debug)]
+pub struct Watch {
+    /// Between two rounds of reads.
+    pub interval: Duration,
+    /// Give up after this; `None` never.
+    pub timeout: Option<Duration>,
+    /// Until when; `None` until interrupted.
+    pub goal: Option<Goal>,
+}
+
+/// A case that was seen for the first time, or in another version.
+#[derive(Debug)]
+pub struct Change<'a> {
+    /// Which case.
+    pub id: &'a CaseId,
+    /// The state before; `None` at first sight.
+    pub from: Option<&'a str>,
+    /// The state now.
+    pub to: &'a str,
+    /// The representation.
+    pub raw: &'a RawValue,
+}
+
+/// How watching ended.
+#[derive(Debug)]
+pub enum WatchEnd {
+    /// The goal is reached.
+    Reached,
+    /// A case is in a state it will not leave, and that is not the goal's.
+    Unreachable {
+        /// Which case.
+        id: CaseId,
+        /// Its state.
+        state: String,
+    },
+    /// Time ran out; the goal can still be reached.
+    TimedOut,
+    /// A signal.
+    Interrupted,
+}
+
+struct Seen {
+    id: CaseId,
+    etag: Option<EntityTag>,
+    state: Option<String>,
+}
+
+/// Watches. Reads that fail for a passing reason are tried again in the next round and told to `on_trouble`.
+///
+/// # Errors
+/// A read that will not get better: no such case, or the credential is refused.
+pub async fn watch<S: CaseStore>(
+    env: &Env,
+    store: &S,
+    ids: &[CaseId],
+    how: &Watch,
+    interrupt: &Interrupt,
+    mut on_change: impl FnMut(&Change<'_>),
+    mut on_trouble: impl FnMut(&CaseId, &Failure),
+) -> Result<WatchEnd, Failure> {
+    let started = env.elapsed();
+    let mut seen: Vec<Seen> = ids.iter().map(|id| Seen { id: id.clone(), etag: None, state: None }).collect();
+    loop {
+        for case in &mut seen {
+            match store.read_if_changed(&case.id, case.etag.as_ref()).await {
+                Ok(None) => {}
+                Ok(Some(now)) => {
+                    let change = Change { id: &case.id, from: case.state.as_deref(), to: &now.state, raw: &now.raw };
+                    on_change(&change);
+                    case.etag = now.etag;
+                    case.state = Some(now.state);
+                }
+                Err(failure) if is_final(&failure) => return Err(failure),
+                Err(failure) => on_trouble(&case.id, &failure),
+            }
+            if interrupt.is_requested() {
+                return Ok(WatchEnd::Interrupted);
+            }
+        }
+        if let Some(end) = how.goal.as_ref().and_then(|goal| judge(goal, &seen)) {
+            return Ok(end);
+        }
+        let left = how.timeout.map(|timeout| timeout.saturating_sub(env.elapsed().saturating_sub(started)));
+        if left == Some(Duration::ZERO) {
+            return Ok(WatchEnd::TimedOut);
+        }
+        env.sleep(left.map_or(how.interval, |left| left.min(how.interval))).await;
+        if interrupt.is_requested() {
+            return Ok(WatchEnd::Interrupted);
+        }
+    }
+}
+
+fn is_final(failure: &Failure) -> bool {
+    matches!(failure.reason, Reason::NotFound | Reason::Unauthorized | Reason::Forbidden | Reason::Invalid)
+}
+
+fn judge(goal: &Goal, seen: &[Seen]) -> Option<WatchEnd> {
+    let reached = |case: &Seen| case.state.as_ref().is_some_and(|state| goal.states.contains(state));
+    let stuck = |case: &&Seen| {
+        !reached(case) && case.state.as_ref().is_some_and(|state| goal.terminal.contains(&state.as_str()))
+    };
+    let done = if goal.any { seen.iter().any(reached) } else { seen.iter().all(reached) };
+    if done {
+        return Some(WatchEnd::Reached);
+    }
+    let mut all_stuck = seen.iter().filter(stuck);
+    let lost = if goal.any { seen.iter().all(|case| stuck(&case)) } else { all_stuck.clone().next().is_some() };
+    let first = all_stuck.next().filter(|_| lost)?;
+    Some(WatchEnd::Unreachable { id: first.id.clone(), state: first.state.clone().unwrap_or_default() })
+}
