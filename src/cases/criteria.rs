@@ -177,9 +177,10 @@ impl Matcher {
     #[must_use]
     pub fn item(&self, item: &Item) -> Verdict {
         let state = item.state.as_deref().map(|state| self.state_matches(state));
-        let name = (!self.criteria.names.is_empty())
-            .then(|| item.name.as_ref().map(|name| self.criteria.names.contains(name)))
-            .unwrap_or(Some(true));
+        let name = match self.criteria.names.is_empty() {
+            true => Some(true),
+            false => item.name.as_ref().map(|name| self.criteria.names.contains(name)),
+        };
         let date = match (&item.created, self.asks_date()) {
             (_, false) => Some(true),
             (DateField::Absent, true) if !item.full => None,

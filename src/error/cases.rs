@@ -1,0 +1,152 @@
+//! The engine's failures in words, and the exit codes of runs.
+
+use super::{CliError, Exit};
+use crate::{
+    cases::{
+        age::{BadAge, BadRange},
+        clock::ClockError,
+        id::BadId,
+        outcome::{Failure, Reason},
+        select::SelectError,
+        stop::Cause,
+    },
+    http,
+};
+
+/// The exit code of a case that failed for this reason, given as its string code.
+#[must_use]
+pub fn failure_exit(code: &str) -> Exit {
+    match code {
+        "not_found" => Exit::NotFound,
+        "unauthorized" | "forbidden" => Exit::Auth,
+        "etag_stale" | "precondition_required" | "no_strong_tag" | "state_conflict" | "link_absent" | "conflict"
+        | "invalid" | "wrong_case" => Exit::Refused,
+        "rate_limited" => Exit::RateLimited,
+        "unreachable" | "connection_lost" | "timeout" | "server_error" | "redirect" | "bad_body" | "paging_loop" => {
+            Exit::Remote
+        }
+        "reply_lost" | "not_in_target" => Exit::Unknown,
+        "local_io" => Exit::Failure,
+        "interrupted" => Exit::Interrupted,
+        _ => Exit::Partial,
+    }
+}
+
+/// The exit code that a stopped run has whatever its cases say, if it has one. Signals are told apart by the caller.
+#[must_use]
+pub fn stop_exit(cause: &Cause) -> Option<Exit> {
+    match cause {
+        Cause::Local(_) => Some(Exit::Failure),
+        Cause::Unauthorized(_) | Cause::Forbidden(_) => Some(Exit::Auth),
+        Cause::Interrupted => Some(Exit::Interrupted),
+        Cause::Unreachable(_) | Cause::RateLimited(_) | Cause::MaxFailures | Cause::Deadline => None,
+    }
+}
+
+impl From<Failure> for CliError {
+    fn from(failure: Failure) -> Self {
+        Self::from(&failure)
+    }
+}
+
+impl From<&Failure> for CliError {
+    fn from(failure: &Failure) -> Self {
+        let http = failure.cause.as_deref().and_then(|cause| cause.downcast_ref::<http::Error>());
+        if let Some(error) = http {
+            return Self::from(error);
+        }
+        let code = failure.reason.code();
+        let words = failure.message.clone().unwrap_or_else(|| reason_words(failure.reason).to_owned());
+        let mut cli = Self::new(failure_exit(code), code, words);
+        cli.request_id = failure.request_id.clone();
+        cli.hints.extend(reason_hint(failure.reason).map(str::to_owned));
+        cli
+    }
+}
+
+/// What a reason means, where nobody said more.
+#[must_use]
+pub(super) fn reason_words(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NotFound => "there is no such case",
+        Reason::Unauthorized => "the credential is refused",
+        Reason::Forbidden => "the credential does not allow this",
+        Reason::EtagStale => "the case changed meanwhile",
+        Reason::PreconditionRequired => "the server demands a precondition",
+        Reason::NoStrongTag => "the server gives no strong entity tag to guard the write",
+        Reason::StateConflict => "the case's state does not allow this",
+        Reason::LinkAbsent => "the case does not offer this action",
+        Reason::Conflict => "the server says the case does not allow this",
+        Reason::Invalid => "the server refuses the request",
+        Reason::WrongCase => "the server answered with another case",
+        Reason::RateLimited => "the server asks to slow down",
+        Reason::Unreachable => "the server cannot be reached",
+        Reason::ConnectionLost => "the connection broke",
+        Reason::Timeout => "no answer in time",
+        Reason::ServerError => "the server failed",
+        Reason::Redirect => "the server redirected",
+        Reason::BadBody => "the answer is not what it should be",
+        Reason::PagingLoop => "the pages of the collection repeat",
+        Reason::NotInTarget => "the server said yes, but the case is not in the target state",
+        Reason::ReplyLost => "the reply was lost and the outcome could not be found out",
+        Reason::Deadline => "the deadline passed",
+        Reason::MaxFailures => "too many cases failed",
+        Reason::Stopped => "the run was stopped",
+        Reason::Interrupted => "the run was interrupted",
+        Reason::LocalIo => "a local record could not be written",
+    }
+}
+
+/// Words for a string code of a record.
+pub(crate) fn code_words(code: &str) -> &str {
+    serde_json::from_value::<Reason>(code.into()).map_or(code, reason_words)
+}
+
+fn reason_hint(reason: Reason) -> Option<&'static str> {
+    match reason {
+        Reason::NoStrongTag => Some("--unguarded writes all the same; nothing then guards against a change in between"),
+        Reason::PagingLoop => Some("the server repeats pages; nothing was written"),
+        Reason::EtagStale => Some("look at the case again, then decide"),
+        Reason::LinkAbsent => Some("the server offers other actions for this case, or --strict is set"),
+        _ => None,
+    }
+}
+
+impl From<SelectError> for CliError {
+    fn from(error: SelectError) -> Self {
+        match error {
+            SelectError::Clock(clock) => clock.into(),
+            SelectError::Read(failure) => Self::from(*failure),
+        }
+    }
+}
+
+impl From<ClockError> for CliError {
+    fn from(error: ClockError) -> Self {
+        let code = match error {
+            ClockError::NoServerTime => "no_server_time",
+            ClockError::Skewed { .. } => "clock_skew",
+        };
+        Self::new(Exit::Usage, code, format!("ages cannot be counted safely: {error}"))
+            .detail("nothing was written")
+            .hint("set the clock right, or name the instant to count from with --as-of 2026-01-31T12:00:00Z")
+    }
+}
+
+impl From<BadId> for CliError {
+    fn from(error: BadId) -> Self {
+        Self::new(Exit::Usage, "bad_id", error.to_string())
+    }
+}
+
+impl From<BadAge> for CliError {
+    fn from(error: BadAge) -> Self {
+        Self::usage(error.to_string())
+    }
+}
+
+impl From<BadRange> for CliError {
+    fn from(error: BadRange) -> Self {
+        Self::usage(error.to_string())
+    }
+}

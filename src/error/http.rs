@@ -1,0 +1,127 @@
+//! HTTP errors in words.
+
+use super::{CliError, Exit};
+use crate::http::{Error, ErrorKind, Problem};
+
+impl From<Error> for CliError {
+    fn from(error: Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&Error> for CliError {
+    fn from(error: &Error) -> Self {
+        let (exit, code) = class(&error.kind);
+        let mut cli = Self::new(exit, code, headline(error));
+        cli.details.extend(error.problem().map(problem_lines).unwrap_or_default());
+        cli.details.push(circumstances(error));
+        cli.details.extend(causes(error));
+        cli.request_id = error.request_id.clone();
+        if let Some(hint) = hint(&error.kind) {
+            cli.hints.push(hint);
+        }
+        cli
+    }
+}
+
+fn class(kind: &ErrorKind) -> (Exit, &'static str) {
+    match kind {
+        ErrorKind::Dns | ErrorKind::Connect | ErrorKind::ConnectTimeout => (Exit::Remote, "unreachable"),
+        ErrorKind::Tls => (Exit::Remote, "tls"),
+        ErrorKind::Timeout => (Exit::Remote, "timeout"),
+        ErrorKind::Closed => (Exit::Remote, "connection_lost"),
+        ErrorKind::RateLimited { .. } => (Exit::RateLimited, "rate_limited"),
+        ErrorKind::Redirect { .. } => (Exit::Remote, "redirect"),
+        ErrorKind::BodyTooLarge { .. }
+        | ErrorKind::BadBody { .. }
+        | ErrorKind::BadHead
+        | ErrorKind::TooManyHeaders => (Exit::Remote, "bad_body"),
+        ErrorKind::Local(_) => (Exit::Usage, "local_http"),
+        ErrorKind::Status { status, .. } => match status {
+            401 => (Exit::Auth, "unauthorized"),
+            403 => (Exit::Auth, "forbidden"),
+            404 => (Exit::NotFound, "not_found"),
+            409 => (Exit::Refused, "conflict"),
+            412 => (Exit::Refused, "etag_stale"),
+            428 => (Exit::Refused, "precondition_required"),
+            408 | 500..=599 => (Exit::Remote, "server_error"),
+            _ => (Exit::Refused, "invalid"),
+        },
+    }
+}
+
+fn headline(error: &Error) -> String {
+    match &error.kind {
+        ErrorKind::Status { status, problem: Some(problem), .. } => {
+            format!("{} {} ({status}): {}", error.method, error.url, problem.message)
+        }
+        ErrorKind::Status { status, excerpt: Some(excerpt), .. } => {
+            format!("{} {} ({status}): {}", error.method, error.url, crate::ui::strip_html(excerpt))
+        }
+        ErrorKind::Status { status, .. } => {
+            format!("{} {}: {status} {}", error.method, error.url, status_words(*status))
+        }
+        _ => error.to_string(),
+    }
+}
+
+fn status_words(status: u16) -> &'static str {
+    ::http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("")
+}
+
+fn problem_lines(problem: &Problem) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.extend(problem.kind.as_ref().map(|kind| format!("type: {kind}")));
+    lines.extend(problem.remediation.as_ref().map(|words| format!("the server suggests: {words}")));
+    lines.extend(problem.errors.iter().map(|nested| match &nested.kind {
+        Some(kind) => format!("also: {} ({kind})", nested.message),
+        None => format!("also: {}", nested.message),
+    }));
+    lines
+}
+
+fn circumstances(error: &Error) -> String {
+    let tries = if error.attempts == 1 { "1 attempt".to_owned() } else { format!("{} attempts", error.attempts) };
+    format!("{tries}, {:.1} s", error.elapsed.as_secs_f64())
+}
+
+/// The HTTP library hides the true cause at the end of its chain.
+fn causes(error: &Error) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut cause = std::error::Error::source(error);
+    while let Some(next) = cause {
+        let words = next.to_string();
+        if !lines.iter().any(|line| line.contains(&words)) {
+            lines.push(words);
+        }
+        cause = next.source();
+    }
+    match lines.pop() {
+        Some(last) => vec![format!("cause: {last}")],
+        None => Vec::new(),
+    }
+}
+
+fn hint(kind: &ErrorKind) -> Option<String> {
+    Some(match kind {
+        ErrorKind::Dns => "check the host name in base_url, and that this machine can resolve it".to_owned(),
+        ErrorKind::Connect | ErrorKind::ConnectTimeout => {
+            "check base_url and that the server runs; proxies are taken from HTTPS_PROXY and NO_PROXY".to_owned()
+        }
+        ErrorKind::Tls => "for a company's own certificate authority set ca_file in the profile".to_owned(),
+        ErrorKind::RateLimited { retry_at, .. } => {
+            let when = retry_at.map_or("later".to_owned(), |at| format!("at {}", at.round(jiff::Unit::Second).unwrap_or(at)));
+            format!("try again {when}, or wait longer with --retry-max-wait")
+        }
+        ErrorKind::Status { status: 428, .. } => {
+            "the server demands a precondition and got none: a misconfigured gateway may strip If-Match".to_owned()
+        }
+        ErrorKind::Status { status: 412, .. } => "the case changed meanwhile: look at it again, then decide".to_owned(),
+        ErrorKind::Status { content_type: Some(kind), status, .. } if *status >= 500 && kind.contains("html") => {
+            "the answer is a web page: a proxy or gateway spoke, not the API".to_owned()
+        }
+        ErrorKind::BadBody { .. } => "check that base_url points at the API itself; --debug shows the answer".to_owned(),
+        ErrorKind::Redirect { .. } => "set base_url to the address the server redirects to, if you trust it".to_owned(),
+        _ => return None,
+    })
+}

@@ -1,0 +1,57 @@
+//! Errors of the screen, the sandbox and base URLs in words.
+
+use super::{CliError, Exit};
+use crate::{
+    http::BadBaseUrl,
+    sandbox,
+    ui::{JqError, OutputError, PromptError},
+};
+
+impl From<OutputError> for CliError {
+    fn from(error: OutputError) -> Self {
+        let words = error.to_string();
+        match error {
+            // Whoever reads has what they wanted: `casectl … | head` is a success.
+            OutputError::ReaderGone => Self::silent(Exit::Ok),
+            OutputError::UnknownColumn { known, .. } => {
+                Self::usage(words).hint(format!("columns: {}; or a path with a dot", known.join(", ")))
+            }
+            OutputError::BadField { .. } => Self::usage(words).hint("write fields like state, or fundingAmount.value"),
+            OutputError::Jq(_) => Self::new(Exit::Failure, "jq", words),
+            _ => Self::new(Exit::Failure, "output", words),
+        }
+    }
+}
+
+impl From<JqError> for CliError {
+    fn from(error: JqError) -> Self {
+        let place = error.position.map(|at| format!(" (at byte {at})")).unwrap_or_default();
+        Self::usage(format!("not a jq expression: {}{place}", error.message))
+    }
+}
+
+impl From<PromptError> for CliError {
+    fn from(error: PromptError) -> Self {
+        match error {
+            PromptError::NoTerminal => {
+                Self::usage("there is no terminal to ask on").hint("give --yes, or the value as a flag")
+            }
+            PromptError::Interrupted => Self::silent(Exit::Interrupted),
+            other => Self::new(Exit::Failure, "terminal", other.to_string()),
+        }
+    }
+}
+
+impl From<BadBaseUrl> for CliError {
+    fn from(error: BadBaseUrl) -> Self {
+        Self::new(Exit::Usage, "bad_base_url", error.to_string())
+            .hint("a base URL looks like https://bank.example/accountApplications")
+    }
+}
+
+impl From<sandbox::Error> for CliError {
+    fn from(error: sandbox::Error) -> Self {
+        Self::new(Exit::Failure, "sandbox", format!("the sandbox: {error}"))
+            .hint("`casectl sandbox reset` begins with a fresh population")
+    }
+}

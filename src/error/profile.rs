@@ -1,0 +1,71 @@
+//! Errors of profiles and credentials in words.
+
+use super::{CliError, Exit};
+use crate::profile::{Error, Withheld};
+
+impl From<Error> for CliError {
+    fn from(error: Error) -> Self {
+        let words = error.to_string();
+        let config = |code: &'static str| Self::new(Exit::Usage, code, words.clone());
+        match error {
+            Error::NoProfile { available } => config("no_profile").hint(make_or_choose(&available)),
+            Error::NotFound { path, available, .. } => {
+                config("no_profile").about(path.display().to_string()).hint(make_or_choose(&available))
+            }
+            Error::BadName { .. } | Error::Reserved { .. } => config("bad_profile_name"),
+            Error::Exists { name, .. } => config("profile_exists")
+                .hint(format!("change it with `casectl profile set -p {name} KEY VALUE`, or overwrite it with --force")),
+            Error::NoDirectory { kind } => config("no_directory").hint(format!("set {}", kind.variable())),
+            Error::Permissions { path, fix, .. } => Self::new(
+                Exit::Usage,
+                "permissions",
+                format!("{words}: others on this machine can reach it, and it holds credentials"),
+            )
+            .about(path.display().to_string())
+            .hint(format!("run: {fix}")),
+            Error::Parse { path, .. } => config("bad_profile").about(path.display().to_string()),
+            Error::Invalid { key, .. } | Error::Conflict { key, .. } => config("bad_setting").about(key),
+            Error::UnknownKey { nearest, known, .. } => {
+                let hint = match nearest {
+                    Some(nearest) => format!("did you mean {nearest}?"),
+                    None => format!("known keys: {}", known.join(", ")),
+                };
+                config("unknown_key").hint(hint)
+            }
+            Error::InsecureUrl { .. } => config("insecure_http")
+                .hint("use https://, or set allow_insecure_http = true in the profile if you accept that anyone on the way reads everything"),
+            Error::SecretFile { named_by, .. } | Error::SecretCommand { named_by, .. } => {
+                Self::new(Exit::Auth, "credential_unavailable", words.clone()).detail(format!("the credential comes {named_by}"))
+            }
+            Error::SecretUnusable { .. } => Self::new(Exit::Auth, "credential_unusable", words.clone()),
+            Error::Locked { .. } => Self::new(Exit::Failure, "locked", words.clone()),
+            Error::Io { path, .. } => {
+                Self::new(Exit::Failure, "local_io", words.clone()).about(path.display().to_string())
+            }
+        }
+    }
+}
+
+fn make_or_choose(available: &[String]) -> String {
+    match available {
+        [] => "make a profile with `casectl profile init`, or try it on the built-in server with `-p sandbox`".to_owned(),
+        some => format!("choose one with -p ({}), or make it the default with `casectl profile use`", some.join(", ")),
+    }
+}
+
+impl CliError {
+    /// A credential that is not there.
+    #[must_use]
+    pub fn not_logged_in(provider: &str, key: &str, withheld: &[Withheld]) -> Self {
+        let variable = format!("CASECTL_{}_{}", provider.to_uppercase(), key.to_uppercase());
+        let mut error = Self::new(Exit::Auth, "not_logged_in", format!("no {key} for {provider}")).about(provider);
+        for kept in withheld.iter().filter(|kept| kept.key.ends_with(key)) {
+            let owner = kept.belongs_to.as_deref().unwrap_or("no address");
+            error.details.push(format!(
+                "the one {} belongs to {owner} and is not sent to {} ({})",
+                kept.source, kept.origin, kept.origin_source
+            ));
+        }
+        error.hint(format!("set {variable}, or {provider}.{key}, {provider}.{key}_file or {provider}.{key}_command in the profile"))
+    }
+}

@@ -1,0 +1,71 @@
+//! The API's error body.
+//!
+//! A HAL document with `_error`, of which only `message` is certain to be there. Nested errors stand in
+//! `_error._embedded.errors` or, in some samples, in `_error.errors`. Newer APIs of the vendor answer with
+//! `application/problem+json`, which is read as well.
+
+use serde_json::Value;
+
+use crate::http::Problem;
+
+/// Nested errors deeper than this are not read.
+const MAX_DEPTH: u8 = 4;
+
+/// What an error body says; `None` when it is not one.
+#[must_use]
+pub fn parse(body: &[u8]) -> Option<Problem> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    match body.get("_error") {
+        Some(error) => problem(error, MAX_DEPTH),
+        None => problem_json(&body),
+    }
+}
+
+fn problem(error: &Value, depth: u8) -> Option<Problem> {
+    let message = error.get("message")?.as_str()?.to_owned();
+    let nested = error.pointer("/_embedded/errors").or_else(|| error.get("errors")).and_then(Value::as_array);
+    let errors = match nested {
+        Some(nested) if depth > 0 => nested.iter().filter_map(|one| problem(one, depth - 1)).collect(),
+        _ => Vec::new(),
+    };
+    Some(Problem {
+        message,
+        kind: text(error, "type"),
+        status: error.get("statusCode").and_then(Value::as_u64).and_then(|status| u16::try_from(status).ok()),
+        remediation: text(error, "remediation"),
+        errors,
+    })
+}
+
+fn problem_json(body: &Value) -> Option<Problem> {
+    let message = text(body, "detail").or_else(|| text(body, "title"))?;
+    let status = body.get("status").and_then(Value::as_u64).and_then(|status| u16::try_from(status).ok());
+    Some(Problem { message, kind: text(body, "type"), status, remediation: None, errors: Vec::new() })
+}
+
+fn text(object: &Value, key: &str) -> Option<String> {
+    object.get(key)?.as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sample_of_the_reference_and_both_places_of_nested_errors() {
+        let body = br#"{"_error":{"_id":"x","message":"The value for deposit must be greater than 0.","statusCode":422,
+            "type":"positiveNumberRequired","remediation":"Provide a value which is greater than 0",
+            "_embedded":{"errors":[{"message":"inner"}]}}}"#;
+        let problem = parse(body).unwrap();
+        assert_eq!(problem.message, "The value for deposit must be greater than 0.");
+        assert_eq!(problem.kind.as_deref(), Some("positiveNumberRequired"));
+        assert_eq!(problem.status, Some(422));
+        assert_eq!(problem.remediation.as_deref(), Some("Provide a value which is greater than 0"));
+        assert_eq!(problem.errors[0].message, "inner");
+        let flat = parse(br#"{"_error":{"message":"m","errors":[{"message":"a"},{"message":"b"}]}}"#).unwrap();
+        assert_eq!(flat.errors.len(), 2);
+        assert!(parse(b"<html>").is_none());
+        assert!(parse(br#"{"_error":{}}"#).is_none());
+        assert_eq!(parse(br#"{"title":"t","detail":"d","status":409}"#).unwrap().message, "d");
+    }
+}

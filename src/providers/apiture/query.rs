@@ -1,0 +1,145 @@
+//! The query of the three application collections, from criteria to parameters and from page to page.
+
+use http::Method;
+use url::Url;
+
+use super::wire::CollectionWire;
+use crate::{
+    cases::criteria::Criteria,
+    http::{BaseUrl, Request},
+};
+
+/// Which collection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// `GET /applications`.
+    #[default]
+    All,
+    /// `GET /runningApplications`.
+    Running,
+    /// `GET /blockedApplications`.
+    Blocked,
+}
+
+impl View {
+    /// The last segment of its path.
+    #[must_use]
+    pub fn segment(self) -> &'static str {
+        match self {
+            Self::All => "applications",
+            Self::Running => "runningApplications",
+            Self::Blocked => "blockedApplications",
+        }
+    }
+}
+
+/// What is asked of a collection.
+#[derive(Clone, Debug, Default)]
+pub struct ListQuery {
+    /// Which one.
+    pub view: View,
+    /// `start`: index of the first item.
+    pub start: Option<u64>,
+    /// `limit`: items a page.
+    pub page_size: Option<u32>,
+    /// `sortBy`: a comma list, `-` for descending.
+    pub sort_by: Option<String>,
+    /// `filter`, verbatim.
+    pub filter: Option<String>,
+    /// `q`.
+    pub search: Option<String>,
+    /// `state`, on `/runningApplications` by the reference, on `/applications` as the simple filter form.
+    pub states: Vec<String>,
+    /// `name`, on `/runningApplications` only.
+    pub names: Vec<String>,
+    /// `applicant`, on `/applications` only.
+    pub applicant: Option<String>,
+    /// Simple filters: property and alternatives.
+    pub simple: Vec<(String, Vec<String>)>,
+}
+
+impl ListQuery {
+    /// The parameters that these criteria allow the server to help with.
+    #[must_use]
+    pub fn from_criteria(view: View, criteria: &Criteria) -> Self {
+        Self {
+            view,
+            filter: criteria.filter.clone(),
+            search: criteria.search.clone(),
+            states: criteria.states.clone(),
+            names: criteria.names.clone(),
+            applicant: criteria.applicant.clone(),
+            simple: criteria.matches.iter().map(|m| (m.property.clone(), m.values.clone())).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// The URL of the first page. `|` separates alternatives.
+    pub(super) fn url(&self, base: &BaseUrl, with_states: bool) -> Url {
+        let mut url = base.endpoint(&[self.view.segment()]).unwrap_or_else(|_| base_itself(base));
+        let mut pairs: Vec<(&str, String)> = Vec::new();
+        let mut add = |key, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
+        add("start", self.start.map(|start| start.to_string()));
+        add("limit", self.page_size.map(|limit| limit.to_string()));
+        add("sortBy", self.sort_by.clone());
+        add("filter", self.filter.clone());
+        add("q", self.search.clone());
+        let joined = |values: &[String]| (!values.is_empty()).then(|| values.join("|"));
+        if self.view != View::Blocked && with_states {
+            add("state", joined(&self.states));
+        }
+        if self.view == View::Running {
+            add("name", joined(&self.names));
+        }
+        if self.view == View::All {
+            add("applicant", self.applicant.clone());
+        }
+        for (property, values) in &self.simple {
+            pairs.extend(joined(values).map(|value| (property.as_str(), value)));
+        }
+        set_query(&mut url, &pairs);
+        url
+    }
+}
+
+fn base_itself(base: &BaseUrl) -> Url {
+    // A view's segment is a plain word, which every base accepts.
+    base.resolve(base.as_str()).unwrap_or_else(|_| unreachable!("a base URL lies below itself"))
+}
+
+/// Percent-encodes as the reference does: a space is `%20`, never `+`.
+pub(super) fn set_query(url: &mut Url, pairs: &[(&str, String)]) {
+    if pairs.is_empty() {
+        return;
+    }
+    url.query_pairs_mut().clear().extend_pairs(pairs);
+    let query = url.query().map(|query| query.replace('+', "%20"));
+    url.set_query(query.as_deref());
+}
+
+/// Where the page after this one is: the server's `next` while it stays with this collection (the samples of one view
+/// link to another), else computed from what the page says it is. `None` at the end: only an absent `next` ends a
+/// collection, a short page does not.
+pub(super) fn next_page(base: &BaseUrl, at: &Url, page: &CollectionWire<'_>, shown: usize) -> Option<Url> {
+    let href = page.next()?;
+    if let Ok(url) = base.resolve(href)
+        && url.path() == at.path()
+    {
+        return Some(url);
+    }
+    let asked: Option<u64> = at.query_pairs().find(|(key, _)| key == "start").and_then(|(_, value)| value.parse().ok());
+    let start = page.start.or(asked).unwrap_or(0);
+    let step = if shown > 0 { shown as u64 } else { page.limit.unwrap_or(0) };
+    let kept: Vec<(String, String)> =
+        at.query_pairs().filter(|(key, _)| key != "start").map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
+    let mut pairs: Vec<(&str, String)> = vec![("start", start.saturating_add(step).to_string())];
+    pairs.extend(kept.iter().map(|(key, value)| (key.as_str(), value.clone())));
+    let mut url = at.clone();
+    set_query(&mut url, &pairs);
+    Some(url)
+}
+
+/// A GET for a HAL answer.
+pub(super) fn get(url: Url) -> Request {
+    Request::new(Method::GET, url).header(http::header::ACCEPT, super::HAL)
+}

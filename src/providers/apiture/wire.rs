@@ -1,0 +1,167 @@
+//! The wire format, as little of it as is needed: a page of a collection, and what identifies and dates an application.
+//!
+//! Everything else of a representation passes through as text.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, de::IgnoredAny};
+use serde_json::value::RawValue;
+
+use crate::cases::port::DateField;
+
+/// A collection: `start`, `limit`, `count`, `_links.next`, `_embedded.items`.
+#[derive(Deserialize)]
+pub struct CollectionWire<'a> {
+    pub start: Option<u64>,
+    pub limit: Option<u64>,
+    pub count: Option<u64>,
+    #[serde(borrow, rename = "_links")]
+    links: Option<PageLinksWire<'a>>,
+    #[serde(borrow, rename = "_embedded")]
+    embedded: Option<EmbeddedWire<'a>>,
+}
+
+#[derive(Deserialize)]
+struct PageLinksWire<'a> {
+    #[serde(borrow)]
+    next: Option<LinkWire<'a>>,
+}
+
+#[derive(Deserialize)]
+struct LinkWire<'a> {
+    #[serde(borrow)]
+    href: Option<Cow<'a, str>>,
+}
+
+#[derive(Deserialize)]
+struct EmbeddedWire<'a> {
+    #[serde(borrow)]
+    items: Option<&'a RawValue>,
+}
+
+/// The form the reference's samples show; its prose shows an array.
+#[derive(Deserialize)]
+struct AnyOfWire<'a> {
+    #[serde(borrow, rename = "anyOf")]
+    any_of: Vec<&'a RawValue>,
+}
+
+impl<'a> CollectionWire<'a> {
+    /// Where the next page is said to be.
+    pub fn next(&self) -> Option<&str> {
+        self.links.as_ref()?.next.as_ref()?.href.as_deref()
+    }
+
+    /// The items: an array, or an object `{anyOf: […]}`.
+    pub fn items(&self) -> Result<Vec<&'a RawValue>, String> {
+        let items = self.embedded.as_ref().and_then(|embedded| embedded.items);
+        let Some(items) = items else {
+            // A collection that says it is empty may leave them out.
+            return if self.count == Some(0) { Ok(Vec::new()) } else { Err("_embedded.items is missing".to_owned()) };
+        };
+        let array = items.get().trim_start().starts_with('[');
+        let read = match array {
+            true => serde_json::from_str(items.get()),
+            false => serde_json::from_str(items.get()).map(|AnyOfWire { any_of }| any_of),
+        };
+        read.map_err(|error| format!("_embedded.items is neither an array nor {{anyOf: […]}}: {error}"))
+    }
+}
+
+/// An application, summary or full.
+#[derive(Deserialize)]
+pub struct ApplicationWire<'a> {
+    #[serde(borrow, rename = "_id")]
+    pub id: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    pub state: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    name: Option<&'a RawValue>,
+    #[serde(borrow, rename = "accountName")]
+    account_name: Option<&'a RawValue>,
+    #[serde(borrow, rename = "createdAt")]
+    created_at: Option<&'a RawValue>,
+    #[serde(rename = "workflowState")]
+    workflow_state: Option<IgnoredAny>,
+    #[serde(borrow, rename = "_links")]
+    links: Option<&'a RawValue>,
+}
+
+#[derive(Default, Deserialize)]
+struct LinksWire<'a> {
+    #[serde(borrow, rename = "self")]
+    this: Option<LinkWire<'a>>,
+    #[serde(rename = "apiture:approve")]
+    approve: Option<IgnoredAny>,
+    #[serde(rename = "apiture:reject")]
+    reject: Option<IgnoredAny>,
+    #[serde(rename = "apiture:expire")]
+    expire: Option<IgnoredAny>,
+    #[serde(rename = "apiture:cancel")]
+    cancel: Option<IgnoredAny>,
+    #[serde(rename = "apiture:start")]
+    start: Option<IgnoredAny>,
+}
+
+/// Which actions a representation offers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offered {
+    pub approve: bool,
+    pub reject: bool,
+    pub expire: bool,
+    pub cancel: bool,
+    pub start: bool,
+}
+
+impl Offered {
+    pub fn any(self) -> bool {
+        self.approve || self.reject || self.expire || self.cancel || self.start
+    }
+}
+
+impl ApplicationWire<'_> {
+    /// The display name: lists call it `name`, full representations `accountName`.
+    pub fn name(&self) -> Option<String> {
+        [self.name, self.account_name].into_iter().flatten().find_map(|raw| serde_json::from_str(raw.get()).ok())
+    }
+
+    /// `createdAt`, an instant with a zone.
+    pub fn created(&self) -> DateField {
+        let Some(raw) = self.created_at.filter(|raw| raw.get() != "null") else { return DateField::Absent };
+        let text: Result<Cow<'_, str>, _> = serde_json::from_str(raw.get());
+        match text.ok().and_then(|text| text.parse().ok()) {
+            Some(at) => DateField::At(at),
+            None => DateField::Unusable,
+        }
+    }
+
+    /// Whether this is more than the summary of the reference's lists (`_id`, `name`, `state`, `_links`).
+    pub fn is_full(&self) -> bool {
+        self.created_at.is_some() && self.workflow_state.is_some()
+    }
+
+    /// The last segment of the `self` link.
+    pub fn self_id(&self) -> Option<String> {
+        let links = self.links()?;
+        let href = links.this?.href?;
+        let path = href.split(['?', '#']).next()?;
+        path.rsplit('/').next().filter(|last| !last.is_empty()).map(str::to_owned)
+    }
+
+    /// The actions offered.
+    pub fn offered(&self) -> Offered {
+        let links = self.links().unwrap_or_default();
+        Offered {
+            approve: links.approve.is_some(),
+            reject: links.reject.is_some(),
+            expire: links.expire.is_some(),
+            cancel: links.cancel.is_some(),
+            start: links.start.is_some(),
+        }
+    }
+
+    /// Links of an unexpected form offer nothing; they are no reason to refuse the representation.
+    fn links(&self) -> Option<LinksWire<'_>> {
+        serde_json::from_str(self.links?.get()).ok()
+    }
+}

@@ -1,0 +1,23 @@
+//! Open-Capture: its settings. Its commands come with the `monitor` noun.
+
+use super::Provider;
+use crate::profile::{Key, KeyKind, Section};
+
+/// The provider.
+pub const PROVIDER: Provider = Provider {
+    id: "opencapture",
+    title: "Open-Capture",
+    section: &Section {
+        id: "opencapture",
+        default_base_url: None,
+        keys: &[
+            Key { name: "base_url", kind: KeyKind::Url, help: "where the API lives, up to before /ws" },
+            Key { name: "token", kind: KeyKind::Secret, help: "the bearer token" },
+            Key { name: "refresh_token", kind: KeyKind::Secret, help: "renews the token; works once" },
+            Key { name: "expires_at", kind: KeyKind::Instant, help: "when the token ends" },
+            Key { name: "username", kind: KeyKind::Text, help: "web-service account, for Basic" },
+            Key { name: "password", kind: KeyKind::Secret, help: "its password" },
+            Key { name: "timezone", kind: KeyKind::Text, help: "the zone of the server's dates" },
+        ],
+    },
+};
