@@ -54,16 +54,7 @@ impl Appender {
     pub(super) fn start(env: &Env, path: PathBuf, file: File, head: Digest) -> Result<Self, Error> {
         let (queue, incoming) = channel();
         let shared = Arc::new(Shared::default());
-        let mut group = Group {
-            env: env.clone(),
-            path: path.clone(),
-            file,
-            head,
-            shared: Arc::clone(&shared),
-            buffer: Vec::new(),
-            waiting: Vec::new(),
-            unsynced_since: None,
-        };
+        let mut group = Group::new(env.clone(), path.clone(), file, head, Arc::clone(&shared));
         let thread = Builder::new()
             .name("run-file".to_owned())
             .spawn(move || group.run(&incoming))
@@ -128,6 +119,10 @@ struct Group {
 }
 
 impl Group {
+    fn new(env: Env, path: PathBuf, file: File, head: Digest, shared: Arc<Shared>) -> Self {
+        Self { env, path, file, head, shared, buffer: Vec::new(), waiting: Vec::new(), unsynced_since: None }
+    }
+
     fn run(&mut self, incoming: &Receiver<Queued>) -> Result<Digest, Error> {
         let result = self.serve(incoming).map_err(|source| {
             let error = Error::io(&self.path, source);
@@ -197,6 +192,25 @@ impl Group {
 mod tests {
     use super::*;
     use crate::env::ManualClock;
+
+    #[test]
+    fn all_that_queued_up_shares_one_sync() {
+        let env = Env::manual(&[], &ManualClock::at(jiff::Timestamp::UNIX_EPOCH));
+        let shared = Arc::new(Shared::default());
+        let file = tempfile::tempfile().expect("a file");
+        let mut group = Group::new(env, PathBuf::new(), file, Digest::ZERO, Arc::clone(&shared));
+        let (queue, incoming) = channel();
+        let mut told = Vec::new();
+        for _ in 0..100 {
+            let (durable, tell) = oneshot::channel();
+            queue.send(Queued { record: "{\"t\":\"x\"}".to_owned(), durable: Some(durable) }).expect("queued");
+            told.push(tell);
+        }
+        drop(queue);
+        group.run(&incoming).expect("written");
+        assert_eq!(shared.syncs.load(Ordering::Relaxed), 1);
+        assert!(told.iter_mut().all(|tell| tell.try_recv().is_ok()));
+    }
 
     /// `/dev/full` answers every write with "no space left on device".
     fn on_a_full_disk() -> Appender {

@@ -10,13 +10,18 @@ use std::{
 use super::error::Error;
 use crate::env::Env;
 
-/// Makes a folder (0700) and those above it that are missing. One that exists is left as it is: it may be anybody's.
+/// Makes a folder (0700) and those above it that are missing, to last. One that exists is left as it is: it may be anybody's.
 pub(super) fn ensure_dir(path: &Path) -> Result<(), Error> {
+    let missing: Vec<_> = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|e| Error::io(path, e))
+    builder.create(path).map_err(|e| Error::io(path, e))?;
+    missing.iter().filter_map(|made| made.parent()).try_for_each(sync_dir)
 }
 
 /// Takes from others what an earlier hand gave them of a folder that is ours alone.
@@ -61,6 +66,7 @@ pub(super) fn open_append(path: &Path, how: Open) -> Result<File, Error> {
 
 /// Makes the entries of a folder last: without it a new file can be gone after a power cut although it was synced.
 pub(super) fn sync_dir(path: &Path) -> Result<(), Error> {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     if cfg!(unix) { File::open(path).and_then(|dir| dir.sync_all()).map_err(|e| Error::io(path, e)) } else { Ok(()) }
 }
 

@@ -3,7 +3,7 @@
 //! * `runs/RUN.jsonl` ([`RunWriter`], [`read_run`]): the frozen selection, then what was about to be done and what became of it.
 //! * `journal.jsonl` ([`log`]): when each run began and ended, with the hashes that tie the run files to it.
 //!
-//! Both hold one JSON record a line, each with the hash of the line before (`chain.rs`). What a line ends with a newline
+//! Both hold one JSON record a line, each with the hash of the line before (`chain.rs`). A line that ends with a newline
 //! was written whole, so an unterminated last line is a write that was cut off and is taken away by the next writer; any
 //! other misfit is damage and is refused. It must not know providers, terminals or HTTP, and it words nothing for people.
 

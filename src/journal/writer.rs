@@ -95,9 +95,10 @@ impl RunWriter {
         out.add("frozen", &frozen).map_err(io)?;
         let head = out.finish().map_err(io)?;
         files::sync_dir(&runs_dir(state_dir))?;
-        files::sync_dir(state_dir)?;
+        let writer = Self::start(env, state_dir, header.run, file, frozen, head)?;
+        // Last, so that the journal does not speak of a run that could not be begun.
         log::opened(env, state_dir, &open_line(env, header, header_hash))?;
-        Self::start(env, state_dir, header.run, file, frozen, head)
+        Ok(writer)
     }
 
     /// Takes up a run that did not end for good, and tells what is known of it. A write that a dead process left unfinished

@@ -8,7 +8,7 @@ use casectl::{
 };
 use proptest::prelude::*;
 
-use super::{Place, eventful_run, id, lines, read, write_intent, write_outcome};
+use super::{Place, chain_on, eventful_run, id, lines, read, write_intent, write_outcome};
 
 fn damage_of(path: &Path, bytes: &[u8]) -> Result<u64, String> {
     std::fs::write(path, bytes).expect("written");
@@ -165,4 +165,39 @@ fn a_selection_that_does_not_fit_its_seal_is_damage() {
         other => panic!("{other:?}"),
     }
     assert!(text.contains(id(1).as_str()));
+}
+
+#[test]
+fn records_that_continue_the_chain_and_cannot_stand_there_are_damage() {
+    let intent = r#""t":"intent","at":"2026-11-21T09:00:00Z","id":"case-0","from":null}"#;
+    let outcome = r#""t":"outcome","at":"2026-11-21T09:00:00Z","id":"case-0","from":null,"to":null,"outcome":"done","code":null,"request_id":null}"#;
+    let case = r#""t":"case","id":"case-9","from":null}"#;
+    let closed = r#""t":"closed","at":"2026-11-21T09:00:00Z","reason":"finished","counts":{}}"#;
+    let resumed = r#""t":"resumed","at":"2026-11-21T09:00:00Z","who":{"user":"a","host":"b"}}"#;
+    let place = Place::new();
+    let path = place.create(1).path();
+    let frozen = read(&path);
+    let open = &frozen[..last_line(&frozen)];
+    let header = frozen[..frozen.iter().position(|b| *b == b'\n').expect("lines")].to_vec();
+    let header = String::from_utf8(header[75..].to_vec()).expect("text");
+    let judge = |start: &[u8], records: &[&str]| {
+        std::fs::write(&path, start).expect("written");
+        records.iter().for_each(|record| chain_on(&path, record));
+        match read_run(&path) {
+            Ok(_) => None,
+            Err(Error::Damaged { line, why, .. }) => Some((line, why)),
+            Err(other) => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(judge(&frozen, &[intent, outcome, closed, resumed, outcome, closed]), None);
+    for early in [intent, outcome, closed, resumed] {
+        assert_eq!(judge(open, &[early]), Some((3, Damage::Order)), "{early} before the selection was frozen");
+    }
+    for late in [case, &header] {
+        assert_eq!(judge(&frozen, &[late]), Some((4, Damage::Order)), "{late} after the selection was frozen");
+    }
+    for late in [intent, outcome, closed] {
+        assert_eq!(judge(&frozen, &[closed, late]), Some((5, Damage::Order)), "{late} after the end");
+    }
+    assert_eq!(judge(&frozen, &[r#""t":"intent","at":"2026-11-21T09:00:00Z"}"#]), Some((4, Damage::NotARecord)));
 }

@@ -17,6 +17,7 @@ use casectl::{
     env::{Env, ManualClock},
     journal::{CloseReason, Closed, Header, RunState, RunWriter},
 };
+use sha2::{Digest as _, Sha256};
 
 /// A state folder of its own and a clock that stands still.
 struct Place {
@@ -28,7 +29,8 @@ struct Place {
 
 impl Place {
     fn new() -> Self {
-        let dir = tempfile::tempdir().expect("a folder");
+        // In memory where there is such a place: the tests that cut a file at every byte sync thousands of times.
+        let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder");
         let clock = ManualClock::at("2026-11-21T09:00:00Z".parse().expect("an instant"));
         let env = Env::manual(&[], &clock);
         Self { state: dir.path().join("state"), _dir: dir, clock, env }
@@ -126,4 +128,12 @@ fn read(path: &Path) -> Vec<u8> {
 
 fn lines(bytes: &[u8]) -> usize {
     bytes.iter().filter(|b| **b == b'\n').count()
+}
+
+/// Adds a record, from its `"t"` on, that continues the chain.
+fn chain_on(path: &Path, record: &str) {
+    let bytes = read(path);
+    let last = bytes.strip_suffix(b"\n").and_then(|b| b.rsplit(|b| *b == b'\n').next()).expect("a line");
+    let prev: String = Sha256::digest(last).iter().map(|b| format!("{b:02x}")).collect();
+    append(path, format!("{{\"prev\":\"{prev}\",{record}\n").as_bytes());
 }

@@ -12,7 +12,7 @@ use casectl::{
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::{Place, eventful_run, intent, outcome, planned, read, write_intent, write_outcome};
+use super::{Place, chain_on, eventful_run, intent, outcome, planned, read, write_intent, write_outcome};
 
 #[test]
 fn everything_written_is_read_back() {
@@ -101,14 +101,6 @@ fn a_run_of_another_build_keeps_its_unknown_fields_and_records() {
     writer.close(&place.closed(CloseReason::Finished)).expect("closed");
     assert_eq!(read_run(&path).expect("a run").header, later);
     assert!(String::from_utf8(read(&path)).expect("text").contains(r#""sky":"grey""#));
-}
-
-/// Adds a record as a later build would.
-fn chain_on(path: &Path, record: &str) {
-    let bytes = read(path);
-    let last = bytes.strip_suffix(b"\n").and_then(|b| b.rsplit(|b| *b == b'\n').next()).expect("a line");
-    let prev: String = Sha256::digest(last).iter().map(|b| format!("{b:02x}")).collect();
-    super::append(path, format!("{{\"prev\":\"{prev}\",{record}\n").as_bytes());
 }
 
 #[test]
