@@ -1,0 +1,109 @@
+//! What can go wrong with a record, typed. The words for people and the exit codes are `error.rs`'s at the crate's root.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use super::record::{CloseReason, RunId};
+
+/// Why a record could not be kept or read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The operating system refused.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// Which file or folder.
+        path: PathBuf,
+        /// The system's error.
+        source: io::Error,
+        /// Whether there is no room left: the disk, or the user's quota.
+        disk_full: bool,
+    },
+    /// Another process works on it.
+    #[error("{} is in use by another process", path.display())]
+    Locked {
+        /// The locked file.
+        path: PathBuf,
+    },
+    /// The file is not what was written.
+    #[error("{}, line {line}: {why}", path.display())]
+    Damaged {
+        /// Which file.
+        path: PathBuf,
+        /// The first line that does not fit, from 1.
+        line: u64,
+        /// What is wrong with it.
+        why: Damage,
+    },
+    /// There is no such run.
+    #[error("no run {name:?}")]
+    NotFound {
+        /// The name or prefix that was looked for.
+        name: String,
+    },
+    /// Several runs begin with it.
+    #[error("{prefix:?} stands for {} runs", runs.len())]
+    Ambiguous {
+        /// What was looked for.
+        prefix: String,
+        /// The runs that begin with it, oldest first.
+        runs: Vec<RunId>,
+    },
+    /// Written by a later build.
+    #[error("{} has format {format}", path.display())]
+    UnsupportedFormat {
+        /// Which file.
+        path: PathBuf,
+        /// The format it says it has.
+        format: u64,
+    },
+    /// The selection was never completed, so nothing was sent to the server.
+    #[error("{} holds no complete selection", path.display())]
+    NotFrozen {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The run ended for good and cannot be resumed.
+    #[error("run {run} is closed ({})", reason.word())]
+    Closed {
+        /// Which run.
+        run: RunId,
+        /// How it ended.
+        reason: CloseReason,
+    },
+}
+
+/// In which way a line does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// Its `prev` is not the hash of the line before.
+    #[error("it does not continue the line before")]
+    Chain,
+    /// It is no JSON record, or one that lacks what its kind needs.
+    #[error("it is not a record")]
+    NotARecord,
+    /// A record of its kind cannot stand there.
+    #[error("a record of this kind cannot stand here")]
+    Order,
+    /// `frozen` does not describe the cases above it.
+    #[error("the selection is not the one that was frozen")]
+    Selection,
+    /// The file holds another run than its name says, or than the journal knows.
+    #[error("it is not the run that the journal and the file's name say")]
+    OtherRun,
+    /// The journal knows an end that the file does not show.
+    #[error("records that the journal knows of are missing")]
+    Cut,
+}
+
+impl Error {
+    pub(super) fn io(path: &Path, source: io::Error) -> Self {
+        let disk_full = matches!(source.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
+        Self::Io { path: path.to_owned(), source, disk_full }
+    }
+
+    pub(super) fn damaged(path: &Path, line: u64, why: Damage) -> Self {
+        Self::Damaged { path: path.to_owned(), line, why }
+    }
+}

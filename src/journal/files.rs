@@ -1,0 +1,93 @@
+//! Files that only their owner reads, folder entries that last, and locks. Knows nothing of what the files hold.
+
+use std::{
+    fs::{DirBuilder, File, OpenOptions, TryLockError},
+    io,
+    path::Path,
+    time::Duration,
+};
+
+use super::error::Error;
+use crate::env::Env;
+
+/// Makes a folder (0700) and those above it that are missing, to last. One that exists is left as it is: it may be anybody's.
+pub(super) fn ensure_dir(path: &Path) -> Result<(), Error> {
+    let missing: Vec<_> = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|e| Error::io(path, e))?;
+    missing.iter().filter_map(|made| made.parent()).try_for_each(sync_dir)
+}
+
+/// Takes from others what an earlier hand gave them of a folder that is ours alone.
+#[cfg(unix)]
+pub(super) fn keep_private(path: &Path) -> Result<(), Error> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let tighten = || -> io::Result<()> {
+        let mut permissions = path.metadata()?.permissions();
+        if permissions.mode() & 0o077 != 0 {
+            permissions.set_mode(0o700);
+            std::fs::set_permissions(path, permissions)?;
+        }
+        Ok(())
+    };
+    tighten().map_err(|e| Error::io(path, e))
+}
+
+#[cfg(not(unix))]
+pub(super) fn keep_private(_: &Path) -> Result<(), Error> {
+    Ok(())
+}
+
+/// How a file is opened for appending.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    /// It must not exist.
+    New,
+    /// It must exist.
+    Existing,
+    /// Either.
+    Any,
+}
+
+/// Opens a file for reading and appending; a new one is 0600 from its first instant.
+pub(super) fn open_append(path: &Path, how: Open) -> Result<File, Error> {
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(how == Open::Any).create_new(how == Open::New);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(|e| Error::io(path, e))
+}
+
+/// Makes the entries of a folder last: without it a new file can be gone after a power cut although it was synced.
+pub(super) fn sync_dir(path: &Path) -> Result<(), Error> {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    if cfg!(unix) { File::open(path).and_then(|dir| dir.sync_all()).map_err(|e| Error::io(path, e)) } else { Ok(()) }
+}
+
+/// Takes the exclusive lock of a file, which ends when its last handle is closed.
+///
+/// Bounded, because a job that nobody watches must not hang behind a process that was stopped.
+pub(super) fn lock_within(env: &Env, file: &File, path: &Path, limit: Duration) -> Result<(), Error> {
+    let start = env.elapsed();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::Error(e)) => return Err(Error::io(path, e)),
+            Err(TryLockError::WouldBlock) if env.elapsed().saturating_sub(start) < limit => {
+                env.block(Duration::from_millis(5));
+            }
+            Err(TryLockError::WouldBlock) => return Err(Error::Locked { path: path.to_owned() }),
+        }
+    }
+}
+
+/// Whether another handle holds the exclusive lock now.
+pub(super) fn is_locked(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}

@@ -1,0 +1,324 @@
+//! The records of a run file, as types. Field names are the file format ([`FORMAT`]); they may be added to, never changed.
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::chain::{Digest, Line};
+use super::error::Damage;
+use crate::{
+    cases::outcome::{CaseOutcome, Intent, Outcome, Planned, Reason},
+    env::Env,
+};
+
+/// The format of run files that this build writes and reads.
+pub const FORMAT: u64 = 1;
+
+/// The name of a run: a UUID of version 7, so that names sort by time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RunId(uuid::Uuid);
+
+impl RunId {
+    /// A new name, of the present instant.
+    #[must_use]
+    pub fn new(env: &Env) -> Self {
+        let now = env.now().as_millisecond();
+        let (seconds, millis) = (now.div_euclid(1000), now.rem_euclid(1000));
+        let nanos = u32::try_from(millis * 1_000_000).unwrap_or(0);
+        let at = uuid::Timestamp::from_unix(uuid::NoContext, u64::try_from(seconds).unwrap_or(0), nanos);
+        Self(uuid::Uuid::new_v7(at))
+    }
+}
+
+impl fmt::Display for RunId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+/// The text is not the name of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a run is named by a UUID")]
+pub struct BadRunId;
+
+impl FromStr for RunId {
+    type Err = BadRunId;
+    /// Takes the hyphenated form only, in either case.
+    fn from_str(text: &str) -> Result<Self, BadRunId> {
+        let id = uuid::Uuid::try_parse(text).map_err(|_| BadRunId)?;
+        if text.len() == 36 { Ok(Self(id)) } else { Err(BadRunId) }
+    }
+}
+
+impl TryFrom<String> for RunId {
+    type Error = BadRunId;
+    fn try_from(text: String) -> Result<Self, BadRunId> {
+        text.parse()
+    }
+}
+
+impl From<RunId> for String {
+    fn from(run: RunId) -> Self {
+        run.to_string()
+    }
+}
+
+/// Who did it, as the operating system says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Who {
+    /// The account.
+    pub user: String,
+    /// The machine.
+    pub host: String,
+}
+
+impl Who {
+    /// The account and machine of this process.
+    #[must_use]
+    pub fn of(env: &Env) -> Self {
+        Self { user: env.user(), host: env.host() }
+    }
+}
+
+/// What a run is: the first record of its file. Holds no secret; the caller has redacted `argv`, `base_url` and `criteria`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// [`FORMAT`].
+    pub format: u64,
+    /// Which run.
+    pub run: RunId,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// The version of casectl that wrote it.
+    #[serde(default)]
+    pub version: String,
+    /// The API: `apiture`, `masstack`, …
+    #[serde(default)]
+    pub provider: String,
+    /// `applications`, …
+    pub noun: String,
+    /// `expire`, …
+    pub verb: String,
+    /// The criteria as they were given.
+    #[serde(default)]
+    pub criteria: Value,
+    /// Whether ids were given.
+    #[serde(default)]
+    pub ids_given: bool,
+    /// The instant that ages are measured against, fixed for the whole run.
+    #[serde(default)]
+    pub cutoff: Option<Timestamp>,
+    /// Who ran it.
+    pub who: Who,
+    /// The profile's name.
+    #[serde(default)]
+    pub profile: String,
+    /// `production` or `test`, if the profile says.
+    #[serde(default)]
+    pub environment: Option<String>,
+    /// Where the writes go.
+    #[serde(default)]
+    pub base_url: String,
+    /// The command line, redacted.
+    #[serde(default)]
+    pub argv: Vec<String>,
+    /// `--reason`.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// `--unguarded`.
+    #[serde(default)]
+    pub unguarded: bool,
+    /// `--strict`.
+    #[serde(default)]
+    pub strict: bool,
+    /// `--trust-server-filter`.
+    #[serde(default)]
+    pub trust_server_filter: bool,
+    /// Fields that this build does not know, and those that a caller adds.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl Header {
+    /// A header for a run that begins now, by the account of this process; what the caller knows is to be filled in.
+    #[must_use]
+    pub fn new(env: &Env, provider: &str, noun: &str, verb: &str) -> Self {
+        Self {
+            format: FORMAT,
+            run: RunId::new(env),
+            started_at: env.now(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            provider: provider.to_owned(),
+            noun: noun.to_owned(),
+            verb: verb.to_owned(),
+            criteria: Value::Null,
+            ids_given: false,
+            cutoff: None,
+            who: Who::of(env),
+            profile: String::new(),
+            environment: None,
+            base_url: String::new(),
+            argv: Vec::new(),
+            reason: None,
+            unguarded: false,
+            strict: false,
+            trust_server_filter: false,
+            extra: Map::new(),
+        }
+    }
+}
+
+/// The selection is complete; nothing is sent before this record is on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// How many cases.
+    pub count: u64,
+    /// SHA-256 over the `case` lines as they stand in the file, newlines included.
+    pub hash: Digest,
+}
+
+/// How many cases ended how.
+pub type Counts = BTreeMap<Outcome, u64>;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CloseReason {
+    /// Every case had its turn.
+    Finished,
+    /// The operator said no; nothing was sent.
+    Declined,
+    /// A signal.
+    Interrupted,
+    /// A rule ended it: a deadline, too many failures, refused credentials.
+    Stopped,
+}
+
+impl CloseReason {
+    /// The word that stands in records.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Finished => "finished",
+            Self::Declined => "declined",
+            Self::Interrupted => "interrupted",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// Whether nothing is left that a resumption could do.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Finished | Self::Declined)
+    }
+}
+
+/// The end of a run, or of the part of it before a resumption.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// When.
+    pub at: Timestamp,
+    /// How.
+    pub reason: CloseReason,
+    /// What stopped it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<Reason>,
+    /// How many cases of the whole run ended how.
+    pub counts: Counts,
+}
+
+impl Closed {
+    /// An end that happens now.
+    #[must_use]
+    pub fn now(env: &Env, reason: CloseReason, counts: Counts) -> Self {
+        Self { at: env.now(), reason, code: None, counts }
+    }
+}
+
+/// The run was taken up again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resumed {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub who: Who,
+}
+
+/// An unterminated last line was cut off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repaired {
+    /// When.
+    pub at: Timestamp,
+    /// How many bytes it had.
+    pub cut: u64,
+}
+
+/// An intent or an outcome with its instant.
+#[derive(Serialize)]
+pub(super) struct Stamped<'a, B> {
+    pub at: Timestamp,
+    #[serde(flatten)]
+    pub body: &'a B,
+}
+
+/// Any record, read back.
+pub(super) enum Record {
+    Header(Box<Header>),
+    Case(Planned),
+    Frozen(Frozen),
+    Intent(Intent),
+    Outcome(CaseOutcome),
+    Closed(Closed),
+    Resumed(Resumed),
+    Repaired(Repaired),
+    /// Of a later build.
+    Other,
+}
+
+#[derive(Deserialize)]
+struct FormatOnly {
+    format: u64,
+}
+
+/// Why a line gives no record.
+pub(super) enum Unreadable {
+    Damage(Damage),
+    Format(u64),
+}
+
+impl From<Damage> for Unreadable {
+    fn from(why: Damage) -> Self {
+        Self::Damage(why)
+    }
+}
+
+impl Record {
+    pub(super) fn parse(line: &Line<'_>) -> Result<Self, Unreadable> {
+        Ok(match line.t.as_str() {
+            "header" => Self::Header(Box::new(parse_header(line)?)),
+            "case" => Self::Case(line.parse()?),
+            "frozen" => Self::Frozen(line.parse()?),
+            "intent" => Self::Intent(line.parse()?),
+            "outcome" => Self::Outcome(line.parse()?),
+            "closed" => Self::Closed(line.parse()?),
+            "resumed" => Self::Resumed(line.parse()?),
+            "repaired" => Self::Repaired(line.parse()?),
+            _ => Self::Other,
+        })
+    }
+}
+
+fn parse_header(line: &Line<'_>) -> Result<Header, Unreadable> {
+    // The format first: a header of another one need not have the fields of ours.
+    let FormatOnly { format } = line.parse()?;
+    if format != FORMAT {
+        return Err(Unreadable::Format(format));
+    }
+    let mut header: Header = line.parse()?;
+    header.extra.shift_remove("t");
+    header.extra.shift_remove("prev");
+    Ok(header)
+}

@@ -1,0 +1,213 @@
+//! What a run file says: the records folded into one [`RunState`]. Reads only.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fs::File,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    chain::{Digest, Line, Lines},
+    error::{Damage, Error},
+    record::{Closed, Counts, Frozen, Header, Record, Repaired, Resumed, Unreadable},
+};
+use crate::cases::{
+    id::CaseId,
+    outcome::{CaseOutcome, Intent, Planned},
+};
+
+/// What is known of a run.
+#[derive(Clone, Debug)]
+pub struct RunState {
+    /// The run file.
+    pub path: PathBuf,
+    /// What the run is.
+    pub header: Header,
+    /// The hash of the header's line; the journal's `open` names it.
+    pub header_hash: Digest,
+    /// The selection, in order. Not complete unless `frozen`.
+    pub planned: Vec<Planned>,
+    /// Set when the selection is complete; without it nothing was sent.
+    pub frozen: Option<Frozen>,
+    /// The last outcome of each case that has one.
+    pub outcomes: HashMap<CaseId, CaseOutcome>,
+    /// Writes that may have been sent and have no outcome, in the order they were recorded.
+    pub open_intents: Vec<Intent>,
+    /// The end, unless the run was resumed after it.
+    pub closed: Option<Closed>,
+    /// When and by whom it was resumed.
+    pub resumptions: Vec<Resumed>,
+    /// When and what unfinished writes were cut off.
+    pub repairs: Vec<Repaired>,
+    /// How many bytes an unterminated last line has: what was being written when the writer died, or is being written now.
+    pub torn: u64,
+    /// The hash of the last whole line.
+    pub head_hash: Digest,
+    /// The hashes of all `closed` lines; the journal's `close` lines name them.
+    pub closings: Vec<Digest>,
+    /// How many whole lines there are.
+    pub lines: u64,
+    /// How many bytes they take.
+    pub(super) length: u64,
+}
+
+impl RunState {
+    /// How the cases ended so far; those that nothing is known of are not counted.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::new();
+        let settled = self.planned.iter().filter_map(|case| case.settled.as_deref());
+        for outcome in settled.filter(|o| !self.outcomes.contains_key(&o.id)).chain(self.outcomes.values()) {
+            *counts.entry(outcome.outcome).or_default() += 1;
+        }
+        counts
+    }
+
+    /// The cases that nothing is known of: neither settled in the plan, nor with an outcome, nor with an open intent.
+    pub fn untouched(&self) -> impl Iterator<Item = &Planned> {
+        let open: HashSet<&CaseId> = self.open_intents.iter().map(|intent| &intent.id).collect();
+        self.planned.iter().filter(move |case| {
+            case.settled.is_none() && !self.outcomes.contains_key(&case.id) && !open.contains(&case.id)
+        })
+    }
+
+    /// Whether a resumption could still do something: the selection is frozen and the run did not end for good.
+    #[must_use]
+    pub fn is_resumable(&self) -> bool {
+        self.frozen.is_some() && !self.closed.as_ref().is_some_and(|closed| closed.reason.is_final())
+    }
+}
+
+/// Reads a run file and checks its chain. An unterminated last line is left out and told in [`RunState::torn`], so a run that
+/// is being written can be read too.
+///
+/// # Errors
+/// [`Error::Damaged`] with the first line that does not fit; [`Error::UnsupportedFormat`]; [`Error::NotFrozen`] when not even
+/// the header is whole; [`Error::Io`].
+pub fn read_run(path: &Path) -> Result<RunState, Error> {
+    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    read_from(path, file)
+}
+
+pub(super) fn read_from(path: &Path, source: impl Read) -> Result<RunState, Error> {
+    let mut lines = Lines::new(path, source);
+    let Some(first) = lines.next()? else {
+        return Err(Error::NotFrozen { path: path.to_owned() });
+    };
+    let mut fold = match Record::parse(&first) {
+        Ok(Record::Header(header)) => Fold::new(*header, first.hash),
+        Ok(_) => return Err(lines.damaged(Damage::Order)),
+        Err(why) => return Err(unreadable(path, 1, why)),
+    };
+    while let Some(line) = lines.next()? {
+        let number = line.number;
+        fold.take(&line).map_err(|why| unreadable(path, number, why))?;
+    }
+    Ok(fold.finish(path, &lines))
+}
+
+fn unreadable(path: &Path, line: u64, why: Unreadable) -> Error {
+    match why {
+        Unreadable::Damage(why) => Error::damaged(path, line, why),
+        Unreadable::Format(format) => Error::UnsupportedFormat { path: path.to_owned(), format },
+    }
+}
+
+/// The state while it is read.
+struct Fold {
+    header: Header,
+    header_hash: Digest,
+    planned: Vec<Planned>,
+    selection: Sha256,
+    frozen: Option<Frozen>,
+    outcomes: HashMap<CaseId, CaseOutcome>,
+    intents: HashMap<CaseId, (u64, Intent)>,
+    closed: Option<Closed>,
+    resumptions: Vec<Resumed>,
+    repairs: Vec<Repaired>,
+    closings: Vec<Digest>,
+}
+
+impl Fold {
+    fn new(header: Header, header_hash: Digest) -> Self {
+        Self {
+            header,
+            header_hash,
+            planned: Vec::new(),
+            selection: Sha256::new(),
+            frozen: None,
+            outcomes: HashMap::new(),
+            intents: HashMap::new(),
+            closed: None,
+            resumptions: Vec::new(),
+            repairs: Vec::new(),
+            closings: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, line: &Line<'_>) -> Result<(), Unreadable> {
+        let record = Record::parse(line)?;
+        let working = self.frozen.is_some() && self.closed.is_none();
+        match record {
+            Record::Case(case) if self.frozen.is_none() => {
+                self.selection.update(line.bytes);
+                self.selection.update(b"\n");
+                self.planned.push(case);
+            }
+            Record::Frozen(frozen) if self.frozen.is_none() => {
+                let seen = Frozen {
+                    count: self.planned.len() as u64,
+                    hash: Digest::from_hasher(std::mem::take(&mut self.selection)),
+                };
+                if frozen != seen {
+                    return Err(Damage::Selection.into());
+                }
+                self.frozen = Some(frozen);
+            }
+            Record::Intent(intent) if working => {
+                self.intents.insert(intent.id.clone(), (line.number, intent));
+            }
+            Record::Outcome(outcome) if working => {
+                self.intents.remove(&outcome.id);
+                self.outcomes.insert(outcome.id.clone(), outcome);
+            }
+            Record::Closed(closed) if working => {
+                self.closed = Some(closed);
+                self.closings.push(line.hash);
+            }
+            Record::Resumed(resumed) if self.frozen.is_some() => {
+                self.closed = None;
+                self.resumptions.push(resumed);
+            }
+            Record::Repaired(repaired) => self.repairs.push(repaired),
+            Record::Other => {}
+            _ => return Err(Damage::Order.into()),
+        }
+        Ok(())
+    }
+
+    fn finish<R: Read>(self, path: &Path, lines: &Lines<R>) -> RunState {
+        let mut intents: Vec<_> = self.intents.into_values().collect();
+        intents.sort_unstable_by_key(|(line, _)| *line);
+        RunState {
+            path: path.to_owned(),
+            header: self.header,
+            header_hash: self.header_hash,
+            planned: self.planned,
+            frozen: self.frozen,
+            outcomes: self.outcomes,
+            open_intents: intents.into_iter().map(|(_, intent)| intent).collect(),
+            closed: self.closed,
+            resumptions: self.resumptions,
+            repairs: self.repairs,
+            torn: lines.torn(),
+            head_hash: lines.head(),
+            closings: self.closings,
+            lines: lines.number(),
+            length: lines.length(),
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Writing a run file: [`RunWriter`], the durable [`Ledger`] of one run.
+//!
+//! The order is what makes a run survive a kill at any instant: selection, `frozen`, synced, the journal's `open`; then
+//! intents and outcomes; then `closed`, synced, the journal's `close`.
+
+use std::{
+    borrow::{Borrow, Cow},
+    fs::File,
+    io::{self, BufWriter, Write as _},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    appender::Appender,
+    chain::{self, Digest},
+    error::{Damage, Error},
+    files::{self, Open},
+    log,
+    record::{Closed, Frozen, Header, Repaired, Resumed, RunId, Stamped, Who},
+    runs::{run_path, runs_dir},
+    state::{RunState, read_from},
+};
+use crate::{
+    cases::{
+        outcome::{CaseOutcome, Intent, Planned},
+        port::{Ledger, LedgerError},
+    },
+    env::Env,
+};
+
+/// A list looks at each file for an instant with a shared lock; a run that is being written is locked for longer.
+const LOCK_WITHIN: Duration = Duration::from_millis(300);
+/// A record is no place for documents: of a server's message this many characters are kept.
+const MESSAGE_CHARS: usize = 500;
+
+/// The record of a run that is under way. Dropped without [`close`](Self::close), the run stays unfinished and can be resumed.
+#[derive(Debug)]
+pub struct RunWriter {
+    env: Env,
+    state_dir: PathBuf,
+    run: RunId,
+    frozen: Frozen,
+    appender: Appender,
+    /// Keeps the lock until the journal has its `close` too; the appender's handle is gone by then.
+    _lock: File,
+}
+
+impl RunWriter {
+    /// Writes the selection of a new run and the journal's `open` line; all of it is on disk when this returns.
+    ///
+    /// # Errors
+    /// [`Error::Io`], and what the journal meets ([`Error::Damaged`], [`Error::Locked`]). The run file is then taken away again.
+    pub fn create<C: Borrow<Planned>>(
+        env: &Env,
+        state_dir: &Path,
+        header: &Header,
+        cases: impl IntoIterator<Item = C>,
+    ) -> Result<Self, Error> {
+        let dir = runs_dir(state_dir);
+        files::ensure_dir(&dir)?;
+        files::keep_private(&dir)?;
+        let path = run_path(state_dir, header.run);
+        let file = files::open_append(&path, Open::New)?;
+        let created = Self::write_selection(env, state_dir, &path, file, header, cases);
+        if created.is_err() {
+            // Nothing was sent, and the error is what matters.
+            let _ = std::fs::remove_file(&path);
+        }
+        created
+    }
+
+    fn write_selection<C: Borrow<Planned>>(
+        env: &Env,
+        state_dir: &Path,
+        path: &Path,
+        file: File,
+        header: &Header,
+        cases: impl IntoIterator<Item = C>,
+    ) -> Result<Self, Error> {
+        files::lock_within(env, &file, path, LOCK_WITHIN)?;
+        let io = |e| Error::io(path, e);
+        let mut out = Direct::new(&file, Digest::ZERO);
+        let header_hash = out.add("header", header).map_err(io)?;
+        let (mut count, mut selection) = (0, Sha256::new());
+        for case in cases {
+            out.add("case", case.borrow()).map_err(io)?;
+            selection.update(&out.line);
+            count += 1;
+        }
+        let frozen = Frozen { count, hash: Digest::from_hasher(selection) };
+        out.add("frozen", &frozen).map_err(io)?;
+        let head = out.finish().map_err(io)?;
+        files::sync_dir(&runs_dir(state_dir))?;
+        let writer = Self::start(env, state_dir, header.run, file, frozen, head)?;
+        // Last, so that the journal does not speak of a run that could not be begun.
+        log::opened(env, state_dir, &open_line(env, header, header_hash))?;
+        Ok(writer)
+    }
+
+    /// Takes up a run that did not end for good, and tells what is known of it. A write that a dead process left unfinished
+    /// is cut off, and the journal gets the lines that process did not come to write.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Locked`] while another process works on the run; [`Error::Damaged`] when the file does not
+    /// verify or is not the one the journal knows; [`Error::NotFrozen`]; [`Error::Closed`]; [`Error::UnsupportedFormat`];
+    /// [`Error::Io`]. Nothing is changed then, but that the journal may get a line.
+    pub fn resume(env: &Env, state_dir: &Path, run: RunId) -> Result<(Self, RunState), Error> {
+        let path = run_path(state_dir, run);
+        let file = files::open_append(&path, Open::Existing).map_err(|error| match error {
+            Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                Error::NotFound { name: run.to_string() }
+            }
+            error => error,
+        })?;
+        files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+        let state = read_from(&path, &file)?;
+        let Some(frozen) = state.frozen else {
+            return Err(Error::NotFrozen { path });
+        };
+        if state.header.run != run {
+            return Err(Error::damaged(&path, 1, Damage::OtherRun));
+        }
+        let attested = log::attest(state_dir, &state)?;
+        if !attested.opened {
+            log::opened(env, state_dir, &open_line(env, &state.header, state.header_hash))?;
+        }
+        if let Some(closed) = state.closed.as_ref().filter(|closed| closed.reason.is_final()) {
+            if !attested.closed {
+                log::closed(env, state_dir, &close_line(run, closed, state.head_hash))?;
+            }
+            return Err(Error::Closed { run, reason: closed.reason });
+        }
+        let head = take_up(env, &file, &state).map_err(|e| Error::io(&path, e))?;
+        let writer = Self::start(env, state_dir, run, file, frozen, head)?;
+        Ok((writer, state))
+    }
+
+    fn start(env: &Env, state_dir: &Path, run: RunId, file: File, frozen: Frozen, head: Digest) -> Result<Self, Error> {
+        let path = run_path(state_dir, run);
+        let lock = file.try_clone().map_err(|e| Error::io(&path, e))?;
+        let appender = Appender::start(env, path, file, head)?;
+        Ok(Self { env: env.clone(), state_dir: state_dir.to_owned(), run, frozen, appender, _lock: lock })
+    }
+
+    /// Which run this is.
+    #[must_use]
+    pub fn run(&self) -> RunId {
+        self.run
+    }
+
+    /// The frozen selection's size and hash.
+    #[must_use]
+    pub fn frozen(&self) -> Frozen {
+        self.frozen
+    }
+
+    /// The run file.
+    #[must_use]
+    pub fn path(&self) -> PathBuf {
+        run_path(&self.state_dir, self.run)
+    }
+
+    /// How many times the file was synced since it was opened.
+    #[must_use]
+    pub fn syncs(&self) -> u64 {
+        self.appender.syncs()
+    }
+
+    /// Ends the run, or the part of it up to a resumption: `closed` in the run file, then `close` in the journal, both on disk
+    /// when this returns the hash of the run file's last line.
+    ///
+    /// # Errors
+    /// [`Error::Io`], also one that happened earlier; what the journal meets.
+    pub fn close(mut self, closed: &Closed) -> Result<Digest, Error> {
+        let io = |e| Error::io(&run_path(&self.state_dir, self.run), e);
+        let queued = self.appender.queue(chain::record("closed", closed).map_err(io)?);
+        let head = match (self.appender.finish(), queued) {
+            (Some(Ok(head)), Ok(())) => head,
+            (Some(Err(error)), _) => return Err(error),
+            (_, Err(failed)) => return Err(io(io::Error::other(failed))),
+            (None, Ok(())) => return Err(io(io::Error::other("the writer of the run file has ended"))),
+        };
+        log::closed(&self.env, &self.state_dir, &close_line(self.run, closed, head))?;
+        Ok(head)
+    }
+
+    fn stamped<B: Serialize>(&self, t: &'static str, body: &B) -> Result<String, LedgerError> {
+        let stamped = Stamped { at: self.env.now(), body };
+        chain::record(t, &stamped).map_err(|e| LedgerError { message: e.to_string(), disk_full: false })
+    }
+}
+
+impl Ledger for RunWriter {
+    async fn intent(&self, intent: &Intent) -> Result<(), LedgerError> {
+        self.appender.durable(self.stamped("intent", intent)?).await
+    }
+
+    fn outcome(&self, outcome: &CaseOutcome) -> Result<(), LedgerError> {
+        self.appender.queue(self.stamped("outcome", &*clipped(outcome))?)
+    }
+}
+
+fn clipped(outcome: &CaseOutcome) -> Cow<'_, CaseOutcome> {
+    let end = |message: &String| message.char_indices().nth(MESSAGE_CHARS).map(|(at, _)| at);
+    match outcome.message.as_ref().and_then(|message| end(message).map(|at| message[..at].to_owned())) {
+        Some(short) => Cow::Owned(CaseOutcome { message: Some(short), ..outcome.clone() }),
+        None => Cow::Borrowed(outcome),
+    }
+}
+
+/// Cuts what was left of an unfinished write, and records that and the resumption.
+fn take_up(env: &Env, file: &File, state: &RunState) -> io::Result<Digest> {
+    let mut out = Direct::new(file, state.head_hash);
+    let at = env.now();
+    if state.torn > 0 {
+        file.set_len(state.length)?;
+        out.add("repaired", &Repaired { at, cut: state.torn })?;
+    }
+    out.add("resumed", &Resumed { at, who: Who::of(env) })?;
+    out.finish()
+}
+
+fn open_line(env: &Env, header: &Header, header_hash: Digest) -> log::Open {
+    log::Open {
+        at: env.now(),
+        run: header.run,
+        header_hash,
+        who: header.who.clone(),
+        noun: header.noun.clone(),
+        verb: header.verb.clone(),
+        profile: header.profile.clone(),
+        environment: header.environment.clone(),
+    }
+}
+
+fn close_line(run: RunId, closed: &Closed, head_hash: Digest) -> log::Close {
+    log::Close { at: closed.at, run, head_hash, reason: closed.reason, counts: closed.counts.clone() }
+}
+
+/// Chained records written by the calling thread, before the appender has the file.
+struct Direct<'a> {
+    out: BufWriter<&'a File>,
+    head: Digest,
+    line: Vec<u8>,
+}
+
+impl<'a> Direct<'a> {
+    fn new(file: &'a File, head: Digest) -> Self {
+        Self { out: BufWriter::with_capacity(1 << 16, file), head, line: Vec::new() }
+    }
+
+    fn add<B: Serialize>(&mut self, t: &'static str, body: &B) -> io::Result<Digest> {
+        self.line.clear();
+        self.head = chain::append(&mut self.line, self.head, &chain::record(t, body)?);
+        self.out.write_all(&self.line)?;
+        Ok(self.head)
+    }
+
+    fn finish(mut self) -> io::Result<Digest> {
+        self.out.flush()?;
+        self.out.get_ref().sync_all()?;
+        Ok(self.head)
+    }
+}
