@@ -22,7 +22,8 @@ pub(super) enum Privacy {
 
 /// Reads a text after checking, on the opened file, that others cannot reach it, and that they cannot replace it.
 ///
-/// `Ok(None)` when it does not exist. Symbolic links are followed; the folder of the link and that of its target are checked.
+/// `Ok(None)` when it does not exist. Symbolic links are followed; the folder of the link (for a private file also the
+/// folder above) and that of the target are checked.
 pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Error> {
     let failed = |error| Error::Io { action: "read", path: path.to_owned(), error };
     let target = match fs::canonicalize(path) {
@@ -32,6 +33,10 @@ pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Erro
     };
     check_folder_of(path)?;
     check_folder_of(&target)?;
+    if privacy == Privacy::Private {
+        // Who may write to the configuration folder can put another `profiles` in place.
+        path.parent().map_or(Ok(()), check_folder_of)?;
+    }
     // Before opening, because opening a pipe would wait for its writer.
     if !fs::metadata(&target).map_err(failed)?.is_file() {
         return Err(failed(io::Error::other("not a regular file")));
@@ -69,7 +74,7 @@ pub(super) fn ensure_folder(path: &Path) -> Result<(), Error> {
 }
 
 /// Refuses a file whose folder others may write to: they could put another file in its place.
-pub(super) fn check_folder_of(path: &Path) -> Result<(), Error> {
+fn check_folder_of(path: &Path) -> Result<(), Error> {
     path.parent().map_or(Ok(()), check_folder)
 }
 

@@ -61,7 +61,8 @@ pub(super) fn from_file(path: &Path, named_by: &Source) -> Result<Secret, Error>
     usable(bytes, named_by, |text| text.strip_suffix('\n').map(|t| t.strip_suffix('\r').unwrap_or(t)).unwrap_or(text))
 }
 
-/// The first line that the command prints, trimmed. No shell, no stdin; killed when it has not ended after `limit`.
+/// The first line that the command prints, trimmed. No shell, no stdin; killed when its output has not ended after
+/// `limit`, or itself as long after that.
 pub(super) fn from_command(argv: &[String], named_by: &Source, limit: Duration) -> Result<Secret, Error> {
     let program = argv.first().cloned().unwrap_or_default();
     let failed = |failure| Error::SecretCommand { program: program.clone(), named_by: named_by.clone(), failure };
