@@ -1,1 +1,37 @@
-//! profile
+//! Profiles: where settings and credentials come from, and how profile files are read and edited.
+//!
+//! A setting is looked for in flags, then in the environment, then in the profile file, then among defaults; every
+//! answer carries the place it came from. This module knows no provider: sections and keys are handed to it as a
+//! [`Schema`]. It must not print, must not talk to a network, and must not word errors for people beyond the bare fact.
+
+mod dirs;
+mod error;
+mod files;
+mod layer;
+mod lock;
+mod name;
+mod origin;
+mod preferences;
+mod resolve;
+mod schema;
+mod secret;
+mod settings;
+mod show;
+mod source;
+mod store;
+mod value;
+
+pub use dirs::{DirKind, Dirs};
+pub use error::{CommandFailure, Error, Place, Unusable};
+pub use layer::Warning;
+pub use lock::Lock;
+pub use name::Name;
+pub use origin::Withheld;
+pub use preferences::Preferences;
+pub use resolve::{Chosen, Profile};
+pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section};
+pub use secret::Secret;
+pub use settings::{Bulk, Deployment};
+pub use show::Shown;
+pub use source::{Source, Sourced};
+pub use store::{Editor, create, list, set, unset, use_default};

@@ -1,0 +1,138 @@
+//! The two folders: configuration (profiles) and state (runs, journal). Each may be unknown without the other failing.
+
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{Error, Name, files};
+use crate::env::Env;
+
+/// Which of the two folders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DirKind {
+    /// `config.toml` and `profiles/`.
+    Config,
+    /// Runs, journal, sandbox.
+    State,
+}
+
+impl DirKind {
+    /// The variable that sets it.
+    #[must_use]
+    pub fn variable(self) -> &'static str {
+        match self {
+            Self::Config => "CASECTL_CONFIG_DIR",
+            Self::State => "CASECTL_STATE_DIR",
+        }
+    }
+}
+
+impl fmt::Display for DirKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Config => "configuration",
+            Self::State => "state",
+        })
+    }
+}
+
+/// Where configuration and state live. Nothing is created until it is written to.
+#[derive(Clone, Debug, Default)]
+pub struct Dirs {
+    /// The configuration folder, absolute, if one can be determined.
+    pub config: Option<PathBuf>,
+    /// The state folder, absolute, if one can be determined.
+    pub state: Option<PathBuf>,
+}
+
+impl Dirs {
+    /// `CASECTL_CONFIG_DIR` and `CASECTL_STATE_DIR`, else the platform's folders for `casectl`.
+    #[must_use]
+    pub fn resolve(env: &Env) -> Self {
+        let chosen = |kind: DirKind| env.path(kind.variable()).and_then(|path| std::path::absolute(path).ok());
+        let platform = directories::ProjectDirs::from("", "", "casectl");
+        let platform = platform.as_ref();
+        Self {
+            config: chosen(DirKind::Config).or_else(|| platform.map(|p| p.config_dir().to_owned())),
+            state: chosen(DirKind::State)
+                .or_else(|| platform.map(|p| p.state_dir().unwrap_or_else(|| p.data_local_dir()).to_owned())),
+        }
+    }
+
+    /// The configuration folder.
+    ///
+    /// # Errors
+    /// [`Error::NoDirectory`].
+    pub fn config(&self) -> Result<&Path, Error> {
+        self.config.as_deref().ok_or(Error::NoDirectory { kind: DirKind::Config })
+    }
+
+    /// The state folder, which need not exist.
+    ///
+    /// # Errors
+    /// [`Error::NoDirectory`].
+    pub fn state(&self) -> Result<&Path, Error> {
+        self.state.as_deref().ok_or(Error::NoDirectory { kind: DirKind::State })
+    }
+
+    /// The state folder, created with mode 0700 when it is missing.
+    ///
+    /// # Errors
+    /// [`Error::NoDirectory`]; [`Error::Io`] when it cannot be made; [`Error::Permissions`] when others may write to it.
+    pub fn ensure_state(&self) -> Result<&Path, Error> {
+        let path = self.state()?;
+        files::ensure_folder(path)?;
+        Ok(path)
+    }
+
+    /// `config.toml`.
+    ///
+    /// # Errors
+    /// [`Error::NoDirectory`].
+    pub fn config_file(&self) -> Result<PathBuf, Error> {
+        Ok(self.config()?.join("config.toml"))
+    }
+
+    /// The folder of profile files.
+    ///
+    /// # Errors
+    /// [`Error::NoDirectory`].
+    pub fn profiles(&self) -> Result<PathBuf, Error> {
+        Ok(self.config()?.join("profiles"))
+    }
+
+    /// The file of a profile, which need not exist.
+    ///
+    /// # Errors
+    /// [`Error::NoDirectory`]; [`Error::Reserved`] for the built-in profile.
+    pub fn profile(&self, name: &Name) -> Result<PathBuf, Error> {
+        Ok(self.profiles()?.join(format!("{}.toml", name.with_file()?)))
+    }
+
+    /// The names of all profiles that have a file, sorted; empty without a folder.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the folder exists and cannot be read.
+    pub fn profile_names(&self) -> Result<Vec<Name>, Error> {
+        let Ok(folder) = self.profiles() else { return Ok(Vec::new()) };
+        let failed = |error| Error::Io { action: "read", path: folder.clone(), error };
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(failed(error)),
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            let file = entry.map_err(failed)?.file_name();
+            let name = file.to_str().and_then(|f| f.strip_suffix(".toml")).and_then(|stem| Name::parse(stem).ok());
+            names.extend(name.filter(|name| !name.is_sandbox()));
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    pub(super) fn available(&self) -> Vec<String> {
+        self.profile_names().unwrap_or_default().iter().map(ToString::to_string).collect()
+    }
+}

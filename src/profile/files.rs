@@ -1,0 +1,139 @@
+//! Reading files that others must not reach, and replacing them so that a reader sees the old text or the new, never half.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+use super::Error;
+
+/// No profile is longer; a larger file is a mistake.
+const MAX_FILE: u64 = 1 << 20;
+
+/// Who may do what with a file that is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Privacy {
+    /// Nobody else may read or write it: it holds credentials.
+    Private,
+    /// Nobody else may write it.
+    OnlyWrites,
+}
+
+/// Reads a text after checking, on the opened file, that others cannot reach it, and that they cannot replace it.
+///
+/// `Ok(None)` when it does not exist. Symbolic links are followed; the folder of the link (for a private file also the
+/// folder above) and that of the target are checked.
+pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Error> {
+    let failed = |error| Error::Io { action: "read", path: path.to_owned(), error };
+    let target = match fs::canonicalize(path) {
+        Ok(target) => target,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error)),
+    };
+    check_folder_of(path)?;
+    check_folder_of(&target)?;
+    if privacy == Privacy::Private {
+        // Who may write to the configuration folder can put another `profiles` in place.
+        path.parent().map_or(Ok(()), check_folder_of)?;
+    }
+    // Before opening, because opening a pipe would wait for its writer.
+    if !fs::metadata(&target).map_err(failed)?.is_file() {
+        return Err(failed(io::Error::other("not a regular file")));
+    }
+    let file = File::open(&target).map_err(failed)?;
+    check_file(&target, &file.metadata().map_err(failed)?, privacy)?;
+    let mut text = String::new();
+    file.take(MAX_FILE + 1).read_to_string(&mut text).map_err(failed)?;
+    if text.len() as u64 > MAX_FILE {
+        return Err(failed(io::Error::other("larger than 1 MiB")));
+    }
+    Ok(Some(text))
+}
+
+/// Replaces a file (the target, if it is a symbolic link) with mode 0600: written beside, synced, renamed, folder synced.
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let failed = |error| Error::Io { action: "write", path: target.clone(), error };
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut beside = tempfile::Builder::new().prefix(".casectl-").tempfile_in(folder).map_err(failed)?;
+    beside.write_all(text.as_bytes()).map_err(failed)?;
+    beside.as_file().sync_all().map_err(failed)?;
+    beside.persist(&target).map_err(|e| failed(e.error))?;
+    sync_folder(folder).map_err(failed)
+}
+
+/// Makes the folder with mode 0700, its parents too, and refuses one that others may write to.
+pub(super) fn ensure_folder(path: &Path) -> Result<(), Error> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|error| Error::Io { action: "create", path: path.to_owned(), error })?;
+    check_folder(path)
+}
+
+/// Refuses a file whose folder others may write to: they could put another file in its place.
+fn check_folder_of(path: &Path) -> Result<(), Error> {
+    path.parent().map_or(Ok(()), check_folder)
+}
+
+fn check_folder(folder: &Path) -> Result<(), Error> {
+    let failed = |error| Error::Io { action: "read", path: folder.to_owned(), error };
+    let metadata = fs::metadata(folder).map_err(failed)?;
+    let mode = mode_of(&metadata);
+    // In a sticky folder (/tmp) others can add files, but not replace ours.
+    if mode & 0o022 != 0 && mode & 0o1000 == 0 {
+        return Err(refused(folder, mode, "go-w"));
+    }
+    Ok(())
+}
+
+fn check_file(path: &Path, metadata: &fs::Metadata, privacy: Privacy) -> Result<(), Error> {
+    let mode = mode_of(metadata);
+    match privacy {
+        Privacy::Private if mode & 0o077 != 0 => Err(refused(path, mode, "600")),
+        Privacy::OnlyWrites if mode & 0o022 != 0 => Err(refused(path, mode, "go-w")),
+        _ => Ok(()),
+    }
+}
+
+fn refused(path: &Path, mode: u32, change: &str) -> Error {
+    Error::Permissions { path: path.to_owned(), mode, fix: format!("chmod {change} {}", quoted(path)) }
+}
+
+/// The path as one word of a shell.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+@%,:=".contains(c);
+    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+#[cfg(unix)]
+fn mode_of(metadata: &fs::Metadata) -> u32 {
+    std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o7777
+}
+
+/// Elsewhere access lists govern, and the user's own folders are private by default.
+#[cfg(not(unix))]
+fn mode_of(_: &fs::Metadata) -> u32 {
+    0
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A path as it is written in a setting: `~/` is the home folder, anything relative starts at `base`.
+pub(super) fn expand(text: &str, home: Option<&Path>, base: Option<&Path>) -> PathBuf {
+    match (text.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => base.map_or_else(|| PathBuf::from(text), |base| base.join(text)),
+    }
+}

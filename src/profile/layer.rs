@@ -1,0 +1,216 @@
+//! One layer of settings: those of the environment, of one file, or of the defaults; keyed by dotted name.
+//!
+//! Everything is checked when the layer is read, so that a mistake is found before anything is asked for or sent.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use toml_edit::{Document, Item, TableLike};
+
+use super::{
+    BULK, Error, Form, Found, Place, Source,
+    schema::{Keys, closest, dotted, variable},
+    value::{Bases, Value},
+};
+use crate::env::Env;
+
+/// Something in a file that this build does not know. It is kept, and has no effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// The unknown key, dotted; or the unknown section.
+    pub key: String,
+    /// Whether it is a section.
+    pub is_section: bool,
+    /// The known key or section that is spelt most like it.
+    pub nearest: Option<String>,
+}
+
+/// A value and the place it came from.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) value: Value,
+    pub(super) source: Source,
+}
+
+/// Settings of one rank. The key is the plain dotted name, whatever the form.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Layer {
+    entries: BTreeMap<String, (Form, Entry)>,
+}
+
+impl Layer {
+    pub(super) fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(key).map(|(_, entry)| entry)
+    }
+
+    /// Adds a value; one already there is replaced.
+    pub(super) fn put(&mut self, key: String, form: Form, entry: Entry) {
+        self.entries.insert(key, (form, entry));
+    }
+
+    /// Adds a value; fails when another form of the same key is there.
+    fn add(&mut self, found: &Found, place: Place, entry: Entry) -> Result<(), Error> {
+        let key = found.dotted();
+        if let Some((other, _)) = self.entries.get(&key) {
+            let spelt = |form: Form| match &place {
+                Place::Env(_) => variable(&format!("{key}{}", form.suffix())),
+                _ => format!("{key}{}", form.suffix()),
+            };
+            let forms = vec![spelt(*other), spelt(found.form)];
+            return Err(Error::Conflict { place, key, forms });
+        }
+        self.put(key, found.form, entry);
+        Ok(())
+    }
+
+    /// The variables that are set and not empty. `wanted` chooses among the keys.
+    pub(super) fn from_env(env: &Env, keys: &Keys, wanted: impl Fn(Option<&str>) -> bool) -> Result<Self, Error> {
+        let home = env.path("HOME");
+        let bases = Bases { home: home.as_deref(), folder: None };
+        let mut layer = Self::default();
+        for (section, key) in keys.all().filter(|(section, _)| wanted(*section)) {
+            for form in Form::of(key.kind) {
+                let found = Found { section, key, form: *form };
+                let name = variable(&format!("{}{}", found.dotted(), form.suffix()));
+                let Some(text) = env.var(&name) else { continue };
+                let place = Place::Env(name.clone());
+                let value = Value::from_text(key.kind, *form, &text, bases).map_err(|expected| {
+                    let key = found.dotted();
+                    Error::Invalid { place: place.clone(), key, expected }
+                })?;
+                layer.add(&found, place, Entry { value, source: Source::Env(name) })?;
+            }
+        }
+        Ok(layer)
+    }
+}
+
+/// A file as it was read.
+#[derive(Debug, Default)]
+pub(super) struct FileLayer {
+    pub(super) layer: Layer,
+    pub(super) warnings: Vec<Warning>,
+    /// Unknown keys that could be limits of bulk writes, dotted.
+    pub(super) unknown_bulk: Vec<String>,
+}
+
+/// What a file is read with.
+pub(super) struct Reader<'a> {
+    pub(super) path: &'a Path,
+    pub(super) keys: &'a Keys,
+    pub(super) home: Option<&'a Path>,
+    /// Makes the source of a dotted key (with suffix).
+    pub(super) source: &'a dyn Fn(&str) -> Source,
+}
+
+impl Reader<'_> {
+    /// Parses the text of a file and checks every known key in it.
+    pub(super) fn read(&self, text: &str) -> Result<FileLayer, Error> {
+        let document = parse(self.path, text)?;
+        let mut file = FileLayer::default();
+        for (name, item) in document.as_table().iter() {
+            let line = self.line(text, document.as_table(), name);
+            if self.keys.section(name).is_some() {
+                let Some(table) = item.as_table_like() else {
+                    return Err(self.invalid(line, name, format!("a table [{name}]")));
+                };
+                self.section(text, name, table, &mut file)?;
+            } else if self.keys.find(name).is_some() {
+                self.leaf(line, name, item, &mut file)?;
+            } else {
+                self.unknown(line, name, item, &mut file);
+            }
+        }
+        Ok(file)
+    }
+
+    fn section(&self, text: &str, prefix: &str, table: &dyn TableLike, file: &mut FileLayer) -> Result<(), Error> {
+        for (name, item) in table.iter() {
+            let line = self.line(text, table, name);
+            let key = dotted(Some(prefix), name);
+            if self.keys.find(&key).is_some() {
+                self.leaf(line, &key, item, file)?;
+            } else if let Some(inner) = item.as_table_like() {
+                self.section(text, &key, inner, file)?;
+            } else {
+                self.unknown(line, &key, item, file);
+            }
+        }
+        Ok(())
+    }
+
+    fn leaf(&self, line: usize, key: &str, item: &Item, file: &mut FileLayer) -> Result<(), Error> {
+        let Some(found) = self.keys.find(key) else { return Ok(()) };
+        let bases = Bases { home: self.home, folder: self.path.parent() };
+        let parsed = match item.as_value() {
+            Some(value) => Value::from_toml(found.key.kind, found.form, value, bases),
+            None => Err("a value, not a table".to_owned()),
+        };
+        let value = parsed.map_err(|expected| self.invalid(line, key, expected))?;
+        let place = Place::File { path: self.path.to_owned(), line };
+        file.layer.add(&found, place, Entry { value, source: (self.source)(key) })
+    }
+
+    fn unknown(&self, line: usize, key: &str, item: &Item, file: &mut FileLayer) {
+        let is_section = item.is_table_like() || item.is_array_of_tables();
+        self.limits_in(key, item, file);
+        file.warnings.push(Warning {
+            path: self.path.to_owned(),
+            line,
+            key: key.to_owned(),
+            is_section,
+            nearest: self.keys.nearest(key),
+        });
+    }
+
+    /// Notes what could have been meant as a limit: it must not be inert because it stands in the wrong place.
+    fn limits_in(&self, key: &str, item: &Item, file: &mut FileLayer) {
+        if self.keys.section("bulk").is_none() {
+            return;
+        }
+        let mut parts = key.split('.');
+        let first = parts.next().unwrap_or_default();
+        let leaf = parts.next_back().unwrap_or(first);
+        let like_bulk = first == "bulk" || closest(&first.to_lowercase(), std::iter::once("bulk".to_owned())).is_some();
+        if like_bulk || BULK.iter().any(|known| known.name == leaf) {
+            file.unknown_bulk.push(key.to_owned());
+        } else if let Some(table) = item.as_table_like() {
+            for (name, inner) in table.iter() {
+                self.limits_in(&dotted(Some(key), name), inner, file);
+            }
+        }
+    }
+
+    fn line(&self, text: &str, table: &dyn TableLike, name: &str) -> usize {
+        let start = table.key(name).and_then(toml_edit::Key::span).map_or(0, |span| span.start);
+        position(text, start).0
+    }
+
+    fn invalid(&self, line: usize, key: &str, expected: String) -> Error {
+        let place = Place::File { path: self.path.to_owned(), line };
+        Error::Invalid { place, key: key.to_owned(), expected }
+    }
+}
+
+/// Parses TOML; the error never quotes the text.
+pub(super) fn parse<'t>(path: &Path, text: &'t str) -> Result<Document<&'t str>, Error> {
+    Document::parse(text).map_err(|error| {
+        let (line, column) = position(text, error.span().map_or(0, |span| span.start));
+        let message = error.message().replace('\n', ", ");
+        Error::Parse { path: path.to_owned(), line, column, message }
+    })
+}
+
+/// Line and column of a byte offset, both from 1, the column in characters.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    (line, column)
+}

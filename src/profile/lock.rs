@@ -1,0 +1,48 @@
+//! The lock beside a file: one process at a time edits it, or spends its refresh token.
+
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    path::Path,
+    time::Duration,
+};
+
+use super::Error;
+use crate::env::Env;
+
+/// How long to wait for another process. A token refresh holds the lock for one request.
+const PATIENCE: Duration = Duration::from_secs(10);
+const POLL: Duration = Duration::from_millis(20);
+
+/// Held until dropped, or until this process ends, however it ends. The lock file itself stays.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the exclusive lock of this file, which is created with mode 0600 when it is missing. Waits at most 10 s.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] when the wait is over; [`Error::Io`] when the file cannot be opened or locked.
+    pub fn acquire(env: &Env, path: &Path) -> Result<Self, Error> {
+        let failed = |error| Error::Io { action: "lock", path: path.to_owned(), error };
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(path).map_err(failed)?;
+        let start = env.elapsed();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::Error(error)) => return Err(failed(error)),
+                Err(TryLockError::WouldBlock) => {}
+            }
+            let waited = env.elapsed().saturating_sub(start);
+            if waited >= PATIENCE {
+                return Err(Error::Locked { path: path.to_owned(), waited });
+            }
+            env.block(POLL);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Credentials of a resolved profile, and the origin rule: a credential is only ever used with the address that its own
+//! layer knows, so that a base URL from elsewhere cannot draw the profile's credentials to another host.
+
+use super::{
+    Error, KeyKind, Profile, Secret, Source, Sourced, layer::Entry, schema::dotted, secret, settings::as_url,
+    value::Value,
+};
+
+/// Credentials that exist and are not used, because they belong to another origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withheld {
+    /// The credential's key, dotted.
+    pub key: String,
+    /// Where the credential would have come from.
+    pub source: Source,
+    /// The origin it belongs to; `None` when its layer names no address.
+    pub belongs_to: Option<String>,
+    /// The origin that is in force instead.
+    pub origin: String,
+    /// What set that origin.
+    pub origin_source: Source,
+}
+
+impl Profile {
+    /// The credential of kind [`KeyKind::Secret`], fetched now: from its layer's text, file or command.
+    ///
+    /// `None` when there is none, and when the one there is belongs to another origin: then [`Profile::withheld`] says so,
+    /// and neither its file nor its command is touched.
+    ///
+    /// # Errors
+    /// [`Error::SecretFile`], [`Error::SecretCommand`], [`Error::SecretUnusable`].
+    pub fn secret(&self, section: &str, key: &str) -> Result<Option<Sourced<Secret>>, Error> {
+        let key = self.known(section, key);
+        let Some((rank, entry)) = self.lookup(&key) else { return Ok(None) };
+        if self.foreign(section, &key, rank, entry).is_some() {
+            return Ok(None);
+        }
+        let source = entry.source.clone();
+        let value = match &entry.value {
+            Value::Secret(secret) => secret.clone(),
+            Value::SecretFile(path) => secret::from_file(path, &source)?,
+            Value::SecretCommand(argv) => secret::from_command(argv, &source, self.command_limit)?,
+            _ => return Ok(None),
+        };
+        Ok(Some(Sourced { value, source }))
+    }
+
+    /// The credentials of this section that are not used, because they belong to another origin.
+    #[must_use]
+    pub fn withheld(&self, section: &str) -> Vec<Withheld> {
+        let keys = self.schema.sections.iter().filter(|s| s.id == section).flat_map(|s| s.keys);
+        keys.filter(|key| key.kind == KeyKind::Secret)
+            .filter_map(|key| {
+                let key = dotted(Some(section), key.name);
+                let (rank, entry) = self.lookup(&key)?;
+                self.foreign(section, &key, rank, entry)
+            })
+            .collect()
+    }
+
+    /// The origin rule. `rank` is the layer of the credential `entry`; a URL of a higher layer must have the origin that
+    /// is in force when one looks from that layer downwards. A URL of its own or a lower layer was there for it to see.
+    fn foreign(&self, section: &str, key: &str, rank: usize, entry: &Entry) -> Option<Withheld> {
+        let base = dotted(Some(section), "base_url");
+        let urls = self.schema.sections.iter().filter(|s| s.id == section).flat_map(|s| s.keys);
+        urls.filter(|key| key.kind == KeyKind::Url).find_map(|url_key| {
+            let name = dotted(Some(section), url_key.name);
+            let (url_rank, url_entry) = self.lookup(&name)?;
+            let used = as_url(&url_entry.value)?.origin();
+            if url_rank >= rank {
+                return None;
+            }
+            let below = |name: &str| self.layers[rank..].iter().find_map(|layer| layer.get(name));
+            let own = below(&name).or_else(|| below(&base)).and_then(|entry| as_url(&entry.value)).map(|u| u.origin());
+            (own.as_ref() != Some(&used)).then(|| Withheld {
+                key: key.to_owned(),
+                source: entry.source.clone(),
+                belongs_to: own.map(|origin| origin.ascii_serialization()),
+                origin: used.ascii_serialization(),
+                origin_source: url_entry.source.clone(),
+            })
+        })
+    }
+
+    pub(super) fn is_foreign(&self, section: &str, key: &str) -> bool {
+        self.lookup(key).is_some_and(|(rank, entry)| self.foreign(section, key, rank, entry).is_some())
+    }
+}

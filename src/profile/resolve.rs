@@ -1,0 +1,227 @@
+//! Which profile is meant, who chose it, and its layers of settings.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use url::Url;
+
+use super::{
+    Dirs, Error, Form, Name, Place, Preferences, Schema, Source, Warning,
+    files::{self, Privacy},
+    layer::{Entry, FileLayer, Layer, Reader},
+    schema::{dotted, variable},
+    value::{Bases, Value},
+};
+use crate::env::Env;
+
+/// How long the command of a secret may take; a password manager may ask a person.
+const COMMAND_LIMIT: Duration = Duration::from_secs(30);
+
+/// Who chose the profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// `-p`.
+    Flag,
+    /// `CASECTL_PROFILE`.
+    Variable,
+    /// `default_profile` in `config.toml`, which a colleague may have changed.
+    Default,
+    /// Nobody: there is no profile, and a base URL stands in the environment.
+    Environment,
+}
+
+impl Chosen {
+    /// Whether this invocation itself named the profile, or its address.
+    #[must_use]
+    pub fn is_explicit(self) -> bool {
+        self != Self::Default
+    }
+}
+
+/// A profile with every setting resolved. Credentials are fetched only when asked for.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    name: String,
+    chosen: Chosen,
+    pub(super) is_sandbox: bool,
+    path: Option<PathBuf>,
+    pub(super) schema: Schema,
+    /// Highest first: flags (or what the sandbox injects), environment, profile, defaults.
+    pub(super) layers: [Layer; 4],
+    warnings: Vec<Warning>,
+    pub(super) unknown_bulk: Vec<String>,
+    pub(super) command_limit: Duration,
+}
+
+impl Profile {
+    /// Chooses and reads the profile: `flag`, else `CASECTL_PROFILE`, else `default_profile`, else the environment alone
+    /// if a base URL stands in it. The profile `sandbox` has no address yet: see [`Profile::sandbox`].
+    ///
+    /// # Errors
+    /// [`Error::NoProfile`] and [`Error::NotFound`]; [`Error::BadName`]; [`Error::Permissions`], [`Error::Parse`],
+    /// [`Error::Invalid`] and [`Error::Conflict`] for what stands in files and variables; [`Error::NoDirectory`]; [`Error::Io`].
+    pub fn resolve(env: &Env, dirs: &Dirs, schema: &Schema, flag: Option<&str>) -> Result<Self, Error> {
+        let (name, chosen) = match (flag, env.var("CASECTL_PROFILE")) {
+            (Some(name), _) => (Name::parse(name)?, Chosen::Flag),
+            (None, Some(name)) => (Name::parse(&name)?, Chosen::Variable),
+            (None, None) => match Preferences::load(env, dirs)?.default_profile {
+                Some(name) => (name.value, Chosen::Default),
+                None => return Self::from_environment(env, dirs, schema),
+            },
+        };
+        if name.is_sandbox() {
+            return Ok(Self { chosen, ..Self::sandbox(env, schema, &[])? });
+        }
+        let path = dirs.profile(&name)?;
+        let Some(text) = files::read(&path, Privacy::Private)? else {
+            let available = dirs.available();
+            return Err(Error::NotFound { name: name.to_string(), path, chosen: Some(chosen), available });
+        };
+        let file = read_text(env, schema, &name, &path, &text)?;
+        let env_layer = Layer::from_env(env, &schema.keys(), |_| true)?;
+        Ok(Self::assemble(name.as_str(), chosen, schema, env_layer, file).at(path))
+    }
+
+    fn from_environment(env: &Env, dirs: &Dirs, schema: &Schema) -> Result<Self, Error> {
+        let has_address = |id: &str| env.var(&variable(&dotted(Some(id), "base_url"))).is_some();
+        if !schema.sections.iter().any(|section| has_address(section.id)) {
+            return Err(Error::NoProfile { available: dirs.available() });
+        }
+        let env_layer = Layer::from_env(env, &schema.keys(), |_| true)?;
+        Ok(Self::assemble("env", Chosen::Environment, schema, env_layer, FileLayer::default()))
+    }
+
+    /// The built-in profile with the settings of a running sandbox: `(section, key, value)`. Variables of the environment
+    /// do not touch its sections, so that `-p sandbox` cannot reach another server.
+    ///
+    /// # Errors
+    /// [`Error::UnknownKey`] and [`Error::Invalid`] for the settings; [`Error::Invalid`] for variables.
+    pub fn sandbox(env: &Env, schema: &Schema, settings: &[(&str, &str, &str)]) -> Result<Self, Error> {
+        let shared = |section: Option<&str>| section.is_none_or(|id| id == "bulk");
+        let env_layer = Layer::from_env(env, &schema.keys(), shared)?;
+        let mut profile = Self::assemble("sandbox", Chosen::Flag, schema, env_layer, FileLayer::default());
+        profile.is_sandbox = true;
+        profile.layers[3] = Layer::default();
+        for (section, key, value) in settings {
+            profile.put(section, key, value, Source::Sandbox)?;
+        }
+        Ok(profile)
+    }
+
+    fn assemble(name: &str, chosen: Chosen, schema: &Schema, env: Layer, file: FileLayer) -> Self {
+        Self {
+            name: name.to_owned(),
+            chosen,
+            is_sandbox: false,
+            path: None,
+            schema: *schema,
+            layers: [Layer::default(), env, file.layer, defaults(schema)],
+            warnings: file.warnings,
+            unknown_bulk: file.unknown_bulk,
+            command_limit: COMMAND_LIMIT,
+        }
+    }
+
+    fn at(mut self, path: PathBuf) -> Self {
+        self.path = Some(path);
+        self
+    }
+
+    /// The same profile with one setting given by a flag (`"--org"`), which outranks everything.
+    ///
+    /// # Errors
+    /// [`Error::UnknownKey`]; [`Error::Invalid`].
+    pub fn with_flag(mut self, section: &str, key: &str, flag: &'static str, value: &str) -> Result<Self, Error> {
+        self.put(section, key, value, Source::Flag(flag))?;
+        Ok(self)
+    }
+
+    /// The same profile with another limit for commands of secrets than 30 s.
+    #[must_use]
+    pub fn with_command_limit(mut self, limit: Duration) -> Self {
+        self.command_limit = limit;
+        self
+    }
+
+    fn put(&mut self, section: &str, key: &str, text: &str, source: Source) -> Result<(), Error> {
+        let key = dotted(Some(section), key);
+        let Some(found) = self.schema.find(&key).filter(|found| found.form == Form::Plain) else {
+            return Err(unknown_key(&self.schema, &key));
+        };
+        let bases = Bases { home: None, folder: None };
+        let value = Value::from_text(found.key.kind, found.form, text, bases).map_err(|expected| Error::Invalid {
+            place: Place::Given,
+            key: key.clone(),
+            expected,
+        })?;
+        self.layers[0].put(key, found.form, Entry { value, source });
+        Ok(())
+    }
+
+    /// The profile's name; `env` when the environment alone is the profile.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Who chose it.
+    #[must_use]
+    pub fn chosen(&self) -> Chosen {
+        self.chosen
+    }
+
+    /// Its file, if it has one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether it is the built-in one.
+    #[must_use]
+    pub fn is_sandbox(&self) -> bool {
+        self.is_sandbox
+    }
+
+    /// The sections and keys it was resolved with.
+    #[must_use]
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// What its file holds that this build does not know.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// The highest layer that has the key, and what it has.
+    pub(super) fn lookup(&self, key: &str) -> Option<(usize, &Entry)> {
+        self.layers.iter().enumerate().find_map(|(rank, layer)| Some((rank, layer.get(key)?)))
+    }
+}
+
+pub(super) fn unknown_key(schema: &Schema, key: &str) -> Error {
+    let known = schema.all().map(|(name, _)| name).collect();
+    Error::UnknownKey { key: key.to_owned(), nearest: schema.keys().nearest(key), known }
+}
+
+/// Reads the text of a profile file and checks all of it.
+pub(super) fn read_text(env: &Env, schema: &Schema, name: &Name, path: &Path, text: &str) -> Result<FileLayer, Error> {
+    let keys = schema.keys();
+    let home = env.path("HOME");
+    let source = |key: &str| Source::Profile { profile: name.to_string(), key: key.to_owned() };
+    Reader { path, keys: &keys, home: home.as_deref(), source: &source }.read(text)
+}
+
+fn defaults(schema: &Schema) -> Layer {
+    let mut layer = Layer::default();
+    for section in schema.sections {
+        if let Some(url) = section.default_base_url.and_then(|url| Url::parse(url).ok()) {
+            let entry = Entry { value: Value::Url(url), source: Source::Default };
+            layer.put(dotted(Some(section.id), "base_url"), Form::Plain, entry);
+        }
+    }
+    layer
+}

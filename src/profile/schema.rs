@@ -1,0 +1,236 @@
+//! Which sections and keys exist, as data, and how a key is spelt in a file (dotted) and in the environment.
+//!
+//! Must not know what a provider does with them.
+
+/// The sections of a profile that belong to providers.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema {
+    /// One for each provider, in the order they are shown.
+    pub sections: &'static [Section],
+}
+
+/// The settings of one provider: `[id]` in a profile, `CASECTL_ID_…` in the environment.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// The provider's id, lower case.
+    pub id: &'static str,
+    /// Its keys, in the order they are shown.
+    pub keys: &'static [Key],
+    /// Its documented address, if it has one for everybody.
+    pub default_base_url: Option<&'static str>,
+}
+
+/// One setting.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Its name within the section; a dot means a sub-table: `oauth.client_id`.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: KeyKind,
+    /// One line for people.
+    pub help: &'static str,
+}
+
+/// What a key holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// Any text.
+    Text,
+    /// An http or https URL to which this section's credentials are sent; no user or password in it.
+    Url,
+    /// A credential. Also exists as `KEY_file` and `KEY_command`.
+    Secret,
+    /// `true` or `false`; in the environment also `1` and `0`.
+    Bool,
+    /// A whole number from 0.
+    Integer,
+    /// A whole number from 1 to 4,294,967,295.
+    Positive,
+    /// A moment with its zone, RFC 3339.
+    Instant,
+    /// An array of texts; comma separated in the environment.
+    List,
+    /// A path: `~/` is the home folder; in a profile, relative to the profile's folder.
+    Path,
+    /// One of these texts.
+    Choice(&'static [&'static str]),
+}
+
+/// In which form a key is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The value itself.
+    Plain,
+    /// `KEY_file`: the file that holds it.
+    File,
+    /// `KEY_command`: the command that prints it.
+    Command,
+}
+
+impl Form {
+    /// What is appended to the key's name.
+    #[must_use]
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::File => "_file",
+            Self::Command => "_command",
+        }
+    }
+
+    /// The forms in which a key of this kind can be given.
+    #[must_use]
+    pub fn of(kind: KeyKind) -> &'static [Self] {
+        match kind {
+            KeyKind::Secret => &[Self::Plain, Self::File, Self::Command],
+            _ => &[Self::Plain],
+        }
+    }
+}
+
+/// A key that was looked up by its dotted name.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// The section; `None` for the keys above all sections.
+    pub section: Option<&'static str>,
+    /// The key.
+    pub key: &'static Key,
+    /// The form that was named.
+    pub form: Form,
+}
+
+impl Found {
+    /// The dotted name without the form's suffix: `apiture.api_key`.
+    #[must_use]
+    pub fn dotted(&self) -> String {
+        dotted(self.section, self.key.name)
+    }
+
+    /// Whether the value itself is a credential, which must not be given in argv.
+    #[must_use]
+    pub fn is_secret_value(&self) -> bool {
+        self.key.kind == KeyKind::Secret && self.form == Form::Plain
+    }
+}
+
+/// The keys above all sections of a profile.
+pub const GENERAL: &[Key] = &[
+    Key {
+        name: "environment",
+        kind: KeyKind::Choice(&["production", "test"]),
+        help: "what the cases are: production or test",
+    },
+    Key { name: "reveal", kind: KeyKind::Bool, help: "show sensitive fields unmasked" },
+    Key { name: "allow_insecure_http", kind: KeyKind::Bool, help: "allow http:// to hosts other than this machine" },
+    Key { name: "ca_file", kind: KeyKind::Path, help: "PEM file with further certificate authorities" },
+];
+
+/// The keys of `[bulk]`: the limits of what a bulk write may do.
+pub const BULK: &[Key] = &[
+    Key { name: "jobs", kind: KeyKind::Positive, help: "cases worked on at once" },
+    Key { name: "rps", kind: KeyKind::Positive, help: "requests a second, retries included" },
+    Key { name: "max", kind: KeyKind::Integer, help: "refuse a larger selection" },
+    Key { name: "require_reason", kind: KeyKind::Bool, help: "a bulk write wants --reason" },
+    Key { name: "second_approver", kind: KeyKind::Bool, help: "a second person must approve a bulk write" },
+];
+
+impl Schema {
+    /// The key with this dotted name (`apiture.api_key`, `bulk.max`, `environment`), in its plain form only.
+    #[must_use]
+    pub fn key(&self, dotted: &str) -> Option<&'static Key> {
+        self.find(dotted).filter(|found| found.form == Form::Plain).map(|found| found.key)
+    }
+
+    /// The key and form with this dotted name; knows `apiture.api_key_command` too.
+    #[must_use]
+    pub fn find(&self, dotted: &str) -> Option<Found> {
+        self.keys().find(dotted)
+    }
+
+    /// All keys of a profile with their dotted names, in the order they are shown.
+    pub fn all(&self) -> impl Iterator<Item = (String, &'static Key)> {
+        self.keys().all().map(|(section, key)| (dotted(section, key.name), key)).collect::<Vec<_>>().into_iter()
+    }
+
+    pub(super) fn keys(&self) -> Keys {
+        let mut sections = vec![("bulk", BULK)];
+        sections.extend(self.sections.iter().map(|s| (s.id, s.keys)));
+        Keys { general: GENERAL, sections }
+    }
+}
+
+/// The keys that one kind of file may hold.
+#[derive(Clone, Debug)]
+pub(super) struct Keys {
+    pub(super) general: &'static [Key],
+    pub(super) sections: Vec<(&'static str, &'static [Key])>,
+}
+
+impl Keys {
+    pub(super) fn section(&self, id: &str) -> Option<(&'static str, &'static [Key])> {
+        self.sections.iter().find(|(name, _)| *name == id).copied()
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = (Option<&'static str>, &'static Key)> + '_ {
+        let general = self.general.iter().map(|key| (None, key));
+        general.chain(self.sections.iter().flat_map(|(id, keys)| keys.iter().map(|key| (Some(*id), key))))
+    }
+
+    pub(super) fn find(&self, dotted: &str) -> Option<Found> {
+        let (section, keys, name) = match dotted.split_once('.') {
+            None => (None, self.general, dotted),
+            Some((id, name)) => {
+                let (id, keys) = self.section(id)?;
+                (Some(id), keys, name)
+            }
+        };
+        keys.iter().find_map(|key| {
+            let rest = name.strip_prefix(key.name)?;
+            let form = *Form::of(key.kind).iter().find(|form| form.suffix() == rest)?;
+            Some(Found { section, key, form })
+        })
+    }
+
+    /// The known key, or section name, that is spelt most like `given`.
+    pub(super) fn nearest(&self, given: &str) -> Option<String> {
+        let names = self.all().flat_map(|(section, key)| {
+            let plain = dotted(section, key.name);
+            Form::of(key.kind).iter().map(move |form| format!("{plain}{}", form.suffix()))
+        });
+        closest(given, names.chain(self.sections.iter().map(|(id, _)| (*id).to_owned())))
+    }
+}
+
+pub(super) fn dotted(section: Option<&str>, name: &str) -> String {
+    section.map_or_else(|| name.to_owned(), |section| format!("{section}.{name}"))
+}
+
+/// The environment variable of a dotted key: `apiture.oauth.client_id` is `CASECTL_APITURE_OAUTH_CLIENT_ID`.
+pub(super) fn variable(dotted: &str) -> String {
+    format!("CASECTL_{}", dotted.replace('.', "_").to_ascii_uppercase())
+}
+
+/// The candidate within two edits (or a third of the length, if that is less) of `given`.
+pub(super) fn closest(given: &str, candidates: impl Iterator<Item = String>) -> Option<String> {
+    let limit = (given.chars().count() / 3).clamp(1, 2);
+    candidates
+        .map(|name| (distance(given, &name), name))
+        .filter(|(d, _)| *d <= limit)
+        .min_by(|a, b| a.0.cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+/// Levenshtein distance in characters.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, cb) in b.iter().enumerate() {
+            let substituted = diagonal + usize::from(ca != *cb);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,217 @@
+//! The settings of a resolved profile, typed, each with its source. No credentials: those are in `origin.rs`.
+
+use std::{fmt, path::PathBuf};
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::{Error, Profile, Source, Sourced, schema::dotted, value::Value};
+
+/// Defaults of `--jobs` and `--max`.
+const DEFAULT_JOBS: u32 = 8;
+const DEFAULT_MAX: u64 = 100;
+
+/// What the cases of a profile are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deployment {
+    /// Real ones.
+    Production,
+    /// Test data.
+    Test,
+    /// The built-in server's.
+    Sandbox,
+    /// The profile does not say.
+    Unspecified,
+}
+
+impl fmt::Display for Deployment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Production => "production",
+            Self::Test => "test",
+            Self::Sandbox => "sandbox",
+            Self::Unspecified => "unspecified",
+        })
+    }
+}
+
+/// The limits of bulk writes.
+#[derive(Clone, Debug)]
+pub struct Bulk {
+    /// Cases worked on at once; default 8.
+    pub jobs: Sourced<u32>,
+    /// Requests a second; `None` leaves it to the default rate.
+    pub rps: Option<Sourced<u32>>,
+    /// The largest selection; default 100.
+    pub max: Sourced<u64>,
+    /// Whether a bulk write wants a reason.
+    pub require_reason: Sourced<bool>,
+    /// Whether a second person must approve.
+    pub second_approver: Sourced<bool>,
+    /// Keys of the profile that may be meant as limits and are not known, dotted. If there is one, nothing may be written.
+    pub unknown: Vec<String>,
+}
+
+impl Profile {
+    /// What its cases are.
+    #[must_use]
+    pub fn deployment(&self) -> Deployment {
+        if self.is_sandbox {
+            return Deployment::Sandbox;
+        }
+        match self.lookup("environment").and_then(|(_, entry)| entry.value.text()).as_deref() {
+            Some("production") => Deployment::Production,
+            Some("test") => Deployment::Test,
+            _ => Deployment::Unspecified,
+        }
+    }
+
+    /// Whether sensitive fields are shown.
+    #[must_use]
+    pub fn reveal(&self) -> Sourced<bool> {
+        self.bool_or_false("reveal")
+    }
+
+    /// Whether `http://` may go to other hosts than this machine.
+    #[must_use]
+    pub fn allow_insecure_http(&self) -> Sourced<bool> {
+        self.bool_or_false("allow_insecure_http")
+    }
+
+    /// A PEM file of further certificate authorities.
+    #[must_use]
+    pub fn ca_file(&self) -> Option<Sourced<PathBuf>> {
+        self.typed("ca_file", |value| match value {
+            Value::Path(path) => Some(path.clone()),
+            _ => None,
+        })
+    }
+
+    /// The limits of bulk writes.
+    #[must_use]
+    pub fn bulk(&self) -> Bulk {
+        let small = |key| self.number(key).map(|n| n.map(|n| u32::try_from(n).unwrap_or(u32::MAX)));
+        let default = |source| Sourced { value: source, source: Source::Default };
+        Bulk {
+            jobs: small("bulk.jobs").unwrap_or_else(|| default(DEFAULT_JOBS)),
+            rps: small("bulk.rps"),
+            max: self.number("bulk.max").unwrap_or(Sourced { value: DEFAULT_MAX, source: Source::Default }),
+            require_reason: self.bool_or_false("bulk.require_reason"),
+            second_approver: self.bool_or_false("bulk.second_approver"),
+            unknown: self.unknown_bulk.clone(),
+        }
+    }
+
+    /// Whether anything of this section is set by anybody but the defaults.
+    #[must_use]
+    pub fn is_configured(&self, section: &str) -> bool {
+        let section = self.schema.sections.iter().find(|s| s.id == section);
+        section.is_some_and(|s| {
+            let set = |name: &str| self.layers[..3].iter().any(|layer| layer.get(&dotted(Some(s.id), name)).is_some());
+            s.keys.iter().any(|key| set(key.name))
+        })
+    }
+
+    /// A setting of any kind as text; `None` when it is not set, and always for credentials.
+    #[must_use]
+    pub fn setting(&self, section: &str, key: &str) -> Option<Sourced<String>> {
+        self.typed(&self.known(section, key), Value::text)
+    }
+
+    /// A setting of kind [`KeyKind::Bool`].
+    #[must_use]
+    pub fn boolean(&self, section: &str, key: &str) -> Option<Sourced<bool>> {
+        self.typed(&self.known(section, key), as_bool)
+    }
+
+    /// A setting of kind [`KeyKind::Integer`] or [`KeyKind::Positive`].
+    #[must_use]
+    pub fn integer(&self, section: &str, key: &str) -> Option<Sourced<u64>> {
+        self.number(&self.known(section, key))
+    }
+
+    /// A setting of kind [`KeyKind::Instant`].
+    #[must_use]
+    pub fn instant(&self, section: &str, key: &str) -> Option<Sourced<Timestamp>> {
+        self.typed(&self.known(section, key), |value| match value {
+            Value::Instant(instant) => Some(*instant),
+            _ => None,
+        })
+    }
+
+    /// A setting of kind [`KeyKind::List`].
+    #[must_use]
+    pub fn list(&self, section: &str, key: &str) -> Option<Sourced<Vec<String>>> {
+        self.typed(&self.known(section, key), |value| match value {
+            Value::List(values) => Some(values.clone()),
+            _ => None,
+        })
+    }
+
+    /// A setting of kind [`KeyKind::Url`], as it was written, a trailing slash included.
+    ///
+    /// # Errors
+    /// [`Error::InsecureUrl`] for `http://` to another host than this machine, unless that is allowed.
+    pub fn url(&self, section: &str, key: &str) -> Result<Option<Sourced<Url>>, Error> {
+        let key = self.known(section, key);
+        let found = self.typed(&key, as_url);
+        match found {
+            Some(Sourced { value, source }) if self.is_insecure(&value) => {
+                let host = value.host_str().unwrap_or_default().to_owned();
+                Err(Error::InsecureUrl { key, host, source_of_url: source })
+            }
+            found => Ok(found),
+        }
+    }
+
+    fn typed<T>(&self, key: &str, take: impl Fn(&Value) -> Option<T>) -> Option<Sourced<T>> {
+        let (_, entry) = self.lookup(key)?;
+        Some(Sourced { value: take(&entry.value)?, source: entry.source.clone() })
+    }
+
+    fn number(&self, key: &str) -> Option<Sourced<u64>> {
+        self.typed(key, |value| match value {
+            Value::Integer(n) => Some(*n),
+            _ => None,
+        })
+    }
+
+    fn bool_or_false(&self, key: &str) -> Sourced<bool> {
+        self.typed(key, as_bool).unwrap_or(Sourced { value: false, source: Source::Default })
+    }
+
+    /// The dotted name; asking for a key that the schema does not have is a mistake of the caller.
+    pub(super) fn known(&self, section: &str, key: &str) -> String {
+        let key = dotted(Some(section), key);
+        debug_assert!(self.schema.key(&key).is_some(), "{key} is not in the schema");
+        key
+    }
+
+    fn is_insecure(&self, url: &Url) -> bool {
+        url.scheme() == "http" && !is_loopback(url) && !self.allow_insecure_http().value
+    }
+}
+
+pub(super) fn as_url(value: &Value) -> Option<Url> {
+    match value {
+        Value::Url(url) => Some(url.clone()),
+        _ => None,
+    }
+}
+
+fn as_bool(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(value) => Some(*value),
+        _ => None,
+    }
+}
+
+/// Whether the URL's host is this machine: 127.0.0.0/8, `::1` or `localhost`.
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}

@@ -1,0 +1,59 @@
+//! A value together with the place it came from, so that a message can name it.
+
+use std::{fmt, path::PathBuf};
+
+/// A value and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sourced<T> {
+    /// The value.
+    pub value: T,
+    /// Where it came from.
+    pub source: Source,
+}
+
+impl<T> Sourced<T> {
+    /// The same source with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Sourced<U> {
+        Sourced { value: f(self.value), source: self.source }
+    }
+}
+
+/// Where a value came from. Displays as it stands in a sentence: `from CASECTL_BULK_MAX`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A flag, with its dashes.
+    Flag(&'static str),
+    /// An environment variable; its name tells the form (`…_FILE`, `…_COMMAND`).
+    Env(String),
+    /// A key of a profile, dotted, with the form's suffix.
+    Profile {
+        /// The profile's name.
+        profile: String,
+        /// The key.
+        key: String,
+    },
+    /// A key of `config.toml`.
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// The key.
+        key: String,
+    },
+    /// The built-in sandbox.
+    Sandbox,
+    /// Nobody said otherwise.
+    Default,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(flag) => write!(f, "from {flag}"),
+            Self::Env(name) => write!(f, "from {name}"),
+            Self::Profile { profile, key } => write!(f, "from {key} in profile {profile}"),
+            Self::Config { path, key } => write!(f, "from {key} in {}", path.display()),
+            Self::Sandbox => f.write_str("from the sandbox"),
+            Self::Default => f.write_str("the default"),
+        }
+    }
+}

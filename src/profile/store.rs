@@ -1,0 +1,265 @@
+//! Edits of profile files and of `config.toml`: under the lock, atomic, every comment and unknown key kept.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use toml_edit::{DocumentMut, Item, Table, TableLike};
+
+use super::{
+    Dirs, Error, Form, Found, Lock, Name, Place, Schema, Secret,
+    files::{self, Privacy},
+    resolve::{read_text, unknown_key},
+    value,
+};
+use crate::env::Env;
+
+/// A profile file that this process alone may edit, until it is dropped.
+///
+/// To refresh a token: open, resolve the profile again (another process may have refreshed it meanwhile), refresh, set, save.
+pub struct Editor {
+    env: Env,
+    schema: Schema,
+    name: Name,
+    path: PathBuf,
+    text: String,
+    _lock: Lock,
+}
+
+impl fmt::Debug for Editor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Editor").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Editor {
+    /// Takes the profile's lock (waiting at most 10 s) and reads its file.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Reserved`], [`Error::Permissions`], [`Error::Locked`], [`Error::NoDirectory`];
+    /// [`Error::Io`], also when the folder cannot be written.
+    pub fn open(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name) -> Result<Self, Error> {
+        let path = dirs.profile(name)?;
+        let missing = || Error::NotFound {
+            name: name.to_string(),
+            path: path.clone(),
+            chosen: None,
+            available: dirs.available(),
+        };
+        // Before the lock, because its file would be made in a folder that need not exist.
+        files::read(&path, Privacy::Private)?.ok_or_else(missing)?;
+        let lock = Lock::acquire(env, &lock_file(&path))?;
+        let text = files::read(&path, Privacy::Private)?.ok_or_else(missing)?;
+        Ok(Self { env: env.clone(), schema: *schema, name: name.clone(), path, text, _lock: lock })
+    }
+
+    /// Sets a key (dotted, also `…_file` and `…_command`) from a text, as the environment would spell it: arrays of
+    /// texts separated by commas, commands by white space. Nothing is written before [`Editor::save`].
+    ///
+    /// # Errors
+    /// [`Error::UnknownKey`]; [`Error::Invalid`]; [`Error::Conflict`] when another form of the credential is set;
+    /// [`Error::Parse`].
+    pub fn set(&mut self, key: &str, text: &str) -> Result<(), Error> {
+        let found = self.schema.find(key).ok_or_else(|| unknown_key(&self.schema, key))?;
+        let value = value::toml_of(found.key.kind, found.form, text).map_err(|expected| Error::Invalid {
+            place: Place::Given,
+            key: key.to_owned(),
+            expected,
+        })?;
+        let mut document = parse(&self.path, &self.text)?;
+        put(&mut document, &self.path, key, value)?;
+        self.accept(document.to_string())
+    }
+
+    /// Stores a credential.
+    ///
+    /// # Errors
+    /// As [`Editor::set`].
+    pub fn set_secret(&mut self, key: &str, secret: &Secret) -> Result<(), Error> {
+        self.set(key, secret.expose())
+    }
+
+    /// Stores a command with its arguments as they are, spaces included: `key` without the suffix `_command`.
+    ///
+    /// # Errors
+    /// As [`Editor::set`].
+    pub fn set_command(&mut self, key: &str, argv: &[String]) -> Result<(), Error> {
+        let is_secret = |found: &Found| found.is_secret_value();
+        self.schema.find(key).filter(is_secret).ok_or_else(|| unknown_key(&self.schema, key))?;
+        let key = format!("{key}{}", Form::Command.suffix());
+        let mut document = parse(&self.path, &self.text)?;
+        put(&mut document, &self.path, &key, argv.iter().collect::<toml_edit::Array>().into())?;
+        self.accept(document.to_string())
+    }
+
+    /// Removes a key (dotted), known or not, with its line; whether it was there. Comments on other lines stay.
+    ///
+    /// # Errors
+    /// [`Error::UnknownKey`] when it is neither in the file nor known; [`Error::Parse`].
+    pub fn unset(&mut self, key: &str) -> Result<bool, Error> {
+        match without(&self.path, &self.text, key)? {
+            Some(text) => self.accept(text).map(|()| true),
+            None if self.schema.find(key).is_some() => Ok(false),
+            None => Err(unknown_key(&self.schema, key)),
+        }
+    }
+
+    /// Writes the file: the old one stays whole until the new one is on disk.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn save(self) -> Result<(), Error> {
+        files::replace(&self.path, &self.text)
+    }
+
+    /// Takes the edited text, unless it breaks a file that was right before. One that was wrong may be mended in steps.
+    fn accept(&mut self, text: String) -> Result<(), Error> {
+        let read = |text: &str| read_text(&self.env, &self.schema, &self.name, &self.path, text);
+        if read(&self.text).is_ok() {
+            read(&text)?;
+        }
+        self.text = text;
+        Ok(())
+    }
+}
+
+/// Sets one key of a profile: [`Editor::set`] and [`Editor::save`].
+///
+/// # Errors
+/// As those.
+pub fn set(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name, key: &str, value: &str) -> Result<(), Error> {
+    let mut editor = Editor::open(env, dirs, schema, name)?;
+    editor.set(key, value)?;
+    editor.save()
+}
+
+/// Removes one key of a profile; whether it was there.
+///
+/// # Errors
+/// As [`Editor::unset`] and [`Editor::save`].
+pub fn unset(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name, key: &str) -> Result<bool, Error> {
+    let mut editor = Editor::open(env, dirs, schema, name)?;
+    let was_there = editor.unset(key)?;
+    if was_there {
+        editor.save()?;
+    }
+    Ok(was_there)
+}
+
+/// Writes a new profile from its whole TOML text, which is checked first, and gives its path. Folders are made with mode 0700.
+///
+/// # Errors
+/// [`Error::Exists`] unless `overwrite`; [`Error::Reserved`]; what [`super::Profile::resolve`] says about a file; [`Error::Io`].
+pub fn create(
+    env: &Env,
+    dirs: &Dirs,
+    schema: &Schema,
+    name: &Name,
+    text: &str,
+    overwrite: bool,
+) -> Result<PathBuf, Error> {
+    let path = dirs.profile(name)?;
+    read_text(env, schema, name, &path, text)?;
+    files::ensure_folder(dirs.config()?)?;
+    files::ensure_folder(&dirs.profiles()?)?;
+    let _lock = Lock::acquire(env, &lock_file(&path))?;
+    if !overwrite && path.symlink_metadata().is_ok() {
+        return Err(Error::Exists { name: name.to_string(), path });
+    }
+    files::replace(&path, text)?;
+    Ok(path)
+}
+
+/// Makes a profile the default one, in `config.toml`.
+///
+/// # Errors
+/// [`Error::NotFound`] when it has no file; [`Error::Permissions`], [`Error::Parse`], [`Error::Locked`], [`Error::Io`].
+pub fn use_default(env: &Env, dirs: &Dirs, name: &Name) -> Result<(), Error> {
+    if !name.is_sandbox() {
+        let path = dirs.profile(name)?;
+        if !path.exists() {
+            let available = dirs.available();
+            return Err(Error::NotFound { name: name.to_string(), path, chosen: None, available });
+        }
+    }
+    files::ensure_folder(dirs.config()?)?;
+    let path = dirs.config_file()?;
+    let _lock = Lock::acquire(env, &lock_file(&path))?;
+    let mut document = parse(&path, &files::read(&path, Privacy::OnlyWrites)?.unwrap_or_default())?;
+    put(&mut document, &path, "default_profile", name.as_str().into())?;
+    files::replace(&path, &document.to_string())
+}
+
+/// The profiles that have a file, sorted, with their paths. Their contents are not looked at.
+///
+/// # Errors
+/// [`Error::Io`] when the folder exists and cannot be read.
+pub fn list(dirs: &Dirs) -> Result<Vec<(Name, PathBuf)>, Error> {
+    let with_path = |name: Name| dirs.profile(&name).map(|path| (name, path));
+    dirs.profile_names()?.into_iter().map(with_path).collect()
+}
+
+fn lock_file(path: &Path) -> PathBuf {
+    path.with_extension("lock")
+}
+
+fn parse(path: &Path, text: &str) -> Result<DocumentMut, Error> {
+    Ok(super::layer::parse(path, text)?.into_mut())
+}
+
+/// Puts a value under a dotted key; tables that are missing are made; what surrounds an old value stays.
+fn put(document: &mut DocumentMut, path: &Path, key: &str, mut value: toml_edit::Value) -> Result<(), Error> {
+    let parts: Vec<&str> = key.split('.').collect();
+    let (leaf, parents) = parts.split_last().unwrap_or((&key, &[]));
+    let mut table: &mut dyn TableLike = document.as_table_mut();
+    for (depth, part) in parents.iter().enumerate() {
+        let mut new = Table::new();
+        new.set_implicit(depth + 1 < parents.len());
+        let item = table.entry(part).or_insert(Item::Table(new));
+        table = item.as_table_like_mut().ok_or_else(|| Error::Invalid {
+            place: Place::Given,
+            key: key.to_owned(),
+            expected: format!("{} to be a table in {}", parents.join("."), path.display()),
+        })?;
+    }
+    if let Some(old) = table.get_mut(leaf) {
+        if let Some(old) = old.as_value() {
+            *value.decor_mut() = old.decor().clone();
+        }
+        *old = Item::Value(value);
+    } else {
+        table.insert(leaf, Item::Value(value));
+    }
+    Ok(())
+}
+
+/// The text without a key; `None` when it is not there. In a plain table its lines are cut out and every other byte stays.
+fn without(path: &Path, text: &str, key: &str) -> Result<Option<String>, Error> {
+    let document = super::layer::parse(path, text)?;
+    let parts: Vec<&str> = key.split('.').collect();
+    let (leaf, parents) = parts.split_last().unwrap_or((&key, &[]));
+    let mut table: &dyn TableLike = document.as_table();
+    let mut is_inline = false;
+    for part in parents {
+        let Some(item) = table.get(part) else { return Ok(None) };
+        is_inline |= item.is_inline_table();
+        let Some(inner) = item.as_table_like() else { return Ok(None) };
+        table = inner;
+    }
+    let Some(value) = table.get(leaf).and_then(Item::as_value) else { return Ok(None) };
+    let span = table.key(leaf).and_then(toml_edit::Key::span).zip(value.span());
+    if let (false, Some((key_span, value_span))) = (is_inline, span) {
+        let start = text[..key_span.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[value_span.end..].find('\n').map_or(text.len(), |at| value_span.end + at + 1);
+        return Ok(Some(format!("{}{}", &text[..start], &text[end..])));
+    }
+    let mut document = parse(path, text)?;
+    let mut table: &mut dyn TableLike = document.as_table_mut();
+    for part in parents {
+        let Some(inner) = table.get_mut(part).and_then(Item::as_table_like_mut) else { return Ok(None) };
+        table = inner;
+    }
+    table.remove(leaf);
+    Ok(Some(document.to_string()))
+}

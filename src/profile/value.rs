@@ -1,0 +1,166 @@
+//! One parsed value, from a text (environment, flag, `profile set`) or from TOML. Values are typed from here on.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use toml_edit::Value as Toml;
+use url::Url;
+
+use super::{Form, KeyKind, Secret, files};
+
+/// A setting's value.
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    Text(String),
+    Url(Url),
+    Secret(Secret),
+    SecretFile(PathBuf),
+    SecretCommand(Vec<String>),
+    Bool(bool),
+    Integer(u64),
+    Instant(Timestamp),
+    List(Vec<String>),
+    Path(PathBuf),
+}
+
+/// What paths are relative to.
+#[derive(Clone, Copy)]
+pub(super) struct Bases<'a> {
+    pub(super) home: Option<&'a Path>,
+    pub(super) folder: Option<&'a Path>,
+}
+
+impl Bases<'_> {
+    fn expand(self, text: &str) -> PathBuf {
+        files::expand(text, self.home, self.folder)
+    }
+}
+
+/// What would have been right, for a message.
+pub(super) type Expected = String;
+
+impl Value {
+    /// Parses a text. The error says what was expected.
+    pub(super) fn from_text(kind: KeyKind, form: Form, text: &str, bases: Bases<'_>) -> Result<Self, Expected> {
+        let value = match (form, kind) {
+            (Form::File, _) => non_empty(text).map(|t| Self::SecretFile(bases.expand(t))),
+            (Form::Command, _) => command(text.split_whitespace().map(str::to_owned).collect()),
+            (Form::Plain, KeyKind::Bool) => match text {
+                "true" | "1" => Some(Self::Bool(true)),
+                "false" | "0" => Some(Self::Bool(false)),
+                _ => None,
+            },
+            (Form::Plain, KeyKind::Integer | KeyKind::Positive) => text.parse().ok().and_then(|n| integer(kind, n)),
+            (Form::Plain, KeyKind::Instant) => text.parse().ok().map(Self::Instant),
+            (Form::Plain, KeyKind::List) => {
+                Some(Self::List(text.split(',').map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned).collect()))
+            }
+            (Form::Plain, _) => string(kind, text, bases),
+        };
+        value.ok_or_else(|| expected(kind, form))
+    }
+
+    /// Takes a TOML value. The error says what was expected.
+    pub(super) fn from_toml(kind: KeyKind, form: Form, value: &Toml, bases: Bases<'_>) -> Result<Self, Expected> {
+        let parsed = match (form, kind) {
+            (Form::File, _) => value.as_str().and_then(non_empty).map(|t| Self::SecretFile(bases.expand(t))),
+            (Form::Command, _) => strings(value).and_then(command),
+            (Form::Plain, KeyKind::Bool) => value.as_bool().map(Self::Bool),
+            (Form::Plain, KeyKind::Integer | KeyKind::Positive) => {
+                value.as_integer().and_then(|n| u64::try_from(n).ok()).and_then(|n| integer(kind, n))
+            }
+            (Form::Plain, KeyKind::Instant) => {
+                let text = value.as_datetime().map(ToString::to_string).or_else(|| value.as_str().map(str::to_owned));
+                text.and_then(|t| t.parse().ok()).map(Self::Instant)
+            }
+            (Form::Plain, KeyKind::List) => strings(value).map(Self::List),
+            (Form::Plain, _) => value.as_str().and_then(|text| string(kind, text, bases)),
+        };
+        parsed.ok_or_else(|| expected(kind, form))
+    }
+
+    /// The value as a person would write it; `None` for credentials in any form.
+    pub(super) fn text(&self) -> Option<String> {
+        Some(match self {
+            Self::Secret(_) | Self::SecretFile(_) | Self::SecretCommand(_) => return None,
+            Self::Text(text) => text.clone(),
+            Self::Url(url) => url.to_string(),
+            Self::Bool(value) => value.to_string(),
+            Self::Integer(value) => value.to_string(),
+            Self::Instant(value) => value.to_string(),
+            Self::List(values) => values.join(","),
+            Self::Path(path) => path.display().to_string(),
+        })
+    }
+}
+
+/// The TOML form of a text that `from_text` accepts for this kind and form; `None` when it does not.
+pub(super) fn toml_of(kind: KeyKind, form: Form, text: &str) -> Result<Toml, Expected> {
+    let bases = Bases { home: None, folder: None };
+    Ok(match Value::from_text(kind, form, text, bases)? {
+        Value::Bool(value) => value.into(),
+        Value::Integer(value) => i64::try_from(value).map_err(|_| expected(kind, form))?.into(),
+        Value::Instant(value) => {
+            value.to_string().parse::<toml_edit::Datetime>().map_err(|_| expected(kind, form))?.into()
+        }
+        Value::List(values) | Value::SecretCommand(values) => values.into_iter().collect::<toml_edit::Array>().into(),
+        // As it was written: an expanded path would not follow a moved home folder.
+        _ => text.into(),
+    })
+}
+
+fn string(kind: KeyKind, text: &str, bases: Bases<'_>) -> Option<Value> {
+    match kind {
+        KeyKind::Url => url(text).map(Value::Url),
+        KeyKind::Secret => Secret::new(text.to_owned()).ok().map(Value::Secret),
+        KeyKind::Path => non_empty(text).map(|t| Value::Path(bases.expand(t))),
+        KeyKind::Choice(choices) => choices.contains(&text).then(|| Value::Text(text.to_owned())),
+        // Settings end up in headers and on terminals.
+        _ => (!text.chars().any(char::is_control)).then(|| Value::Text(text.to_owned())),
+    }
+}
+
+fn url(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let plain = matches!(url.scheme(), "http" | "https")
+        && url.host_str().is_some()
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.query().is_none()
+        && url.fragment().is_none();
+    plain.then_some(url)
+}
+
+fn integer(kind: KeyKind, value: u64) -> Option<Value> {
+    let fits = kind != KeyKind::Positive || (1..=u64::from(u32::MAX)).contains(&value);
+    fits.then_some(Value::Integer(value))
+}
+
+fn strings(value: &Toml) -> Option<Vec<String>> {
+    value.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect()
+}
+
+fn command(argv: Vec<String>) -> Option<Value> {
+    argv.first().is_some_and(|program| !program.is_empty()).then_some(Value::SecretCommand(argv))
+}
+
+fn non_empty(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn expected(kind: KeyKind, form: Form) -> Expected {
+    match (form, kind) {
+        (Form::File, _) => "a path".to_owned(),
+        (Form::Command, _) => "an array of texts: the program and its arguments".to_owned(),
+        (Form::Plain, KeyKind::Text) => "a text without control characters".to_owned(),
+        (Form::Plain, KeyKind::Url) => "an http or https URL without user, password, query or fragment".to_owned(),
+        (Form::Plain, KeyKind::Secret) => "a text of one line that is not empty".to_owned(),
+        (Form::Plain, KeyKind::Bool) => "true or false".to_owned(),
+        (Form::Plain, KeyKind::Integer) => "a whole number from 0".to_owned(),
+        (Form::Plain, KeyKind::Positive) => format!("a whole number from 1 to {}", u32::MAX),
+        (Form::Plain, KeyKind::Instant) => "a moment with its zone, like 2026-11-21T09:00:00Z".to_owned(),
+        (Form::Plain, KeyKind::List) => "an array of texts".to_owned(),
+        (Form::Plain, KeyKind::Path) => "a path".to_owned(),
+        (Form::Plain, KeyKind::Choice(choices)) => choices.join(" or "),
+    }
+}
