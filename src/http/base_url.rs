@@ -193,7 +193,7 @@ impl BaseUrl {
             return Err(BadLink::Form);
         }
         let mut url = if absolute { Url::parse(href) } else { self.url.join(href) }.map_err(BadLink::Syntax)?;
-        if absolute && has_userinfo(href, &url) {
+        if has_userinfo(href, &url) {
             return Err(BadLink::Userinfo);
         }
         if !self.same_origin(&url) {
@@ -264,9 +264,9 @@ fn has_prefix(text: &str, prefix: &str) -> bool {
 
 /// Also finds the empty `@` that the parser drops.
 fn has_userinfo(text: &str, url: &Url) -> bool {
-    let after = text.split_once("//").map_or("", |(_, rest)| rest);
-    let authority = after.split(['/', '?', '#']).next().unwrap_or_default();
-    !url.username().is_empty()
-        || url.password().is_some()
-        || (authority.contains('@') && !text.starts_with('/') && text.contains("://"))
+    let authority = match text.split_once("://") {
+        Some((scheme, rest)) if !scheme.contains(['/', '?', '#']) => rest.split(['/', '?', '#']).next(),
+        _ => None,
+    };
+    !url.username().is_empty() || url.password().is_some() || authority.is_some_and(|text| text.contains('@'))
 }

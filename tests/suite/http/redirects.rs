@@ -16,11 +16,19 @@ fn to(status: u16, location: &str) -> Reply {
 #[tokio::test]
 async fn a_read_follows_redirects_on_its_origin() {
     for status in [301, 302, 303, 307, 308] {
-        let server = Server::start([to(status, "/api/elsewhere?a=1#part"), to(status, "next"), ok()]).await;
+        let server =
+            Server::start([to(status, "/api/elsewhere?a=1#part"), to(status, "next?back=https://a@b"), ok()]).await;
         let (client, _) = client(&server);
         let reply = read(&client).await.unwrap();
         let lines: Vec<_> = server.seen().iter().map(|seen| seen.line().to_owned()).collect();
-        assert_eq!(lines, ["GET /api/things/1 HTTP/1.1", "GET /api/elsewhere?a=1 HTTP/1.1", "GET /api/next HTTP/1.1"]);
+        assert_eq!(
+            lines,
+            [
+                "GET /api/things/1 HTTP/1.1",
+                "GET /api/elsewhere?a=1 HTTP/1.1",
+                "GET /api/next?back=https://a@b HTTP/1.1"
+            ]
+        );
         assert_eq!((reply.url.path(), reply.attempts), ("/api/next", 3));
     }
 }

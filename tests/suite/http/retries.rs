@@ -20,7 +20,7 @@ async fn transient_answers_are_repeated_until_one_is_good() {
         let reply = read(&client).await.unwrap();
         assert_eq!((reply.attempts, server.seen().len()), (3, 3), "{status}");
         assert_eq!(clock.slept().len(), 2, "{status}");
-        assert_eq!(reply.elapsed, clock.slept().iter().sum(), "{status}");
+        assert_eq!(reply.elapsed, clock.slept().iter().sum::<Duration>(), "{status}");
     }
 }
 
@@ -44,7 +44,7 @@ async fn patience_ends_after_the_retries_and_the_last_answer_is_the_error() {
     let ErrorKind::Status { status, excerpt, .. } = &error.kind else { panic!("{error:?}") };
     assert_eq!((*status, excerpt.as_deref()), (502, Some("last")));
     assert_eq!((error.attempts, clock.slept().len(), server.seen().len()), (3, 2, 3));
-    assert_eq!(error.elapsed, clock.slept().iter().sum());
+    assert_eq!(error.elapsed, clock.slept().iter().sum::<Duration>());
 }
 
 #[tokio::test]
