@@ -1,1 +1,27 @@
-//! http
+//! The shared HTTP core: one client for one API, with the rules that all five APIs need alike.
+//!
+//! It sends requests, paces and retries them, keeps credentials on their origin, limits what a server may send, and
+//! answers with typed results. It prints nothing, knows no provider, and imports nothing but `env`.
+//!
+//! - [`BaseUrl`]: where an API lives; builds endpoints and judges links.
+//! - [`Client`]: [`Client::read`] repeats what may be repeated, [`Client::write`] sends exactly once.
+//! - [`Request`], [`Response`]: one exchange; [`Error`], [`ErrorKind`], [`Problem`]: what went wrong.
+//! - [`Settings`], [`RetryPolicy`], [`Rate`], [`Exchange`]: limits, patience, pace and the view for `--debug`.
+
+mod base_url;
+mod classify;
+mod client;
+mod error;
+mod gate;
+mod message;
+mod redact;
+mod retry;
+mod settings;
+mod transport;
+
+pub use base_url::{BadBaseUrl, BadLink, BadSegment, BaseUrl};
+pub use client::Client;
+pub use error::{BodyFault, BoxError, Error, ErrorDetails, ErrorKind, LocalError, Problem, RedirectFault};
+pub use message::{Request, Response};
+pub use redact::{is_secret_header, redact_url};
+pub use settings::{BadRate, Exchange, ExchangeEnd, Observer, Rate, RetryPolicy, Settings};

@@ -1,0 +1,342 @@
+//! The client: credentials, pace, retries and redirects around single exchanges.
+//!
+//! A read may be sent several times, a write never. Nothing leaves for another origin than the base URL's.
+
+use std::{
+    fmt,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use http::{HeaderMap, Method};
+use url::Url;
+
+use super::{
+    base_url::BaseUrl,
+    error::{Error, ErrorDetails, ErrorKind, LocalError, RedirectFault},
+    gate::Gate,
+    message::{Request, Response},
+    redact::{Secrets, redact_query, redact_url},
+    retry::{Delays, is_transient, is_transient_status, retry_after},
+    settings::{Exchange, ExchangeEnd, Settings},
+    transport::{self, Failed},
+};
+use crate::env::Env;
+
+const MAX_REDIRECTS: u32 = 5;
+/// Characters of a foreign text that an error carries.
+const EXCERPT: usize = 200;
+
+/// A client of one API. Cheap to clone; clones share connections, pace and cool-down.
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    env: Env,
+    settings: Settings,
+    secrets: Secrets,
+    gate: Gate,
+    sent: AtomicU64,
+    http: OnceLock<Result<reqwest::Client, LocalError>>,
+}
+
+/// One call: what is counted over its attempts.
+struct Call<'a> {
+    request: &'a Request,
+    url: Url,
+    attempts: u32,
+    started: Duration,
+}
+
+/// What follows from an attempt.
+enum Next {
+    Accept,
+    Follow(Url),
+    Retry(Duration),
+    /// Like `Retry`, but the wait is everybody's and happens at the gate.
+    CoolDown(Duration),
+    Refuse(ErrorKind),
+    /// The attempt's own failure stands.
+    Fail,
+}
+
+impl Client {
+    /// A client for these settings. Nothing is read or built before the first request, so that commands which send nothing
+    /// do not pay for certificates.
+    #[must_use]
+    pub fn new(env: Env, mut settings: Settings) -> Self {
+        for (_, value) in &mut settings.credentials {
+            value.set_sensitive(true);
+        }
+        let secrets = Secrets::of(&settings.credentials);
+        let gate = Gate::new(settings.rps);
+        Self { inner: Arc::new(Inner { env, settings, secrets, gate, sent: AtomicU64::new(0), http: OnceLock::new() }) }
+    }
+
+    /// Where it sends to.
+    #[must_use]
+    pub fn base(&self) -> &BaseUrl {
+        &self.inner.settings.base
+    }
+
+    /// How many requests went out so far, retries and redirects included.
+    #[must_use]
+    pub fn requests(&self) -> u64 {
+        self.inner.sent.load(Ordering::Relaxed)
+    }
+
+    /// Delays all requests of this client and its clones that have not left yet by at least `wait`, as a 429 does.
+    pub fn pause(&self, wait: Duration) {
+        self.inner.gate.close(&self.inner.env, wait);
+    }
+
+    /// Sends a request that may be repeated. `Ok` for 2xx and 304.
+    ///
+    /// Connection failures, timeouts, bodies cut short, and 408, 429, 500, 502, 503, 504 are repeated as the
+    /// [`super::RetryPolicy`] says, unless the adapter calls the answer final. Up to five redirects of `GET` and `HEAD` on
+    /// the same origin are followed.
+    ///
+    /// # Errors
+    /// The last attempt's failure.
+    pub async fn read(&self, request: Request) -> Result<Response, Error> {
+        let mut call = self.inner.begin(&request);
+        let mut delays = Delays::new(&self.inner.settings.retry);
+        let mut hops = 0;
+        loop {
+            let began = self.inner.env.elapsed();
+            let tried = self.inner.attempt(&mut call).await;
+            let next = self.inner.judge_read(&call, &tried, &mut delays, hops);
+            self.inner.observe(&call, &tried, began, &next);
+            match next {
+                Next::Follow(url) => {
+                    call.url = url;
+                    hops += 1;
+                }
+                Next::Retry(wait) => self.inner.env.sleep(wait).await,
+                Next::CoolDown(wait) => self.pause(wait),
+                Next::Accept | Next::Refuse(_) | Next::Fail => return self.inner.finish(&call, tried, next),
+            }
+        }
+    }
+
+    /// Sends a request exactly once: no retry, no redirect. `Ok` for 2xx. [`Error::not_applied`] says whether a failure
+    /// leaves the outcome open.
+    ///
+    /// # Errors
+    /// What happened to the one attempt.
+    pub async fn write(&self, request: Request) -> Result<Response, Error> {
+        let mut call = self.inner.begin(&request);
+        let began = self.inner.env.elapsed();
+        let tried = self.inner.attempt(&mut call).await;
+        let next = self.inner.judge_write(&tried);
+        self.inner.observe(&call, &tried, began, &next);
+        self.inner.finish(&call, tried, next)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("settings", &self.inner.settings).finish_non_exhaustive()
+    }
+}
+
+impl Inner {
+    fn begin<'a>(&self, request: &'a Request) -> Call<'a> {
+        Call { request, url: request.url.clone(), attempts: 0, started: self.env.elapsed() }
+    }
+
+    /// One exchange, once the gate lets it pass.
+    async fn attempt(&self, call: &mut Call<'_>) -> Result<Response, Failed> {
+        // The one place that decides where credentials go.
+        if !self.settings.base.same_origin(&call.url) {
+            return Err(ErrorKind::Local(LocalError::ForeignOrigin).into());
+        }
+        let http = self
+            .http
+            .get_or_init(|| transport::build(&self.env, &self.settings))
+            .as_ref()
+            .map_err(|error| ErrorKind::Local(error.clone()))?;
+        self.gate.turn(&self.env, self.settings.retry.max_wait).await.map_err(|closed| ErrorKind::RateLimited {
+            retry_at: self.env.now().checked_add(closed).ok(),
+            retry_after: Some(closed),
+            problem: None,
+        })?;
+        call.attempts += 1;
+        self.sent.fetch_add(1, Ordering::Relaxed);
+        let mut head = transport::send(http, call.request, &call.url, self.headers(call.request)).await?;
+        let received_at = self.env.now();
+        let (status, headers) = (head.status, std::mem::take(&mut head.headers));
+        let body = head.body(self.settings.max_body).await?;
+        Ok(Response {
+            method: call.request.method.clone(),
+            status,
+            headers,
+            body,
+            url: call.url.clone(),
+            attempts: call.attempts,
+            elapsed: self.env.elapsed().saturating_sub(call.started),
+            received_at,
+        })
+    }
+
+    fn headers(&self, request: &Request) -> HeaderMap {
+        let mut headers = request.headers.clone();
+        for (name, value) in &self.settings.credentials {
+            headers.entry(name).or_insert_with(|| value.clone());
+        }
+        headers
+    }
+
+    fn judge_read(&self, call: &Call<'_>, tried: &Result<Response, Failed>, delays: &mut Delays, hops: u32) -> Next {
+        let reply = match tried {
+            Ok(reply) => reply,
+            Err(failed) if is_transient(&failed.kind) => return delays.next().map_or(Next::Fail, Next::Retry),
+            Err(_) => return Next::Fail,
+        };
+        match reply.status {
+            200..=299 | 304 => Next::Accept,
+            300..=399 => match self.redirect(call, reply, hops) {
+                Ok(url) => Next::Follow(url),
+                Err(why) => Next::Refuse(redirect_error(reply, why)),
+            },
+            status if is_transient_status(status) => self.judge_transient(reply, delays),
+            _ => Next::Refuse(self.status_error(reply)),
+        }
+    }
+
+    fn judge_transient(&self, reply: &Response, delays: &mut Delays) -> Next {
+        let limited = reply.status == 429;
+        let wish = if matches!(reply.status, 429 | 503) { self.wish(reply) } else { None };
+        if limited && let Some(wish) = wish {
+            self.gate.close(&self.env, wish);
+        }
+        let over_budget = wish.is_some_and(|wish| wish > self.settings.retry.max_wait);
+        if over_budget || (self.settings.is_final)(reply.status, &reply.body) {
+            return Next::Refuse(self.status_error(reply));
+        }
+        match delays.next() {
+            None => Next::Refuse(self.status_error(reply)),
+            Some(delay) if limited => Next::CoolDown(wish.unwrap_or(delay)),
+            Some(delay) => Next::Retry(wish.unwrap_or(delay)),
+        }
+    }
+
+    fn judge_write(&self, tried: &Result<Response, Failed>) -> Next {
+        let Ok(reply) = tried else { return Next::Fail };
+        match reply.status {
+            200..=299 => Next::Accept,
+            304 => Next::Refuse(self.status_error(reply)),
+            300..=399 => Next::Refuse(redirect_error(reply, RedirectFault::OfWrite)),
+            429 => {
+                self.gate.close(&self.env, self.wish(reply).unwrap_or(self.settings.retry.base));
+                Next::Refuse(self.status_error(reply))
+            }
+            _ => Next::Refuse(self.status_error(reply)),
+        }
+    }
+
+    /// `Retry-After`, measured from the server's own clock where it shows one.
+    fn wish(&self, reply: &Response) -> Option<Duration> {
+        retry_after(&reply.headers, reply.server_time().unwrap_or(reply.received_at))
+    }
+
+    fn redirect(&self, call: &Call<'_>, reply: &Response, hops: u32) -> Result<Url, RedirectFault> {
+        let followed = matches!(reply.status, 301 | 302 | 303 | 307 | 308);
+        if !followed || !matches!(call.request.method, Method::GET | Method::HEAD) {
+            return Err(RedirectFault::NotFollowed);
+        }
+        let location = reply.location().ok_or(RedirectFault::BadLocation)?;
+        let url = self.settings.base.redirect(&call.url, location)?;
+        if hops >= MAX_REDIRECTS { Err(RedirectFault::TooMany) } else { Ok(url) }
+    }
+
+    fn status_error(&self, reply: &Response) -> ErrorKind {
+        let problem = (self.settings.parse_problem)(&reply.body);
+        if reply.status == 429 {
+            let retry_after = self.wish(reply);
+            let retry_at = retry_after.and_then(|wait| reply.received_at.checked_add(wait).ok());
+            return ErrorKind::RateLimited { retry_at, retry_after, problem };
+        }
+        let content_type = reply.content_type().map(one_line);
+        let excerpt = if problem.is_none() { excerpt(reply) } else { None };
+        ErrorKind::Status { status: reply.status, problem, content_type, excerpt }
+    }
+
+    fn finish(&self, call: &Call<'_>, tried: Result<Response, Failed>, next: Next) -> Result<Response, Error> {
+        let (kind, source, request_id) = match (next, tried) {
+            (Next::Refuse(kind), Ok(reply)) => (kind, None, reply.request_id()),
+            (_, Ok(reply)) => return Ok(reply),
+            (_, Err(failed)) => (failed.kind, failed.source, None),
+        };
+        Err(ErrorDetails {
+            kind: self.secrets.strike_kind(kind),
+            method: call.request.method.clone(),
+            url: redact_url(&call.url),
+            attempts: call.attempts,
+            elapsed: self.env.elapsed().saturating_sub(call.started),
+            request_id: request_id.map(|id| self.secrets.strike_text(&id)),
+            source,
+        }
+        .into())
+    }
+
+    /// Shows an exchange that was on the wire. Costs nothing when nobody looks.
+    fn observe(&self, call: &Call<'_>, tried: &Result<Response, Failed>, began: Duration, next: &Next) {
+        let Some(observer) = &self.settings.observer else { return };
+        if matches!(tried, Err(Failed { kind: ErrorKind::Local(_) | ErrorKind::RateLimited { .. }, .. })) {
+            return;
+        }
+        let end = match tried {
+            Ok(reply) => ExchangeEnd::Reply {
+                status: reply.status,
+                headers: self.secrets.strike_headers(&reply.headers),
+                body: self.secrets.strike(&reply.body),
+            },
+            Err(failed) => ExchangeEnd::Failed(&failed.kind),
+        };
+        let retry_in = match next {
+            Next::Retry(wait) | Next::CoolDown(wait) => Some(*wait),
+            _ => None,
+        };
+        observer(&Exchange {
+            method: &call.request.method,
+            url: redact_url(&call.url),
+            request_headers: self.secrets.strike_headers(&self.headers(call.request)),
+            request_body: call.request.body.as_deref().unwrap_or_default(),
+            end,
+            attempt: call.attempts,
+            elapsed: self.env.elapsed().saturating_sub(began),
+            retry_in,
+        });
+    }
+}
+
+fn redirect_error(reply: &Response, why: RedirectFault) -> ErrorKind {
+    let location = reply.location().map(|location| match Url::parse(location) {
+        Ok(url) => one_line(&redact_url(&url)),
+        Err(_) => one_line(&redact_query(location)),
+    });
+    ErrorKind::Redirect { status: reply.status, location, why }
+}
+
+fn excerpt(reply: &Response) -> Option<String> {
+    let text = String::from_utf8_lossy(&reply.body[..reply.body.len().min(EXCERPT * 4)]);
+    let json = reply.content_type().is_some_and(|kind| kind.contains("json"));
+    if json || text.trim_start().starts_with(['{', '[', '"']) {
+        return None;
+    }
+    let line = one_line(&text);
+    (!line.is_empty()).then_some(line)
+}
+
+/// The beginning of a foreign text on one line, without control characters.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    words.join(" ").chars().take(EXCERPT).collect()
+}

@@ -1,0 +1,259 @@
+//! What can go wrong between a request and its answer: [`Error`], typed, for adapters and the edge to judge.
+//!
+//! Texts here are terse facts. Wording for people, hints and exit codes belong to the edge.
+
+use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
+
+use http::Method;
+use jiff::Timestamp;
+
+/// Any lower error.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// What an adapter found in an error body. Untrusted text, not yet made safe for a terminal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problem {
+    /// The server's words.
+    pub message: String,
+    /// The server's own error type.
+    pub kind: Option<String>,
+    /// The status that stands in the body; the one of the reply counts.
+    pub status: Option<u16>,
+    /// What the server advises.
+    pub remediation: Option<String>,
+    /// Errors inside this one.
+    pub errors: Vec<Problem>,
+}
+
+/// A request that did not lead to an answer of success. One pointer wide; its facts are read as fields of
+/// [`ErrorDetails`].
+#[derive(Debug)]
+pub struct Error(Box<ErrorDetails>);
+
+impl From<ErrorDetails> for Error {
+    fn from(details: ErrorDetails) -> Self {
+        Self(Box::new(details))
+    }
+}
+
+impl std::ops::Deref for Error {
+    type Target = ErrorDetails;
+    fn deref(&self) -> &ErrorDetails {
+        &self.0
+    }
+}
+
+/// The facts of an [`Error`].
+#[derive(Debug)]
+pub struct ErrorDetails {
+    /// What happened.
+    pub kind: ErrorKind,
+    /// The method.
+    pub method: Method,
+    /// The URL, redacted.
+    pub url: String,
+    /// How many requests went out.
+    pub attempts: u32,
+    /// From the call to the failure, waits included.
+    pub elapsed: Duration,
+    /// The server's request id, of the last answer.
+    pub request_id: Option<String>,
+    /// The cause below, where there is one. Walk the chain: the HTTP library hides the true cause at its end.
+    pub source: Option<BoxError>,
+}
+
+impl Error {
+    /// Whether it is certain that the server did nothing: no connection was made, nothing was sent, or it said 429.
+    #[must_use]
+    pub fn not_applied(&self) -> bool {
+        match self.kind {
+            ErrorKind::Dns
+            | ErrorKind::Connect
+            | ErrorKind::Tls
+            | ErrorKind::ConnectTimeout
+            | ErrorKind::RateLimited { .. }
+            | ErrorKind::Local(_) => true,
+            ErrorKind::Timeout
+            | ErrorKind::Closed
+            | ErrorKind::Status { .. }
+            | ErrorKind::Redirect { .. }
+            | ErrorKind::BodyTooLarge { .. }
+            | ErrorKind::BadBody { .. }
+            | ErrorKind::BadHead
+            | ErrorKind::TooManyHeaders => false,
+        }
+    }
+
+    /// The status of the reply, where there was one that was understood.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        match self.kind {
+            ErrorKind::Status { status, .. } | ErrorKind::Redirect { status, .. } => Some(status),
+            ErrorKind::RateLimited { .. } => Some(429),
+            _ => None,
+        }
+    }
+
+    /// What the adapter's parser found in the body.
+    #[must_use]
+    pub fn problem(&self) -> Option<&Problem> {
+        match &self.kind {
+            ErrorKind::Status { problem, .. } | ErrorKind::RateLimited { problem, .. } => problem.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.method, self.url, self.kind)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as &(dyn std::error::Error + 'static))
+    }
+}
+
+/// What happened to a request.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ErrorKind {
+    /// The host's name has no address.
+    #[error("the host name does not resolve")]
+    Dns,
+    /// No connection, or the proxy made none.
+    #[error("no connection")]
+    Connect,
+    /// The TLS handshake failed: a certificate, or a server that does not speak TLS. The source says which.
+    #[error("TLS handshake failed")]
+    Tls,
+    /// No connection within the connect timeout.
+    #[error("connecting timed out")]
+    ConnectTimeout,
+    /// The read or total timeout passed after the request may have left.
+    #[error("timed out")]
+    Timeout,
+    /// The connection was closed or reset before the reply, or within it.
+    #[error("connection closed before the reply was complete")]
+    Closed,
+    /// An answer that is not a success.
+    #[error("status {status}")]
+    Status {
+        /// The status.
+        status: u16,
+        /// What the adapter's parser found in the body.
+        problem: Option<Problem>,
+        /// `Content-Type`, as sent.
+        content_type: Option<String>,
+        /// The beginning of a body that is neither a problem nor JSON, on one line. JSON is left out: a cut-off document
+        /// can no longer be masked.
+        excerpt: Option<String>,
+    },
+    /// 429 beyond the wait budget or the retries, or a cool-down of an earlier 429 that is still too long to wait for.
+    #[error("rate limited")]
+    RateLimited {
+        /// When to try again, by this machine's clock.
+        retry_at: Option<Timestamp>,
+        /// How long to wait.
+        retry_after: Option<Duration>,
+        /// What the adapter's parser found in the body.
+        problem: Option<Problem>,
+    },
+    /// A redirect that is not followed.
+    #[error("redirect ({status}) not followed: {why}")]
+    Redirect {
+        /// The status.
+        status: u16,
+        /// Where it leads, redacted and on one line.
+        location: Option<String>,
+        /// Why it is not followed.
+        why: RedirectFault,
+    },
+    /// The decoded body is larger than allowed.
+    #[error("body larger than {limit} bytes")]
+    BodyTooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// The body is not what it should be.
+    #[error("bad body: {why}")]
+    BadBody {
+        /// In which way.
+        why: BodyFault,
+    },
+    /// The head of the reply is not HTTP.
+    #[error("the reply is not HTTP")]
+    BadHead,
+    /// The head of the reply is larger than is read.
+    #[error("too many or too long headers")]
+    TooManyHeaders,
+    /// Nothing was sent, for a reason on this machine.
+    #[error(transparent)]
+    Local(LocalError),
+}
+
+/// Why a redirect is not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RedirectFault {
+    /// Writes follow none.
+    #[error("a write is sent once")]
+    OfWrite,
+    /// Another scheme, host or port.
+    #[error("it leads to another origin")]
+    OtherOrigin,
+    /// More than five in a row.
+    #[error("too many redirects")]
+    TooMany,
+    /// `Location` is missing or unusable.
+    #[error("no usable Location")]
+    BadLocation,
+    /// A status or method that is never followed.
+    #[error("not a redirect that is followed")]
+    NotFollowed,
+}
+
+/// In which way a body is bad.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BodyFault {
+    /// The compression is damaged.
+    #[error("damaged compression")]
+    Encoding,
+    /// Not JSON.
+    #[error("not JSON")]
+    NotJson,
+    /// JSON, but not of the documented form; a terse fact from the adapter.
+    #[error("{0}")]
+    Unexpected(String),
+}
+
+/// Why nothing could be sent from here.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum LocalError {
+    /// The file of certificate authorities cannot be read.
+    #[error("cannot read the CA file {path}: {error}")]
+    CaFile {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: Arc<std::io::Error>,
+    },
+    /// It holds no certificate in PEM form, or a broken one.
+    #[error("the CA file {path} holds no usable PEM certificate")]
+    CaFileInvalid {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A proxy variable holds no usable URL. Its value may hold a password and is not kept.
+    #[error("the proxy in ${variable} is not a usable URL")]
+    Proxy {
+        /// Which variable.
+        variable: &'static str,
+    },
+    /// The HTTP library refused its settings or the request.
+    #[error("the HTTP client refused: {0}")]
+    Client(Arc<reqwest::Error>),
+    /// The request's URL is not on the client's origin.
+    #[error("a request to another origin is not sent")]
+    ForeignOrigin,
+}

@@ -1,0 +1,69 @@
+//! The gate every request of a client passes: the pace, and the cool-down after a 429.
+//!
+//! One gate of our own rather than a rate limiter from a library, because pace and cool-down must be one queue (a 429
+//! stops every task, also those that hold a slot), and because it runs on [`Env`]'s clock, so tests need no real wait.
+
+use std::{
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
+
+use tokio::sync::Mutex;
+
+use super::settings::Rate;
+use crate::env::Env;
+
+/// Timers are coarse; a request that comes this much late does not push back those behind it.
+const SLACK: Duration = Duration::from_millis(20);
+
+/// Pace and cool-down, on the clock of [`Env::elapsed`].
+#[derive(Debug)]
+pub(super) struct Gate {
+    interval: Option<Duration>,
+    /// Nanoseconds; outside the queue, because a 429 closes the gate while somebody waits in it.
+    closed_until: AtomicU64,
+    /// The next free slot. The holder of the lock is the head of the queue.
+    next: Mutex<Duration>,
+}
+
+impl Gate {
+    pub(super) fn new(rate: Option<Rate>) -> Self {
+        Self { interval: rate.map(Rate::interval), closed_until: AtomicU64::new(0), next: Mutex::new(Duration::ZERO) }
+    }
+
+    /// Waits for leave to send one request.
+    ///
+    /// # Errors
+    /// The time left, when the gate is closed for longer than `budget`; nothing may be sent.
+    pub(super) async fn turn(&self, env: &Env, budget: Duration) -> Result<(), Duration> {
+        if self.interval.is_none() && self.closed_for(env.elapsed()).is_zero() {
+            return Ok(());
+        }
+        let mut next = self.next.lock().await;
+        loop {
+            let now = env.elapsed();
+            let closed = self.closed_for(now);
+            if closed > budget {
+                return Err(closed);
+            }
+            let wait = closed.max(next.saturating_sub(now));
+            if wait.is_zero() {
+                if let Some(interval) = self.interval {
+                    *next = next.max(now.saturating_sub(SLACK)) + interval;
+                }
+                return Ok(());
+            }
+            env.sleep(wait).await;
+        }
+    }
+
+    /// Closes the gate for everybody for at least `wait` from now.
+    pub(super) fn close(&self, env: &Env, wait: Duration) {
+        let until = env.elapsed().saturating_add(wait);
+        self.closed_until.fetch_max(u64::try_from(until.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    fn closed_for(&self, now: Duration) -> Duration {
+        Duration::from_nanos(self.closed_until.load(Ordering::Relaxed)).saturating_sub(now)
+    }
+}

@@ -1,0 +1,203 @@
+//! One exchange as callers see it: [`Request`] and [`Response`].
+//!
+//! Header values of a server are hostile: the accessors here hand out only what is well-formed.
+
+use std::{fmt, time::Duration};
+
+use bytes::Bytes;
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Method,
+    header::{AGE, CONTENT_TYPE, DATE, ETAG, LOCATION},
+};
+use jiff::Timestamp;
+use url::Url;
+
+use super::{
+    error::{BodyFault, BoxError, Error, ErrorDetails, ErrorKind},
+    redact::{redact_headers, redact_url},
+};
+
+/// A request to be sent. Credentials are not part of it; the client adds them.
+#[derive(Clone)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// Where to; must be on the client's origin. The query is the caller's to write.
+    pub url: Url,
+    /// Headers besides credentials and `User-Agent`. One that stands here is not overwritten by a credential.
+    pub headers: HeaderMap,
+    /// The body, as it goes out.
+    pub body: Option<Bytes>,
+}
+
+impl Request {
+    /// A request without headers and body.
+    #[must_use]
+    pub fn new(method: Method, url: Url) -> Self {
+        Self { method, url, headers: HeaderMap::new(), body: None }
+    }
+
+    /// `GET`.
+    #[must_use]
+    pub fn get(url: Url) -> Self {
+        Self::new(Method::GET, url)
+    }
+
+    /// `POST`.
+    #[must_use]
+    pub fn post(url: Url) -> Self {
+        Self::new(Method::POST, url)
+    }
+
+    /// `PUT`.
+    #[must_use]
+    pub fn put(url: Url) -> Self {
+        Self::new(Method::PUT, url)
+    }
+
+    /// `PATCH`.
+    #[must_use]
+    pub fn patch(url: Url) -> Self {
+        Self::new(Method::PATCH, url)
+    }
+
+    /// `DELETE`.
+    #[must_use]
+    pub fn delete(url: Url) -> Self {
+        Self::new(Method::DELETE, url)
+    }
+
+    /// The same with a header set.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// The same with a body and its media type.
+    #[must_use]
+    pub fn body(mut self, content_type: HeaderValue, body: impl Into<Bytes>) -> Self {
+        self.body = Some(body.into());
+        self.header(CONTENT_TYPE, content_type)
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &redact_url(&self.url))
+            .field("headers", &redact_headers(&self.headers))
+            .field("body_bytes", &self.body.as_ref().map(Bytes::len))
+            .finish()
+    }
+}
+
+/// A complete answer: the head, and the whole body, decoded.
+#[derive(Clone)]
+pub struct Response {
+    /// The method it answers.
+    pub method: Method,
+    /// The status.
+    pub status: u16,
+    /// The headers, as sent.
+    pub headers: HeaderMap,
+    /// The body; gzip is undone.
+    pub body: Bytes,
+    /// The URL that answered; after redirects not the one that was asked.
+    pub url: Url,
+    /// How many requests went out for it, retries and redirects included.
+    pub attempts: u32,
+    /// From the call to the end of the body, waits included.
+    pub elapsed: Duration,
+    /// This machine's clock when the head arrived.
+    pub received_at: Timestamp,
+}
+
+const REQUEST_ID_HEADERS: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
+const REQUEST_ID_LENGTH: usize = 128;
+
+impl Response {
+    /// The server's request id from `X-Request-Id`, `Request-Id` or `X-Correlation-Id`: visible ASCII only, at most 128
+    /// characters.
+    #[must_use]
+    pub fn request_id(&self) -> Option<String> {
+        REQUEST_ID_HEADERS.iter().filter_map(|name| self.headers.get(*name)).find_map(|value| {
+            let id: String = value
+                .as_bytes()
+                .iter()
+                .filter(|byte| byte.is_ascii_graphic())
+                .take(REQUEST_ID_LENGTH)
+                .map(|byte| char::from(*byte))
+                .collect();
+            (!id.is_empty()).then_some(id)
+        })
+    }
+
+    /// The entity tag, byte for byte. `None` when there is none, more than one, or one that is not UTF-8.
+    #[must_use]
+    pub fn etag(&self) -> Option<&str> {
+        self.single(&ETAG)
+    }
+
+    /// `Location`, as sent and not judged: give it to [`super::BaseUrl::resolve`].
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.single(&LOCATION)
+    }
+
+    /// The media type, as sent.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.single(&CONTENT_TYPE)
+    }
+
+    /// The server's clock: `Date` in any of the three forms of RFC 9110, plus `Age` in seconds. `None` when either is
+    /// unusable or stands there twice.
+    #[must_use]
+    pub fn server_time(&self) -> Option<Timestamp> {
+        let date = Timestamp::try_from(httpdate::parse_http_date(self.single(&DATE)?).ok()?).ok()?;
+        if !self.headers.contains_key(AGE) {
+            return Some(date);
+        }
+        let age = self.single(&AGE)?.trim();
+        if !age.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        date.checked_add(Duration::from_secs(age.parse().ok()?)).ok()
+    }
+
+    /// The error of an answer whose head is good and whose body is not what it should be.
+    #[must_use]
+    pub fn bad_body(&self, why: BodyFault, source: Option<BoxError>) -> Error {
+        ErrorDetails {
+            kind: ErrorKind::BadBody { why },
+            method: self.method.clone(),
+            url: redact_url(&self.url),
+            attempts: self.attempts,
+            elapsed: self.elapsed,
+            request_id: self.request_id(),
+            source,
+        }
+        .into()
+    }
+
+    fn single(&self, name: &HeaderName) -> Option<&str> {
+        let mut values = self.headers.get_all(name).iter();
+        let value = std::str::from_utf8(values.next()?.as_bytes()).ok()?;
+        values.next().is_none().then_some(value)
+    }
+}
+
+/// Shows names of headers only: a server may echo a credential in any value.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("url", &redact_url(&self.url))
+            .field("headers", &self.headers.keys().map(HeaderName::as_str).collect::<Vec<_>>())
+            .field("body_bytes", &self.body.len())
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
+    }
+}

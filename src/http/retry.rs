@@ -1,0 +1,64 @@
+//! When a read is repeated and how long to wait before. Pure: nothing here sleeps or sends.
+
+use std::time::Duration;
+
+use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
+use http::{HeaderMap, header::RETRY_AFTER};
+use jiff::Timestamp;
+
+use super::{error::ErrorKind, settings::RetryPolicy};
+
+/// A server that says more than this means "never"; larger numbers would only overflow.
+const LONGEST: Duration = Duration::from_secs(365 * 86_400);
+
+/// The waits of one call: each at most the budget, as many as there are retries.
+pub(super) struct Delays {
+    backoff: ExponentialBackoff,
+    max_wait: Duration,
+}
+
+impl Delays {
+    pub(super) fn new(policy: &RetryPolicy) -> Self {
+        let backoff = ExponentialBuilder::new()
+            .with_min_delay(policy.base)
+            .with_max_delay(policy.cap)
+            .with_max_times(policy.retries as usize)
+            .with_jitter()
+            .build();
+        Self { backoff, max_wait: policy.max_wait }
+    }
+
+    /// The next wait, or `None` when the retries are used up.
+    pub(super) fn next(&mut self) -> Option<Duration> {
+        Some(self.backoff.next()?.min(self.max_wait))
+    }
+}
+
+/// Statuses that say "not now".
+pub(super) fn is_transient_status(status: u16) -> bool {
+    matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
+}
+
+/// Failures that another attempt may not meet.
+pub(super) fn is_transient(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::Dns | ErrorKind::Connect | ErrorKind::ConnectTimeout | ErrorKind::Timeout | ErrorKind::Closed
+    )
+}
+
+/// `Retry-After` as a wait: seconds, or a date relative to `server_now`. Past, zero and negative values are no wish at
+/// all (`None`), so that the backoff stands; absurd ones are cut to a year.
+pub(super) fn retry_after(headers: &HeaderMap, server_now: Timestamp) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let wait = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        text.parse().map_or(LONGEST, Duration::from_secs)
+    } else if let Ok(seconds) = text.parse::<f64>() {
+        Duration::try_from_secs_f64(seconds.ceil()).unwrap_or(if seconds > 0.0 { LONGEST } else { Duration::ZERO })
+    } else {
+        // A date that the parser knows and `Timestamp` cannot hold is in the last days of 9999.
+        let at = Timestamp::try_from(httpdate::parse_http_date(text).ok()?).unwrap_or(Timestamp::MAX);
+        Duration::try_from(at.duration_since(server_now)).unwrap_or(Duration::ZERO)
+    };
+    (!wait.is_zero()).then_some(wait.min(LONGEST))
+}

@@ -1,0 +1,168 @@
+//! What a client is given: [`Settings`], [`RetryPolicy`], [`Rate`], and the [`Observer`] of its exchanges.
+
+use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
+
+use http::{HeaderName, HeaderValue, Method};
+
+use super::{
+    base_url::BaseUrl,
+    error::{ErrorKind, Problem},
+};
+
+/// Everything a client needs to know about one API.
+#[derive(Clone)]
+pub struct Settings {
+    /// Where the API lives. Nothing is ever sent elsewhere.
+    pub base: BaseUrl,
+    /// Headers that authenticate, added to each request. They are marked sensitive and never shown.
+    pub credentials: Vec<(HeaderName, HeaderValue)>,
+    /// More certificate authorities, as PEM, beside the system's.
+    pub ca_file: Option<PathBuf>,
+    /// Limit for one connection: name, TCP and TLS.
+    pub connect_timeout: Duration,
+    /// Limit for each wait for more bytes.
+    pub read_timeout: Duration,
+    /// Limit for one attempt, from connecting to the last byte of the body.
+    pub total_timeout: Duration,
+    /// Limit for a decoded body, in bytes.
+    pub max_body: usize,
+    /// Patience of reads.
+    pub retry: RetryPolicy,
+    /// The pace of all requests of this client together; `None` for no limit.
+    pub rps: Option<Rate>,
+    /// `User-Agent`.
+    pub user_agent: HeaderValue,
+    /// Who is shown each exchange.
+    pub observer: Option<Observer>,
+    /// The adapter's word that a status that is usually repeated is final here.
+    pub is_final: fn(u16, &[u8]) -> bool,
+    /// The adapter's parser of error bodies.
+    pub parse_problem: fn(&[u8]) -> Option<Problem>,
+}
+
+impl Settings {
+    /// The defaults: no credentials; 10 s to connect, 30 s a read, 60 s in total; 64 MiB; four retries; no pace.
+    #[must_use]
+    pub fn new(base: BaseUrl) -> Self {
+        Self {
+            base,
+            credentials: Vec::new(),
+            ca_file: None,
+            connect_timeout: Duration::from_secs(10),
+            read_timeout: Duration::from_secs(30),
+            total_timeout: Duration::from_secs(60),
+            max_body: 64 << 20,
+            retry: RetryPolicy::default(),
+            rps: None,
+            user_agent: HeaderValue::from_static(concat!("casectl/", env!("CARGO_PKG_VERSION"))),
+            observer: None,
+            is_final: |_, _| false,
+            parse_problem: |_| None,
+        }
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.credentials.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("Settings")
+            .field("base", &self.base)
+            .field("credentials", &names)
+            .field("retry", &self.retry)
+            .field("rps", &self.rps)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How often and how long a read is repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    /// Attempts after the first.
+    pub retries: u32,
+    /// Budget for one wait. A `Retry-After` beyond it ends the call at once.
+    pub max_wait: Duration,
+    /// The first wait; it doubles from there, with up to as much again by chance.
+    pub base: Duration,
+    /// Where doubling stops.
+    pub cap: Duration,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self {
+            retries: 4,
+            max_wait: Duration::from_secs(60),
+            base: Duration::from_millis(250),
+            cap: Duration::from_secs(10),
+        }
+    }
+}
+
+/// A pace: requests a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate(Duration);
+
+/// Not a pace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a rate must be a number of requests a second above 0")]
+pub struct BadRate;
+
+impl Rate {
+    /// So many requests a second, evenly spaced; fractions are fine, down to one in a day.
+    ///
+    /// # Errors
+    /// [`BadRate`] for zero, negative, infinite and unusable numbers.
+    pub fn per_second(requests: f64) -> Result<Self, BadRate> {
+        let slowest = 1.0 / 86_400.0;
+        if !requests.is_finite() || requests < slowest {
+            return Err(BadRate);
+        }
+        Ok(Self(Duration::from_secs_f64(1.0 / requests)))
+    }
+
+    /// The time between two requests.
+    #[must_use]
+    pub fn interval(self) -> Duration {
+        self.0
+    }
+}
+
+/// Is shown each exchange when it has ended; must not block.
+pub type Observer = Arc<dyn Fn(&Exchange<'_>) + Send + Sync>;
+
+/// One request on the wire and what became of it. Credentials are redacted; bodies are the viewer's to mask.
+#[derive(Debug)]
+pub struct Exchange<'a> {
+    /// The method.
+    pub method: &'a Method,
+    /// The URL, redacted.
+    pub url: String,
+    /// Headers as sent, secret values redacted. What the HTTP library adds (`Host`, `Accept-Encoding`) is not here.
+    pub request_headers: Vec<(String, String)>,
+    /// The body as sent.
+    pub request_body: &'a [u8],
+    /// How it ended.
+    pub end: ExchangeEnd<'a>,
+    /// Which attempt of its call, from 1.
+    pub attempt: u32,
+    /// Duration of this attempt.
+    pub elapsed: Duration,
+    /// The wait before the next attempt, when there will be one.
+    pub retry_in: Option<Duration>,
+}
+
+/// How an exchange ended.
+#[derive(Debug)]
+pub enum ExchangeEnd<'a> {
+    /// With a whole reply.
+    Reply {
+        /// The status.
+        status: u16,
+        /// Its headers, secret values redacted.
+        headers: Vec<(String, String)>,
+        /// Its body, decoded; credentials that a server echoes are redacted.
+        body: std::borrow::Cow<'a, [u8]>,
+    },
+    /// Without one.
+    Failed(&'a ErrorKind),
+}

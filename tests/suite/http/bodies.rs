@@ -1,0 +1,131 @@
+//! Bodies: decoding, limits, and what an error keeps of one.
+
+use std::io::Write as _;
+
+use casectl::http::{BodyFault, ErrorKind, Problem};
+use flate2::{Compression, write::GzEncoder};
+
+use super::{
+    client, client_with, read,
+    server::{Reply, Server, ok, raw, reply},
+    settings, write,
+};
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+const GZIP: (&str, &str) = ("Content-Encoding", "gzip");
+
+#[tokio::test]
+async fn gzip_is_undone() {
+    let server = Server::start([reply(200, &[GZIP], gzip(b"{\"a\":1}"))]).await;
+    let (client, _) = client(&server);
+    assert_eq!(&read(&client).await.unwrap().body[..], b"{\"a\":1}");
+}
+
+#[tokio::test]
+async fn not_modified_is_an_answer_even_when_it_claims_a_compression() {
+    let head = b"HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\nContent-Encoding: gzip\r\n\r\n".to_vec();
+    let server = Server::start([Reply::Bytes(head), ok()]).await;
+    let (client, _) = client(&server);
+    let reply = read(&client).await.unwrap();
+    assert_eq!((reply.status, reply.body.len(), reply.etag()), (304, 0, Some("\"1\"")));
+    assert_eq!(read(&client).await.unwrap().status, 200);
+    assert!(server.seen().iter().all(|seen| seen.connection == 0));
+}
+
+#[tokio::test]
+async fn a_body_has_a_limit_to_the_byte() {
+    let server = Server::start([reply(200, &[], "x".repeat(1000)), reply(200, &[], "x".repeat(1001))]).await;
+    let mut settings = settings(&server);
+    settings.max_body = 1000;
+    let (client, _) = client_with(settings);
+    assert_eq!(read(&client).await.unwrap().body.len(), 1000);
+    let error = read(&client).await.unwrap_err();
+    assert!(matches!(error.kind, ErrorKind::BodyTooLarge { limit: 1000 }), "{error:?}");
+    assert_eq!(error.attempts, 1);
+}
+
+#[tokio::test]
+async fn an_endless_body_ends_at_the_limit() {
+    let head = b"HTTP/1.1 200 OK\r\n\r\n".to_vec();
+    let endless = [head, vec![b'x'; 3 << 20]].concat();
+    let server = Server::start([Reply::Stall(endless)]).await;
+    let mut settings = settings(&server);
+    settings.max_body = 1 << 20;
+    let (client, _) = client_with(settings);
+    let error = read(&client).await.unwrap_err();
+    assert!(matches!(error.kind, ErrorKind::BodyTooLarge { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn the_limit_counts_decoded_bytes() {
+    let bomb = gzip(&vec![0; 8 << 20]);
+    assert!(bomb.len() < 16 << 10);
+    let server = Server::start([reply(200, &[GZIP], bomb)]).await;
+    let mut settings = settings(&server);
+    settings.max_body = 1 << 20;
+    let (client, _) = client_with(settings);
+    let error = read(&client).await.unwrap_err();
+    assert!(matches!(error.kind, ErrorKind::BodyTooLarge { limit } if limit == 1 << 20), "{error:?}");
+}
+
+#[tokio::test]
+async fn damaged_compression_is_a_bad_body() {
+    let mut damaged = gzip(&b"some text that is long enough to be compressed ".repeat(20));
+    let middle = damaged.len() / 2;
+    damaged[middle] ^= 0xff;
+    let server = Server::start([reply(200, &[GZIP], damaged)]).await;
+    let (client, _) = client(&server);
+    let error = write(&client).await.unwrap_err();
+    assert!(matches!(error.kind, ErrorKind::BadBody { why: BodyFault::Encoding }), "{error:?}");
+    assert!(!error.not_applied());
+}
+
+#[tokio::test]
+async fn an_error_carries_the_servers_problem_and_request_id() {
+    let headers = [("Content-Type", "application/hal+json"), ("X-Request-Id", "req-7")];
+    let server = Server::start([reply(409, &headers, "state=expired")]).await;
+    let mut settings = settings(&server);
+    settings.parse_problem = |body| {
+        let message = String::from_utf8(body.to_vec()).ok()?;
+        Some(Problem { message, kind: Some("conflict".into()), ..Problem::default() })
+    };
+    let (client, _) = client_with(settings);
+    let error = write(&client).await.unwrap_err();
+    assert_eq!(error.request_id.as_deref(), Some("req-7"));
+    assert_eq!(error.problem().map(|p| p.message.as_str()), Some("state=expired"));
+    let ErrorKind::Status { content_type, excerpt, .. } = &error.kind else { panic!("{error:?}") };
+    assert_eq!((content_type.as_deref(), excerpt), (Some("application/hal+json"), &None));
+}
+
+#[tokio::test]
+async fn an_excerpt_is_one_short_line_and_never_json() {
+    let page = format!("<html>\r\n\x1b[31m<h1>Bad   Gateway</h1>{}", "x".repeat(3 << 20));
+    let server = Server::start([reply(400, &[("Content-Type", "text/html")], page)]).await;
+    let (client, _) = client(&server);
+    let error = read(&client).await.unwrap_err();
+    let ErrorKind::Status { excerpt: Some(excerpt), .. } = &error.kind else { panic!("{error:?}") };
+    assert!(excerpt.starts_with("<html> [31m<h1>Bad Gateway</h1>xxx"), "{excerpt}");
+    assert_eq!(excerpt.chars().count(), 200);
+
+    for (kind, body) in [("application/json", "\"123-45-6789\""), ("text/plain", " {\"taxId\":\"123-45-6789\"")] {
+        let server = Server::start([reply(400, &[("Content-Type", kind)], body)]).await;
+        let error = read(&super::client(&server).0).await.unwrap_err();
+        assert!(matches!(error.kind, ErrorKind::Status { excerpt: None, .. }), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_answer_is_an_answer() {
+    let none = b"HTTP/1.1 204 No Content\r\n\r\n".to_vec();
+    let server =
+        Server::start([Reply::Bytes(none), Reply::Bytes(raw(201, &[("Location", "/api/things/9")], ""))]).await;
+    let (client, _) = client(&server);
+    assert_eq!(write(&client).await.unwrap().status, 204);
+    let reply = write(&client).await.unwrap();
+    assert_eq!((reply.status, reply.location()), (201, Some("/api/things/9")));
+}
