@@ -16,7 +16,7 @@ const POLL: Duration = Duration::from_millis(20);
 /// Held until dropped, or until this process ends, however it ends. The lock file itself stays.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -34,7 +34,7 @@ impl Lock {
         let start = env.elapsed();
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(Self { _file: file }),
+                Ok(()) => return Ok(Self { file }),
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
                 Err(TryLockError::WouldBlock) => {}
             }
@@ -44,5 +44,12 @@ impl Lock {
             }
             env.block(POLL);
         }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing is not enough at once: a child that is just being started still has a copy of the descriptor.
+        let _ = self.file.unlock();
     }
 }

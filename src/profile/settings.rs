@@ -118,19 +118,19 @@ impl Profile {
         self.typed(&self.known(section, key), Value::text)
     }
 
-    /// A setting of kind [`KeyKind::Bool`].
+    /// A setting of kind [`KeyKind::Bool`](super::KeyKind::Bool).
     #[must_use]
     pub fn boolean(&self, section: &str, key: &str) -> Option<Sourced<bool>> {
         self.typed(&self.known(section, key), as_bool)
     }
 
-    /// A setting of kind [`KeyKind::Integer`] or [`KeyKind::Positive`].
+    /// A setting of kind [`KeyKind::Integer`](super::KeyKind::Integer) or [`KeyKind::Positive`](super::KeyKind::Positive).
     #[must_use]
     pub fn integer(&self, section: &str, key: &str) -> Option<Sourced<u64>> {
         self.number(&self.known(section, key))
     }
 
-    /// A setting of kind [`KeyKind::Instant`].
+    /// A setting of kind [`KeyKind::Instant`](super::KeyKind::Instant).
     #[must_use]
     pub fn instant(&self, section: &str, key: &str) -> Option<Sourced<Timestamp>> {
         self.typed(&self.known(section, key), |value| match value {
@@ -139,7 +139,7 @@ impl Profile {
         })
     }
 
-    /// A setting of kind [`KeyKind::List`].
+    /// A setting of kind [`KeyKind::List`](super::KeyKind::List).
     #[must_use]
     pub fn list(&self, section: &str, key: &str) -> Option<Sourced<Vec<String>>> {
         self.typed(&self.known(section, key), |value| match value {
@@ -148,7 +148,7 @@ impl Profile {
         })
     }
 
-    /// A setting of kind [`KeyKind::Url`], as it was written, a trailing slash included.
+    /// A setting of kind [`KeyKind::Url`](super::KeyKind::Url), as it was written, a trailing slash included.
     ///
     /// # Errors
     /// [`Error::InsecureUrl`] for `http://` to another host than this machine, unless that is allowed.
