@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 pub mod cases;
+pub mod context;
 pub mod env;
 pub mod http;
 pub mod journal;

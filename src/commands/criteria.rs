@@ -1,0 +1,93 @@
+//! From criteria flags to criteria and their local tests.
+
+use jiff::Timestamp;
+use serde_json::value::RawValue;
+
+use super::args::CriteriaArgs;
+use crate::{
+    cases::{
+        age::{self, Range},
+        criteria::{Criteria, LocalTest, Matcher, PropertyMatch, TestAnswer},
+    },
+    context::Context,
+    error::{CliError, Result},
+    http::BaseUrl,
+    providers::apiture::applications,
+    ui::{Predicate, PredicateError},
+};
+
+/// Reads the flags.
+///
+/// # Errors
+/// A range, instant or property that cannot be read.
+pub fn read(context: &Context, args: &CriteriaArgs) -> Result<(Criteria, Option<Timestamp>)> {
+    let zone = context.zone()?;
+    let matches = args.matches.iter().map(|text| {
+        PropertyMatch::parse(text).ok_or_else(|| {
+            CliError::usage(format!("`{text}` is not PROP=VALUE")).hint("write --match productName='Personal Savings|6 Month CD'")
+        })
+    });
+    let names = args.name.as_deref().map(|name| name.split('|').map(str::to_owned).collect()).unwrap_or_default();
+    let criteria = Criteria {
+        states: args.state.iter().map(|state| state.trim().to_owned()).collect(),
+        older_than: args.older_than,
+        newer_than: args.newer_than,
+        created: args.created.as_deref().map(|text| Range::parse(text, &zone)).transpose()?,
+        names,
+        applicant: args.applicant.clone(),
+        matches: matches.collect::<Result<_>>()?,
+        filter: args.filter.clone(),
+        search: args.search.clone(),
+        predicate: args.predicate.clone(),
+    };
+    if let Some(expression) = &criteria.predicate {
+        Predicate::compile(expression, context.env.now())?;
+    }
+    for state in criteria.states.iter().filter(|state| !applications::STATES.contains(&state.as_str())) {
+        let known = applications::STATES.join(", ");
+        context.ui.warn(&format!("`{state}` is not among the documented states ({known}); it is asked for all the same"));
+    }
+    let as_of = args.as_of.as_deref().map(|text| age::instant(text, &zone)).transpose()?;
+    Ok((criteria, as_of))
+}
+
+/// Makes the matcher of these criteria once the present is known.
+pub fn matcher<'a>(
+    criteria: &'a Criteria,
+    default_states: &'a [&'a str],
+    base: &'a BaseUrl,
+) -> impl Fn(Timestamp) -> Matcher + 'a {
+    move |now| Matcher::new(criteria.clone(), default_states, now, local_tests(criteria, base, now))
+}
+
+fn local_tests(criteria: &Criteria, base: &BaseUrl, now: Timestamp) -> Vec<LocalTest> {
+    let mut tests: Vec<LocalTest> = Vec::new();
+    if let Some(contact) = criteria.applicant.clone() {
+        let base = base.clone();
+        tests.push(Box::new(move |raw: &RawValue| applications::has_applicant(&base, raw, &contact)));
+    }
+    if let Some(expression) = &criteria.predicate {
+        let predicate = Predicate::compile(expression, now);
+        tests.push(Box::new(move |raw: &RawValue| match &predicate {
+            Ok(predicate) => match predicate.matches(raw) {
+                Ok(true) => TestAnswer::Yes,
+                Ok(false) => TestAnswer::No,
+                Err(PredicateError::NoOutput) => TestAnswer::Failed("no output".to_owned()),
+                Err(error) => TestAnswer::Failed(error.to_string()),
+            },
+            Err(error) => TestAnswer::Failed(error.to_string()),
+        }));
+    }
+    tests
+}
+
+/// Says what the criteria could not judge.
+pub fn report(context: &Context, matcher: &Matcher) {
+    let dates = matcher.unusable_dates();
+    if dates > 0 {
+        context.ui.warn(&format!("{dates} cases have no usable creation date (missing, unreadable or without a zone) and were left out"));
+    }
+    if let (failed @ 1.., Some(why)) = matcher.failed_tests() {
+        context.ui.warn(&format!("--where gave no answer for {failed} cases, which were left out; the first time: {why}"));
+    }
+}

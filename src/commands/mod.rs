@@ -1,0 +1,97 @@
+//! The commands: one file a noun, each with its arguments and a thin `run`.
+//!
+//! A command resolves its flags, asks the layers below, and hands results to the screen. It speaks no HTTP and opens no
+//! state file itself.
+
+pub mod applications;
+pub mod args;
+mod bodies;
+mod bulk;
+mod completions;
+mod criteria;
+mod exit_codes;
+mod ids;
+mod man;
+mod profile;
+mod runs;
+mod sandbox;
+mod summary;
+mod watching;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::{context::Context, error::Result};
+use args::Global;
+
+/// Manage identity-verification cases over APIs you do not control.
+#[derive(Parser, Debug)]
+#[command(
+    name = "casectl",
+    version,
+    about,
+    long_about = LONG_ABOUT,
+    after_help = "Exit codes: `casectl help exit-codes`. A first try needs no account: `casectl -p sandbox applications list`.",
+    disable_help_subcommand = false,
+    propagate_version = false,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    infer_subcommands = false,
+    max_term_width = 120
+)]
+pub struct Cli {
+    /// Flags that every command has.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const LONG_ABOUT: &str = "Manage identity-verification cases over APIs you do not control.\n\n\
+    Writes are judged on the full, current representation of a case, guarded by its entity tag, recorded on disk before \
+    they leave, and never repeated blindly. stdout is data, stderr is everything else.";
+
+/// The nouns.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Account applications (Apiture): list, show, decide, change
+    #[command(visible_alias = "apps", aliases = ["application", "app"])]
+    Applications(applications::Args),
+    /// Recorded runs of writes: list, show, resume
+    #[command(alias = "run")]
+    Runs(runs::Args),
+    /// Profiles: addresses, credentials, limits
+    #[command(alias = "profiles")]
+    Profile(profile::Args),
+    /// The built-in simulated server
+    Sandbox(sandbox::Args),
+    /// Print a shell's completion script
+    Completions(completions::Args),
+    /// Write the manual pages into a folder
+    Man(man::Args),
+    /// What each exit code means
+    #[command(name = "exit-codes", hide = true)]
+    ExitCodes,
+}
+
+/// Does what was asked.
+///
+/// # Errors
+/// Everything a command meets.
+pub fn run(context: &Context, command: Command) -> Result<()> {
+    match command {
+        Command::Applications(args) => applications::run(context, args),
+        Command::Runs(args) => runs::run(context, args),
+        Command::Profile(args) => profile::run(context, args),
+        Command::Sandbox(args) => sandbox::run(context, args),
+        Command::Completions(args) => completions::run(context, &args),
+        Command::Man(args) => man::run(context, &args),
+        Command::ExitCodes => exit_codes::run(context),
+    }
+}
+
+/// The whole command tree, for generated files. `help exit-codes` prints the table.
+#[must_use]
+pub fn tree() -> clap::Command {
+    Cli::command().mut_subcommand("exit-codes", |command| command.long_about(exit_codes::text()))
+}

@@ -1,0 +1,341 @@
+//! What a command is given: the screen, the environment, the folders, the flags that every command has, and, built on
+//! first use, the profile and the clients. No globals stand beside it.
+
+use std::{
+    cell::{Cell, OnceCell},
+    future::Future,
+    sync::Arc,
+    time::Duration,
+};
+
+use jiff::tz::TimeZone;
+
+use crate::{
+    cases::stop::Interrupt,
+    commands::args::Global,
+    env::Env,
+    error::{CliError, Exit, Result},
+    http::{BaseUrl, Client, Exchange, ExchangeEnd, Observer, Rate, Settings},
+    profile::{Dirs, Preferences, Profile},
+    providers::{self, apiture},
+    sandbox,
+    ui::{ColorChoice, Format, JqFilter, OutputOptions, SortKey, TimeFormat, Ui, UiOptions, mask_text},
+};
+
+/// Requests a second to a server that is not on this machine, when nobody says otherwise.
+const DEFAULT_RPS: f64 = 20.0;
+/// How long cases in flight may take to finish after a signal.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// What a command is given.
+pub struct Context {
+    /// Variables, clock, identity.
+    pub env: Env,
+    /// The screen.
+    pub ui: Ui,
+    /// Configuration and state.
+    pub dirs: Dirs,
+    /// The flags that every command has.
+    pub global: Global,
+    /// Display preferences of `config.toml`.
+    pub preferences: Preferences,
+    /// The command line, for the record.
+    pub argv: Vec<String>,
+    /// Asks a run to end.
+    pub interrupt: Interrupt,
+    graceful: Cell<bool>,
+    profile: OnceCell<Profile>,
+    server: OnceCell<sandbox::Server>,
+}
+
+impl Context {
+    /// Resolves the display settings: flag, then environment, then `config.toml`.
+    ///
+    /// # Errors
+    /// `config.toml` cannot be read, or holds a value that is none of its kind.
+    pub fn new(env: Env, global: Global, argv: Vec<String>) -> Result<Self> {
+        let dirs = Dirs::resolve(&env);
+        let preferences = Preferences::load(&env, &dirs)?;
+        let color = match (&global.output.color, &preferences.color) {
+            (Some(flag), _) => *flag,
+            (None, Some(preferred)) => choice::<ColorChoice>(&preferred.value, "color", &preferred.source.to_string())?,
+            (None, None) => ColorChoice::Auto,
+        };
+        let options = UiOptions {
+            color,
+            quiet: global.output.quiet,
+            reveal: global.output.reveal,
+            no_input: global.no_input,
+            verbosity: if global.debug { 2 } else { u8::from(global.verbose) },
+        };
+        let ui = Ui::new(&env, options);
+        Ok(Self::with_ui(env, ui, dirs, global, preferences, argv))
+    }
+
+    /// A context on a given screen, for tests in-process.
+    #[must_use]
+    pub fn with_ui(
+        env: Env,
+        ui: Ui,
+        dirs: Dirs,
+        global: Global,
+        preferences: Preferences,
+        argv: Vec<String>,
+    ) -> Self {
+        Self {
+            env,
+            ui,
+            dirs,
+            global,
+            preferences,
+            argv,
+            interrupt: Interrupt::default(),
+            graceful: Cell::new(false),
+            profile: OnceCell::new(),
+            server: OnceCell::new(),
+        }
+    }
+
+    /// The profile; the built-in one with its server running.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be used.
+    pub fn profile(&self) -> Result<&Profile> {
+        if let Some(profile) = self.profile.get() {
+            return Ok(profile);
+        }
+        let chosen = Profile::resolve(&self.env, &self.dirs, &providers::SCHEMA, self.global.profile.as_deref())?;
+        let profile = if chosen.is_sandbox() { self.sandbox_profile(&chosen)? } else { chosen };
+        for warning in profile.warnings() {
+            self.ui.warn(&warning.to_string());
+        }
+        self.ui.set_reveal(self.global.output.reveal || profile.reveal().value);
+        Ok(self.profile.get_or_init(|| profile))
+    }
+
+    fn sandbox_profile(&self, chosen: &Profile) -> Result<Profile> {
+        let state = self.dirs.ensure_state()?;
+        let server = sandbox::Server::start(&self.env, state, sandbox::Options::default())?;
+        let server = self.server.get_or_init(|| server);
+        let credentials = sandbox::credentials();
+        let settings = [
+            ("apiture", "base_url", server.base_url()),
+            ("apiture", "api_key", credentials.api_key.to_owned()),
+            ("apiture", "access_token", credentials.access_token.to_owned()),
+        ];
+        let settings: Vec<(&str, &str, &str)> = settings.iter().map(|(s, k, v)| (*s, *k, v.as_str())).collect();
+        Ok(Profile::sandbox(&self.env, &providers::SCHEMA, &settings)?.chosen_by(chosen.chosen()))
+    }
+
+    /// A client for the Apiture API. `rps` is the flag, if the command has one.
+    ///
+    /// # Errors
+    /// No address, no credential, or a setting that cannot be used. Nothing was sent.
+    pub fn apiture(&self, rps: Option<f64>) -> Result<Client> {
+        let profile = self.profile()?;
+        let id = apiture::PROVIDER.id;
+        let base = self.base_url(id)?;
+        let secret = |key: &str| match profile.secret(id, key)? {
+            Some(secret) => Ok(secret),
+            None => Err(CliError::not_logged_in(id, key, &profile.withheld(id))),
+        };
+        let (api_key, token) = (secret("api_key")?, secret("access_token")?);
+        let credentials = apiture::credentials(api_key.value.expose(), token.value.expose())
+            .map_err(|key| CliError::new(Exit::Auth, "credential_unusable", format!("{id}.{key} holds a character that no header may have")))?;
+        let mut settings = self.settings(base, rps)?;
+        settings.credentials = credentials;
+        settings.parse_problem = apiture::parse_problem;
+        Ok(Client::new(self.env.clone(), settings))
+    }
+
+    /// The address of a provider.
+    ///
+    /// # Errors
+    /// None is set, or it cannot be used.
+    pub fn base_url(&self, provider: &str) -> Result<BaseUrl> {
+        let profile = self.profile()?;
+        let Some(url) = profile.url(provider, "base_url")? else {
+            let variable = format!("CASECTL_{}_BASE_URL", provider.to_uppercase());
+            return Err(CliError::new(Exit::Usage, "no_base_url", format!("no base URL for {provider}"))
+                .hint(format!("set {provider}.base_url in the profile, or {variable}")));
+        };
+        let source = url.source.to_string();
+        BaseUrl::parse(url.value.as_str(), profile.allow_insecure_http().value)
+            .map_err(|error| CliError::from(error).detail(source))
+    }
+
+    fn settings(&self, base: BaseUrl, rps: Option<f64>) -> Result<Settings> {
+        let profile = self.profile()?;
+        let configured = profile.bulk().rps.map(|rps| f64::from(rps.value));
+        let default = (!base.is_loopback()).then_some(DEFAULT_RPS);
+        let mut settings = Settings::new(base);
+        settings.rps = match rps.or(configured).or(default) {
+            None => None,
+            Some(rps) => Some(Rate::per_second(rps).map_err(|_| CliError::usage(format!("--rps {rps} is not a rate")))?),
+        };
+        settings.ca_file = profile.ca_file().map(|file| file.value);
+        if let Some(timeout) = self.global.request_timeout {
+            settings.total_timeout = timeout.duration();
+            settings.read_timeout = settings.read_timeout.min(timeout.duration());
+            settings.connect_timeout = settings.connect_timeout.min(timeout.duration());
+        }
+        settings.retry.retries = self.global.retry.unwrap_or(settings.retry.retries);
+        settings.retry.max_wait = self.global.retry_max_wait.map_or(settings.retry.max_wait, |wait| wait.duration());
+        if self.ui.verbosity() > 0 {
+            settings.observer = Some(self.observer());
+        }
+        Ok(settings)
+    }
+
+    fn observer(&self) -> Observer {
+        let ui = self.ui.clone();
+        Arc::new(move |exchange: &Exchange<'_>| show_exchange(&ui, exchange))
+    }
+
+    /// The zone of bare dates and of tables.
+    ///
+    /// # Errors
+    /// The name is not one of a zone.
+    pub fn zone(&self) -> Result<TimeZone> {
+        let preferred = self.preferences.tz.as_ref().map(|tz| tz.value.as_str());
+        match self.global.output.tz.as_deref().or(preferred) {
+            None => Ok(TimeZone::UTC),
+            Some(name) => TimeZone::get(name)
+                .map_err(|_| CliError::usage(format!("`{name}` is not a time zone; write for example Europe/Paris"))),
+        }
+    }
+
+    /// How results are shown: flags, then environment, then `config.toml`.
+    ///
+    /// # Errors
+    /// A flag or preference that is none of its kind.
+    pub fn output(&self) -> Result<OutputOptions> {
+        let flags = &self.global.output;
+        let mut options = OutputOptions::new(self.format()?, self.env.now());
+        options.fields = flags.json.as_ref().filter(|fields| !fields.is_empty()).map(|fields| {
+            fields.split(',').map(|field| field.trim().to_owned()).collect()
+        });
+        options.jq = flags.jq.as_ref().map(|expr| JqFilter::compile(expr, self.env.now())).transpose()?;
+        options.columns = flags.columns.clone();
+        options.no_headers = flags.no_headers;
+        options.sort_by = flags.sort_by.as_deref().map(SortKey::parse);
+        options.time_format = match (&flags.time_format, &self.preferences.time_format) {
+            (Some(flag), _) => Some(*flag),
+            (None, Some(kept)) => Some(choice::<TimeFormat>(&kept.value, "time_format", &kept.source.to_string())?),
+            (None, None) => None,
+        };
+        options.tz = self.zone()?;
+        Ok(options)
+    }
+
+    fn format(&self) -> Result<Format> {
+        let flags = &self.global.output;
+        match (&flags.output, &flags.json, &self.preferences.output) {
+            (Some(format), None, _) => Ok(*format),
+            (Some(Format::Json | Format::Ndjson | Format::Yaml), Some(_), _) => Ok(flags.output.unwrap_or_default()),
+            (Some(_), Some(_), _) => Err(CliError::usage("--json and --output ask for two formats")),
+            (None, Some(_), _) => Ok(Format::Json),
+            (None, None, _) if flags.jq.is_some() => Ok(Format::Json),
+            (None, None, Some(kept)) => choice::<Format>(&kept.value, "output", &kept.source.to_string()),
+            (None, None, None) => Ok(Format::Table),
+        }
+    }
+
+    /// Whether errors are shown as JSON.
+    #[must_use]
+    pub fn machine_errors(&self) -> bool {
+        self.global.output.jq.is_some()
+            || matches!(self.format(), Ok(Format::Json | Format::Ndjson | Format::Csv | Format::Yaml))
+    }
+
+    /// From now on a first signal asks the run to end by itself, within 30 seconds.
+    pub fn finish_gracefully(&self) {
+        self.graceful.set(true);
+    }
+
+    /// Runs a command's work until it ends, or a signal ends it.
+    ///
+    /// # Errors
+    /// The work's own, or that it was interrupted.
+    pub fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| CliError::new(Exit::Failure, "runtime", error.to_string()))?;
+        runtime.block_on(async {
+            let mut work = std::pin::pin!(work);
+            let signal = tokio::select! {
+                done = &mut work => return done,
+                signal = signals() => signal,
+            };
+            if !self.graceful.get() {
+                return Err(CliError::silent(signal));
+            }
+            self.interrupt.request();
+            self.ui.note("stopping: cases in flight finish, no new write begins; a second signal leaves at once");
+            tokio::select! {
+                done = &mut work => match done {
+                    Err(error) if error.exit == Exit::Interrupted => Err(CliError { exit: signal, ..error }),
+                    other => other,
+                },
+                second = signals() => Err(CliError::silent(second)),
+                () = self.env.sleep(GRACE) => Err(CliError::silent(signal)),
+            }
+        })
+    }
+}
+
+/// Waits for SIGINT or SIGTERM.
+#[cfg(unix)]
+async fn signals() -> Exit {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => Exit::Interrupted,
+        _ = terminate.recv() => Exit::Terminated,
+    }
+}
+
+#[cfg(not(unix))]
+async fn signals() -> Exit {
+    let _ = tokio::signal::ctrl_c().await;
+    Exit::Interrupted
+}
+
+fn choice<T: clap::ValueEnum>(text: &str, key: &str, source: &str) -> Result<T> {
+    T::from_str(text, true).map_err(|_| {
+        let known: Vec<String> = T::value_variants()
+            .iter()
+            .filter_map(|value| value.to_possible_value().map(|value| value.get_name().to_owned()))
+            .collect();
+        CliError::usage(format!("{key} ({source}): `{text}` is none of {}", known.join(", ")))
+    })
+}
+
+fn show_exchange(ui: &Ui, exchange: &Exchange<'_>) {
+    let elapsed = exchange.elapsed.as_millis();
+    let (method, url) = (exchange.method, &exchange.url);
+    let end = match &exchange.end {
+        ExchangeEnd::Reply { status, .. } => status.to_string(),
+        ExchangeEnd::Failed(kind) => kind.to_string(),
+    };
+    let again = exchange.retry_in.map(|wait| format!(", again in {:.1} s", wait.as_secs_f64())).unwrap_or_default();
+    ui.verbose(&format!("{method} {url} → {end} ({elapsed} ms, attempt {}{again})", exchange.attempt));
+    for (name, value) in &exchange.request_headers {
+        ui.debug(&format!("> {name}: {value}"));
+    }
+    if !exchange.request_body.is_empty() {
+        ui.debug(&format!("> {}", mask_text(exchange.request_body)));
+    }
+    if let ExchangeEnd::Reply { headers, body, .. } = &exchange.end {
+        for (name, value) in headers {
+            ui.debug(&format!("< {name}: {value}"));
+        }
+        if !body.is_empty() {
+            ui.debug(&format!("< {}", mask_text(body)));
+        }
+    }
+}
