@@ -1,1 +1,31 @@
-//! ui
+//! Everything that meets the eye or stdout: writers, terminals, colour, prompts, progress; table, json, ndjson, csv, yaml,
+//! name and jq; masking and sanitising.
+//!
+//! Documents pass through as text, so that what a server sent is shown field for field. Layer: imports `env` only. It must
+//! not make requests, know a provider, or word an error for people.
+
+mod cell;
+mod jq;
+mod json;
+mod masking;
+mod object;
+mod output;
+mod progress;
+mod prompt;
+mod rows;
+mod sanitise;
+mod sort;
+mod table;
+mod terminal;
+mod yaml;
+
+pub use cell::{age, iso};
+pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError};
+pub use json::FieldPath;
+pub use masking::{MARKER, contains_masked, mask_text};
+pub use output::{Column, ColumnKind, Format, OutputError, OutputOptions, SortKey, TimeFormat};
+pub use progress::Progress;
+pub use prompt::{Answer, PromptError};
+pub use rows::Rows;
+pub use sanitise::{sanitise, sanitise_lines, strip_html};
+pub use terminal::{Captured, ColorChoice, Streams, Ui, UiOptions};

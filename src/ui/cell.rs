@@ -1,0 +1,151 @@
+//! One value of a document as the text of one cell: times, amounts, lists, states. It must not know what a table is.
+
+use anstyle::AnsiColor;
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{
+    json::{self, FieldPath, Found},
+    output::{ColumnKind, OutputOptions, TimeFormat},
+    sanitise::{sanitise, sanitise_lines},
+};
+
+/// How cells are written.
+#[derive(Clone, Debug)]
+pub(super) struct CellStyle {
+    time: TimeFormat,
+    tz: TimeZone,
+    now: Timestamp,
+    /// Line ends and tabs inside a value stay (csv quotes them).
+    lines: bool,
+}
+
+impl CellStyle {
+    /// `default_time` holds where no `--time-format` was given.
+    pub(super) fn new(options: &OutputOptions, default_time: TimeFormat, lines: bool) -> Self {
+        Self { time: options.time_format.unwrap_or(default_time), tz: options.tz.clone(), now: options.now, lines }
+    }
+
+    /// The text of a cell, harmless on a terminal; empty where there is no value.
+    pub(super) fn text(&self, kind: ColumnKind, found: &Found<'_>) -> String {
+        match found {
+            Found::Missing => String::new(),
+            Found::One(raw) => self.value(kind, raw),
+            Found::Many(list) => {
+                let texts = list.iter().map(|raw| self.value(kind, raw)).filter(|text| !text.is_empty());
+                texts.collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+
+    fn value(&self, kind: ColumnKind, raw: &str) -> String {
+        match raw.as_bytes().first() {
+            Some(b'n') | None => String::new(),
+            Some(b'"') => {
+                let text = json::decode(raw);
+                let text = if self.lines { sanitise_lines(&text) } else { sanitise(&text) };
+                if kind == ColumnKind::Time { self.instant(&text) } else { text.into_owned() }
+            }
+            Some(b'{') if kind == ColumnKind::Money => amount(raw),
+            Some(b'[') => {
+                let texts = elements(raw).into_iter().map(|raw| self.value(kind, raw)).filter(|text| !text.is_empty());
+                texts.collect::<Vec<_>>().join(", ")
+            }
+            Some(_) => raw.to_owned(),
+        }
+    }
+
+    fn instant(&self, text: &str) -> String {
+        let parsed = match self.time {
+            TimeFormat::Raw => None,
+            TimeFormat::Iso | TimeFormat::Relative => parse_instant(text),
+        };
+        match (parsed, self.time) {
+            (Some(at), TimeFormat::Relative) => age(at, self.now),
+            (Some(at), _) => iso(at, &self.tz),
+            (None, _) => text.to_owned(),
+        }
+    }
+}
+
+/// RFC 3339, or the date format of HTTP; a date without time or zone is not an instant.
+fn parse_instant(text: &str) -> Option<Timestamp> {
+    let http = || jiff::fmt::rfc2822::parse(text).ok().map(|zoned| zoned.timestamp());
+    text.parse::<Timestamp>().ok().or_else(http)
+}
+
+/// The time between two instants in the one unit that fits: `45s`, `12m`, `3h`, `41d`, `3y`; `in 5m` if it is to come.
+#[must_use]
+pub fn age(at: Timestamp, now: Timestamp) -> String {
+    let seconds = now.as_second() - at.as_second();
+    let text = match seconds.unsigned_abs() {
+        s @ 0..60 => format!("{s}s"),
+        s @ 60..3600 => format!("{}m", s / 60),
+        s @ 3600..86_400 => format!("{}h", s / 3600),
+        s if s < 730 * 86_400 => format!("{}d", s / 86_400),
+        s => format!("{}y", s / (365 * 86_400)),
+    };
+    if seconds < 0 { format!("in {text}") } else { text }
+}
+
+/// RFC 3339 to the second in a zone.
+#[must_use]
+pub fn iso(at: Timestamp, tz: &TimeZone) -> String {
+    let zoned = at.to_zoned(tz.clone());
+    let format = if *tz == TimeZone::UTC { "%Y-%m-%dT%H:%M:%SZ" } else { "%Y-%m-%dT%H:%M:%S%:z" };
+    zoned.strftime(format).to_string()
+}
+
+/// `{value, currency}` (Apiture's amounts) as `1500.00 USD`; any other object as it is.
+fn amount(raw: &str) -> String {
+    let paths = ["value", "currency"].map(FieldPath::parse);
+    let [Some(value), Some(currency)] = &paths else { return raw.to_owned() };
+    match json::extract(raw, &[value, currency]).as_slice() {
+        [Found::One(value), Found::One(currency)] => {
+            format!("{} {}", sanitise(&json::decode(value)), sanitise(&json::decode(currency)))
+        }
+        [Found::One(value), Found::Missing] => sanitise(&json::decode(value)).into_owned(),
+        _ => raw.to_owned(),
+    }
+}
+
+fn elements(raw: &str) -> Vec<&str> {
+    let mut walk = json::Walk::new(raw);
+    let mut start = 0;
+    let mut found = Vec::new();
+    while let Some(event) = walk.next() {
+        match (event, walk.depth()) {
+            (json::Event::Open(_), 2) => start = walk.at() - 1,
+            (json::Event::Close(_), 1) => found.push(&raw[start..walk.at()]),
+            (json::Event::Scalar(raw), 1) => found.push(raw),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A cell as a spreadsheet may open it: what would be read as a formula gets an apostrophe before it; numbers stay.
+pub(super) fn neutralise_formula(cell: String) -> String {
+    let starts = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if starts && !is_number(&cell) { format!("'{cell}") } else { cell }
+}
+
+pub(super) fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    all(whole) && all(fraction)
+}
+
+/// The colour of a state or outcome word, in whatever API; `None` for the ordinary and the unknown.
+pub(super) fn state_color(text: &str) -> Option<AnsiColor> {
+    match text.to_ascii_lowercase().as_str() {
+        "approved" | "done" | "finished" | "completed" | "already" | "no_match" | "no_risk_found" => {
+            Some(AnsiColor::Green)
+        }
+        "rejected" | "failed" | "refused" | "error" | "match" => Some(AnsiColor::Red),
+        "blocked" | "changed" | "unknown" | "potential_risk" | "incomplete" => Some(AnsiColor::Yellow),
+        "running" | "pending" | "wait" => Some(AnsiColor::Cyan),
+        "expired" | "canceled" | "cancelled" | "not-matching" | "not-attempted" => Some(AnsiColor::BrightBlack),
+        _ => None,
+    }
+}

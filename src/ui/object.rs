@@ -1,0 +1,124 @@
+//! One document on stdout, in any format (`show`).
+
+use serde_json::value::RawValue;
+
+use super::{
+    cell::CellStyle,
+    json::{self, Event, FieldPath, Found, Kind, Layout, Walk},
+    output::{Column, ColumnKind, Format, OutputError, OutputOptions, TimeFormat},
+    rows::{Shape, csv_line, run_jq},
+    sanitise::sanitise,
+    table,
+    terminal::Ui,
+    yaml,
+};
+
+impl Ui {
+    /// Prints one document. `table` shows the columns that have a value, names before values; `wide` also every other
+    /// plain value; `name` the id at `id_path`; the rest is one document.
+    ///
+    /// # Errors
+    /// [`OutputError`], any variant.
+    pub fn object(
+        &self,
+        document: &RawValue,
+        columns: &'static [Column],
+        id_path: &str,
+        options: &OutputOptions,
+    ) -> Result<(), OutputError> {
+        let mut shape = Shape::new(self, columns, options, id_path)?;
+        let text = shape.mask(document.get());
+        if options.jq.is_some() {
+            return run_jq(self, options, &shape, &text);
+        }
+        let whole = matches!(options.format, Format::Json | Format::Ndjson | Format::Yaml);
+        let text = if whole { shape.pick(text) } else { text };
+        let out = match options.format {
+            Format::Json if self.out_is_tty() => json::render(&text, Layout::Pretty(0), None) + "\n",
+            Format::Json | Format::Ndjson => text + "\n",
+            Format::Yaml => yaml::render(&text, false),
+            Format::Csv => {
+                let names = shape.columns.iter().map(|column| column.name.clone()).collect();
+                let header = if options.no_headers { String::new() } else { csv_line(names)? };
+                header + &csv_line(shape.cells(&text))?
+            }
+            Format::Name => shape.id(self, &text).map(|id| id + "\n").unwrap_or_default(),
+            Format::Table | Format::Wide => self.pairs(&text, &mut shape, options),
+        };
+        self.write_out(out.as_bytes())?;
+        self.flush()?;
+        shape.warn_unmet(self);
+        shape.note_masked(self, whole || options.format == Format::Wide);
+        Ok(())
+    }
+
+    fn pairs(&self, text: &str, shape: &mut Shape, options: &OutputOptions) -> String {
+        let cells = shape.cells(text);
+        let names = shape.columns.iter().map(|column| column.name.clone());
+        let mut pairs: Vec<(String, String)> = names.zip(cells).filter(|(_, cell)| !cell.is_empty()).collect();
+        if options.format == Format::Wide && options.columns.is_none() {
+            let known: Vec<&str> = shape.columns.iter().map(|column| column.place.as_str()).collect();
+            pairs.extend(other_scalars(text, &known, options));
+        }
+        if self.out_is_tty() {
+            return table::pairs(&pairs, self.color_out());
+        }
+        pairs.iter().map(|(name, value)| table::tabbed([name.as_str(), value.as_str()].into_iter())).collect()
+    }
+}
+
+/// Every plain value that is not at one of the `known` places or below it, with its place (`applicants[0].name`).
+fn other_scalars(text: &str, known: &[&str], options: &OutputOptions) -> Vec<(String, String)> {
+    enum Step {
+        Key(String),
+        Index(usize),
+    }
+    let style = CellStyle::new(options, TimeFormat::Raw, false);
+    let known: Vec<FieldPath> = known.iter().filter_map(|place| FieldPath::parse(place)).collect();
+    let mut steps: Vec<Step> = Vec::new();
+    let mut frames: Vec<Kind> = Vec::new();
+    let mut pairs = Vec::new();
+    let ended = |steps: &mut Vec<Step>, frames: &[Kind]| match (frames.last(), steps.last_mut()) {
+        (Some(Kind::Array), Some(Step::Index(index))) => *index += 1,
+        _ => drop(steps.pop()),
+    };
+    for event in Walk::new(text) {
+        match event {
+            Event::Key(key) => steps.push(Step::Key(json::decode_inner(key).into_owned())),
+            Event::Open(kind) => {
+                frames.push(kind);
+                if kind == Kind::Array {
+                    steps.push(Step::Index(0));
+                }
+            }
+            Event::Close(kind) => {
+                frames.pop();
+                if kind == Kind::Array {
+                    steps.pop();
+                }
+                ended(&mut steps, &frames);
+            }
+            Event::Scalar(raw) => {
+                let keys = steps.iter().filter_map(|step| match step {
+                    Step::Key(key) => Some(key.as_str()),
+                    Step::Index(_) => None,
+                });
+                let keys: Vec<&str> = keys.collect();
+                let value = style.text(ColumnKind::Text, &Found::One(raw));
+                if !value.is_empty() && !known.iter().any(|path| path.covers(&keys)) {
+                    let mut place = String::new();
+                    for step in &steps {
+                        match step {
+                            Step::Key(key) if place.is_empty() => place.push_str(&sanitise(key)),
+                            Step::Key(key) => place.push_str(&format!(".{}", sanitise(key))),
+                            Step::Index(index) => place.push_str(&format!("[{index}]")),
+                        }
+                    }
+                    pairs.push((place, value));
+                }
+                ended(&mut steps, &frames);
+            }
+        }
+    }
+    pairs
+}

@@ -1,0 +1,135 @@
+//! Questions to the person at the terminal. Nothing is asked where nobody can answer, and the answer that does nothing is
+//! the default. It must not decide whether a question is needed.
+
+use std::{fs::OpenOptions, io};
+
+use dialoguer::{Confirm, Input, Password, Select, console::Term};
+use secrecy::SecretString;
+
+use super::{sanitise::sanitise, sanitise::sanitise_lines, terminal::Ui};
+
+/// The answer to a question that can be declined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The operator typed yes.
+    Yes,
+    /// The operator typed no, or only Enter.
+    No,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PromptError {
+    /// There is no terminal, or prompting was switched off.
+    #[error("no terminal to ask on")]
+    NoTerminal,
+    /// Ctrl-C, or the terminal went away.
+    #[error("interrupted")]
+    Interrupted,
+    /// The terminal failed.
+    #[error("terminal: {0}")]
+    Io(#[source] io::Error),
+}
+
+impl From<dialoguer::Error> for PromptError {
+    fn from(error: dialoguer::Error) -> Self {
+        let error = io::Error::from(error);
+        match error.kind() {
+            io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof => Self::Interrupted,
+            io::ErrorKind::NotConnected => Self::NoTerminal,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+impl Ui {
+    /// Asks a yes-or-no question on stderr, answered on stdin; Enter is no. Lines before the last are context.
+    ///
+    /// # Errors
+    /// [`PromptError`], any variant.
+    pub fn confirm(&self, question: &str) -> Result<Answer, PromptError> {
+        confirm_on(&self.term()?, question)
+    }
+
+    /// As [`Ui::confirm`] where stdin carries data: the answer is read from the terminal device of the session, and the
+    /// question is asked there too if stderr is not a terminal.
+    ///
+    /// # Errors
+    /// [`PromptError`], any variant.
+    pub fn confirm_on_tty(&self, question: &str) -> Result<Answer, PromptError> {
+        if !self.may_ask() {
+            return Err(PromptError::NoTerminal);
+        }
+        confirm_on(&session_term(self.err_is_tty())?, question)
+    }
+
+    /// Asks for a line of text; `default` is taken when only Enter is typed.
+    ///
+    /// # Errors
+    /// [`PromptError`], any variant.
+    pub fn input(&self, question: &str, default: Option<&str>) -> Result<String, PromptError> {
+        let mut input = Input::<String>::new().with_prompt(sanitise(question)).allow_empty(default.is_some());
+        if let Some(default) = default {
+            input = input.default(default.to_owned());
+        }
+        on(&self.term()?, |term| input.interact_text_on(term))
+    }
+
+    /// Asks for a secret; what is typed is not shown.
+    ///
+    /// # Errors
+    /// [`PromptError`], any variant.
+    pub fn password(&self, question: &str) -> Result<SecretString, PromptError> {
+        let password = Password::new().with_prompt(sanitise(question)).allow_empty_password(true);
+        on(&self.term()?, |term| password.interact_on(term)).map(SecretString::from)
+    }
+
+    /// Asks for one of several; gives its index. The first is marked to begin with.
+    ///
+    /// # Errors
+    /// [`PromptError`], any variant.
+    pub fn select(&self, question: &str, items: &[&str]) -> Result<usize, PromptError> {
+        let items: Vec<String> = items.iter().map(|item| sanitise(item).into_owned()).collect();
+        let select = Select::new().with_prompt(sanitise(question)).items(&items).default(0);
+        on(&self.term()?, |term| select.interact_on(term))
+    }
+
+    fn term(&self) -> Result<Term, PromptError> {
+        if self.can_prompt() { Ok(Term::stderr()) } else { Err(PromptError::NoTerminal) }
+    }
+}
+
+/// The terminal device must open: the keys are read from it when stdin is not a terminal.
+#[cfg(unix)]
+fn session_term(stderr_is_tty: bool) -> Result<Term, PromptError> {
+    let open = || OpenOptions::new().read(true).write(true).open("/dev/tty").map_err(|_| PromptError::NoTerminal);
+    let device = open()?;
+    if stderr_is_tty {
+        return Ok(Term::stderr());
+    }
+    Ok(Term::read_write_pair(device, open()?))
+}
+
+#[cfg(not(unix))]
+fn session_term(stderr_is_tty: bool) -> Result<Term, PromptError> {
+    if stderr_is_tty { Ok(Term::stderr()) } else { Err(PromptError::NoTerminal) }
+}
+
+fn confirm_on(term: &Term, question: &str) -> Result<Answer, PromptError> {
+    let question = sanitise_lines(question);
+    let (context, last) = question.rsplit_once('\n').unwrap_or(("", &question));
+    if !context.is_empty() {
+        term.write_line(context).map_err(PromptError::Io)?;
+    }
+    let confirm = Confirm::new().with_prompt(last).default(false).wait_for_newline(true);
+    on(term, |term| confirm.interact_on(term)).map(|yes| if yes { Answer::Yes } else { Answer::No })
+}
+
+/// A prompt that is left early leaves the cursor hidden; it is shown again whatever happened.
+fn on<T>(term: &Term, ask: impl FnOnce(&Term) -> dialoguer::Result<T>) -> Result<T, PromptError> {
+    ask(term).map_err(|error| {
+        let _ = term.show_cursor().and_then(|()| term.write_line(""));
+        error.into()
+    })
+}

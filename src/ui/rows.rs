@@ -1,0 +1,374 @@
+//! A list on its way to stdout, row by row, in any format.
+//!
+//! Rows are masked first; whatever happens afterwards (columns, order, jq) sees the masked text. A format that can stream
+//! does; a fitted table, an order and jq need all rows. It must not fetch anything and must not count.
+
+use serde_json::value::RawValue;
+
+use super::{
+    cell::{CellStyle, neutralise_formula},
+    jq::JqOutput,
+    json::{self, FieldPath, Found, Layout},
+    masking::{MARKER, Masker},
+    output::{Column, Format, OutputError, OutputOptions, Shown, TimeFormat},
+    sanitise::{sanitise, sanitise_lines},
+    sort::SortValue,
+    table::{self, Growing},
+    terminal::Ui,
+    yaml,
+};
+
+/// A list sink. Nothing is complete before [`Rows::finish`].
+#[derive(Debug)]
+pub struct Rows<'a> {
+    ui: &'a Ui,
+    options: &'a OutputOptions,
+    shape: Shape,
+    sink: Sink,
+    sort: Option<(FieldPath, Vec<(SortValue, String)>)>,
+    rows: usize,
+}
+
+/// What is taken from a document, and what was hidden in it.
+#[derive(Debug)]
+pub(super) struct Shape {
+    masker: Option<Masker>,
+    pub(super) columns: Vec<Shown>,
+    picked: Option<Vec<(String, FieldPath)>>,
+    met: Vec<bool>,
+    id: FieldPath,
+    style: CellStyle,
+    shown_masked: Vec<String>,
+}
+
+#[derive(Debug)]
+enum Sink {
+    Json,
+    Ndjson,
+    Yaml,
+    Csv,
+    Name,
+    Tabbed,
+    Fitted(Vec<Vec<String>>),
+    Growing(Growing),
+    Jq(String),
+}
+
+impl Shape {
+    pub(super) fn new(
+        ui: &Ui,
+        columns: &'static [Column],
+        options: &OutputOptions,
+        id_path: &str,
+    ) -> Result<Self, OutputError> {
+        let picked = options.picked()?;
+        let (time, lines) = match options.format {
+            Format::Csv => (TimeFormat::Raw, true),
+            _ if ui.out_is_tty() => (TimeFormat::Relative, false),
+            _ => (TimeFormat::Iso, false),
+        };
+        Ok(Self {
+            masker: (!ui.reveals()).then(Masker::default),
+            columns: options.shown(columns)?,
+            met: vec![false; picked.as_ref().map_or(0, Vec::len)],
+            picked,
+            id: FieldPath::parse(id_path).ok_or_else(|| OutputError::BadField { field: id_path.to_owned() })?,
+            style: CellStyle::new(options, time, lines),
+            shown_masked: Vec::new(),
+        })
+    }
+
+    /// The document on one line, masked and harmless.
+    pub(super) fn mask(&mut self, document: &str) -> String {
+        json::render(document, Layout::Compact, self.masker.as_mut())
+    }
+
+    /// The members that `--json=` names, or the document itself.
+    pub(super) fn pick(&mut self, document: String) -> String {
+        let Some(picked) = &self.picked else { return document };
+        let paths: Vec<&FieldPath> = picked.iter().map(|(_, path)| path).collect();
+        let mut out = String::from("{");
+        for (index, found) in json::extract(&document, &paths).into_iter().enumerate() {
+            let value = match found {
+                Found::Missing => continue,
+                Found::One(raw) => raw.to_owned(),
+                Found::Many(list) => format!("[{}]", list.join(",")),
+            };
+            self.met[index] = true;
+            if out.len() > 1 {
+                out.push(',');
+            }
+            json::push_string(&mut out, &picked[index].0);
+            out.push(':');
+            out.push_str(&value);
+            note_once(&mut self.shown_masked, &picked[index].0, value.contains(&format!("\"{MARKER}")));
+        }
+        out.push('}');
+        out
+    }
+
+    pub(super) fn cells(&mut self, document: &str) -> Vec<String> {
+        let paths: Vec<&FieldPath> = self.columns.iter().map(|column| &column.path).collect();
+        let found = json::extract(document, &paths);
+        let style = &self.style;
+        let cells: Vec<String> =
+            self.columns.iter().zip(&found).map(|(column, found)| style.text(column.kind, found)).collect();
+        for (column, cell) in self.columns.iter().zip(&cells) {
+            note_once(&mut self.shown_masked, &column.place, self.masker.is_some() && cell.contains(MARKER));
+        }
+        cells
+    }
+
+    /// The id, if it is one that can stand on a line of its own.
+    pub(super) fn id(&self, ui: &Ui, document: &str) -> Option<String> {
+        let id = match json::extract(document, &[&self.id]).first() {
+            Some(Found::One(raw)) if *raw != "null" => json::decode(raw).into_owned(),
+            _ => String::new(),
+        };
+        if id.trim().is_empty() {
+            ui.warn("a row without an id is left out");
+        } else if sanitise(&id) != id {
+            ui.warn(&format!("an id with control characters is left out: {id}"));
+        } else {
+            return Some(id);
+        }
+        None
+    }
+
+    /// Says what was hidden, of what was shown.
+    pub(super) fn note_masked(&self, ui: &Ui, whole_documents: bool) {
+        match &self.masker {
+            Some(masker) if whole_documents && self.picked.is_none() => ui.note_masked(masker.hidden()),
+            Some(_) => ui.note_masked(&self.shown_masked),
+            None => {}
+        }
+    }
+
+    pub(super) fn warn_unmet(&self, ui: &Ui) {
+        for ((field, _), _) in self.picked.iter().flatten().zip(&self.met).filter(|(_, met)| !**met) {
+            ui.warn(&format!("no row has the field {field}"));
+        }
+    }
+}
+
+fn note_once(places: &mut Vec<String>, place: &str, masked: bool) {
+    if masked && !places.iter().any(|known| known == place) {
+        places.push(place.to_owned());
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// A list whose ids stand at `id_path`. A terminal table is printed whole, by [`Rows::finish`].
+    ///
+    /// # Errors
+    /// [`OutputError::UnknownColumn`], [`OutputError::BadField`].
+    pub fn new(
+        ui: &'a Ui,
+        columns: &'static [Column],
+        options: &'a OutputOptions,
+        id_path: &str,
+    ) -> Result<Self, OutputError> {
+        let sink = match options.format {
+            _ if options.jq.is_some() => Sink::Jq(String::new()),
+            Format::Json => Sink::Json,
+            Format::Ndjson => Sink::Ndjson,
+            Format::Yaml => Sink::Yaml,
+            Format::Csv => Sink::Csv,
+            Format::Name => Sink::Name,
+            Format::Table | Format::Wide if ui.out_is_tty() => Sink::Fitted(Vec::new()),
+            Format::Table | Format::Wide => Sink::Tabbed,
+        };
+        let shape = Shape::new(ui, columns, options, id_path)?;
+        let sort = options.sort_path(columns)?.map(|path| (path, Vec::new()));
+        Ok(Self { ui, options, shape, sink, sort, rows: 0 })
+    }
+
+    /// As [`Rows::new`], for rows that arrive slowly: a terminal table is printed row by row.
+    ///
+    /// # Errors
+    /// As [`Rows::new`].
+    pub fn live(
+        ui: &'a Ui,
+        columns: &'static [Column],
+        options: &'a OutputOptions,
+        id_path: &str,
+    ) -> Result<Self, OutputError> {
+        let mut rows = Self::new(ui, columns, options, id_path)?;
+        if let Sink::Fitted(_) = rows.sink {
+            rows.sink = Sink::Growing(Growing::new(&rows.shape.columns, ui.color_out()));
+        }
+        Ok(rows)
+    }
+
+    /// Takes one document.
+    ///
+    /// # Errors
+    /// [`OutputError::ReaderGone`], [`OutputError::Io`]; later rows need not be pushed then.
+    pub fn push(&mut self, document: &RawValue) -> Result<(), OutputError> {
+        let text = self.shape.mask(document.get());
+        match &mut self.sort {
+            Some((path, buffer)) => {
+                let key = SortValue::of(json::extract(&text, &[path]).first());
+                buffer.push((key, text));
+                Ok(())
+            }
+            None => self.emit(text),
+        }
+    }
+
+    /// Hands complete rows to a reader that waits: after a page, or after a row of a bulk run.
+    ///
+    /// # Errors
+    /// As [`Rows::push`].
+    pub fn flush(&self) -> Result<(), OutputError> {
+        self.ui.flush()
+    }
+
+    /// Ends a complete list.
+    ///
+    /// # Errors
+    /// As [`Rows::push`], and [`OutputError::Jq`].
+    pub fn finish(mut self) -> Result<(), OutputError> {
+        self.emit_sorted()?;
+        match &self.sink {
+            Sink::Json if self.rows == 0 => self.ui.write_out(b"[]\n")?,
+            Sink::Json => self.ui.write_out(b"\n]\n")?,
+            Sink::Yaml if self.rows == 0 => self.ui.write_out(b"[]\n")?,
+            Sink::Csv if self.rows == 0 => self.header()?,
+            Sink::Jq(_) => self.run_jq()?,
+            _ => self.print_fitted()?,
+        }
+        self.ui.flush()?;
+        if self.rows > 0 {
+            self.shape.warn_unmet(self.ui);
+        }
+        if !matches!(self.sink, Sink::Jq(_)) {
+            self.shape.note_masked(self.ui, matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml));
+        }
+        Ok(())
+    }
+
+    /// Ends a list that is not complete: rows that were held back are printed, a JSON array stays open, jq does not run.
+    ///
+    /// # Errors
+    /// As [`Rows::push`].
+    pub fn abort(mut self) -> Result<(), OutputError> {
+        self.emit_sorted()?;
+        self.print_fitted()?;
+        self.ui.flush()
+    }
+
+    fn emit_sorted(&mut self) -> Result<(), OutputError> {
+        let Some((_, mut rows)) = self.sort.take() else { return Ok(()) };
+        let descending = self.options.sort_by.as_ref().is_some_and(|key| key.descending);
+        if !rows.is_empty() && rows.iter().all(|(key, _)| *key == SortValue::Missing) {
+            let field = self.options.sort_by.as_ref().map_or("", |key| key.field.as_str());
+            self.ui.warn(&format!("no row has the field {field}"));
+        }
+        rows.sort_by(|(a, _), (b, _)| a.order(b, descending));
+        rows.into_iter().try_for_each(|(_, text)| self.emit(text))
+    }
+
+    fn emit(&mut self, text: String) -> Result<(), OutputError> {
+        let first = self.rows == 0;
+        let tty = self.ui.out_is_tty();
+        let text = match self.sink {
+            Sink::Json | Sink::Ndjson | Sink::Yaml => self.shape.pick(text),
+            _ => text,
+        };
+        if first && matches!(self.sink, Sink::Csv | Sink::Tabbed | Sink::Growing(_)) {
+            self.header()?;
+        }
+        self.rows += 1;
+        let out = match &mut self.sink {
+            Sink::Json => {
+                let item = if tty { json::render(&text, Layout::Pretty(1), None) } else { text };
+                let (before, indent) = (if first { "[\n" } else { ",\n" }, if tty { "  " } else { "" });
+                format!("{before}{indent}{item}")
+            }
+            Sink::Ndjson => text + "\n",
+            Sink::Yaml => yaml::render(&text, true),
+            Sink::Csv => csv_line(self.shape.cells(&text))?,
+            Sink::Name => match self.shape.id(self.ui, &text) {
+                Some(id) => id + "\n",
+                None => return Ok(()),
+            },
+            Sink::Tabbed => table::tabbed(self.shape.cells(&text).iter().map(String::as_str)),
+            Sink::Growing(growing) => {
+                let cells = self.shape.cells(&text);
+                growing.row(&self.shape.columns, &cells)
+            }
+            Sink::Fitted(rows) => {
+                rows.push(self.shape.cells(&text));
+                return Ok(());
+            }
+            Sink::Jq(list) => {
+                list.push_str(if first { "[" } else { "," });
+                list.push_str(&text);
+                return Ok(());
+            }
+        };
+        self.ui.write_out(out.as_bytes())
+    }
+
+    fn header(&self) -> Result<(), OutputError> {
+        if self.options.no_headers {
+            return Ok(());
+        }
+        let columns = &self.shape.columns;
+        let line = match &self.sink {
+            Sink::Csv => csv_line(columns.iter().map(|column| column.name.clone()).collect())?,
+            Sink::Growing(growing) => growing.header(columns),
+            _ => table::tabbed(columns.iter().map(|column| column.header.as_str())),
+        };
+        self.ui.write_out(line.as_bytes())
+    }
+
+    fn print_fitted(&self) -> Result<(), OutputError> {
+        match &self.sink {
+            Sink::Fitted(rows) if !rows.is_empty() => {
+                let headers = !self.options.no_headers;
+                let columns = &self.shape.columns;
+                let text = table::fitted(columns, rows, headers, self.ui.width(), self.ui.color_out());
+                self.ui.write_out(text.as_bytes())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn run_jq(&self) -> Result<(), OutputError> {
+        match &self.sink {
+            Sink::Jq(list) if list.is_empty() => run_jq(self.ui, self.options, &self.shape, "[]"),
+            Sink::Jq(list) => run_jq(self.ui, self.options, &self.shape, &format!("{list}]")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Runs `--jq` over a masked document and prints its outputs.
+pub(super) fn run_jq(ui: &Ui, options: &OutputOptions, shape: &Shape, document: &str) -> Result<(), OutputError> {
+    let Some(filter) = &options.jq else { return Ok(()) };
+    let mut masked = false;
+    let result = filter.run(document, |output| {
+        let text = match output {
+            JqOutput::Text(text) if ui.out_is_tty() => sanitise_lines(&text).into_owned(),
+            JqOutput::Text(text) => text,
+            JqOutput::Json(text) => json::render(&text, Layout::Compact, None),
+        };
+        masked |= text.contains(MARKER);
+        ui.write_out(format!("{text}\n").as_bytes())
+    });
+    if masked {
+        shape.note_masked(ui, true);
+    }
+    ui.flush()?;
+    result
+}
+
+pub(super) fn csv_line(cells: Vec<String>) -> Result<String, OutputError> {
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    let error = |error: csv::Error| OutputError::Io(std::io::Error::other(error));
+    writer.write_record(cells.into_iter().map(neutralise_formula)).map_err(error)?;
+    let bytes = writer.into_inner().map_err(|error| OutputError::Io(std::io::Error::other(error.to_string())))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

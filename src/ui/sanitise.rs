@@ -1,0 +1,164 @@
+//! Text from servers made harmless for a terminal and for the eye: no escape sequences, no control characters, no
+//! characters that reorder or hide text. It must not be used on data that a program reads back; JSON has
+//! [`super::json::push_safe`], which keeps the value.
+
+use std::borrow::Cow;
+
+/// True for characters that steer a terminal, reorder the line or cannot be seen.
+pub(super) fn is_unsafe(c: char) -> bool {
+    match c {
+        '\0'..='\x1f' | '\x7f'..='\u{9f}' => true,
+        c => is_invisible(c),
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// One line of text: escape sequences and invisible characters are gone, line ends and tabs are spaces, any other
+/// control character is U+FFFD.
+#[must_use]
+pub fn sanitise(text: &str) -> Cow<'_, str> {
+    clean(text, false)
+}
+
+/// As [`sanitise`], but line feeds and tabs stay (a carriage return goes).
+#[must_use]
+pub fn sanitise_lines(text: &str) -> Cow<'_, str> {
+    clean(text, true)
+}
+
+fn clean(text: &str, lines: bool) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_unsafe(c) && !(lines && matches!(c, '\n' | '\t'))) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        rest = match sequence(c, after) {
+            Some(after_sequence) => after_sequence,
+            None => {
+                match c {
+                    '\n' | '\t' if lines => out.push(c),
+                    '\r' if lines || after.starts_with('\n') => {}
+                    '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+                    c if is_invisible(c) => {}
+                    c if is_unsafe(c) => out.push('\u{fffd}'),
+                    c => out.push(c),
+                }
+                after
+            }
+        };
+    }
+    Cow::Owned(out)
+}
+
+/// If `first` begins an escape sequence, what follows the sequence. One without an end loses only its introducer, so
+/// that it cannot hide the rest of the text.
+fn sequence(first: char, after: &str) -> Option<&str> {
+    let (introducer, body) = match first {
+        '\x1b' => {
+            let Some(second) = after.chars().next() else { return Some(after) };
+            (second, &after[second.len_utf8()..])
+        }
+        '\u{9b}' => ('[', after),
+        '\u{9d}' => (']', after),
+        '\u{90}' => ('P', after),
+        '\u{98}' => ('X', after),
+        '\u{9e}' => ('^', after),
+        '\u{9f}' => ('_', after),
+        _ => return None,
+    };
+    Some(match introducer {
+        '[' => {
+            let end = body.find(|c: char| !('\x20'..='\x3f').contains(&c));
+            match end.and_then(|end| body[end..].chars().next().map(|c| (end, c))) {
+                Some((end, c @ '\x40'..='\x7e')) => &body[end + c.len_utf8()..],
+                _ => body,
+            }
+        }
+        ']' | 'P' | 'X' | '^' | '_' => match body.find(['\x07', '\x1b', '\u{9c}']) {
+            Some(end) if body[end..].starts_with("\x1b\\") => &body[end + 2..],
+            Some(end) if !body[end..].starts_with('\x1b') => {
+                &body[end + body[end..].chars().next().map_or(0, char::len_utf8)..]
+            }
+            _ => body,
+        },
+        '\x20'..='\x2f' => body.get(1..).unwrap_or(body),
+        '\x30'..='\x7e' => body,
+        _ => after,
+    })
+}
+
+/// The text of a message that contains markup: tags are gone, entities are characters, blank runs are one space, and the
+/// result went through [`sanitise`].
+#[must_use]
+pub fn strip_html(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        rest = if rest.starts_with('<') { skip_tag(rest, &mut text) } else { take_entity(rest, &mut text) };
+    }
+    text.push_str(rest);
+    sanitise(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A tag is `<` and a letter, `/` or `!`; anything else is a lone `<`. The content of `script` and `style` goes too.
+fn skip_tag<'a>(rest: &'a str, text: &mut String) -> &'a str {
+    let name = rest[1..].trim_start_matches(['/', '!']);
+    if name.len() == rest.len() - 1 && !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        text.push('<');
+        return &rest[1..];
+    }
+    let Some(end) = rest.find('>') else {
+        text.push('<');
+        return &rest[1..];
+    };
+    text.push(' ');
+    let after = &rest[end + 1..];
+    for block in ["script", "style"] {
+        let opens = rest[1..end].get(..block.len()).is_some_and(|name| name.eq_ignore_ascii_case(block));
+        if opens && let Some(close) = after.to_ascii_lowercase().find(&format!("</{block}")) {
+            return &after[close..];
+        }
+    }
+    after
+}
+
+fn take_entity<'a>(rest: &'a str, text: &mut String) -> &'a str {
+    let end = rest.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at);
+    let Some(end) = end else {
+        text.push('&');
+        return &rest[1..];
+    };
+    let name = &rest[1..end];
+    let code = name.strip_prefix('#').and_then(|code| match code.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => code.parse().ok(),
+    });
+    let c = match name {
+        "nbsp" => Some(' '),
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => code.and_then(char::from_u32),
+    };
+    match c {
+        Some(c) => {
+            text.push(c);
+            &rest[end + 1..]
+        }
+        None => {
+            text.push('&');
+            &rest[1..]
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What `--sort-by` compares. It sees masked text only, so that an order does not give away what is hidden.
+
+use std::cmp::Ordering;
+
+use super::{
+    cell::is_number,
+    json::{self, FieldPath, Found},
+};
+
+/// What rows are ordered by: numbers before texts before nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum SortValue {
+    /// The value, and its spelling for those that a float cannot tell apart.
+    Number(f64, String),
+    Text(String),
+    Missing,
+}
+
+impl SortValue {
+    /// The value of what was found at the sort path; of several the first, of an amount its `value`.
+    pub(super) fn of(found: Option<&Found<'_>>) -> Self {
+        let raw = match found {
+            Some(Found::One(raw)) => *raw,
+            Some(Found::Many(list)) => list.first().copied().unwrap_or("null"),
+            Some(Found::Missing) | None => "null",
+        };
+        match raw.as_bytes().first() {
+            Some(b'n') | None => Self::Missing,
+            Some(b'"') => {
+                let text = json::decode(raw);
+                // An amount is often a string; an id with leading zeros is not a number.
+                let decimal = is_number(&text) && !(text.starts_with('0') && text.len() > 1 && !text.starts_with("0."));
+                if decimal { Self::number(&text) } else { Self::Text(text.into_owned()) }
+            }
+            Some(b'-' | b'0'..=b'9') => Self::number(raw),
+            Some(b'{') => {
+                FieldPath::parse("value").map_or(Self::Missing, |path| Self::of(json::extract(raw, &[&path]).first()))
+            }
+            Some(_) => Self::Text(raw.to_owned()),
+        }
+    }
+
+    fn number(text: &str) -> Self {
+        Self::Number(text.parse().unwrap_or(f64::NAN), text.to_owned())
+    }
+
+    /// Nothing comes last, whatever the direction.
+    pub(super) fn order(&self, other: &Self, descending: bool) -> Ordering {
+        let order = match (self, other) {
+            (Self::Missing, Self::Missing) => Ordering::Equal,
+            (Self::Missing, _) => return Ordering::Greater,
+            (_, Self::Missing) => return Ordering::Less,
+            (Self::Number(a, x), Self::Number(b, y)) => a.total_cmp(b).then_with(|| tie(x, y)),
+            (Self::Text(a), Self::Text(b)) => a.cmp(b),
+            (Self::Number(..), Self::Text(_)) => Ordering::Less,
+            (Self::Text(_), Self::Number(..)) => Ordering::Greater,
+        };
+        if descending { order.reverse() } else { order }
+    }
+}
+
+/// Of two long integers that are one float, the digits decide.
+fn tie(a: &str, b: &str) -> Ordering {
+    let whole = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    match (whole(a) && whole(b), a.strip_prefix('-').zip(b.strip_prefix('-'))) {
+        (true, _) => (a.len(), a).cmp(&(b.len(), b)),
+        (false, Some((a, b))) if whole(a) && whole(b) => (b.len(), b).cmp(&(a.len(), a)),
+        _ => Ordering::Equal,
+    }
+}

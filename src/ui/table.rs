@@ -1,0 +1,135 @@
+//! Rows of text as a table: fitted to a terminal, or tab separated for a pipe. It must not look into documents.
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Row, Table, Width, presets,
+};
+
+use super::{
+    cell::state_color,
+    output::{ColumnKind, Shown},
+};
+
+/// What stands where a terminal table has no value.
+const EMPTY: &str = "-";
+
+/// A whole table for a terminal of `width` columns: no borders, two spaces between columns, one line a row. What does
+/// not fit is cut with `…`, but for the first column, which holds the id.
+pub(super) fn fitted(columns: &[Shown], rows: &[Vec<String>], headers: bool, width: u16, color: bool) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.force_no_tty().set_width(width.max(20)).set_truncation_indicator("…");
+    if color {
+        table.enforce_styling();
+    }
+    if headers {
+        let header = |column: &Shown| Cell::new(&column.header).add_attribute(Attribute::Bold);
+        let mut row = Row::from(columns.iter().map(header).collect::<Vec<_>>());
+        row.max_height(1);
+        table.set_header(row);
+    }
+    for cells in rows {
+        let cells = columns.iter().zip(cells).map(|(column, text)| {
+            let cell = Cell::new(if text.is_empty() { EMPTY } else { text });
+            match state_color(text).filter(|_| column.kind == ColumnKind::State) {
+                Some(color) => cell.fg(comfy_color(color)),
+                None => cell,
+            }
+        });
+        let mut row = Row::from(cells.collect::<Vec<_>>());
+        row.max_height(1);
+        table.add_row(row);
+    }
+    let first = rows.iter().filter_map(|row| row.first()).map(|text| text.chars().count()).max().unwrap_or(0);
+    for (index, column) in columns.iter().enumerate() {
+        let Some(layout) = table.column_mut(index) else { continue };
+        layout.set_padding((0, if index + 1 == columns.len() { 0 } else { 2 }));
+        if index == 0 && first + 2 < usize::from(width) {
+            let fixed = u16::try_from(first.max(column.header.len()) + 2).unwrap_or(u16::MAX);
+            layout.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(fixed)));
+        }
+        if column.kind == ColumnKind::Money {
+            layout.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let mut text = String::new();
+    for line in table.lines() {
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn comfy_color(color: AnsiColor) -> Color {
+    match color {
+        AnsiColor::Green => Color::DarkGreen,
+        AnsiColor::Red => Color::DarkRed,
+        AnsiColor::Yellow => Color::DarkYellow,
+        AnsiColor::Cyan => Color::DarkCyan,
+        _ => Color::DarkGrey,
+    }
+}
+
+/// One line of a piped table. Cells hold no tabs or line ends: they were sanitised as single lines.
+pub(super) fn tabbed<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    let mut line = cells.collect::<Vec<_>>().join("\t");
+    line.push('\n');
+    line
+}
+
+/// Lines of a terminal table that is printed while rows arrive: a column is as wide as what it has held so far.
+#[derive(Debug)]
+pub(super) struct Growing {
+    widths: Vec<usize>,
+    color: bool,
+}
+
+impl Growing {
+    pub(super) fn new(columns: &[Shown], color: bool) -> Self {
+        Self { widths: columns.iter().map(|column| column.header.len()).collect(), color }
+    }
+
+    pub(super) fn header(&self, columns: &[Shown]) -> String {
+        let cells = columns.iter().map(|column| (column.header.as_str(), Some(Style::new().bold())));
+        self.line(cells)
+    }
+
+    pub(super) fn row(&mut self, columns: &[Shown], cells: &[String]) -> String {
+        for (width, cell) in self.widths.iter_mut().zip(cells) {
+            *width = (*width).max(cell.chars().count());
+        }
+        let cells = columns.iter().zip(cells).map(|(column, text)| {
+            let color = state_color(text).filter(|_| column.kind == ColumnKind::State);
+            let text = if text.is_empty() { EMPTY } else { text.as_str() };
+            (text, color.map(|color| Style::new().fg_color(Some(color.into()))))
+        });
+        self.line(cells)
+    }
+
+    fn line<'a>(&self, cells: impl Iterator<Item = (&'a str, Option<Style>)>) -> String {
+        let mut out = String::new();
+        let mut gap = 0;
+        for ((text, style), width) in cells.zip(&self.widths) {
+            out.extend(std::iter::repeat_n(' ', gap));
+            match style.filter(|_| self.color) {
+                Some(style) => out.push_str(&format!("{style}{text}{style:#}")),
+                None => out.push_str(text),
+            }
+            gap = width.saturating_sub(text.chars().count()) + 2;
+        }
+        out.push('\n');
+        out
+    }
+}
+
+/// Names and values under each other; names are bold with `color`.
+pub(super) fn pairs(pairs: &[(String, String)], color: bool) -> String {
+    let width = pairs.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let style = if color { Style::new().bold() } else { Style::new() };
+    let mut out = String::new();
+    for (name, value) in pairs {
+        let gap = width - name.chars().count() + 2;
+        out.push_str(&format!("{style}{name}:{style:#}{:gap$}{value}\n", ""));
+    }
+    out
+}

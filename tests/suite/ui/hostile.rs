@@ -1,0 +1,106 @@
+//! Text from a server that wants more than to be read.
+
+use casectl::ui::{Format, sanitise, sanitise_lines, strip_html};
+
+use super::{list, options, pipe, show, tty};
+
+const NASTY: &[(&str, &str)] = &[
+    ("\u{1b}[31mred\u{1b}[0m", "red"),
+    ("a\u{1b}]52;c;ZXZpbA==\u{7}b", "ab"),
+    ("a\u{1b}]8;;https://evil.example\u{1b}\\link\u{1b}]8;;\u{1b}\\b", "alinkb"),
+    ("a\u{9b}2Jb", "ab"),
+    ("a\u{90}q#0\u{9c}b", "ab"),
+    ("a\u{1b}Pq\u{1b}\\b", "ab"),
+    ("a\u{1b}(Bb\u{1b}cd", "abd"),
+    ("never ended \u{1b}]0;rest stays", "never ended 0;rest stays"),
+    ("\u{202e}txt.exe\u{202c}", "txt.exe"),
+    ("zero\u{200b}width\u{feff}", "zerowidth"),
+    ("tab\there\r\nthere", "tab here there"),
+    ("bell\u{7}del\u{7f}nel\u{85}", "bell\u{fffd}del\u{fffd}nel "),
+    ("tag\u{e0041}s", "tags"),
+    ("plain Zoë 名前 🦀", "plain Zoë 名前 🦀"),
+    ("\u{1b}", ""),
+];
+
+#[test]
+fn sequences_and_hidden_characters_go_and_text_stays() {
+    for (nasty, clean) in NASTY {
+        assert_eq!(sanitise(nasty), *clean, "{nasty:?}");
+    }
+    assert_eq!(sanitise_lines("a\r\nb\tc\u{1b}[2J"), "a\nb\tc");
+}
+
+#[test]
+fn no_format_lets_a_control_character_through() {
+    for (nasty, _) in NASTY {
+        let document =
+            serde_json::json!({"_id": nasty, "name": nasty, "state": nasty, (*nasty): nasty, "email": nasty});
+        let document = document.to_string();
+        for format in all() {
+            for streams in [pipe(), tty(80), pipe_revealing()] {
+                let (out, err) = list(streams, &options(format), &[&document]);
+                harmless(&out, format);
+                harmless(&err, format);
+            }
+            let (out, err) = show(tty(80), &options(format), &document);
+            harmless(&out, format);
+            harmless(&err, format);
+        }
+    }
+}
+
+fn pipe_revealing() -> (super::Ui, super::Captured) {
+    super::revealing()
+}
+
+fn all() -> [Format; 7] {
+    [Format::Table, Format::Wide, Format::Json, Format::Ndjson, Format::Csv, Format::Yaml, Format::Name]
+}
+
+fn harmless(text: &str, format: Format) {
+    let bad =
+        |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{200b}');
+    assert!(!text.chars().any(bad), "{format:?}: {text:?}");
+}
+
+#[test]
+fn the_value_in_json_is_still_the_servers() {
+    for (nasty, _) in NASTY {
+        let document = serde_json::json!({"name": nasty}).to_string();
+        let (out, _) = list(pipe(), &options(Format::Json), &[&document]);
+        let rows: Vec<serde_json::Value> = serde_json::from_str(&out).unwrap();
+        assert_eq!(rows[0]["name"], *nasty);
+    }
+}
+
+#[test]
+fn a_name_cannot_add_a_row_or_a_cell() {
+    let document = r#"{"_id":"x","name":"a\nb-9\tapproved\u2028c","state":"running"}"#;
+    for streams in [pipe(), tty(200)] {
+        let (out, _) = list(streams, &options(Format::Table), &[document]);
+        assert_eq!(out.lines().count(), 2, "{out:?}");
+    }
+    let (out, _) = list(pipe(), &options(Format::Table), &[document]);
+    assert_eq!(out.lines().nth(1).unwrap().split('\t').count(), 4);
+}
+
+#[test]
+fn a_deep_document_does_not_exhaust_the_stack() {
+    let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+    for format in all() {
+        list(pipe(), &options(format), &[&deep]);
+    }
+    let wide = format!("{{\"a\":{deep}}}");
+    show(pipe(), &options(Format::Wide), &wide);
+}
+
+#[test]
+fn markup_becomes_text() {
+    assert_eq!(strip_html("<p>Not&nbsp;<strong>ready</strong><br/>yet &amp; so on</p>"), "Not ready yet & so on");
+    assert_eq!(
+        strip_html("<style>p{}</style><SCRIPT>alert(1)</script>x &lt;y&gt; 1 < 2 &unknown; &#27;[31mz"),
+        "x <y> 1 < 2 &unknown; z"
+    );
+    assert_eq!(strip_html("Traceback:\n  File \"<stdin>\", line 1"), "Traceback: File \" \", line 1");
+    assert_eq!(strip_html("open <a href='x"), "open <a href='x");
+}

@@ -1,0 +1,90 @@
+//! Tests of what meets the eye: formats, masking, sanitising, jq, terminals.
+
+mod formats;
+mod hostile;
+mod jq;
+mod masking;
+mod screen;
+mod terminals;
+
+use casectl::{
+    env::{Env, ManualClock},
+    ui::{Captured, Column, ColumnKind, Format, OutputError, OutputOptions, Rows, Ui, UiOptions},
+};
+use jiff::Timestamp;
+use serde_json::value::RawValue;
+
+const NOW: &str = "2026-11-21T10:00:00Z";
+
+const COLUMNS: &[Column] = &[
+    column("id", "ID", "_id", ColumnKind::Text, false),
+    column("name", "NAME", "name", ColumnKind::Text, false),
+    column("state", "STATE", "state", ColumnKind::State, false),
+    column("age", "AGE", "createdAt", ColumnKind::Time, false),
+    column("amount", "AMOUNT", "amount", ColumnKind::Money, true),
+    column("email", "EMAIL", "email", ColumnKind::Text, true),
+];
+
+const fn column(
+    name: &'static str,
+    header: &'static str,
+    path: &'static str,
+    kind: ColumnKind,
+    wide_only: bool,
+) -> Column {
+    Column { name, header, path, kind, wide_only }
+}
+
+/// Three rows; numbers that a float cannot hold, keys out of alphabetical order.
+const THREE: &[&str] = &[
+    r#"{"_id":"b-2","state":"running","name":"Zoë","createdAt":"2026-11-18T09:00:00Z","amount":{"value":"1500.00","currency":"USD"},"n":1500.00,"email":"zoe@example.com"}"#,
+    r#"{ "_id": "a-1", "state": "blocked", "name": "Ann", "createdAt": "2026-10-11T10:00:00Z", "n": 12345678901234567890 }"#,
+    r#"{"_id":"c-3","state":"approved","name":"Bob","createdAt":"2026-11-21T09:48:00Z","n":1e400,"tags":[]}"#,
+];
+
+fn env(vars: &[(&str, &str)]) -> Env {
+    Env::manual(vars, &ManualClock::at(now()))
+}
+
+fn now() -> Timestamp {
+    NOW.parse().unwrap()
+}
+
+fn raw(text: &str) -> Box<RawValue> {
+    RawValue::from_string(text.to_owned()).unwrap()
+}
+
+fn options(format: Format) -> OutputOptions {
+    OutputOptions::new(format, now())
+}
+
+fn pipe() -> (Ui, Captured) {
+    Ui::captured(&env(&[]), UiOptions::default(), false, 80)
+}
+
+fn revealing() -> (Ui, Captured) {
+    Ui::captured(&env(&[]), UiOptions { reveal: true, ..UiOptions::default() }, false, 80)
+}
+
+fn tty(width: u16) -> (Ui, Captured) {
+    Ui::captured(&env(&[("NO_COLOR", "1")]), UiOptions::default(), true, width)
+}
+
+fn push_all(ui: &Ui, options: &OutputOptions, documents: &[&str]) -> Result<(), OutputError> {
+    let mut rows = Rows::new(ui, COLUMNS, options, "_id")?;
+    for document in documents {
+        rows.push(&raw(document))?;
+    }
+    rows.finish()
+}
+
+/// stdout and stderr of a list.
+fn list((ui, captured): (Ui, Captured), options: &OutputOptions, documents: &[&str]) -> (String, String) {
+    push_all(&ui, options, documents).unwrap();
+    (captured.out(), captured.err())
+}
+
+fn show((ui, captured): (Ui, Captured), options: &OutputOptions, document: &str) -> (String, String) {
+    ui.object(&raw(document), COLUMNS, "_id", options).unwrap();
+    (captured.out(), captured.err())
+}
