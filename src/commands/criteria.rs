@@ -56,8 +56,9 @@ pub fn matcher<'a>(
     criteria: &'a Criteria,
     default_states: &'a [&'a str],
     base: &'a BaseUrl,
+    jq_now: Timestamp,
 ) -> impl Fn(Timestamp) -> Matcher + 'a {
-    move |now| Matcher::new(criteria.clone(), default_states, now, local_tests(criteria, base, now))
+    move |now| Matcher::new(criteria.clone(), default_states, now, local_tests(criteria, base, jq_now))
 }
 
 fn local_tests(criteria: &Criteria, base: &BaseUrl, now: Timestamp) -> Vec<LocalTest> {

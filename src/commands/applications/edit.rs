@@ -1,0 +1,107 @@
+//! `applications edit ID`: the representation in an editor, the changes as a patch.
+
+use std::{
+    fs::{self, File},
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use serde_json::Value;
+
+use super::{
+    super::{args::WriteArgs, bodies, bulk},
+    single,
+};
+use crate::{
+    cases::id::CaseId,
+    context::Context,
+    error::{CliError, Exit, Result},
+    providers::apiture::{
+        applications::{self as api, Applications},
+        query::ListQuery,
+    },
+    ui,
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Which application
+    #[arg(value_name = "ID")]
+    id: CaseId,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Edits.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let mut order = single::order(&api::PATCH, single::named_one(Some(&args.id), "")?, single::limits(&args.write), None);
+    bulk::check(context, &order)?;
+    let editor = editor(context)?;
+    let store = Applications::new(context.apiture(None)?, ListQuery::default());
+    let response =
+        context.block_on(async { Ok(store.fetch(&args.id, None).await?) }).map_err(|error| error.about(args.id.as_str()))?;
+    let raw = String::from_utf8_lossy(&response.body);
+    let shown = if context.ui.reveals() { raw.into_owned() } else { ui::mask_text(raw.as_bytes()) };
+    let before = parse(&shown, "the server's answer")?;
+    let file = write_file(context, &args.id, &before)?;
+    open(&editor, &file)?;
+    let after = fs::read_to_string(&file).map_err(|error| local(&file, &error))?;
+    let kept = |error: CliError| error.hint(format!("what you wrote is kept in {}", file.display()));
+    let after = parse(&after, &file.display().to_string()).map_err(kept)?;
+    if before == after {
+        let _ = fs::remove_file(&file);
+        context.ui.note("nothing was changed");
+        return Ok(());
+    }
+    let patch = bodies::patch_between(&before, &after).map_err(kept)?.to_string();
+    bodies::check(&patch, "the changed document").map_err(kept)?;
+    order.args.write.etag = order.args.write.etag.or_else(|| response.etag().map(str::to_owned));
+    order.question = Some(format!("Patch {} with {}?", args.id, ui::mask_text(patch.as_bytes())));
+    single::write(context, &order, patch).map_err(kept)?;
+    let _ = fs::remove_file(&file);
+    Ok(())
+}
+
+fn parse(text: &str, name: &str) -> Result<Value> {
+    serde_json::from_str(text).map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: not JSON: {error}")))
+}
+
+fn editor(context: &Context) -> Result<Vec<String>> {
+    let command = context.env.var("VISUAL").or_else(|| context.env.var("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+    let words: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
+    if words.is_empty() { Err(CliError::usage("$EDITOR is empty")) } else { Ok(words) }
+}
+
+/// A 0600 file in the state folder: the document holds personal data.
+fn write_file(context: &Context, id: &CaseId, document: &Value) -> Result<PathBuf> {
+    let folder = context.dirs.ensure_state()?.join("edit");
+    context.dirs.ensure_private(&folder)?;
+    let text = format!("{document:#}\n");
+    // The id is the server's or the operator's word; what names a file is its safe part.
+    let name: String = id.as_str().chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    let mut file = tempfile::Builder::new()
+        .prefix(&format!("{name}-"))
+        .suffix(".json")
+        .tempfile_in(&folder)
+        .map_err(|error| local(&folder, &error))?;
+    file.write_all(text.as_bytes()).map_err(|error| local(&folder, &error))?;
+    let (_, path): (File, PathBuf) = file.keep().map_err(|error| local(&folder, &error.error))?;
+    Ok(path)
+}
+
+fn open(editor: &[String], file: &Path) -> Result<()> {
+    let (program, arguments) = editor.split_first().ok_or_else(|| CliError::usage("$EDITOR is empty"))?;
+    let status = Command::new(program).args(arguments).arg(file).status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(CliError::new(Exit::Failure, "editor", format!("{program} ended with {status}"))
+            .hint(format!("what you wrote is kept in {}", file.display()))),
+        Err(error) => Err(CliError::new(Exit::Failure, "editor", format!("{program}: {error}")).hint("set EDITOR")),
+    }
+}
+
+fn local(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::new(Exit::Failure, "local_io", format!("{}: {error}", path.display())).about(path.display().to_string())
+}

@@ -1,0 +1,210 @@
+//! `applications list`: three views, every query parameter, criteria checked here.
+
+use futures_util::{StreamExt as _, stream};
+
+use super::{
+    super::{
+        args::{CriteriaArgs, PageArgs},
+        criteria,
+    },
+    COLUMNS,
+};
+use crate::{
+    cases::{
+        clock,
+        criteria::{Matcher, Verdict},
+        outcome::{Failure, Reason},
+        pages::Pages,
+        port::{CaseStore, Item},
+    },
+    context::Context,
+    error::{CliError, Exit, Result},
+    providers::apiture::{
+        applications::{Applications, SORTABLE},
+        query::{ListQuery, View},
+    },
+    ui::{Format, OutputOptions, Rows},
+};
+
+/// A table on a terminal stops here.
+const SCREENFUL: usize = 50;
+/// Full representations read at a time, where a summary cannot answer a criterion.
+const READS: usize = 8;
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Which collection of the API
+    #[arg(long, value_enum, default_value = "all")]
+    view: ViewArg,
+    #[command(flatten)]
+    criteria: CriteriaArgs,
+    #[command(flatten)]
+    paging: PageArgs,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum ViewArg {
+    /// Every application
+    All,
+    /// Running ones
+    Running,
+    /// Blocked ones
+    Blocked,
+}
+
+/// Lists.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let (criteria, as_of) = criteria::read(context, &args.criteria)?;
+    let client = context.apiture(None)?;
+    let base = client.base().clone();
+    let view = match args.view {
+        ViewArg::All => View::All,
+        ViewArg::Running => View::Running,
+        ViewArg::Blocked => View::Blocked,
+    };
+    let limit = limit(context, &args.paging, &options);
+    let mut query = ListQuery::from_criteria(view, &criteria);
+    query.start = args.paging.start;
+    query.sort_by = server_sort(context);
+    query.page_size = page_size(&args.paging, limit, criteria.is_empty());
+    let store = Applications::new(client, query);
+    let make = criteria::matcher(&criteria, &[], &base, context.env.now());
+    context.block_on(async {
+        let mut rows = Rows::new(&context.ui, COLUMNS, &options, "_id")?;
+        // Sorted rows are cut after sorting: which come first is known only when all are there.
+        let sorted = options.sort_by.is_some();
+        if let Some(limit) = limit.filter(|_| sorted) {
+            rows.first(limit);
+        }
+        let limit = limit.filter(|_| !sorted);
+        let mut walk = Walk { context, store: &store, pages: Pages::new(&store), limit, shown: 0 };
+        let done = walk.all(&mut rows, |time| make(clock::present_for_read(time, as_of, context.env.now()))).await;
+        walk.end(rows, done)
+    })
+}
+
+/// How many to show.
+fn limit(context: &Context, paging: &PageArgs, options: &OutputOptions) -> Option<usize> {
+    let on_screen = context.ui.out_is_tty()
+        && matches!(options.format, Format::Table | Format::Wide)
+        && options.jq.is_none();
+    match paging.limit {
+        Some(0) => None,
+        Some(limit) => Some(limit),
+        None if on_screen && !paging.all => Some(SCREENFUL),
+        None => None,
+    }
+}
+
+/// A page need not be larger than what is shown of it, if every item will be shown.
+fn page_size(paging: &PageArgs, limit: Option<usize>, shows_everything: bool) -> Option<u32> {
+    let small = limit.filter(|limit| shows_everything && *limit < 100).and_then(|limit| u32::try_from(limit).ok());
+    paging.page_size.or(small)
+}
+
+/// `--sort-by` is also asked of the server where it documents the field; rows are sorted here in any case.
+fn server_sort(context: &Context) -> Option<String> {
+    let asked = context.global.output.sort_by.as_deref()?;
+    let (sign, field) = asked.strip_prefix('-').map_or(("", asked), |field| ("-", field));
+    let path = COLUMNS.iter().find(|column| column.name == field).map_or(field, |column| column.path);
+    SORTABLE.contains(&path).then(|| format!("{sign}{path}"))
+}
+
+struct Walk<'a> {
+    context: &'a Context,
+    store: &'a Applications,
+    pages: Pages<'a, Applications>,
+    limit: Option<usize>,
+    shown: usize,
+}
+
+impl Walk<'_> {
+    async fn all(
+        &mut self,
+        rows: &mut Rows<'_>,
+        make: impl Fn(Option<crate::cases::port::ServerTime>) -> Matcher,
+    ) -> Result<Option<Matcher>> {
+        let mut matcher = None;
+        while let Some(items) = self.pages.next().await.map_err(|failure| self.explain(&failure))? {
+            let matcher = matcher.get_or_insert_with(|| make(self.pages.time));
+            if self.page(items, matcher, rows).await? {
+                break;
+            }
+            rows.flush()?;
+        }
+        Ok(matcher)
+    }
+
+    /// Shows a page's matches in its order; whether the limit is reached.
+    async fn page(&mut self, items: Vec<Item>, matcher: &Matcher, rows: &mut Rows<'_>) -> Result<bool> {
+        let judged = stream::iter(items).map(|item| judge(self.store, matcher, item)).buffered(READS);
+        let mut judged = std::pin::pin!(judged);
+        while let Some(matching) = judged.next().await {
+            let Some(raw) = matching? else { continue };
+            rows.push(&raw)?;
+            self.shown += 1;
+            if self.limit.is_some_and(|limit| self.shown >= limit) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn explain(&self, failure: &Failure) -> CliError {
+        let error = CliError::from(failure).during("listing applications");
+        match failure.reason {
+            Reason::Invalid => error.hint(
+                "the server may not filter this collection by these parameters; --where and --older-than are evaluated here",
+            ),
+            _ => error,
+        }
+    }
+
+    fn end(self, rows: Rows<'_>, done: Result<Option<Matcher>>) -> Result<()> {
+        let ui = &self.context.ui;
+        if self.pages.disputed > 0 {
+            ui.warn(&format!(
+                "{} items name themselves twice, differently (_id and self link); the link's id is the one that counts",
+                self.pages.disputed
+            ));
+        }
+        match done {
+            Ok(matcher) => {
+                rows.finish()?;
+                if let Some(matcher) = &matcher {
+                    criteria::report(self.context, matcher);
+                }
+                if self.shown == 0 {
+                    ui.note("no applications match");
+                } else if self.limit == Some(self.shown) && self.pages.has_more() {
+                    ui.note(&format!("showing the first {}; --all shows all, --limit N other numbers", self.shown));
+                }
+                Ok(())
+            }
+            Err(error) if error.silent && error.exit == Exit::Ok => Err(error),
+            Err(error) => {
+                rows.abort()?;
+                Err(error.detail(format!("incomplete: {} applications were shown before this", self.shown)))
+            }
+        }
+    }
+}
+
+async fn judge(
+    store: &Applications,
+    matcher: &Matcher,
+    item: Item,
+) -> Result<Option<Box<serde_json::value::RawValue>>, CliError> {
+    match (matcher.item(&item), &item.id) {
+        (Verdict::Match, _) => Ok(Some(item.raw)),
+        (Verdict::NeedsFull, Some(id)) => match store.read(id).await {
+            Ok(case) => Ok(matcher.snapshot(&case, true).then_some(case.raw)),
+            Err(failure) if failure.reason == Reason::NotFound => Ok(None),
+            Err(failure) => Err(CliError::from(failure).about(id.as_str())),
+        },
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,158 @@
+//! `applications create|update|patch|delete`: writes with a body, and removal. They take the same path as decisions.
+
+use bytes::Bytes;
+
+use super::super::{
+    args::{BulkArgs, WriteArgs},
+    bodies, bulk,
+    ids::{self, Named},
+};
+use crate::{
+    cases::{action::Action, criteria::Criteria, id::CaseId},
+    context::Context,
+    error::{CliError, Result},
+    providers::apiture::{
+        applications::{self as api, Applications},
+        query::ListQuery,
+    },
+};
+
+/// Arguments of `create`.
+#[derive(clap::Args, Debug)]
+pub struct CreateArgs {
+    /// JSON document; `-` is stdin. Only a product is required
+    #[arg(long, value_name = "FILE", value_parser = super::super::args::not_empty)]
+    input: String,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `update`.
+#[derive(clap::Args, Debug)]
+pub struct UpdateArgs {
+    /// Which application
+    #[arg(value_name = "ID")]
+    id: CaseId,
+    /// JSON document that replaces it; `-` is stdin
+    #[arg(long, value_name = "FILE", value_parser = super::super::args::not_empty)]
+    input: String,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `patch`.
+#[derive(clap::Args, Debug)]
+pub struct PatchArgs {
+    /// Which application
+    #[arg(value_name = "ID")]
+    id: CaseId,
+    /// JSON document with the fields to change; `-` is stdin
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"], value_parser = super::super::args::not_empty)]
+    input: Option<String>,
+    /// A field and its value as JSON; dots nest; may be repeated
+    #[arg(short = 'F', long, value_name = "PATH=JSON")]
+    field: Vec<String>,
+    /// A field and its value as text; may be repeated
+    #[arg(short = 'f', long, value_name = "PATH=TEXT")]
+    raw_field: Vec<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `delete`.
+#[derive(clap::Args, Debug)]
+pub struct DeleteArgs {
+    /// Ids; `-` reads them, or rows of `-o ndjson`, from stdin
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+    #[command(flatten)]
+    bulk: BulkArgs,
+}
+
+/// Deletes.
+pub fn delete(context: &Context, args: DeleteArgs) -> Result<()> {
+    let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
+    if named.ids.is_none() {
+        return Err(CliError::usage("delete which applications? give ids, `-` or --ids-file"));
+    }
+    let order = order(&api::DELETE, named, args.bulk, None);
+    bulk::check(context, &order)?;
+    let client = context.apiture(order.args.rps)?;
+    let base = client.base().clone();
+    let store = Applications::new(client, ListQuery::default()).for_write(order.action, None);
+    bulk::run(context, &order, &store, &base)
+}
+
+/// Creates.
+pub fn create(context: &Context, args: &CreateArgs) -> Result<()> {
+    let body = bodies::read(&args.input)?;
+    let question = "Create this application?".to_owned();
+    let order = order(&api::CREATE, named_one(None, &args.input)?, limits(&args.write), Some(question));
+    bulk::check(context, &order)?;
+    write(context, &order, body)
+}
+
+/// Replaces. Without `--etag` the application is read first and the difference shown before it is asked.
+pub fn update(context: &Context, args: &UpdateArgs) -> Result<()> {
+    let body = bodies::read(&args.input)?;
+    let mut order = order(&api::UPDATE, named_one(Some(&args.id), &args.input)?, limits(&args.write), None);
+    bulk::check(context, &order)?;
+    if order.args.write.etag.is_none() {
+        show_difference(context, &args.id, &body, &mut order)?;
+    }
+    write(context, &order, body)
+}
+
+/// Patches.
+pub fn patch(context: &Context, args: &PatchArgs) -> Result<()> {
+    let body = match &args.input {
+        Some(input) => bodies::read(input)?,
+        None if args.field.is_empty() && args.raw_field.is_empty() => {
+            return Err(CliError::usage("what shall change? give --input, -F path=JSON or -f path=text"));
+        }
+        None => bodies::fields(&args.field, &args.raw_field)?,
+    };
+    let named = named_one(Some(&args.id), args.input.as_deref().unwrap_or_default())?;
+    let question = format!("Patch {} with {}?", args.id, crate::ui::mask_text(body.as_bytes()));
+    let order = order(&api::PATCH, named, limits(&args.write), Some(question));
+    bulk::check(context, &order)?;
+    write(context, &order, body)
+}
+
+/// Sends a body through the engine.
+pub(super) fn write(context: &Context, order: &bulk::Order, body: String) -> Result<()> {
+    let client = context.apiture(None)?;
+    let base = client.base().clone();
+    let store = Applications::new(client, ListQuery::default()).for_write(order.action, Some(Bytes::from(body)));
+    bulk::run(context, order, &store, &base)
+}
+
+/// Reads the application, shows what the update would change, and pins the version that was shown.
+fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut bulk::Order) -> Result<()> {
+    let store = Applications::new(context.apiture(None)?, ListQuery::default());
+    let response = context.block_on(async { Ok(store.fetch(id, None).await?) }).map_err(|error| error.about(id.as_str()))?;
+    let before = String::from_utf8_lossy(&response.body);
+    let lines = bodies::difference(&before, body);
+    if lines.is_empty() {
+        context.ui.note("the document is what the server has already");
+    }
+    for line in &lines {
+        context.ui.note(line);
+    }
+    order.args.write.etag = response.etag().map(str::to_owned);
+    order.question = Some(format!("Replace application {id}? ({} lines differ)", lines.len()));
+    Ok(())
+}
+
+pub(super) fn named_one(id: Option<&CaseId>, input: &str) -> Result<Named> {
+    let id = id.cloned().map_or_else(|| CaseId::new("new"), Ok)?;
+    Ok(Named { ids: Some(vec![id]), duplicates: 0, from_stdin: input == "-" })
+}
+
+pub(super) fn limits(write: &WriteArgs) -> BulkArgs {
+    BulkArgs { write: write.clone(), ..BulkArgs::default() }
+}
+
+pub(super) fn order(action: &'static Action, named: Named, args: BulkArgs, question: Option<String>) -> bulk::Order {
+    bulk::Order { noun: "applications", action, named, criteria: Criteria::default(), as_of: None, args, question }
+}

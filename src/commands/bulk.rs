@@ -1,0 +1,302 @@
+//! A write, for one case or a hundred thousand: select, check the limits, ask, freeze, write, sum up.
+//!
+//! The order is the promise: nothing is sent before the selection and each intent are on disk.
+
+use jiff::Timestamp;
+
+use super::{
+    args::BulkArgs,
+    criteria,
+    ids::Named,
+    summary::{self, Shown},
+};
+use crate::{
+    cases::{
+        action::Action,
+        attempt::{Patience, Protocol},
+        criteria::Criteria,
+        execute::{self, Summary, Task},
+        id::EntityTag,
+        outcome::{CaseOutcome, Outcome},
+        port::{CaseStore, Ledger},
+        select::{self, Request, Selection},
+        stop::Watchdog,
+    },
+    context::Context,
+    error::{CliError, Exit, Result},
+    http::BaseUrl,
+    journal::{CloseReason, Closed, Header, RunWriter},
+    profile::{Chosen, Deployment},
+    ui::{Answer, Progress},
+};
+
+/// What was ordered.
+pub struct Order {
+    /// `applications`.
+    pub noun: &'static str,
+    /// The write.
+    pub action: &'static Action,
+    /// The cases named one by one.
+    pub named: Named,
+    /// The criteria.
+    pub criteria: Criteria,
+    /// `--as-of`.
+    pub as_of: Option<Timestamp>,
+    /// Limits and manners.
+    pub args: BulkArgs,
+    /// What is asked before a single write, instead of the summary of a selection.
+    pub question: Option<String>,
+}
+
+/// Refuses what can be refused before anything is asked of the server.
+///
+/// # Errors
+/// A rule of the profile that this build does not enforce, a missing `--yes` or `--reason`, flags that do not fit.
+pub fn check(context: &Context, order: &Order) -> Result<()> {
+    let args = &order.args;
+    if args.write.etag.is_some() && order.named.ids.as_ref().is_none_or(|ids| ids.len() != 1) {
+        return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
+    }
+    if args.rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
+        return Err(CliError::usage("--rps must be more than 0"));
+    }
+    let profile = context.profile()?;
+    let bulk = profile.bulk();
+    if let Some(key) = bulk.unknown.first() {
+        return Err(CliError::new(Exit::Usage, "rule_not_enforced", format!("this build does not know {key}, which may be a safety rule"))
+            .hint("correct its spelling, or remove it if it is no rule"));
+    }
+    if bulk.second_approver.value {
+        return Err(CliError::new(
+            Exit::Usage,
+            "rule_not_enforced",
+            format!("a second person must approve writes ({}), and this build cannot enforce that", bulk.second_approver.source),
+        )
+        .hint("use a casectl that has `plan approve`"));
+    }
+    if bulk.require_reason.value && args.write.reason.is_none() {
+        return Err(CliError::new(Exit::Usage, "reason_required", format!("a reason is required ({})", bulk.require_reason.source))
+            .hint("give --reason TEXT"));
+    }
+    if args.write.dry_run {
+        return Ok(());
+    }
+    context.dirs.ensure_state()?;
+    let interactive = can_ask(context, order);
+    if profile.deployment() == Deployment::Production && profile.chosen() == Chosen::Default && !interactive {
+        let name = profile.name();
+        return Err(CliError::new(
+            Exit::Usage,
+            "profile_not_named",
+            format!("a write to production without a terminal wants its profile named; {name} is only the default"),
+        )
+        .hint(format!("add -p {name}, or set CASECTL_PROFILE={name}")));
+    }
+    if !args.write.yes && !interactive {
+        return Err(CliError::new(Exit::Usage, "confirmation_required", "there is no terminal to ask on, and --yes was not given")
+            .hint("look first with --dry-run, then add --yes"));
+    }
+    Ok(())
+}
+
+fn can_ask(context: &Context, order: &Order) -> bool {
+    match order.named.from_stdin {
+        true => !context.global.no_input && context.ui.has_session_terminal(),
+        false => context.ui.can_prompt(),
+    }
+}
+
+/// Carries an order out.
+///
+/// # Errors
+/// What stopped it, or how its cases ended where that is not a success.
+pub fn run<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &BaseUrl) -> Result<()> {
+    let options = context.output()?;
+    options.check(summary::COLUMNS)?;
+    let deadline = order.args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
+    context.block_on(async {
+        let selection = select(context, order, store, base).await?;
+        summary::report_selection(context, order, &selection);
+        check_limits(context, order, &selection)?;
+        let shown = Shown::new(context, &options)?;
+        if selection.writes() == 0 || order.args.write.dry_run {
+            return shown.plan(order, selection);
+        }
+        confirm(context, order, &selection)?;
+        let header = header(context, order, &selection, base)?;
+        let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)?;
+        context.finish_gracefully();
+        let run = record.run().to_string();
+        let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, order.args.max_failures);
+        let Selection { planned, matcher, .. } = selection;
+        let protocol = Protocol {
+            env: &context.env,
+            store,
+            ledger: &record,
+            action: order.action,
+            matcher: &matcher,
+            named: order.named.ids.is_some(),
+            strict: order.args.strict,
+            unguarded: order.args.write.unguarded,
+            reread: false,
+            patience: patience(context),
+            watchdog: &watchdog,
+        };
+        let tasks = planned.into_iter().map(Task::Case).collect();
+        let ended = work(context, &protocol, tasks, jobs(context, order)?, shown).await;
+        finish(context, order.action, order.noun, ended, watchdog, record, &run)
+    })
+}
+
+/// Works through the tasks, showing rows and progress.
+pub async fn work<S: CaseStore, L: Ledger>(
+    context: &Context,
+    protocol: &Protocol<'_, S, L>,
+    tasks: Vec<Task>,
+    jobs: usize,
+    mut shown: Shown<'_>,
+) -> Summary {
+    let progress = Progress::cases(&context.ui, tasks.len() as u64);
+    let (mut ended, mut failed) = (0, 0);
+    let summary = execute::execute(protocol, tasks, jobs, |row: &CaseOutcome| {
+        ended += 1;
+        failed += u64::from(!row.outcome.is_success());
+        shown.row(row);
+        progress.ended(ended, failed);
+    })
+    .await;
+    drop(progress);
+    shown.finish();
+    summary
+}
+
+/// Closes the record and says how the run ended.
+pub fn finish(
+    context: &Context,
+    action: &Action,
+    noun: &str,
+    mut ended: Summary,
+    watchdog: Watchdog,
+    record: RunWriter,
+    run: &str,
+) -> Result<()> {
+    ended.cause = watchdog.into_cause();
+    let reason = match &ended.cause {
+        None => CloseReason::Finished,
+        Some(crate::cases::stop::Cause::Interrupted) => CloseReason::Interrupted,
+        Some(_) => CloseReason::Stopped,
+    };
+    let recorded = ended.counts.clone().into_iter().filter(|(outcome, _)| *outcome != Outcome::NotAttempted).collect();
+    let mut closed = Closed::now(&context.env, reason, recorded);
+    closed.code = ended.cause.as_ref().map(crate::cases::stop::Cause::reason);
+    let closing = record.close(&closed);
+    let result = summary::conclude(context, action, noun, &ended, run);
+    match (result, closing) {
+        (Ok(()), Err(error)) => Err(CliError::from(error).detail(format!("the writes of run {run} are done; their record is not closed"))),
+        (result, _) => result,
+    }
+}
+
+async fn select<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &BaseUrl) -> Result<Selection> {
+    let ids = order.named.ids.clone();
+    let walk = ids.is_none() || order.criteria.asks_server_only();
+    let default_states = if ids.is_none() { order.action.from } else { &[] };
+    let matcher = criteria::matcher(&order.criteria, default_states, base, context.env.now());
+    let progress = Progress::selecting(&context.ui);
+    let request = Request {
+        action: order.action,
+        walk: walk && ids.as_ref().is_none_or(|ids| !ids.is_empty()),
+        ids,
+        matcher: &matcher,
+        needs_clock: order.criteria.needs_clock(),
+        as_of: order.as_of,
+        shard: order.args.shard,
+        limit: order.args.limit,
+        pinned: order.args.write.etag.as_deref().map(EntityTag::new),
+        strict: order.args.strict,
+        unguarded: order.args.write.unguarded,
+        jobs: jobs(context, order)?,
+    };
+    let selected = select::select(store, request, &|listed, read, matching| progress.selected(listed.max(read), matching)).await;
+    drop(progress);
+    let what = format!("selecting {} to {}", order.noun, order.action.verb);
+    selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
+}
+
+fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
+    let writes = selection.writes() as u64;
+    let (verb, noun) = (order.action.verb, order.noun);
+    if let Some(expected) = order.args.expect.filter(|expected| *expected != writes) {
+        return Err(CliError::new(
+            Exit::Usage,
+            "unexpected_selection",
+            format!("--expect {expected}, but there are {writes} {noun} to {verb}; nothing was written"),
+        )
+        .hint("look at the selection with --dry-run"));
+    }
+    let configured = context.profile()?.bulk().max;
+    let (max, source) = match order.args.max {
+        Some(max) => (max, "from --max".to_owned()),
+        None => (configured.value, configured.source.to_string()),
+    };
+    // An exact expectation that is met says more than a general limit.
+    if order.args.expect.is_none() && writes > max {
+        return Err(CliError::new(
+            Exit::Usage,
+            "selection_too_large",
+            format!("there are {writes} {noun} to {verb}, more than the limit of {max} ({source}); nothing was written"),
+        )
+        .hint(format!("look at the selection with --dry-run; allow it with --max {writes}")));
+    }
+    Ok(())
+}
+
+fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
+    if order.args.write.yes {
+        return Ok(());
+    }
+    let question = match &order.question {
+        Some(question) => question.clone(),
+        None => summary::question(context, order, selection)?,
+    };
+    let answer = match order.named.from_stdin {
+        true => context.ui.confirm_on_tty(&question)?,
+        false => context.ui.confirm(&question)?,
+    };
+    match answer {
+        Answer::Yes => Ok(()),
+        Answer::No => Err(CliError::new(Exit::Declined, "declined", "declined; nothing was written")),
+    }
+}
+
+fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUrl) -> Result<Header> {
+    let profile = context.profile()?;
+    let mut header = Header::new(&context.env, "apiture", order.noun, order.action.verb);
+    header.criteria = serde_json::to_value(&order.criteria).unwrap_or_default();
+    header.ids_given = order.named.ids.is_some();
+    header.cutoff = selection.matcher.cutoff();
+    header.profile = profile.name().to_owned();
+    header.environment = Some(profile.deployment().to_string());
+    header.base_url = base.as_str().to_owned();
+    header.argv = context.argv.clone();
+    header.reason = order.args.write.reason.clone();
+    header.unguarded = order.args.write.unguarded || !order.action.guarded;
+    header.strict = order.args.strict;
+    header.trust_server_filter = order.args.trust_server_filter;
+    Ok(header)
+}
+
+/// How many cases at a time.
+pub fn jobs(context: &Context, order: &Order) -> Result<usize> {
+    let configured = context.profile()?.bulk().jobs.value;
+    Ok(order.args.jobs.unwrap_or(configured) as usize)
+}
+
+/// How patient a write is.
+pub fn patience(context: &Context) -> Patience {
+    let default = crate::http::RetryPolicy::default();
+    Patience {
+        retries: context.global.retry.unwrap_or(default.retries),
+        max_wait: context.global.retry_max_wait.map_or(default.max_wait, |wait| wait.duration()),
+    }
+}

@@ -1,0 +1,164 @@
+//! `watch` and `wait`: cases read again and again, with conditional requests.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::args::INTERVAL;
+use crate::{
+    cases::{
+        age::Age,
+        id::CaseId,
+        outcome::Failure,
+        port::CaseStore,
+        watch::{self, Change, Goal, Watch, WatchEnd},
+    },
+    context::Context,
+    error::{CliError, Exit, Result},
+    providers::apiture::{applications, query::ListQuery},
+    ui::{Column, ColumnKind, Format, OutputOptions, Rows},
+};
+
+/// Arguments of `watch`.
+#[derive(clap::Args, Debug)]
+pub struct WatchArgs {
+    /// Which cases
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<CaseId>,
+    /// Between two rounds of reads [default: 5s]
+    #[arg(long, value_name = "AGE")]
+    interval: Option<Age>,
+    /// End after this long
+    #[arg(long, value_name = "AGE")]
+    timeout: Option<Age>,
+}
+
+/// Arguments of `wait`.
+#[derive(clap::Args, Debug)]
+pub struct WaitArgs {
+    /// Which cases
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<CaseId>,
+    /// What to wait for: `state=approved,rejected`
+    #[arg(long = "for", value_name = "state=A,B", value_parser = goal_states)]
+    goal: States,
+    /// One case is enough
+    #[arg(long)]
+    any: bool,
+    /// Between two rounds of reads [default: 5s]
+    #[arg(long, value_name = "AGE")]
+    interval: Option<Age>,
+    /// Give up after this long
+    #[arg(long, value_name = "AGE", default_value = "10m")]
+    timeout: Age,
+}
+
+/// The states of `--for`.
+#[derive(Clone, Debug)]
+struct States(Vec<String>);
+
+fn goal_states(text: &str) -> Result<States, String> {
+    let states = text.strip_prefix("state=").ok_or("write state=approved or state=approved,rejected")?;
+    let states: Vec<String> = states.split(',').map(|state| state.trim().to_owned()).collect();
+    if states.iter().any(String::is_empty) { Err("a state is empty".to_owned()) } else { Ok(States(states)) }
+}
+
+const EVENTS: &[Column] = &[
+    Column { name: "at", header: "AT", path: "at", kind: ColumnKind::Text, wide_only: false },
+    Column { name: "id", header: "ID", path: "id", kind: ColumnKind::Text, wide_only: false },
+    Column { name: "from", header: "FROM", path: "from", kind: ColumnKind::State, wide_only: false },
+    Column { name: "to", header: "TO", path: "to", kind: ColumnKind::State, wide_only: false },
+];
+
+/// `watch`: a row for each change until interrupted.
+pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
+    let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(|age| age.duration()), goal: None };
+    let end = events(context, &args.ids, &how)?;
+    match end {
+        WatchEnd::TimedOut | WatchEnd::Reached => Ok(()),
+        WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
+        WatchEnd::Unreachable { .. } => Ok(()),
+    }
+}
+
+/// `wait`: until the goal, or until it can no longer come.
+pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
+    let States(states) = &args.goal;
+    let goal = Goal { states: states.clone(), any: args.any, terminal: applications::TERMINAL };
+    let how = Watch { interval: interval(args.interval), timeout: Some(args.timeout.duration()), goal: Some(goal) };
+    let wanted = states.join(" or ");
+    match events(context, &args.ids, &how)? {
+        WatchEnd::Reached => Ok(()),
+        WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
+        WatchEnd::TimedOut => {
+            Err(CliError::new(Exit::Pending, "pending", format!("not {wanted} within {}; it can still come", args.timeout)))
+        }
+        WatchEnd::Unreachable { id, state } => {
+            let words = format!("application {id} is {state} and will not be {wanted} any more");
+            Err(CliError::new(Exit::Unreachable, "unreachable_state", words).about(id.as_str()))
+        }
+    }
+}
+
+fn interval(asked: Option<Age>) -> Duration {
+    asked.map_or(INTERVAL, |age| age.duration())
+}
+
+/// Streams changes as rows. JSON on request is one object a line: a stream has no end to close an array with.
+fn events(context: &Context, ids: &[CaseId], how: &Watch) -> Result<WatchEnd> {
+    let mut options = context.output()?;
+    if options.format == Format::Json && options.jq.is_none() {
+        options.format = Format::Ndjson;
+    }
+    options.check(EVENTS)?;
+    let store = applications::Applications::new(context.apiture(None)?, ListQuery::default());
+    context.block_on(async {
+        let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
+        let mut gone = None;
+        let on_change = |change: &Change<'_>| {
+            let event = json!({ "at": context.env.now().to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
+            let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
+            if let Err(error) = rows.push(&raw).and_then(|()| rows.flush()) {
+                context.interrupt.request();
+                gone = Some(error);
+            }
+        };
+        let end = watch::watch(&context.env, &store, ids, how, &context.interrupt, on_change, trouble(context)).await;
+        if let Some(error) = gone {
+            return Err(error.into());
+        }
+        rows.finish()?;
+        Ok(end?)
+    })
+}
+
+/// `show --watch`: the whole case again at each change.
+pub fn follow<S: CaseStore>(
+    context: &Context,
+    store: &S,
+    id: &CaseId,
+    asked: Option<Age>,
+    options: &OutputOptions,
+) -> Result<()> {
+    let how = Watch { interval: interval(asked), timeout: None, goal: None };
+    context.block_on(async {
+        let mut gone = None;
+        let on_change = |change: &Change<'_>| {
+            let shown = context.ui.object(change.raw, super::applications::COLUMNS, "_id", options);
+            if let Err(error) = shown.and_then(|()| context.ui.flush()) {
+                context.interrupt.request();
+                gone = Some(error);
+            }
+        };
+        let ids = std::slice::from_ref(id);
+        let end = watch::watch(&context.env, store, ids, &how, &context.interrupt, on_change, trouble(context)).await;
+        match gone {
+            Some(error) => Err(error.into()),
+            None => end.map(drop).map_err(|failure| CliError::from(failure).about(id.as_str())),
+        }
+    })
+}
+
+fn trouble(context: &Context) -> impl FnMut(&CaseId, &Failure) + '_ {
+    |id, failure| context.ui.warn(&format!("{id}: {failure}; trying again"))
+}
