@@ -17,7 +17,7 @@ use http::{
     HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode,
     header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, ETAG, HOST, RETRY_AFTER},
 };
-use http_body_util::{BodyExt as _, Limited};
+use http_body_util::BodyExt as _;
 use hyper::{
     body::{Body, Frame, Incoming, SizeHint},
     service::service_fn,
@@ -213,7 +213,7 @@ impl Reply {
 impl Simulator {
     async fn serve(self: Rc<Self>, request: Request<Incoming>) -> Result<Response<ReplyBody>, Dropped> {
         let (head, body) = request.into_parts();
-        let body = Limited::new(body, BODY_LIMIT).collect().await.map(http_body_util::Collected::to_bytes);
+        let body = read(body).await;
         let path = head.uri.path();
         let struck = self.store.strike(&self.name, head.method.as_str(), path);
         let faults = struck.as_deref().unwrap_or_default();
@@ -246,7 +246,7 @@ impl Simulator {
         };
         let reply = match (&struck, &body, canned(faults, exchange.now)) {
             (Err(error), _, _) => apiture::failed(&exchange, error),
-            (_, Err(_), _) => apiture::refused(&exchange, StatusCode::PAYLOAD_TOO_LARGE),
+            (_, None, _) => apiture::refused(&exchange, StatusCode::PAYLOAD_TOO_LARGE),
             (_, _, Some(Canned::Status(status))) => apiture::refused(&exchange, status),
             (_, _, Some(Canned::RateLimit(wait))) => {
                 apiture::refused(&exchange, StatusCode::TOO_MANY_REQUESTS).with(RETRY_AFTER, &wait)
@@ -259,6 +259,20 @@ impl Simulator {
         }
         Ok(finish(reply, &exchange))
     }
+}
+
+/// The body; `None` when it is over the limit or does not arrive whole. What is over is read all the same, because a
+/// connection closed on unread bytes takes the answer with it.
+async fn read(mut body: Incoming) -> Option<Vec<u8>> {
+    let (mut bytes, mut seen) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.ok()?.into_data() else { continue };
+        seen += data.len();
+        if seen <= BODY_LIMIT {
+            bytes.extend_from_slice(&data);
+        }
+    }
+    (seen <= BODY_LIMIT).then_some(bytes)
 }
 
 enum Canned {

@@ -127,6 +127,39 @@ fn two_servers_on_one_store_decide_each_application_once() {
 }
 
 #[test]
+fn what_was_answered_survives_a_kill() {
+    let sandbox = Sandbox::start(small());
+    let ids = sandbox.ids("running");
+    for id in &ids {
+        assert_eq!(sandbox.act("expired", id, &[]).status, 200);
+    }
+    // What a killed process leaves: the files as they are, without a last checkpoint and without the shared index.
+    let left = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(left.path().join("sandbox")).expect("a folder");
+    for file in ["sandbox/sandbox.db", "sandbox/sandbox.db-wal"] {
+        std::fs::copy(sandbox.folder.path().join(file), left.path().join(file)).expect("copied");
+    }
+    let server = Server::start(&sandbox.env, left.path(), small()).expect("a server");
+    let found = Sandbox { folder: left, clock: sandbox.clock.clone(), env: sandbox.env.clone(), server };
+    assert!(found.ids("running").is_empty());
+    let logged: Vec<String> =
+        found.store().transitions().expect("the log").into_iter().map(|t| t.application).collect();
+    assert_eq!(logged, ids);
+}
+
+#[test]
+fn one_connection_carries_several_requests() {
+    use std::io::{Read as _, Write as _};
+    let sandbox = Sandbox::start(small());
+    let mut stream = std::net::TcpStream::connect(sandbox.server.addr()).expect("a connection");
+    let request = "GET /nothing HTTP/1.1\r\nHost: sandbox\r\n";
+    write!(stream, "{request}\r\n{request}Connection: close\r\n\r\n").expect("sent");
+    let mut text = String::new();
+    stream.read_to_string(&mut text).expect("two answers");
+    assert_eq!(text.matches("HTTP/1.1 404").count(), 2);
+}
+
+#[test]
 fn servers_that_start_at_once_share_one_population() {
     let folder = tempfile::tempdir().expect("a folder");
     let env = Env::manual(&[], &ManualClock::at(NOW.parse().expect("an instant")));
