@@ -56,9 +56,8 @@ impl Application {
 
 /// The application with that id.
 pub fn find(db: &Connection, id: &str) -> Result<Option<Application>, Error> {
-    let sql = "SELECT a.position, a.id, a.version, a.etag, a.state, a.owner, d.document, d.links
-               FROM applications a JOIN documents d USING (position) WHERE a.id = ?1";
-    Ok(db.prepare_cached(sql)?.query_row([id], Application::read).optional()?)
+    let sql = format!("SELECT {COLUMNS} FROM applications a JOIN documents d USING (position) WHERE a.id = ?1");
+    Ok(db.prepare_cached(&sql)?.query_row([id], Application::read).optional()?)
 }
 
 /// How many applications there are in each state.
