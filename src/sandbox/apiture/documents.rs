@@ -1,0 +1,342 @@
+//! One application: its representation with the links of the moment, and reading, creating and changing it.
+
+use std::fmt::Write as _;
+
+use http::{
+    StatusCode,
+    header::{CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH, LOCATION},
+};
+use jiff::Timestamp;
+use rusqlite::Connection;
+use serde_json::{Map, Value, json};
+
+use super::{
+    super::{
+        FaultKind,
+        server::{Exchange, Reply},
+    },
+    Answer, BASE, HAL, State, Verb,
+    access::Principal,
+    problem::Problem,
+    rows::{self, Application},
+};
+
+/// The profile of a full representation.
+pub const PROFILE: &str = "https://api.apiture.com/schemas/accountApplications/application/v1.0.0/profile.json";
+
+/// The fields that only the server writes. A body may repeat them; other values are refused.
+const OWNED: [&str; 6] = ["_id", "state", "workflowState", "createdAt", "completedAt", "accountApproval"];
+
+/// How a body changes an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// PUT: the body is the whole new representation.
+    Replace,
+    /// PATCH: what the body omits stays.
+    Merge,
+}
+
+impl Change {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Replace => "update",
+            Self::Merge => "patch",
+        }
+    }
+}
+
+/// `GET /applications/{id}`: 200 with the tag, 304 when the client has it already, 404.
+pub fn show(x: &Exchange<'_>, who: &Principal, id: &str) -> Answer {
+    let application = rows::visible(&x.store.db, who, id)?.ok_or_else(|| Problem::no_such_application(id))?;
+    // RFC 9110, 13.1.2: If-None-Match compares weakly.
+    if x.header(&IF_NONE_MATCH).is_some_and(|tags| tags_hold(tags, &application.etag, false)) {
+        let mut reply = Reply::new(StatusCode::NOT_MODIFIED, HAL, Vec::new());
+        reply.etag = Some(application.etag);
+        return Ok(reply);
+    }
+    Ok(full(x, who, &application))
+}
+
+/// 200 with the whole representation and its tag.
+pub fn full(x: &Exchange<'_>, who: &Principal, application: &Application) -> Reply {
+    let mut reply = Reply::new(StatusCode::OK, HAL, represent(x, who, application).into_bytes());
+    reply.etag = Some(application.etag.clone());
+    reply
+}
+
+/// The representation as JSON. Only the links are made anew: they depend on the state and on who asks.
+pub fn represent(x: &Exchange<'_>, who: &Principal, application: &Application) -> String {
+    let Application { id, document, .. } = application;
+    let fields = document.strip_suffix('}').unwrap_or(document);
+    let mut text = if x.faults.contains(&FaultKind::WrongId) {
+        fields.replacen(id.as_str(), "00000000-0000-4000-8000-000000000000", 1)
+    } else {
+        fields.to_owned()
+    };
+    let mut link = |comma: &str, relation: &str, path: &str| {
+        let address = Value::String(address(x, path));
+        let _ = write!(text, r#"{comma}"{relation}":{{"href":{address}}}"#);
+    };
+    link(r#","_links":{"#, "self", &format!("{BASE}/applications/{id}"));
+    let links: Map<String, Value> = serde_json::from_str(&application.links).unwrap_or_default();
+    for (relation, path) in &links {
+        link(",", relation, path.as_str().unwrap_or_default());
+    }
+    for verb in Verb::ALL.into_iter().filter(|verb| who.is_offered(*verb, application.state)) {
+        let path = format!("{BASE}/{}?application={id}", verb.set());
+        link(",", &format!("apiture:{}", verb.name()), &path);
+    }
+    text.push_str("}}");
+    text
+}
+
+/// A path as the server writes links; what is absolute already stays.
+pub fn address(x: &Exchange<'_>, path: &str) -> String {
+    let plain = x.options.relative_links || !path.starts_with('/');
+    if plain { path.to_owned() } else { format!("{}{path}", x.origin) }
+}
+
+/// `POST /applications`: only the product is required; one running application for each user.
+pub fn create(x: &Exchange<'_>, who: &Principal) -> Answer {
+    let body = object(x)?;
+    if let Some(problem) = Problem::all(mistakes(&body)) {
+        return Err(problem);
+    }
+    let linked = body.get("_links").and_then(|links| links.pointer("/apiture:product/href")).and_then(Value::as_str);
+    let listed = body.get("products").and_then(|products| products.get(0));
+    let product_link = linked.or_else(|| listed?.pointer("/_links/self/href")?.as_str());
+    if product_link.is_none() && listed.is_none() {
+        return Err(Problem::malformed("productRequired", "A new application needs a banking product.")
+            .remedy("Link it as apiture:product, or list it in products."));
+    }
+    let applicant = body.get("applicants").and_then(|applicants| applicants.get(0));
+    let username = applicant.and_then(|one| one.get("username")).and_then(Value::as_str);
+    let owner = if who.admin { username.unwrap_or(&who.user) } else { &who.user };
+    let links = new_links(product_link);
+    let document = new_document(x.now, &body, &links, applicant, listed);
+    let created = x.store.write(|db| {
+        if rows::has_running(db, owner)? {
+            let message = "The user has a running application already; only one is allowed at a time.";
+            return Err(Problem::malformed("oneRunningApplication", message).about("username", owner));
+        }
+        rows::insert(db, owner, &document, &links)?;
+        let id = document.get("_id").and_then(Value::as_str).unwrap_or_default();
+        let created = rows::find(db, id)?.ok_or_else(|| Problem::no_such_application(id))?;
+        rows::log(db, x, who, "create", None, Some(&created))?;
+        Ok(created)
+    })?;
+    let mut reply = full(x, who, &created).with(LOCATION, &address(x, &format!("{BASE}/applications/{}", created.id)));
+    reply.status = StatusCode::CREATED;
+    Ok(reply)
+}
+
+fn new_links(product: Option<&str>) -> Value {
+    let fresh = |path: &str| format!("{path}/{}", uuid::Uuid::new_v4());
+    let mut links = json!({
+        "apiture:workflow": fresh("/workflow/workflows"),
+        "apiture:approval": fresh("/approvals/approval"),
+    });
+    if let Some(product) = product {
+        links["apiture:product"] = json!(product);
+    }
+    links
+}
+
+fn new_document(
+    now: Timestamp,
+    body: &Map<String, Value>,
+    links: &Value,
+    applicant: Option<&Value>,
+    product: Option<&Value>,
+) -> Map<String, Value> {
+    let given = |name: &str| body.get(name).cloned();
+    let text = |value: Option<&Value>, pointer: &str| value?.pointer(pointer)?.as_str().map(str::to_owned);
+    let names = [text(applicant, "/contact/firstName"), text(applicant, "/contact/lastName")];
+    let applicant_name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let product_name = text(product, "/name").unwrap_or_else(|| "Personal Savings".to_owned());
+    let approval_link = links.get("apiture:approval").and_then(Value::as_str).unwrap_or_default();
+    let approval_id = approval_link.rsplit('/').next().unwrap_or_default();
+    let approval = approval(approval_id, &product_name, &applicant_name, State::Running, now);
+    let document = json!({
+        "_id": uuid::Uuid::new_v4().to_string(),
+        "_profile": PROFILE,
+        "applicantName": given("applicantName").unwrap_or_else(|| json!(applicant_name)),
+        "accountName": given("accountName").unwrap_or_else(|| json!(product_name)),
+        "productName": given("productName").unwrap_or_else(|| json!(product_name)),
+        "fundingAmount": given("fundingAmount").unwrap_or_else(|| json!({"value": "0.00", "currency": "USD"})),
+        "state": State::Running.name(),
+        "workflowState": "running",
+        "createdAt": rows::instant(now),
+        "fundingAccount": given("fundingAccount").unwrap_or_else(|| json!({})),
+        "organization": given("organization").unwrap_or_else(|| json!({})),
+        "applicants": given("applicants").unwrap_or_else(|| json!([])),
+        "products": given("products").unwrap_or_else(|| json!([])),
+        "documents": given("documents").unwrap_or_else(|| json!([])),
+        "accountApproval": approval,
+        "consents": given("consents").unwrap_or_else(|| json!([])),
+    });
+    document.as_object().cloned().unwrap_or_default()
+}
+
+/// `accountApproval` as example 3 prints it; done once the application is decided.
+pub fn approval(id: &str, product: &str, applicant: &str, state: State, created: Timestamp) -> Value {
+    json!({
+        "_id": id,
+        "label": format!("Account Approval: {product}, {applicant}"),
+        "state": match state {
+            State::Approved => "approved",
+            State::Rejected => "rejected",
+            _ => "open",
+        },
+        "done": matches!(state, State::Approved | State::Rejected),
+        "typeName": "accountApplication",
+        "type": {
+            "_id": "bd10a515-5da8-40ec-bd4a-f60e958a297b",
+            "name": "accountApplication",
+            "label": "Account Application",
+            "domain": "https://api.apiture.com/approvals",
+            "_links": {"self": {"href": "/approvals/approvalTypes/bd10a515-5da8-40ec-bd4a-f60e958a297b"}},
+        },
+        "createdAt": rows::instant(created),
+        "_links": {"self": {"href": format!("/approvals/approvals/{id}")}},
+    })
+}
+
+/// `PUT` and `PATCH /applications/{id}`. The state is changed only by the actions.
+pub fn change(x: &Exchange<'_>, who: &Principal, id: &str, change: Change) -> Answer {
+    let body = object(x)?;
+    let new = x.store.write(|db: &Connection| {
+        let old = rows::visible(db, who, id)?.ok_or_else(|| Problem::no_such_application(id))?;
+        precondition(x, &old)?;
+        let before = old.tree()?;
+        let mut problems = mistakes(&body);
+        for (name, value) in OWNED.iter().filter_map(|name| Some((*name, body.get(*name)?))) {
+            if before.get(name) != Some(value) {
+                let message = format!("The property {name} cannot be changed in this way.");
+                problems.push(Problem::invalid("readOnlyProperty", message).about(name, value.clone()));
+            }
+        }
+        if let Some(problem) = Problem::all(problems) {
+            return Err(problem);
+        }
+        let after = match change {
+            Change::Merge => merged(before.clone(), &body),
+            Change::Replace => replaced(&before, &body),
+        };
+        let new = rows::save(db, &old, &after, true)?;
+        rows::log(db, x, who, change.name(), Some(&old), Some(&new))?;
+        Ok(new)
+    })?;
+    Ok(full(x, who, &new))
+}
+
+/// The body with the server's own fields in their places. Links and embedded resources are never taken from a client.
+fn replaced(before: &Map<String, Value>, body: &Map<String, Value>) -> Map<String, Value> {
+    let mut after = Map::new();
+    for (name, value) in before {
+        let kept = OWNED.contains(&name.as_str()) || name == "_profile";
+        if let Some(value) = if kept { Some(value) } else { body.get(name) } {
+            after.insert(name.clone(), value.clone());
+        }
+    }
+    for (name, value) in body.iter().filter(|(name, _)| !matches!(name.as_str(), "_links" | "_embedded")) {
+        after.entry(name).or_insert_with(|| value.clone());
+    }
+    after
+}
+
+/// RFC 7396, but that `_links` and `_embedded` are ignored wherever they stand.
+fn merged(mut before: Map<String, Value>, patch: &Map<String, Value>) -> Map<String, Value> {
+    for (name, value) in patch.iter().filter(|(name, _)| !matches!(name.as_str(), "_links" | "_embedded")) {
+        match (value, before.get_mut(name)) {
+            (Value::Null, _) => {
+                before.shift_remove(name);
+            }
+            (Value::Object(inner), Some(Value::Object(old))) => *old = merged(std::mem::take(old), inner),
+            (Value::Object(inner), _) => {
+                before.insert(name.clone(), Value::Object(merged(Map::new(), inner)));
+            }
+            _ => {
+                before.insert(name.clone(), value.clone());
+            }
+        }
+    }
+    before
+}
+
+/// The body as an object: 415 for another media type, 400 for what is not JSON or not an object.
+fn object(x: &Exchange<'_>) -> Result<Map<String, Value>, Problem> {
+    let media = x.header(&CONTENT_TYPE).unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    if ![HAL, "application/json"].iter().any(|known| media.eq_ignore_ascii_case(known)) {
+        let problem = Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupportedMediaType", "The body must be HAL.");
+        return Err(problem.about("contentType", media).remedy("Send Content-Type: application/hal+json."));
+    }
+    match serde_json::from_slice(x.body) {
+        Ok(Value::Object(body)) => Ok(body),
+        Ok(_) => Err(Problem::malformed("objectRequired", "The body must be a JSON object.")),
+        Err(error) => Err(Problem::malformed("malformedBody", format!("The body is not JSON: {error}."))),
+    }
+}
+
+/// What is wrong with the values of a body.
+fn mistakes(body: &Map<String, Value>) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for name in ["accountName", "applicantName", "productName"] {
+        if let Some(value) = body.get(name).filter(|value| value.as_str().is_none_or(str::is_empty)) {
+            found.push(
+                Problem::invalid("stringRequired", format!("The value for {name} must be text."))
+                    .about(name, value.clone()),
+            );
+        }
+    }
+    for name in ["applicants", "products", "documents", "consents"] {
+        if let Some(value) = body.get(name).filter(|value| !value.is_array()) {
+            found.push(
+                Problem::invalid("arrayRequired", format!("The value for {name} must be an array."))
+                    .about(name, value.clone()),
+            );
+        }
+    }
+    if let Some(value) = body.get("fundingAmount").and_then(|amount| amount.get("value")) {
+        let number = value.as_str().and_then(|text| text.parse::<f64>().ok());
+        if !number.is_some_and(|number| number.is_finite() && number >= 0.0) {
+            let message = "The value for fundingAmount must not be less than 0.";
+            found.push(
+                Problem::invalid("positiveNumberRequired", message)
+                    .about("value", value.clone())
+                    .remedy("Provide a decimal number as text, such as \"1500.00\"."),
+            );
+        }
+    }
+    found
+}
+
+/// Checks `If-Match`: 412 when it does not hold, 428 when it is absent and the server insists.
+pub fn precondition(x: &Exchange<'_>, application: &Application) -> Result<(), Problem> {
+    match x.header(&IF_MATCH) {
+        Some(tags) if tags_hold(tags, &application.etag, true) => Ok(()),
+        Some(tags) => Err(Problem::new(
+            StatusCode::PRECONDITION_FAILED,
+            "preconditionFailed",
+            "The If-Match value does not match the current entity tag; the application has changed in the interim.",
+        )
+        .about("ifMatch", tags)
+        .remedy("Read the application again and repeat the request with its new entity tag.")),
+        None if x.options.require_if_match => Err(Problem::new(
+            StatusCode::PRECONDITION_REQUIRED,
+            "preconditionRequired",
+            "The request must carry If-Match with the entity tag of the application.",
+        )
+        .remedy("Read the application and send its ETag as If-Match.")),
+        None => Ok(()),
+    }
+}
+
+/// Whether a list of tags holds `current`; the strong comparison matches no weak tag (RFC 9110, 8.8.3.2).
+fn tags_hold(tags: &str, current: &str, strong: bool) -> bool {
+    tags.trim() == "*"
+        || tags
+            .split(',')
+            .map(str::trim)
+            .any(|tag| tag == current || (!strong && tag.strip_prefix("W/") == Some(current)))
+}

@@ -1,0 +1,139 @@
+//! The three collections: pages in the shape of example 1, with summaries or full items.
+
+use http::StatusCode;
+use rusqlite::{params_from_iter, types::Value as Bound};
+use serde_json::{Value, json, value::RawValue};
+
+use super::{
+    super::{
+        Error, FaultKind,
+        server::{Exchange, Reply},
+        store,
+    },
+    Answer, BASE, HAL, State,
+    access::Principal,
+    documents,
+    problem::Problem,
+    rows::{self, Application},
+    search::{self, Selection},
+};
+
+/// Where a page begins and how much it holds.
+struct Window {
+    start: u64,
+    limit: u64,
+}
+
+/// `GET /applications` and its two views.
+pub fn answer(x: &Exchange<'_>, who: &Principal, view: Option<State>) -> Answer {
+    let window = Window {
+        start: number(x, "start", 0, 0)?,
+        limit: number(x, "limit", 100, 1)?.min(x.options.page_cap.max(1) as u64),
+    };
+    let selection = search::selection(x, who, view)?;
+    let (count, items) = x.store.read(|db| -> Result<_, Error> {
+        let sql = format!("SELECT count(*) FROM applications a WHERE {}", selection.condition);
+        let count =
+            db.prepare_cached(&sql)?.query_row(params_from_iter(&selection.values), |row| store::count(row, 0))?;
+        Ok((count, items(x, who, db, &selection, &window)?))
+    })?;
+    let count = count.saturating_add_signed(-shift(x));
+    let embedded = if x.options.any_of_items { json!({"items": {"anyOf": "@"}}) } else { json!({"items": "@"}) };
+    let head = json!({
+        "_profile": "https://api.apiture.com/schemas/accountApplications/applications/v2.0.0/profile.json",
+        "start": window.start,
+        "limit": window.limit,
+        "count": count,
+        "name": "account applications",
+        "_links": links(x, &window, items.len() as u64, count),
+        "_embedded": embedded,
+    });
+    // The items are text already; they take the place of the one mark that no other field can hold at the end.
+    let head = head.to_string();
+    let (before, after) = head.rsplit_once(r#""@""#).unwrap_or((&head, ""));
+    let items = items.iter().map(|item| item.get()).collect::<Vec<_>>().join(",");
+    Ok(Reply::new(StatusCode::OK, HAL, format!("{before}[{items}]{after}").into_bytes()))
+}
+
+/// How many earlier items have vanished since the first page, by fault.
+fn shift(x: &Exchange<'_>) -> i64 {
+    let shifts = x.faults.iter().map(|fault| if let FaultKind::ShiftPages(by) = fault { *by } else { 0 });
+    if x.parameter("start").is_none_or(|start| start == "0") { 0 } else { shifts.sum() }
+}
+
+fn items(
+    x: &Exchange<'_>,
+    who: &Principal,
+    db: &rusqlite::Connection,
+    selection: &Selection,
+    window: &Window,
+) -> Result<Vec<Box<RawValue>>, Error> {
+    let Selection { condition, values, order } = selection;
+    let offset = window.start.saturating_add_signed(shift(x));
+    let bound = |n: u64| Bound::Integer(i64::try_from(n).unwrap_or(i64::MAX));
+    let values = values.iter().cloned().chain([bound(window.limit), bound(offset)]);
+    // The page is found on the narrow rows; documents are fetched only for what is on it.
+    let page = format!("FROM applications a WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?");
+    let raw = |text: String| RawValue::from_string(text).map_err(|_| Error::Stored { what: "document" });
+    if x.options.full_items {
+        let sql = format!(
+            "SELECT {} FROM (SELECT a.position, row_number() OVER (ORDER BY {order}) AS rank {page}) page
+             JOIN applications a USING (position) JOIN documents d USING (position) ORDER BY page.rank",
+            rows::COLUMNS
+        );
+        let mut rows = db.prepare_cached(&sql)?;
+        let rows = rows.query_map(params_from_iter(values), Application::read)?;
+        return rows.map(|row| raw(documents::represent(x, who, &row?))).collect();
+    }
+    let mut rows = db.prepare_cached(&format!("SELECT a.id, a.account_name, a.state {page}"))?;
+    let rows = rows.query_map(params_from_iter(values), |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    })?;
+    rows.map(|row| {
+        let (id, name, state) = row?;
+        raw(summary(&id, &name, &state))
+    })
+    .collect()
+}
+
+/// An item as example 1 prints it: its link is root-relative.
+fn summary(id: &str, name: &str, state: &str) -> String {
+    let name = Value::from(name);
+    format!(
+        r#"{{"_profile":"https://api.apiture.com/schemas/accountApplication/v1.0.0/profile.json","_links":{{"self":{{"href":"{BASE}/applications/{id}"}}}},"_id":"{id}","name":{name},"state":"{state}"}}"#
+    )
+}
+
+/// `self`, `first`, `next` and `prev` where there is such a page, and `collection`; they keep the other parameters.
+fn links(x: &Exchange<'_>, window: &Window, shown: u64, count: u64) -> Value {
+    let page = |start: u64| {
+        let others = x.query.iter().filter(|(name, _)| name != "start" && name != "limit");
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.append_pair("start", &start.to_string()).append_pair("limit", &window.limit.to_string());
+        let query = query.extend_pairs(others).finish();
+        json!({"href": documents::address(x, &format!("{}?{query}", x.path))})
+    };
+    let Window { start, limit } = *window;
+    let mut links = json!({"self": page(start), "first": page(0)});
+    if shown > 0 && start.saturating_add(shown) < count {
+        let repeated = x.faults.contains(&FaultKind::DuplicatePage);
+        links["next"] = page(if repeated { start } else { start + shown });
+    }
+    if start > 0 {
+        links["prev"] = page(start.saturating_sub(limit));
+    }
+    links["collection"] = json!({"href": documents::address(x, x.path)});
+    links
+}
+
+/// A whole number of the query: 400 when it is none, 422 when it is below `least`.
+fn number(x: &Exchange<'_>, name: &'static str, default: u64, least: i64) -> Result<u64, Problem> {
+    let Some(text) = x.parameter(name) else { return Ok(default) };
+    let malformed =
+        || Problem::malformed("integerRequired", format!("{name} must be a whole number.")).about(name, text);
+    let number: i64 = text.parse().map_err(|_| malformed())?;
+    u64::try_from(number).ok().filter(|_| number >= least).ok_or_else(|| {
+        Problem::invalid("integerValueNotInAllowedRange", format!("{name} must be at least {least}."))
+            .about(name, number)
+    })
+}

@@ -1,0 +1,226 @@
+//! Faults on demand: what can go wrong, and the one grammar in which an operator or a test asks for it.
+//!
+//! `KIND[=VALUE][,times=N][,skip=N][,rate=0.05][,method=POST][,path=/expiredApplications]`. Counting stands in the store.
+
+use std::{fmt, str::FromStr, time::Duration};
+
+/// One fault and the requests it strikes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// What happens.
+    pub kind: FaultKind,
+    /// How often at most; `None` is without end.
+    pub times: Option<u32>,
+    /// How many matching requests pass unharmed first.
+    pub skip: u32,
+    /// The share of the matching requests that are struck, in `(0, 1]`; the draws are repeatable.
+    pub rate: Option<f64>,
+    /// Only requests with this method, in capitals.
+    pub method: Option<String>,
+    /// Only requests to this path or below it; with or without the API's base path. A final `/` means only below.
+    pub path: Option<String>,
+}
+
+/// What happens to a request that is struck.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FaultKind {
+    /// `status=503`: this status with a problem body, nothing processed.
+    Status(u16),
+    /// `rate-limit=SECONDS`: 429 with `Retry-After` in seconds; `rate-limit=date:SECONDS`: as an HTTP date.
+    RateLimit {
+        /// The wait that is asked for.
+        seconds: u32,
+        /// Send an HTTP date instead of seconds.
+        as_date: bool,
+    },
+    /// `latency=200ms`: the answer is late.
+    Latency(Duration),
+    /// `reset-before`: the connection ends, nothing processed.
+    ResetBefore,
+    /// `reset-after`: processed and committed, then the connection ends.
+    ResetAfter,
+    /// `truncate`: `Content-Length` says more than is sent.
+    Truncate,
+    /// `malformed`: processed, but the body is cut JSON.
+    Malformed,
+    /// `html=502`: an HTML page with this status, as a gateway sends it; nothing processed.
+    Html(u16),
+    /// `ignore-filters`: a list holds everything of its view, whatever was asked.
+    IgnoreFilters,
+    /// `shift-pages=N`: from the second page on, N earlier items have vanished (negative: appeared). Default 1.
+    ShiftPages(i64),
+    /// `duplicate-page`: the link to the next page leads to the same page.
+    DuplicatePage,
+    /// `weak-etag`: entity tags are weak.
+    WeakEtag,
+    /// `no-etag`: there is no entity tag.
+    NoEtag,
+    /// `no-date`: there is no `Date`.
+    NoDate,
+    /// `clock-skew=SECONDS`: `Date` is off by this much.
+    ClockSkew(i64),
+    /// `wrong-id`: a representation carries the `_id` of another case.
+    WrongId,
+}
+
+/// Why a text is not a fault.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadFault {
+    /// No such kind.
+    #[error("unknown fault {0:?}")]
+    Kind(String),
+    /// The kind wants a value, or another one.
+    #[error("fault {kind}: expected {expected}, got {got:?}")]
+    Value {
+        /// The kind.
+        kind: String,
+        /// What it wants.
+        expected: &'static str,
+        /// What was given; empty when nothing was.
+        got: String,
+    },
+    /// No such modifier.
+    #[error("unknown modifier {0:?}; known: times, skip, rate, method, path")]
+    Modifier(String),
+}
+
+impl Fault {
+    /// The fault without limits: every request, always.
+    #[must_use]
+    pub const fn always(kind: FaultKind) -> Self {
+        Self { kind, times: None, skip: 0, rate: None, method: None, path: None }
+    }
+
+    /// Whether a request is one that this fault is about; counts and chance aside. `path` is the whole path.
+    pub(super) fn concerns(&self, method: &str, path: &str) -> bool {
+        let under = |wanted: &str, path: &str| {
+            path.strip_prefix(wanted)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || wanted.ends_with('/'))
+        };
+        let below_base = path.get(1..).and_then(|rest| rest.find('/')).map_or("", |at| &path[at + 1..]);
+        self.method.as_deref().is_none_or(|wanted| wanted == method)
+            && self.path.as_deref().is_none_or(|wanted| under(wanted, path) || under(wanted, below_base))
+    }
+}
+
+impl FromStr for Fault {
+    type Err = BadFault;
+
+    fn from_str(text: &str) -> Result<Self, BadFault> {
+        let mut parts = text.split(',').map(str::trim);
+        let mut fault = Self::always(parts.next().unwrap_or_default().parse()?);
+        for part in parts {
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
+            let bad = |expected| bad_value(key, expected, value);
+            match key {
+                "times" => fault.times = Some(value.parse().map_err(|_| bad("a number"))?),
+                "skip" => fault.skip = value.parse().map_err(|_| bad("a number"))?,
+                "rate" => {
+                    let rate = value.parse().ok().filter(|rate| *rate > 0.0 && *rate <= 1.0);
+                    fault.rate = Some(rate.ok_or_else(|| bad("a share above 0 and at most 1"))?);
+                }
+                "method" if !value.is_empty() => fault.method = Some(value.to_ascii_uppercase()),
+                "method" => return Err(bad("a method")),
+                "path" if value.starts_with('/') => fault.path = Some(value.to_owned()),
+                "path" => return Err(bad("a path that begins with /")),
+                other => return Err(BadFault::Modifier(other.to_owned())),
+            }
+        }
+        Ok(fault)
+    }
+}
+
+impl FromStr for FaultKind {
+    type Err = BadFault;
+
+    fn from_str(text: &str) -> Result<Self, BadFault> {
+        let (kind, value) = text.split_once('=').unwrap_or((text, ""));
+        let bad = |expected| bad_value(kind, expected, value);
+        let plain = |found: Self| if text.contains('=') { Err(bad("no value")) } else { Ok(found) };
+        match kind {
+            "status" => error_status(value).map(Self::Status).ok_or_else(|| bad("a status from 400 to 599")),
+            "html" => error_status(value).map(Self::Html).ok_or_else(|| bad("a status from 400 to 599")),
+            "rate-limit" => {
+                let (as_date, seconds) = value.strip_prefix("date:").map_or((false, value), |rest| (true, rest));
+                let seconds = seconds.parse().map_err(|_| bad("seconds, or date:SECONDS"))?;
+                Ok(Self::RateLimit { seconds, as_date })
+            }
+            "latency" => latency(value).map(Self::Latency).ok_or_else(|| bad("a wait such as 200ms or 2s")),
+            "shift-pages" if value.is_empty() => Ok(Self::ShiftPages(1)),
+            "shift-pages" => {
+                value.parse().ok().filter(|n| *n != 0).map(Self::ShiftPages).ok_or_else(|| bad("a number other than 0"))
+            }
+            "clock-skew" => value.parse().map(Self::ClockSkew).map_err(|_| bad("seconds")),
+            "reset-before" => plain(Self::ResetBefore),
+            "reset-after" => plain(Self::ResetAfter),
+            "truncate" => plain(Self::Truncate),
+            "malformed" => plain(Self::Malformed),
+            "ignore-filters" => plain(Self::IgnoreFilters),
+            "duplicate-page" => plain(Self::DuplicatePage),
+            "weak-etag" => plain(Self::WeakEtag),
+            "no-etag" => plain(Self::NoEtag),
+            "no-date" => plain(Self::NoDate),
+            "wrong-id" => plain(Self::WrongId),
+            other => Err(BadFault::Kind(other.to_owned())),
+        }
+    }
+}
+
+fn bad_value(kind: &str, expected: &'static str, got: &str) -> BadFault {
+    BadFault::Value { kind: kind.to_owned(), expected, got: got.to_owned() }
+}
+
+fn error_status(text: &str) -> Option<u16> {
+    text.parse().ok().filter(|status| (400..600).contains(status))
+}
+
+fn latency(text: &str) -> Option<Duration> {
+    match text.strip_suffix("ms") {
+        Some(number) => number.parse().ok().map(Duration::from_millis),
+        None => text.strip_suffix('s')?.parse().ok().map(Duration::from_secs),
+    }
+}
+
+impl fmt::Display for FaultKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(status) => write!(f, "status={status}"),
+            Self::Html(status) => write!(f, "html={status}"),
+            Self::RateLimit { seconds, as_date: false } => write!(f, "rate-limit={seconds}"),
+            Self::RateLimit { seconds, as_date: true } => write!(f, "rate-limit=date:{seconds}"),
+            Self::Latency(wait) => write!(f, "latency={}ms", wait.as_millis()),
+            Self::ShiftPages(by) => write!(f, "shift-pages={by}"),
+            Self::ClockSkew(seconds) => write!(f, "clock-skew={seconds}"),
+            Self::ResetBefore => f.write_str("reset-before"),
+            Self::ResetAfter => f.write_str("reset-after"),
+            Self::Truncate => f.write_str("truncate"),
+            Self::Malformed => f.write_str("malformed"),
+            Self::IgnoreFilters => f.write_str("ignore-filters"),
+            Self::DuplicatePage => f.write_str("duplicate-page"),
+            Self::WeakEtag => f.write_str("weak-etag"),
+            Self::NoEtag => f.write_str("no-etag"),
+            Self::NoDate => f.write_str("no-date"),
+            Self::WrongId => f.write_str("wrong-id"),
+        }
+    }
+}
+
+/// The text that parses back to the same fault.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind)?;
+        if let Some(times) = self.times {
+            write!(f, ",times={times}")?;
+        }
+        if self.skip > 0 {
+            write!(f, ",skip={}", self.skip)?;
+        }
+        if let Some(rate) = self.rate {
+            write!(f, ",rate={rate}")?;
+        }
+        if let Some(method) = &self.method {
+            write!(f, ",method={method}")?;
+        }
+        self.path.as_ref().map_or(Ok(()), |path| write!(f, ",path={path}"))
+    }
+}

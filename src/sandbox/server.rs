@@ -1,0 +1,403 @@
+//! The HTTP server: one thread with a runtime of its own, which hands each request to the API its path belongs to and
+//! does to the answer what the armed faults ask for. It knows no wire format.
+
+use std::{
+    collections::VecDeque,
+    net::{SocketAddr, TcpListener},
+    path::Path,
+    pin::Pin,
+    rc::Rc,
+    task::{Context, Poll},
+    thread::JoinHandle,
+    time::{Duration, SystemTime},
+};
+
+use bytes::Bytes;
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode,
+    header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, ETAG, HOST, RETRY_AFTER},
+};
+use http_body_util::BodyExt as _;
+use hyper::{
+    body::{Body, Frame, Incoming, SizeHint},
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::watch;
+
+use super::{Error, FaultKind, Options, Store, apiture};
+use crate::env::Env;
+
+/// The largest body a request may carry.
+const BODY_LIMIT: usize = 1 << 20;
+
+/// A running server; dropping it stops it.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    stopper: Stopper,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Stops a server from elsewhere, for instance when a signal arrives.
+#[derive(Clone, Debug)]
+pub struct Stopper(watch::Sender<bool>);
+
+impl Stopper {
+    /// Asks the server to end; its connections are cut.
+    pub fn stop(&self) {
+        self.0.send_replace(true);
+    }
+}
+
+impl Server {
+    /// Opens the store under `state_dir`, makes a population where there is none, and serves it on a thread of its own.
+    /// When this returns, the address accepts connections.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`], [`Error::Listen`], [`Error::Thread`].
+    pub fn start(env: &Env, state_dir: &Path, options: Options) -> Result<Self, Error> {
+        let listen_error = |source| Error::Listen { address: options.listen, source };
+        let listener = TcpListener::bind(options.listen).map_err(listen_error)?;
+        listener.set_nonblocking(true).map_err(listen_error)?;
+        let address = listener.local_addr().map_err(listen_error)?;
+        let store = Store::open(env, state_dir)?;
+        store.populate(&options)?;
+        let name = uuid::Uuid::new_v4().to_string();
+        for fault in &options.faults {
+            store.arm(fault, Some(&name))?;
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Thread)?;
+        let listener = {
+            let _inside = runtime.enter();
+            tokio::net::TcpListener::from_std(listener).map_err(listen_error)?
+        };
+        let (sender, stopped) = watch::channel(false);
+        let env = env.clone();
+        let work = move || {
+            let simulator = Rc::new(Simulator { env, store, options, name, address });
+            tokio::task::LocalSet::new().block_on(&runtime, accept(&simulator, &listener, stopped));
+            // Faults of a server that was killed stay behind unmatched: its name is never used again.
+            let _ = simulator.store.disarm(&simulator.name);
+        };
+        let thread = std::thread::Builder::new().name("sandbox".to_owned()).spawn(work).map_err(Error::Thread)?;
+        Ok(Self { address, stopper: Stopper(sender), thread: Some(thread) })
+    }
+
+    /// Where the server listens.
+    #[must_use]
+    pub const fn addr(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The base URL of the account applications API, without a final slash.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        format!("http://{}{}", self.address, apiture::BASE)
+    }
+
+    /// A handle that stops this server.
+    #[must_use]
+    pub fn stopper(&self) -> Stopper {
+        self.stopper.clone()
+    }
+
+    /// Waits until the server ends, which it does when a [`Stopper`] says so.
+    ///
+    /// # Errors
+    /// [`Error::Died`].
+    pub fn wait(mut self) -> Result<(), Error> {
+        match self.thread.take() {
+            Some(thread) => thread.join().map_err(|_| Error::Died),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stopper.stop();
+        if let Some(thread) = self.thread.take() {
+            // A panic of that thread has been reported by the panic hook.
+            let _ = thread.join();
+        }
+    }
+}
+
+async fn accept(simulator: &Rc<Simulator>, listener: &tokio::net::TcpListener, mut stopped: watch::Receiver<bool>) {
+    loop {
+        let accepted = tokio::select! {
+            _ = stopped.wait_for(|stop| *stop) => return,
+            accepted = listener.accept() => accepted,
+        };
+        let Ok((stream, _)) = accepted else {
+            // No file descriptor is left, or the peer has gone.
+            simulator.env.sleep(Duration::from_millis(20)).await;
+            continue;
+        };
+        let _ = stream.set_nodelay(true);
+        let simulator = Rc::clone(simulator);
+        tokio::task::spawn_local(async move {
+            let service = service_fn(move |request| Rc::clone(&simulator).serve(request));
+            let mut http = hyper::server::conn::http1::Builder::new();
+            // `Date` is ours: it follows the clock of the environment and the faults. An error here is a lost peer, or a fault.
+            let _ = http.auto_date_header(false).serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+#[derive(Debug)]
+struct Simulator {
+    env: Env,
+    store: Store,
+    options: Options,
+    name: String,
+    address: SocketAddr,
+}
+
+/// One request, with all that answering it may need.
+#[derive(Debug)]
+pub struct Exchange<'a> {
+    pub store: &'a Store,
+    pub options: &'a Options,
+    pub method: &'a Method,
+    pub path: &'a str,
+    /// The pairs of the query, decoded.
+    pub query: &'a [(String, String)],
+    pub headers: &'a HeaderMap,
+    pub body: &'a [u8],
+    /// Scheme and authority by which the client reached the server.
+    pub origin: &'a str,
+    pub request_id: &'a str,
+    pub now: Timestamp,
+    pub faults: &'a [FaultKind],
+}
+
+impl Exchange<'_> {
+    /// A header's text; `None` when it is absent or not text.
+    pub fn header(&self, name: &HeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The first value of a parameter of the query.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// An answer before the server adds what every answer has.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: StatusCode,
+    pub content_type: &'static str,
+    pub etag: Option<String>,
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// An answer without headers of its own.
+    pub const fn new(status: StatusCode, content_type: &'static str, body: Vec<u8>) -> Self {
+        Self { status, content_type, etag: None, headers: Vec::new(), body }
+    }
+
+    /// Adds a header, unless its value cannot stand in one.
+    #[must_use]
+    pub fn with(mut self, name: HeaderName, value: &str) -> Self {
+        self.headers.extend(HeaderValue::from_str(value).ok().map(|value| (name, value)));
+        self
+    }
+}
+
+impl Simulator {
+    async fn serve(self: Rc<Self>, request: Request<Incoming>) -> Result<Response<ReplyBody>, Dropped> {
+        let (head, body) = request.into_parts();
+        let body = read(body).await;
+        let path = head.uri.path();
+        let struck = self.store.strike(&self.name, head.method.as_str(), path);
+        let faults = struck.as_deref().unwrap_or_default();
+        let latency: Duration =
+            faults.iter().map(|f| if let FaultKind::Latency(wait) = f { *wait } else { Duration::ZERO }).sum();
+        if !latency.is_zero() {
+            self.env.sleep(latency).await;
+        }
+        if faults.contains(&FaultKind::ResetBefore) {
+            return Err(Dropped);
+        }
+        let request_id = uuid::Uuid::now_v7().to_string();
+        let authority = head.headers.get(HOST).and_then(|host| host.to_str().ok());
+        let authority = authority.and_then(|host| host.parse::<http::uri::Authority>().ok());
+        let origin = authority.map_or_else(|| format!("http://{}", self.address), |host| format!("http://{host}"));
+        let query: Vec<_> =
+            url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
+        let exchange = Exchange {
+            store: &self.store,
+            options: &self.options,
+            method: &head.method,
+            path,
+            query: &query,
+            headers: &head.headers,
+            body: body.as_deref().unwrap_or_default(),
+            origin: &origin,
+            request_id: &request_id,
+            now: self.env.now(),
+            faults,
+        };
+        let reply = match (&struck, &body, canned(faults, exchange.now)) {
+            (Err(error), _, _) => apiture::failed(&exchange, error),
+            (_, None, _) => apiture::refused(&exchange, StatusCode::PAYLOAD_TOO_LARGE),
+            (_, _, Some(Canned::Status(status))) => apiture::refused(&exchange, status),
+            (_, _, Some(Canned::RateLimit(wait))) => {
+                apiture::refused(&exchange, StatusCode::TOO_MANY_REQUESTS).with(RETRY_AFTER, &wait)
+            }
+            (_, _, Some(Canned::Html(status))) => html(status),
+            (_, _, None) => apiture::answer(&exchange),
+        };
+        if faults.contains(&FaultKind::ResetAfter) {
+            return Err(Dropped);
+        }
+        Ok(finish(reply, &exchange))
+    }
+}
+
+/// The body; `None` when it is over the limit or does not arrive whole. What is over is read all the same, because a
+/// connection closed on unread bytes takes the answer with it.
+async fn read(mut body: Incoming) -> Option<Vec<u8>> {
+    let (mut bytes, mut seen) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.ok()?.into_data() else { continue };
+        seen += data.len();
+        if seen <= BODY_LIMIT {
+            bytes.extend_from_slice(&data);
+        }
+    }
+    (seen <= BODY_LIMIT).then_some(bytes)
+}
+
+enum Canned {
+    Status(StatusCode),
+    RateLimit(String),
+    Html(StatusCode),
+}
+
+/// The first fault that stands in for the answer, if one does.
+fn canned(faults: &[FaultKind], now: Timestamp) -> Option<Canned> {
+    let status = |code: u16| StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    faults.iter().find_map(|fault| match fault {
+        FaultKind::Status(code) => Some(Canned::Status(status(*code))),
+        FaultKind::Html(code) => Some(Canned::Html(status(*code))),
+        FaultKind::RateLimit { seconds, as_date: false } => Some(Canned::RateLimit(seconds.to_string())),
+        FaultKind::RateLimit { seconds, as_date: true } => Some(Canned::RateLimit(http_date(now, i64::from(*seconds)))),
+        _ => None,
+    })
+}
+
+fn html(status: StatusCode) -> Reply {
+    let title = format!("{} {}", status.as_u16(), status.canonical_reason().unwrap_or("Error"));
+    let page = format!(
+        "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n\
+         <hr><center>gateway</center>\r\n</body>\r\n</html>\r\n"
+    );
+    Reply::new(status, "text/html", page.into_bytes())
+}
+
+/// `now` moved by `seconds` as an HTTP date; an instant that has none (before 1970) becomes the first that has.
+fn http_date(now: Timestamp, seconds: i64) -> String {
+    let moved = now.saturating_add(SignedDuration::from_secs(seconds)).unwrap_or(now);
+    httpdate::fmt_http_date(SystemTime::from(moved.clamp(Timestamp::UNIX_EPOCH, Timestamp::MAX)))
+}
+
+/// Adds what every answer has, and takes away what the faults take away.
+fn finish(mut reply: Reply, exchange: &Exchange<'_>) -> Response<ReplyBody> {
+    let has = |fault: &FaultKind| exchange.faults.contains(fault);
+    if has(&FaultKind::NoEtag) {
+        reply.etag = None;
+    }
+    if has(&FaultKind::WeakEtag) {
+        reply.etag = reply.etag.map(|tag| format!("W/{tag}"));
+    }
+    if has(&FaultKind::Malformed) {
+        reply.body.truncate(reply.body.len() * 2 / 3);
+    }
+    let skew = exchange.faults.iter().find_map(|f| if let FaultKind::ClockSkew(by) = f { Some(*by) } else { None });
+    if !has(&FaultKind::NoDate) {
+        reply = reply.with(DATE, &http_date(exchange.now, skew.unwrap_or(0)));
+    }
+    reply = reply.with(HeaderName::from_static("x-request-id"), exchange.request_id);
+    if let Some(tag) = reply.etag.take() {
+        reply = reply.with(ETAG, &tag);
+    }
+    if !reply.body.is_empty() {
+        let length = reply.body.len().to_string();
+        let media = reply.content_type;
+        reply = reply.with(CONTENT_TYPE, media).with(CONTENT_LENGTH, &length);
+    }
+    let body = ReplyBody::new(reply.body, has(&FaultKind::Truncate));
+    let mut response = Response::new(body);
+    *response.status_mut() = reply.status;
+    response.headers_mut().extend(reply.headers);
+    response
+}
+
+/// The connection ends without an answer, or in the middle of one.
+#[derive(Debug, thiserror::Error)]
+#[error("connection dropped by a fault")]
+pub struct Dropped;
+
+/// A body that is sent whole, or half of it before the connection ends.
+struct ReplyBody {
+    steps: VecDeque<Step>,
+    announced: u64,
+}
+
+enum Step {
+    Send(Bytes),
+    /// Lets the connection write out what it has; an error at once would discard it.
+    Flush,
+    Drop,
+}
+
+impl ReplyBody {
+    fn new(body: Vec<u8>, truncated: bool) -> Self {
+        let announced = body.len() as u64;
+        let mut body = Bytes::from(body);
+        let steps = if truncated && body.len() > 1 {
+            body.truncate(body.len() / 2);
+            VecDeque::from([Step::Send(body), Step::Flush, Step::Drop])
+        } else if body.is_empty() {
+            VecDeque::new()
+        } else {
+            VecDeque::from([Step::Send(body)])
+        };
+        Self { steps, announced }
+    }
+}
+
+impl Body for ReplyBody {
+    type Data = Bytes;
+    type Error = Dropped;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Dropped>>> {
+        match self.steps.pop_front() {
+            Some(Step::Send(part)) => {
+                self.announced -= part.len() as u64;
+                Poll::Ready(Some(Ok(Frame::data(part))))
+            }
+            Some(Step::Flush) => {
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Some(Step::Drop) => Poll::Ready(Some(Err(Dropped))),
+            None => Poll::Ready(None),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.announced)
+    }
+}

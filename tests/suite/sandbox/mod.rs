@@ -1,0 +1,9 @@
+//! The simulated provider, over real HTTP and through its store. Expected values are taken from the reference by hand.
+
+mod actions;
+mod client;
+mod documents;
+mod faults;
+mod lists;
+mod login;
+mod population;
