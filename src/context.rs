@@ -14,7 +14,7 @@ use crate::{
     cases::stop::Interrupt,
     commands::args::Global,
     env::Env,
-    error::{CliError, Exit, Result},
+    error::{CliError, Exit, Result, warning_words},
     http::{BaseUrl, Client, Exchange, ExchangeEnd, Observer, Rate, Settings},
     profile::{Dirs, Preferences, Profile},
     providers::{self, apiture},
@@ -107,7 +107,7 @@ impl Context {
         let chosen = Profile::resolve(&self.env, &self.dirs, &providers::SCHEMA, self.global.profile.as_deref())?;
         let profile = if chosen.is_sandbox() { self.sandbox_profile(&chosen)? } else { chosen };
         for warning in profile.warnings() {
-            self.ui.warn(&warning.to_string());
+            self.ui.warn(&warning_words(warning));
         }
         self.ui.set_reveal(self.global.output.reveal || profile.reveal().value);
         Ok(self.profile.get_or_init(|| profile))

@@ -9,7 +9,9 @@ mod journal;
 mod local;
 mod profile;
 
-pub use cases::{failure_exit, stop_exit};
+pub use cases::{code_words, failure_exit, stop_exit};
+
+pub use profile::warning_words;
 
 use std::borrow::Cow;
 

@@ -1,4 +1,21 @@
-//! casectl.
+//! casectl manages identity-verification cases over APIs it does not control.
+//!
+//! The layers, and which may know which (a test holds the table):
+//!
+//! | layer | what it is | may import |
+//! |---|---|---|
+//! | [`commands`] | one file a noun: flags, and a thin `run` | everything below |
+//! | [`context`] | what a command is given | env, ui, profile, providers, http, sandbox |
+//! | [`error`] | words, hints, string codes and exit codes of every error | everything below, to word it |
+//! | [`providers`] | an adapter for each API: endpoints, wire types, facts | cases, http, the key types of profile |
+//! | [`sandbox`] | a simulated provider that shares nothing with the adapters | env |
+//! | [`journal`] | run files and the journal, durable and chained | cases, env |
+//! | [`cases`] | the engine: select, write, watch; pure but for its ports | env |
+//! | [`http`](mod@http) | one client: retries, limits, redaction | env |
+//! | [`profile`] | settings and credentials with their sources | env |
+//! | [`ui`] | streams, formats, masking, prompts | env |
+//! | [`env`](mod@env) | the one door to variables, time and identity | nothing |
+
 pub mod cases;
 pub mod commands;
 pub mod context;
@@ -10,3 +27,90 @@ pub mod profile;
 pub mod providers;
 pub mod sandbox;
 pub mod ui;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+
+use commands::Cli;
+use context::Context;
+use error::{CliError, Exit};
+
+/// Runs casectl with these arguments, the program's name first, and gives the exit code of the process.
+#[must_use]
+pub fn run(env: &env::Env, args: Vec<OsString>) -> u8 {
+    let shown: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let cli = match parse(args) {
+        Ok(cli) => cli,
+        Err(error) => return report_usage(env, &error, &shown),
+    };
+    let context = match Context::new(env.clone(), cli.global, shown.clone()) {
+        Ok(context) => context,
+        Err(error) => return report(&plain_ui(env), &error, wants_json(&shown)),
+    };
+    match commands::run(&context, cli.command) {
+        Ok(()) => match context.ui.flush() {
+            Ok(()) => Exit::Ok.code(),
+            Err(error) => report(&context.ui, &error.into(), context.machine_errors()),
+        },
+        Err(error) => {
+            // What was shown before the error must come before it, also when nobody reads any more.
+            let _ = context.ui.flush();
+            report(&context.ui, &error, context.machine_errors())
+        }
+    }
+}
+
+fn parse(args: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let matches = commands::tree().try_get_matches_from(args)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))
+}
+
+fn report(ui: &ui::Ui, error: &CliError, as_json: bool) -> u8 {
+    if !error.silent {
+        match as_json {
+            true => ui.error_line(&error.json()),
+            // A server's message must not be able to write lines of its own.
+            false => error.human().iter().for_each(|line| ui.error_line(&ui::sanitise(line))),
+        }
+    }
+    error.exit.code()
+}
+
+/// What clap says: help and version go to stdout with exit code 0, everything else is bad usage.
+fn report_usage(env: &env::Env, error: &clap::Error, args: &[String]) -> u8 {
+    let ui = plain_ui(env);
+    if !error.use_stderr() {
+        let printed = ui.print_styled(&error.render().ansi().to_string(), &error.render().to_string()).and_then(|()| ui.flush());
+        return match printed {
+            Ok(()) => Exit::Ok.code(),
+            Err(error) => report(&ui, &error.into(), false),
+        };
+    }
+    if wants_json(args) {
+        let words = error.to_string();
+        let first = words.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        return report(&ui, &CliError::usage(first).hint("casectl --help"), true);
+    }
+    for line in error.to_string().trim_end().lines() {
+        ui.error_line(line);
+    }
+    Exit::Usage.code()
+}
+
+fn plain_ui(env: &env::Env) -> ui::Ui {
+    ui::Ui::new(env, ui::UiOptions::default())
+}
+
+/// Whether the arguments ask for a machine format, as far as that can be told when they cannot be parsed.
+fn wants_json(args: &[String]) -> bool {
+    let machine = |format: &str| matches!(format, "json" | "ndjson" | "jsonl" | "csv" | "yaml");
+    args.iter().enumerate().any(|(at, arg)| {
+        let value = args.get(at + 1).map(String::as_str).unwrap_or_default();
+        match arg.as_str() {
+            "-o" | "--output" => machine(value),
+            "--json" | "-q" | "--jq" => true,
+            _ => ["--output=", "-o"].iter().any(|flag| arg.strip_prefix(flag).is_some_and(machine)) || arg.starts_with("--json="),
+        }
+    })
+}

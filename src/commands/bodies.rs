@@ -91,7 +91,7 @@ fn put(body: &mut Map<String, Value>, path: &str, value: Value) -> Result<()> {
 /// What differs, a line each: `- path: value` and `+ path: value`, masked like any output.
 #[must_use]
 pub fn difference(before: &str, after: &str) -> Vec<String> {
-    let parse = |text: &str| serde_json::from_str::<Value>(&ui::mask_text(text.as_bytes())).unwrap_or(Value::Null);
+    let parse = |text: &str| serde_json::from_str::<Value>(&ui::mask_json(text)).unwrap_or(Value::Null);
     let mut lines = Vec::new();
     compare("", &parse(before), &parse(after), &mut lines);
     lines

@@ -266,7 +266,7 @@ fn stopped_by_its_failures(ended: &Summary) -> bool {
 
 fn worded(row: &CaseOutcome) -> CliError {
     let code = row.code.as_deref().unwrap_or("failure").to_owned();
-    let words = error::code_words(&code).to_owned();
+    let words = error::code_words(&code);
     let state = row.from.as_deref().map(|state| format!(" (state {state})")).unwrap_or_default();
     let mut error = CliError::new(error::failure_exit(&code), code, format!("{words}{state}")).about(row.id.as_str());
     error.details.extend(row.message.clone());

@@ -98,8 +98,8 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
 }
 
 /// Words for a string code of a record.
-pub(crate) fn code_words(code: &str) -> &str {
-    serde_json::from_value::<Reason>(code.into()).map_or(code, reason_words)
+pub fn code_words(code: &str) -> String {
+    serde_json::from_value::<Reason>(code.into()).map_or_else(|_| code.to_owned(), |reason| reason_words(reason).to_owned())
 }
 
 fn reason_hint(reason: Reason) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! Errors of profiles and credentials in words.
 
 use super::{CliError, Exit};
-use crate::profile::{Error, Withheld};
+use crate::profile::{Error, Warning, Withheld};
 
 impl From<Error> for CliError {
     fn from(error: Error) -> Self {
@@ -68,4 +68,13 @@ impl CliError {
         }
         error.hint(format!("set {variable}, or {provider}.{key}, {provider}.{key}_file or {provider}.{key}_command in the profile"))
     }
+}
+
+/// What a profile holds that has no effect, in words.
+#[must_use]
+pub fn warning_words(warning: &Warning) -> String {
+    let Warning { path, line, key, is_section, nearest } = warning;
+    let kind = if *is_section { "section" } else { "key" };
+    let meant = nearest.as_ref().map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default();
+    format!("{}:{line}: unknown {kind} {key}, which has no effect{meant}", path.display())
 }

@@ -86,6 +86,16 @@ impl Dirs {
         Ok(path)
     }
 
+    /// A folder below the state folder, created with mode 0700 when it is missing.
+    ///
+    /// # Errors
+    /// As [`Dirs::ensure_state`].
+    pub fn ensure_below_state(&self, name: &str) -> Result<PathBuf, Error> {
+        let path = self.ensure_state()?.join(name);
+        files::ensure_folder(&path)?;
+        Ok(path)
+    }
+
     /// `config.toml`.
     ///
     /// # Errors

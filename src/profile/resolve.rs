@@ -129,6 +129,12 @@ impl Profile {
         self
     }
 
+    /// The same profile, chosen in another way.
+    #[must_use]
+    pub fn chosen_by(self, chosen: Chosen) -> Self {
+        Self { chosen, ..self }
+    }
+
     /// The same profile with one setting given by a flag (`"--org"`), which outranks everything.
     ///
     /// # Errors

@@ -291,7 +291,10 @@ pub fn mask_text(body: &[u8]) -> String {
     format!("{}… ({} bytes)", &shown[..end], body.len())
 }
 
-fn mask_json(text: &str) -> String {
+/// A JSON document with its sensitive values hidden, whole, on one line. Text that is not JSON is kept as far as it could
+/// be read.
+#[must_use]
+pub fn mask_json(text: &str) -> String {
     let mut out = json::render(text, Layout::Compact, Some(&mut Masker::default()));
     let mut walk = Walk::new(text);
     walk.by_ref().for_each(drop);

@@ -100,6 +100,11 @@ impl Ui {
     }
 }
 
+/// Whether the terminal device of the session can be opened.
+pub(super) fn session_terminal_opens() -> bool {
+    cfg!(unix) && OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok()
+}
+
 /// The terminal device must open: the keys are read from it when stdin is not a terminal.
 #[cfg(unix)]
 fn session_term(stderr_is_tty: bool) -> Result<Term, PromptError> {

@@ -26,6 +26,7 @@ pub struct Rows<'a> {
     shape: Shape,
     sink: Sink,
     sort: Option<(FieldPath, Vec<(SortValue, String)>)>,
+    first: Option<usize>,
     rows: usize,
 }
 
@@ -180,7 +181,7 @@ impl<'a> Rows<'a> {
         };
         let shape = Shape::new(ui, columns, options, id_path)?;
         let sort = options.sort_path(columns)?.map(|path| (path, Vec::new()));
-        Ok(Self { ui, options, shape, sink, sort, rows: 0 })
+        Ok(Self { ui, options, shape, sink, sort, first: None, rows: 0 })
     }
 
     /// As [`Rows::new`], for rows that arrive slowly: a terminal table is printed row by row.
@@ -198,6 +199,11 @@ impl<'a> Rows<'a> {
             rows.sink = Sink::Growing(Growing::new(&rows.shape.columns, ui.color_out()));
         }
         Ok(rows)
+    }
+
+    /// Of sorted rows, show only this many.
+    pub fn first(&mut self, limit: usize) {
+        self.first = Some(limit);
     }
 
     /// Takes one document.
@@ -266,7 +272,7 @@ impl<'a> Rows<'a> {
             self.ui.warn(&format!("no row has the field {field}"));
         }
         rows.sort_by(|(a, _), (b, _)| a.order(b, descending));
-        rows.into_iter().try_for_each(|(_, text)| self.emit(text))
+        rows.into_iter().take(self.first.unwrap_or(usize::MAX)).try_for_each(|(_, text)| self.emit(text))
     }
 
     fn emit(&mut self, text: String) -> Result<(), OutputError> {

@@ -5,7 +5,10 @@
 
 use std::{
     io::{self, BufWriter, IsTerminal as _, Write},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use anstyle::{AnsiColor, Style};
@@ -72,6 +75,7 @@ struct Inner {
     bar: Mutex<Option<ProgressBar>>,
     named: Mutex<Vec<String>>,
     options: UiOptions,
+    reveal: AtomicBool,
     in_is_tty: bool,
     out_is_tty: bool,
     err_is_tty: bool,
@@ -141,6 +145,7 @@ impl Ui {
                 err: Mutex::new(streams.err),
                 bar: Mutex::new(None),
                 named: Mutex::new(Vec::new()),
+                reveal: AtomicBool::new(options.reveal),
                 options,
                 in_is_tty: streams.in_is_tty,
                 out_is_tty: streams.out_is_tty,
@@ -169,6 +174,12 @@ impl Ui {
         self.inner.in_is_tty && self.may_ask() && self.inner.err_is_tty
     }
 
+    /// True when a question can be asked on the terminal device of the session, for commands whose stdin carries data.
+    #[must_use]
+    pub fn has_session_terminal(&self) -> bool {
+        self.may_ask() && super::prompt::session_terminal_opens()
+    }
+
     /// Columns of the terminal; 80 where there is none.
     #[must_use]
     pub fn width(&self) -> u16 {
@@ -178,7 +189,12 @@ impl Ui {
     /// True when sensitive values are shown.
     #[must_use]
     pub fn reveals(&self) -> bool {
-        self.inner.options.reveal
+        self.inner.reveal.load(Ordering::Relaxed)
+    }
+
+    /// Shows or hides sensitive values from now on: a profile may ask for it.
+    pub fn set_reveal(&self, reveal: bool) {
+        self.inner.reveal.store(reveal, Ordering::Relaxed);
     }
 
     /// 0, 1 (`-v`) or 2 (`--debug`).
@@ -242,6 +258,14 @@ impl Ui {
     /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
     pub fn print(&self, text: &str) -> Result<(), OutputError> {
         self.write_out(text.as_bytes())
+    }
+
+    /// Text of our own that exists with and without colours, to stdout.
+    ///
+    /// # Errors
+    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
+    pub fn print_styled(&self, coloured: &str, plain: &str) -> Result<(), OutputError> {
+        self.print(if self.inner.color_out { coloured } else { plain })
     }
 
     /// A line of text from elsewhere to stdout, sanitised.

@@ -43,7 +43,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let response =
         context.block_on(async { Ok(store.fetch(&args.id, None).await?) }).map_err(|error| error.about(args.id.as_str()))?;
     let raw = String::from_utf8_lossy(&response.body);
-    let shown = if context.ui.reveals() { raw.into_owned() } else { ui::mask_text(raw.as_bytes()) };
+    let shown = if context.ui.reveals() { raw.into_owned() } else { ui::mask_json(&raw) };
     let before = parse(&shown, "the server's answer")?;
     let file = write_file(context, &args.id, &before)?;
     open(&editor, &file)?;
@@ -76,8 +76,7 @@ fn editor(context: &Context) -> Result<Vec<String>> {
 
 /// A 0600 file in the state folder: the document holds personal data.
 fn write_file(context: &Context, id: &CaseId, document: &Value) -> Result<PathBuf> {
-    let folder = context.dirs.ensure_state()?.join("edit");
-    context.dirs.ensure_private(&folder)?;
+    let folder = context.dirs.ensure_below_state("edit")?;
     let text = format!("{document:#}\n");
     // The id is the server's or the operator's word; what names a file is its safe part.
     let name: String = id.as_str().chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();

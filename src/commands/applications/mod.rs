@@ -9,7 +9,7 @@ mod single;
 use clap::Subcommand;
 
 use super::{
-    args::{BulkArgs, CriteriaArgs, WriteArgs},
+    args::{BulkArgs, CriteriaArgs},
     watching,
 };
 use crate::{
