@@ -1,6 +1,8 @@
 //! What a command is given: the screen, the environment, the folders, the flags that every command has, and, built on
 //! first use, the profile and the clients. No globals stand beside it.
 
+pub mod flags;
+
 use std::{
     cell::{Cell, OnceCell},
     future::Future,
@@ -10,9 +12,10 @@ use std::{
 
 use jiff::tz::TimeZone;
 
+use flags::Global;
+
 use crate::{
     cases::stop::Interrupt,
-    commands::args::Global,
     env::Env,
     error::{CliError, Exit, Result, warning_words},
     http::{BaseUrl, Client, Exchange, ExchangeEnd, Observer, Rate, Settings},
@@ -74,14 +77,7 @@ impl Context {
 
     /// A context on a given screen, for tests in-process.
     #[must_use]
-    pub fn with_ui(
-        env: Env,
-        ui: Ui,
-        dirs: Dirs,
-        global: Global,
-        preferences: Preferences,
-        argv: Vec<String>,
-    ) -> Self {
+    pub fn with_ui(env: Env, ui: Ui, dirs: Dirs, global: Global, preferences: Preferences, argv: Vec<String>) -> Self {
         Self {
             env,
             ui,
@@ -140,8 +136,13 @@ impl Context {
             None => Err(CliError::not_logged_in(id, key, &profile.withheld(id))),
         };
         let (api_key, token) = (secret("api_key")?, secret("access_token")?);
-        let credentials = apiture::credentials(api_key.value.expose(), token.value.expose())
-            .map_err(|key| CliError::new(Exit::Auth, "credential_unusable", format!("{id}.{key} holds a character that no header may have")))?;
+        let credentials = apiture::credentials(api_key.value.expose(), token.value.expose()).map_err(|key| {
+            CliError::new(
+                Exit::Auth,
+                "credential_unusable",
+                format!("{id}.{key} holds a character that no header may have"),
+            )
+        })?;
         let mut settings = self.settings(base, rps)?;
         settings.credentials = credentials;
         settings.parse_problem = apiture::parse_problem;
@@ -171,7 +172,9 @@ impl Context {
         let mut settings = Settings::new(base);
         settings.rps = match rps.or(configured).or(default) {
             None => None,
-            Some(rps) => Some(Rate::per_second(rps).map_err(|_| CliError::usage(format!("--rps {rps} is not a rate")))?),
+            Some(rps) => {
+                Some(Rate::per_second(rps).map_err(|_| CliError::usage(format!("--rps {rps} is not a rate")))?)
+            }
         };
         settings.ca_file = profile.ca_file().map(|file| file.value);
         if let Some(timeout) = self.global.request_timeout {
@@ -212,9 +215,11 @@ impl Context {
     pub fn output(&self) -> Result<OutputOptions> {
         let flags = &self.global.output;
         let mut options = OutputOptions::new(self.format()?, self.env.now());
-        options.fields = flags.json.as_ref().filter(|fields| !fields.is_empty()).map(|fields| {
-            fields.split(',').map(|field| field.trim().to_owned()).collect()
-        });
+        options.fields = flags
+            .json
+            .as_ref()
+            .filter(|fields| !fields.is_empty())
+            .map(|fields| fields.split(',').map(|field| field.trim().to_owned()).collect());
         options.jq = flags.jq.as_ref().map(|expr| JqFilter::compile(expr, self.env.now())).transpose()?;
         options.columns = flags.columns.clone();
         options.no_headers = flags.no_headers;

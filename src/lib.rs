@@ -81,7 +81,8 @@ fn report(ui: &ui::Ui, error: &CliError, as_json: bool) -> u8 {
 fn report_usage(env: &env::Env, error: &clap::Error, args: &[String]) -> u8 {
     let ui = plain_ui(env);
     if !error.use_stderr() {
-        let printed = ui.print_styled(&error.render().ansi().to_string(), &error.render().to_string()).and_then(|()| ui.flush());
+        let printed =
+            ui.print_styled(&error.render().ansi().to_string(), &error.render().to_string()).and_then(|()| ui.flush());
         return match printed {
             Ok(()) => Exit::Ok.code(),
             Err(error) => report(&ui, &error.into(), false),
@@ -110,7 +111,10 @@ fn wants_json(args: &[String]) -> bool {
         match arg.as_str() {
             "-o" | "--output" => machine(value),
             "--json" | "-q" | "--jq" => true,
-            _ => ["--output=", "-o"].iter().any(|flag| arg.strip_prefix(flag).is_some_and(machine)) || arg.starts_with("--json="),
+            _ => {
+                ["--output=", "-o"].iter().any(|flag| arg.strip_prefix(flag).is_some_and(machine))
+                    || arg.starts_with("--json=")
+            }
         }
     })
 }

@@ -53,14 +53,17 @@ pub fn fields(json: &[String], text: &[String]) -> Result<String> {
     let mut body = Map::new();
     let split = |field: &str| -> Result<(String, String)> {
         match field.split_once('=') {
-            Some((path, value)) if path.split('.').all(|part| !part.is_empty()) => Ok((path.to_owned(), value.to_owned())),
+            Some((path, value)) if path.split('.').all(|part| !part.is_empty()) => {
+                Ok((path.to_owned(), value.to_owned()))
+            }
             _ => Err(CliError::usage(format!("`{field}` is not PATH=VALUE"))),
         }
     };
     for field in json {
         let (path, value) = split(field)?;
         let value = serde_json::from_str(&value).map_err(|error| {
-            CliError::usage(format!("-F {path}: the value is not JSON: {error}")).hint(format!("for text use -f {path}=…"))
+            CliError::usage(format!("-F {path}: the value is not JSON: {error}"))
+                .hint(format!("for text use -f {path}=…"))
         })?;
         put(&mut body, &path, value)?;
     }

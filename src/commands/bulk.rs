@@ -63,20 +63,31 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     let profile = context.profile()?;
     let bulk = profile.bulk();
     if let Some(key) = bulk.unknown.first() {
-        return Err(CliError::new(Exit::Usage, "rule_not_enforced", format!("this build does not know {key}, which may be a safety rule"))
-            .hint("correct its spelling, or remove it if it is no rule"));
+        return Err(CliError::new(
+            Exit::Usage,
+            "rule_not_enforced",
+            format!("this build does not know {key}, which may be a safety rule"),
+        )
+        .hint("correct its spelling, or remove it if it is no rule"));
     }
     if bulk.second_approver.value {
         return Err(CliError::new(
             Exit::Usage,
             "rule_not_enforced",
-            format!("a second person must approve writes ({}), and this build cannot enforce that", bulk.second_approver.source),
+            format!(
+                "a second person must approve writes ({}), and this build cannot enforce that",
+                bulk.second_approver.source
+            ),
         )
         .hint("use a casectl that has `plan approve`"));
     }
     if bulk.require_reason.value && args.write.reason.is_none() {
-        return Err(CliError::new(Exit::Usage, "reason_required", format!("a reason is required ({})", bulk.require_reason.source))
-            .hint("give --reason TEXT"));
+        return Err(CliError::new(
+            Exit::Usage,
+            "reason_required",
+            format!("a reason is required ({})", bulk.require_reason.source),
+        )
+        .hint("give --reason TEXT"));
     }
     if args.write.dry_run {
         return Ok(());
@@ -93,8 +104,12 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
         .hint(format!("add -p {name}, or set CASECTL_PROFILE={name}")));
     }
     if !args.write.yes && !interactive {
-        return Err(CliError::new(Exit::Usage, "confirmation_required", "there is no terminal to ask on, and --yes was not given")
-            .hint("look first with --dry-run, then add --yes"));
+        return Err(CliError::new(
+            Exit::Usage,
+            "confirmation_required",
+            "there is no terminal to ask on, and --yes was not given",
+        )
+        .hint("look first with --dry-run, then add --yes"));
     }
     Ok(())
 }
@@ -192,7 +207,9 @@ pub fn finish(
     let closing = record.close(&closed);
     let result = summary::conclude(context, action, noun, &ended, run);
     match (result, closing) {
-        (Ok(()), Err(error)) => Err(CliError::from(error).detail(format!("the writes of run {run} are done; their record is not closed"))),
+        (Ok(()), Err(error)) => {
+            Err(CliError::from(error).detail(format!("the writes of run {run} are done; their record is not closed")))
+        }
         (result, _) => result,
     }
 }
@@ -217,7 +234,8 @@ async fn select<S: CaseStore>(context: &Context, order: &Order, store: &S, base:
         unguarded: order.args.write.unguarded,
         jobs: jobs(context, order)?,
     };
-    let selected = select::select(store, request, &|listed, read, matching| progress.selected(listed.max(read), matching)).await;
+    let selected =
+        select::select(store, request, &|listed, read, matching| progress.selected(listed.max(read), matching)).await;
     drop(progress);
     let what = format!("selecting {} to {}", order.noun, order.action.verb);
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
@@ -244,7 +262,9 @@ fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Resu
         return Err(CliError::new(
             Exit::Usage,
             "selection_too_large",
-            format!("there are {writes} {noun} to {verb}, more than the limit of {max} ({source}); nothing was written"),
+            format!(
+                "there are {writes} {noun} to {verb}, more than the limit of {max} ({source}); nothing was written"
+            ),
         )
         .hint(format!("look at the selection with --dry-run; allow it with --max {writes}")));
     }

@@ -24,7 +24,8 @@ pub fn read(context: &Context, args: &CriteriaArgs) -> Result<(Criteria, Option<
     let zone = context.zone()?;
     let matches = args.matches.iter().map(|text| {
         PropertyMatch::parse(text).ok_or_else(|| {
-            CliError::usage(format!("`{text}` is not PROP=VALUE")).hint("write --match productName='Personal Savings|6 Month CD'")
+            CliError::usage(format!("`{text}` is not PROP=VALUE"))
+                .hint("write --match productName='Personal Savings|6 Month CD'")
         })
     });
     let names = args.name.as_deref().map(|name| name.split('|').map(str::to_owned).collect()).unwrap_or_default();
@@ -45,7 +46,9 @@ pub fn read(context: &Context, args: &CriteriaArgs) -> Result<(Criteria, Option<
     }
     for state in criteria.states.iter().filter(|state| !applications::STATES.contains(&state.as_str())) {
         let known = applications::STATES.join(", ");
-        context.ui.warn(&format!("`{state}` is not among the documented states ({known}); it is asked for all the same"));
+        context
+            .ui
+            .warn(&format!("`{state}` is not among the documented states ({known}); it is asked for all the same"));
     }
     let as_of = args.as_of.as_deref().map(|text| age::instant(text, &zone)).transpose()?;
     Ok((criteria, as_of))
@@ -86,9 +89,13 @@ fn local_tests(criteria: &Criteria, base: &BaseUrl, now: Timestamp) -> Vec<Local
 pub fn report(context: &Context, matcher: &Matcher) {
     let dates = matcher.unusable_dates();
     if dates > 0 {
-        context.ui.warn(&format!("{dates} cases have no usable creation date (missing, unreadable or without a zone) and were left out"));
+        context.ui.warn(&format!(
+            "{dates} cases have no usable creation date (missing, unreadable or without a zone) and were left out"
+        ));
     }
     if let (failed @ 1.., Some(why)) = matcher.failed_tests() {
-        context.ui.warn(&format!("--where gave no answer for {failed} cases, which were left out; the first time: {why}"));
+        context
+            .ui
+            .warn(&format!("--where gave no answer for {failed} cases, which were left out; the first time: {why}"));
     }
 }

@@ -72,7 +72,8 @@ fn read_lines(mut source: impl BufRead, name: &str, into: &mut Vec<CaseId>) -> R
         if text.is_empty() {
             continue;
         }
-        let bad = |why: String| CliError::new(Exit::Usage, "bad_id", format!("{name}, line {number}: {why}")).about(name);
+        let bad =
+            |why: String| CliError::new(Exit::Usage, "bad_id", format!("{name}, line {number}: {why}")).about(name);
         let id = if text.starts_with('{') { id_of_row(text).map_err(bad)? } else { text.to_owned() };
         into.push(CaseId::new(&id).map_err(|error| bad(error.to_string()))?);
     }

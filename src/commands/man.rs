@@ -16,7 +16,8 @@ pub struct Args {
 
 /// Writes `casectl.1`, `casectl-applications.1`, `casectl-applications-list.1` and so on.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let failed = |error: std::io::Error| CliError::new(Exit::Failure, "local_io", format!("{}: {error}", args.dir.display()));
+    let failed =
+        |error: std::io::Error| CliError::new(Exit::Failure, "local_io", format!("{}: {error}", args.dir.display()));
     std::fs::create_dir_all(&args.dir).map_err(failed)?;
     let tree = super::tree().disable_help_subcommand(true);
     clap_mangen::generate_to(tree, &args.dir).map_err(failed)?;

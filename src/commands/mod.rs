@@ -20,8 +20,10 @@ mod watching;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::{context::Context, error::Result};
-use args::Global;
+use crate::{
+    context::{Context, flags::Global},
+    error::Result,
+};
 
 /// Manage identity-verification cases over APIs you do not control.
 #[derive(Parser, Debug)]
@@ -56,7 +58,7 @@ const LONG_ABOUT: &str = "Manage identity-verification cases over APIs you do no
 pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(visible_alias = "apps", aliases = ["application", "app"])]
-    Applications(applications::Args),
+    Applications(Box<applications::Args>),
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
@@ -80,7 +82,7 @@ pub enum Command {
 /// Everything a command meets.
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
-        Command::Applications(args) => applications::run(context, args),
+        Command::Applications(args) => applications::run(context, *args),
         Command::Runs(args) => runs::run(context, args),
         Command::Profile(args) => profile::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),

@@ -159,7 +159,10 @@ fn describe(context: &Context, state: &RunState) {
     let Header { run, verb, noun, profile, who, started_at, .. } = &state.header;
     let environment = state.header.environment.as_deref().unwrap_or("unspecified");
     let note = |text: String| context.ui.note(&text);
-    note(format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {}@{} at {started_at}", who.user, who.host));
+    note(format!(
+        "run {run}: {verb} {noun}, profile {profile} ({environment}), by {}@{} at {started_at}",
+        who.user, who.host
+    ));
     if let Some(cutoff) = state.header.cutoff {
         note(format!("cutoff {cutoff}, criteria {}", state.header.criteria));
     }
@@ -169,7 +172,10 @@ fn describe(context: &Context, state: &RunState) {
     match &state.closed {
         Some(Closed { at, reason, .. }) => note(format!("{} at {at}", reason.word())),
         None if !state.open_intents.is_empty() => {
-            note(format!("unfinished: {} writes were begun and their outcome is not recorded", state.open_intents.len()));
+            note(format!(
+                "unfinished: {} writes were begun and their outcome is not recorded",
+                state.open_intents.len()
+            ));
         }
         None => note("unfinished".to_owned()),
     }
@@ -200,8 +206,9 @@ fn resume(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
         return Ok(());
     }
     let action = action_of(&state.header)?;
-    let criteria: Criteria = serde_json::from_value(state.header.criteria.clone())
-        .map_err(|error| CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}")))?;
+    let criteria: Criteria = serde_json::from_value(state.header.criteria.clone()).map_err(|error| {
+        CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}"))
+    })?;
     let client = context.apiture(None)?;
     same_server(&state.header, client.base().as_str())?;
     let base = client.base().clone();
@@ -250,16 +257,18 @@ fn tasks(action: &Action, state: &RunState) -> Vec<Task> {
 fn action_of(header: &Header) -> Result<&'static Action> {
     let known = api::ACTIONS.iter().find(|action| header.noun == "applications" && action.verb == header.verb);
     known.copied().ok_or_else(|| {
-        CliError::usage(format!("this build cannot resume `{} {}`", header.noun, header.verb)).hint("use the casectl that began it")
+        CliError::usage(format!("this build cannot resume `{} {}`", header.noun, header.verb))
+            .hint("use the casectl that began it")
     })
 }
 
 /// The instant ages were counted from: the cutoff plus the age that was asked for.
 fn present(header: &Header, criteria: &Criteria) -> jiff::Timestamp {
     let age = criteria.older_than.or(criteria.newer_than);
-    let present = header.cutoff.zip(age).and_then(|(cutoff, age)| {
-        cutoff.checked_add(jiff::SignedDuration::from_secs(age.seconds())).ok()
-    });
+    let present = header
+        .cutoff
+        .zip(age)
+        .and_then(|(cutoff, age)| cutoff.checked_add(jiff::SignedDuration::from_secs(age.seconds())).ok());
     present.unwrap_or(header.started_at)
 }
 

@@ -136,7 +136,10 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     facts.push(format!("{} read", tally.read));
     facts.push(format!("{} to {verb}", selection.writes()));
     if let Some(cutoff) = selection.matcher.cutoff() {
-        facts.push(format!("created before {cutoff}").replace("before", if order.criteria.older_than.is_some() { "before" } else { "since" }));
+        facts.push(
+            format!("created before {cutoff}")
+                .replace("before", if order.criteria.older_than.is_some() { "before" } else { "since" }),
+        );
     }
     ui.note(&format!("{noun}: {}", facts.join(", ")));
     criteria::report(context, &selection.matcher);
@@ -153,7 +156,9 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
         ui.warn(&format!("{} listed items name themselves twice, differently; the link's id was read", tally.disputed));
     }
     if tally.unstable {
-        ui.warn("the collection kept changing while it was read; a case may have slipped through, the next run finds it");
+        ui.warn(
+            "the collection kept changing while it was read; a case may have slipped through, the next run finds it",
+        );
     }
     if tally.silent_links > 0 && !order.args.strict {
         ui.warn(&format!(
@@ -199,7 +204,8 @@ fn capital(word: &str) -> String {
 
 /// The summary on stderr, and the error that the exit code comes from.
 pub fn conclude(context: &Context, action: &Action, noun: &str, ended: &Summary, run: &str) -> Result<()> {
-    let counts: Vec<String> = ended.counts.iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect();
+    let counts: Vec<String> =
+        ended.counts.iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect();
     context.ui.note(&format!("{} {noun}: {} (run {run})", action.verb, counts.join(", ")));
     exit_of(ended, action, noun, Some(run))
 }
@@ -251,7 +257,8 @@ fn exit_code(ended: &Summary, successes: u64) -> Exit {
         return Exit::Unknown;
     }
     let attempted = ended.count(Outcome::NotAttempted) == 0 || stopped_by_its_failures(ended);
-    let mut classes: Vec<Exit> = ended.codes.keys().filter(|code| *code != "stopped").map(|code| error::failure_exit(code)).collect();
+    let mut classes: Vec<Exit> =
+        ended.codes.keys().filter(|code| *code != "stopped").map(|code| error::failure_exit(code)).collect();
     classes.dedup();
     match classes[..] {
         [class] if successes == 0 && attempted => class,

@@ -90,9 +90,11 @@ pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
     match events(context, &args.ids, &how)? {
         WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
-        WatchEnd::TimedOut => {
-            Err(CliError::new(Exit::Pending, "pending", format!("not {wanted} within {}; it can still come", args.timeout)))
-        }
+        WatchEnd::TimedOut => Err(CliError::new(
+            Exit::Pending,
+            "pending",
+            format!("not {wanted} within {}; it can still come", args.timeout),
+        )),
         WatchEnd::Unreachable { id, state } => {
             let words = format!("application {id} is {state} and will not be {wanted} any more");
             Err(CliError::new(Exit::Unreachable, "unreachable_state", words).about(id.as_str()))

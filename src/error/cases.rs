@@ -19,8 +19,14 @@ pub fn failure_exit(code: &str) -> Exit {
     match code {
         "not_found" => Exit::NotFound,
         "unauthorized" | "forbidden" => Exit::Auth,
-        "etag_stale" | "precondition_required" | "no_strong_tag" | "state_conflict" | "link_absent" | "conflict"
-        | "invalid" | "wrong_case" => Exit::Refused,
+        "etag_stale"
+        | "precondition_required"
+        | "no_strong_tag"
+        | "state_conflict"
+        | "link_absent"
+        | "conflict"
+        | "invalid"
+        | "wrong_case" => Exit::Refused,
         "rate_limited" => Exit::RateLimited,
         "unreachable" | "connection_lost" | "timeout" | "server_error" | "redirect" | "bad_body" | "paging_loop" => {
             Exit::Remote
@@ -99,7 +105,8 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
 
 /// Words for a string code of a record.
 pub fn code_words(code: &str) -> String {
-    serde_json::from_value::<Reason>(code.into()).map_or_else(|_| code.to_owned(), |reason| reason_words(reason).to_owned())
+    serde_json::from_value::<Reason>(code.into())
+        .map_or_else(|_| code.to_owned(), |reason| reason_words(reason).to_owned())
 }
 
 fn reason_hint(reason: Reason) -> Option<&'static str> {

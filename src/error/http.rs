@@ -32,10 +32,9 @@ fn class(kind: &ErrorKind) -> (Exit, &'static str) {
         ErrorKind::Closed => (Exit::Remote, "connection_lost"),
         ErrorKind::RateLimited { .. } => (Exit::RateLimited, "rate_limited"),
         ErrorKind::Redirect { .. } => (Exit::Remote, "redirect"),
-        ErrorKind::BodyTooLarge { .. }
-        | ErrorKind::BadBody { .. }
-        | ErrorKind::BadHead
-        | ErrorKind::TooManyHeaders => (Exit::Remote, "bad_body"),
+        ErrorKind::BodyTooLarge { .. } | ErrorKind::BadBody { .. } | ErrorKind::BadHead | ErrorKind::TooManyHeaders => {
+            (Exit::Remote, "bad_body")
+        }
         ErrorKind::Local(_) => (Exit::Usage, "local_http"),
         ErrorKind::Status { status, .. } => match status {
             401 => (Exit::Auth, "unauthorized"),
@@ -110,7 +109,8 @@ fn hint(kind: &ErrorKind) -> Option<String> {
         }
         ErrorKind::Tls => "for a company's own certificate authority set ca_file in the profile".to_owned(),
         ErrorKind::RateLimited { retry_at, .. } => {
-            let when = retry_at.map_or("later".to_owned(), |at| format!("at {}", at.round(jiff::Unit::Second).unwrap_or(at)));
+            let when =
+                retry_at.map_or("later".to_owned(), |at| format!("at {}", at.round(jiff::Unit::Second).unwrap_or(at)));
             format!("try again {when}, or wait longer with --retry-max-wait")
         }
         ErrorKind::Status { status: 428, .. } => {
@@ -120,7 +120,9 @@ fn hint(kind: &ErrorKind) -> Option<String> {
         ErrorKind::Status { content_type: Some(kind), status, .. } if *status >= 500 && kind.contains("html") => {
             "the answer is a web page: a proxy or gateway spoke, not the API".to_owned()
         }
-        ErrorKind::BadBody { .. } => "check that base_url points at the API itself; --debug shows the answer".to_owned(),
+        ErrorKind::BadBody { .. } => {
+            "check that base_url points at the API itself; --debug shows the answer".to_owned()
+        }
         ErrorKind::Redirect { .. } => "set base_url to the address the server redirects to, if you trust it".to_owned(),
         _ => return None,
     })

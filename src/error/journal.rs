@@ -7,23 +7,29 @@ impl From<Error> for CliError {
     fn from(error: Error) -> Self {
         let words = error.to_string();
         match error {
-            Error::Io { disk_full: true, path, .. } => Self::new(Exit::Failure, "disk_full", format!("the disk is full: {words}"))
-                .about(path.display().to_string())
-                .hint("make room, then `casectl runs list` shows what is unfinished and `casectl runs resume` goes on"),
+            Error::Io { disk_full: true, path, .. } => Self::new(
+                Exit::Failure,
+                "disk_full",
+                format!("the disk is full: {words}"),
+            )
+            .about(path.display().to_string())
+            .hint("make room, then `casectl runs list` shows what is unfinished and `casectl runs resume` goes on"),
             Error::Io { path, .. } => Self::new(Exit::Failure, "local_io", words).about(path.display().to_string()),
             Error::Locked { path } => Self::new(Exit::Usage, "run_locked", words)
                 .about(path.display().to_string())
                 .hint("another process works on it; wait for it to end"),
-            Error::Damaged { path, .. } => Self::new(Exit::Integrity, "damaged", format!("the record does not verify: {words}"))
-                .about(path.display().to_string())
-                .detail("no write was sent")
-                .hint("keep the file as it is for those who must find out; do not edit it"),
+            Error::Damaged { path, .. } => {
+                Self::new(Exit::Integrity, "damaged", format!("the record does not verify: {words}"))
+                    .about(path.display().to_string())
+                    .detail("no write was sent")
+                    .hint("keep the file as it is for those who must find out; do not edit it")
+            }
             Error::UnsupportedFormat { path, .. } => Self::new(Exit::Usage, "unsupported_format", words)
                 .about(path.display().to_string())
                 .hint("it was written by a later casectl; use that one"),
-            Error::NotFound { name } => {
-                Self::new(Exit::NotFound, "not_found", words).about(name).hint("`casectl runs list` shows what there is")
-            }
+            Error::NotFound { name } => Self::new(Exit::NotFound, "not_found", words)
+                .about(name)
+                .hint("`casectl runs list` shows what there is"),
             Error::Ambiguous { runs, .. } => {
                 let runs: Vec<String> = runs.iter().map(ToString::to_string).collect();
                 Self::new(Exit::Usage, "ambiguous_run", words).detail(runs.join(", ")).hint("give more of the run's id")

@@ -48,7 +48,9 @@ impl From<Error> for CliError {
 
 fn make_or_choose(available: &[String]) -> String {
     match available {
-        [] => "make a profile with `casectl profile init`, or try it on the built-in server with `-p sandbox`".to_owned(),
+        [] => {
+            "make a profile with `casectl profile init`, or try it on the built-in server with `-p sandbox`".to_owned()
+        }
         some => format!("choose one with -p ({}), or make it the default with `casectl profile use`", some.join(", ")),
     }
 }
@@ -66,7 +68,9 @@ impl CliError {
                 kept.source, kept.origin, kept.origin_source
             ));
         }
-        error.hint(format!("set {variable}, or {provider}.{key}, {provider}.{key}_file or {provider}.{key}_command in the profile"))
+        error.hint(format!(
+            "set {variable}, or {provider}.{key}, {provider}.{key}_file or {provider}.{key}_command in the profile"
+        ))
     }
 }
 

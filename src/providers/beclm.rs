@@ -12,7 +12,11 @@ pub const PROVIDER: Provider = Provider {
         default_base_url: None,
         keys: &[
             Key { name: "base_url", kind: KeyKind::Url, help: "where the API lives" },
-            Key { name: "path", kind: KeyKind::Text, help: "path template with {externalRefId} {sourceName} {controlType}" },
+            Key {
+                name: "path",
+                kind: KeyKind::Text,
+                help: "path template with {externalRefId} {sourceName} {controlType}",
+            },
             Key { name: "source", kind: KeyKind::Text, help: "technical name of the source" },
             Key { name: "token", kind: KeyKind::Secret, help: "the API token" },
             Key { name: "auth_header", kind: KeyKind::Text, help: "the header that carries the token" },

@@ -16,10 +16,9 @@ pub fn reason_of(error: &Error) -> Reason {
         ErrorKind::Closed => Reason::ConnectionLost,
         ErrorKind::RateLimited { .. } => Reason::RateLimited,
         ErrorKind::Redirect { .. } => Reason::Redirect,
-        ErrorKind::BodyTooLarge { .. }
-        | ErrorKind::BadBody { .. }
-        | ErrorKind::BadHead
-        | ErrorKind::TooManyHeaders => Reason::BadBody,
+        ErrorKind::BodyTooLarge { .. } | ErrorKind::BadBody { .. } | ErrorKind::BadHead | ErrorKind::TooManyHeaders => {
+            Reason::BadBody
+        }
         ErrorKind::Local(_) => Reason::LocalIo,
         ErrorKind::Status { status, .. } => match status {
             401 => Reason::Unauthorized,

@@ -29,12 +29,15 @@ impl CellStyle {
     pub(super) fn text(&self, kind: ColumnKind, found: &Found<'_>) -> String {
         match found {
             Found::Missing => String::new(),
+            Found::One(raw) if raw.starts_with('[') => self.list(kind, &elements(raw)),
             Found::One(raw) => self.value(kind, raw),
-            Found::Many(list) => {
-                let texts = list.iter().map(|raw| self.value(kind, raw)).filter(|text| !text.is_empty());
-                texts.collect::<Vec<_>>().join(", ")
-            }
+            Found::Many(list) => self.list(kind, list),
         }
+    }
+
+    fn list(&self, kind: ColumnKind, list: &[&str]) -> String {
+        let texts = list.iter().map(|raw| self.value(kind, raw)).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join(", ")
     }
 
     fn value(&self, kind: ColumnKind, raw: &str) -> String {
@@ -46,10 +49,6 @@ impl CellStyle {
                 if kind == ColumnKind::Time { self.instant(&text) } else { text.into_owned() }
             }
             Some(b'{') if kind == ColumnKind::Money => amount(raw),
-            Some(b'[') => {
-                let texts = elements(raw).into_iter().map(|raw| self.value(kind, raw)).filter(|text| !text.is_empty());
-                texts.collect::<Vec<_>>().join(", ")
-            }
             Some(_) => raw.to_owned(),
         }
     }
@@ -108,6 +107,7 @@ fn amount(raw: &str) -> String {
     }
 }
 
+/// The elements of an array; arrays among them are not taken apart.
 fn elements(raw: &str) -> Vec<&str> {
     let mut walk = json::Walk::new(raw);
     let mut start = 0;

@@ -58,6 +58,7 @@ pub enum PredicateError {
 
 /// One output of a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "jq"), expect(dead_code, reason = "only the engine gives outputs"))]
 pub(super) enum JqOutput {
     /// A string, decoded.
     Text(String),

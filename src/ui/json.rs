@@ -137,6 +137,9 @@ impl<'a> Iterator for Walk<'a> {
     }
 }
 
+/// Deeper levels stay on one line: with hostile nesting the blanks would outgrow the document.
+const MAX_INDENT: usize = 64;
+
 /// How a document is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
@@ -188,7 +191,9 @@ pub(super) fn render(text: &str, layout: Layout, mut masker: Option<&mut Masker>
 }
 
 fn line(out: &mut String, layout: Layout, depth: usize) {
-    if let Layout::Pretty(shift) = layout {
+    if let Layout::Pretty(shift) = layout
+        && depth <= MAX_INDENT
+    {
         out.push('\n');
         for _ in 0..depth + shift {
             out.push_str("  ");
@@ -334,10 +339,11 @@ pub(super) fn extract<'a>(text: &'a str, paths: &[&FieldPath]) -> Vec<Found<'a>>
     let mut walk = Walk::new(text);
     let mut keys: Vec<Cow<'a, str>> = Vec::new();
     let mut frames: Vec<Kind> = Vec::new();
+    let mut arrays = 0_usize;
     let mut open: Vec<(usize, usize, usize, bool)> = Vec::new();
     while let Some(event) = walk.next() {
         let element = frames.last() == Some(&Kind::Array);
-        let many = frames.contains(&Kind::Array);
+        let many = arrays > 0;
         match event {
             Event::Key(key) => keys.push(decode_inner(key)),
             Event::Open(kind) => {
@@ -345,9 +351,11 @@ pub(super) fn extract<'a>(text: &'a str, paths: &[&FieldPath]) -> Vec<Found<'a>>
                 let wanted = paths.iter().enumerate().filter(|(_, path)| path.is_at(&keys, element, Some(kind)));
                 open.extend(wanted.map(|(index, _)| (index, start, frames.len(), many)));
                 frames.push(kind);
+                arrays += usize::from(kind == Kind::Array);
             }
-            Event::Close(_) => {
+            Event::Close(kind) => {
                 frames.pop();
+                arrays -= usize::from(kind == Kind::Array);
                 while let Some((index, start, _, many)) = open.pop_if(|open| open.2 == frames.len()) {
                     found[index].add(&text[start..walk.at()], many);
                 }

@@ -4,7 +4,7 @@
 //! `-`, nor words before the name (`client_nif` is a `nif`). It must not look at values to guess, and it knows no API: a
 //! name that is sensitive in one of them is sensitive in all.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     json::{self, Event, Kind, Layout, Walk},
@@ -17,6 +17,10 @@ pub const MARKER: &str = "****";
 const KEPT: usize = 4;
 const KEEPS_FROM: usize = 8;
 const TEXT_LIMIT: usize = 4096;
+/// Bounds on what a hostile document can make the masker remember.
+const KNOWN_NAMES: usize = 512;
+const HIDDEN_LIMIT: usize = 32;
+const LABEL_LIMIT: usize = 64;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Keep {
@@ -101,6 +105,16 @@ struct Scope {
     verdict: Option<Verdict>,
 }
 
+/// What a name means, wherever it stands.
+#[derive(Clone, Copy, Debug)]
+struct Meaning {
+    /// Rows of [`BELOW`] that it opens, one bit each.
+    opens: u16,
+    /// Rows of [`BELOW`] under which it is sensitive.
+    under: u16,
+    own: Option<Verdict>,
+}
+
 /// Decides for each value of a document, fed with the events of one walk after another.
 #[derive(Debug, Default)]
 pub(super) struct Masker {
@@ -108,40 +122,36 @@ pub(super) struct Masker {
     next: Scope,
     label: String,
     hidden: Vec<String>,
-    name: Name,
+    known: HashMap<String, Meaning>,
 }
 
 impl Masker {
-    /// The places that were hidden so far, each once, in the order they were met.
+    /// The places that were hidden so far, each once, in the order they were met; the first of them if there are many.
     pub(super) fn hidden(&self) -> &[String] {
         &self.hidden
     }
 
     /// Takes the next event; the text to show instead, if it is a value to hide.
     pub(super) fn see(&mut self, event: Event<'_>) -> Option<String> {
-        match event {
+        let masked = match event {
             Event::Key(key) => {
                 self.key(&json::decode_inner(key));
-                None
+                return None;
             }
             Event::Open(kind) => {
                 let mut scope = self.next;
                 scope.verdict = scope.verdict.filter(|verdict| kind == Kind::Array || verdict.into_objects);
                 self.stack.push(scope);
-                self.next = scope;
                 None
             }
             Event::Close(_) => {
                 self.stack.pop();
-                self.next = self.stack.last().copied().unwrap_or_default();
                 None
             }
-            Event::Scalar(raw) => {
-                let masked = self.scalar(raw);
-                self.next = self.stack.last().copied().unwrap_or_default();
-                masked
-            }
-        }
+            Event::Scalar(raw) => self.scalar(raw),
+        };
+        self.next = self.stack.last().copied().unwrap_or_default();
+        masked
     }
 
     /// The place of the value last hidden.
@@ -150,22 +160,34 @@ impl Masker {
     }
 
     fn key(&mut self, key: &str) {
-        let above = self.stack.last().copied().unwrap_or_default();
-        self.name.set(key);
-        let mut scope = Scope { below: above.below, verdict: above.verdict };
-        if scope.verdict.is_none()
-            && let Some((place, verdict)) = self.name.verdict(above.below)
-        {
-            scope.verdict = Some(verdict);
-            self.label = place.map_or_else(String::new, |place| format!("{place}."));
-            self.label.push_str(&sanitise(key));
-        }
-        for (bit, (name, ..)) in BELOW.iter().enumerate() {
-            if self.name.ends_with(name) {
-                scope.below |= 1 << bit;
+        let meaning = match self.known.get(key) {
+            Some(meaning) => *meaning,
+            None => {
+                let meaning = Name::of(key).meaning();
+                if self.known.len() < KNOWN_NAMES {
+                    self.known.insert(key.to_owned(), meaning);
+                }
+                meaning
             }
+        };
+        let above = self.stack.last().copied().unwrap_or_default();
+        self.next = Scope { below: above.below | meaning.opens, verdict: above.verdict };
+        if above.verdict.is_some() {
+            return;
         }
-        self.next = scope;
+        let row = BELOW.iter().enumerate().find(|(bit, _)| above.below & meaning.under & (1 << bit) != 0);
+        let (place, verdict) = match (row, meaning.own) {
+            (Some((_, (_, place, _))), _) => (*place, Verdict { keep: Keep::Tail, into_objects: true }),
+            (None, Some(verdict)) => ("", verdict),
+            (None, None) => return,
+        };
+        self.next.verdict = Some(verdict);
+        self.label.clear();
+        if !place.is_empty() {
+            self.label.push_str(place);
+            self.label.push('.');
+        }
+        self.label.extend(sanitise(key).chars().take(LABEL_LIMIT));
     }
 
     fn scalar(&mut self, raw: &str) -> Option<String> {
@@ -178,7 +200,7 @@ impl Masker {
         if !hide {
             return None;
         }
-        if !self.hidden.contains(&self.label) {
+        if self.hidden.len() < HIDDEN_LIMIT && !self.hidden.contains(&self.label) {
             self.hidden.push(self.label.clone());
         }
         Some(mask(&json::decode(raw), verdict.keep))
@@ -203,16 +225,14 @@ fn is_masked(text: &str) -> bool {
 }
 
 /// A member's name taken apart: letters and digits in lower case, and where words begin.
-#[derive(Debug, Default)]
 struct Name {
     text: String,
     starts: Vec<usize>,
 }
 
 impl Name {
-    fn set(&mut self, key: &str) {
-        self.text.clear();
-        self.starts.clear();
+    fn of(key: &str) -> Self {
+        let mut name = Self { text: String::with_capacity(key.len()), starts: Vec::new() };
         let mut previous: Option<char> = None;
         for c in key.chars() {
             if !c.is_alphanumeric() {
@@ -220,38 +240,33 @@ impl Name {
                 continue;
             }
             if previous.is_none_or(|previous| c.is_uppercase() && !previous.is_uppercase()) {
-                self.starts.push(self.text.len());
+                name.starts.push(name.text.len());
             }
-            self.text.extend(c.to_lowercase());
+            name.text.extend(c.to_lowercase());
             previous = Some(c);
         }
+        name
     }
 
-    fn ends_with(&self, words: &str) -> bool {
-        self.stem_ends_with(&self.text, words)
+    fn meaning(&self) -> Meaning {
+        let (mut opens, mut under) = (0, 0);
+        for (bit, (above, _, names)) in BELOW.iter().enumerate() {
+            opens |= u16::from(self.ends_with(&self.text, above)) << bit;
+            under |= u16::from(names.contains(&self.text.as_str())) << bit;
+        }
+        Meaning { opens, under, own: self.own() }
     }
 
-    fn stem_ends_with(&self, stem: &str, words: &str) -> bool {
+    fn own(&self) -> Option<Verdict> {
+        let keep = |stem: &str| NAMES.iter().find(|(name, _)| self.ends_with(stem, name)).map(|(_, keep)| *keep);
+        let singular = keep(&self.text).map(|keep| Verdict { keep, into_objects: true });
+        let plural = |end| self.text.strip_suffix(end).and_then(keep);
+        let plural = || plural("s").or_else(|| plural("es")).map(|keep| Verdict { keep, into_objects: false });
+        singular.or_else(plural)
+    }
+
+    fn ends_with(&self, stem: &str, words: &str) -> bool {
         stem.ends_with(words) && self.starts.contains(&(stem.len() - words.len()))
-    }
-
-    fn verdict(&self, below: u16) -> Option<(Option<&'static str>, Verdict)> {
-        for (bit, (_, place, names)) in BELOW.iter().enumerate() {
-            if below & (1 << bit) != 0 && names.contains(&self.text.as_str()) {
-                return Some((Some(place), Verdict { keep: Keep::Tail, into_objects: true }));
-            }
-        }
-        let singular = NAMES.iter().find(|(name, _)| self.ends_with(name));
-        if let Some((_, keep)) = singular {
-            return Some((None, Verdict { keep: *keep, into_objects: true }));
-        }
-        let plural = self.text.strip_suffix("es").into_iter().chain(self.text.strip_suffix('s'));
-        for stem in plural {
-            if let Some((_, keep)) = NAMES.iter().find(|(name, _)| self.stem_ends_with(stem, name)) {
-                return Some((None, Verdict { keep: *keep, into_objects: false }));
-            }
-        }
-        None
     }
 }
 
@@ -309,13 +324,12 @@ fn is_form(text: &str) -> bool {
 }
 
 fn mask_form(text: &str) -> String {
-    let mut name = Name::default();
     let pairs = text.split('&').map(|pair| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let decoded: Cow<'_, str> =
             url::form_urlencoded::parse(key.as_bytes()).next().map_or(Cow::Borrowed(key), |(key, _)| key);
-        name.set(&decoded);
-        let secret = name.verdict(0).is_some() || matches!(name.text.as_str(), "code" | "username" | "user");
+        let name = Name::of(&decoded);
+        let secret = name.own().is_some() || matches!(name.text.as_str(), "code" | "username" | "user");
         let value = if secret && !value.is_empty() { MARKER } else { value };
         format!("{key}={value}")
     });

@@ -29,6 +29,8 @@ impl Ui {
         let mut shape = Shape::new(self, columns, options, id_path)?;
         let text = shape.mask(document.get());
         if options.jq.is_some() {
+            let text = shape.pick(text);
+            shape.warn_unmet(self);
             return run_jq(self, options, &shape, &text);
         }
         let whole = matches!(options.format, Format::Json | Format::Ndjson | Format::Yaml);
@@ -47,7 +49,9 @@ impl Ui {
         };
         self.write_out(out.as_bytes())?;
         self.flush()?;
-        shape.warn_unmet(self);
+        if whole {
+            shape.warn_unmet(self);
+        }
         shape.note_masked(self, whole || options.format == Format::Wide);
         Ok(())
     }
@@ -66,6 +70,9 @@ impl Ui {
         pairs.iter().map(|(name, value)| table::tabbed([name.as_str(), value.as_str()].into_iter())).collect()
     }
 }
+
+/// A place with more steps than this is not listed.
+const MAX_STEPS: usize = 32;
 
 /// Every plain value that is not at one of the `known` places or below it, with its place (`applicants[0].name`).
 fn other_scalars(text: &str, known: &[&str], options: &OutputOptions) -> Vec<(String, String)> {
@@ -105,7 +112,7 @@ fn other_scalars(text: &str, known: &[&str], options: &OutputOptions) -> Vec<(St
                 });
                 let keys: Vec<&str> = keys.collect();
                 let value = style.text(ColumnKind::Text, &Found::One(raw));
-                if !value.is_empty() && !known.iter().any(|path| path.covers(&keys)) {
+                if steps.len() <= MAX_STEPS && !value.is_empty() && !known.iter().any(|path| path.covers(&keys)) {
                     let mut place = String::new();
                     for step in &steps {
                         match step {

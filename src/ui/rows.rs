@@ -123,13 +123,15 @@ impl Shape {
     /// The id, if it is one that can stand on a line of its own.
     pub(super) fn id(&self, ui: &Ui, document: &str) -> Option<String> {
         let id = match json::extract(document, &[&self.id]).first() {
-            Some(Found::One(raw)) if *raw != "null" => json::decode(raw).into_owned(),
+            Some(Found::One(raw)) if raw.starts_with(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) => {
+                json::decode(raw).into_owned()
+            }
             _ => String::new(),
         };
         if id.trim().is_empty() {
             ui.warn("a row without an id is left out");
-        } else if sanitise(&id) != id {
-            ui.warn(&format!("an id with control characters is left out: {id}"));
+        } else if sanitise(&id) != id || id.trim() != id {
+            ui.warn(&format!("an id with control characters or blanks around it is left out: {id}"));
         } else {
             return Some(id);
         }
@@ -245,7 +247,7 @@ impl<'a> Rows<'a> {
             _ => self.print_fitted()?,
         }
         self.ui.flush()?;
-        if self.rows > 0 {
+        if self.rows > 0 && matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml | Sink::Jq(_)) {
             self.shape.warn_unmet(self.ui);
         }
         if !matches!(self.sink, Sink::Jq(_)) {
@@ -279,7 +281,7 @@ impl<'a> Rows<'a> {
         let first = self.rows == 0;
         let tty = self.ui.out_is_tty();
         let text = match self.sink {
-            Sink::Json | Sink::Ndjson | Sink::Yaml => self.shape.pick(text),
+            Sink::Json | Sink::Ndjson | Sink::Yaml | Sink::Jq(_) => self.shape.pick(text),
             _ => text,
         };
         if first && matches!(self.sink, Sink::Csv | Sink::Tabbed | Sink::Growing(_)) {

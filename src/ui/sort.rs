@@ -24,6 +24,17 @@ impl SortValue {
             Some(Found::Many(list)) => list.first().copied().unwrap_or("null"),
             Some(Found::Missing) | None => "null",
         };
+        if !raw.starts_with('{') {
+            return Self::plain(raw);
+        }
+        let value = FieldPath::parse("value").map(|path| json::extract(raw, &[&path]));
+        match value.as_deref() {
+            Some([Found::One(value)]) => Self::plain(value),
+            _ => Self::Missing,
+        }
+    }
+
+    fn plain(raw: &str) -> Self {
         match raw.as_bytes().first() {
             Some(b'n') | None => Self::Missing,
             Some(b'"') => {
@@ -33,9 +44,6 @@ impl SortValue {
                 if decimal { Self::number(&text) } else { Self::Text(text.into_owned()) }
             }
             Some(b'-' | b'0'..=b'9') => Self::number(raw),
-            Some(b'{') => {
-                FieldPath::parse("value").map_or(Self::Missing, |path| Self::of(json::extract(raw, &[&path]).first()))
-            }
             Some(_) => Self::Text(raw.to_owned()),
         }
     }

@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{
     Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Row, Table, Width, presets,
 };
+use dialoguer::console::measure_text_width;
 
 use super::{
     cell::state_color,
@@ -30,7 +31,7 @@ pub(super) fn fitted(columns: &[Shown], rows: &[Vec<String>], headers: bool, wid
     }
     for cells in rows {
         let cells = columns.iter().zip(cells).map(|(column, text)| {
-            let cell = Cell::new(if text.is_empty() { EMPTY } else { text });
+            let cell = Cell::new(if text.is_empty() { EMPTY } else { head(text, usize::from(width) + 1) });
             match state_color(text).filter(|_| column.kind == ColumnKind::State) {
                 Some(color) => cell.fg(comfy_color(color)),
                 None => cell,
@@ -40,7 +41,7 @@ pub(super) fn fitted(columns: &[Shown], rows: &[Vec<String>], headers: bool, wid
         row.max_height(1);
         table.add_row(row);
     }
-    let first = rows.iter().filter_map(|row| row.first()).map(|text| text.chars().count()).max().unwrap_or(0);
+    let first = rows.iter().filter_map(|row| row.first()).map(|text| measure_text_width(text)).max().unwrap_or(0);
     for (index, column) in columns.iter().enumerate() {
         let Some(layout) = table.column_mut(index) else { continue };
         layout.set_padding((0, if index + 1 == columns.len() { 0 } else { 2 }));
@@ -58,6 +59,11 @@ pub(super) fn fitted(columns: &[Shown], rows: &[Vec<String>], headers: bool, wid
         text.push('\n');
     }
     text
+}
+
+/// The first characters: the layout takes time that grows with the square of a cell, and no cell is wider than the screen.
+fn head(text: &str, length: usize) -> &str {
+    text.char_indices().nth(length).map_or(text, |(end, _)| &text[..end])
 }
 
 fn comfy_color(color: AnsiColor) -> Color {
@@ -96,7 +102,7 @@ impl Growing {
 
     pub(super) fn row(&mut self, columns: &[Shown], cells: &[String]) -> String {
         for (width, cell) in self.widths.iter_mut().zip(cells) {
-            *width = (*width).max(cell.chars().count());
+            *width = (*width).max(measure_text_width(cell));
         }
         let cells = columns.iter().zip(cells).map(|(column, text)| {
             let color = state_color(text).filter(|_| column.kind == ColumnKind::State);
@@ -115,7 +121,7 @@ impl Growing {
                 Some(style) => out.push_str(&format!("{style}{text}{style:#}")),
                 None => out.push_str(text),
             }
-            gap = width.saturating_sub(text.chars().count()) + 2;
+            gap = width.saturating_sub(measure_text_width(text)) + 2;
         }
         out.push('\n');
         out
@@ -124,11 +130,11 @@ impl Growing {
 
 /// Names and values under each other; names are bold with `color`.
 pub(super) fn pairs(pairs: &[(String, String)], color: bool) -> String {
-    let width = pairs.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let width = pairs.iter().map(|(name, _)| measure_text_width(name)).max().unwrap_or(0);
     let style = if color { Style::new().bold() } else { Style::new() };
     let mut out = String::new();
     for (name, value) in pairs {
-        let gap = width - name.chars().count() + 2;
+        let gap = width - measure_text_width(name) + 2;
         out.push_str(&format!("{style}{name}:{style:#}{:gap$}{value}\n", ""));
     }
     out

@@ -6,6 +6,9 @@ use super::{
     sanitise::is_unsafe,
 };
 
+/// Collections deeper than this are written on one line: with hostile nesting the blanks would outgrow the document.
+const MAX_DEPTH: usize = 64;
+
 /// The document as YAML lines; `item` makes it an element of a sequence (`- ` before it).
 pub(super) fn render(text: &str, item: bool) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
@@ -45,6 +48,10 @@ pub(super) fn render(text: &str, item: bool) -> String {
                     out.push_str(if was_key { " " } else { "" });
                     out.push_str(if kind == Kind::Object { "{}\n" } else { "[]\n" });
                     on_dash = false;
+                } else if stack.len() >= MAX_DEPTH {
+                    out.push_str(if was_key { " " } else { "" });
+                    flow(&mut out, kind, &mut walk);
+                    on_dash = false;
                 } else {
                     if was_key {
                         out.push('\n');
@@ -68,10 +75,47 @@ pub(super) fn render(text: &str, item: bool) -> String {
     out
 }
 
-fn push_text(out: &mut String, text: &str) {
-    if is_plain(text) {
-        return out.push_str(text);
+/// A collection, opened already, on one line.
+fn flow<'a>(out: &mut String, kind: Kind, walk: &mut impl Iterator<Item = Event<'a>>) {
+    let bracket = |kind, open: char, close: char| if kind == Kind::Object { open } else { close };
+    let mut depth = 1_usize;
+    let mut first = true;
+    let mut after_key = false;
+    out.push(bracket(kind, '{', '['));
+    for event in walk {
+        if !matches!(event, Event::Close(_)) && !first && !after_key {
+            out.push_str(", ");
+        }
+        first = matches!(event, Event::Open(_));
+        after_key = matches!(event, Event::Key(_));
+        match event {
+            Event::Key(key) => {
+                push_quoted(out, &decode_inner(key));
+                out.push_str(": ");
+            }
+            Event::Scalar(raw) if raw.starts_with('"') => push_quoted(out, &decode(raw)),
+            Event::Scalar(raw) => out.push_str(raw),
+            Event::Open(kind) => {
+                depth += 1;
+                out.push(bracket(kind, '{', '['));
+            }
+            Event::Close(kind) => {
+                depth -= 1;
+                out.push(bracket(kind, '}', ']'));
+                if depth == 0 {
+                    break;
+                }
+            }
+        }
     }
+    out.push('\n');
+}
+
+fn push_text(out: &mut String, text: &str) {
+    if is_plain(text) { out.push_str(text) } else { push_quoted(out, text) }
+}
+
+fn push_quoted(out: &mut String, text: &str) {
     // YAML's double-quoted style has no surrogate pairs, so what JSON would escape with two units is spelt as one.
     if text.chars().any(|c| c > '\u{ffff}' && is_unsafe(c)) {
         out.push('"');

@@ -32,13 +32,18 @@ fn check(context: &Context, order: &bulk::Order) -> Result<()> {
     let Criteria { filter, search, .. } = &order.criteria;
     let by_criteria = order.named.ids.is_none();
     if by_criteria && order.criteria.is_empty() {
-        return Err(CliError::usage(format!("{} which applications? give ids, `-`, --ids-file or criteria", order.action.verb))
-            .hint(format!("casectl applications {} --older-than 30d --dry-run", order.action.verb)));
+        return Err(CliError::usage(format!(
+            "{} which applications? give ids, `-`, --ids-file or criteria",
+            order.action.verb
+        ))
+        .hint(format!("casectl applications {} --older-than 30d --dry-run", order.action.verb)));
     }
     let server_only = filter.is_some() || search.is_some();
     if by_criteria && server_only && !order.criteria.can_be_checked() && !order.args.trust_server_filter {
-        return Err(CliError::usage("--filter and --search are the server's word alone; nothing could be checked here")
-            .hint("add a criterion such as --state, --older-than or --where, or --trust-server-filter"));
+        return Err(CliError::usage(
+            "--filter and --search are the server's word alone; nothing could be checked here",
+        )
+        .hint("add a criterion such as --state, --older-than or --where, or --trust-server-filter"));
     }
     if by_criteria && order.action.verb == "approve" && order.args.max.is_none() && order.args.expect.is_none() {
         return Err(CliError::usage("approve by criteria wants an explicit --max or --expect: accounts are opened")

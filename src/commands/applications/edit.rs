@@ -36,12 +36,14 @@ pub struct Args {
 
 /// Edits.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let mut order = single::order(&api::PATCH, single::named_one(Some(&args.id), "")?, single::limits(&args.write), None);
+    let mut order =
+        single::order(&api::PATCH, single::named_one(Some(&args.id), "")?, single::limits(&args.write), None);
     bulk::check(context, &order)?;
     let editor = editor(context)?;
     let store = Applications::new(context.apiture(None)?, ListQuery::default());
-    let response =
-        context.block_on(async { Ok(store.fetch(&args.id, None).await?) }).map_err(|error| error.about(args.id.as_str()))?;
+    let response = context
+        .block_on(async { Ok(store.fetch(&args.id, None).await?) })
+        .map_err(|error| error.about(args.id.as_str()))?;
     let raw = String::from_utf8_lossy(&response.body);
     let shown = if context.ui.reveals() { raw.into_owned() } else { ui::mask_json(&raw) };
     let before = parse(&shown, "the server's answer")?;
@@ -65,7 +67,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 }
 
 fn parse(text: &str, name: &str) -> Result<Value> {
-    serde_json::from_str(text).map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: not JSON: {error}")))
+    serde_json::from_str(text)
+        .map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: not JSON: {error}")))
 }
 
 fn editor(context: &Context) -> Result<Vec<String>> {
@@ -79,7 +82,8 @@ fn write_file(context: &Context, id: &CaseId, document: &Value) -> Result<PathBu
     let folder = context.dirs.ensure_below_state("edit")?;
     let text = format!("{document:#}\n");
     // The id is the server's or the operator's word; what names a file is its safe part.
-    let name: String = id.as_str().chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    let name: String =
+        id.as_str().chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
     let mut file = tempfile::Builder::new()
         .prefix(&format!("{name}-"))
         .suffix(".json")

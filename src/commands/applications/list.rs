@@ -88,9 +88,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 
 /// How many to show.
 fn limit(context: &Context, paging: &PageArgs, options: &OutputOptions) -> Option<usize> {
-    let on_screen = context.ui.out_is_tty()
-        && matches!(options.format, Format::Table | Format::Wide)
-        && options.jq.is_none();
+    let on_screen =
+        context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
     match paging.limit {
         Some(0) => None,
         Some(limit) => Some(limit),

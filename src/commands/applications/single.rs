@@ -130,7 +130,8 @@ pub(super) fn write(context: &Context, order: &bulk::Order, body: String) -> Res
 /// Reads the application, shows what the update would change, and pins the version that was shown.
 fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut bulk::Order) -> Result<()> {
     let store = Applications::new(context.apiture(None)?, ListQuery::default());
-    let response = context.block_on(async { Ok(store.fetch(id, None).await?) }).map_err(|error| error.about(id.as_str()))?;
+    let response =
+        context.block_on(async { Ok(store.fetch(id, None).await?) }).map_err(|error| error.about(id.as_str()))?;
     let before = String::from_utf8_lossy(&response.body);
     let lines = bodies::difference(&before, body);
     if lines.is_empty() {

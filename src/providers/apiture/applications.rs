@@ -182,7 +182,8 @@ impl Applications {
     }
 
     fn read_page(&self, response: &Response) -> Result<Page<Url>, Error> {
-        let page: CollectionWire<'_> = serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
+        let page: CollectionWire<'_> =
+            serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
         let raw_items = page.items().map_err(|why| unexpected(response, &why))?;
         let items: Result<Vec<Item>, Error> = raw_items
             .into_iter()

@@ -1,10 +1,7 @@
 //! What one answer to a write means, as a fact.
 
 use crate::{
-    cases::{
-        outcome::Reason,
-        port::Reply,
-    },
+    cases::{outcome::Reason, port::Reply},
     http::{Error, ErrorKind},
     providers::failure::failure_of,
 };

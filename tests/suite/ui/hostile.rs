@@ -1,8 +1,8 @@
 //! Text from a server that wants more than to be read.
 
-use casectl::ui::{Format, sanitise, sanitise_lines, strip_html};
+use casectl::ui::{Format, SortKey, sanitise, sanitise_lines, strip_html};
 
-use super::{list, options, pipe, show, tty};
+use super::{OutputOptions, list, options, pipe, show, tty};
 
 const NASTY: &[(&str, &str)] = &[
     ("\u{1b}[31mred\u{1b}[0m", "red"),
@@ -86,12 +86,22 @@ fn a_name_cannot_add_a_row_or_a_cell() {
 
 #[test]
 fn a_deep_document_does_not_exhaust_the_stack() {
-    let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+    let deep = format!("{}{}", "[".repeat(20_000), "]".repeat(20_000));
     for format in all() {
         list(pipe(), &options(format), &[&deep]);
     }
-    let wide = format!("{{\"a\":{deep}}}");
-    show(pipe(), &options(Format::Wide), &wide);
+    let objects = format!("{}1{}", "{\"value\":".repeat(10_000), "}".repeat(10_000));
+    let columns =
+        format!("{{\"_id\":{deep},\"amount\":{objects},\"createdAt\":{deep},\"email\":{deep},\"x\":{objects}}}");
+    for format in all() {
+        let sorted = OutputOptions { sort_by: Some(SortKey::parse("amount")), ..options(format) };
+        for streams in [pipe(), tty(80)] {
+            let (out, _) = list(streams, &sorted, &[&columns, &columns]);
+            assert!(out.len() < 5 * columns.len(), "{format:?}: {}", out.len());
+        }
+        let (out, _) = show(tty(80), &options(format), &columns);
+        assert!(out.len() < 5 * columns.len(), "{format:?}: {}", out.len());
+    }
 }
 
 #[test]

@@ -4,6 +4,8 @@ mod formats;
 mod hostile;
 mod jq;
 mod masking;
+#[cfg(unix)]
+mod prompts;
 mod screen;
 mod terminals;
 

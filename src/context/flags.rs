@@ -1,0 +1,95 @@
+//! The flags that stand on every command: display and connection. Resolving them is the context's.
+
+use clap::Args;
+
+use crate::{
+    cases::age::Age,
+    ui::{ColorChoice, Format, TimeFormat},
+};
+
+/// Flags that stand on every command, before or after its name.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Global {
+    /// Profile to use; `sandbox` is the built-in server
+    #[arg(short, long, global = true, value_name = "NAME", value_parser = not_empty, help_heading = "Connection")]
+    pub profile: Option<String>,
+    /// Limit for one request, from connecting to the last byte (30s, 2m)
+    #[arg(long, global = true, value_name = "AGE", hide_short_help = true, help_heading = "Connection")]
+    pub request_timeout: Option<Age>,
+    /// Repetitions of a read that failed for a passing reason [default: 4]
+    #[arg(long, global = true, value_name = "N", hide_short_help = true, help_heading = "Connection")]
+    pub retry: Option<u32>,
+    /// Longest single wait before a repetition, `Retry-After` included [default: 60s]
+    #[arg(long, global = true, value_name = "AGE", hide_short_help = true, help_heading = "Connection")]
+    pub retry_max_wait: Option<Age>,
+    /// Say what is done
+    #[arg(short, long, global = true, help_heading = "Connection", hide_short_help = true)]
+    pub verbose: bool,
+    /// Show each exchange with the server on stderr, redacted
+    #[arg(long, global = true, help_heading = "Connection", hide_short_help = true)]
+    pub debug: bool,
+    /// Never prompt
+    #[arg(long, global = true, help_heading = "Connection", hide_short_help = true)]
+    pub no_input: bool,
+    /// What stdout gets
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// What stdout gets, and how.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Output {
+    /// Output format
+    #[arg(short, long, global = true, value_name = "FORMAT", help_heading = "Output")]
+    pub output: Option<Format>,
+    /// JSON; with =FIELDS only these, comma separated
+    #[arg(
+        long,
+        global = true,
+        value_name = "FIELDS",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "",
+        hide_short_help = true,
+        help_heading = "Output"
+    )]
+    pub json: Option<String>,
+    /// Filter the whole result with a jq expression; strings print raw
+    #[arg(short = 'q', long, global = true, value_name = "EXPR", hide_short_help = true, help_heading = "Output")]
+    pub jq: Option<String>,
+    /// Columns of table and csv, comma separated
+    #[arg(long, global = true, value_name = "A,B", value_delimiter = ',', value_parser = not_empty, hide_short_help = true, help_heading = "Output")]
+    pub columns: Option<Vec<String>>,
+    /// Leave out the header line
+    #[arg(long, global = true, hide_short_help = true, help_heading = "Output")]
+    pub no_headers: bool,
+    /// Sort by a column or field; `-` in front reverses
+    #[arg(long, global = true, value_name = "[-]FIELD", allow_hyphen_values = true, value_parser = not_empty, hide_short_help = true, help_heading = "Output")]
+    pub sort_by: Option<String>,
+    /// How instants are shown
+    #[arg(long, global = true, value_name = "FORMAT", hide_short_help = true, help_heading = "Output")]
+    pub time_format: Option<TimeFormat>,
+    /// Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]
+    #[arg(long, global = true, value_name = "ZONE", value_parser = not_empty, hide_short_help = true, help_heading = "Output")]
+    pub tz: Option<String>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", hide_short_help = true, help_heading = "Output")]
+    pub color: Option<ColorChoice>,
+    /// No notes and no progress; warnings and errors stay
+    #[arg(long, global = true, hide_short_help = true, help_heading = "Output")]
+    pub quiet: bool,
+    /// Show sensitive values unmasked
+    #[arg(long, global = true, hide_short_help = true, help_heading = "Output")]
+    pub reveal: bool,
+}
+
+/// A value that is not empty.
+///
+/// # Errors
+/// It is.
+pub fn not_empty(text: &str) -> Result<String, String> {
+    match text.trim().is_empty() {
+        true => Err("the value must not be empty".to_owned()),
+        false => Ok(text.to_owned()),
+    }
+}

@@ -1,0 +1,116 @@
+//! Questions and progress on a real (pseudo) terminal: this test binary runs itself there, as `child`.
+
+use std::process::Command;
+
+use casectl::{
+    env::Env,
+    ui::{Progress, Ui, UiOptions},
+};
+use rexpect::session::{PtySession, spawn_command};
+use secrecy::ExposeSecret as _;
+
+const TASK: &str = "CASECTL_TEST_TASK";
+
+#[test]
+#[ignore = "runs in a terminal, started by the other tests of this file"]
+fn child() {
+    let env = Env::system();
+    let ui = Ui::new(&env, UiOptions { no_input: env.var("NO_INPUT").is_some(), ..UiOptions::default() });
+    let result = match env.var(TASK).as_deref() {
+        Some("confirm") => format!("{:?}", ui.confirm("3 cases\u{1b}[2J\nexpire them?")),
+        Some("confirm-on-tty") => format!("{:?}", ui.confirm_on_tty("expire them?")),
+        Some("input") => format!("{:?}", ui.input("base URL", Some("https://x"))),
+        Some("password") => {
+            format!("{:?}", ui.password("token").map(|secret| secret.expose_secret().chars().rev().collect::<String>()))
+        }
+        Some("progress") => {
+            let progress = Progress::cases(&ui, 10);
+            progress.ended(4, 1);
+            ui.print_line("a row").unwrap();
+            progress.ended(10, 1);
+            drop(progress);
+            "cleared".to_owned()
+        }
+        _ => return,
+    };
+    ui.print_line(&format!("result: {result}.")).unwrap();
+}
+
+/// Runs the child; `redirect` is what a shell puts after a command.
+fn run(task: &str, redirect: &str) -> PtySession {
+    let exe = Env::args().into_iter().next().unwrap();
+    let mut command = Command::new("sh");
+    let script = format!("tty; exec \"$0\" --exact ui::prompts::child --ignored --nocapture {redirect}");
+    command.args(["-c".into(), script.into(), exe]).env(TASK, task).env("TERM", "xterm");
+    spawn_command(command, Some(20_000)).unwrap()
+}
+
+fn answer(task: &str, redirect: &str, question: &str, typed: &str) -> String {
+    let mut session = run(task, redirect);
+    session.exp_string(question).unwrap();
+    session.send(typed).unwrap();
+    session.flush().unwrap();
+    result(&mut session)
+}
+
+fn result(session: &mut PtySession) -> String {
+    session.exp_string("result: ").unwrap();
+    session.exp_string(".").unwrap()
+}
+
+#[test]
+fn enter_is_no_and_only_y_is_yes() {
+    for (typed, expected) in [("y\r", "Ok(Yes)"), ("n\r", "Ok(No)"), ("\r", "Ok(No)"), ("yn\r", "Ok(No)")] {
+        assert_eq!(answer("confirm", "", "expire them?", typed), expected, "{typed:?}");
+    }
+}
+
+#[test]
+fn the_terminal_answers_where_stdin_is_data() {
+    assert_eq!(answer("confirm-on-tty", "</dev/null", "expire them?", "y\r"), "Ok(Yes)");
+    assert_eq!(answer("confirm-on-tty", "</dev/null 2>/dev/null", "expire them?", "y\r"), "Ok(Yes)");
+    assert_eq!(result(&mut run("confirm", "</dev/null")), "Err(NoTerminal)");
+    assert_eq!(result(&mut run("confirm", "2>/dev/null")), "Err(NoTerminal)");
+}
+
+#[test]
+fn a_secret_is_not_echoed_and_a_default_is_taken() {
+    let mut session = run("password", "");
+    let (_, device) = session.exp_regex("/dev/[a-z]+/?[0-9]+").unwrap();
+    session.exp_string("token").unwrap();
+    // The prompt appears before echo is off, and what is typed in between would be lost.
+    wait_for_no_echo(&device);
+    session.send("s3cr3t\r").unwrap();
+    session.flush().unwrap();
+    let before = session.exp_string("result: ").unwrap();
+    assert!(!before.contains("s3cr3t"), "{before:?}");
+    assert_eq!(session.exp_string(".").unwrap(), "Ok(\"t3rc3s\")");
+    let mut session = run("input", "");
+    session.exp_string("base URL").unwrap();
+    session.send("\r").unwrap();
+    session.flush().unwrap();
+    session.exp_string("result: Ok(\"https://x\")").unwrap();
+}
+
+fn wait_for_no_echo(device: &str) {
+    let env = Env::system();
+    for _ in 0..2000 {
+        let settings = Command::new("sh").args(["-c", "stty -a <\"$0\"", device]).output().unwrap();
+        if String::from_utf8_lossy(&settings.stdout).split_whitespace().any(|word| word == "-echo") {
+            return;
+        }
+        env.block(std::time::Duration::from_millis(10));
+    }
+    panic!("echo stays on");
+}
+
+#[test]
+fn progress_is_drawn_and_rows_stand_alone() {
+    let mut session = run("progress", "");
+    session.exp_string("4/10 cases").unwrap();
+    session.exp_string("a row\r\n").unwrap();
+    assert_eq!(result(&mut session), "cleared");
+    let mut session = run("progress", "2>/dev/null");
+    let before = session.exp_string("result: ").unwrap();
+    assert!(before.contains("a row") && !before.contains("cases"), "{before:?}");
+}
