@@ -31,7 +31,6 @@ impl From<Error> for CliError {
             )
             .about(path.display().to_string())
             .hint(format!("run: {fix}")),
-            Error::Parse { path, .. } => config("bad_profile").about(path.display().to_string()),
             Error::Invalid { place: Place::Given, key, expected } => {
                 Self::new(Exit::Usage, "bad_setting", format!("{key}: expected {expected}")).about(key)
             }
