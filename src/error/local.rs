@@ -44,6 +44,9 @@ impl From<PromptError> for CliError {
 
 impl From<BadBaseUrl> for CliError {
     fn from(error: BadBaseUrl) -> Self {
+        if let BadBaseUrl::Insecure { .. } = error {
+            return Self::new(Exit::Usage, "insecure_http", error.to_string()).hint(super::profile::NO_HTTP);
+        }
         Self::new(Exit::Usage, "bad_base_url", error.to_string())
             .hint("a base URL looks like https://bank.example/accountApplications")
     }

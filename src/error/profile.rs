@@ -1,7 +1,11 @@
 //! Errors of profiles and credentials in words.
 
 use super::{CliError, Exit};
-use crate::profile::{Error, Warning, Withheld};
+use crate::profile::{Error, Place, Warning, Withheld};
+
+/// What to do about `http://`.
+pub(super) const NO_HTTP: &str = "use https://, or set allow_insecure_http = true in the profile if you accept that \
+    anyone on the way reads everything";
 
 impl From<Error> for CliError {
     fn from(error: Error) -> Self {
@@ -12,9 +16,13 @@ impl From<Error> for CliError {
             Error::NotFound { path, available, .. } => {
                 config("no_profile").about(path.display().to_string()).hint(make_or_choose(&available))
             }
-            Error::BadName { .. } | Error::Reserved { .. } => config("bad_profile_name"),
-            Error::Exists { name, .. } => config("profile_exists")
-                .hint(format!("change it with `casectl profile set -p {name} KEY VALUE`, or overwrite it with --force")),
+            Error::BadName { .. } => config("bad_profile_name"),
+            Error::Reserved { .. } => {
+                config("bad_profile_name").hint("it needs no settings; choose another profile with -p")
+            }
+            Error::Exists { name, .. } => config("profile_exists").hint(format!(
+                "change it with `casectl -p {name} profile set KEY VALUE`, or overwrite it with --force"
+            )),
             Error::NoDirectory { kind } => config("no_directory").hint(format!("set {}", kind.variable())),
             Error::Permissions { path, fix, .. } => Self::new(
                 Exit::Usage,
@@ -23,8 +31,14 @@ impl From<Error> for CliError {
             )
             .about(path.display().to_string())
             .hint(format!("run: {fix}")),
-            Error::Parse { path, .. } => config("bad_profile").about(path.display().to_string()),
+            Error::Invalid { place: Place::Given, key, expected } => {
+                Self::new(Exit::Usage, "bad_setting", format!("{key}: expected {expected}")).about(key)
+            }
+            Error::Conflict { place: Place::Given, key, forms } => {
+                Self::new(Exit::Usage, "bad_setting", format!("{} are both given", forms.join(" and "))).about(key)
+            }
             Error::Invalid { key, .. } | Error::Conflict { key, .. } => config("bad_setting").about(key),
+            Error::Parse { path, .. } => config("bad_profile").about(path.display().to_string()),
             Error::UnknownKey { nearest, known, .. } => {
                 let hint = match nearest {
                     Some(nearest) => format!("did you mean {nearest}?"),
@@ -32,10 +46,10 @@ impl From<Error> for CliError {
                 };
                 config("unknown_key").hint(hint)
             }
-            Error::InsecureUrl { .. } => config("insecure_http")
-                .hint("use https://, or set allow_insecure_http = true in the profile if you accept that anyone on the way reads everything"),
+            Error::InsecureUrl { .. } => config("insecure_http").hint(NO_HTTP),
             Error::SecretFile { named_by, .. } | Error::SecretCommand { named_by, .. } => {
-                Self::new(Exit::Auth, "credential_unavailable", words.clone()).detail(format!("the credential comes {named_by}"))
+                Self::new(Exit::Auth, "credential_unavailable", words.clone())
+                    .detail(format!("the credential comes {named_by}"))
             }
             Error::SecretUnusable { .. } => Self::new(Exit::Auth, "credential_unusable", words.clone()),
             Error::Locked { .. } => Self::new(Exit::Failure, "locked", words.clone()),
@@ -62,16 +76,19 @@ impl CliError {
         let variable = format!("CASECTL_{}_{}", provider.to_uppercase(), key.to_uppercase());
         let mut error = Self::new(Exit::Auth, "not_logged_in", format!("no {key} for {provider}")).about(provider);
         for kept in withheld.iter().filter(|kept| kept.key.ends_with(key)) {
-            let owner = kept.belongs_to.as_deref().unwrap_or("no address");
-            error.details.push(format!(
-                "the one {} belongs to {owner} and is not sent to {} ({})",
-                kept.source, kept.origin, kept.origin_source
-            ));
+            error.details.push(format!("the one {}", withheld_words(kept)));
         }
         error.hint(format!(
             "set {variable}, or {provider}.{key}, {provider}.{key}_file or {provider}.{key}_command in the profile"
         ))
     }
+}
+
+/// Why a credential is not used, in words that follow its name: `from … belongs to …`.
+#[must_use]
+pub fn withheld_words(kept: &Withheld) -> String {
+    let owner = kept.belongs_to.as_deref().unwrap_or("no address");
+    format!("{} belongs to {owner} and is not sent to {} ({})", kept.source, kept.origin, kept.origin_source)
 }
 
 /// What a profile holds that has no effect, in words.

@@ -5,6 +5,7 @@
 //! [`Schema`]. It must not print, must not talk to a network, and must not word errors for people beyond the bare fact.
 
 mod dirs;
+mod draft;
 mod error;
 mod files;
 mod layer;
@@ -22,6 +23,7 @@ mod store;
 mod value;
 
 pub use dirs::{DirKind, Dirs};
+pub use draft::Draft;
 pub use error::{CommandFailure, Error, Place, Unusable};
 pub use layer::Warning;
 pub use lock::Lock;

@@ -63,13 +63,8 @@ impl Profile {
     /// [`Error::NoProfile`] and [`Error::NotFound`]; [`Error::BadName`]; [`Error::Permissions`], [`Error::Parse`],
     /// [`Error::Invalid`] and [`Error::Conflict`] for what stands in files and variables; [`Error::NoDirectory`]; [`Error::Io`].
     pub fn resolve(env: &Env, dirs: &Dirs, schema: &Schema, flag: Option<&str>) -> Result<Self, Error> {
-        let (name, chosen) = match (flag, env.var("CASECTL_PROFILE")) {
-            (Some(name), _) => (Name::parse(name)?, Chosen::Flag),
-            (None, Some(name)) => (Name::parse(&name)?, Chosen::Variable),
-            (None, None) => match Preferences::load(env, dirs)?.default_profile {
-                Some(name) => (name.value, Chosen::Default),
-                None => return Self::from_environment(env, dirs, schema),
-            },
+        let Some((name, chosen)) = Self::choose(env, dirs, flag)? else {
+            return Self::from_environment(env, dirs, schema);
         };
         if name.is_sandbox() {
             return Ok(Self { chosen, ..Self::sandbox(env, schema, &[])? });
@@ -82,6 +77,32 @@ impl Profile {
         let file = read_text(env, schema, &name, &path, &text)?;
         let env_layer = Layer::from_env(env, &schema.keys(), |_| true)?;
         Ok(Self::assemble(name.as_str(), chosen, schema, env_layer, file).at(path))
+    }
+
+    /// The name that is chosen, by `flag`, `CASECTL_PROFILE` or `default_profile`. Whether such a profile exists is not looked at.
+    ///
+    /// # Errors
+    /// [`Error::BadName`]; what [`Preferences::load`] says.
+    pub fn choose(env: &Env, dirs: &Dirs, flag: Option<&str>) -> Result<Option<(Name, Chosen)>, Error> {
+        Ok(match (flag, env.var("CASECTL_PROFILE")) {
+            (Some(name), _) => Some((Name::parse(name)?, Chosen::Flag)),
+            (None, Some(name)) => Some((Name::parse(&name)?, Chosen::Variable)),
+            (None, None) => Preferences::load(env, dirs)?.default_profile.map(|name| (name.value, Chosen::Default)),
+        })
+    }
+
+    /// A profile as its file alone has it: no variable of the environment outranks it.
+    ///
+    /// # Errors
+    /// As [`Profile::resolve`], for the file.
+    pub fn stored(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name) -> Result<Self, Error> {
+        let path = dirs.profile(name)?;
+        let Some(text) = files::read(&path, Privacy::Private)? else {
+            let available = dirs.available();
+            return Err(Error::NotFound { name: name.to_string(), path, chosen: None, available });
+        };
+        let file = read_text(env, schema, name, &path, &text)?;
+        Ok(Self::assemble(name.as_str(), Chosen::Flag, schema, Layer::default(), file).at(path))
     }
 
     fn from_environment(env: &Env, dirs: &Dirs, schema: &Schema) -> Result<Self, Error> {

@@ -61,15 +61,8 @@ impl Editor {
     /// [`Error::UnknownKey`]; [`Error::Invalid`]; [`Error::Conflict`] when another form of the credential is set;
     /// [`Error::Parse`].
     pub fn set(&mut self, key: &str, text: &str) -> Result<(), Error> {
-        let found = self.schema.find(key).ok_or_else(|| unknown_key(&self.schema, key))?;
-        let value = value::toml_of(found.key.kind, found.form, text).map_err(|expected| Error::Invalid {
-            place: Place::Given,
-            key: key.to_owned(),
-            expected,
-        })?;
-        let mut document = parse(&self.path, &self.text)?;
-        put(&mut document, &self.path, key, value)?;
-        self.accept(document.to_string())
+        let edited = with_key(&self.schema, &self.path, &self.text, key, text)?;
+        self.accept(edited)
     }
 
     /// Stores a credential.
@@ -198,6 +191,19 @@ pub fn use_default(env: &Env, dirs: &Dirs, name: &Name) -> Result<(), Error> {
 pub fn list(dirs: &Dirs) -> Result<Vec<(Name, PathBuf)>, Error> {
     let with_path = |name: Name| dirs.profile(&name).map(|path| (name, path));
     dirs.profile_names()?.into_iter().map(with_path).collect()
+}
+
+/// The text of a profile with one more key, from a text as the environment would spell it.
+pub(super) fn with_key(schema: &Schema, path: &Path, text: &str, key: &str, value: &str) -> Result<String, Error> {
+    let found = schema.find(key).ok_or_else(|| unknown_key(schema, key))?;
+    let value = value::toml_of(found.key.kind, found.form, value).map_err(|expected| Error::Invalid {
+        place: Place::Given,
+        key: key.to_owned(),
+        expected,
+    })?;
+    let mut document = parse(path, text)?;
+    put(&mut document, path, key, value)?;
+    Ok(document.to_string())
 }
 
 fn lock_file(path: &Path) -> PathBuf {

@@ -2,5 +2,6 @@
 mod http;
 mod journal;
 mod profile;
+mod profile_commands;
 mod sandbox;
 mod ui;

@@ -1,0 +1,165 @@
+//! `casectl profile init`: by questions on a terminal, by flags everywhere. The file appears whole or not at all.
+//!
+//! No profile becomes the default one by itself: a cron job without `-p` must not change its target because somebody
+//! made a profile.
+
+use serde_json::{json, value::to_raw_value};
+
+use super::{secrets, wizard};
+use crate::{
+    commands::args::not_empty,
+    context::Context,
+    error::{CliError, Result},
+    profile::{self, Draft, Name, Profile},
+    providers::SCHEMA,
+    ui::{Column, ColumnKind},
+};
+
+const EXAMPLE: &str = "casectl profile init bank --environment test --base-url https://bank.example/accountApplications \
+    --set apiture.api_key_command=\"pass show bank/api-key\"";
+
+/// Arguments. With any of the settings nothing is asked.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Without settings it asks, on a terminal. With --environment and others nothing is asked. \
+    Credentials are never taken from the command line.")]
+pub struct Args {
+    /// Name of the profile
+    #[arg(value_parser = not_empty)]
+    pub name: Option<String>,
+    /// What the cases are
+    #[arg(long, value_name = "ENV", value_parser = ["production", "test"])]
+    pub environment: Option<String>,
+    /// Where the Apiture API lives
+    #[arg(long, value_name = "URL", value_parser = not_empty)]
+    pub base_url: Option<String>,
+    /// A setting, like bulk.max=500 or apiture.api_key_file=PATH; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = not_empty)]
+    pub settings: Vec<String>,
+    /// Read this credential from stdin, like apiture.access_token
+    #[arg(long, value_name = "KEY", value_parser = not_empty)]
+    pub secret_stdin: Option<String>,
+    /// Make it the default profile
+    #[arg(long)]
+    pub default: bool,
+    /// Overwrite a profile of this name
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// A profile that is ready to be written.
+pub struct Made {
+    pub name: Name,
+    pub draft: Draft,
+    pub overwrite: bool,
+    pub default: bool,
+}
+
+/// Makes a profile and says what was written where.
+pub fn run(context: &Context, args: Args) -> Result<()> {
+    context.output()?.check(COLUMNS)?;
+    let name = name(context, args.name.as_deref())?;
+    let by_flags = args.environment.is_some()
+        || args.base_url.is_some()
+        || !args.settings.is_empty()
+        || args.secret_stdin.is_some();
+    let made = match (by_flags, context.ui.can_prompt()) {
+        (false, true) => wizard::ask(context, name, &args)?,
+        _ => from_flags(context, name, &args)?,
+    };
+    write(context, made)
+}
+
+/// The name as an argument or by `-p`, which must not contradict each other.
+fn name(context: &Context, given: Option<&str>) -> Result<Option<Name>> {
+    match (given, context.global.profile.as_deref()) {
+        (Some(name), Some(flag)) if name != flag => {
+            Err(CliError::usage(format!("the profile is called {name} and -p says {flag}")).hint("name it once"))
+        }
+        (Some(name), _) | (None, Some(name)) => Ok(Some(Name::parse(name)?)),
+        (None, None) => Ok(None),
+    }
+}
+
+fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made> {
+    let example = format!("for example: {EXAMPLE}");
+    let name = name.ok_or_else(|| CliError::usage("the name of the profile is missing").hint(&example))?;
+    let environment = args.environment.as_deref().ok_or_else(|| {
+        CliError::usage("say what the cases are: --environment production or --environment test").hint(&example)
+    })?;
+    let mut settings = vec![("environment", environment)];
+    settings.extend(args.base_url.as_deref().map(|url| ("apiture.base_url", url)));
+    for setting in &args.settings {
+        // The text itself is not repeated: it may hold a credential.
+        let pair = setting.split_once('=').filter(|(key, _)| !key.is_empty());
+        settings.push(pair.ok_or_else(|| CliError::usage("--set takes KEY=VALUE").hint(&example))?);
+    }
+    let insecure = settings.iter().any(|(key, value)| *key == "allow_insecure_http" && matches!(*value, "true" | "1"));
+    let mut draft = Draft::new(&context.env, &context.dirs, &SCHEMA, &name)?;
+    for (at, (key, value)) in settings.iter().enumerate() {
+        if settings[..at].iter().any(|(earlier, _)| earlier == key) {
+            return Err(CliError::usage(format!("{key} is given twice")).about(*key));
+        }
+        match SCHEMA.find(key) {
+            Some(found) if found.is_secret_value() => {
+                return Err(secrets::refused_in_argv(key, None)
+                    .hint(format!("casectl profile init … --secret-stdin {key} reads it from stdin")));
+            }
+            Some(found) => draft.set(key, &secrets::prepared(&found, value, insecure)?)?,
+            None => draft.set(key, value)?,
+        }
+    }
+    if let Some(key) = &args.secret_stdin {
+        match SCHEMA.find(key) {
+            Some(found) if !found.is_secret_value() => {
+                return Err(CliError::usage(format!("{key} is not a credential")).hint(format!("--set {key}=VALUE")));
+            }
+            Some(_) => draft.set_secret(key, &secrets::from_stdin(context, key)?)?,
+            // Only to be told which keys there are.
+            None => draft.set(key, "")?,
+        }
+    }
+    Ok(Made { name, draft, overwrite: args.force, default: args.default })
+}
+
+const COLUMNS: &[Column] = &[
+    Column { name: "name", header: "NAME", path: "name", kind: ColumnKind::Text, wide_only: false },
+    Column { name: "path", header: "PATH", path: "path", kind: ColumnKind::Text, wide_only: false },
+    Column { name: "default", header: "DEFAULT", path: "default", kind: ColumnKind::Text, wide_only: false },
+];
+
+fn write(context: &Context, made: Made) -> Result<()> {
+    let Made { name, draft, overwrite, default } = made;
+    let path = draft.create(&context.dirs, overwrite)?;
+    let before = context.preferences.default_profile.as_ref().map(|name| name.value.clone());
+    if default {
+        profile::use_default(&context.env, &context.dirs, &name)
+            .map_err(|error| CliError::from(error).during("the profile is written, but is not the default"))?;
+    }
+    let is_default = default || before.as_ref() == Some(&name);
+    let document = json!({ "name": name.as_str(), "path": path.display().to_string(), "default": is_default });
+    if let Ok(raw) = to_raw_value(&document) {
+        context.ui.object(&raw, COLUMNS, "name", &context.output()?)?;
+    }
+    match before.filter(|before| *before != name) {
+        Some(before) if default => context.ui.note(&format!("default profile: {name} (was {before})")),
+        _ if is_default => context.ui.note(&format!("default profile: {name}")),
+        _ => {}
+    }
+    next(context, &name);
+    Ok(())
+}
+
+/// What is missing, and what to try.
+fn next(context: &Context, name: &Name) {
+    let Ok(profile) = Profile::stored(&context.env, &context.dirs, &SCHEMA, name) else { return };
+    let keys: Vec<String> = profile.shown().into_iter().map(|shown| shown.key).collect();
+    let has = |key: &str| keys.iter().any(|known| known == key);
+    if !has("apiture.base_url") {
+        return context.ui.note(&format!("next: casectl -p {name} profile show"));
+    }
+    for key in ["apiture.api_key", "apiture.access_token"].into_iter().filter(|key| !has(key)) {
+        let variable = format!("CASECTL_{}", key.replace('.', "_").to_uppercase());
+        context.ui.note(&format!("{key} is not set: casectl -p {name} profile set {key}, or {variable}"));
+    }
+    context.ui.note(&format!("next: casectl -p {name} applications list -L 5"));
+}

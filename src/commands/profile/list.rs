@@ -1,0 +1,93 @@
+//! `casectl profile list`.
+
+use serde_json::{Value, json, value::to_raw_value};
+
+use crate::{
+    context::Context,
+    error::{CliError, Result},
+    profile::{self, Deployment, Name, Profile},
+    providers::{PROVIDERS, SCHEMA},
+    ui::{Column, ColumnKind, Rows},
+};
+
+const COLUMNS: &[Column] = &[
+    column("name", "NAME", "name", false),
+    column("default", "DEFAULT", "default", false),
+    column("environment", "ENVIRONMENT", "environment", false),
+    column("providers", "PROVIDERS", "providers.id", true),
+    column("urls", "URLS", "providers.base_url", false),
+    column("path", "PATH", "path", false),
+    column("trouble", "TROUBLE", "trouble", true),
+];
+
+const fn column(name: &'static str, header: &'static str, path: &'static str, wide_only: bool) -> Column {
+    Column { name, header, path, kind: ColumnKind::Text, wide_only }
+}
+
+/// One row a profile, the built-in one last. One that cannot be used is listed with its trouble.
+pub fn run(context: &Context) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let default = context.preferences.default_profile.as_ref().map(|name| &name.value);
+    let profiles = profile::list(&context.dirs)?;
+    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "name")?;
+    let mut push = |row: &Value| to_raw_value(row).map_or(Ok(()), |raw| rows.push(&raw));
+    for (name, path) in &profiles {
+        let stored = Profile::stored(&context.env, &context.dirs, &SCHEMA, name);
+        let (stored, trouble) = match stored {
+            Ok(profile) => (Some(profile), None),
+            Err(error) => {
+                let error = CliError::from(error);
+                let hint = error.hints.first().map(|hint| format!(" ({hint})")).unwrap_or_default();
+                context.ui.warn(&format!("profile {name} cannot be used: {}{hint}", error.message));
+                (None, Some(error.message))
+            }
+        };
+        push(&json!({
+            "name": name.as_str(),
+            "default": default == Some(name),
+            "environment": stored.as_ref().map(environment),
+            "providers": stored.as_ref().map(providers).unwrap_or_default(),
+            "path": path.display().to_string(),
+            "trouble": trouble,
+        }))?;
+    }
+    push(&json!({
+        "name": "sandbox",
+        "default": default.is_some_and(Name::is_sandbox),
+        "environment": "sandbox",
+        "providers": [{ "id": "apiture", "base_url": null }],
+        "path": null,
+        "trouble": null,
+    }))?;
+    rows.finish()?;
+    if let Some(name) = default.filter(|name| !name.is_sandbox() && !profiles.iter().any(|(known, _)| known == *name)) {
+        context.ui.warn(&format!("the default profile {name} does not exist"));
+    }
+    if profiles.is_empty() {
+        context.ui.note("no profile but the built-in one; make one with `casectl profile init`");
+    }
+    Ok(())
+}
+
+fn environment(profile: &Profile) -> String {
+    match profile.deployment() {
+        Deployment::Unspecified => String::new(),
+        known => known.to_string(),
+    }
+}
+
+/// The providers that the profile configures, with their addresses.
+fn providers(profile: &Profile) -> Vec<Value> {
+    let configured = PROVIDERS.iter().filter(|provider| profile.is_configured(provider.id));
+    let row = |id: &str| json!({ "id": id, "base_url": profile.setting(id, "base_url").map(|url| url.value) });
+    configured.map(|provider| row(provider.id)).collect()
+}
+
+/// Whether a profile of this name has a file.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn exists(context: &Context, name: &Name) -> Result<bool> {
+    Ok(profile::list(&context.dirs)?.iter().any(|(known, _)| known == name))
+}

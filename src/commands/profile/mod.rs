@@ -1,0 +1,83 @@
+//! `casectl profile`: which profiles there are, what they hold, and how they are made and changed.
+//!
+//! Nothing here sends a request, and no credential is printed or taken from the command line.
+
+mod edit;
+mod init;
+mod list;
+mod secrets;
+mod show;
+mod wizard;
+
+use clap::Subcommand;
+
+use super::args::not_empty;
+use crate::{context::Context, error::Result};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    /// List profiles, with the default one marked
+    #[command(alias = "ls")]
+    List,
+    /// Show each setting with its source; of credentials only that they are there
+    #[command(aliases = ["get", "view", "describe"])]
+    Show {
+        /// Profile [default: the one in force]
+        #[arg(value_parser = not_empty)]
+        name: Option<String>,
+    },
+    /// Make a profile: asks on a terminal, or takes flags
+    #[command(aliases = ["create", "new"])]
+    Init(init::Args),
+    /// Make a profile the default one
+    Use {
+        /// Profile
+        #[arg(value_parser = not_empty)]
+        name: String,
+    },
+    /// Set a key of the profile in force (-p, CASECTL_PROFILE, the default)
+    #[command(
+        after_help = "Credentials are never taken from the command line: leave VALUE out to be asked, write - to \
+        read it from stdin, or set KEY_file or KEY_command. Lists and commands are written with commas and spaces."
+    )]
+    Set {
+        /// Key, like environment, bulk.max, apiture.base_url
+        #[arg(value_parser = not_empty)]
+        key: String,
+        /// Value; - reads it from stdin
+        #[arg(allow_hyphen_values = true)]
+        value: Option<String>,
+    },
+    /// Remove a key of the profile in force
+    Unset {
+        /// Key
+        #[arg(value_parser = not_empty)]
+        key: String,
+    },
+    /// Print the path of the profile's file; of the folder of profiles when none is in force
+    Path {
+        /// Profile [default: the one in force]
+        #[arg(value_parser = not_empty)]
+        name: Option<String>,
+    },
+}
+
+/// Does what was asked.
+pub fn run(context: &Context, args: Args) -> Result<()> {
+    match args.verb {
+        Verb::List => list::run(context),
+        Verb::Show { name } => show::run(context, name.as_deref()),
+        Verb::Init(args) => init::run(context, args),
+        Verb::Use { name } => edit::use_default(context, &name),
+        Verb::Set { key, value } => edit::set(context, &key, value),
+        Verb::Unset { key } => edit::unset(context, &key),
+        Verb::Path { name } => show::path(context, name.as_deref()),
+    }
+}

@@ -1,0 +1,94 @@
+//! How values reach a profile: credentials from stdin or an unseen prompt, never from the command line; checked addresses.
+
+use std::{
+    io::{IsTerminal as _, Read as _},
+    path::Path,
+};
+
+use secrecy::ExposeSecret as _;
+
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+    http::BaseUrl,
+    profile::{Form, Found, KeyKind, Secret, Unusable},
+};
+
+/// More than any credential; what is longer is refused as too long.
+const MAX_INPUT: u64 = 128 * 1024;
+
+/// Says that a credential must not stand on the command line. The value is not repeated.
+#[must_use]
+pub fn refused_in_argv(key: &str, profile: Option<&str>) -> CliError {
+    let of = profile.map(|name| format!(" -p {name}")).unwrap_or_default();
+    CliError::new(
+        Exit::Usage,
+        "secret_in_argv",
+        format!("{key} is a credential and must not stand on the command line: others see it in `ps`, and it stays in the shell's history"),
+    )
+    .about(key)
+    .hint(format!("casectl{of} profile set {key}     asks for it; with - as VALUE it is read from stdin"))
+    .hint(format!("{key}_file=PATH and {key}_command=\"PROGRAM ARGS\" name where it is kept"))
+}
+
+/// A credential from stdin, without the line break at its end; typed unseen when stdin is a terminal.
+///
+/// # Errors
+/// It cannot be a credential, or there is nobody to ask.
+pub fn from_stdin(context: &Context, key: &str) -> Result<Secret> {
+    if std::io::stdin().is_terminal() {
+        return prompted(context, key);
+    }
+    let text = piped(key)?;
+    Secret::new(text).map_err(|reason| unusable(key, reason))
+}
+
+/// The text on stdin, without the line break at its end.
+///
+/// # Errors
+/// It cannot be read or is not UTF-8.
+pub fn piped(key: &str) -> Result<String> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(MAX_INPUT).read_to_end(&mut bytes);
+    read.map_err(|error| CliError::new(Exit::Failure, "local_io", format!("stdin: {error}")))?;
+    let mut text = String::from_utf8(bytes).map_err(|_| unusable(key, Unusable::NotUtf8))?;
+    let end = text.strip_suffix('\n').map(|t| t.strip_suffix('\r').unwrap_or(t).len());
+    text.truncate(end.unwrap_or(text.len()));
+    Ok(text)
+}
+
+/// A credential typed unseen; asked again until it can be one.
+///
+/// # Errors
+/// There is no terminal, or Ctrl-C.
+pub fn prompted(context: &Context, key: &str) -> Result<Secret> {
+    loop {
+        let typed = context.ui.password(&format!("{key} (not shown)"))?;
+        match Secret::new(typed.expose_secret().to_owned()) {
+            Ok(secret) => return Ok(secret),
+            Err(reason) => context.ui.error_line(&format!("{key} cannot be {reason}")),
+        }
+    }
+}
+
+fn unusable(key: &str, reason: Unusable) -> CliError {
+    CliError::new(Exit::Usage, "bad_setting", format!("{key}: what came from stdin is {reason}")).about(key)
+}
+
+/// The value of a key as it is stored: an address is checked, and a path is relative to where it was typed.
+///
+/// # Errors
+/// The address cannot be used: `http://` to another machine, a query, and so on.
+pub fn prepared(found: &Found, value: &str, allow_insecure_http: bool) -> Result<String> {
+    let is_path = found.form == Form::File || found.key.kind == KeyKind::Path;
+    match found.key.kind {
+        KeyKind::Url => BaseUrl::parse(value, allow_insecure_http)
+            .map(|_| value.trim().to_owned())
+            .map_err(|error| CliError::from(error).during(&found.dotted()).about(found.dotted())),
+        _ if is_path && !value.is_empty() && !value.starts_with("~/") => {
+            Ok(std::path::absolute(Path::new(value))
+                .map_or_else(|_| value.to_owned(), |path| path.display().to_string()))
+        }
+        _ => Ok(value.to_owned()),
+    }
+}

@@ -1,0 +1,131 @@
+//! `casectl profile show` and `path`. They start no server, run no command, and open no secret's file.
+
+use serde_json::{json, value::to_raw_value};
+
+use crate::{
+    context::Context,
+    error::{CliError, Result, warning_words, withheld_words},
+    profile::{Chosen, KeyKind, Name, Profile, Shown, Source},
+    providers::SCHEMA,
+    sandbox,
+    ui::{Column, ColumnKind, Format, Rows},
+};
+
+const COLUMNS: &[Column] = &[
+    column("key", "KEY", false),
+    column("value", "VALUE", false),
+    column("source", "SOURCE", false),
+    column("used", "USED", true),
+];
+
+const fn column(name: &'static str, header: &'static str, wide_only: bool) -> Column {
+    Column { name, header, path: name, kind: ColumnKind::Text, wide_only }
+}
+
+/// One row a setting.
+pub fn run(context: &Context, name: Option<&str>) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let flag = name.or(context.global.profile.as_deref());
+    let profile = Profile::resolve(&context.env, &context.dirs, &SCHEMA, flag)?;
+    let profile = if profile.is_sandbox() { of_sandbox(context, &profile)? } else { profile };
+    context.ui.note(&headline(&profile, name.is_some()));
+    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "key")?;
+    for shown in settings(&profile) {
+        let unused = if shown.withheld { ", not used" } else { "" };
+        let row = json!({
+            "key": shown.key,
+            "value": format!("{}{unused}", shown.value),
+            "source": shown.source.to_string(),
+            "used": !shown.withheld,
+        });
+        if let Ok(raw) = to_raw_value(&row) {
+            rows.push(&raw)?;
+        }
+    }
+    rows.finish()?;
+    remarks(context, &profile);
+    Ok(())
+}
+
+/// The built-in profile as it will be, without its server: the port is chosen when one starts.
+fn of_sandbox(context: &Context, chosen: &Profile) -> Result<Profile> {
+    let credentials = sandbox::credentials();
+    let settings = [("apiture", "api_key", credentials.api_key), ("apiture", "access_token", credentials.access_token)];
+    Ok(Profile::sandbox(&context.env, &SCHEMA, &settings)?.chosen_by(chosen.chosen()))
+}
+
+fn settings(profile: &Profile) -> Vec<Shown> {
+    let mut rows = profile.shown();
+    let nobody = if profile.is_sandbox() { Source::Sandbox } else { Source::Default };
+    let fixed =
+        |key: &str, value: String| Shown { key: key.to_owned(), value, source: nobody.clone(), withheld: false };
+    if profile.is_sandbox() || !rows.iter().any(|row| row.key == "environment") {
+        rows.retain(|row| row.key != "environment");
+        rows.insert(0, fixed("environment", profile.deployment().to_string()));
+    }
+    if profile.is_sandbox() {
+        let at = rows.iter().position(|row| row.key.starts_with("apiture.")).unwrap_or(rows.len());
+        rows.insert(at, fixed("apiture.base_url", "on this machine, at a port chosen anew each time".to_owned()));
+    }
+    rows
+}
+
+fn headline(profile: &Profile, named: bool) -> String {
+    let name = profile.name();
+    let chosen = match profile.chosen() {
+        _ if named => "",
+        Chosen::Flag => " (from -p)",
+        Chosen::Variable => " (from CASECTL_PROFILE)",
+        Chosen::Default => " (the default)",
+        Chosen::Environment => " (no file: the environment has a base URL)",
+    };
+    let place = profile.path().map(|path| format!(": {}", path.display())).unwrap_or_default();
+    let built_in = if profile.is_sandbox() { ", built in" } else { "" };
+    format!("profile {name}{built_in}{chosen}{place}")
+}
+
+/// What has no effect, what is not used, and what would be refused.
+fn remarks(context: &Context, profile: &Profile) {
+    for warning in profile.warnings() {
+        context.ui.warn(&warning_words(warning));
+    }
+    for key in profile.bulk().unknown {
+        context
+            .ui
+            .warn(&format!("{key} may be meant as a limit and is not known: no write is possible until it is mended"));
+    }
+    for section in SCHEMA.sections {
+        for kept in profile.withheld(section.id) {
+            context.ui.warn(&format!("{} {}", kept.key, withheld_words(&kept)));
+        }
+        for key in section.keys.iter().filter(|key| key.kind == KeyKind::Url) {
+            if let Err(error) = profile.url(section.id, key.name) {
+                context.ui.warn(&CliError::from(error).message);
+            }
+        }
+    }
+}
+
+/// The path on a line, fit for `$EDITOR "$(casectl profile path)"`: the profile need not be right for that.
+pub fn path(context: &Context, name: Option<&str>) -> Result<()> {
+    let options = context.output()?;
+    let flag = name.or(context.global.profile.as_deref());
+    let chosen = Profile::choose(&context.env, &context.dirs, flag)?;
+    let (name, path) = match &chosen {
+        Some((name, _)) => (Some(Name::as_str(name)), context.dirs.profile(name)?),
+        None => (None, context.dirs.profiles()?),
+    };
+    if name.is_none() {
+        context.ui.note("no profile is chosen; this is the folder of profiles");
+    } else if !path.exists() {
+        context.ui.note("there is no such file yet");
+    }
+    let shown = path.display().to_string();
+    if matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none() && options.columns.is_none() {
+        return Ok(context.ui.print_line(&shown)?);
+    }
+    const PATH: &[Column] = &[column("name", "NAME", false), column("path", "PATH", false)];
+    let document = to_raw_value(&json!({ "name": name, "path": shown }));
+    document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, PATH, "path", &options)?))
+}

@@ -1,0 +1,120 @@
+//! The questions of `casectl profile init`. Nothing is written here, so that Ctrl-C leaves everything as it was.
+
+use super::{
+    init::{Args, Made},
+    list, secrets,
+};
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+    profile::{Draft, Name},
+    providers::SCHEMA,
+    ui::Answer,
+};
+
+/// Asks for everything that the flags leave open.
+///
+/// # Errors
+/// Ctrl-C, or the operator does not want to overwrite.
+pub fn ask(context: &Context, name: Option<Name>, args: &Args) -> Result<Made> {
+    context.ui.note(
+        "A profile keeps the address and the credentials of one environment in a file that only you can read.\n\
+         Ctrl-C leaves everything as it is.",
+    );
+    let name = match name {
+        Some(name) => name,
+        None => ask_name(context)?,
+    };
+    let mut draft = Draft::new(&context.env, &context.dirs, &SCHEMA, &name)?;
+    let overwrite = args.force || may_overwrite(context, &name)?;
+    // Production stands first: taking it by mistake means more questions, not fewer.
+    let environments = ["production: real cases", "test: test data"];
+    let environment = ["production", "test"][context.ui.select("What are its cases?", &environments)?];
+    draft.set("environment", environment)?;
+    ask_address(context, &mut draft)?;
+    ask_credential(context, &mut draft, "apiture.api_key", "the API key")?;
+    ask_credential(context, &mut draft, "apiture.access_token", "the access token")?;
+    context.ui.note("Other providers: casectl profile set biometrid.base_url … and so on.");
+    let default = args.default || ask_default(context, &name)?;
+    Ok(Made { name, draft, overwrite, default })
+}
+
+fn ask_name(context: &Context) -> Result<Name> {
+    loop {
+        let typed = context.ui.input("Name of the profile", None)?;
+        match Name::parse(typed.trim()) {
+            Ok(name) if name.is_sandbox() => context.ui.error_line("sandbox is built in; choose another name"),
+            Ok(name) => return Ok(name),
+            Err(error) => context.ui.error_line(&CliError::from(error).message),
+        }
+    }
+}
+
+/// Whether there is something to overwrite and the operator agrees; refusing ends the command.
+fn may_overwrite(context: &Context, name: &Name) -> Result<bool> {
+    if !list::exists(context, name)? {
+        return Ok(false);
+    }
+    let path = context.dirs.profile(name)?;
+    let question = format!("Profile {name} exists, with its credentials ({}).\nOverwrite it?", path.display());
+    match context.ui.confirm(&question)? {
+        Answer::Yes => Ok(true),
+        Answer::No => Err(CliError::new(Exit::Declined, "declined", format!("profile {name} is left as it is"))
+            .hint(format!("change it with `casectl -p {name} profile set KEY VALUE`"))),
+    }
+}
+
+fn ask_address(context: &Context, draft: &mut Draft) -> Result<()> {
+    let Some(found) = SCHEMA.find("apiture.base_url") else { return Ok(()) };
+    loop {
+        let typed = context.ui.input("Base URL of the Apiture API (https://…/accountApplications)", None)?;
+        let stored =
+            secrets::prepared(&found, typed.trim(), false).and_then(|url| Ok(draft.set(&found.dotted(), &url)?));
+        match stored {
+            Ok(()) => return Ok(()),
+            Err(error) => error.human().iter().for_each(|line| context.ui.error_line(line)),
+        }
+    }
+}
+
+fn ask_credential(context: &Context, draft: &mut Draft, key: &str, what: &str) -> Result<()> {
+    let ways = [
+        "typed now, kept in the profile's file (mode 0600)",
+        "printed by a command, such as a password manager",
+        "in a file of its own",
+        "not now: set it later, or in the environment",
+    ];
+    match context.ui.select(&format!("How is {what} kept?"), &ways)? {
+        0 => Ok(draft.set_secret(key, &secrets::prompted(context, key)?)?),
+        1 => ask_place(context, draft, &format!("{key}_command"), "Command (no shell; its first line is taken)"),
+        2 => ask_place(context, draft, &format!("{key}_file"), "File"),
+        _ => Ok(()),
+    }
+}
+
+fn ask_place(context: &Context, draft: &mut Draft, key: &str, question: &str) -> Result<()> {
+    let Some(found) = SCHEMA.find(key) else { return Ok(()) };
+    loop {
+        let typed = context.ui.input(question, None)?;
+        if key.ends_with("_command") && typed.contains(['"', '\'', '|', '$', ';', '`']) {
+            context.ui.error_line("no shell reads it: words are parted by spaces; put the rest into a script");
+            continue;
+        }
+        let stored = secrets::prepared(&found, typed.trim(), false).and_then(|text| Ok(draft.set(key, &text)?));
+        match stored {
+            Ok(()) => return Ok(()),
+            Err(error) => context.ui.error_line(&error.message),
+        }
+    }
+}
+
+/// An existing default is named, so that it is not changed unawares.
+fn ask_default(context: &Context, name: &Name) -> Result<bool> {
+    let now = match context.preferences.default_profile.as_ref().map(|default| &default.value) {
+        Some(default) if default == name => return Ok(false),
+        Some(default) => format!("Now it is {default}"),
+        None => "Now there is none".to_owned(),
+    };
+    let question = format!("The default profile is used without -p. {now}.\nMake {name} the default?");
+    Ok(context.ui.confirm(&question)? == Answer::Yes)
+}
