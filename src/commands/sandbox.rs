@@ -86,9 +86,10 @@ Kinds:
   reset-after              processed and committed, then the connection ends
   truncate                 processed; the body ends before its Content-Length
   malformed                processed; the body is cut JSON
-  html=502                 an HTML page with this status, as a gateway sends it; nothing is processed
+  html=502                 an HTML page, as a gateway sends it; nothing is processed
   ignore-filters           a list holds everything of its view, whatever was asked
-  shift-pages=N            from the second page on, N earlier items have vanished (negative: appeared)
+  shift-pages=N            from the second page on, N earlier items are gone
+                           (negative: are new)
   duplicate-page           the link to the next page leads to the same page
   weak-etag, no-etag       entity tags are weak, or absent
   no-date                  there is no Date
@@ -181,7 +182,7 @@ fn reset(context: &Context, population: &PopulationArgs) -> Result<()> {
         Err(error) if error.is_damage() => {
             Store::discard(state_dir)?;
             Store::open(&context.env, state_dir)?.reset(&options)?;
-            Some(format!("a database that could not be used: {error}"))
+            Some("a database that could not be used".to_owned())
         }
         Err(error) => return Err(error.into()),
     };

@@ -3,4 +3,5 @@ mod http;
 mod journal;
 mod profile;
 mod sandbox;
+mod sandbox_commands;
 mod ui;
