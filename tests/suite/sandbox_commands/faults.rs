@@ -155,7 +155,7 @@ fn a_doubtful_clock_is_refused_before_any_write() {
     expire(&["clock-skew=3600"], &[]).nothing_written(2, "clock_skew");
     expire(&["clock-skew=-3600"], &[]).nothing_written(2, "clock_skew");
     expire(&["clock-skew=120"], &[]).all_done();
-    let now = jiff::Timestamp::now().to_string();
+    let now = casectl::env::Env::system().now().to_string();
     expire(&["no-date"], &["--as-of", &now]).all_done();
 }
 

@@ -67,7 +67,7 @@ fn the_log_is_listed_in_every_format() {
 fn a_population_that_lay_too_long_is_told() {
     let place = Place::new();
     for (days, stale) in [(2, false), (4, true)] {
-        let then = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(days * 24);
+        let then = Env::system().now() - jiff::SignedDuration::from_hours(days * 24);
         let env = Env::manual(&[], &ManualClock::at(then));
         std::fs::create_dir_all(place.server_state()).expect("a folder");
         #[cfg(unix)]
