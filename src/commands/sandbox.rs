@@ -81,7 +81,8 @@ SPEC: KIND[=VALUE][,times=N][,skip=N][,rate=SHARE][,method=METHOD][,path=/PATH]
 Kinds:
   status=503               this status with a problem body; nothing is processed
   rate-limit=SECONDS       429 with Retry-After; rate-limit=date:SECONDS sends it as a date
-  latency=200ms            the answer is late (ms or s)
+  latency=200ms            processed and answered so much later (ms or s), also
+                           when the client no longer waits
   reset-before             the connection ends; nothing is processed
   reset-after              processed and committed, then the connection ends
   truncate                 processed; the body ends before its Content-Length

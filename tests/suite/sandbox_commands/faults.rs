@@ -3,11 +3,12 @@
 
 use casectl::sandbox::Transition;
 
-use super::program::{Ended, Place, changed, ended, log};
+use super::program::{Ended, Place, Serving, changed, ended, log, store, wait_until};
 
 /// One run under faults.
 struct Ran {
     place: Place,
+    _server: Serving,
     ended: Ended,
     log: Vec<Transition>,
     /// The ids that should be expired, by a dry run before the faults.
@@ -30,7 +31,7 @@ fn expire_from(serve: &[&str], faults: &[&str], more: &[&str]) -> Ran {
     }
     let ended = ended(server.client(&place, &[&job[..], more].concat()));
     let log = log(place.server_state());
-    Ran { place, ended, log, eligible }
+    Ran { place, _server: server, ended, log, eligible }
 }
 
 impl Ran {
@@ -133,9 +134,19 @@ fn a_rate_limit_is_waited_out_within_the_budget_and_ends_the_run_beyond() {
 #[test]
 fn a_late_answer_is_never_a_second_change() {
     expire(&["latency=20ms"], &[]).all_done();
+    // The first try is processed after the second, which was sent when the first had timed out.
     let ran = expire(&["latency=1500ms,times=1,method=POST"], &["--request-timeout", "1s", "-L", "1"]);
-    ran.ended.exits(0);
+    assert_eq!((ran.ended.code, ran.ended.ids("done")), (Some(0), changed(&ran.log)), "{:?}", ran.ended);
     assert_eq!(ran.log.len(), 1);
+}
+
+#[test]
+fn a_write_that_times_out_twice_is_unknown_since_the_server_may_still_do_it() {
+    let ran = expire(&["latency=3s,method=POST"], &["--request-timeout", "1s", "-L", "1"]);
+    assert_eq!((ran.ended.code, ran.log.len()), (Some(14), 0), "{:?}", ran.ended);
+    ran.rows_are("unknown", "timeout");
+    let store = store(ran.place.server_state());
+    wait_until(|| !store.transitions().expect("the log").is_empty());
 }
 
 #[test]
@@ -216,4 +227,27 @@ fn some_done_and_some_not_is_partial() {
     assert_eq!(ran.ended.code, Some(10), "{:?}", ran.ended);
     assert_eq!((ran.ended.ids("refused").len(), ran.ended.ids("done")), (2, changed(&ran.log)));
     assert_eq!(ran.log.len(), ran.eligible.len() - 2);
+}
+
+#[test]
+fn in_a_storm_of_faults_every_row_is_true() {
+    for seed in ["1", "2", "3"] {
+        let faults = [
+            "status=503,rate=0.2,method=POST",
+            "reset-after,rate=0.2,method=POST",
+            "reset-before,rate=0.2,method=POST",
+            "truncate,rate=0.1,method=POST",
+            "status=412,rate=0.1,method=POST",
+        ];
+        let ran = expire_from(&["--seed", seed], &faults, &["-j", "4"]);
+        let changed = changed(&ran.log);
+        let mut once = changed.clone();
+        once.dedup();
+        assert_eq!(changed, once, "a case was changed twice");
+        assert_eq!(changed, ran.ended.ids("done"), "{:?}", ran.ended);
+        let untouched = ran.ended.rows().len() - changed.len();
+        let failed = ran.ended.ids("failed").len() + ran.ended.ids("refused").len();
+        assert_eq!((untouched, ran.ended.rows().len()), (failed, ran.eligible.len()), "{:?}", ran.ended);
+        assert_eq!(ran.ended.code, Some(if failed == 0 { 0 } else { 10 }), "{:?}", ran.ended);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use super::program::{Ended, Place, changed, ended, log, store};
+use super::program::{Ended, Place, changed, ended, log, store, wait_until};
 
 const COMMAND: [&str; 7] = ["-p", "sandbox", "applications", "expire", "--older-than", "30d", "--yes"];
 
@@ -86,10 +86,8 @@ fn a_server_that_is_killed_amid_writes_loses_nothing_and_the_run_resumes() {
     let client = server.client(&place, &[&expire[..], &["--retry", "0"]].concat());
     let running = std::thread::spawn(move || ended(client));
     let live = store(place.server_state());
-    while live.transitions().expect("the log").len() < 10 {
-        assert!(!running.is_finished(), "the run ended too early");
-        std::thread::yield_now();
-    }
+    wait_until(|| live.transitions().expect("the log").len() >= 10);
+    assert!(!running.is_finished(), "the run ended too early");
     // On Unix, SIGKILL.
     drop(server);
     let broken = running.join().expect("a run");

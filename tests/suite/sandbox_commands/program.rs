@@ -4,6 +4,7 @@ use std::{
     io::{BufRead as _, BufReader, Read as _},
     path::PathBuf,
     process::{Child, Command, Stdio},
+    time::Duration,
 };
 
 use casectl::{
@@ -114,6 +115,16 @@ pub fn changed(log: &[Transition]) -> Vec<String> {
     let mut ids: Vec<String> = log.iter().map(|line| line.application.clone()).collect();
     ids.sort();
     ids
+}
+
+/// Waits for a condition that another process brings about; a minute without it is a failure.
+#[track_caller]
+pub fn wait_until(condition: impl Fn() -> bool) {
+    let env = Env::system();
+    while !condition() {
+        assert!(env.elapsed() < Duration::from_secs(60), "the condition did not come");
+        env.block(Duration::from_millis(5));
+    }
 }
 
 /// A running `sandbox serve`; killed when it is dropped.
