@@ -54,7 +54,12 @@ impl From<BadBaseUrl> for CliError {
 
 impl From<sandbox::Error> for CliError {
     fn from(error: sandbox::Error) -> Self {
-        Self::new(Exit::Failure, "sandbox", format!("the sandbox: {error}"))
-            .hint("`casectl sandbox reset` begins with a fresh population")
+        let mut cli = Self::new(Exit::Failure, "sandbox", format!("the sandbox: {error}"));
+        cli.details.extend(std::error::Error::source(&error).map(ToString::to_string));
+        match error {
+            sandbox::Error::Listen { .. } => cli.hint("choose another port; without --listen a free one is taken"),
+            error if error.is_damage() => cli.hint("`casectl sandbox reset` begins with a fresh population"),
+            _ => cli,
+        }
     }
 }

@@ -33,7 +33,7 @@ pub enum FaultKind {
         /// Send an HTTP date instead of seconds.
         as_date: bool,
     },
-    /// `latency=200ms`: the answer is late.
+    /// `latency=200ms`: processed, and answered, so much later; also when the client no longer waits.
     Latency(Duration),
     /// `reset-before`: the connection ends, nothing processed.
     ResetBefore,

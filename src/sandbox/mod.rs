@@ -105,7 +105,7 @@ pub enum Error {
         source: io::Error,
     },
     /// The database refuses.
-    #[error("the sandbox's database failed")]
+    #[error("the database failed")]
     Database(#[from] rusqlite::Error),
     /// The database was made by another version of this program.
     #[error("{path} has format {found}, this build knows {known}", path = path.display())]
@@ -145,5 +145,22 @@ impl Error {
     pub fn is_busy(&self) -> bool {
         matches!(self, Self::Database(rusqlite::Error::SqliteFailure(failure, _))
             if matches!(failure.code, rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked))
+    }
+
+    /// Whether the database itself cannot be used: of another build, damaged, or none. [`Store::discard`] helps then.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};
+        match self {
+            Self::Format { .. } | Self::Stored { .. } => true,
+            // `Unknown` is SQLite's plain error: a table or column is missing.
+            Self::Database(rusqlite::Error::SqliteFailure(failure, _)) => {
+                matches!(failure.code, DatabaseCorrupt | NotADatabase | Unknown)
+            }
+            Self::Database(error) => {
+                matches!(error, rusqlite::Error::SqlInputError { .. } | rusqlite::Error::InvalidColumnType(..))
+            }
+            _ => false,
+        }
     }
 }

@@ -139,7 +139,11 @@ async fn accept(simulator: &Rc<Simulator>, listener: &tokio::net::TcpListener, m
         let _ = stream.set_nodelay(true);
         let simulator = Rc::clone(simulator);
         tokio::task::spawn_local(async move {
-            let service = service_fn(move |request| Rc::clone(&simulator).serve(request));
+            // A task of its own: as with any real server, a client that hangs up does not undo what it asked for.
+            let service = service_fn(move |request| {
+                let answer = tokio::task::spawn_local(Rc::clone(&simulator).serve(request));
+                async move { answer.await.unwrap_or(Err(Dropped)) }
+            });
             let mut http = hyper::server::conn::http1::Builder::new();
             // `Date` is ours: it follows the clock of the environment and the faults. An error here is a lost peer, or a fault.
             let _ = http.auto_date_header(false).serve_connection(TokioIo::new(stream), service).await;

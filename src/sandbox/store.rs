@@ -5,7 +5,7 @@
 
 use std::{fs, io, path::Path, path::PathBuf, time::Duration};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
 
 use super::{
@@ -17,6 +17,8 @@ use crate::env::Env;
 
 /// How long one process waits for another one's transaction.
 const BUSY: Duration = Duration::from_secs(10);
+/// How long a population stays what it was made for; where its ages are drawn says why.
+const FRESH_FOR: SignedDuration = SignedDuration::from_hours(3 * 24);
 
 /// The state of the simulated provider.
 #[derive(Debug)]
@@ -41,6 +43,15 @@ pub struct Status {
     pub by_state: Vec<(&'static str, u64)>,
     /// How many changes were applied since the population was made.
     pub transitions: u64,
+}
+
+impl Status {
+    /// Whether no application has crossed the 30-day line since the population was made: it keeps away from that line
+    /// for three days.
+    #[must_use]
+    pub fn is_fresh(&self, now: Timestamp) -> bool {
+        now.duration_since(self.created_at) < FRESH_FOR
+    }
 }
 
 /// One change that was applied.
@@ -119,6 +130,27 @@ impl Store {
             _ => return Err(Error::Format { path, found, known: FORMAT }),
         }
         Ok(Self { db, env: env.clone(), path })
+    }
+
+    /// Removes the database under `state_dir`, so that the next [`Store::open`] makes a new one; for a database that
+    /// cannot be used. A server that has it open keeps the removed one until it ends.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    pub fn discard(state_dir: &Path) -> Result<(), Error> {
+        let folder = state_dir.join("sandbox");
+        let lock_path = folder.join("sandbox.lock");
+        let lock = private_file(&lock_path).map_err(|source| Error::File { path: lock_path.clone(), source })?;
+        lock.lock().map_err(|source| Error::File { path: lock_path, source })?;
+        // The side files first: left alone, they would be taken for those of the next database.
+        for name in ["sandbox.db-wal", "sandbox.db-shm", "sandbox.db"] {
+            let path = folder.join(name);
+            match fs::remove_file(&path) {
+                Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(Error::File { path, source }),
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// Makes the population `options` describe where there is none; says whether it did.

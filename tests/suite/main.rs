@@ -4,4 +4,5 @@ mod journal;
 mod profile;
 mod profile_commands;
 mod sandbox;
+mod sandbox_commands;
 mod ui;

@@ -43,8 +43,9 @@ fn problem_json(body: &Value) -> Option<Problem> {
     Some(Problem { message, kind: text(body, "type"), status, remediation: None, errors: Vec::new() })
 }
 
+/// The text under a key, unless it is blank.
 fn text(object: &Value, key: &str) -> Option<String> {
-    object.get(key)?.as_str().map(str::to_owned)
+    object.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -64,6 +65,8 @@ mod tests {
         assert_eq!(problem.errors[0].message, "inner");
         let flat = parse(br#"{"_error":{"message":"m","errors":[{"message":"a"},{"message":"b"}]}}"#).unwrap();
         assert_eq!(flat.errors.len(), 2);
+        let blank = parse(br#"{"_error":{"message":"m","type":" ","remediation":""}}"#).unwrap();
+        assert_eq!((blank.kind, blank.remediation), (None, None));
         assert!(parse(b"<html>").is_none());
         assert!(parse(br#"{"_error":{}}"#).is_none());
         assert_eq!(parse(br#"{"title":"t","detail":"d","status":409}"#).unwrap().message, "d");

@@ -1,0 +1,178 @@
+//! `casectl sandbox serve`: the simulated server for other programs, in the foreground.
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use serde_json::{json, value::to_raw_value};
+
+use super::{PopulationArgs, describe, warn_if_stale};
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+    sandbox::{self, Fault, Options, Server, Stopper, Store},
+    ui::{Column, ColumnKind, Format},
+};
+
+/// What the help says below the flags.
+pub const HELP: &str = "\
+Prints the settings that lead casectl to this server, as assignments, or with -o json as one object that also names the
+other tokens and OAuth2 clients; then serves until SIGINT (exit code 130) or SIGTERM (143):
+
+  casectl sandbox serve --listen 127.0.0.1:8080 > sandbox.env &
+  set -a; . ./sandbox.env; set +a
+  casectl applications list
+
+All servers and `-p sandbox` of one state directory share one population. The grammar of faults: casectl sandbox fault --help";
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Where to listen, on this machine only; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0", value_parser = address)]
+    listen: SocketAddr,
+    #[command(flatten)]
+    population: PopulationArgs,
+    /// The most items on one page
+    #[arg(long, value_name = "N", default_value = "100", value_parser = clap::value_parser!(u32).range(1..))]
+    page_cap: u32,
+    /// Lists carry full representations instead of summaries
+    #[arg(long)]
+    full_items: bool,
+    /// Items of a list stand below `anyOf`, as the samples of the reference print them
+    #[arg(long)]
+    any_of: bool,
+    /// Links are root-relative instead of absolute
+    #[arg(long)]
+    relative_links: bool,
+    /// A write without If-Match is answered with 428
+    #[arg(long)]
+    require_if_match: bool,
+    /// A fault of this server alone; may be repeated
+    #[arg(long = "fault", value_name = "SPEC")]
+    faults: Vec<Fault>,
+}
+
+const COLUMNS: &[Column] = &[
+    column("base_url"),
+    column("api_key"),
+    column("access_token"),
+    column("token_url"),
+    column("authorize_url"),
+    column("client_id"),
+    column("client_secret"),
+    column("public_client_id"),
+    column("read_only_token"),
+    column("customer_token"),
+    column("expired_token"),
+];
+
+const fn column(name: &'static str) -> Column {
+    Column { name, header: name, path: name, kind: ColumnKind::Text, wide_only: false }
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let port = text.strip_prefix("localhost:").and_then(|port| port.parse().ok());
+    port.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+        .or_else(|| text.parse().ok())
+        .ok_or_else(|| "expected an address and a port, such as 127.0.0.1:8080".to_owned())
+}
+
+/// Serves until a signal arrives.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    if !args.listen.ip().is_loopback() {
+        return Err(CliError::usage(format!(
+            "{} is not an address of this machine alone, and the sandbox's credentials are known to everybody",
+            args.listen
+        ))
+        .hint("listen on 127.0.0.1, and forward the port to where it is needed (ssh -L)"));
+    }
+    let output = context.output()?;
+    output.check(COLUMNS)?;
+    let options = Options {
+        listen: args.listen,
+        page_cap: args.page_cap as usize,
+        full_items: args.full_items,
+        any_of_items: args.any_of,
+        relative_links: args.relative_links,
+        require_if_match: args.require_if_match,
+        faults: args.faults.clone(),
+        ..args.population.options()
+    };
+    let state_dir = context.dirs.ensure_state()?;
+    let store = Store::open(&context.env, state_dir)?;
+    store.populate(&options)?;
+    let server = Server::start(&context.env, state_dir, options.clone())?;
+    context.block_on(async {
+        // Both branches of the wait run once before anything is printed: whoever reads the address may send a signal.
+        tokio::task::yield_now().await;
+        announce(context, args, &store, &server, &options, &output)?;
+        drop(store);
+        let _stop = StopOnDrop(server.stopper());
+        let ended = tokio::task::spawn_blocking(move || server.wait()).await;
+        let died = ended.unwrap_or(Err(sandbox::Error::Died)).err().unwrap_or(sandbox::Error::Died);
+        Err(died.into())
+    })
+}
+
+/// A signal ends the wait for the server, not the server.
+struct StopOnDrop(Stopper);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
+}
+
+fn announce(
+    context: &Context,
+    args: &Args,
+    store: &Store,
+    server: &Server,
+    options: &Options,
+    output: &crate::ui::OutputOptions,
+) -> Result<()> {
+    let ui = &context.ui;
+    if let Some(status) = store.status()? {
+        let wanted = (args.population.applications.map(u64::from), args.population.seed);
+        let differs = wanted.0.is_some_and(|n| n != status.applications) || wanted.1.is_some_and(|s| s != status.seed);
+        if differs {
+            ui.warn(&format!(
+                "the sandbox holds {} already; `casectl sandbox reset --applications {} --seed {}` makes the other",
+                describe(&status),
+                options.applications,
+                options.seed
+            ));
+        }
+        warn_if_stale(context, &status);
+        ui.note(&format!("serving {} at {}; Ctrl-C ends it", describe(&status), server.base_url()));
+    }
+    settings(context, server, output)
+}
+
+/// What leads a client here. The credentials are constants of this program, so nothing is masked.
+fn settings(context: &Context, server: &Server, output: &crate::ui::OutputOptions) -> Result<()> {
+    let (ui, credentials) = (&context.ui, sandbox::credentials());
+    let (base, origin) = (server.base_url(), format!("http://{}", server.addr()));
+    if output.format == Format::Table && output.jq.is_none() && output.columns.is_none() {
+        ui.print(&format!(
+            "CASECTL_APITURE_BASE_URL={base}\nCASECTL_APITURE_API_KEY={}\nCASECTL_APITURE_ACCESS_TOKEN={}\n",
+            credentials.api_key, credentials.access_token
+        ))?;
+        return Ok(ui.flush()?);
+    }
+    let object = json!({
+        "base_url": base,
+        "api_key": credentials.api_key,
+        "access_token": credentials.access_token,
+        "token_url": format!("{origin}/auth/oauth2/token"),
+        "authorize_url": format!("{origin}/auth/oauth2/authorize"),
+        "client_id": sandbox::CLIENT_ID,
+        "client_secret": sandbox::CLIENT_SECRET,
+        "public_client_id": sandbox::PUBLIC_CLIENT_ID,
+        "read_only_token": sandbox::READ_ONLY_TOKEN,
+        "customer_token": sandbox::CUSTOMER_TOKEN,
+        "expired_token": sandbox::EXPIRED_TOKEN,
+    });
+    let raw = to_raw_value(&object).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))?;
+    ui.set_reveal(true);
+    Ok(ui.object(&raw, COLUMNS, "base_url", output)?)
+}
