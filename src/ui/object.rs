@@ -14,8 +14,8 @@ use super::{
 };
 
 impl Ui {
-    /// Prints one document. `table` shows the columns that have a value, names before values; `wide` also every other
-    /// plain value; `name` the id at `id_path`; the rest is one document.
+    /// Prints one document. `table` shows all columns that have a value, names before values, and instants as such;
+    /// `wide` also every other plain value; `name` the id at `id_path`; the rest is one document.
     ///
     /// # Errors
     /// [`OutputError`], any variant.
@@ -26,7 +26,7 @@ impl Ui {
         id_path: &str,
         options: &OutputOptions,
     ) -> Result<(), OutputError> {
-        let mut shape = Shape::new(self, columns, options, id_path)?;
+        let mut shape = Shape::new(self, columns, &in_full(options), id_path)?;
         let text = shape.mask(document.get());
         if options.jq.is_some() {
             let text = shape.pick(text);
@@ -69,6 +69,16 @@ impl Ui {
         }
         pairs.iter().map(|(name, value)| table::tabbed([name.as_str(), value.as_str()].into_iter())).collect()
     }
+}
+
+/// One document has room for every column, and for an instant rather than an age.
+fn in_full(options: &OutputOptions) -> OutputOptions {
+    let mut options = options.clone();
+    if let Format::Table | Format::Wide = options.format {
+        options.format = Format::Wide;
+        options.time_format = options.time_format.or(Some(TimeFormat::Iso));
+    }
+    options
 }
 
 /// A place with more steps than this is not listed.

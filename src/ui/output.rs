@@ -131,7 +131,7 @@ impl OutputOptions {
     pub(super) fn sort_path(&self, columns: &'static [Column]) -> Result<Option<FieldPath>, OutputError> {
         let Some(key) = &self.sort_by else { return Ok(None) };
         let column = columns.iter().find(|column| column.name.eq_ignore_ascii_case(&key.field));
-        path(column.map_or(key.field.as_str(), |column| column.path)).map(Some)
+        path(column.map_or(key.field.as_str(), |column| column.places().0)).map(Some)
     }
 }
 
@@ -159,12 +159,18 @@ pub struct Column {
     pub name: &'static str,
     /// The heading, upper case.
     pub header: &'static str,
-    /// Where the value stands: a dotted path as [`FieldPath`] reads it.
+    /// Where the value stands: a dotted path as [`FieldPath`] reads it; after a `|`, where it stands otherwise.
     pub path: &'static str,
     /// How the value is written.
     pub kind: ColumnKind,
     /// Shown by `wide`, `csv` and by name only.
     pub wide_only: bool,
+}
+
+impl Column {
+    fn places(&self) -> (&'static str, Option<&'static str>) {
+        self.path.split_once('|').map_or((self.path, None), |(first, otherwise)| (first, Some(otherwise)))
+    }
 }
 
 /// A column that is shown.
@@ -174,16 +180,19 @@ pub(super) struct Shown {
     pub(super) header: String,
     pub(super) place: String,
     pub(super) path: FieldPath,
+    pub(super) otherwise: Option<FieldPath>,
     pub(super) kind: ColumnKind,
 }
 
 impl Shown {
     fn of(column: &Column) -> Result<Self, OutputError> {
+        let (first, otherwise) = column.places();
         Ok(Self {
             name: column.name.to_owned(),
             header: column.header.to_owned(),
-            place: column.path.to_owned(),
-            path: path(column.path)?,
+            place: first.to_owned(),
+            path: path(first)?,
+            otherwise: otherwise.map(path).transpose()?,
             kind: column.kind,
         })
     }
@@ -202,6 +211,7 @@ impl Shown {
             header: place.to_uppercase(),
             place: place.to_owned(),
             path: path(name)?,
+            otherwise: None,
             kind: ColumnKind::Text,
         })
     }

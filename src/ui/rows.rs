@@ -112,8 +112,13 @@ impl Shape {
         let paths: Vec<&FieldPath> = self.columns.iter().map(|column| &column.path).collect();
         let found = json::extract(document, &paths);
         let style = &self.style;
-        let cells: Vec<String> =
-            self.columns.iter().zip(&found).map(|(column, found)| style.text(column.kind, found)).collect();
+        let cell = |(column, found): (&Shown, &Found<'_>)| match (&column.otherwise, found) {
+            (Some(otherwise), Found::Missing) => {
+                style.text(column.kind, json::extract(document, &[otherwise]).first().unwrap_or(found))
+            }
+            _ => style.text(column.kind, found),
+        };
+        let cells: Vec<String> = self.columns.iter().zip(&found).map(cell).collect();
         for (column, cell) in self.columns.iter().zip(&cells) {
             note_once(&mut self.shown_masked, &column.place, self.masker.is_some() && cell.contains(MARKER));
         }
@@ -337,7 +342,10 @@ impl<'a> Rows<'a> {
             Sink::Fitted(rows) if !rows.is_empty() => {
                 let headers = !self.options.no_headers;
                 let columns = &self.shape.columns;
-                let text = table::fitted(columns, rows, headers, self.ui.width(), self.ui.color_out());
+                // Who asks for all columns wants to read them; the terminal wraps long lines.
+                let wide = self.options.format == Format::Wide;
+                let width = if wide { table::UNLIMITED } else { self.ui.width() };
+                let text = table::fitted(columns, rows, headers, width, self.ui.color_out());
                 self.ui.write_out(text.as_bytes())
             }
             _ => Ok(()),

@@ -13,13 +13,17 @@ use super::{
 
 /// What stands where a terminal table has no value.
 const EMPTY: &str = "-";
+/// A width that fits everything.
+pub(super) const UNLIMITED: u16 = 4096;
 
 /// A whole table for a terminal of `width` columns: no borders, two spaces between columns, one line a row. What does
-/// not fit is cut with `…`, but for the first column, which holds the id.
+/// not fit is cut with `…`, but for ids (the first column), states and times.
 pub(super) fn fitted(columns: &[Shown], rows: &[Vec<String>], headers: bool, width: u16, color: bool) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.force_no_tty().set_width(width.max(20)).set_truncation_indicator("…");
+    // A text is cut where the room ends, not at a word: the delimiter is a character that no cell holds.
+    table.set_delimiter('\u{0}');
     if color {
         table.enforce_styling();
     }
@@ -41,12 +45,17 @@ pub(super) fn fitted(columns: &[Shown], rows: &[Vec<String>], headers: bool, wid
         row.max_height(1);
         table.add_row(row);
     }
-    let first = rows.iter().filter_map(|row| row.first()).map(|text| measure_text_width(text)).max().unwrap_or(0);
+    let mut room = usize::from(width);
     for (index, column) in columns.iter().enumerate() {
+        // Ids, states and times are useless in part; what is left of the line goes to the texts.
+        let whole = index == 0 || matches!(column.kind, ColumnKind::State | ColumnKind::Time);
+        let cells = rows.iter().filter_map(|row| row.get(index)).map(|text| measure_text_width(text));
+        let needed = cells.max().unwrap_or(0).max(column.header.len()) + 2;
         let Some(layout) = table.column_mut(index) else { continue };
         layout.set_padding((0, if index + 1 == columns.len() { 0 } else { 2 }));
-        if index == 0 && first + 2 < usize::from(width) {
-            let fixed = u16::try_from(first.max(column.header.len()) + 2).unwrap_or(u16::MAX);
+        if whole && needed < room {
+            room -= needed;
+            let fixed = u16::try_from(needed).unwrap_or(u16::MAX);
             layout.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(fixed)));
         }
         if column.kind == ColumnKind::Money {

@@ -108,7 +108,10 @@ fn page_size(paging: &PageArgs, limit: Option<usize>, shows_everything: bool) ->
 fn server_sort(context: &Context) -> Option<String> {
     let asked = context.global.output.sort_by.as_deref()?;
     let (sign, field) = asked.strip_prefix('-').map_or(("", asked), |field| ("-", field));
-    let path = COLUMNS.iter().find(|column| column.name == field).map_or(field, |column| column.path);
+    let path = COLUMNS
+        .iter()
+        .find(|column| column.name == field)
+        .map_or(field, |column| column.path.split('|').next_back().unwrap_or(column.path));
     SORTABLE.contains(&path).then(|| format!("{sign}{path}"))
 }
 

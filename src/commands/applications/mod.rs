@@ -78,7 +78,7 @@ pub struct DecideArgs {
 /// Columns of lists and of `show`.
 pub const COLUMNS: &[Column] = &[
     column("id", "ID", "_id", ColumnKind::Text, false),
-    column("name", "NAME", "name", ColumnKind::Text, false),
+    column("name", "NAME", "name|accountName", ColumnKind::Text, false),
     column("state", "STATE", "state", ColumnKind::State, false),
     column("created", "CREATED", "createdAt", ColumnKind::Time, false),
     column("applicant", "APPLICANT", "applicantName", ColumnKind::Text, false),

@@ -1,6 +1,6 @@
 //! Each format parsed back, and what each promises.
 
-use casectl::ui::{Format, OutputError, Rows, SortKey, TimeFormat};
+use casectl::ui::{self, Format, OutputError, Rows, SortKey, TimeFormat};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -214,13 +214,15 @@ fn times_are_relative_on_a_terminal_and_iso_in_a_pipe() {
 #[test]
 fn show_gives_names_and_values() {
     let (out, err) = show(pipe(), &options(Format::Table), THREE[0]);
-    assert_eq!(out, "id\tb-2\nname\tZoë\nstate\trunning\nage\t2026-11-18T09:00:00Z\n");
-    assert_eq!(err, "");
+    let shown = "id\tb-2\nname\tZoë\nstate\trunning\nage\t2026-11-18T09:00:00Z\namount\t1500.00 USD\nemail\t****.com\n";
+    assert_eq!(out, shown);
+    assert_eq!(err, "masked: email (use --reveal)\n");
     let document = r#"{"_id":"x","amount":{"value":"1.00","currency":"EUR"},"l":[{"k":true},"z"],"e":{},"n":1.50}"#;
     let (out, _) = show(pipe(), &options(Format::Wide), document);
     assert_eq!(out, "id\tx\namount\t1.00 EUR\nl[0].k\ttrue\nl[1]\tz\nn\t1.50\n");
     let (out, _) = show(tty(80), &options(Format::Table), THREE[1]);
     assert!(out.starts_with("id:     a-1\nname:   Ann\n"), "{out}");
+    assert!(out.contains("age:    2026-10-11T10:00:00Z\n"), "one case has room for the instant: {out}");
     let (out, _) = show(tty(80), &options(Format::Json), THREE[1]);
     assert!(out.starts_with("{\n  \"_id\": \"a-1\",\n"), "{out}");
 }
@@ -273,4 +275,23 @@ proptest! {
 fn revealing_tty() -> (super::Ui, super::Captured) {
     let asked = super::UiOptions { reveal: true, ..super::UiOptions::default() };
     super::Ui::captured(&super::env(&[]), asked, true, 80)
+}
+
+#[test]
+fn a_column_may_stand_in_another_place() {
+    const NAMED: &[ui::Column] = &[ui::Column {
+        name: "name",
+        header: "NAME",
+        path: "name|accountName",
+        kind: ui::ColumnKind::Text,
+        wide_only: false,
+    }];
+    let (screen, captured) = ui::Ui::captured(&super::env(&[]), ui::UiOptions::default(), false, 80);
+    let options = options(Format::Table);
+    let mut rows = ui::Rows::new(&screen, NAMED, &options, "_id").unwrap();
+    for row in [r#"{"name":"a","accountName":"b"}"#, r#"{"accountName":"c"}"#, "{}"] {
+        rows.push(&super::raw(row)).unwrap();
+    }
+    rows.finish().unwrap();
+    assert_eq!(captured.out(), "NAME\na\nc\n\n");
 }
