@@ -7,3 +7,4 @@ mod layers;
 mod profile;
 mod sandbox;
 mod ui;
+mod readme;
