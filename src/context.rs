@@ -27,6 +27,8 @@ use crate::{
 
 /// Requests a second to a server that is not on this machine, when nobody says otherwise.
 const DEFAULT_RPS: f64 = 20.0;
+/// A wait that a person at a terminal is told of.
+const NOTICEABLE: Duration = Duration::from_millis(500);
 /// How long cases in flight may take to finish after a signal.
 const GRACE: Duration = Duration::from_secs(30);
 
@@ -184,7 +186,7 @@ impl Context {
         }
         settings.retry.retries = self.global.retry.unwrap_or(settings.retry.retries);
         settings.retry.max_wait = self.global.retry_max_wait.map_or(settings.retry.max_wait, |wait| wait.duration());
-        if self.ui.verbosity() > 0 {
+        if self.ui.verbosity() > 0 || self.ui.err_is_tty() {
             settings.observer = Some(self.observer());
         }
         Ok(settings)
@@ -320,7 +322,18 @@ fn choice<T: clap::ValueEnum>(text: &str, key: &str, source: &str) -> Result<T> 
     })
 }
 
+/// With `-v` a line, with `--debug` everything; without either, a person is told why nothing happens for a while.
 fn show_exchange(ui: &Ui, exchange: &Exchange<'_>) {
+    if ui.verbosity() == 0 {
+        if let Some(wait) = exchange.retry_in.filter(|wait| *wait >= NOTICEABLE) {
+            let trouble = match &exchange.end {
+                ExchangeEnd::Reply { status, .. } => format!("the server answered {status}"),
+                ExchangeEnd::Failed(kind) => kind.to_string(),
+            };
+            ui.note(&format!("{trouble}; trying again in {:.1} s", wait.as_secs_f64()));
+        }
+        return;
+    }
     let elapsed = exchange.elapsed.as_millis();
     let (method, url) = (exchange.method, &exchange.url);
     let end = match &exchange.end {

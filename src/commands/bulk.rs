@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     args::BulkArgs,
-    criteria,
+    argv, criteria,
     ids::Named,
     summary::{self, Shown},
 };
@@ -298,7 +298,7 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.profile = profile.name().to_owned();
     header.environment = Some(profile.deployment().to_string());
     header.base_url = base.as_str().to_owned();
-    header.argv = context.argv.clone();
+    header.argv = argv::redacted(&context.argv);
     header.reason = order.args.write.reason.clone();
     header.unguarded = order.args.write.unguarded || !order.action.guarded;
     header.strict = order.args.strict;

@@ -5,6 +5,7 @@
 
 pub mod applications;
 pub mod args;
+mod argv;
 mod bodies;
 mod bulk;
 mod completions;

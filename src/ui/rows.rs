@@ -203,7 +203,8 @@ impl<'a> Rows<'a> {
     ) -> Result<Self, OutputError> {
         let mut rows = Self::new(ui, columns, options, id_path)?;
         if let Sink::Fitted(_) = rows.sink {
-            rows.sink = Sink::Growing(Growing::new(&rows.shape.columns, ui.color_out()));
+            let width = if options.format == Format::Wide { table::UNLIMITED } else { ui.width() };
+            rows.sink = Sink::Growing(Growing::new(&rows.shape.columns, width, ui.color_out()));
         }
         Ok(rows)
     }
@@ -289,7 +290,7 @@ impl<'a> Rows<'a> {
             Sink::Json | Sink::Ndjson | Sink::Yaml | Sink::Jq(_) => self.shape.pick(text),
             _ => text,
         };
-        if first && matches!(self.sink, Sink::Csv | Sink::Tabbed | Sink::Growing(_)) {
+        if first && matches!(self.sink, Sink::Csv | Sink::Tabbed) {
             self.header()?;
         }
         self.rows += 1;
@@ -309,7 +310,10 @@ impl<'a> Rows<'a> {
             Sink::Tabbed => table::tabbed(self.shape.cells(&text).iter().map(String::as_str)),
             Sink::Growing(growing) => {
                 let cells = self.shape.cells(&text);
-                growing.row(&self.shape.columns, &cells)
+                growing.widen(&cells);
+                let header = first && !self.options.no_headers;
+                let header = if header { growing.header(&self.shape.columns) } else { String::new() };
+                header + &growing.row(&self.shape.columns, &cells)
             }
             Sink::Fitted(rows) => {
                 rows.push(self.shape.cells(&text));
@@ -331,7 +335,6 @@ impl<'a> Rows<'a> {
         let columns = &self.shape.columns;
         let line = match &self.sink {
             Sink::Csv => csv_line(columns.iter().map(|column| column.name.clone()).collect())?,
-            Sink::Growing(growing) => growing.header(columns),
             _ => table::tabbed(columns.iter().map(|column| column.header.as_str())),
         };
         self.ui.write_out(line.as_bytes())

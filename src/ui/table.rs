@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{
     Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Row, Table, Width, presets,
 };
-use dialoguer::console::measure_text_width;
+use dialoguer::console::{measure_text_width, truncate_str};
 
 use super::{
     cell::state_color,
@@ -92,16 +92,25 @@ pub(super) fn tabbed<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     line
 }
 
-/// Lines of a terminal table that is printed while rows arrive: a column is as wide as what it has held so far.
+/// Lines of a terminal table that is printed while rows arrive: a column is as wide as what it has held so far, and a
+/// line ends where the terminal does.
 #[derive(Debug)]
 pub(super) struct Growing {
     widths: Vec<usize>,
+    room: usize,
     color: bool,
 }
 
 impl Growing {
-    pub(super) fn new(columns: &[Shown], color: bool) -> Self {
-        Self { widths: columns.iter().map(|column| column.header.len()).collect(), color }
+    pub(super) fn new(columns: &[Shown], width: u16, color: bool) -> Self {
+        Self { widths: columns.iter().map(|column| column.header.len()).collect(), room: usize::from(width), color }
+    }
+
+    /// Makes room for these cells.
+    pub(super) fn widen(&mut self, cells: &[String]) {
+        for (width, cell) in self.widths.iter_mut().zip(cells) {
+            *width = (*width).max(measure_text_width(cell));
+        }
     }
 
     pub(super) fn header(&self, columns: &[Shown]) -> String {
@@ -109,10 +118,7 @@ impl Growing {
         self.line(cells)
     }
 
-    pub(super) fn row(&mut self, columns: &[Shown], cells: &[String]) -> String {
-        for (width, cell) in self.widths.iter_mut().zip(cells) {
-            *width = (*width).max(measure_text_width(cell));
-        }
+    pub(super) fn row(&self, columns: &[Shown], cells: &[String]) -> String {
         let cells = columns.iter().zip(cells).map(|(column, text)| {
             let color = state_color(text).filter(|_| column.kind == ColumnKind::State);
             let text = if text.is_empty() { EMPTY } else { text.as_str() };
@@ -123,9 +129,15 @@ impl Growing {
 
     fn line<'a>(&self, cells: impl Iterator<Item = (&'a str, Option<Style>)>) -> String {
         let mut out = String::new();
-        let mut gap = 0;
+        let (mut gap, mut room) = (0, self.room);
         for ((text, style), width) in cells.zip(&self.widths) {
+            if room <= gap {
+                break;
+            }
             out.extend(std::iter::repeat_n(' ', gap));
+            let text = truncate_str(text, room - gap, "…");
+            let text = text.as_ref();
+            room -= gap + measure_text_width(text);
             match style.filter(|_| self.color) {
                 Some(style) => out.push_str(&format!("{style}{text}{style:#}")),
                 None => out.push_str(text),
