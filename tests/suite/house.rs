@@ -121,3 +121,22 @@ fn texts(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
     found.sort();
     found
 }
+
+/// A document that names a file which is gone misleads whoever looks for it.
+#[test]
+fn documents_name_files_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut gone = Vec::new();
+    let mut seen = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root.join(document)).unwrap();
+        for name in text.split('`').skip(1).step_by(2).filter(|name| name.ends_with(".rs") && !name.contains('*')) {
+            seen += 1;
+            if !root.join(name).is_file() && !root.join("src").join(name).is_file() {
+                gone.push(format!("{document}: {name}"));
+            }
+        }
+    }
+    assert!(gone.is_empty(), "files that are not there:\n{}", gone.join("\n"));
+    assert!(seen > 30, "only {seen} names of files were found");
+}

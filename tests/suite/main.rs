@@ -5,6 +5,6 @@ mod http;
 mod journal;
 mod layers;
 mod profile;
+mod readme;
 mod sandbox;
 mod ui;
-mod readme;

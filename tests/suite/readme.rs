@@ -46,8 +46,7 @@ fn links_lead_somewhere() {
         .filter_map(|line| line.strip_prefix("## "))
         .map(|heading| format!("#{}", heading.to_lowercase().replace(' ', "-")))
         .collect();
-    let links: Vec<&str> =
-        page.split("](").skip(1).map(|rest| rest.split(')').next().unwrap_or_default()).collect();
+    let links: Vec<&str> = page.split("](").skip(1).map(|rest| rest.split(')').next().unwrap_or_default()).collect();
     assert!(!links.is_empty());
     for link in links {
         let found = headings.iter().any(|heading| heading == link)
@@ -179,9 +178,7 @@ fn matches(pattern: &[String], text: &[String]) -> bool {
     match pattern.split_first() {
         None => text.is_empty(),
         Some((first, rest)) if first == "…" => (0..=text.len()).any(|skipped| matches(rest, &text[skipped..])),
-        Some((first, rest)) => {
-            text.first().is_some_and(|line| line_matches(first, line)) && matches(rest, &text[1..])
-        }
+        Some((first, rest)) => text.first().is_some_and(|line| line_matches(first, line)) && matches(rest, &text[1..]),
     }
 }
 
