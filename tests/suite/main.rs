@@ -1,8 +1,12 @@
 //! The one test binary: a module a subject.
+mod generated;
+mod house;
 mod http;
 mod journal;
+mod layers;
 mod profile;
 mod profile_commands;
+mod readme;
 mod sandbox;
 mod sandbox_commands;
 mod ui;

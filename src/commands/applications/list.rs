@@ -79,8 +79,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         if let Some(limit) = limit.filter(|_| sorted) {
             rows.first(limit);
         }
-        let limit = limit.filter(|_| !sorted);
-        let mut walk = Walk { context, store: &store, pages: Pages::new(&store), limit, shown: 0 };
+        let stop_at = limit.filter(|_| !sorted);
+        let pages = Pages::new(&store);
+        let mut walk = Walk { context, store: &store, pages, limit, stop_at, shown: 0, cut: false };
         let done = walk.all(&mut rows, |time| make(clock::present_for_read(time, as_of, context.env.now()))).await;
         walk.end(rows, done)
     })
@@ -119,8 +120,13 @@ struct Walk<'a> {
     context: &'a Context,
     store: &'a Applications,
     pages: Pages<'a, Applications>,
+    /// How many rows are shown at most.
     limit: Option<usize>,
+    /// How many rows end the walk: the limit, unless rows are sorted first.
+    stop_at: Option<usize>,
     shown: usize,
+    /// The walk ended within a page.
+    cut: bool,
 }
 
 impl Walk<'_> {
@@ -142,13 +148,16 @@ impl Walk<'_> {
 
     /// Shows a page's matches in its order; whether the limit is reached.
     async fn page(&mut self, items: Vec<Item>, matcher: &Matcher, rows: &mut Rows<'_>) -> Result<bool> {
+        let mut left = items.len();
         let judged = stream::iter(items).map(|item| judge(self.store, matcher, item)).buffered(READS);
         let mut judged = std::pin::pin!(judged);
         while let Some(matching) = judged.next().await {
+            left -= 1;
             let Some(raw) = matching? else { continue };
             rows.push(&raw)?;
             self.shown += 1;
-            if self.limit.is_some_and(|limit| self.shown >= limit) {
+            if self.stop_at.is_some_and(|limit| self.shown >= limit) {
+                self.cut = left > 0;
                 return Ok(true);
             }
         }
@@ -179,10 +188,13 @@ impl Walk<'_> {
                 if let Some(matcher) = &matcher {
                     criteria::report(self.context, matcher);
                 }
-                if self.shown == 0 {
-                    ui.note("no applications match");
-                } else if self.limit == Some(self.shown) && self.pages.has_more() {
-                    ui.note(&format!("showing the first {}; --all shows all, --limit N other numbers", self.shown));
+                let more = self.cut || (self.stop_at == Some(self.shown) && self.pages.has_more());
+                match self.limit {
+                    _ if self.shown == 0 => ui.note("no applications match"),
+                    Some(limit) if more || self.shown > limit => {
+                        ui.note(&format!("showing the first {limit}; --all shows all, --limit N other numbers"));
+                    }
+                    _ => {}
                 }
                 Ok(())
             }
