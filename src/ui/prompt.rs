@@ -3,7 +3,7 @@
 
 use std::{fs::OpenOptions, io};
 
-use dialoguer::{Confirm, Input, Password, Select, console::Term};
+use dialoguer::{Input, Password, console::Term};
 use secrecy::SecretString;
 
 use super::{sanitise::sanitise, sanitise::sanitise_lines, terminal::Ui};
@@ -85,14 +85,22 @@ impl Ui {
         on(&self.term()?, |term| password.interact_on(term)).map(SecretString::from)
     }
 
-    /// Asks for one of several; gives its index. The first is marked to begin with.
+    /// Asks for one of several by its number; gives its index. Enter takes the first.
     ///
     /// # Errors
     /// [`PromptError`], any variant.
     pub fn select(&self, question: &str, items: &[&str]) -> Result<usize, PromptError> {
-        let items: Vec<String> = items.iter().map(|item| sanitise(item).into_owned()).collect();
-        let select = Select::new().with_prompt(sanitise(question)).items(&items).default(0);
-        on(&self.term()?, |term| select.interact_on(term))
+        let term = self.term()?;
+        let numbered = items.iter().zip(1..).map(|(item, number)| format!("  {number}) {}", sanitise(item)));
+        let lines: Vec<String> = std::iter::once(sanitise(question).into_owned()).chain(numbered).collect();
+        term.write_line(&lines.join("\n")).map_err(PromptError::Io)?;
+        loop {
+            let typed = self.input(&format!("Number, 1 to {}", items.len()), Some("1"))?;
+            match typed.trim().parse::<usize>() {
+                Ok(number) if (1..=items.len()).contains(&number) => return Ok(number - 1),
+                _ => self.error_line("that is none of the numbers"),
+            }
+        }
     }
 
     fn term(&self) -> Result<Term, PromptError> {
@@ -127,8 +135,11 @@ fn confirm_on(term: &Term, question: &str) -> Result<Answer, PromptError> {
     if !context.is_empty() {
         term.write_line(context).map_err(PromptError::Io)?;
     }
-    let confirm = Confirm::new().with_prompt(last).default(false).wait_for_newline(true);
-    on(term, |term| confirm.interact_on(term)).map(|yes| if yes { Answer::Yes } else { Answer::No })
+    // Not dialoguer's `Confirm` or `Select`: they hide the cursor, and Ctrl-C ends the process before it is shown again.
+    let confirm = Input::<String>::new().with_prompt(format!("{last} [y/N]")).allow_empty(true);
+    let typed = on(term, |term| confirm.interact_text_on(term))?;
+    let yes = ["y", "yes"].iter().any(|yes| typed.trim().eq_ignore_ascii_case(yes));
+    Ok(if yes { Answer::Yes } else { Answer::No })
 }
 
 /// A prompt that is left early leaves the cursor hidden; it is shown again whatever happened.

@@ -10,8 +10,6 @@ use rexpect::{
 
 use super::{Home, URL, mode_of};
 
-const DOWN: &str = "\u{1b}[B";
-
 /// The command on a terminal; its name is kept, to see when echo is off.
 struct Talk {
     session: PtySession,
@@ -37,9 +35,10 @@ impl Talk {
         self.session.flush().unwrap();
     }
 
-    /// Waits for a choice and takes the item so far down.
-    fn choose(&mut self, question: &str, down: usize) {
-        self.answer(question, &format!("{}\r", DOWN.repeat(down)));
+    /// Waits for a choice and takes the item at this index.
+    fn choose(&mut self, question: &str, index: usize) {
+        self.answer(question, "");
+        self.answer("Number", &format!("{}\r", index + 1));
     }
 
     /// The prompt appears before echo is off, and what is typed in between would be lost.
@@ -144,16 +143,18 @@ fn answers_that_cannot_be_used_are_asked_again() {
 
 #[test]
 fn ctrl_c_at_any_question_leaves_nothing() {
-    for stop in 0..6 {
+    for stop in 0..8 {
         let home = Home::new();
         let mut talk = Talk::begin(&home, &["profile", "init"]);
-        let questions: [(&str, &str); 6] = [
+        let questions: [(&str, &str); 8] = [
             ("Name of the profile", "bank\r"),
-            ("What are its cases?", "\r"),
+            ("Number", "\r"),
             ("Base URL", "https://bank.example/a\r"),
-            ("How is the API key kept?", "\r"),
+            ("Number", "\r"),
             ("apiture.api_key (not shown)", "k3y\r"),
-            ("How is the access token kept?", "\r"),
+            ("Number", "9\r"),
+            ("Number", "4\r"),
+            ("Make bank the default?", "y\r"),
         ];
         for (at, (question, answer)) in questions.iter().enumerate().take(stop + 1) {
             let typed = if at == stop { "\u{3}" } else { answer };
@@ -165,6 +166,7 @@ fn ctrl_c_at_any_question_leaves_nothing() {
         let (rest, status) = talk.end();
         assert_eq!(exit_code(status), 130, "{stop}: {rest}");
         assert!(is_empty(&home.path("config")), "{stop}");
+        assert!(!rest.contains("\u{1b}[?25l"), "{stop}: the cursor stays hidden: {rest:?}");
     }
 }
 
