@@ -26,8 +26,8 @@ impl Secret {
     ///
     /// # Errors
     /// [`Unusable`] says what it breaks.
-    pub fn new(text: String) -> Result<Self, Unusable> {
-        let secret = SecretString::from(text);
+    pub fn new(text: impl Into<SecretString>) -> Result<Self, Unusable> {
+        let secret = text.into();
         let text = secret.expose_secret();
         if text.is_empty() {
             Err(Unusable::Empty)

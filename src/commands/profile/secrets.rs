@@ -5,8 +5,6 @@ use std::{
     path::Path,
 };
 
-use secrecy::ExposeSecret as _;
-
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
@@ -64,7 +62,7 @@ pub fn piped(key: &str) -> Result<String> {
 pub fn prompted(context: &Context, key: &str) -> Result<Secret> {
     loop {
         let typed = context.ui.password(&format!("{key} (not shown)"))?;
-        match Secret::new(typed.expose_secret().to_owned()) {
+        match Secret::new(typed) {
             Ok(secret) => return Ok(secret),
             Err(reason) => context.ui.error_line(&format!("{key} cannot be {reason}")),
         }
