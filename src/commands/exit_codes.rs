@@ -7,17 +7,42 @@ use crate::{
     error::{EXIT_CODES, Result},
 };
 
-/// The table, a line each.
+/// The table fits a terminal of this width.
+const WIDTH: usize = 80;
+/// Where its last column begins.
+const INDENT: usize = 26;
+
+/// The words, in lines of at most this many characters.
+fn wrapped(words: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.len() + 1 + word.len() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// The table, an exit code each.
 #[must_use]
 pub fn text() -> String {
     let mut text = "Exit codes, the same whatever the display flags:\n\n".to_owned();
     for (exit, name, when) in EXIT_CODES {
-        let _ = writeln!(text, "{:>5}  {name:<18} {when}", exit.code());
+        let mut label = format!("{:>5}  {name:<18}", exit.code());
+        for line in wrapped(when, WIDTH - INDENT) {
+            let _ = writeln!(text, "{label:<INDENT$}{line}");
+            label.clear();
+        }
     }
+    text.truncate(text.trim_end().len());
     text
 }
 
 /// Prints it.
 pub fn run(context: &Context) -> Result<()> {
-    Ok(context.ui.print(&text())?)
+    Ok(context.ui.print(&format!("{}\n", text()))?)
 }

@@ -116,6 +116,9 @@ fn unreadable(path: &Path, line: u64, why: Unreadable) -> Error {
     }
 }
 
+/// The verb of a run whose case has no id before its write.
+const CREATE: &str = "create";
+
 /// The state while it is read.
 struct Fold {
     header: Header,
@@ -171,6 +174,11 @@ impl Fold {
                 self.intents.insert(intent.id.clone(), (line.number, intent));
             }
             Record::Outcome(outcome) if working => {
+                if self.header.verb == CREATE {
+                    // The server names what it makes; until then the one case of the run had a stand-in.
+                    self.intents.clear();
+                    self.planned.iter_mut().for_each(|case| case.id = outcome.id.clone());
+                }
                 self.intents.remove(&outcome.id);
                 self.outcomes.insert(outcome.id.clone(), outcome);
             }
