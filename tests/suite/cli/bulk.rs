@@ -225,7 +225,7 @@ fn strict_refuses_cases_that_offer_nothing() {
     let ends: Vec<(String, String)> = outcomes(&out.ndjson());
     let expected = [("offered", "planned"), ("withheld", "refused"), ("silent", "refused")];
     assert_eq!(ends, expected.map(|(id, end)| (id.to_owned(), end.to_owned())));
-    let out = cli.run(&with(&["--yes", "-j1"])).exits(10).says("1 applications offer no actions at all");
+    let out = cli.run(&with(&["--yes", "-j1"])).exits(10).says("1 application without any action link");
     let ends: Vec<String> = outcomes(&out.ndjson()).into_iter().map(|(_, outcome)| outcome).collect();
     assert_eq!(ends, ["done", "refused", "done"]);
 }

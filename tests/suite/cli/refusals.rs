@@ -185,7 +185,10 @@ fn a_rule_of_the_profile_is_never_silently_inert() {
     out.ok();
     let bank = Bank::with(stale(3));
     let cli = Cli::with_profile(&bank, "bank", "", "[bulk]\nmax = 2", true);
-    cli.run(&["applications", "expire", "--older-than", "1d", "--yes"]).exits(2).says("limit of 2").says("bank.toml");
+    cli.run(&["applications", "expire", "--older-than", "1d", "--yes"])
+        .exits(2)
+        .says("limit of 2")
+        .says("profile bank");
     assert!(bank.writes().is_empty());
     // Reads need no rule.
     let cli = Cli::with_profile(&bank, "bank", "", "[bulk]\nsecond_approver = true", true);
