@@ -91,6 +91,27 @@ fn put(body: &mut Map<String, Value>, path: &str, value: Value) -> Result<()> {
     }
 }
 
+/// A command line for the record: of the fields of a patch only their paths, since a record holds no document.
+#[must_use]
+pub fn without_values(argv: &[String]) -> Vec<String> {
+    const FLAGS: [&str; 4] = ["--field", "--raw-field", "-F", "-f"];
+    let hidden = |field: &str| format!("{}=***", field.split('=').next().unwrap_or_default());
+    let mut kept: Vec<String> = Vec::with_capacity(argv.len());
+    for arg in argv {
+        let of_flag = kept.last().is_some_and(|before| FLAGS.contains(&before.as_str()));
+        let glued = FLAGS.iter().find_map(|flag| Some((flag, arg.strip_prefix(flag)?)));
+        kept.push(match glued {
+            _ if of_flag => hidden(arg),
+            Some((flag, field)) if flag.starts_with("--") && field.starts_with('=') => {
+                format!("{flag}={}", hidden(field.trim_start_matches('=')))
+            }
+            Some((flag, field)) if !flag.starts_with("--") && !field.is_empty() => format!("{flag}{}", hidden(field)),
+            _ => arg.clone(),
+        });
+    }
+    kept
+}
+
 /// What differs, a line each: `- path: value` and `+ path: value`, masked like any output.
 #[must_use]
 pub fn difference(before: &str, after: &str) -> Vec<String> {
@@ -178,6 +199,14 @@ mod tests {
         assert!(fields(&list(&["a=1", "a.b=2"]), &[]).is_err());
         assert!(fields(&list(&["a=x"]), &[]).is_err());
         assert!(fields(&list(&["a=1", "a=2"]), &[]).is_err());
+    }
+
+    #[test]
+    fn the_record_of_a_command_line_holds_no_field_values() {
+        let line = "casectl apps patch c-1 -f a.b=secret -fc=secret --field n=7 --raw-field=d=secret=x --yes -p bank";
+        let argv: Vec<String> = line.split(' ').map(str::to_owned).collect();
+        let expected = "casectl apps patch c-1 -f a.b=*** -fc=*** --field n=*** --raw-field=d=*** --yes -p bank";
+        assert_eq!(without_values(&argv).join(" "), expected);
     }
 
     #[test]

@@ -123,6 +123,7 @@ fn limits_shards_and_expectations_count_writes_only() {
     let mut both = [shard("0/2"), shard("1/2")].concat();
     both.sort();
     assert_eq!(both, ["c-02", "c-03", "c-04", "c-05"]);
+    cli.run(&with(&["--yes", "--expect", "4", "--max", "3"])).exits(2).says("from --max");
     let args = ["applications", "expire", "done-before", "c-02", "--yes", "--max", "1", "-o", "ndjson", "-j1"];
     let out = cli.run(&args).ok();
     assert_eq!(outcomes(&out.ndjson()), [("done-before".into(), "already".into()), ("c-02".into(), "done".into())]);
