@@ -205,6 +205,8 @@ fn resume(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
         context.ui.note(&format!("run {} is finished; nothing is left to do", state.header.run));
         return Ok(());
     }
+    bulk::check_rules(context)?;
+    bulk::check_production(context, context.ui.can_prompt())?;
     let action = action_of(&state.header)?;
     let criteria: Criteria = serde_json::from_value(state.header.criteria.clone()).map_err(|error| {
         CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}"))
