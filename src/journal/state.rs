@@ -171,7 +171,10 @@ impl Fold {
                 self.intents.insert(intent.id.clone(), (line.number, intent));
             }
             Record::Outcome(outcome) if working => {
-                self.intents.remove(&outcome.id);
+                // A creation is recorded under the id that the server gave it, which its intent could not know.
+                if self.intents.remove(&outcome.id).is_none() && self.header.verb == "create" {
+                    self.intents.clear();
+                }
                 self.outcomes.insert(outcome.id.clone(), outcome);
             }
             Record::Closed(closed) if working => {

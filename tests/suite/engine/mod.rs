@@ -5,7 +5,7 @@ mod adapter;
 mod adapter_lists;
 mod adapter_writes;
 mod criteria;
-// mod end_to_end;
+mod end_to_end;
 mod examples;
 mod fakes;
 mod lost;
