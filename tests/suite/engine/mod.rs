@@ -10,6 +10,7 @@ mod examples;
 mod fakes;
 mod lost;
 mod pages;
+mod passes;
 mod protocol;
 mod select;
 mod stopping;
