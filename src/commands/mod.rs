@@ -39,6 +39,7 @@ use crate::{
     subcommand_required = true,
     arg_required_else_help = true,
     infer_subcommands = false,
+    args_override_self = true,
     max_term_width = 120
 )]
 pub struct Cli {
