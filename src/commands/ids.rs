@@ -68,7 +68,8 @@ fn read_lines(mut source: impl BufRead, name: &str, into: &mut Vec<CaseId>) -> R
         if source.by_ref().take(MAX_LINE).read_line(&mut line).map_err(failed)? == 0 {
             break;
         }
-        let text = line.trim();
+        // Files made on Windows begin with a byte order mark.
+        let text = line.trim_start_matches('\u{feff}').trim();
         if text.is_empty() {
             continue;
         }

@@ -14,6 +14,7 @@ use crate::{
     },
     context::Context,
     error::{self, CliError, Exit, Result},
+    profile::Deployment,
     ui::{Column, ColumnKind, OutputOptions, Rows},
 };
 
@@ -184,6 +185,9 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     lines.push(format!("  cases:       {}{more}", ids.join(", ")));
     lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
     lines.push(format!("  server:      {}", context.base_url("apiture")?.as_str()));
+    if !order.criteria.is_empty() {
+        lines.push(format!("  criteria:    {}", serde_json::to_string(&order.criteria).unwrap_or_default()));
+    }
     if let Some(cutoff) = selection.matcher.cutoff() {
         lines.push(format!("  cutoff:      {cutoff}"));
     }
@@ -196,7 +200,11 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     if let Some(reason) = &order.args.write.reason {
         lines.push(format!("  reason:      {reason}"));
     }
-    lines.push(format!("{} {counted} in {}?", capital(order.action.verb), profile.deployment()));
+    let place = match profile.deployment() {
+        Deployment::Unspecified => format!("at {}", context.base_url("apiture")?.as_str()),
+        known => format!("in {known}"),
+    };
+    lines.push(format!("{} {counted} {place}?", capital(order.action.verb)));
     Ok(lines.join("\n"))
 }
 

@@ -132,7 +132,9 @@ fn events(context: &Context, ids: &[CaseId], how: &Watch, mut also: impl FnMut(&
         let mut gone = None;
         let on_change = |change: &Change<'_>| {
             also(change);
-            let event = json!({ "at": context.env.now().to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
+            let now = context.env.now();
+            let at = now.round(jiff::Unit::Second).unwrap_or(now);
+            let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
             let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
             if let Err(error) = rows.push(&raw).and_then(|()| rows.flush()) {
                 context.interrupt.request();

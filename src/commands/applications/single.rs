@@ -138,11 +138,12 @@ fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut bulk:
     if lines.is_empty() {
         context.ui.note("the document is what the server has already");
     }
-    for line in &lines {
-        context.ui.note(line);
+    // What is asked about is part of the question; without one it is a remark.
+    if order.args.write.yes || order.args.write.dry_run {
+        lines.iter().for_each(|line| context.ui.note(line));
     }
     order.args.write.etag = response.etag().map(str::to_owned);
-    order.question = Some(format!("Replace application {id}? ({} lines differ)", lines.len()));
+    order.question = Some(format!("{}\nReplace application {id}?", lines.join("\n")));
     Ok(())
 }
 

@@ -178,7 +178,7 @@ mod editor {
     use super::*;
 
     const SCRIPT: &str = r#"#!/bin/sh
-stat -c %a "$1" > "$HOME/mode"
+ls -l "$1" | cut -c1-10 > "$HOME/mode"
 cp "$1" "$HOME/before"
 sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
 "#;
@@ -203,7 +203,7 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
         assert_eq!(body(&bank, 0), json!({ "accountName": "Edited" }));
         assert_eq!(bank.writes()[0].method, "PATCH");
         assert_eq!(bank.writes()[0].header("if-match"), Some("\"1\""));
-        assert_eq!(std::fs::read_to_string(cli.home.path().join("mode")).unwrap().trim(), "600");
+        assert_eq!(std::fs::read_to_string(cli.home.path().join("mode")).unwrap().trim(), "-rw-------");
         assert!(left(&cli).is_empty());
     }
 

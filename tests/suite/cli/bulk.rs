@@ -67,7 +67,7 @@ fn ids_come_from_arguments_files_and_our_own_rows() {
         let out = cli.run_with(&args, stdin).ok();
         (outcomes(&out.ndjson()).into_iter().map(|(id, _)| id).collect::<Vec<_>>(), out.err)
     };
-    let file = cli.file("ids", "c-01\n\n  c-02  \r\nc-01\n");
+    let file = cli.file("ids", "\u{feff}c-01\n\n  c-02  \r\nc-01\n");
     let (ids, err) = expire(&["-j1", "c-00", "--ids-file", &file, "c-00"], "");
     assert_eq!(ids, ["c-00", "c-01", "c-02"]);
     assert!(err.contains("2 ids were given more than once"), "{err}");

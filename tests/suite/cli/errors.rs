@@ -60,7 +60,7 @@ fn the_message_of_one_case_names_it_and_says_no_thing_twice() {
     let one = words(&cli, &bank, &["applications", "expire", "c-00", "--yes"]);
     assert_eq!(one.matches("It is locked.").count(), 1, "{one}");
     assert!(one.starts_with("error: expire c-00: "), "{one}");
-    let two = words(&cli, &bank, &["applications", "expire", "--older-than", "30d", "--yes"]);
+    let two = words(&cli, &bank, &["applications", "expire", "--older-than", "30d", "--yes", "-j1"]);
     assert!(two.starts_with("error: 2 of 2 applications were not expired\n"), "{two}");
     assert_eq!(two.matches("It is locked.").count(), 1, "{two}");
     assert!(two.contains("first, c-0"), "one of the two is named: {two}");

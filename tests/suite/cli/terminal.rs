@@ -40,7 +40,9 @@ fn exit_13_is_no_and_nothing_is_written() {
     for typed in ["n\r", "\r"] {
         let mut session = at_terminal(&cli, &EXPIRE, "");
         let told = answer(&mut session, "Expire 7 applications", typed);
-        for words in ["c-00", "and 2 more", &bank.base_url(), "cutoff", "no date of last activity"] {
+        for words in
+            ["c-00", "and 2 more", &bank.base_url(), "cutoff", "no date of last activity", r#"{"older_than":"30d"}"#]
+        {
             assert!(told.contains(words), "{words}: {told}");
         }
         let (told, code) = code(&mut session);
@@ -87,6 +89,7 @@ fn single_writes_ask_too() {
     for (args, question) in [
         (vec!["applications", "patch", "c-00", "-f", "accountName=New"], "Patch c-00 with"),
         (vec!["applications", "update", "c-00", "--input", &body], "Replace application c-00?"),
+        (vec!["applications", "update", "c-00", "--input", &body, "--quiet"], "+ accountName: \"New\""),
         (vec!["applications", "create", "--input", &body], "Create this application?"),
         (vec!["applications", "delete", "c-00"], "Delete 1 application"),
         (vec!["applications", "approve", "c-00"], "Approve 1 application"),
