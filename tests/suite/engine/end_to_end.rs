@@ -255,22 +255,23 @@ async fn two_runs_at_once_change_each_case_once_and_neither_fails() {
 
 #[tokio::test]
 async fn lost_replies_broken_connections_and_limits_change_nothing_in_the_end() {
-    let faults = [
-        "reset-after,rate=0.3,method=POST",
-        "reset-before,rate=0.2,method=POST,times=3",
-        "malformed,rate=0.2,method=POST",
-        "rate-limit=2,skip=5,times=2,method=POST",
-        "ignore-filters",
+    // No case can be struck twice by what prevents its write: that would be a failure, and rightly so.
+    let troubles: [&[&str]; 3] = [
+        &["reset-after,rate=0.3,method=POST", "reset-before,skip=3,times=1,method=POST", "ignore-filters"],
+        &["malformed,rate=0.4,method=POST", "truncate,rate=0.3,method=POST"],
+        &["rate-limit=2,skip=5,times=2,method=POST"],
     ];
-    let bank = Bank::open(&faults);
-    let store = bank.applications();
-    let planned = bank.select(&store).await.planned;
-    let record = bank.record(&planned);
-    let (summary, _) = bank.work(&store, &record, tasks(&planned), false, None).await;
-    let summary = summary.unwrap();
-    assert_eq!(summary.count(Outcome::Done), planned.len() as u64, "{:?}", summary.counts);
-    expired_once(&bank.transitions(), &planned);
-    bank.close(record, &summary);
+    for faults in troubles {
+        let bank = Bank::open(faults);
+        let store = bank.applications();
+        let planned = bank.select(&store).await.planned;
+        let record = bank.record(&planned);
+        let (summary, rows) = bank.work(&store, &record, tasks(&planned), false, None).await;
+        let others: Vec<&CaseOutcome> = rows.iter().filter(|row| row.outcome != Outcome::Done).collect();
+        assert!(others.is_empty(), "{faults:?}: {others:#?}");
+        expired_once(&bank.transitions(), &planned);
+        bank.close(record, &summary.unwrap());
+    }
 }
 
 #[tokio::test]
