@@ -1,8 +1,7 @@
 //! One case from its intent to its outcome: the write protocol.
 //!
 //! A write leaves only when its intent is on disk. It is guarded by the tag of the representation that was judged. What
-//! a lost reply did is found out by reading; it is repeated at most once, only under the same tag, and never for a
-//! write that no tag guards.
+//! a lost reply did is found out by reading (`settle.rs`).
 
 use std::{borrow::Cow, time::Duration};
 
@@ -60,7 +59,7 @@ pub struct Ended {
 }
 
 /// What a write that left became.
-enum Sent {
+pub(super) enum Sent {
     Ended(Ended),
     Lost(Failure),
 }
@@ -79,6 +78,10 @@ impl<S: CaseStore, L: Ledger> Protocol<'_, S, L> {
                 Ok(read) => case = read,
                 Err(over) => return self.record(*over),
             }
+            // The read took its time; what ended the run meanwhile holds for this case too.
+            if let Some(reason) = self.watchdog.stopped() {
+                return ended(&case, case.from.clone(), Outcome::NotAttempted, Some(Failure::new(reason)));
+            }
         }
         let intent = self.intent(&case);
         if let Err(error) = self.ledger.intent(&intent).await {
@@ -93,19 +96,14 @@ impl<S: CaseStore, L: Ledger> Protocol<'_, S, L> {
         self.record(over)
     }
 
-    /// Settles an intent of an earlier process that has no outcome, and goes on with the case if nothing was written.
-    pub async fn settle_intent(&self, intent: &Intent) -> Ended {
-        let case =
-            Planned { id: intent.id.clone(), from: intent.from.clone(), etag: intent.etag.clone(), settled: None };
-        let lost = Failure::with_message(Reason::ReplyLost, "the process ended before the outcome was recorded");
-        let over = self.settle(&case, intent, lost, true).await;
-        self.record(over)
-    }
-
-    fn record(&self, over: Ended) -> Ended {
-        if over.row.outcome != Outcome::NotAttempted
-            && let Err(error) = self.ledger.outcome(&over.row)
-        {
+    pub(super) fn record(&self, over: Ended) -> Ended {
+        let left_open = match over.row.outcome {
+            Outcome::NotAttempted => true,
+            // The run stopped before it could find out: the intent stays open, and the resumption settles it.
+            Outcome::Unknown => self.watchdog.stopped().is_some(),
+            _ => false,
+        };
+        if !left_open && let Err(error) = self.ledger.outcome(&over.row) {
             self.watchdog.stop(Cause::Local(error));
         }
         over
@@ -153,6 +151,9 @@ impl<S: CaseStore, L: Ledger> Protocol<'_, S, L> {
             Gate::Open { .. } if !self.still_matches(&now) => return over(state, Outcome::NotMatching, None),
             Gate::Open { .. } => {}
         }
+        if case.etag.is_some() && now.etag != case.etag {
+            return over(state, Outcome::Changed, Some(Failure::new(Reason::EtagStale)));
+        }
         let strong = now.etag.as_ref().is_some_and(EntityTag::is_strong);
         if self.action.guarded && !strong && !self.unguarded {
             return over(state, Outcome::Refused, Some(Failure::new(Reason::NoStrongTag)));
@@ -160,12 +161,12 @@ impl<S: CaseStore, L: Ledger> Protocol<'_, S, L> {
         Ok(Planned { etag: now.etag, from: state, ..case })
     }
 
-    fn still_matches(&self, now: &Snapshot) -> bool {
+    pub(super) fn still_matches(&self, now: &Snapshot) -> bool {
         self.matcher.snapshot(now, !self.named)
     }
 
     /// Sends a write whose intent is durable, again only while it is certain that nothing was applied.
-    async fn send(&self, case: &Planned, intent: &Intent) -> Sent {
+    pub(super) async fn send(&self, case: &Planned, intent: &Intent) -> Sent {
         let mut wait = Duration::from_millis(250);
         let mut retries_left = self.patience.retries;
         loop {
@@ -174,6 +175,7 @@ impl<S: CaseStore, L: Ledger> Protocol<'_, S, L> {
                 Reply::NotApplied(failure) => failure,
                 Reply::Contested(failure) => return Sent::Ended(self.contested(case, intent, failure).await),
                 Reply::Refused(failure) => {
+                    let failure = self.explained(case, failure).await;
                     return Sent::Ended(ended(case, case.from.clone(), Outcome::Refused, Some(failure)));
                 }
                 Reply::Denied(failure) => {
@@ -182,137 +184,25 @@ impl<S: CaseStore, L: Ledger> Protocol<'_, S, L> {
                 Reply::Lost(failure) => return Sent::Lost(failure),
             };
             let pause = failure.retry_after.unwrap_or(wait);
-            let give_up = retries_left == 0 || pause > self.patience.max_wait;
+            let give_up = retries_left == 0 || pause > self.patience.max_wait || self.watchdog.stopped().is_some();
+            if !give_up {
+                self.env.sleep(pause).await;
+            }
             if give_up || self.watchdog.stopped().is_some() {
                 return Sent::Ended(ended(case, case.from.clone(), Outcome::Failed, Some(failure)));
             }
-            self.env.sleep(pause).await;
             wait = (wait * 2).min(self.patience.max_wait);
             retries_left -= 1;
         }
     }
-
-    /// A 2xx is believed when its body shows the target state; else the case is read.
-    async fn applied(
-        &self,
-        case: &Planned,
-        state: Option<String>,
-        id: Option<super::id::CaseId>,
-        request_id: Option<String>,
-    ) -> Sent {
-        let done = |state: Option<String>| {
-            let id = id.clone().unwrap_or_else(|| case.id.clone());
-            let row = CaseOutcome { id, to: state, request_id: request_id.clone(), ..blank(case, Outcome::Done) };
-            Sent::Ended(Ended { row, failure: None })
-        };
-        let Some(target) = self.action.target else { return done(state) };
-        if state.as_deref() == Some(target) {
-            return done(state);
-        }
-        let shown = state.as_deref().unwrap_or("no state");
-        let mut failure = Failure::with_message(Reason::NotInTarget, format!("the answer shows {shown}, not {target}"));
-        failure.request_id = request_id.clone();
-        match self.store.read(&case.id).await {
-            Ok(now) if now.id.as_ref() == Some(&case.id) && self.store.reached(&now) => done(Some(now.state)),
-            Ok(now) => Sent::Ended(ended(case, Some(now.state), Outcome::Unknown, Some(failure))),
-            Err(_) => Sent::Ended(ended(case, None, Outcome::Unknown, Some(failure))),
-        }
-    }
-
-    /// 412 and 409 are read once and never repeated.
-    async fn contested(&self, case: &Planned, intent: &Intent, failure: Failure) -> Ended {
-        if self.action.effect == Effect::Create {
-            return ended(case, None, Outcome::Refused, Some(failure));
-        }
-        let now = match self.store.read(&case.id).await {
-            Ok(now) => now,
-            Err(gone) if gone.reason == Reason::NotFound && self.action.effect == Effect::Remove => {
-                return ended(case, None, Outcome::Already, None);
-            }
-            Err(gone) if gone.reason == Reason::NotFound => {
-                return ended(case, None, Outcome::Changed, Some(failure));
-            }
-            // Nothing was written, that much the server said; what the case is now could not be read.
-            Err(_) => return ended(case, None, Outcome::Refused, Some(failure)),
-        };
-        let state = Some(now.state.clone());
-        if now.id.as_ref() != Some(&case.id) {
-            return ended(case, None, Outcome::Refused, Some(Failure::new(Reason::WrongCase)));
-        }
-        let same_version = now.etag.is_some() && now.etag == intent.etag;
-        let (outcome, failure) = match () {
-            () if self.action.target.is_some() && self.store.reached(&now) => (Outcome::Already, None),
-            () if !self.still_matches(&now) => (Outcome::NotMatching, None),
-            () if same_version => (Outcome::Refused, Some(failure)),
-            () => (Outcome::Changed, Some(Failure { reason: Reason::EtagStale, ..failure })),
-        };
-        ended(case, state, outcome, failure)
-    }
-
-    /// Finds out what a write did whose reply was lost.
-    async fn settle(&self, case: &Planned, intent: &Intent, lost: Failure, may_repeat: bool) -> Ended {
-        let unknown = |state| ended(case, state, Outcome::Unknown, Some(reply_lost(&lost)));
-        if self.action.effect == Effect::Create {
-            return unknown(None);
-        }
-        let now = match self.store.read(&case.id).await {
-            Ok(now) => now,
-            Err(gone) if gone.reason == Reason::NotFound && self.action.effect == Effect::Remove => {
-                return found_done(case, None, &lost);
-            }
-            Err(_) => return unknown(None),
-        };
-        let state = Some(now.state.clone());
-        if now.id.as_ref() != Some(&case.id) {
-            return unknown(None);
-        }
-        if self.store.reached(&now) {
-            return found_done(case, state, &lost);
-        }
-        let Some(tag) = &intent.etag else {
-            // Without a tag only the state can tell; another state than before was reached by somebody else.
-            let same_state = now.state == intent.from.clone().unwrap_or_default();
-            let outcome = if same_state { Outcome::Failed } else { Outcome::Changed };
-            return ended(case, state, outcome, Some(lost));
-        };
-        if now.etag.as_ref() != Some(tag) {
-            return ended(case, state, Outcome::Changed, Some(Failure { reason: Reason::EtagStale, ..lost }));
-        }
-        let stopped = self.watchdog.stopped();
-        if !may_repeat || stopped.is_some() {
-            // A server that timed out may still be at it; one that answered or hung up is not.
-            let outcome = if lost.reason == Reason::Timeout { Outcome::Unknown } else { Outcome::Failed };
-            return ended(case, state, outcome, Some(lost));
-        }
-        match self.send(case, intent).await {
-            Sent::Ended(over) => over,
-            Sent::Lost(again) => Box::pin(self.settle(case, intent, again, false)).await,
-        }
-    }
 }
 
-fn reply_lost(lost: &Failure) -> Failure {
-    Failure { reason: Reason::ReplyLost, ..lost.clone() }
-}
-
-/// The case is in the target state after a lost reply. By whom cannot be known, and the record says so.
-fn found_done(case: &Planned, state: Option<String>, lost: &Failure) -> Ended {
-    let words = format!("the reply was lost ({lost}); the case was in the target state when it was read again");
-    let row = CaseOutcome {
-        to: state,
-        request_id: lost.request_id.clone(),
-        message: Some(words),
-        ..blank(case, Outcome::Done)
-    };
-    Ended { row, failure: None }
-}
-
-fn blank(case: &Planned, outcome: Outcome) -> CaseOutcome {
+pub(super) fn blank(case: &Planned, outcome: Outcome) -> CaseOutcome {
     let (id, from) = (case.id.clone(), case.from.clone());
     CaseOutcome { id, from, to: None, outcome, code: None, request_id: None, message: None }
 }
 
-fn ended(case: &Planned, state: Option<String>, outcome: Outcome, failure: Option<Failure>) -> Ended {
+pub(super) fn ended(case: &Planned, state: Option<String>, outcome: Outcome, failure: Option<Failure>) -> Ended {
     let row = CaseOutcome {
         to: state,
         code: failure.as_ref().map(|failure| Cow::Borrowed(failure.reason.code())),

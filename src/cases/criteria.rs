@@ -267,12 +267,13 @@ impl PropertyMatch {
         }
         let path: Vec<&str> = self.property.split('.').collect();
         reach(value, &path, &mut |leaf| {
-            let text = match leaf {
-                Value::String(text) => text.clone(),
-                Value::Bool(_) | Value::Number(_) => leaf.to_string(),
-                _ => return false,
-            };
-            self.values.contains(&text)
+            self.values.iter().any(|wanted| match leaf {
+                Value::String(text) => text == wanted,
+                Value::Bool(flag) => flag.to_string() == *wanted,
+                // 210.50 and 210.5 are one number.
+                Value::Number(number) => wanted.parse::<serde_json::Number>().is_ok_and(|wanted| wanted == *number),
+                _ => false,
+            })
         })
     }
 }
@@ -283,11 +284,15 @@ mod tests {
 
     #[test]
     fn property_matches_reach_through_arrays_and_compare_exactly() {
-        let case = serde_json::json!({"a": {"b": [{"c": "x"}, {"c": 7}]}, "state": "running", "ok": true});
+        let case =
+            serde_json::json!({"a": {"b": [{"c": "x"}, {"c": 7}]}, "state": "running", "ok": true, "sum": 210.5});
         let holds = |text: &str| PropertyMatch::parse(text).unwrap().holds(&case);
         assert!(holds("state=blocked|running"));
         assert!(holds("a.b.c=7"));
         assert!(holds("ok=true"));
+        assert!(holds("sum=210.50"));
+        assert!(!holds("sum=210.51"));
+        assert!(!holds("a.b.c=7x"));
         assert!(!holds("state=Running"));
         assert!(!holds("a.b=x"));
         assert!(!holds("missing=x"));

@@ -71,17 +71,24 @@ pub async fn execute<S: CaseStore, L: Ledger>(
     let mut summary = Summary::default();
     let ended = stream::iter(tasks).map(|task| one(protocol, task)).buffer_unordered(jobs.max(1));
     let mut ended = std::pin::pin!(ended);
-    while let Some(ended) = ended.next().await {
-        protocol.watchdog.note(&ended.row, ended.failure.as_ref().filter(|_| !ended.row.outcome.is_success()));
+    while let Some((ended, asked)) = ended.next().await {
+        match asked {
+            true => protocol.watchdog.note(&ended.row, ended.failure.as_ref()),
+            false => protocol.watchdog.count(&ended.row),
+        }
         summary.add(&ended);
         on_row(&ended.row);
     }
     summary
 }
 
-async fn one<S: CaseStore, L: Ledger>(protocol: &Protocol<'_, S, L>, task: Task) -> Ended {
+/// Takes one task to its end, and says whether the server was asked about it.
+async fn one<S: CaseStore, L: Ledger>(protocol: &Protocol<'_, S, L>, task: Task) -> (Ended, bool) {
     match task {
-        Task::Case(case) => protocol.run(case).await,
-        Task::Intent(intent) => protocol.settle_intent(&intent).await,
+        Task::Case(case) => {
+            let asked = case.settled.is_none();
+            (protocol.run(case).await, asked)
+        }
+        Task::Intent(intent) => (protocol.settle_intent(&intent).await, true),
     }
 }

@@ -14,6 +14,7 @@ pub mod outcome;
 pub mod pages;
 pub mod port;
 pub mod select;
+mod settle;
 pub mod shard;
 pub mod stop;
 pub mod watch;

@@ -10,7 +10,7 @@ use super::{
     port::{CaseStore, Item, Page, ServerTime},
 };
 
-/// Pages of which every one is empty, in a row, before the walk is given up.
+/// Pages in a row that name no case, before the walk is given up.
 const MAX_EMPTY_PAGES: u32 = 1_000;
 
 /// A walk over one collection. A page is asked for only when [`Pages::next`] is called.
@@ -90,7 +90,8 @@ impl<'s, S: CaseStore> Pages<'s, S> {
     }
 
     fn advance(&mut self, page: &Page<S::Cursor>) -> Result<(), Failure> {
-        self.empty_in_a_row = if page.items.is_empty() { self.empty_in_a_row + 1 } else { 0 };
+        let names_a_case = page.items.iter().any(|item| item.id.is_some());
+        self.empty_in_a_row = if names_a_case { 0 } else { self.empty_in_a_row + 1 };
         self.next = match &page.next {
             None => Next::End,
             Some(next) if self.visited.contains(next) => {
@@ -100,7 +101,7 @@ impl<'s, S: CaseStore> Pages<'s, S> {
                 ));
             }
             Some(_) if self.empty_in_a_row >= MAX_EMPTY_PAGES => {
-                return Err(Failure::with_message(Reason::PagingLoop, "page after page is empty"));
+                return Err(Failure::with_message(Reason::PagingLoop, "page after page names no case"));
             }
             Some(next) => {
                 self.visited.insert(next.clone());

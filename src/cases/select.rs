@@ -8,7 +8,7 @@ use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
 
 use super::{
-    action::{Action, Gate},
+    action::{Action, Effect, Gate},
     clock::{self, ClockError},
     criteria::{Matcher, Verdict},
     id::{CaseId, EntityTag},
@@ -40,7 +40,7 @@ pub struct Request<'a> {
     pub as_of: Option<Timestamp>,
     /// `--shard`.
     pub shard: Option<Shard>,
-    /// `--limit`; `None` takes all.
+    /// `--limit`; `None` and 0 take all.
     pub limit: Option<usize>,
     /// `--etag`: the version the operator judged.
     pub pinned: Option<EntityTag>,
@@ -120,13 +120,17 @@ pub async fn select<S: CaseStore>(
     request: Request<'_>,
     progress: OnProgress<'_>,
 ) -> Result<Selection, SelectError> {
+    if request.action.effect == Effect::Create {
+        return Ok(creation(&request));
+    }
     let mut tally = Tally::default();
     let mut queue = VecDeque::new();
     let mut matcher = None;
     if request.walk {
         matcher = Some(walk(store, &request, &mut queue, &mut tally, progress).await?);
     } else if let Some(ids) = &request.ids {
-        queue.extend(ids.iter().filter(|id| in_shard(&request, id)).cloned());
+        let mut once = SeenIds::default();
+        queue.extend(ids.iter().filter(|id| in_shard(&request, id) && once.insert(id)).cloned());
     }
     let mut first = None;
     let matcher = match matcher {
@@ -139,6 +143,13 @@ pub async fn select<S: CaseStore>(
     let reader = Reader { store, request: &request, matcher: &matcher };
     let planned = reader.read_all(first, queue, &mut tally, progress).await?;
     Ok(Selection { planned, matcher, tally })
+}
+
+/// What does not exist yet cannot be read or judged.
+fn creation(request: &Request<'_>) -> Selection {
+    let new = |id: &CaseId| Planned { id: id.clone(), from: None, etag: None, settled: None };
+    let planned = request.ids.iter().flatten().map(new).collect();
+    Selection { planned, matcher: (request.matcher)(Timestamp::UNIX_EPOCH), tally: Tally::default() }
 }
 
 fn in_shard(request: &Request<'_>, id: &CaseId) -> bool {
@@ -163,7 +174,8 @@ async fn walk<S: CaseStore>(
 ) -> Result<Matcher, SelectError> {
     let named: Option<HashSet<&CaseId>> = request.ids.as_ref().map(|ids| ids.iter().collect());
     let mut matcher: Option<Matcher> = None;
-    let mut queued = SeenIds::default();
+    // Over all passes: a case that a further pass shows again is neither judged nor counted again.
+    let mut judged = SeenIds::default();
     for pass in 0..MAX_PASSES {
         let mut pages = Pages::new(store);
         tally.listed = 0;
@@ -176,7 +188,7 @@ async fn walk<S: CaseStore>(
                 tally.listed += 1;
                 let Some(id) = &item.id else { continue };
                 let asked = named.as_ref().is_none_or(|named| named.contains(id)) && in_shard(request, id);
-                if asked && matcher.item(&item) != Verdict::No && queued.insert(id) {
+                if asked && judged.insert(id) && matcher.item(&item) != Verdict::No {
                     queue.push_back(id.clone());
                 }
             }
@@ -190,33 +202,55 @@ async fn walk<S: CaseStore>(
             break;
         }
     }
+    if let Some(named) = named {
+        let asked = named.into_iter().filter(|id| in_shard(request, id)).count();
+        tally.named_not_matching = asked.saturating_sub(queue.len()) as u64;
+    }
     match matcher {
         Some(matcher) => Ok(matcher),
         None => matcher_at(request, None),
     }
 }
 
-/// The server's clock from the first case that can be read, which is kept so that it is not read twice.
+/// The server's clock from the first case that can be read. What was read for it is kept and not read again.
 async fn clock_of_first<S: CaseStore>(
     store: &S,
     queue: &mut VecDeque<CaseId>,
     first: &mut Option<Vec<(CaseId, Result<Snapshot, Failure>)>>,
 ) -> Result<Option<ServerTime>, SelectError> {
     let kept = first.get_or_insert_default();
+    let mut streak = Streak::default();
     while let Some(id) = queue.pop_front() {
         let read = store.read(&id).await;
+        streak.note(&read)?;
         let time = read.as_ref().ok().map(|case| case.time);
-        let stop = read.as_ref().err().filter(|failure| failure.reason != Reason::NotFound).cloned();
         kept.push((id, read));
-        if let Some(failure) = stop {
-            return Err(failure.into());
-        }
         if let Some(time) = time {
             return Ok(time);
         }
     }
-    // Nothing could be read: every case is missing, and no age is going to be compared.
+    // Nothing could be read, so no age is going to be compared.
     Ok(Some(ServerTime { server: Timestamp::UNIX_EPOCH, local: Timestamp::UNIX_EPOCH }))
+}
+
+/// Reads that fail one after the other for a reason the next will meet too.
+#[derive(Default)]
+struct Streak(u32);
+
+impl Streak {
+    /// Takes note of a read; an error when the selection must be given up.
+    fn note(&mut self, read: &Result<Snapshot, Failure>) -> Result<(), Failure> {
+        let Err(failure) = read else {
+            self.0 = 0;
+            return Ok(());
+        };
+        self.0 = match failure.reason {
+            Reason::Unauthorized | Reason::RateLimited | Reason::LocalIo => return Err(failure.clone()),
+            Reason::Forbidden | Reason::Unreachable => self.0 + 1,
+            _ => 0,
+        };
+        if self.0 >= MAX_STREAK { Err(failure.clone()) } else { Ok(()) }
+    }
 }
 
 struct Reader<'a, S> {
@@ -242,16 +276,12 @@ impl<S: CaseStore> Reader<'_, S> {
             .buffered(self.request.jobs.max(1));
         let mut reads = std::pin::pin!(already_read.chain(reads));
         let mut planned = Vec::new();
-        let (mut writes, mut streak) = (0_usize, 0_u32);
+        let (mut writes, mut streak) = (0_usize, Streak::default());
         while let Some((id, read)) = reads.next().await {
             tally.read += 1;
-            streak = match &read {
-                Err(failure) if stops_everything(failure) => return Err(failure.clone().into()),
-                Err(failure) if matches!(failure.reason, Reason::Forbidden | Reason::Unreachable) => streak + 1,
-                _ => 0,
-            };
+            streak.note(&read)?;
             if let Err(failure) = &read
-                && (streak >= MAX_STREAK || self.is_sole(failure))
+                && self.is_sole(failure)
             {
                 return Err(failure.clone().into());
             }
@@ -260,7 +290,7 @@ impl<S: CaseStore> Reader<'_, S> {
                 planned.push(case);
             }
             progress(tally.listed, tally.read, writes as u64);
-            if self.request.limit.is_some_and(|limit| writes >= limit) {
+            if self.request.limit.is_some_and(|limit| limit > 0 && writes >= limit) {
                 break;
             }
         }
@@ -330,10 +360,6 @@ impl<S: CaseStore> Reader<'_, S> {
         }
         Planned { id, from: Some(case.state), etag: case.etag, settled: None }
     }
-}
-
-fn stops_everything(failure: &Failure) -> bool {
-    matches!(failure.reason, Reason::Unauthorized | Reason::RateLimited | Reason::LocalIo)
 }
 
 /// A case for which the reading already decided.

@@ -115,31 +115,52 @@ impl Watchdog {
         }
     }
 
-    /// Takes note of how a case ended, and of the failure behind it.
+    /// Takes note of how a case ended that the server was asked about, and of the failure behind it.
     pub fn note(&self, ended: &CaseOutcome, failure: Option<&Failure>) {
-        let failed = !ended.outcome.is_success() && ended.outcome != Outcome::NotAttempted;
-        let mut state = self.state.borrow_mut();
-        state.failures += u64::from(failed);
         let reason = failure.map(|failure| failure.reason);
-        state.streak = match (reason, state.streak) {
-            (Some(reason), Some((before, count))) if reason == before => Some((reason, count + 1)),
-            (Some(reason), _) => Some((reason, 1)),
-            (None, _) => None,
+        let streak = {
+            let mut state = self.state.borrow_mut();
+            state.streak = match (reason, state.streak) {
+                (Some(reason), Some((before, count))) if reason == before => Some((reason, count + 1)),
+                (Some(reason), _) => Some((reason, 1)),
+                (None, _) => None,
+            };
+            state.streak
         };
-        let streak = state.streak;
-        let too_many = self.max_failures.is_some_and(|max| state.failures >= max);
-        drop(state);
         if let Some(failure) = failure {
-            let boxed = || Box::new(failure.clone());
+            self.note_failure(failure);
             match (failure.reason, streak) {
-                (Reason::Unauthorized, _) => self.stop(Cause::Unauthorized(boxed())),
-                (Reason::RateLimited, _) => self.stop(Cause::RateLimited(boxed())),
-                (Reason::Forbidden, Some((_, MAX_STREAK..))) => self.stop(Cause::Forbidden(boxed())),
-                (Reason::Unreachable, Some((_, MAX_STREAK..))) => self.stop(Cause::Unreachable(boxed())),
+                (Reason::Forbidden, Some((_, MAX_STREAK..))) => self.stop(Cause::Forbidden(Box::new(failure.clone()))),
+                (Reason::Unreachable, Some((_, MAX_STREAK..))) => {
+                    self.stop(Cause::Unreachable(Box::new(failure.clone())));
+                }
                 _ => {}
             }
         }
-        if failed && too_many {
+        self.count(ended);
+    }
+
+    /// Ends the run for a failure that the next request would meet too.
+    pub fn note_failure(&self, failure: &Failure) {
+        match failure.reason {
+            Reason::Unauthorized => self.stop(Cause::Unauthorized(Box::new(failure.clone()))),
+            Reason::RateLimited => self.stop(Cause::RateLimited(Box::new(failure.clone()))),
+            _ => {}
+        }
+    }
+
+    /// Counts a case towards `--max-failures`. One that the selection settled is counted and no more: it says nothing of
+    /// how the server answers now.
+    pub fn count(&self, ended: &CaseOutcome) {
+        if ended.outcome.is_success() || ended.outcome == Outcome::NotAttempted {
+            return;
+        }
+        let failures = {
+            let mut state = self.state.borrow_mut();
+            state.failures += 1;
+            state.failures
+        };
+        if self.max_failures.is_some_and(|max| failures >= max) {
             self.stop(Cause::MaxFailures);
         }
     }

@@ -224,8 +224,8 @@ fn resume(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     let tasks = tasks(action, &state);
     context.ui.note(&format!(
         "run {run}: {} intents to settle, {} cases to go on with",
-        state.open_intents.len(),
-        tasks.len() - state.open_intents.len()
+        state.open_intents.len() + state.unknown.len(),
+        tasks.len() - state.open_intents.len() - state.unknown.len()
     ));
     context.block_on(async {
         let protocol = Protocol {
@@ -248,7 +248,7 @@ fn resume(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
 
 /// Writes with a body cannot be sent again, since a run file holds no document: their intents are settled, no more.
 fn tasks(action: &Action, state: &RunState) -> Vec<Task> {
-    let intents = state.open_intents.iter().cloned().map(Task::Intent);
+    let intents = state.open_intents.iter().chain(&state.unknown).cloned().map(Task::Intent);
     let has_body = matches!(action.verb, "create" | "update" | "patch");
     let cases = state.untouched().filter(|_| !has_body).cloned().map(Task::Case);
     intents.chain(cases).collect()

@@ -80,15 +80,15 @@ SPEC: KIND[=VALUE][,times=N][,skip=N][,rate=SHARE][,method=METHOD][,path=/PATH]
 
 Kinds:
   status=503               this status with a problem body; nothing is processed
-  rate-limit=SECONDS       429 with Retry-After; rate-limit=date:SECONDS sends it as a date
+  rate-limit=SECONDS       429 with Retry-After; date:SECONDS sends it as a date
   latency=200ms            processed and answered so much later (ms or s), also
                            when the client no longer waits
   reset-before             the connection ends; nothing is processed
   reset-after              processed and committed, then the connection ends
   truncate                 processed; the body ends before its Content-Length
   malformed                processed; the body is cut JSON
-  html=502                 an HTML page, as a gateway sends it; nothing is processed
-  ignore-filters           a list holds everything of its view, whatever was asked
+  html=502                 an HTML page of a gateway; nothing is processed
+  ignore-filters           a list holds everything of its view
   shift-pages=N            from the second page on, N earlier items are gone
                            (negative: are new)
   duplicate-page           the link to the next page leads to the same page
@@ -100,13 +100,13 @@ Kinds:
 Limits:
   times=N                  strike at most N requests; without it all
   skip=N                   let N requests pass first
-  rate=0.05                strike this share of the requests; the draws are repeatable
+  rate=0.05                strike this share of them; the draws are repeatable
   method=POST              only requests with this method
-  path=/expiredApplications  only this path and below it; a final / means only below
+  path=/applications       only this path and below; with a final / only below
 
 Examples:
   casectl sandbox fault status=503,times=1,method=POST
-  casectl sandbox fault reset-after,rate=0.05,path=/expiredApplications latency=200ms
+  casectl sandbox fault latency=200ms reset-after,rate=0.05,method=POST
   casectl sandbox fault --clear";
 
 const STATUS: &[Column] = &[

@@ -70,14 +70,26 @@ pub(super) fn sync_dir(path: &Path) -> Result<(), Error> {
     if cfg!(unix) { File::open(path).and_then(|dir| dir.sync_all()).map_err(|e| Error::io(path, e)) } else { Ok(()) }
 }
 
-/// Takes the exclusive lock of a file, which ends when its last handle is closed.
+/// An exclusive lock, which ends when this is dropped.
+#[derive(Debug)]
+pub(super) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing is not enough at once: a child that is just being started still has a copy of the descriptor.
+        let _ = self.0.unlock();
+    }
+}
+
+/// Takes the exclusive lock of a file.
 ///
 /// Bounded, because a job that nobody watches must not hang behind a process that was stopped.
-pub(super) fn lock_within(env: &Env, file: &File, path: &Path, limit: Duration) -> Result<(), Error> {
+pub(super) fn lock_within(env: &Env, file: &File, path: &Path, limit: Duration) -> Result<Lock, Error> {
+    let lock = Lock(file.try_clone().map_err(|e| Error::io(path, e))?);
     let start = env.elapsed();
     loop {
         match file.try_lock() {
-            Ok(()) => return Ok(()),
+            Ok(()) => return Ok(lock),
             Err(TryLockError::Error(e)) => return Err(Error::io(path, e)),
             Err(TryLockError::WouldBlock) if env.elapsed().saturating_sub(start) < limit => {
                 env.block(Duration::from_millis(5));
@@ -89,5 +101,8 @@ pub(super) fn lock_within(env: &Env, file: &File, path: &Path, limit: Duration) 
 
 /// Whether another handle holds the exclusive lock now.
 pub(super) fn is_locked(path: &Path) -> bool {
-    File::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    let Ok(file) = File::open(path) else { return false };
+    let held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    let _ = file.unlock();
+    held
 }

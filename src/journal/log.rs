@@ -189,7 +189,7 @@ fn append<B: Serialize>(env: &Env, state_dir: &Path, t: &'static str, body: &B) 
     let io = |e| Error::io(&path, e);
     files::ensure_dir(state_dir)?;
     let mut file = files::open_append(&path, OpenHow::Any)?;
-    files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+    let _lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
     let Some(tail) = tail(&mut file).map_err(io)? else {
         // The last line is damaged; a full reading says where it begins.
         verify(state_dir)?;

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::cases::{
     id::CaseId,
-    outcome::{CaseOutcome, Intent, Planned},
+    outcome::{CaseOutcome, Intent, Outcome, Planned},
 };
 
 /// What is known of a run.
@@ -36,6 +36,9 @@ pub struct RunState {
     pub outcomes: HashMap<CaseId, CaseOutcome>,
     /// Writes that may have been sent and have no outcome, in the order they were recorded.
     pub open_intents: Vec<Intent>,
+    /// Writes whose last outcome is unknown, in the order they were recorded: what one process could not find out, the
+    /// next may.
+    pub unknown: Vec<Intent>,
     /// The end, unless the run was resumed after it.
     pub closed: Option<Closed>,
     /// When and by whom it was resumed.
@@ -125,6 +128,7 @@ struct Fold {
     frozen: Option<Frozen>,
     outcomes: HashMap<CaseId, CaseOutcome>,
     intents: HashMap<CaseId, (u64, Intent)>,
+    unknown: HashMap<CaseId, (u64, Intent)>,
     closed: Option<Closed>,
     resumptions: Vec<Resumed>,
     repairs: Vec<Repaired>,
@@ -141,6 +145,7 @@ impl Fold {
             frozen: None,
             outcomes: HashMap::new(),
             intents: HashMap::new(),
+            unknown: HashMap::new(),
             closed: None,
             resumptions: Vec::new(),
             repairs: Vec::new(),
@@ -171,7 +176,10 @@ impl Fold {
                 self.intents.insert(intent.id.clone(), (line.number, intent));
             }
             Record::Outcome(outcome) if working => {
-                self.intents.remove(&outcome.id);
+                let intent = self.intents.remove(&outcome.id).or_else(|| self.unknown.remove(&outcome.id));
+                if outcome.outcome == Outcome::Unknown {
+                    self.unknown.extend(intent.map(|intent| (outcome.id.clone(), intent)));
+                }
                 self.outcomes.insert(outcome.id.clone(), outcome);
             }
             Record::Closed(closed) if working => {
@@ -190,8 +198,11 @@ impl Fold {
     }
 
     fn finish<R: Read>(self, path: &Path, lines: &Lines<R>) -> RunState {
-        let mut intents: Vec<_> = self.intents.into_values().collect();
-        intents.sort_unstable_by_key(|(line, _)| *line);
+        let in_order = |intents: HashMap<CaseId, (u64, Intent)>| {
+            let mut intents: Vec<_> = intents.into_values().collect();
+            intents.sort_unstable_by_key(|(line, _)| *line);
+            intents.into_iter().map(|(_, intent)| intent).collect()
+        };
         RunState {
             path: path.to_owned(),
             header: self.header,
@@ -199,7 +210,8 @@ impl Fold {
             planned: self.planned,
             frozen: self.frozen,
             outcomes: self.outcomes,
-            open_intents: intents.into_iter().map(|(_, intent)| intent).collect(),
+            open_intents: in_order(self.intents),
+            unknown: in_order(self.unknown),
             closed: self.closed,
             resumptions: self.resumptions,
             repairs: self.repairs,

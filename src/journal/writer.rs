@@ -46,7 +46,7 @@ pub struct RunWriter {
     frozen: Frozen,
     appender: Appender,
     /// Keeps the lock until the journal has its `close` too; the appender's handle is gone by then.
-    _lock: File,
+    _lock: files::Lock,
 }
 
 impl RunWriter {
@@ -81,7 +81,7 @@ impl RunWriter {
         header: &Header,
         cases: impl IntoIterator<Item = C>,
     ) -> Result<Self, Error> {
-        files::lock_within(env, &file, path, LOCK_WITHIN)?;
+        let lock = files::lock_within(env, &file, path, LOCK_WITHIN)?;
         let io = |e| Error::io(path, e);
         let mut out = Direct::new(&file, Digest::ZERO);
         let header_hash = out.add("header", header).map_err(io)?;
@@ -95,7 +95,7 @@ impl RunWriter {
         out.add("frozen", &frozen).map_err(io)?;
         let head = out.finish().map_err(io)?;
         files::sync_dir(&runs_dir(state_dir))?;
-        let writer = Self::start(env, state_dir, header.run, file, frozen, head)?;
+        let writer = Self::start(env, state_dir, header.run, (file, lock), frozen, head)?;
         // Last, so that the journal does not speak of a run that could not be begun.
         log::opened(env, state_dir, &open_line(env, header, header_hash))?;
         Ok(writer)
@@ -116,7 +116,7 @@ impl RunWriter {
             }
             error => error,
         })?;
-        files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+        let lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
         let state = read_from(&path, &file)?;
         let Some(frozen) = state.frozen else {
             return Err(Error::NotFrozen { path });
@@ -135,13 +135,19 @@ impl RunWriter {
             return Err(Error::Closed { run, reason: closed.reason });
         }
         let head = take_up(env, &file, &state).map_err(|e| Error::io(&path, e))?;
-        let writer = Self::start(env, state_dir, run, file, frozen, head)?;
+        let writer = Self::start(env, state_dir, run, (file, lock), frozen, head)?;
         Ok((writer, state))
     }
 
-    fn start(env: &Env, state_dir: &Path, run: RunId, file: File, frozen: Frozen, head: Digest) -> Result<Self, Error> {
+    fn start(
+        env: &Env,
+        state_dir: &Path,
+        run: RunId,
+        (file, lock): (File, files::Lock),
+        frozen: Frozen,
+        head: Digest,
+    ) -> Result<Self, Error> {
         let path = run_path(state_dir, run);
-        let lock = file.try_clone().map_err(|e| Error::io(&path, e))?;
         let appender = Appender::start(env, path, file, head)?;
         Ok(Self { env: env.clone(), state_dir: state_dir.to_owned(), run, frozen, appender, _lock: lock })
     }

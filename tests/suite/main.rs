@@ -1,6 +1,7 @@
 //! The one test binary: a module a subject.
 mod generated;
 mod house;
+mod engine;
 mod http;
 mod journal;
 mod layers;

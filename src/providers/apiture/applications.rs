@@ -11,7 +11,7 @@ use super::{
     HAL,
     classify::reply_of,
     query::{self, ListQuery, View},
-    wire::{ApplicationWire, CollectionWire, Offered},
+    wire::{self, ApplicationWire, CollectionWire, Offered},
 };
 use crate::{
     cases::{
@@ -103,7 +103,8 @@ impl Applications {
     /// What the read met.
     pub async fn fetch(&self, id: &CaseId, etag: Option<&EntityTag>) -> Result<Response, Error> {
         let mut request = query::get(self.url_of(id));
-        if let Some(tag) = etag.and_then(|tag| HeaderValue::from_str(tag.as_str()).ok()) {
+        // Without the header the answer is complete, which costs more and loses nothing.
+        if let Some(tag) = etag.and_then(header_of) {
             request = request.header(header::IF_NONE_MATCH, tag);
         }
         self.client.read(request).await
@@ -114,7 +115,7 @@ impl Applications {
     }
 
     /// The request of this command's write. The path of an action is that of the set the application joins.
-    fn request(&self, id: &CaseId, etag: Option<&EntityTag>) -> Request {
+    fn request(&self, id: &CaseId, guard: Option<HeaderValue>) -> Request {
         let set = match self.write.target {
             Some("approved") => Some("approvedApplications"),
             Some("rejected") => Some("rejectedApplications"),
@@ -138,7 +139,7 @@ impl Applications {
         if let Some(body) = &self.body {
             request = request.body(HAL, body.clone());
         }
-        if let Some(tag) = etag.and_then(|tag| HeaderValue::from_bytes(tag.as_str().as_bytes()).ok()) {
+        if let Some(tag) = guard {
             request = request.header(header::IF_MATCH, tag);
         }
         request
@@ -191,7 +192,7 @@ impl Applications {
             .collect();
         let items = items?;
         let next = query::next_page(self.client.base(), &response.url, &page, items.len());
-        Ok(Page { next, total: page.count, time: server_time(response), items })
+        Ok(Page { next, total: page.total(items.len()), time: server_time(response), items })
     }
 
     /// Whether the representation shows everything that the body of an update or patch asked for. `_links`,
@@ -253,7 +254,16 @@ impl CaseStore for Applications {
     }
 
     async fn write(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply {
-        let response = match self.client.write(self.request(id, etag)).await {
+        let guard = etag.map(|tag| header_of(tag).ok_or(tag)).transpose();
+        let guard = match guard {
+            Ok(guard) => guard,
+            // Sent without it, the write would be unguarded.
+            Err(tag) => {
+                let words = format!("the entity tag {:?} cannot be sent", tag.as_str());
+                return Reply::Refused(Failure::with_message(Reason::NoStrongTag, words));
+            }
+        };
+        let response = match self.client.write(self.request(id, guard)).await {
             Ok(response) => response,
             Err(error) => return reply_of(error),
         };
@@ -315,13 +325,16 @@ pub fn has_applicant(base: &BaseUrl, raw: &RawValue, contact: &str) -> TestAnswe
     if hit { TestAnswer::Yes } else { TestAnswer::No }
 }
 
+fn header_of(tag: &EntityTag) -> Option<HeaderValue> {
+    HeaderValue::from_bytes(tag.as_str().as_bytes()).ok()
+}
+
 fn endpoint(base: &BaseUrl, segments: &[&str]) -> Url {
     base.endpoint(segments).unwrap_or_else(|_| unreachable!("ids and set names are valid path segments"))
 }
 
 fn last_segment(location: &str) -> Option<CaseId> {
-    let path = location.split(['?', '#']).next()?;
-    CaseId::new(path.rsplit('/').next()?).ok()
+    CaseId::new(&wire::last_segment(location)?).ok()
 }
 
 fn server_time(response: &Response) -> Option<ServerTime> {

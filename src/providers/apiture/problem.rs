@@ -16,17 +16,18 @@ const MAX_DEPTH: u8 = 4;
 pub fn parse(body: &[u8]) -> Option<Problem> {
     let body: Value = serde_json::from_slice(body).ok()?;
     match body.get("_error") {
-        Some(error) => problem(error, MAX_DEPTH),
-        None => problem_json(&body),
+        Some(error) if error.is_object() => problem(error, MAX_DEPTH),
+        _ => problem_json(&body),
     }
 }
 
 fn problem(error: &Value, depth: u8) -> Option<Problem> {
     let message = error.get("message")?.as_str()?.to_owned();
-    let nested = error.pointer("/_embedded/errors").or_else(|| error.get("errors")).and_then(Value::as_array);
-    let errors = match nested {
-        Some(nested) if depth > 0 => nested.iter().filter_map(|one| problem(one, depth - 1)).collect(),
-        _ => Vec::new(),
+    let nested = [error.pointer("/_embedded/errors"), error.get("errors")];
+    let nested = nested.into_iter().flatten().filter_map(Value::as_array).flatten();
+    let errors = match depth {
+        0 => Vec::new(),
+        _ => nested.filter_map(|one| problem(one, depth - 1)).collect(),
     };
     Some(Problem {
         message,
@@ -67,6 +68,9 @@ mod tests {
         assert_eq!(flat.errors.len(), 2);
         let blank = parse(br#"{"_error":{"message":"m","type":" ","remediation":""}}"#).unwrap();
         assert_eq!((blank.kind, blank.remediation), (None, None));
+        let both =
+            parse(br#"{"_error":{"message":"m","_embedded":{"errors":[]},"errors":[{"message":"a"}]}}"#).unwrap();
+        assert_eq!(both.errors[0].message, "a", "an empty list in one place hides nothing in the other");
         assert!(parse(b"<html>").is_none());
         assert!(parse(br#"{"_error":{}}"#).is_none());
         assert_eq!(parse(br#"{"title":"t","detail":"d","status":409}"#).unwrap().message, "d");

@@ -52,12 +52,18 @@ impl<'a> CollectionWire<'a> {
         self.links.as_ref()?.next.as_ref()?.href.as_deref()
     }
 
+    /// How many there are in all. A `count` that does not even cover this page is one of something else.
+    pub fn total(&self, shown: usize) -> Option<u64> {
+        self.count.filter(|count| *count >= self.start.unwrap_or(0).saturating_add(shown as u64))
+    }
+
     /// The items: an array, or an object `{anyOf: […]}`.
     pub fn items(&self) -> Result<Vec<&'a RawValue>, String> {
         let items = self.embedded.as_ref().and_then(|embedded| embedded.items);
         let Some(items) = items else {
-            // A collection that says it is empty may leave them out.
-            return if self.count == Some(0) { Ok(Vec::new()) } else { Err("_embedded.items is missing".to_owned()) };
+            // A page at or beyond the end of the collection may leave them out.
+            let empty = self.count.is_some_and(|count| count <= self.start.unwrap_or(0));
+            return if empty { Ok(Vec::new()) } else { Err("_embedded.items is missing".to_owned()) };
         };
         let array = items.get().trim_start().starts_with('[');
         let read = match array {
@@ -140,12 +146,11 @@ impl ApplicationWire<'_> {
         self.created_at.is_some() && self.workflow_state.is_some()
     }
 
-    /// The last segment of the `self` link.
+    /// The id in the `self` link, if that is the link of an application.
     pub fn self_id(&self) -> Option<String> {
-        let links = self.links()?;
-        let href = links.this?.href?;
+        let href = self.links()?.this?.href?;
         let path = href.split(['?', '#']).next()?;
-        path.rsplit('/').next().filter(|last| !last.is_empty()).map(str::to_owned)
+        path.rsplit('/').nth(1).filter(|set| *set == "applications").and_then(|_| last_segment(path))
     }
 
     /// The actions offered.
@@ -164,4 +169,13 @@ impl ApplicationWire<'_> {
     fn links(&self) -> Option<LinksWire<'_>> {
         serde_json::from_str(self.links?.get()).ok()
     }
+}
+
+/// The last segment of a link's path, percent-decoded: what an application's own link names it by.
+pub fn last_segment(href: &str) -> Option<String> {
+    let path = href.split(['?', '#']).next()?;
+    let last = path.rsplit('/').next().filter(|last| !last.is_empty())?;
+    // As the value of a query, `+` would be a space, which it is not in a path.
+    let query = format!("v={}", last.replace('+', "%2B").replace('&', "%26"));
+    url::form_urlencoded::parse(query.as_bytes()).next().map(|(_, value)| value.into_owned())
 }

@@ -7,7 +7,7 @@ mod links;
 mod redirects;
 mod retries;
 mod secrets;
-mod server;
+pub mod server;
 mod tls;
 mod wire;
 

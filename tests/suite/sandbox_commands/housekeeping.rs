@@ -6,7 +6,7 @@ use casectl::{
 };
 use serde_json::Value;
 
-use super::program::{Ended, Place};
+use super::program::{Ended, Place, ended};
 
 fn json(ended: Ended) -> Value {
     serde_json::from_str(&ended.exits(0).out).expect("JSON")
@@ -139,4 +139,14 @@ fn faults_strike_the_built_in_profile_as_well_and_count() {
     place.run(&["-p", "sandbox", "applications", "show", id.trim()]).exits(0);
     let rows = place.run(&["sandbox", "fault", "-o", "ndjson"]).exits(0).rows();
     assert_eq!((&rows[0]["seen"], &rows[0]["fired"]), (&2.into(), &1.into()));
+}
+
+#[test]
+fn a_running_server_sees_a_reset() {
+    let place = Place::new();
+    let server = place.serve(&["--applications", "20"]);
+    let count = || ended(server.client(&place, &["applications", "list", "-o", "name"])).exits(0).out.lines().count();
+    assert_eq!(count(), 20);
+    place.sandbox(&["reset", "--applications", "7", "--seed", "2"]).exits(0);
+    assert_eq!(count(), 7);
 }

@@ -1,0 +1,171 @@
+//! A reply that was lost: what reading the case tells, and the one repetition that is allowed.
+
+use casectl::cases::{
+    execute::Task,
+    outcome::{Failure, Intent, Outcome, Reason},
+    port::{Reply, Snapshot},
+};
+use casectl::providers::apiture::applications::{CREATE, PATCH};
+
+use super::fakes::*;
+
+fn lost(reason: Reason) -> Reply {
+    Reply::Lost(fail(reason))
+}
+
+type Read = Result<Snapshot, Failure>;
+
+async fn row(writes: Vec<Reply>, reads: Vec<Read>) -> (Outcome, Option<String>, usize) {
+    let rig = Rig::new();
+    rig.store.writes("a", writes);
+    rig.store.reads("a", reads);
+    let row = rig.one(planned("a")).await;
+    let sent = rig.sent();
+    assert!(sent.iter().all(|guard| guard.as_deref() == Some("\"1\"")), "always under the tag that was judged");
+    (row.outcome, row.code.map(|code| code.into_owned()), sent.len())
+}
+
+fn is(outcome: Outcome, code: Option<&str>, sent: usize) -> (Outcome, Option<String>, usize) {
+    (outcome, code.map(str::to_owned), sent)
+}
+
+#[tokio::test]
+async fn reading_the_case_settles_it_where_it_can() {
+    use Outcome::{Changed, Done, Unknown};
+    let untagged = Snapshot { etag: None, ..shot("a", "running") };
+    for reason in [Reason::ServerError, Reason::Timeout, Reason::ConnectionLost, Reason::BadBody, Reason::Redirect] {
+        let once = async |read: Read| row(vec![lost(reason)], vec![read]).await;
+        assert_eq!(once(Ok(other("a", "expired"))).await, is(Done, None, 1));
+        assert_eq!(once(Ok(other("a", "running"))).await, is(Changed, Some("etag_stale"), 1));
+        assert_eq!(once(Ok(other("a", "approved"))).await, is(Changed, Some("etag_stale"), 1));
+        assert_eq!(once(Err(fail(Reason::NotFound))).await, is(Unknown, Some("reply_lost"), 1), "gone");
+        assert_eq!(once(Ok(other("b", "expired"))).await, is(Unknown, Some("reply_lost"), 1), "another case");
+        assert_eq!(once(Err(fail(Reason::BadBody))).await, is(Unknown, Some("reply_lost"), 1), "unreadable");
+        assert_eq!(once(Ok(untagged.clone())).await, is(Unknown, Some("reply_lost"), 1), "no version to compare");
+    }
+}
+
+#[tokio::test]
+async fn the_same_version_is_sent_once_more_and_never_twice() {
+    use Outcome::{Changed, Done, Failed, Refused, Unknown};
+    let same = || Ok(shot("a", "running"));
+    let server = || lost(Reason::ServerError);
+    let timeout = || lost(Reason::Timeout);
+    let good = || applied(Some("expired"));
+    let done = || Ok(other("a", "expired"));
+    let denied = || Reply::Denied(fail(Reason::Forbidden));
+    let contested = || Reply::Contested(fail(Reason::EtagStale));
+    let table: Vec<(Vec<Reply>, Vec<Read>, _)> = vec![
+        (vec![server(), good()], vec![same()], is(Done, None, 2)),
+        (vec![server(), server()], vec![same(), same()], is(Failed, Some("server_error"), 2)),
+        (vec![timeout(), server()], vec![same(), same()], is(Failed, Some("server_error"), 2)),
+        (vec![server(), timeout()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
+        (vec![server(), server()], vec![same(), done()], is(Done, None, 2)),
+        (vec![server(), server()], vec![same(), Ok(other("a", "running"))], is(Changed, Some("etag_stale"), 2)),
+        (vec![server(), server()], vec![same(), Err(fail(Reason::Timeout))], is(Unknown, Some("reply_lost"), 2)),
+        // The first arrived after all: the second meets its work.
+        (vec![timeout(), contested()], vec![same(), done()], is(Done, None, 2)),
+        (vec![server(), denied()], vec![same()], is(Failed, Some("forbidden"), 2)),
+        (vec![timeout(), denied()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
+        (vec![timeout(), denied()], vec![same(), done()], is(Done, None, 2)),
+        (
+            vec![server(), Reply::Refused(fail(Reason::PreconditionRequired))],
+            vec![same()],
+            is(Refused, Some("precondition_required"), 2),
+        ),
+        (vec![server(), Reply::NotApplied(fail(Reason::Unreachable)), good()], vec![same()], is(Done, None, 3)),
+    ];
+    for (number, (writes, reads, expected)) in table.into_iter().enumerate() {
+        assert_eq!(row(writes, reads).await, expected, "row {number}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_found_done_says_so() {
+    let rig = Rig::new();
+    rig.store.writes("a", [lost(Reason::Timeout)]);
+    rig.store.reads("a", [Ok(other("a", "expired"))]);
+    let row = rig.one(planned("a")).await;
+    assert!(row.message.unwrap().contains("in the target state when it was read again"));
+    assert_eq!(row.to.as_deref(), Some("expired"));
+}
+
+#[tokio::test]
+async fn a_creation_is_never_repeated() {
+    let rig = Rig { action: CREATE, ..Rig::new() };
+    rig.store.writes("new", [lost(Reason::Timeout)]);
+    let row = rig.one(casectl::cases::outcome::Planned { etag: None, from: None, ..planned("new") }).await;
+    assert_eq!(row.outcome, Outcome::Unknown);
+    assert_eq!(rig.sent().len(), 1);
+    assert_eq!(rig.count(|event| matches!(event, Event::Read(_))), 0, "there is no id to read");
+}
+
+#[tokio::test]
+async fn nothing_is_repeated_once_the_run_has_stopped() {
+    for (reason, outcome) in [(Reason::ServerError, Outcome::Failed), (Reason::Timeout, Outcome::Unknown)] {
+        let rig = Rig::new();
+        let interrupt = rig.interrupt.clone();
+        *rig.store.on_write.borrow_mut() = Box::new(move || interrupt.request());
+        rig.store.writes("a", [lost(reason)]);
+        rig.store.reads("a", [Ok(shot("a", "running"))]);
+        assert_eq!(rig.one(planned("a")).await.outcome, outcome);
+        assert_eq!(rig.sent().len(), 1);
+        let recorded = rig.count(|event| matches!(event, Event::Outcome(..)));
+        assert_eq!(recorded, usize::from(outcome == Outcome::Failed), "what is not known stays open for a resumption");
+    }
+}
+
+fn intent() -> Intent {
+    Intent {
+        id: id("a"),
+        from: Some("running".to_owned()),
+        to: Some("expired".to_owned()),
+        etag: Some(tag("\"1\"")),
+        unguarded: false,
+    }
+}
+
+#[tokio::test]
+async fn an_intent_of_a_dead_process_is_settled_by_reading_and_gone_on_with() {
+    let table = [
+        (Ok(other("a", "expired")), Outcome::Done, 0),
+        (Ok(other("a", "running")), Outcome::Changed, 0),
+        (Ok(shot("a", "running")), Outcome::Done, 1),
+        (Err(fail(Reason::ServerError)), Outcome::Unknown, 0),
+    ];
+    for (read, outcome, sent) in table {
+        let rig = Rig { reread: true, ..Rig::new() };
+        rig.store.reads("a", [read]);
+        let ran = rig.run(vec![Task::Intent(intent())]).await;
+        assert_eq!(ran.rows[0].outcome, outcome);
+        assert_eq!(rig.sent().len(), sent);
+        assert_eq!(rig.count(|event| matches!(event, Event::Intent(..))), 0, "its intent stands already");
+    }
+}
+
+#[tokio::test]
+async fn a_write_with_a_document_is_not_sent_without_it() {
+    let table = [
+        (Ok(shot("a", "running")), Outcome::Unknown),
+        (Ok(other("a", "running")), Outcome::Unknown),
+        (Ok(other("a", "expired")), Outcome::Done),
+    ];
+    for (read, outcome) in table {
+        let rig = Rig { action: PATCH, ..Rig::new() };
+        rig.store.reads("a", [read]);
+        let ran = rig.run(vec![Task::Intent(Intent { to: None, ..intent() })]).await;
+        assert_eq!(ran.rows[0].outcome, outcome);
+        assert!(rig.sent().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn intents_stay_open_when_the_credential_is_refused() {
+    let rig = Rig::new();
+    rig.store.reads("a", [Err(fail(Reason::Unauthorized))]);
+    let second = Intent { id: id("b"), ..intent() };
+    let ran = rig.run(vec![Task::Intent(intent()), Task::Intent(second)]).await;
+    assert_eq!(ran.outcomes(), [Outcome::Unknown, Outcome::Unknown]);
+    assert_eq!(rig.events(), [Event::Read("a".to_owned())], "nothing is recorded, nothing else is asked");
+    assert!(matches!(ran.summary.cause, Some(casectl::cases::stop::Cause::Unauthorized(_))));
+}

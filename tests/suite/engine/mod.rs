@@ -1,0 +1,16 @@
+//! Tests of the engine: against scripted ports on a manual clock, the adapter against a scripted server, and both
+//! against the sandbox.
+
+mod adapter;
+mod adapter_lists;
+mod adapter_writes;
+mod criteria;
+// mod end_to_end;
+mod examples;
+mod fakes;
+mod lost;
+mod pages;
+mod protocol;
+mod select;
+mod stopping;
+mod watching;
