@@ -4,7 +4,7 @@
 pub mod flags;
 
 use std::{
-    cell::{Cell, OnceCell},
+    cell::{Cell, OnceCell, RefCell},
     future::Future,
     sync::Arc,
     time::Duration,
@@ -51,6 +51,8 @@ pub struct Context {
     graceful: Cell<bool>,
     profile: OnceCell<Profile>,
     server: OnceCell<sandbox::Server>,
+    /// Which credentials are sent, and where each comes from.
+    sent: RefCell<Vec<String>>,
 }
 
 impl Context {
@@ -91,6 +93,7 @@ impl Context {
             graceful: Cell::new(false),
             profile: OnceCell::new(),
             server: OnceCell::new(),
+            sent: RefCell::default(),
         }
     }
 
@@ -138,6 +141,8 @@ impl Context {
             None => Err(CliError::not_logged_in(id, key, &profile.withheld(id))),
         };
         let (api_key, token) = (secret("api_key")?, secret("access_token")?);
+        *self.sent.borrow_mut() =
+            vec![format!("{id}.api_key comes {}", api_key.source), format!("{id}.access_token comes {}", token.source)];
         let credentials = apiture::credentials(api_key.value.expose(), token.value.expose()).map_err(|key| {
             CliError::new(
                 Exit::Auth,
@@ -149,6 +154,15 @@ impl Context {
         settings.credentials = credentials;
         settings.parse_problem = apiture::parse_problem;
         Ok(Client::new(self.env.clone(), settings))
+    }
+
+    /// Adds to a server's refusal of a credential where the credentials come from.
+    #[must_use]
+    pub fn name_credentials(&self, mut error: CliError) -> CliError {
+        if matches!(error.code.as_ref(), "unauthorized" | "forbidden") {
+            error.details.extend(self.sent.borrow().iter().cloned());
+        }
+        error
     }
 
     /// The address of a provider.

@@ -94,6 +94,13 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
     (Exit::Terminated, "terminated", "SIGTERM: the same"),
 ];
 
+/// The name of an exit code as a string code, for errors that have no code of their own.
+#[must_use]
+pub fn exit_name(exit: Exit) -> String {
+    let named = EXIT_CODES.iter().find(|(known, _, _)| *known == exit);
+    named.map_or_else(String::new, |(_, name, _)| name.replace('-', "_"))
+}
+
 impl Exit {
     /// The number.
     #[must_use]

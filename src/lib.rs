@@ -56,7 +56,7 @@ pub fn run(env: &env::Env, args: Vec<OsString>) -> u8 {
         Err(error) => {
             // What was shown before the error must come before it, also when nobody reads any more.
             let _ = context.ui.flush();
-            report(&context.ui, &error, context.machine_errors())
+            report(&context.ui, &context.name_credentials(error), context.machine_errors())
         }
     }
 }
@@ -89,14 +89,20 @@ fn report_usage(env: &env::Env, error: &clap::Error, args: &[String]) -> u8 {
         };
     }
     if wants_json(args) {
-        let words = error.to_string();
-        let first = words.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        return report(&ui, &CliError::usage(first).hint("casectl --help"), true);
+        return report(&ui, &CliError::usage(on_one_line(error)).hint("casectl --help"), true);
     }
     for line in error.to_string().trim_end().lines() {
         ui.error_line(line);
     }
     Exit::Usage.code()
+}
+
+/// What is wrong and what would be right, without the usage that follows it.
+fn on_one_line(error: &clap::Error) -> String {
+    let words = error.to_string();
+    let lines = words.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:"));
+    let said: Vec<&str> = lines.filter(|line| !line.is_empty() && !line.starts_with("For more information")).collect();
+    said.join(" ").trim_start_matches("error: ").to_owned()
 }
 
 fn plain_ui(env: &env::Env) -> ui::Ui {
@@ -112,8 +118,8 @@ fn wants_json(args: &[String]) -> bool {
             "-o" | "--output" => machine(value),
             "--json" | "-q" | "--jq" => true,
             _ => {
-                ["--output=", "-o"].iter().any(|flag| arg.strip_prefix(flag).is_some_and(machine))
-                    || arg.starts_with("--json=")
+                ["--output=", "-o=", "-o"].iter().any(|flag| arg.strip_prefix(flag).is_some_and(machine))
+                    || ["--json=", "--jq=", "-q"].iter().any(|flag| arg.starts_with(flag))
             }
         }
     })

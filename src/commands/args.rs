@@ -6,7 +6,10 @@ use clap::Args;
 
 pub use crate::context::flags::not_empty;
 
-use crate::cases::{age::Age, shard::Shard};
+use crate::cases::{
+    age::{Age, BadAge},
+    shard::Shard,
+};
 
 /// Which cases are meant. `list` and the bulk verbs share them.
 #[derive(Args, Clone, Debug, Default)]
@@ -105,6 +108,9 @@ pub struct BulkArgs {
     /// Only part I of N of the selection, I from 0
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
+    /// Refused, with words: it is what somebody types who means everything.
+    #[arg(long, hide = true)]
+    pub all: bool,
     /// Accept --filter or --search as the only criterion, although nothing can be checked here
     #[arg(long)]
     pub trust_server_filter: bool,
@@ -126,6 +132,15 @@ pub struct PageArgs {
     /// Index of the first item, from 0
     #[arg(long, value_name = "N")]
     pub start: Option<u64>,
+}
+
+/// The time between two rounds of reads: at least a second, or the server would be asked without a pause.
+///
+/// # Errors
+/// It is no age, or shorter.
+pub fn interval(text: &str) -> Result<Age, String> {
+    let age: Age = text.parse().map_err(|error: BadAge| error.to_string())?;
+    if age.seconds() == 0 { Err("it must be at least 1s".to_owned()) } else { Ok(age) }
 }
 
 /// The default interval of watching.

@@ -24,7 +24,7 @@ pub fn read(input: &str) -> Result<String> {
         path => std::fs::File::open(path).and_then(|file| file.take(MAX_BODY).read_to_string(&mut text)),
     };
     read.map_err(|error| bad(error.to_string()))?;
-    check(&text, input)?;
+    check(&text, &format!("--input {input}"))?;
     Ok(text)
 }
 
@@ -94,30 +94,48 @@ fn put(body: &mut Map<String, Value>, path: &str, value: Value) -> Result<()> {
 /// What differs, a line each: `- path: value` and `+ path: value`, masked like any output.
 #[must_use]
 pub fn difference(before: &str, after: &str) -> Vec<String> {
-    let parse = |text: &str| serde_json::from_str::<Value>(&ui::mask_json(text)).unwrap_or(Value::Null);
+    let parse = |text: &str| serde_json::from_str::<Value>(text).unwrap_or(Value::Null);
+    let masked = |text: &str| parse(&ui::mask_json(text));
     let mut lines = Vec::new();
-    compare("", &parse(before), &parse(after), &mut lines);
+    let before = Sides { raw: &parse(before), shown: &masked(before) };
+    let after = Sides { raw: &parse(after), shown: &masked(after) };
+    compare("", before, after, &mut lines);
     lines
 }
 
-fn compare(path: &str, before: &Value, after: &Value, lines: &mut Vec<String>) {
+/// A value as it is, which decides what differs, and as it is shown: two values may look alike when masked.
+#[derive(Clone, Copy)]
+struct Sides<'a> {
+    raw: &'a Value,
+    shown: &'a Value,
+}
+
+impl<'a> Sides<'a> {
+    fn member(self, key: &str) -> Self {
+        let of = |value: &'a Value| value.get(key).unwrap_or(&Value::Null);
+        Self { raw: of(self.raw), shown: of(self.shown) }
+    }
+}
+
+/// Members that are the server's: it makes them anew, on whatever address it was asked.
+const OF_THE_SERVER: &[&str] = &["_links", "_embedded", "_profile"];
+
+fn compare(path: &str, before: Sides<'_>, after: Sides<'_>, lines: &mut Vec<String>) {
     let inner = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-    match (before, after) {
-        (Value::Object(before), Value::Object(after)) => {
-            for (key, value) in before {
-                compare(&inner(key), value, after.get(key).unwrap_or(&Value::Null), lines);
-            }
-            for (key, value) in after.iter().filter(|(key, _)| !before.contains_key(*key)) {
-                compare(&inner(key), &Value::Null, value, lines);
+    match (before.raw, after.raw) {
+        (Value::Object(old), Value::Object(new)) => {
+            let added = new.keys().filter(|key| !old.contains_key(*key));
+            for key in old.keys().chain(added).filter(|key| !OF_THE_SERVER.contains(&key.as_str())) {
+                compare(&inner(key), before.member(key), after.member(key), lines);
             }
         }
-        _ if before == after => {}
-        _ => {
-            if !before.is_null() {
-                lines.push(format!("- {path}: {before}"));
+        (old, new) if old == new => {}
+        (old, new) => {
+            if !old.is_null() {
+                lines.push(format!("- {path}: {}", before.shown));
             }
-            if !after.is_null() {
-                lines.push(format!("+ {path}: {after}"));
+            if !new.is_null() {
+                lines.push(format!("+ {path}: {}", after.shown));
             }
         }
     }

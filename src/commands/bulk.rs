@@ -12,14 +12,14 @@ use super::{
 };
 use crate::{
     cases::{
-        action::Action,
+        action::{Action, Effect},
         attempt::{Patience, Protocol},
         criteria::Criteria,
         execute::{self, Summary, Task},
         id::EntityTag,
-        outcome::{CaseOutcome, Outcome},
+        outcome::{CaseOutcome, Outcome, Planned},
         port::{CaseStore, Ledger},
-        select::{self, Request, Selection},
+        select::{self, Request, Selection, Tally},
         stop::Watchdog,
     },
     context::Context,
@@ -112,6 +112,19 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
         .hint("look first with --dry-run, then add --yes"));
     }
     Ok(())
+}
+
+/// There is no way to say "everything": `--all` is what somebody types who means it.
+///
+/// # Errors
+/// It was given.
+pub fn refuse_all(order: &Order) -> Result<()> {
+    if !order.args.all {
+        return Ok(());
+    }
+    let verb = order.action.verb;
+    Err(CliError::usage(format!("--all is no criterion: say which {} to {verb}", order.noun))
+        .hint(format!("all pages are read in any case; casectl {} {verb} --help lists the criteria", order.noun)))
 }
 
 fn can_ask(context: &Context, order: &Order) -> bool {
@@ -219,6 +232,12 @@ async fn select<S: CaseStore>(context: &Context, order: &Order, store: &S, base:
     let walk = ids.is_none() || order.criteria.asks_server_only();
     let default_states = if ids.is_none() { order.action.from } else { &[] };
     let matcher = criteria::matcher(&order.criteria, default_states, base, context.env.now());
+    if order.action.effect == Effect::Create {
+        // There is nothing to read yet; the id stands for the case until the server names it.
+        let new = |id| Planned { id, from: None, etag: None, settled: None };
+        let planned = ids.into_iter().flatten().map(new).collect();
+        return Ok(Selection { planned, matcher: matcher(Timestamp::UNIX_EPOCH), tally: Tally::default() });
+    }
     let progress = Progress::selecting(&context.ui);
     let request = Request {
         action: order.action,

@@ -28,7 +28,11 @@ pub fn read(context: &Context, args: &CriteriaArgs) -> Result<(Criteria, Option<
                 .hint("write --match productName='Personal Savings|6 Month CD'")
         })
     });
-    let names = args.name.as_deref().map(|name| name.split('|').map(str::to_owned).collect()).unwrap_or_default();
+    let names: Vec<String> =
+        args.name.as_deref().map(|name| name.split('|').map(str::to_owned).collect()).unwrap_or_default();
+    if names.iter().any(String::is_empty) {
+        return Err(CliError::usage("--name: an alternative is empty"));
+    }
     let criteria = Criteria {
         states: args.state.iter().map(|state| state.trim().to_owned()).collect(),
         older_than: args.older_than,

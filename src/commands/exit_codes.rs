@@ -1,40 +1,48 @@
 //! `casectl help exit-codes`: the contract with scripts.
 
+use std::fmt::Write as _;
+
 use crate::{
     context::Context,
     error::{EXIT_CODES, Result},
 };
 
-/// Where the third column begins, and how wide the table is: a terminal of 80 columns.
+/// The table fits a terminal of this width.
+const WIDTH: usize = 80;
+/// Where its last column begins.
 const INDENT: usize = 26;
-const WIDTH: usize = 79;
 
-/// The table, with the third column wrapped below itself.
-#[must_use]
-pub fn text() -> String {
-    let mut text = "Exit codes, the same whatever the display flags:\n".to_owned();
-    for (exit, name, when) in EXIT_CODES {
-        let mut line = format!("{:>5}  {name:<19}", exit.code());
-        for word in when.split_whitespace() {
-            if line.chars().count() + word.chars().count() >= WIDTH {
-                push_line(&mut text, &line);
-                line = " ".repeat(INDENT);
+/// The words, in lines of at most this many characters.
+fn wrapped(words: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.len() + 1 + word.len() <= width => {
+                line.push(' ');
+                line.push_str(word);
             }
-            line.push_str(word);
-            line.push(' ');
+            _ => lines.push(word.to_owned()),
         }
-        push_line(&mut text, &line);
     }
-    text.push('\n');
-    text
+    lines
 }
 
-fn push_line(text: &mut String, line: &str) {
-    text.push('\n');
-    text.push_str(line.trim_end());
+/// The table, an exit code each.
+#[must_use]
+pub fn text() -> String {
+    let mut text = "Exit codes, the same whatever the display flags:\n\n".to_owned();
+    for (exit, name, when) in EXIT_CODES {
+        let mut label = format!("{:>5}  {name:<18}", exit.code());
+        for line in wrapped(when, WIDTH - INDENT) {
+            let _ = writeln!(text, "{label:<INDENT$}{line}");
+            label.clear();
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
 }
 
 /// Prints it.
 pub fn run(context: &Context) -> Result<()> {
-    Ok(context.ui.print(&text())?)
+    Ok(context.ui.print(&format!("{}\n", text()))?)
 }

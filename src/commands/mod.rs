@@ -96,5 +96,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
 /// The whole command tree, for generated files. `help exit-codes` prints the table.
 #[must_use]
 pub fn tree() -> clap::Command {
-    Cli::command().mut_subcommand("exit-codes", |command| command.help_template(exit_codes::text()))
+    Cli::command().mut_subcommand("exit-codes", |command| {
+        command.long_about(exit_codes::text()).help_template("{about-with-newline}")
+    })
 }

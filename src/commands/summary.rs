@@ -133,7 +133,9 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     if tally.listed > 0 {
         facts.push(format!("{} listed", tally.listed));
     }
-    facts.push(format!("{} read", tally.read));
+    if tally.read > 0 || tally.listed > 0 {
+        facts.push(format!("{} read", tally.read));
+    }
     facts.push(format!("{} to {verb}", selection.writes()));
     if let Some(cutoff) = selection.matcher.cutoff() {
         facts.push(
@@ -217,27 +219,29 @@ fn exit_of(ended: &Summary, action: &Action, noun: &str, run: Option<&str>) -> R
         return Ok(());
     }
     let exit = exit_code(ended, successes);
-    let mut error = match &ended.first_failure {
-        Some((row, Some(failure))) => CliError::from(failure).about(row.id.as_str()),
-        Some((row, None)) => worded(row),
-        None => CliError::new(exit, "not_attempted", "no case was attempted"),
+    let mut error = match (&ended.cause, &ended.first_failure) {
+        (Some(Cause::Unauthorized(failure) | Cause::Forbidden(failure)), _) => CliError::from(&**failure),
+        (Some(Cause::Local(error)), _) => {
+            let code = if error.disk_full { "disk_full" } else { "local_io" };
+            CliError::new(exit, code, error.message.clone())
+        }
+        (_, Some((row, Some(failure)))) => CliError::from(failure).about(row.id.as_str()),
+        (_, Some((row, None))) => worded(row),
+        (_, None) => CliError::new(exit, "not_attempted", "no case was attempted"),
     };
     if ended.total() > 1 || ended.first_failure.is_none() {
         let first = error.resource.as_ref().map(|id| format!("first, {id}: {}", error.message));
         error.message = format!("{troubles} of {} {noun} were not {}", ended.total(), past(action.verb));
         error.details.splice(0..0, first);
-        if exit == Exit::Partial {
-            error.code = "partial".into();
-        }
     } else if let Some(id) = &error.resource {
         error.message = format!("{} {id}: {}", action.verb, error.message);
     }
     error.exit = exit;
+    if exit == Exit::Partial || error::failure_exit(&error.code) != exit {
+        error.code = error::exit_name(exit).into();
+    }
     if let Some(cause) = &ended.cause {
         error.details.push(stop_words(cause));
-        if exit == Exit::Interrupted {
-            error.code = "interrupted".into();
-        }
     }
     if let Some(run) = run {
         let left = ended.count(Outcome::NotAttempted) > 0;

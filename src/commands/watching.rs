@@ -1,10 +1,10 @@
 //! `watch` and `wait`: cases read again and again, with conditional requests.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use serde_json::json;
 
-use super::args::INTERVAL;
+use super::args::{self, INTERVAL};
 use crate::{
     cases::{
         age::Age,
@@ -26,7 +26,7 @@ pub struct WatchArgs {
     #[arg(value_name = "ID", required = true)]
     ids: Vec<CaseId>,
     /// Between two rounds of reads [default: 5s]
-    #[arg(long, value_name = "AGE")]
+    #[arg(long, value_name = "AGE", value_parser = args::interval)]
     interval: Option<Age>,
     /// End after this long
     #[arg(long, value_name = "AGE")]
@@ -46,7 +46,7 @@ pub struct WaitArgs {
     #[arg(long)]
     any: bool,
     /// Between two rounds of reads [default: 5s]
-    #[arg(long, value_name = "AGE")]
+    #[arg(long, value_name = "AGE", value_parser = args::interval)]
     interval: Option<Age>,
     /// Give up after this long
     #[arg(long, value_name = "AGE", default_value = "10m")]
@@ -73,12 +73,25 @@ const EVENTS: &[Column] = &[
 /// `watch`: a row for each change until interrupted.
 pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
     let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(|age| age.duration()), goal: None };
-    let end = events(context, &args.ids, &how)?;
+    let mut open: BTreeMap<String, bool> = args.ids.iter().map(|id| (id.to_string(), true)).collect();
+    let end = events(context, &args.ids, &how, |change| {
+        open.insert(change.id.to_string(), !applications::TERMINAL.contains(&change.to));
+    })?;
     match end {
-        WatchEnd::TimedOut | WatchEnd::Reached => Ok(()),
+        WatchEnd::TimedOut => still_open(args, open),
+        WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
         WatchEnd::Unreachable { .. } => Ok(()),
     }
+}
+
+/// The time to watch is over: whether anything can still come.
+fn still_open(args: &WatchArgs, open: BTreeMap<String, bool>) -> Result<()> {
+    let open: Vec<String> = open.into_iter().filter_map(|(id, open)| open.then_some(id)).collect();
+    let (Some(first), Some(timeout)) = (open.first(), args.timeout) else { return Ok(()) };
+    let more = if open.len() > 1 { format!(" and {} more", open.len() - 1) } else { String::new() };
+    let words = format!("{first}{more} can still change after {timeout}");
+    Err(CliError::new(Exit::Pending, "pending", words).about(first.as_str()))
 }
 
 /// `wait`: until the goal, or until it can no longer come.
@@ -87,7 +100,7 @@ pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
     let goal = Goal { states: states.clone(), any: args.any, terminal: applications::TERMINAL };
     let how = Watch { interval: interval(args.interval), timeout: Some(args.timeout.duration()), goal: Some(goal) };
     let wanted = states.join(" or ");
-    match events(context, &args.ids, &how)? {
+    match events(context, &args.ids, &how, |_| {})? {
         WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
         WatchEnd::TimedOut => Err(CliError::new(
@@ -107,7 +120,7 @@ fn interval(asked: Option<Age>) -> Duration {
 }
 
 /// Streams changes as rows. JSON on request is one object a line: a stream has no end to close an array with.
-fn events(context: &Context, ids: &[CaseId], how: &Watch) -> Result<WatchEnd> {
+fn events(context: &Context, ids: &[CaseId], how: &Watch, mut also: impl FnMut(&Change<'_>)) -> Result<WatchEnd> {
     let mut options = context.output()?;
     if options.format == Format::Json && options.jq.is_none() {
         options.format = Format::Ndjson;
@@ -118,6 +131,7 @@ fn events(context: &Context, ids: &[CaseId], how: &Watch) -> Result<WatchEnd> {
         let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
         let mut gone = None;
         let on_change = |change: &Change<'_>| {
+            also(change);
             let event = json!({ "at": context.env.now().to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
             let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
             if let Err(error) = rows.push(&raw).and_then(|()| rows.flush()) {

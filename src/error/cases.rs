@@ -28,11 +28,10 @@ pub fn failure_exit(code: &str) -> Exit {
         | "invalid"
         | "wrong_case" => Exit::Refused,
         "rate_limited" => Exit::RateLimited,
-        "unreachable" | "connection_lost" | "timeout" | "server_error" | "redirect" | "bad_body" | "paging_loop" => {
-            Exit::Remote
-        }
+        "unreachable" | "tls" | "connection_lost" | "timeout" | "server_error" | "redirect" | "bad_body"
+        | "paging_loop" => Exit::Remote,
         "reply_lost" | "not_in_target" => Exit::Unknown,
-        "local_io" => Exit::Failure,
+        "local_io" | "disk_full" => Exit::Failure,
         "interrupted" => Exit::Interrupted,
         _ => Exit::Partial,
     }

@@ -14,6 +14,7 @@ impl From<&Error> for CliError {
         let (exit, code) = class(&error.kind);
         let mut cli = Self::new(exit, code, headline(error));
         cli.details.extend(error.problem().map(problem_lines).unwrap_or_default());
+        cli.details.extend(credential_words(&error.kind).map(str::to_owned));
         cli.details.push(circumstances(error));
         cli.details.extend(causes(error));
         cli.request_id = error.request_id.clone();
@@ -69,14 +70,25 @@ fn status_words(status: u16) -> &'static str {
 }
 
 fn problem_lines(problem: &Problem) -> Vec<String> {
+    // Servers send members they have nothing to say in.
+    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     let mut lines = Vec::new();
-    lines.extend(problem.kind.as_ref().map(|kind| format!("type: {kind}")));
-    lines.extend(problem.remediation.as_ref().map(|words| format!("the server suggests: {words}")));
-    lines.extend(problem.errors.iter().map(|nested| match &nested.kind {
+    lines.extend(said(&problem.kind).map(|kind| format!("type: {kind}")));
+    lines.extend(said(&problem.remediation).map(|words| format!("the server suggests: {words}")));
+    lines.extend(problem.errors.iter().map(|nested| match said(&nested.kind) {
         Some(kind) => format!("also: {} ({kind})", nested.message),
         None => format!("also: {}", nested.message),
     }));
     lines
+}
+
+/// Which of the two it is: who calls, or what they may do.
+fn credential_words(kind: &ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::Status { status: 401, .. } => Some("the credential is not accepted: missing, wrong or expired"),
+        ErrorKind::Status { status: 403, .. } => Some("the credential is accepted, but this is not allowed with it"),
+        _ => None,
+    }
 }
 
 fn circumstances(error: &Error) -> String {

@@ -119,6 +119,9 @@ fn unreadable(path: &Path, line: u64, why: Unreadable) -> Error {
     }
 }
 
+/// The verb of a run whose case has no id before its write.
+const CREATE: &str = "create";
+
 /// The state while it is read.
 struct Fold {
     header: Header,
@@ -176,6 +179,11 @@ impl Fold {
                 self.intents.insert(intent.id.clone(), (line.number, intent));
             }
             Record::Outcome(outcome) if working => {
+                if self.header.verb == CREATE {
+                    // The server names what it makes; until then the one case of the run had a stand-in.
+                    self.intents.clear();
+                    self.planned.iter_mut().for_each(|case| case.id = outcome.id.clone());
+                }
                 let intent = self.intents.remove(&outcome.id).or_else(|| self.unknown.remove(&outcome.id));
                 if outcome.outcome == Outcome::Unknown {
                     self.unknown.extend(intent.map(|intent| (outcome.id.clone(), intent)));

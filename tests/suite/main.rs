@@ -1,7 +1,8 @@
 //! The one test binary: a module a subject.
+mod cli;
+mod engine;
 mod generated;
 mod house;
-mod engine;
 mod http;
 mod journal;
 mod layers;

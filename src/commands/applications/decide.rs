@@ -31,6 +31,7 @@ pub fn run(context: &Context, action: &'static Action, args: DecideArgs) -> Resu
 fn check(context: &Context, order: &bulk::Order) -> Result<()> {
     let Criteria { filter, search, .. } = &order.criteria;
     let by_criteria = order.named.ids.is_none();
+    bulk::refuse_all(order)?;
     if by_criteria && order.criteria.is_empty() {
         return Err(CliError::usage(format!(
             "{} which applications? give ids, `-`, --ids-file or criteria",

@@ -52,6 +52,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let after = fs::read_to_string(&file).map_err(|error| local(&file, &error))?;
     let kept = |error: CliError| error.hint(format!("what you wrote is kept in {}", file.display()));
     let after = parse(&after, &file.display().to_string()).map_err(kept)?;
+    if !after.is_object() {
+        return Err(kept(CliError::new(Exit::Usage, "bad_body", "the changed document is not a JSON object")));
+    }
     if before == after {
         let _ = fs::remove_file(&file);
         context.ui.note("nothing was changed");
@@ -101,7 +104,11 @@ fn open(editor: &[String], file: &Path) -> Result<()> {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(CliError::new(Exit::Failure, "editor", format!("{program} ended with {status}"))
             .hint(format!("what you wrote is kept in {}", file.display()))),
-        Err(error) => Err(CliError::new(Exit::Failure, "editor", format!("{program}: {error}")).hint("set EDITOR")),
+        Err(error) => {
+            // Nobody has edited it, and it holds personal data.
+            let _ = fs::remove_file(file);
+            Err(CliError::new(Exit::Failure, "editor", format!("{program}: {error}")).hint("set EDITOR"))
+        }
     }
 }
 

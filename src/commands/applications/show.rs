@@ -1,6 +1,9 @@
 //! `applications show ID`.
 
-use super::{super::watching, COLUMNS};
+use super::{
+    super::{args::interval, watching},
+    COLUMNS,
+};
 use crate::{
     cases::{age::Age, id::CaseId},
     context::Context,
@@ -18,7 +21,7 @@ pub struct Args {
     #[arg(short, long)]
     watch: bool,
     /// Between two reads while watching
-    #[arg(long, value_name = "AGE", requires = "watch")]
+    #[arg(long, value_name = "AGE", requires = "watch", value_parser = interval)]
     interval: Option<Age>,
 }
 

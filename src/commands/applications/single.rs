@@ -76,6 +76,7 @@ pub fn delete(context: &Context, args: DeleteArgs) -> Result<()> {
         return Err(CliError::usage("delete which applications? give ids, `-` or --ids-file"));
     }
     let order = order(&api::DELETE, named, args.bulk, None);
+    bulk::refuse_all(&order)?;
     bulk::check(context, &order)?;
     let client = context.apiture(order.args.rps)?;
     let base = client.base().clone();

@@ -148,7 +148,7 @@ fn the_file_is_replaced_whole_and_stays_private() {
     let before = bench.path("before");
     fs::hard_link(bench.bank(), &before).expect("a second name for the old file");
     let mut editor = bench.edit();
-    editor.set_secret("apiture.access_token", &Secret::new("t\"'k").expect("usable")).expect("set");
+    editor.set_secret("apiture.access_token", &Secret::new("t\"'k".to_owned()).expect("usable")).expect("set");
     assert!(!format!("{editor:?}").contains("t\"'k"));
     editor.save().expect("saved");
     assert_eq!(fs::read_to_string(&before).expect("old"), TEXT, "nothing was written into the old file");

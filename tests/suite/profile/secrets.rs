@@ -206,7 +206,7 @@ fn nothing_shows_a_secret() {
     let p = bench.profile();
     let secret = p.secret("apiture", "api_key").expect("usable");
     let shown = p.shown();
-    let everything = format!("{p:?} {secret:?} {shown:?} {:?}", Secret::new("hunter2"));
+    let everything = format!("{p:?} {secret:?} {shown:?} {:?}", Secret::new("hunter2".to_owned()));
     assert!(!everything.contains("hunter2"), "{everything}");
     assert_eq!(p.setting("apiture", "api_key"), None);
     let line = |key: &str| shown.iter().find(|s| s.key == key).map(|s| (s.value.as_str(), s.source.to_string()));

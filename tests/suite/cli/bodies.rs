@@ -1,0 +1,231 @@
+//! Writes with a body: create, update, patch, edit; and delete.
+
+use serde_json::{Value, json};
+
+use super::{
+    Cli,
+    bank::{Answer, Bank, case, stale},
+};
+
+fn body(bank: &Bank, at: usize) -> Value {
+    serde_json::from_str(&bank.writes()[at].body).unwrap()
+}
+
+#[test]
+fn create_sends_the_document_and_names_what_was_made() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let file = cli.file("new.json", r#"{"products":[{"name":"Savings"}],"n":1.50}"#);
+    let out = cli.run(&["applications", "create", "--input", &file, "--yes", "-o", "ndjson"]).ok();
+    let row = &out.ndjson()[0];
+    assert_eq!((&row["id"], &row["outcome"], &row["to"]), (&json!("made-1"), &json!("done"), &json!("running")));
+    assert_eq!(row["from"], Value::Null);
+    assert_eq!(bank.seen().len(), 1, "nothing is read for a creation: {:?}", bank.seen());
+    let sent = &bank.writes()[0];
+    assert_eq!((sent.method.as_str(), sent.target.as_str()), ("POST", "/applications"));
+    assert_eq!(sent.header("content-type"), Some("application/hal+json"));
+    assert_eq!(sent.header("if-match"), None);
+    assert_eq!(sent.body, r#"{"products":[{"name":"Savings"}],"n":1.50}"#, "the document goes as it is");
+    let run = cli.only_run();
+    assert_eq!((&run["status"], &run["done"], &run["open_intents"]), (&json!("finished"), &json!(1), &json!(0)));
+    let shown = cli.run(&["runs", "show", run["run"].as_str().unwrap(), "-o", "ndjson"]).ok().ndjson();
+    assert_eq!(shown.len(), 1, "{shown:?}");
+    assert_eq!((&shown[0]["id"], &shown[0]["outcome"]), (&json!("made-1"), &json!("done")));
+    let out =
+        cli.run_with(&["applications", "create", "--input", "-", "--yes", "--dry-run", "-o", "ndjson"], "{}").ok();
+    assert_eq!(out.ndjson()[0]["outcome"], "planned");
+    assert_eq!(bank.writes().len(), 1);
+}
+
+#[test]
+fn a_creation_whose_reply_is_lost_is_unknown_and_never_repeated() {
+    let bank = Bank::start(vec![], false, |request| request.is_write().then(Answer::gone));
+    let cli = Cli::on(&bank);
+    let file = cli.file("new.json", "{}");
+    let out = cli.run(&["applications", "create", "--input", &file, "--yes", "-o", "json"]).exits(14);
+    assert_eq!(out.error()["code"], "reply_lost");
+    assert_eq!(bank.writes().len(), 1);
+    let bank = Bank::start(vec![], false, |r| r.is_write().then(|| Answer::problem(400, "Already one running.")));
+    let out = Cli::on(&bank).run(&["applications", "create", "--input", &file, "--yes"]).exits(5);
+    out.says("Already one running.");
+}
+
+#[test]
+fn update_shows_the_difference_and_pins_the_version_it_showed() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let mut document = bank.document("c-00");
+    document["accountName"] = "New name".into();
+    document["_links"] = json!({ "self": { "href": "http://other.example/applications/c-00" } });
+    let file = cli.file("c.json", &document.to_string());
+    let out = cli.run(&["applications", "update", "c-00", "--input", &file, "--yes"]).ok();
+    let out = out.says("- accountName: \"Account c-00\"\n+ accountName: \"New name\"");
+    assert!(!out.err.contains("_links"), "links are the server's: {}", out.err);
+    let sent = &bank.writes()[0];
+    assert_eq!((sent.method.as_str(), sent.target.as_str()), ("PUT", "/applications/c-00"));
+    assert_eq!(sent.header("if-match"), Some("\"1\""));
+    assert_eq!(bank.document("c-00")["accountName"], "New name");
+
+    let out = cli.run(&["applications", "update", "c-00", "--input", &file, "--yes", "--etag", "\"1\""]).exits(5);
+    assert!(!out.err.contains("+ accountName"), "{}", out.err);
+    assert_eq!(bank.writes().len(), 1);
+    cli.run(&["applications", "update", "nobody", "--input", &file, "--yes"]).exits(3).says("nobody");
+    cli.run(&["applications", "update", "c-00", "--input", &file, "--yes", "--dry-run"]).ok();
+    assert_eq!(bank.writes().len(), 1);
+}
+
+#[test]
+fn a_change_between_the_difference_and_the_write_stops_the_update() {
+    let bank = Bank::start(stale(1), false, |request| request.is_write().then(|| Answer::problem(412, "It changed.")));
+    let cli = Cli::on(&bank);
+    let file = cli.file("c.json", r#"{"accountName":"x"}"#);
+    let out = cli.run(&["applications", "update", "c-00", "--input", &file, "--yes", "-o", "json"]).exits(5);
+    assert_eq!(out.error()["code"], "etag_stale");
+    assert_eq!(bank.writes().len(), 1);
+}
+
+#[test]
+fn patch_builds_its_body_from_fields() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    cli.run(&[
+        "applications",
+        "patch",
+        "c-00",
+        "-f",
+        "accountName=7",
+        "-F",
+        "fundingAmount.value=\"2.50\"",
+        "-F",
+        "n=7",
+        "--yes",
+    ])
+    .ok();
+    assert_eq!(body(&bank, 0), json!({ "accountName": "7", "fundingAmount": { "value": "2.50" }, "n": 7 }));
+    let sent = &bank.writes()[0];
+    assert_eq!((sent.method.as_str(), sent.target.as_str()), ("PATCH", "/applications/c-00"));
+    assert_eq!(sent.header("if-match"), Some("\"1\""));
+    cli.run_with(&["applications", "patch", "c-00", "--input", "-", "--yes"], r#"{"accountName":"8"}"#).ok();
+    assert_eq!(bank.document("c-00")["accountName"], "8");
+    for (args, words) in [
+        (&["-F", "n=x"][..], "-f n="),
+        (&["-f", "novalue"], "PATH=VALUE"),
+        (&["-F", "a=1", "-F", "a.b=2"], "contradicts"),
+        (&["-F", "a=1", "-f", "a=2"], "twice"),
+        (&[], "what shall change?"),
+        (&["-F", "a=1", "--input", "x"], "cannot be used with"),
+    ] {
+        cli.run(&[&["applications", "patch", "c-00", "--yes"][..], args].concat()).exits(2).says(words);
+    }
+    assert_eq!(bank.writes().len(), 2);
+}
+
+#[test]
+fn bodies_that_are_none_are_refused_before_any_request() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    for (text, words) in [
+        ("nonsense", "not JSON"),
+        ("{\"a\":1", "not JSON"),
+        ("[1]", "not a JSON object"),
+        ("", "not JSON"),
+        (r#"{"applicants":[{"contact":{"identification":[{"value":"****3333"}]}}]}"#, "masked"),
+    ] {
+        for args in [
+            ["create", "--input", "-"].as_slice(),
+            &["update", "c-00", "--input", "-"],
+            &["patch", "c-00", "--input", "-"],
+        ] {
+            let args: Vec<&str> = ["applications"].iter().chain(args).chain(&["--yes"]).copied().collect();
+            let out = cli.run_with(&args, text).exits(2).says(words);
+            assert!(out.err.contains("--input -"), "where it stands: {}", out.err);
+        }
+    }
+    cli.run(&["applications", "create", "--input", "nowhere.json", "--yes"]).exits(2).says("nowhere.json");
+    assert!(bank.seen().is_empty());
+}
+
+#[test]
+fn deleting_is_guarded_and_gone_is_gone() {
+    let bank = Bank::with(vec![case("a", "expired", 40), case("b", "expired", 40)]);
+    let cli = Cli::on(&bank);
+    let out = cli.run(&["applications", "delete", "a", "b", "--yes", "-j1", "-o", "ndjson"]).ok();
+    assert_eq!((&out.ndjson()[0]["outcome"], &out.ndjson()[0]["to"]), (&json!("done"), &Value::Null));
+    assert_eq!(bank.writes()[0].method, "DELETE");
+    assert_eq!(bank.writes()[0].header("if-match"), Some("\"1\""));
+    assert_eq!(bank.state_of("b"), "gone");
+    cli.run(&["applications", "delete", "a", "--yes"]).exits(3);
+}
+
+#[cfg(unix)]
+mod editor {
+    use super::*;
+
+    const SCRIPT: &str = r#"#!/bin/sh
+stat -c %a "$1" > "$HOME/mode"
+cp "$1" "$HOME/before"
+sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
+"#;
+
+    fn editing(cli: Cli, script: &str) -> Cli {
+        let file = cli.file("editor.sh", script);
+        super::super::set_mode(file.as_ref(), 0o700);
+        cli.var("EDITOR", &file).var("PATH", "/usr/bin:/bin")
+    }
+
+    fn left(cli: &Cli) -> Vec<std::path::PathBuf> {
+        let folder = cli.state().join("edit");
+        let entries = std::fs::read_dir(folder).into_iter().flatten();
+        entries.map(|entry| entry.unwrap().path()).collect()
+    }
+
+    #[test]
+    fn what_was_edited_is_sent_as_a_patch_and_the_file_removed() {
+        let bank = Bank::with(stale(1));
+        let cli = editing(Cli::on(&bank), SCRIPT);
+        cli.run(&["applications", "edit", "c-00", "--yes"]).ok();
+        assert_eq!(body(&bank, 0), json!({ "accountName": "Edited" }));
+        assert_eq!(bank.writes()[0].method, "PATCH");
+        assert_eq!(bank.writes()[0].header("if-match"), Some("\"1\""));
+        assert_eq!(std::fs::read_to_string(cli.home.path().join("mode")).unwrap().trim(), "600");
+        assert!(left(&cli).is_empty());
+    }
+
+    #[test]
+    fn a_refusal_keeps_the_work_and_says_where() {
+        let bank = Bank::start(stale(1), false, |r| r.is_write().then(|| Answer::problem(422, "Not that name.")));
+        let cli = editing(Cli::on(&bank), SCRIPT);
+        let out = cli.run(&["applications", "edit", "c-00", "--yes"]).exits(5).says("Not that name.");
+        let kept = left(&cli);
+        assert_eq!(kept.len(), 1);
+        assert!(out.err.contains(kept[0].to_str().unwrap()), "{}", out.err);
+        assert!(std::fs::read_to_string(&kept[0]).unwrap().contains("Edited"));
+    }
+
+    #[test]
+    fn nothing_changed_writes_nothing() {
+        let bank = Bank::with(stale(1));
+        let cli = editing(Cli::on(&bank), "#!/bin/sh\n");
+        cli.run(&["applications", "edit", "c-00", "--yes"]).ok().says("nothing was changed");
+        assert!(bank.writes().is_empty() && left(&cli).is_empty());
+    }
+
+    #[test]
+    fn an_editor_that_fails_or_leaves_nonsense_writes_nothing() {
+        let bank = Bank::with(stale(1));
+        for (script, code, words) in [
+            ("#!/bin/sh\nexit 3\n", 1, "kept in"),
+            ("#!/bin/sh\necho nonsense > \"$1\"\n", 2, "not JSON"),
+            ("#!/bin/sh\necho '{}' > \"$1\"\n", 2, "was removed"),
+            ("#!/bin/sh\necho '[]' > \"$1\"\n", 2, "not a JSON object"),
+        ] {
+            let cli = editing(Cli::on(&bank), script);
+            cli.run(&["applications", "edit", "c-00", "--yes"]).exits(code).says(words);
+            assert_eq!(left(&cli).len(), 1, "{script}");
+        }
+        let cli = Cli::on(&bank).var("EDITOR", "/no/such/editor");
+        cli.run(&["applications", "edit", "c-00", "--yes"]).exits(1).says("set EDITOR");
+        assert!(left(&cli).is_empty(), "nothing was edited: nothing is kept");
+        assert!(bank.writes().is_empty());
+    }
+}

@@ -1,0 +1,139 @@
+//! Errors read aloud: what failed, for which case, the server's words and request id, what to do.
+
+use super::{
+    Cli,
+    bank::{Answer, Bank, stale},
+};
+
+/// stderr of a command that fails, without its notes and with the port taken out.
+fn words(cli: &Cli, bank: &Bank, args: &[&str]) -> String {
+    let err = cli.run(&[args, &["--quiet"]].concat()).err;
+    err.replace(&bank.base_url(), "BASE")
+}
+
+#[test]
+fn an_error_has_a_headline_facts_and_a_hint() {
+    let bank = Bank::start(stale(1), false, |request| {
+        request.query().contains_key("state").then(|| {
+            let nested = serde_json::json!({ "message": "state is not filterable", "type": "unknownProperty" });
+            Answer::json(
+                400,
+                &serde_json::json!({ "_error": {
+                    "message": "The filter is malformed.", "type": "badFilter", "statusCode": 400,
+                    "remediation": "Read the guide.", "_embedded": { "errors": [nested] },
+                }}),
+            )
+        })
+    });
+    let cli = Cli::on(&bank);
+    let words = words(&cli, &bank, &["applications", "list", "--state", "running"]);
+    let lines: Vec<&str> = words.lines().collect();
+    assert!(lines[0].starts_with("error: listing applications: GET BASE/applications"), "{words}");
+    assert!(lines[0].ends_with("(400): The filter is malformed."), "{words}");
+    for line in [
+        "  type: badFilter",
+        "  the server suggests: Read the guide.",
+        "  also: state is not filterable (unknownProperty)",
+        "  request id: req-7",
+    ] {
+        assert!(lines.contains(&line), "{line}: {words}");
+    }
+    assert!(lines.last().unwrap().starts_with("hint: "), "{words}");
+}
+
+#[test]
+fn nothing_is_said_of_what_the_server_did_not_say() {
+    let bank = Bank::start(vec![], false, |_| {
+        let error = serde_json::json!({ "_error": { "message": "No.", "type": "", "remediation": "  " } });
+        Some(Answer::json(404, &error))
+    });
+    let cli = Cli::on(&bank);
+    let words = words(&cli, &bank, &["applications", "show", "a"]);
+    assert!(!words.contains("suggests") && !words.contains("type:"), "{words}");
+    assert!(words.lines().all(|line| !line.trim_end().ends_with(':')), "{words}");
+}
+
+#[test]
+fn the_message_of_one_case_names_it_and_says_no_thing_twice() {
+    let bank = Bank::start(stale(2), false, |r| r.is_write().then(|| Answer::problem(409, "It is locked.")));
+    let cli = Cli::on(&bank);
+    let one = words(&cli, &bank, &["applications", "expire", "c-00", "--yes"]);
+    assert_eq!(one.matches("It is locked.").count(), 1, "{one}");
+    assert!(one.starts_with("error: expire c-00: "), "{one}");
+    let two = words(&cli, &bank, &["applications", "expire", "--older-than", "30d", "--yes"]);
+    assert!(two.starts_with("error: 2 of 2 applications were not expired\n"), "{two}");
+    assert_eq!(two.matches("It is locked.").count(), 1, "{two}");
+    assert!(two.contains("c-00"), "{two}");
+}
+
+#[test]
+fn an_html_page_is_named_as_what_it_is() {
+    let page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1>nginx</body></html>";
+    let bank = Bank::start(vec![], false, move |_| Some(Answer::new(502, page).header("Content-Type", "text/html")));
+    let cli = Cli::on(&bank);
+    let words = words(&cli, &bank, &["applications", "show", "a", "--retry", "0"]);
+    assert!(words.contains("502 Bad Gateway") && !words.contains('<'), "{words}");
+    assert!(words.contains("a proxy or gateway spoke"), "{words}");
+}
+
+#[test]
+fn errors_of_the_command_line_are_json_in_machine_formats() {
+    let cli = Cli::bare();
+    for format in ["json", "ndjson", "jsonl", "csv", "yaml"] {
+        assert_eq!(cli.run(&["applications", "list", "--no-such", "-o", format]).exits(2).error()["code"], "usage");
+        let glued = format!("-o{format}");
+        assert_eq!(cli.run(&["applications", "list", "--no-such", &glued]).exits(2).error()["code"], "usage");
+        let spelled = format!("--output={format}");
+        assert_eq!(cli.run(&["applications", "list", &spelled]).exits(2).error()["code"], "no_profile");
+    }
+    for flag in [&["--json"][..], &["--json=a"], &["-q", "."], &["--jq=."], &["-q."]] {
+        let out = cli.run(&[&["applications", "list", "--no-such"][..], flag].concat()).exits(2);
+        assert_eq!(out.error()["code"], "usage", "{flag:?}");
+    }
+    let plain = cli.run(&["applications", "list", "--no-such"]).exits(2);
+    assert!(plain.err.starts_with("error: "), "{}", plain.err);
+    let keys = cli.run(&["applications", "list", "-o", "json"]).exits(2).error();
+    let keys: Vec<&String> = keys.as_object().unwrap().keys().collect();
+    assert_eq!(keys[..6], ["code", "exit", "message", "hint", "request_id", "resource"]);
+}
+
+#[test]
+fn the_exit_code_does_not_depend_on_how_things_are_shown() {
+    let bank = Bank::start(stale(3), false, |request| {
+        (request.is_write() && request.target.contains("c-01")).then(|| Answer::problem(409, "No."))
+    });
+    let cli = Cli::on(&bank);
+    for show in [
+        &["-o", "table"][..],
+        &["-o", "name"],
+        &["-q", "length"],
+        &["--json=id"],
+        &["--quiet"],
+        &["--debug"],
+        &["--color", "always"],
+        &["--reveal"],
+    ] {
+        for at in ["c-00", "c-01", "c-02"] {
+            bank.set_state(at, "running");
+        }
+        cli.run(&[&["applications", "expire", "--older-than", "30d", "--yes"][..], show].concat()).exits(10);
+    }
+}
+
+#[test]
+fn help_fits_80_columns_and_warns_of_what_an_age_is() {
+    let cli = Cli::bare().var("COLUMNS", "80");
+    for verb in [
+        "list", "show", "create", "update", "patch", "edit", "delete", "approve", "reject", "expire", "cancel",
+        "start", "watch", "wait",
+    ] {
+        for flag in ["-h", "--help"] {
+            let help = cli.run(&["applications", verb, flag]).ok().out;
+            let long: Vec<&str> = help.lines().filter(|line| line.chars().count() > 80).collect();
+            assert!(long.is_empty(), "{verb} {flag}: {long:?}");
+        }
+    }
+    let help = cli.run(&["applications", "expire", "-h"]).ok().out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("no date of last activity"), "{help}");
+    assert!(!help.contains("--all"), "{help}");
+}

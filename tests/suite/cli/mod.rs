@@ -1,0 +1,304 @@
+//! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
+
+mod bank;
+mod bodies;
+mod bulk;
+mod errors;
+mod exits;
+mod hostile;
+mod lists;
+mod queries;
+mod refusals;
+mod rows;
+#[cfg(unix)]
+mod signals;
+#[cfg(unix)]
+mod terminal;
+mod watching;
+
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex},
+    thread::JoinHandle,
+    time::Duration,
+};
+
+use casectl::{env::Env, sandbox::Store};
+use serde_json::Value;
+
+use bank::Bank;
+
+/// A binary with folders of its own and nothing else in its environment.
+pub struct Cli {
+    home: tempfile::TempDir,
+    vars: Vec<(String, String)>,
+    profile: Option<&'static str>,
+}
+
+/// How a process ended.
+#[derive(Debug)]
+pub struct Out {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Cli {
+    /// On no server at all.
+    pub fn bare() -> Self {
+        Self { home: tempfile::tempdir().unwrap(), vars: Vec::new(), profile: None }
+    }
+
+    /// On the built-in server.
+    pub fn sandbox() -> Self {
+        Self { profile: Some("sandbox"), ..Self::bare() }
+    }
+
+    /// On a scripted server, named by the environment.
+    pub fn on(bank: &Bank) -> Self {
+        Self::bare()
+            .var("CASECTL_APITURE_BASE_URL", &bank.base_url())
+            .var("CASECTL_APITURE_API_KEY", "key-1234567890")
+            .var("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890")
+    }
+
+    pub fn var(mut self, key: &str, value: &str) -> Self {
+        self.vars.push((key.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// A profile on a scripted server, in a 0600 file; the one in force when `default`.
+    pub fn with_profile(bank: &Bank, name: &str, head: &str, rest: &str, default: bool) -> Self {
+        let cli = Self::bare();
+        let folder = cli.config().join("profiles");
+        std::fs::create_dir_all(&folder).unwrap();
+        let url = bank.base_url();
+        let text = format!(
+            "{head}\n[apiture]\nbase_url = \"{url}\"\napi_key = \"key-1234567890\"\naccess_token = \"token-1234567890\"\n{rest}\n"
+        );
+        let file = folder.join(format!("{name}.toml"));
+        std::fs::write(&file, text).unwrap();
+        private(&file);
+        private_folder(&cli.config());
+        private_folder(&folder);
+        if default {
+            std::fs::write(cli.config().join("config.toml"), format!("default_profile = \"{name}\"\n")).unwrap();
+        }
+        cli
+    }
+
+    pub fn config(&self) -> PathBuf {
+        self.home.path().join("config")
+    }
+
+    pub fn state(&self) -> PathBuf {
+        self.home.path().join("state")
+    }
+
+    pub fn file(&self, name: &str, text: &str) -> String {
+        let path = self.home.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// The store of the built-in server.
+    pub fn store(&self) -> Store {
+        Store::open(&Env::system(), &self.state()).unwrap()
+    }
+
+    pub fn fault(&self, spec: &str) {
+        self.store().add_fault(&spec.parse().unwrap()).unwrap();
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_casectl"));
+        command.env_clear().env("HOME", self.home.path()).current_dir(self.home.path());
+        command.env("CASECTL_CONFIG_DIR", self.config()).env("CASECTL_STATE_DIR", self.state());
+        command.envs(self.vars.iter().map(|(key, value)| (key, value)));
+        command.args(self.profile.iter().flat_map(|name| ["-p", name])).args(args);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Out {
+        ended(self.command(args).output().unwrap())
+    }
+
+    pub fn run_with(&self, args: &[&str], stdin: &str) -> Out {
+        let mut child = self.command(args).stdin(Stdio::piped()).spawn().unwrap();
+        let mut pipe = child.stdin.take().unwrap();
+        // A command that does not read its stdin leaves a broken pipe, which is its right.
+        let _ = pipe.write_all(stdin.as_bytes());
+        drop(pipe);
+        ended(child.wait_with_output().unwrap())
+    }
+
+    /// Starts a process whose output is read while it runs.
+    pub fn spawn(&self, args: &[&str]) -> Running {
+        Running::new(self.command(args).spawn().unwrap())
+    }
+
+    /// The one run there is, as `runs list` shows it.
+    pub fn only_run(&self) -> Value {
+        let runs = self.run(&["runs", "list", "-o", "json"]).ok().json();
+        assert_eq!(runs.as_array().unwrap().len(), 1, "{runs}");
+        runs[0].clone()
+    }
+
+    /// How many runs are recorded.
+    pub fn runs(&self) -> usize {
+        self.run(&["runs", "list", "-o", "name"]).ok().out.lines().count()
+    }
+}
+
+fn ended(output: std::process::Output) -> Out {
+    Out {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn private(path: &std::path::Path) {
+    set_mode(path, 0o600);
+}
+
+fn private_folder(path: &std::path::Path) {
+    set_mode(path, 0o700);
+}
+
+#[cfg(unix)]
+fn set_mode(path: &std::path::Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+}
+
+#[cfg(not(unix))]
+fn set_mode(_: &std::path::Path, _: u32) {}
+
+impl Out {
+    /// The same, after a success.
+    #[track_caller]
+    pub fn ok(self) -> Self {
+        self.exits(0)
+    }
+
+    /// The same, after this exit code.
+    #[track_caller]
+    pub fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "stdout: {}\nstderr: {}", self.out, self.err);
+        self
+    }
+
+    /// The same, where stderr says this.
+    #[track_caller]
+    pub fn says(self, words: &str) -> Self {
+        assert!(self.err.contains(words), "stderr lacks {words:?}: {}", self.err);
+        self
+    }
+
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+
+    /// Each line of stdout as JSON.
+    #[track_caller]
+    pub fn ndjson(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// The one JSON error on stderr.
+    #[track_caller]
+    pub fn error(&self) -> Value {
+        let errors: Vec<Value> =
+            self.err.lines().filter(|line| line.starts_with('{')).map(|l| serde_json::from_str(l).unwrap()).collect();
+        assert_eq!(errors.len(), 1, "{}", self.err);
+        errors[0]["error"].clone()
+    }
+}
+
+/// A process under way.
+pub struct Running {
+    pub child: Child,
+    out: Arc<Mutex<String>>,
+    err: Arc<Mutex<String>>,
+    readers: Vec<JoinHandle<()>>,
+}
+
+impl Running {
+    fn new(mut child: Child) -> Self {
+        let (out, err) = (Arc::<Mutex<String>>::default(), Arc::<Mutex<String>>::default());
+        let mut readers = Vec::new();
+        if let Some(pipe) = child.stdout.take() {
+            readers.push(collect(pipe, Arc::clone(&out)));
+        }
+        if let Some(pipe) = child.stderr.take() {
+            readers.push(collect(pipe, Arc::clone(&err)));
+        }
+        Self { child, out, err, readers }
+    }
+
+    /// Waits until stdout has so many lines.
+    pub fn wait_for_lines(&self, lines: usize) {
+        wait_for("lines on stdout", || self.out.lock().unwrap().lines().count() >= lines);
+    }
+
+    /// Waits until stderr says this.
+    pub fn wait_for_words(&self, words: &str) {
+        wait_for(words, || self.err.lock().unwrap().contains(words));
+    }
+
+    /// Sends a signal: `INT`, `TERM`, `KILL`.
+    pub fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args([format!("-{name}"), self.child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// Waits for the end.
+    pub fn end(mut self) -> Out {
+        let status = self.child.wait().unwrap();
+        self.readers.drain(..).for_each(|reader| reader.join().unwrap());
+        let text = |kept: &Mutex<String>| kept.lock().unwrap().clone();
+        Out { code: status.code().unwrap_or(-1), out: text(&self.out), err: text(&self.err) }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // A test that failed half-way must not leave its process behind.
+        let _ = self.child.kill();
+    }
+}
+
+fn collect(pipe: impl std::io::Read + Send + 'static, into: Arc<Mutex<String>>) -> JoinHandle<()> {
+    std::thread::spawn(move || {
+        let mut pipe = BufReader::new(pipe);
+        let mut line = Vec::new();
+        while pipe.by_ref().take(1 << 20).read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
+            into.lock().unwrap().push_str(&String::from_utf8_lossy(&line));
+            line.clear();
+        }
+    })
+}
+
+/// Waits for a condition, at most 20 seconds.
+#[track_caller]
+pub fn wait_for(what: &str, holds: impl Fn() -> bool) {
+    let env = Env::system();
+    for _ in 0..4000 {
+        if holds() {
+            return;
+        }
+        env.block(Duration::from_millis(5));
+    }
+    panic!("waited in vain for {what}");
+}
+
+/// The ids in rows of a bulk verb, with their outcomes.
+pub fn outcomes(rows: &[Value]) -> Vec<(String, String)> {
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    rows.iter().map(|row| (text(row, "id"), text(row, "outcome"))).collect()
+}

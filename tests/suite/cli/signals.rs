@@ -1,0 +1,152 @@
+//! Signals and kills in the middle of a run.
+
+use std::collections::HashSet;
+
+use serde_json::json;
+
+use super::{
+    Cli,
+    bank::{Bank, Gate, stale},
+    outcomes, wait_for,
+};
+
+const EXPIRE: [&str; 9] = ["applications", "expire", "--older-than", "30d", "--yes", "-o", "ndjson", "-j", "2"];
+
+/// A bank that holds every write until the gate opens.
+fn slow(cases: usize) -> (Bank, Gate) {
+    let gate = Gate::default();
+    let held = gate.clone();
+    let bank = Bank::start(stale(cases), false, move |request| {
+        if request.is_write() {
+            held.wait();
+        }
+        None
+    });
+    (bank, gate)
+}
+
+/// Interrupts a run with two writes under way, and lets those finish.
+fn interrupted(signal: &str, code: i32) {
+    let (bank, gate) = slow(6);
+    let cli = Cli::on(&bank);
+    let run = cli.spawn(&EXPIRE);
+    wait_for("two writes", || bank.writes().len() == 2);
+    run.signal(signal);
+    run.wait_for_words("stopping");
+    gate.open();
+    let out = run.end().exits(code).says("runs resume");
+    assert_eq!(out.error()["code"], "interrupted");
+    let ends = outcomes(&out.ndjson());
+    assert_eq!(ends.iter().filter(|(_, outcome)| outcome == "done").count(), 2, "{ends:?}");
+    assert_eq!(ends.iter().filter(|(_, outcome)| outcome == "not-attempted").count(), 4, "{ends:?}");
+    assert_eq!(bank.writes().len(), 2);
+
+    let shown = cli.only_run();
+    assert_eq!((&shown["status"], &shown["done"], &shown["cases"]), (&json!("interrupted"), &json!(2), &json!(6)));
+    let id = shown["run"].as_str().unwrap();
+    let resumed = cli.run(&["runs", "resume", id, "-o", "ndjson"]).ok();
+    assert_eq!(resumed.ndjson().len(), 4);
+    assert_eq!(bank.writes().len(), 6);
+    let mut written: Vec<String> = bank.writes().iter().map(|write| write.target.clone()).collect();
+    written.sort();
+    written.dedup();
+    assert_eq!(written.len(), 6, "each case once");
+    assert_eq!(cli.only_run()["status"], "finished");
+    cli.run(&["runs", "resume", id]).ok().says("nothing is left to do");
+}
+
+#[test]
+fn sigint_lets_cases_in_flight_finish_and_the_run_can_be_resumed() {
+    interrupted("INT", 130);
+}
+
+#[test]
+fn sigterm_does_the_same_with_a_code_of_its_own() {
+    interrupted("TERM", 143);
+}
+
+#[test]
+fn a_second_signal_leaves_at_once_and_keeps_the_intents() {
+    let (bank, gate) = slow(4);
+    let cli = Cli::on(&bank);
+    let run = cli.spawn(&EXPIRE);
+    wait_for("two writes", || bank.writes().len() == 2);
+    run.signal("INT");
+    run.wait_for_words("stopping");
+    run.signal("INT");
+    run.end().exits(130);
+    let shown = cli.only_run();
+    assert_eq!((&shown["status"], &shown["open_intents"]), (&json!("unfinished"), &json!(2)));
+    gate.open();
+    // The bank finishes what it was sent; the resumption finds out and does not repeat it.
+    wait_for("the writes that were under way", || {
+        (0..4).filter(|n| bank.state_of(&format!("c-0{n}")) == "expired").count() == 2
+    });
+    cli.run(&["runs", "resume", shown["run"].as_str().unwrap()]).ok();
+    assert_eq!(bank.writes().len(), 4);
+    assert!((0..4).all(|n| bank.state_of(&format!("c-0{n}")) == "expired"));
+}
+
+#[test]
+fn a_signal_before_the_first_write_writes_nothing() {
+    let gate = Gate::default();
+    let held = gate.clone();
+    let bank = Bank::start(stale(3), false, move |request| {
+        if request.path().starts_with("/applications/") {
+            held.wait();
+        }
+        None
+    });
+    let cli = Cli::on(&bank);
+    let run = cli.spawn(&EXPIRE);
+    wait_for("a read", || bank.seen().len() > 1);
+    run.signal("INT");
+    run.end().exits(130);
+    gate.open();
+    assert!(bank.writes().is_empty());
+    assert_eq!(cli.runs(), 0);
+}
+
+#[test]
+fn a_killed_run_is_resumed_and_each_case_is_done_exactly_once() {
+    let cli = Cli::sandbox();
+    cli.run(&["applications", "list", "-L", "1"]).ok();
+    cli.fault("latency=20ms,method=POST");
+    for rows in [3, 9] {
+        let run = cli.spawn(&[&EXPIRE[..8], &["3"]].concat());
+        run.wait_for_lines(rows);
+        run.signal("KILL");
+        let killed = run.end();
+        assert_eq!(killed.code, -1);
+        let listed = cli.run(&["runs", "list", "-o", "json"]).ok().json();
+        let unfinished = listed.as_array().unwrap().iter().find(|run| run["status"] == "unfinished").unwrap().clone();
+        let id = unfinished["run"].as_str().unwrap();
+        cli.run(&["runs", "show", id]).ok().says("unfinished");
+        // Only some, so that the second time has a run to kill.
+        if rows == 3 {
+            let resumed = cli.spawn(&["runs", "resume", id, "-o", "ndjson", "-j", "2"]);
+            resumed.wait_for_lines(5);
+            resumed.signal("KILL");
+            resumed.end();
+        }
+        cli.run(&["runs", "resume", id, "-o", "ndjson"]).ok();
+    }
+    let transitions = cli.store().transitions().unwrap();
+    let distinct: HashSet<_> = transitions.iter().map(|t| &t.application).collect();
+    assert_eq!(distinct.len(), transitions.len(), "a case was expired twice");
+    cli.run(&["applications", "expire", "--older-than", "30d", "--dry-run"]).ok().says("0 to expire");
+    let runs = cli.run(&["runs", "list", "-o", "json"]).ok().json();
+    assert!(runs.as_array().unwrap().iter().all(|run| run["status"] == "finished"), "{runs}");
+}
+
+#[test]
+fn watching_ends_at_a_signal() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let run = cli.spawn(&["applications", "watch", "c-00", "-o", "json"]);
+        run.wait_for_lines(1);
+        run.signal(signal);
+        run.end().exits(code);
+    }
+}

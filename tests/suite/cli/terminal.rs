@@ -1,0 +1,146 @@
+//! Questions at a (pseudo) terminal, answered there.
+
+use rexpect::session::{PtySession, spawn_command};
+
+use super::{
+    Cli,
+    bank::{Bank, stale},
+};
+
+/// Runs the binary in a terminal; `redirect` is what a shell puts after a command. Ends with `code=N.`.
+fn at_terminal(cli: &Cli, args: &[&str], redirect: &str) -> PtySession {
+    let plain = cli.command(args);
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", &format!("\"$0\" \"$@\" {redirect}; echo code=$?.")]);
+    command.arg(plain.get_program()).args(plain.get_args()).env_clear();
+    command.envs(plain.get_envs().filter_map(|(key, value)| value.map(|value| (key, value))));
+    command.env("TERM", "xterm").env("PATH", "/usr/bin:/bin").current_dir(plain.get_current_dir().unwrap());
+    spawn_command(command, Some(20_000)).unwrap()
+}
+
+fn answer(session: &mut PtySession, question: &str, typed: &str) -> String {
+    let before = session.exp_string(question).unwrap();
+    session.send(typed).unwrap();
+    session.flush().unwrap();
+    before
+}
+
+fn code(session: &mut PtySession) -> (String, String) {
+    let before = session.exp_string("code=").unwrap();
+    (before, session.exp_string(".").unwrap())
+}
+
+const EXPIRE: [&str; 4] = ["applications", "expire", "--older-than", "30d"];
+
+#[test]
+fn exit_13_is_no_and_nothing_is_written() {
+    let bank = Bank::with(stale(7));
+    let cli = Cli::on(&bank);
+    for typed in ["n\r", "\r"] {
+        let mut session = at_terminal(&cli, &EXPIRE, "");
+        let told = answer(&mut session, "Expire 7 applications", typed);
+        for words in ["c-00", "and 2 more", &bank.base_url(), "cutoff", "no date of last activity"] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+        let (told, code) = code(&mut session);
+        assert_eq!(code, "13");
+        assert!(told.contains("nothing was written"), "{told}");
+    }
+    assert!(bank.writes().is_empty());
+    assert_eq!(cli.runs(), 0);
+}
+
+#[test]
+fn yes_writes() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &EXPIRE, "");
+    answer(&mut session, "Expire 3 applications", "y\r");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    assert_eq!(bank.writes().len(), 3);
+}
+
+#[test]
+fn ids_on_stdin_leave_the_terminal_to_answer() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::on(&bank);
+    let ids = cli.file("ids", "c-00\nc-02\n");
+    for (redirect, typed, expected) in [
+        (format!("<{ids}"), "n\r", "13"),
+        (format!("<{ids} 2>/dev/null"), "n\r", "13"),
+        (format!("<{ids}"), "y\r", "0"),
+    ] {
+        let mut session = at_terminal(&cli, &["applications", "expire", "-"], &redirect);
+        answer(&mut session, "Expire 2 applications", typed);
+        assert_eq!(code(&mut session).1, expected, "{redirect}");
+    }
+    assert_eq!(bank.writes().len(), 2);
+}
+
+#[test]
+fn single_writes_ask_too() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let body = cli.file("body.json", r#"{"accountName":"New"}"#);
+    for (args, question) in [
+        (vec!["applications", "patch", "c-00", "-f", "accountName=New"], "Patch c-00 with"),
+        (vec!["applications", "update", "c-00", "--input", &body], "Replace application c-00?"),
+        (vec!["applications", "create", "--input", &body], "Create this application?"),
+        (vec!["applications", "delete", "c-00"], "Delete 1 application"),
+        (vec!["applications", "approve", "c-00"], "Approve 1 application"),
+    ] {
+        let mut session = at_terminal(&cli, &args, "");
+        answer(&mut session, question, "n\r");
+        assert_eq!(code(&mut session).1, "13", "{args:?}");
+    }
+    assert!(bank.writes().is_empty());
+    let mut session = at_terminal(&cli, &["applications", "create", "--input", "-"], &format!("<{body}"));
+    answer(&mut session, "Create this application?", "y\r");
+    assert_eq!(code(&mut session).1, "0");
+    assert_eq!(bank.writes().len(), 1);
+}
+
+#[test]
+fn no_input_never_asks() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &["applications", "expire", "c-00", "--no-input"], "");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "2");
+    assert!(told.contains("--yes"), "{told}");
+    assert!(bank.seen().is_empty());
+}
+
+#[test]
+fn ctrl_c_at_the_question_writes_nothing() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &["applications", "expire", "c-00"], "");
+    answer(&mut session, "Expire 1 application", "\u{3}");
+    assert_eq!(code(&mut session).1, "130");
+    assert!(bank.writes().is_empty());
+}
+
+#[test]
+fn production_may_be_written_from_a_terminal_by_its_default_profile() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::with_profile(&bank, "bank", "environment = \"production\"", "", true);
+    let mut session = at_terminal(&cli, &["applications", "expire", "c-00"], "");
+    let told = answer(&mut session, "in production?", "y\r");
+    assert!(told.contains("bank (production)"), "{told}");
+    assert_eq!(code(&mut session).1, "0");
+}
+
+#[test]
+fn a_table_on_a_terminal_stops_at_a_screenful_and_says_so() {
+    let bank = Bank::with(stale(60));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &["applications", "list"], "");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0");
+    assert!(told.contains("showing the first 50") && told.contains("c-49") && !told.contains("c-50"), "{told}");
+    assert_eq!(bank.seen().len(), 5, "the sixth page is not needed");
+    let mut session = at_terminal(&cli, &["applications", "list", "-o", "name"], "");
+    assert!(self::code(&mut session).0.contains("c-59"), "a machine format takes all");
+}
