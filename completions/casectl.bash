@@ -501,7 +501,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__approve)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -671,7 +671,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__cancel)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -927,7 +927,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__delete)
-            opts="-y -L -j -p -v -o -q -h --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1135,7 +1135,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__expire)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1769,7 +1769,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__reject)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2017,7 +2017,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__start)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -416,7 +416,7 @@ async fn a_collection_that_never_stands_still_is_told() {
         total.set(total.get() - 1);
         let names = if page.is_none() { ["a", "b"] } else { ["c", "d"] };
         let bad = |name: &str| Item { created: DateField::Unusable, full: true, ..summary(name, "running") };
-        let items = names.map(|name| bad(name)).to_vec();
+        let items = names.map(bad).to_vec();
         Ok(Page { items, next: page.is_none().then_some(1), total: Some(total.get()), time: Some(now()) })
     });
     let selection = Ask::default().of(&store).await.unwrap();
