@@ -88,7 +88,7 @@ pub struct BulkArgs {
     #[arg(long, value_name = "N")]
     pub expect: Option<u64>,
     /// Take at most so many
-    #[arg(short = 'L', long, value_name = "N")]
+    #[arg(short = 'L', long, value_name = "N", value_parser = at_least_one)]
     pub limit: Option<usize>,
     /// Cases at a time [default: the profile's, else 8]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
@@ -132,6 +132,15 @@ pub struct PageArgs {
     /// Index of the first item, from 0
     #[arg(long, value_name = "N")]
     pub start: Option<u64>,
+}
+
+/// A limit of a write. On lists 0 means all; here that would be the opposite of what somebody may mean by it.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("it must be at least 1".to_owned()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("it must be a whole number".to_owned()),
+    }
 }
 
 /// The time between two rounds of reads: at least a second, or the server would be asked without a pause.

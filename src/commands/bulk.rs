@@ -60,27 +60,8 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     if args.rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
         return Err(CliError::usage("--rps must be more than 0"));
     }
-    let profile = context.profile()?;
-    let bulk = profile.bulk();
-    if let Some(key) = bulk.unknown.first() {
-        return Err(CliError::new(
-            Exit::Usage,
-            "rule_not_enforced",
-            format!("this build does not know {key}, which may be a safety rule"),
-        )
-        .hint("correct its spelling, or remove it if it is no rule"));
-    }
-    if bulk.second_approver.value {
-        return Err(CliError::new(
-            Exit::Usage,
-            "rule_not_enforced",
-            format!(
-                "a second person must approve writes ({}), and this build cannot enforce that",
-                bulk.second_approver.source
-            ),
-        )
-        .hint("use a casectl that has `plan approve`"));
-    }
+    check_rules(context)?;
+    let bulk = context.profile()?.bulk();
     if bulk.require_reason.value && args.write.reason.is_none() {
         return Err(CliError::new(
             Exit::Usage,
@@ -94,15 +75,7 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     }
     context.dirs.ensure_state()?;
     let interactive = can_ask(context, order);
-    if profile.deployment() == Deployment::Production && profile.chosen() == Chosen::Default && !interactive {
-        let name = profile.name();
-        return Err(CliError::new(
-            Exit::Usage,
-            "profile_not_named",
-            format!("a write to production without a terminal wants its profile named; {name} is only the default"),
-        )
-        .hint(format!("add -p {name}, or set CASECTL_PROFILE={name}")));
-    }
+    check_production(context, interactive)?;
     if !args.write.yes && !interactive {
         return Err(CliError::new(
             Exit::Usage,
@@ -112,6 +85,43 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
         .hint("look first with --dry-run, then add --yes"));
     }
     Ok(())
+}
+
+/// Refuses every write where the profile holds a rule that this build does not know or does not enforce.
+///
+/// # Errors
+/// There is one.
+pub fn check_rules(context: &Context) -> Result<()> {
+    let bulk = context.profile()?.bulk();
+    let refuse = |words: String| CliError::new(Exit::Usage, "rule_not_enforced", words);
+    if let Some(key) = bulk.unknown.first() {
+        return Err(refuse(format!("this build does not know {key}, which may be a safety rule"))
+            .hint("correct its spelling, or remove it if it is no rule"));
+    }
+    if bulk.second_approver.value {
+        let source = &bulk.second_approver.source;
+        let words = format!("a second person must approve writes ({source}), and this build cannot enforce that");
+        return Err(refuse(words).hint("use a casectl that has `plan approve`"));
+    }
+    Ok(())
+}
+
+/// Refuses an unattended write to production by a profile that is only the default: a colleague may have changed it.
+///
+/// # Errors
+/// It is one.
+pub fn check_production(context: &Context, interactive: bool) -> Result<()> {
+    let profile = context.profile()?;
+    if profile.deployment() != Deployment::Production || profile.chosen() != Chosen::Default || interactive {
+        return Ok(());
+    }
+    let name = profile.name();
+    Err(CliError::new(
+        Exit::Usage,
+        "profile_not_named",
+        format!("a write to production without a terminal wants its profile named; {name} is only the default"),
+    )
+    .hint(format!("add -p {name}, or set CASECTL_PROFILE={name}")))
 }
 
 /// There is no way to say "everything": `--all` is what somebody types who means it.
@@ -276,8 +286,8 @@ fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Resu
         Some(max) => (max, "from --max".to_owned()),
         None => (configured.value, configured.source.to_string()),
     };
-    // An exact expectation that is met says more than a general limit.
-    if order.args.expect.is_none() && writes > max {
+    // An exact expectation that is met says more than a general limit, but not more than one given beside it.
+    if (order.args.expect.is_none() || order.args.max.is_some()) && writes > max {
         return Err(CliError::new(
             Exit::Usage,
             "selection_too_large",

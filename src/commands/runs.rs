@@ -143,10 +143,11 @@ fn show(context: &Context, prefix: &str) -> Result<()> {
     let state = read(context, prefix)?;
     describe(context, &state);
     let mut shown = Shown::new(context, &options)?;
-    for case in &state.planned {
+    // What was created has its outcome under the id it was given, and not under the one it was planned as.
+    let created = state.header.verb == "create" && !state.outcomes.is_empty();
+    for case in state.planned.iter().filter(|case| !created || state.outcomes.contains_key(&case.id)) {
         shown.row(&outcome_of(&state, case));
     }
-    // A write without a selection (a creation) has an outcome under the id it was given.
     let planned: std::collections::HashSet<_> = state.planned.iter().map(|case| &case.id).collect();
     for outcome in state.outcomes.values().filter(|outcome| !planned.contains(&outcome.id)) {
         shown.row(outcome);
@@ -205,6 +206,8 @@ fn resume(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
         context.ui.note(&format!("run {} is finished; nothing is left to do", state.header.run));
         return Ok(());
     }
+    bulk::check_rules(context)?;
+    bulk::check_production(context, context.ui.can_prompt())?;
     let action = action_of(&state.header)?;
     let criteria: Criteria = serde_json::from_value(state.header.criteria.clone()).map_err(|error| {
         CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}"))

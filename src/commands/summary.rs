@@ -117,7 +117,7 @@ impl<'a> Shown<'a> {
         let context = self.context;
         self.finish();
         if order.args.write.dry_run {
-            context.ui.note(&format!("dry run: {writes} {} would be written; nothing was", order.noun));
+            context.ui.note(&format!("dry run: {} would be written; nothing was", counted(writes as u64, order.noun)));
         } else if ended.total() == 0 {
             context.ui.note(&format!("nothing to {}", order.action.verb));
         }
@@ -164,8 +164,8 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     }
     if tally.silent_links > 0 && !order.args.strict {
         ui.warn(&format!(
-            "{} {noun} offer no actions at all; the server decides whether they may be written (--strict refuses them)",
-            tally.silent_links
+            "{} without any action link; the server decides whether they may be written (--strict refuses them)",
+            counted(tally.silent_links, noun)
         ));
     }
 }
@@ -176,7 +176,8 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     let mut lines = Vec::new();
     let writes = selection.writes();
     let target = order.action.target.map(|target| format!(" → {target}")).unwrap_or_default();
-    lines.push(format!("{} {} {}{target}", capital(order.action.verb), writes, order.noun));
+    let counted = counted(writes as u64, order.noun);
+    lines.push(format!("{} {counted}{target}", capital(order.action.verb)));
     let ids: Vec<&str> =
         selection.planned.iter().filter(|p| p.settled.is_none()).take(SAMPLE).map(|p| p.id.as_str()).collect();
     let more = if writes > ids.len() { format!(" and {} more", writes - ids.len()) } else { String::new() };
@@ -195,8 +196,14 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     if let Some(reason) = &order.args.write.reason {
         lines.push(format!("  reason:      {reason}"));
     }
-    lines.push(format!("{} {writes} {} in {}?", capital(order.action.verb), order.noun, profile.deployment()));
+    lines.push(format!("{} {counted} in {}?", capital(order.action.verb), profile.deployment()));
     Ok(lines.join("\n"))
+}
+
+/// `1 application`, `7 applications`.
+fn counted(count: u64, noun: &str) -> String {
+    let one = noun.strip_suffix('s').filter(|_| count == 1);
+    format!("{count} {}", one.unwrap_or(noun))
 }
 
 fn capital(word: &str) -> String {
@@ -277,10 +284,11 @@ fn stopped_by_its_failures(ended: &Summary) -> bool {
 
 fn worded(row: &CaseOutcome) -> CliError {
     let code = row.code.as_deref().unwrap_or("failure").to_owned();
-    let words = error::code_words(&code);
+    let (words, hint) = error::code_words(&code);
     let state = row.from.as_deref().map(|state| format!(" (state {state})")).unwrap_or_default();
     let mut error = CliError::new(error::failure_exit(&code), code, format!("{words}{state}")).about(row.id.as_str());
     error.details.extend(row.message.clone());
+    error.hints.extend(hint.map(str::to_owned));
     error.request_id = row.request_id.clone();
     error
 }

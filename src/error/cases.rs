@@ -57,10 +57,21 @@ impl From<Failure> for CliError {
 impl From<&Failure> for CliError {
     fn from(failure: &Failure) -> Self {
         let http = failure.cause.as_deref().and_then(|cause| cause.downcast_ref::<http::Error>());
-        if let Some(error) = http {
-            return Self::from(error);
-        }
         let code = failure.reason.code();
+        if let Some(error) = http {
+            let mut cli = Self::from(error);
+            // What became of the case says more than the exchange it ended with; only TLS trouble has a finer code there.
+            if failure.reason != Reason::Unreachable {
+                (cli.exit, cli.code) = (failure_exit(code), code.into());
+            }
+            if failure.reason == Reason::ReplyLost {
+                cli = cli.during(reason_words(Reason::ReplyLost));
+            }
+            if cli.hints.is_empty() {
+                cli.hints.extend(reason_hint(failure.reason).map(str::to_owned));
+            }
+            return cli;
+        }
         let words = failure.message.clone().unwrap_or_else(|| reason_words(failure.reason).to_owned());
         let mut cli = Self::new(failure_exit(code), code, words);
         cli.request_id = failure.request_id.clone();
@@ -102,16 +113,20 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
     }
 }
 
-/// Words for a string code of a record.
-pub fn code_words(code: &str) -> String {
+/// Words for a string code of a record, and what to do about it.
+#[must_use]
+pub fn code_words(code: &str) -> (String, Option<&'static str>) {
     serde_json::from_value::<Reason>(code.into())
-        .map_or_else(|_| code.to_owned(), |reason| reason_words(reason).to_owned())
+        .map_or_else(|_| (code.to_owned(), None), |reason| (reason_words(reason).to_owned(), reason_hint(reason)))
 }
 
 fn reason_hint(reason: Reason) -> Option<&'static str> {
     match reason {
         Reason::NoStrongTag => Some("--unguarded writes all the same; nothing then guards against a change in between"),
         Reason::PagingLoop => Some("the server repeats pages; nothing was written"),
+        Reason::ReplyLost | Reason::NotInTarget => {
+            Some("read the case before you do anything else: the write may have been applied, now or later")
+        }
         Reason::EtagStale => Some("look at the case again, then decide"),
         Reason::LinkAbsent => Some("the server offers other actions for this case, or --strict is set"),
         _ => None,

@@ -111,7 +111,7 @@ impl Applications {
     }
 
     fn url_of(&self, id: &CaseId) -> Url {
-        endpoint(self.client.base(), &[View::All.segment(), id.as_str()])
+        query::endpoint(self.client.base(), &[View::All.segment(), id.as_str()])
     }
 
     /// The request of this command's write. The path of an action is that of the set the application joins.
@@ -126,11 +126,11 @@ impl Applications {
         };
         let (method, url) = match (set, self.write.verb) {
             (Some(set), _) => {
-                let mut url = endpoint(self.client.base(), &[set]);
+                let mut url = query::endpoint(self.client.base(), &[set]);
                 query::set_query(&mut url, &[("application", id.as_str().to_owned())]);
                 (Method::POST, url)
             }
-            (None, "create") => (Method::POST, endpoint(self.client.base(), &[View::All.segment()])),
+            (None, "create") => (Method::POST, query::endpoint(self.client.base(), &[View::All.segment()])),
             (None, "update") => (Method::PUT, self.url_of(id)),
             (None, "patch") => (Method::PATCH, self.url_of(id)),
             (None, _) => (Method::DELETE, self.url_of(id)),
@@ -327,10 +327,6 @@ pub fn has_applicant(base: &BaseUrl, raw: &RawValue, contact: &str) -> TestAnswe
 
 fn header_of(tag: &EntityTag) -> Option<HeaderValue> {
     HeaderValue::from_bytes(tag.as_str().as_bytes()).ok()
-}
-
-fn endpoint(base: &BaseUrl, segments: &[&str]) -> Url {
-    base.endpoint(segments).unwrap_or_else(|_| unreachable!("ids and set names are valid path segments"))
 }
 
 fn last_segment(location: &str) -> Option<CaseId> {

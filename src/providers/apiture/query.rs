@@ -76,7 +76,7 @@ impl ListQuery {
 
     /// The URL of the first page. `|` separates alternatives.
     pub(super) fn url(&self, base: &BaseUrl, with_states: bool) -> Url {
-        let mut url = base.endpoint(&[self.view.segment()]).unwrap_or_else(|_| base_itself(base));
+        let mut url = endpoint(base, &[self.view.segment()]);
         let mut pairs: Vec<(&str, String)> = Vec::new();
         let mut add = |key, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
         add("start", self.start.map(|start| start.to_string()));
@@ -102,9 +102,9 @@ impl ListQuery {
     }
 }
 
-fn base_itself(base: &BaseUrl) -> Url {
-    // A view's segment is a plain word, which every base accepts.
-    base.resolve(base.as_str()).unwrap_or_else(|_| unreachable!("a base URL lies below itself"))
+/// The URL of these segments below the base path. They are names of sets and ids, of which each is a valid segment.
+pub(super) fn endpoint(base: &BaseUrl, segments: &[&str]) -> Url {
+    base.endpoint(segments).unwrap_or_else(|_| unreachable!("a `CaseId` is never empty, dots or control characters"))
 }
 
 /// Percent-encodes as the reference does: a space is `%20`, never `+`.

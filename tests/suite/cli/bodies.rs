@@ -75,6 +75,19 @@ fn update_shows_the_difference_and_pins_the_version_it_showed() {
 }
 
 #[test]
+fn values_that_look_alike_when_masked_still_differ() {
+    let mut person = case("p", "running", 1);
+    person["applicants"] = json!([{ "contact": { "birthdate": "1980-02-03" } }]);
+    let bank = Bank::with(vec![person]);
+    let cli = Cli::on(&bank);
+    let file = cli.file("p.json", &bank.document("p").to_string().replace("1980", "1990"));
+    let out = cli.run(&["applications", "update", "p", "--input", &file, "--yes"]).ok().says("- applicants: ");
+    assert!(!out.err.contains("1980") && !out.err.contains("1990"), "{}", out.err);
+    assert!(!out.err.contains("already"), "{}", out.err);
+    assert_eq!(bank.document("p")["applicants"][0]["contact"]["birthdate"], "1990-02-03");
+}
+
+#[test]
 fn a_change_between_the_difference_and_the_write_stops_the_update() {
     let bank = Bank::start(stale(1), false, |request| request.is_write().then(|| Answer::problem(412, "It changed.")));
     let cli = Cli::on(&bank);
@@ -105,6 +118,9 @@ fn patch_builds_its_body_from_fields() {
     let sent = &bank.writes()[0];
     assert_eq!((sent.method.as_str(), sent.target.as_str()), ("PATCH", "/applications/c-00"));
     assert_eq!(sent.header("if-match"), Some("\"1\""));
+    let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+    let record = std::fs::read_to_string(cli.state().join(format!("runs/{run}.jsonl"))).unwrap();
+    assert!(record.contains("fundingAmount.value=***") && !record.contains("2.50"), "{record}");
     cli.run_with(&["applications", "patch", "c-00", "--input", "-", "--yes"], r#"{"accountName":"8"}"#).ok();
     assert_eq!(bank.document("c-00")["accountName"], "8");
     for (args, words) in [

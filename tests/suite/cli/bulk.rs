@@ -123,6 +123,7 @@ fn limits_shards_and_expectations_count_writes_only() {
     let mut both = [shard("0/2"), shard("1/2")].concat();
     both.sort();
     assert_eq!(both, ["c-02", "c-03", "c-04", "c-05"]);
+    cli.run(&with(&["--yes", "--expect", "4", "--max", "3"])).exits(2).says("from --max");
     let args = ["applications", "expire", "done-before", "c-02", "--yes", "--max", "1", "-o", "ndjson", "-j1"];
     let out = cli.run(&args).ok();
     assert_eq!(outcomes(&out.ndjson()), [("done-before".into(), "already".into()), ("c-02".into(), "done".into())]);
@@ -225,7 +226,7 @@ fn strict_refuses_cases_that_offer_nothing() {
     let ends: Vec<(String, String)> = outcomes(&out.ndjson());
     let expected = [("offered", "planned"), ("withheld", "refused"), ("silent", "refused")];
     assert_eq!(ends, expected.map(|(id, end)| (id.to_owned(), end.to_owned())));
-    let out = cli.run(&with(&["--yes", "-j1"])).exits(10).says("1 applications offer no actions at all");
+    let out = cli.run(&with(&["--yes", "-j1"])).exits(10).says("1 application without any action link");
     let ends: Vec<String> = outcomes(&out.ndjson()).into_iter().map(|(_, outcome)| outcome).collect();
     assert_eq!(ends, ["done", "refused", "done"]);
 }

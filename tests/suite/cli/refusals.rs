@@ -142,6 +142,7 @@ fn an_entity_tag_belongs_to_one_case() {
 fn numbers_that_make_no_sense_are_refused() {
     let base = ["applications", "expire", "--yes", "--older-than", "30d"];
     for (flag, value) in [
+        ("--limit", "0"),
         ("--rps", "0"),
         ("--rps", "NaN"),
         ("--rps", "-1"),
@@ -185,11 +186,39 @@ fn a_rule_of_the_profile_is_never_silently_inert() {
     out.ok();
     let bank = Bank::with(stale(3));
     let cli = Cli::with_profile(&bank, "bank", "", "[bulk]\nmax = 2", true);
-    cli.run(&["applications", "expire", "--older-than", "1d", "--yes"]).exits(2).says("limit of 2").says("bank.toml");
+    cli.run(&["applications", "expire", "--older-than", "1d", "--yes"])
+        .exits(2)
+        .says("limit of 2")
+        .says("profile bank");
     assert!(bank.writes().is_empty());
     // Reads need no rule.
     let cli = Cli::with_profile(&bank, "bank", "", "[bulk]\nsecond_approver = true", true);
     cli.run(&["applications", "list"]).ok();
+}
+
+#[test]
+fn a_resumption_keeps_the_rules_that_came_since() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::with_profile(&bank, "bank", "", "", true);
+    let args = ["applications", "expire", "--older-than", "1d", "--yes", "--deadline", "0s"];
+    cli.run(&args).exits(10);
+    let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+    let file = cli.config().join("profiles/bank.toml");
+    let before = std::fs::read_to_string(&file).unwrap();
+    let asked = bank.seen().len();
+    for (head, bulk, code) in [
+        ("", "[bulk]\nsecond_approver = true", "rule_not_enforced"),
+        ("", "[bulk]\nmaximum = 3", "rule_not_enforced"),
+        ("environment = \"production\"", "", "profile_not_named"),
+    ] {
+        std::fs::write(&file, format!("{head}\n{before}\n{bulk}\n")).unwrap();
+        let out = cli.run(&["runs", "resume", &run, "-o", "json"]).exits(2);
+        assert_eq!(out.error()["code"], code);
+    }
+    assert_eq!(bank.seen().len(), asked);
+    std::fs::write(&file, before).unwrap();
+    cli.run(&["runs", "resume", &run]).ok();
+    assert_eq!(bank.writes().len(), 2);
 }
 
 #[test]

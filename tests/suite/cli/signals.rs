@@ -112,8 +112,11 @@ fn a_killed_run_is_resumed_and_each_case_is_done_exactly_once() {
     let cli = Cli::sandbox();
     cli.run(&["applications", "list", "-L", "1"]).ok();
     cli.fault("latency=20ms,method=POST");
-    for rows in [3, 9] {
-        let run = cli.spawn(&[&EXPIRE[..8], &["3"]].concat());
+    // Only some at first, so that the second time has a run to kill.
+    for (rows, limit) in [(3, "25"), (9, "0")] {
+        let some = ["--limit", limit];
+        let some = if limit == "0" { &[][..] } else { &some };
+        let run = cli.spawn(&[&EXPIRE[..], some].concat());
         run.wait_for_lines(rows);
         run.signal("KILL");
         let killed = run.end();
@@ -122,7 +125,6 @@ fn a_killed_run_is_resumed_and_each_case_is_done_exactly_once() {
         let unfinished = listed.as_array().unwrap().iter().find(|run| run["status"] == "unfinished").unwrap().clone();
         let id = unfinished["run"].as_str().unwrap();
         cli.run(&["runs", "show", id]).ok().says("unfinished");
-        // Only some, so that the second time has a run to kill.
         if rows == 3 {
             let resumed = cli.spawn(&["runs", "resume", id, "-o", "ndjson", "-j", "2"]);
             resumed.wait_for_lines(5);

@@ -19,7 +19,8 @@ fn at_terminal(cli: &Cli, args: &[&str], redirect: &str) -> PtySession {
 }
 
 fn answer(session: &mut PtySession, question: &str, typed: &str) -> String {
-    let before = session.exp_string(question).unwrap();
+    let before = session.exp_string("[y/N]").unwrap();
+    assert!(before.contains(question), "{question}: {before}");
     session.send(typed).unwrap();
     session.flush().unwrap();
     before

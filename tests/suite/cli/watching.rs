@@ -1,4 +1,4 @@
-//! `watch` and `wait`.
+//! `watch` and `wait`: what they show, when they end, and that an unchanged case is not sent again.
 
 use serde_json::json;
 

@@ -203,3 +203,19 @@ pub async fn write(
     let reply = store.write(&id(ID), guard.map(tag).as_ref()).await;
     (reply, server.seen())
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+    /// The adapter relies on it: whatever passes for an id makes a URL, one segment longer than the collection's.
+    #[test]
+    fn every_id_is_a_segment(text in "\\PC{1,20}|[.%/a2eE]{1,6}") {
+        let base = BaseUrl::parse("https://bank.example/accountApplications", false).unwrap();
+        if let Ok(id) = casectl::cases::id::CaseId::new(&text) {
+            let url = base.endpoint(&["applications", id.as_str()]).unwrap();
+            let segments: Vec<&str> = url.path_segments().unwrap().collect();
+            proptest::prop_assert_eq!(segments.len(), 3);
+            proptest::prop_assert!(url.path().starts_with("/accountApplications/applications/"));
+        }
+    }
+}

@@ -1,14 +1,12 @@
 //! From what was asked to the cases that are meant.
 
-use std::cell::Cell;
-
 use casectl::cases::{
     action::Action,
     clock::ClockError,
     criteria::{Criteria, LocalTest, Matcher, TestAnswer},
     execute::Task,
     id::{CaseId, EntityTag},
-    outcome::{Failure, Outcome, Planned, Reason},
+    outcome::{Outcome, Planned, Reason},
     port::{ActionLink, DateField, Item, Page, ServerTime, Snapshot},
     select::{self, Request, SelectError, Selection},
 };
@@ -19,19 +17,19 @@ use proptest::prelude::*;
 use super::fakes::*;
 
 /// A selection with knobs: `expire --older-than 30d`.
-struct Ask {
-    action: Action,
-    criteria: Criteria,
-    ids: Option<Vec<CaseId>>,
-    walk: bool,
-    as_of: Option<Timestamp>,
-    shard: Option<&'static str>,
-    limit: Option<usize>,
-    pinned: Option<EntityTag>,
-    strict: bool,
-    unguarded: bool,
-    jobs: usize,
-    failing_test: bool,
+pub struct Ask {
+    pub action: Action,
+    pub criteria: Criteria,
+    pub ids: Option<Vec<CaseId>>,
+    pub walk: bool,
+    pub as_of: Option<Timestamp>,
+    pub shard: Option<&'static str>,
+    pub limit: Option<usize>,
+    pub pinned: Option<EntityTag>,
+    pub strict: bool,
+    pub unguarded: bool,
+    pub jobs: usize,
+    pub failing_test: bool,
 }
 
 impl Default for Ask {
@@ -54,12 +52,12 @@ impl Default for Ask {
 }
 
 impl Ask {
-    fn named(names: &[&str]) -> Self {
+    pub fn named(names: &[&str]) -> Self {
         let ids = Some(names.iter().map(|name| id(name)).collect());
         Self { ids, walk: false, criteria: Criteria::default(), ..Self::default() }
     }
 
-    async fn of(&self, store: &FakeStore) -> Result<Selection, SelectError> {
+    pub async fn of(&self, store: &FakeStore) -> Result<Selection, SelectError> {
         let default_states = if self.ids.is_none() { self.action.from } else { &[] };
         let tests = || -> Vec<LocalTest> {
             let test = |_: &_| TestAnswer::Failed("no output".to_owned());
@@ -84,15 +82,15 @@ impl Ask {
     }
 }
 
-fn store() -> FakeStore {
+pub fn store() -> FakeStore {
     FakeStore::new(&Log::default())
 }
 
-fn names(selection: &Selection) -> Vec<&str> {
+pub fn names(selection: &Selection) -> Vec<&str> {
     selection.planned.iter().map(|case| case.id.as_str()).collect()
 }
 
-fn settled(case: &Planned) -> (Outcome, Option<&str>) {
+pub fn settled(case: &Planned) -> (Outcome, Option<&str>) {
     let settled = case.settled.as_ref().expect("it is settled");
     (settled.outcome, settled.code.as_deref())
 }
@@ -326,46 +324,6 @@ async fn a_test_that_fails_is_counted_and_does_not_match() {
 }
 
 #[tokio::test]
-async fn a_limit_ends_the_reading() {
-    let rig = Rig::new();
-    let mut store = rig.store;
-    let all = ["a", "b", "c", "d", "e"];
-    store.listed(vec![all.iter().map(|name| summary(name, "running")).collect()]);
-    for name in all {
-        store.reads(name, [Ok(shot(name, "running"))]);
-    }
-    assert_eq!(names(&Ask { limit: Some(2), ..Ask::default() }.of(&store).await.unwrap()), ["a", "b"]);
-    let read = rig.log.borrow().iter().filter(|event| matches!(event, Event::Read(_))).count();
-    assert_eq!(read, 2);
-    assert_eq!(Ask { limit: Some(0), ..Ask::default() }.of(&store).await.unwrap().writes(), 5, "0 is all");
-    assert_eq!(names(&Ask { jobs: 4, ..Ask::default() }.of(&store).await.unwrap()), all, "in order all the same");
-}
-
-#[tokio::test]
-async fn reads_that_the_next_would_meet_too_end_the_selection() {
-    async fn after(script: &[(&str, Reason)]) -> Result<Selection, SelectError> {
-        let mut store = store();
-        store.listed(vec![["a", "b", "c", "d"].iter().map(|name| summary(name, "running")).collect()]);
-        for name in ["a", "b", "c", "d"] {
-            let failure = script.iter().find(|(at, _)| *at == name);
-            store.reads(name, [failure.map_or(Ok(shot(name, "running")), |(_, reason)| Err(fail(*reason)))]);
-        }
-        Ask::default().of(&store).await
-    }
-    for reason in [Reason::Unauthorized, Reason::RateLimited, Reason::LocalIo] {
-        assert!(after(&[("b", reason)]).await.is_err(), "{reason:?}");
-    }
-    for reason in [Reason::Forbidden, Reason::Unreachable] {
-        assert!(after(&[("a", reason), ("b", reason), ("c", reason)]).await.is_err(), "{reason:?}");
-        let two = after(&[("a", reason), ("b", reason)]).await.unwrap();
-        assert_eq!(settled(&two.planned[0]), (Outcome::Failed, Some(reason.code())));
-        assert_eq!(two.writes(), 2);
-    }
-    let all = [("a", Reason::BadBody), ("b", Reason::BadBody), ("c", Reason::Timeout), ("d", Reason::ServerError)];
-    assert_eq!(after(&all).await.unwrap().writes(), 0, "rows, not an error");
-}
-
-#[tokio::test]
 async fn one_named_id_that_cannot_be_read_is_an_error_and_one_that_is_not_there_a_row() {
     let store = store();
     store.reads("a", [Err(fail(Reason::Forbidden))]);
@@ -381,58 +339,6 @@ async fn what_is_to_be_created_is_not_looked_for() {
     let selection = Ask { action: CREATE, ..Ask::named(&["new"]) }.of(&rig.store).await.unwrap();
     assert_eq!((names(&selection), selection.writes()), (vec!["new"], 1));
     assert!(rig.events().is_empty());
-}
-
-#[tokio::test]
-async fn a_further_pass_finds_the_case_that_slipped_between_two_pages() {
-    let pass = Cell::new(0);
-    let mut store = store();
-    // While the first page is read, `a` leaves: `c` moves to the first page and is not shown on the second.
-    store.pages = Box::new(move |page| {
-        let (first, second) = if pass.get() == 0 { (["a", "b"], vec!["d"]) } else { (["b", "c"], vec!["d"]) };
-        let shown = if page.is_none() { first.to_vec() } else { second };
-        let total = if pass.get() == 0 && page.is_none() { 4 } else { 3 };
-        if page.is_some() {
-            pass.set(pass.get() + 1);
-        }
-        let items = shown.into_iter().map(|name| summary(name, "running")).collect();
-        Ok(Page { items, next: page.is_none().then_some(1), total: Some(total), time: Some(now()) })
-    });
-    store.reads("a", [Ok(shot("a", "rejected"))]);
-    for name in ["b", "c", "d"] {
-        store.reads(name, [Ok(shot(name, "running"))]);
-    }
-    let selection = Ask::default().of(&store).await.unwrap();
-    assert_eq!(names(&selection), ["b", "d", "c"]);
-    assert_eq!((selection.tally.extra_passes, selection.tally.unstable), (1, false));
-    assert_eq!(selection.tally.read, 4, "each case is read once");
-}
-
-#[tokio::test]
-async fn a_collection_that_never_stands_still_is_told() {
-    let total = Cell::new(1_000_u64);
-    let mut store = store();
-    store.pages = Box::new(move |page| {
-        total.set(total.get() - 1);
-        let names = if page.is_none() { ["a", "b"] } else { ["c", "d"] };
-        let bad = |name: &str| Item { created: DateField::Unusable, full: true, ..summary(name, "running") };
-        let items = names.map(bad).to_vec();
-        Ok(Page { items, next: page.is_none().then_some(1), total: Some(total.get()), time: Some(now()) })
-    });
-    let selection = Ask::default().of(&store).await.unwrap();
-    assert!(selection.tally.unstable);
-    assert_eq!(selection.tally.extra_passes, 4);
-    assert_eq!(selection.matcher.unusable_dates(), 4, "a case counts once, however often it is listed");
-}
-
-#[tokio::test]
-async fn a_page_that_fails_ends_the_selection() {
-    let mut store = store();
-    store.pages = Box::new(|page| match page {
-        None => Ok(Page { items: vec![summary("a", "running")], next: Some(1), total: None, time: Some(now()) }),
-        Some(_) => Err(Failure::new(Reason::BadBody)),
-    });
-    assert!(matches!(Ask::default().of(&store).await, Err(SelectError::Read(_))));
 }
 
 #[test]

@@ -144,7 +144,7 @@ fn a_late_answer_is_never_a_second_change() {
 fn a_write_that_times_out_twice_is_unknown_since_the_server_may_still_do_it() {
     let ran = expire(&["latency=3s,method=POST"], &["--request-timeout", "1s", "-L", "1"]);
     assert_eq!((ran.ended.code, ran.log.len()), (Some(14), 0), "{:?}", ran.ended);
-    ran.rows_are("unknown", "timeout");
+    ran.rows_are("unknown", "reply_lost");
     let store = store(ran.place.server_state());
     wait_until(|| !store.transitions().expect("the log").is_empty());
 }
