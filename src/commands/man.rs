@@ -72,7 +72,8 @@ fn page(command: &Command, parent: Option<&Command>) -> io::Result<Page> {
     // The flags that every command has are told once, on the program's page; a page tells all that `--help` does.
     let shown = command.clone().override_usage(usage).mut_args(|arg| {
         let elsewhere = parent.is_some() && (arg.is_global_set() || arg.get_id() == "help");
-        arg.hide(elsewhere).hide_short_help(false)
+        let hidden = elsewhere || arg.is_hide_set();
+        arg.hide(hidden).hide_short_help(false)
     });
     let man = Man::new(shown.clone());
     let mut roff = Vec::new();

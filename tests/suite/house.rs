@@ -46,7 +46,7 @@ fn every_file_says_what_it_is_for() {
     for folder in ["src", "tests", "benches"] {
         for (path, text) in texts(folder, "rs") {
             let purpose = text.lines().next().and_then(|line| line.strip_prefix("//! ")).unwrap_or_default();
-            if purpose.len() < 20 {
+            if purpose.len() < 12 {
                 silent.push(path.display().to_string());
             }
         }
