@@ -36,7 +36,7 @@ pub fn run(bench: &Bench) {
     let mut runs = Vec::new();
     let mut wrk_rates = Vec::new();
     let wrk = process::find("wrk");
-    drop(ours());
+    let _ = ours();
     for _ in 0..ROUNDS {
         runs.push(ours());
         if let Some(wrk) = &wrk {

@@ -116,6 +116,9 @@ impl Appender {
     pub(super) async fn durable(&self, record: String) -> Result<(), LedgerError> {
         let (durable, told) = oneshot::channel();
         self.send(&record, Some(durable))?;
+        // What else is ready now may have a record too; all of them share one wake-up and one sync.
+        tokio::task::yield_now().await;
+        self.wake(self.shared.queue());
         told.await.map_err(|_| self.failure())
     }
 
@@ -135,15 +138,17 @@ impl Appender {
         }
         queue.records.push_str(record);
         queue.records.push('\n');
-        queue.waiting.extend(durable);
-        self.wake(queue);
+        match durable {
+            Some(durable) => queue.waiting.push(durable),
+            None => self.wake(queue),
+        }
         Ok(())
     }
 
     fn wake(&self, mut queue: MutexGuard<'_, Queue>) {
         let wake = match queue.sleeps {
             Sleeps::Not => false,
-            Sleeps::UntilAnything => true,
+            Sleeps::UntilAnything => !queue.is_empty(),
             Sleeps::UntilSomebodyWaits => queue.is_urgent(),
         };
         if wake {
