@@ -32,8 +32,8 @@ pub fn print(bench: &Bench) {
         if let Some(path) = process::find(name) {
             let output = Command::new(path).arg(flag).output().expect("a peer starts");
             let text = String::from_utf8_lossy(&output.stdout);
-            let words: Vec<&str> = text.split_whitespace().take(2).collect();
-            line(name, &words.join(" "));
+            let version: String = text.lines().next().unwrap_or("?").chars().take(30).collect();
+            line(name, version.trim_end());
         }
     }
     line("fdatasync of one line, median of 200", &ms(fdatasync(bench)));
