@@ -2,6 +2,8 @@
 //!
 //! The order is the promise: nothing is sent before the selection and each intent are on disk.
 
+use std::{cell::RefCell, future::poll_fn};
+
 use jiff::Timestamp;
 
 use super::{
@@ -192,20 +194,33 @@ pub async fn work<S: CaseStore, L: Ledger>(
     protocol: &Protocol<'_, S, L>,
     tasks: Vec<Task>,
     jobs: usize,
-    mut shown: Shown<'_>,
+    shown: Shown<'_>,
 ) -> Summary {
     let progress = Progress::cases(&context.ui, tasks.len() as u64);
     let (mut ended, mut failed) = (0, 0);
-    let summary = execute::execute(protocol, tasks, jobs, |row: &CaseOutcome| {
+    let shown = RefCell::new(shown);
+    let run = execute::execute(protocol, tasks, jobs, |row: &CaseOutcome| {
         ended += 1;
         failed += u64::from(!row.outcome.is_success());
-        shown.row(row);
+        shown.borrow_mut().row(row);
         progress.ended(ended, failed);
-    })
-    .await;
+    });
+    // Rows that ended together go out together, before the run waits for anything.
+    let summary = at_each_pause(run, || shown.borrow_mut().hand_out()).await;
     drop(progress);
-    shown.finish();
+    shown.into_inner().finish();
     summary
+}
+
+/// Does the work; calls `pause` whenever it has to wait, and at its end.
+async fn at_each_pause<T>(work: impl Future<Output = T>, mut pause: impl FnMut()) -> T {
+    let mut work = std::pin::pin!(work);
+    poll_fn(|waker| {
+        let polled = work.as_mut().poll(waker);
+        pause();
+        polled
+    })
+    .await
 }
 
 /// Closes the record and says how the run ended.

@@ -15,7 +15,7 @@ use crate::{
     context::Context,
     error::{self, CliError, Exit, Result},
     profile::Deployment,
-    ui::{Column, ColumnKind, OutputOptions, Rows},
+    ui::{Column, ColumnKind, OutputError, OutputOptions, Rows},
 };
 
 /// Columns of the rows.
@@ -49,6 +49,8 @@ struct Row<'a> {
 /// The rows of a run on stdout. A reader that goes away stops the rows, never the run.
 pub struct Shown<'a> {
     rows: Option<Rows<'a>>,
+    /// Rows that the reader does not have yet.
+    held: bool,
     context: &'a Context,
     failed: Option<CliError>,
 }
@@ -57,7 +59,7 @@ impl<'a> Shown<'a> {
     /// Rows in the chosen format.
     pub fn new(context: &'a Context, options: &'a OutputOptions) -> Result<Self> {
         let rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
-        Ok(Self { rows: Some(rows), context, failed: None })
+        Ok(Self { rows: Some(rows), held: false, context, failed: None })
     }
 
     /// Shows a case that ended.
@@ -74,7 +76,22 @@ impl<'a> Shown<'a> {
 
     fn show(&mut self, row: &Row<'_>) {
         let (Some(rows), Ok(raw)) = (&mut self.rows, to_raw_value(row)) else { return };
-        if let Err(error) = rows.push(&raw).and_then(|()| rows.flush()) {
+        self.held = true;
+        let pushed = rows.push(&raw);
+        self.go_on(pushed);
+    }
+
+    /// Gives the rows so far to the reader.
+    pub fn hand_out(&mut self) {
+        if let Some(rows) = self.rows.as_ref().filter(|_| self.held) {
+            self.held = false;
+            let flushed = rows.flush();
+            self.go_on(flushed);
+        }
+    }
+
+    fn go_on(&mut self, shown: Result<(), OutputError>) {
+        if let Err(error) = shown {
             self.rows = None;
             self.failed = Some(error.into());
         }

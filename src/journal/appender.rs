@@ -9,9 +9,8 @@ use std::{
     io::Write as _,
     path::PathBuf,
     sync::{
-        Arc, OnceLock,
+        Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicU64, Ordering},
-        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
     thread::{Builder, JoinHandle},
     time::Duration,
@@ -27,24 +26,78 @@ use crate::{cases::port::LedgerError, env::Env};
 
 /// How long a line that nobody waits for may stay unsynced.
 const SYNC_WITHIN: Duration = Duration::from_millis(200);
-/// How much is written at once at most.
-const GROUP_BYTES: usize = 1 << 20;
+/// How long lines that nobody waits for may stay unwritten: most often an intent follows at once, and takes them along.
+const WRITE_WITHIN: Duration = Duration::from_millis(2);
 
-struct Queued {
-    record: String,
-    durable: Option<oneshot::Sender<()>>,
+/// What was asked for and not taken up by the thread.
+#[derive(Debug, Default)]
+struct Queue {
+    /// Records, each followed by a newline. One text, so that no memory changes hands between the threads.
+    records: String,
+    waiting: Vec<oneshot::Sender<()>>,
+    /// Nothing follows.
+    closed: bool,
+    /// The thread is gone.
+    ended: bool,
+    sleeps: Sleeps,
+}
+
+/// What wakes the thread. Waking costs a system call, which most records need not pay.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Sleeps {
+    #[default]
+    Not,
+    UntilAnything,
+    UntilSomebodyWaits,
+}
+
+impl Queue {
+    fn is_empty(&self) -> bool {
+        self.records.is_empty() && !self.closed
+    }
+
+    fn is_urgent(&self) -> bool {
+        !self.waiting.is_empty() || self.closed
+    }
 }
 
 #[derive(Debug, Default)]
 struct Shared {
+    queue: Mutex<Queue>,
+    wake: Condvar,
     failed: OnceLock<LedgerError>,
     syncs: AtomicU64,
+}
+
+impl Shared {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sleeps at most `limit` while `idle`, and tells the asking side what to wake for.
+    fn sleep<'q>(
+        &'q self,
+        mut queue: MutexGuard<'q, Queue>,
+        sleeps: Sleeps,
+        limit: Option<Duration>,
+        idle: impl Fn(&Queue) -> bool,
+    ) -> MutexGuard<'q, Queue> {
+        queue.sleeps = sleeps;
+        let mut queue = match limit {
+            None => self.wake.wait_while(queue, |queue| idle(queue)).unwrap_or_else(PoisonError::into_inner),
+            Some(limit) => {
+                let woken = self.wake.wait_timeout_while(queue, limit, |queue| idle(queue));
+                woken.unwrap_or_else(PoisonError::into_inner).0
+            }
+        };
+        queue.sleeps = Sleeps::Not;
+        queue
+    }
 }
 
 /// The asking side of the thread.
 #[derive(Debug)]
 pub(super) struct Appender {
-    queue: Option<Sender<Queued>>,
     thread: Option<JoinHandle<Result<Digest, Error>>>,
     shared: Arc<Shared>,
 }
@@ -52,20 +105,20 @@ pub(super) struct Appender {
 impl Appender {
     /// Starts the thread on a file that is open for appending and whose last line has the hash `head`.
     pub(super) fn start(env: &Env, path: PathBuf, file: File, head: Digest) -> Result<Self, Error> {
-        let (queue, incoming) = channel();
         let shared = Arc::new(Shared::default());
-        let mut group = Group::new(env.clone(), path.clone(), file, head, Arc::clone(&shared));
-        let thread = Builder::new()
-            .name("run-file".to_owned())
-            .spawn(move || group.run(&incoming))
-            .map_err(|e| Error::io(&path, e))?;
-        Ok(Self { queue: Some(queue), thread: Some(thread), shared })
+        let group = Group::new(env.clone(), path.clone(), file, head, Arc::clone(&shared));
+        let thread =
+            Builder::new().name("run-file".to_owned()).spawn(move || group.run()).map_err(|e| Error::io(&path, e))?;
+        Ok(Self { thread: Some(thread), shared })
     }
 
     /// Queues a record; returns when it is on disk.
     pub(super) async fn durable(&self, record: String) -> Result<(), LedgerError> {
         let (durable, told) = oneshot::channel();
-        self.send(Queued { record, durable: Some(durable) })?;
+        self.send(&record, Some(durable))?;
+        // What else is ready now may have a record too; all of them share one wake-up and one sync.
+        tokio::task::yield_now().await;
+        self.wake(self.shared.queue());
         told.await.map_err(|_| self.failure())
     }
 
@@ -74,11 +127,35 @@ impl Appender {
         if let Some(failed) = self.shared.failed.get() {
             return Err(failed.clone());
         }
-        self.send(Queued { record, durable: None })
+        self.send(&record, None)
     }
 
-    fn send(&self, queued: Queued) -> Result<(), LedgerError> {
-        self.queue.as_ref().and_then(|queue| queue.send(queued).ok()).ok_or_else(|| self.failure())
+    fn send(&self, record: &str, durable: Option<oneshot::Sender<()>>) -> Result<(), LedgerError> {
+        let mut queue = self.shared.queue();
+        if queue.ended || queue.closed {
+            drop(queue);
+            return Err(self.failure());
+        }
+        queue.records.push_str(record);
+        queue.records.push('\n');
+        match durable {
+            Some(durable) => queue.waiting.push(durable),
+            None => self.wake(queue),
+        }
+        Ok(())
+    }
+
+    fn wake(&self, mut queue: MutexGuard<'_, Queue>) {
+        let wake = match queue.sleeps {
+            Sleeps::Not => false,
+            Sleeps::UntilAnything => !queue.is_empty(),
+            Sleeps::UntilSomebodyWaits => queue.is_urgent(),
+        };
+        if wake {
+            queue.sleeps = Sleeps::Not;
+            drop(queue);
+            self.shared.wake.notify_one();
+        }
     }
 
     fn failure(&self) -> LedgerError {
@@ -88,7 +165,9 @@ impl Appender {
 
     /// Waits until all is on disk and ends the thread; returns the hash of the last line.
     pub(super) fn finish(&mut self) -> Option<Result<Digest, Error>> {
-        self.queue = None;
+        let mut queue = self.shared.queue();
+        queue.closed = true;
+        self.wake(queue);
         // A panic of the thread has no result; what it had written stays.
         self.thread.take().and_then(|thread| thread.join().ok())
     }
@@ -112,6 +191,7 @@ struct Group {
     file: File,
     head: Digest,
     shared: Arc<Shared>,
+    records: String,
     buffer: Vec<u8>,
     waiting: Vec<oneshot::Sender<()>>,
     /// Since when something written is not synced, on `env`'s scale; `None` while all is.
@@ -120,59 +200,73 @@ struct Group {
 
 impl Group {
     fn new(env: Env, path: PathBuf, file: File, head: Digest, shared: Arc<Shared>) -> Self {
-        Self { env, path, file, head, shared, buffer: Vec::new(), waiting: Vec::new(), unsynced_since: None }
+        Self {
+            env,
+            path,
+            file,
+            head,
+            shared,
+            records: String::new(),
+            buffer: Vec::new(),
+            waiting: Vec::new(),
+            unsynced_since: None,
+        }
     }
 
-    fn run(&mut self, incoming: &Receiver<Queued>) -> Result<Digest, Error> {
-        let result = self.serve(incoming).map_err(|source| {
+    fn run(mut self) -> Result<Digest, Error> {
+        self.serve().map_err(|source| {
             let error = Error::io(&self.path, source);
             if let Error::Io { source, disk_full, .. } = &error {
                 let _ = self.shared.failed.set(LedgerError { message: source.to_string(), disk_full: *disk_full });
             }
             error
-        });
-        // Dropped only now, so that whoever waits finds the reason.
-        self.waiting.clear();
-        result
+        })
     }
 
-    fn serve(&mut self, incoming: &Receiver<Queued>) -> std::io::Result<Digest> {
+    fn serve(&mut self) -> std::io::Result<Digest> {
         loop {
-            let first = match self.unsynced_since {
-                None => incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(_) => incoming.recv_timeout(SYNC_WITHIN),
-            };
-            match first {
-                Ok(first) => self.write_group(first, incoming)?,
-                Err(RecvTimeoutError::Timeout) => self.sync()?,
-                Err(RecvTimeoutError::Disconnected) => {
-                    self.sync()?;
-                    return Ok(self.head);
-                }
+            let closed = self.collect();
+            let nothing_came = self.records.is_empty();
+            self.write()?;
+            let now = self.env.elapsed();
+            let overdue = self.unsynced_since.is_some_and(|since| now.saturating_sub(since) >= SYNC_WITHIN);
+            if nothing_came || closed || overdue || !self.waiting.is_empty() {
+                self.sync()?;
+            }
+            if closed {
+                return Ok(self.head);
             }
         }
     }
 
-    fn write_group(&mut self, first: Queued, incoming: &Receiver<Queued>) -> std::io::Result<()> {
-        self.take(first);
-        while self.buffer.len() < GROUP_BYTES
-            && let Ok(next) = incoming.try_recv()
-        {
-            self.take(next);
+    /// Takes what has queued up, once there is something worth a write or a sync is due; whether it was the last.
+    fn collect(&mut self) -> bool {
+        let mut queue = self.shared.queue();
+        if queue.is_empty() {
+            let limit = self.unsynced_since.map(|_| SYNC_WITHIN);
+            queue = self.shared.sleep(queue, Sleeps::UntilAnything, limit, Queue::is_empty);
         }
-        self.file.write_all(&self.buffer)?;
-        self.buffer.clear();
-        let now = self.env.elapsed();
-        let since = *self.unsynced_since.get_or_insert(now);
-        if !self.waiting.is_empty() || now.saturating_sub(since) >= SYNC_WITHIN {
-            self.sync()?;
+        if !queue.is_empty() && !queue.is_urgent() {
+            let lingers = |queue: &Queue| !queue.is_urgent();
+            queue = self.shared.sleep(queue, Sleeps::UntilSomebodyWaits, Some(WRITE_WITHIN), lingers);
         }
-        Ok(())
+        std::mem::swap(&mut self.records, &mut queue.records);
+        std::mem::swap(&mut self.waiting, &mut queue.waiting);
+        queue.closed
     }
 
-    fn take(&mut self, queued: Queued) {
-        self.head = chain::append(&mut self.buffer, self.head, &queued.record);
-        self.waiting.extend(queued.durable);
+    fn write(&mut self) -> std::io::Result<()> {
+        if self.records.is_empty() {
+            return Ok(());
+        }
+        for record in self.records.lines() {
+            self.head = chain::append(&mut self.buffer, self.head, record);
+        }
+        self.records.clear();
+        self.file.write_all(&self.buffer)?;
+        self.buffer.clear();
+        self.unsynced_since.get_or_insert(self.env.elapsed());
+        Ok(())
     }
 
     fn sync(&mut self) -> std::io::Result<()> {
@@ -188,6 +282,15 @@ impl Group {
     }
 }
 
+/// However the thread ends, nobody goes on waiting for it; a failure is known before they are told.
+impl Drop for Group {
+    fn drop(&mut self) {
+        let mut queue = self.shared.queue();
+        queue.ended = true;
+        queue.waiting.clear();
+    }
+}
+
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
@@ -198,16 +301,17 @@ mod tests {
         let env = Env::manual(&[], &ManualClock::at(jiff::Timestamp::UNIX_EPOCH));
         let shared = Arc::new(Shared::default());
         let file = tempfile::tempfile().expect("a file");
-        let mut group = Group::new(env, PathBuf::new(), file, Digest::ZERO, Arc::clone(&shared));
-        let (queue, incoming) = channel();
+        let group = Group::new(env, PathBuf::new(), file, Digest::ZERO, Arc::clone(&shared));
         let mut told = Vec::new();
         for _ in 0..100 {
             let (durable, tell) = oneshot::channel();
-            queue.send(Queued { record: "{\"t\":\"x\"}".to_owned(), durable: Some(durable) }).expect("queued");
+            let mut queue = shared.queue();
+            queue.records.push_str("{\"t\":\"x\"}\n");
+            queue.waiting.push(durable);
             told.push(tell);
         }
-        drop(queue);
-        group.run(&incoming).expect("written");
+        shared.queue().closed = true;
+        group.run().expect("written");
         assert_eq!(shared.syncs.load(Ordering::Relaxed), 1);
         assert!(told.iter_mut().all(|tell| tell.try_recv().is_ok()));
     }

@@ -40,6 +40,9 @@ impl Progress {
 
     /// Cases read and cases that match so far.
     pub fn selected(&self, read: u64, matching: u64) {
+        if self.bar.is_hidden() {
+            return;
+        }
         self.bar.set_message(format!("{read} read, {matching} match"));
         self.bar.tick();
     }

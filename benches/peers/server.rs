@@ -1,0 +1,188 @@
+//! A minimal server on loopback that speaks just enough of the Apiture wire format: pages of summaries, one application
+//! with its entity tag, and the action that wants `If-Match`. It keeps no state of cases and checks nothing else; it is
+//! meant to be as fast as a server with one thread can be. It counts what it was asked and when.
+
+use std::{
+    cell::RefCell,
+    convert::Infallible,
+    fs,
+    io::Write as _,
+    path::Path,
+    rc::Rc,
+    sync::Arc,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::{Method, Request, Response, body::Incoming, header, server::conn::http1, service::service_fn};
+use hyper_util::rt::TokioIo;
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpListener,
+    task::LocalSet,
+};
+use tokio_rustls::{TlsAcceptor, rustls};
+
+use super::process::BASE;
+
+/// How many applications there are.
+pub const APPLICATIONS: usize = 100_000;
+const PAGE: usize = 1_000;
+const TAG: &str = "\"b7d9f3a1c2\"";
+
+/// The id of the n-th application.
+pub fn id(n: usize) -> String {
+    format!("0399abed-fd3d-4830-a88b-{n:012x}")
+}
+
+#[derive(Default)]
+struct Seen {
+    gets: u64,
+    posts: u64,
+    pages: u64,
+    first_get: f64,
+    last_get: f64,
+    first_post: f64,
+    last_post: f64,
+}
+
+type State = Rc<RefCell<Seen>>;
+
+/// Serves until it is killed. Writes the CA's certificate to `folder` and the two addresses to stdout.
+pub fn serve(folder: &Path) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let tls = acceptor(folder);
+    LocalSet::new().block_on(&runtime, async {
+        let state = State::default();
+        let http = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let https = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let port = |listener: &TcpListener| listener.local_addr().expect("an address").port();
+        println!("127.0.0.1:{}\n127.0.0.1:{}", port(&http), port(&https));
+        std::io::stdout().flush().expect("said");
+        tokio::join!(listen(&http, None, &state), listen(&https, Some(&tls), &state));
+    });
+}
+
+async fn listen(listener: &TcpListener, tls: Option<&TlsAcceptor>, state: &State) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let _ = stream.set_nodelay(true);
+        let state = Rc::clone(state);
+        match tls.cloned() {
+            None => drop(tokio::task::spawn_local(connection(stream, state))),
+            Some(tls) => drop(tokio::task::spawn_local(async move {
+                if let Ok(stream) = tls.accept(stream).await {
+                    connection(stream, state).await;
+                }
+            })),
+        }
+    }
+}
+
+async fn connection(stream: impl AsyncRead + AsyncWrite + Unpin + 'static, state: State) {
+    let service = service_fn(move |request| {
+        let response = answer(&state, &request);
+        async { Ok::<_, Infallible>(response) }
+    });
+    // A client that goes away is no concern of the server's.
+    let _ = http1::Builder::new().pipeline_flush(true).serve_connection(TokioIo::new(stream), service).await;
+}
+
+fn answer(state: &State, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+    let path = request.uri().path();
+    let query = request.uri().query().unwrap_or_default();
+    let rest = path.strip_prefix(BASE).unwrap_or(path);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |now| now.as_secs_f64());
+    let seen = &mut *state.borrow_mut();
+    if request.method() == Method::POST {
+        note(&mut seen.first_post, &mut seen.last_post, now);
+        seen.posts += 1;
+        let id = query.strip_prefix("application=").unwrap_or_default();
+        return match request.headers().get(header::IF_MATCH).is_some_and(|tag| tag == TAG) {
+            true => reply(200, application(id, "expired"), Some("\"c8e0a4b2d3\"")),
+            false => reply(412, "{\"_error\":{\"message\":\"If-Match\",\"statusCode\":412}}".to_owned(), None),
+        };
+    }
+    if let Some(id) = rest.strip_prefix("/applications/") {
+        note(&mut seen.first_get, &mut seen.last_get, now);
+        seen.gets += 1;
+        return reply(200, application(id, "running"), Some(TAG));
+    }
+    if rest == "/applications" {
+        seen.pages += 1;
+        return reply(200, page(query), None);
+    }
+    let Seen { gets, posts, pages, first_get, last_get, first_post, last_post } = std::mem::take(seen);
+    reply(200, format!("{gets} {posts} {pages} {first_get} {last_get} {first_post} {last_post}"), None)
+}
+
+fn note(first: &mut f64, last: &mut f64, now: f64) {
+    if *first == 0.0 {
+        *first = now;
+    }
+    *last = now;
+}
+
+fn reply(status: u16, body: String, tag: Option<&'static str>) -> Response<Full<Bytes>> {
+    let mut response = Response::builder().status(status).header(header::CONTENT_TYPE, "application/hal+json");
+    if let Some(tag) = tag {
+        response = response.header(header::ETAG, tag);
+    }
+    response.body(Full::new(body.into())).expect("a response")
+}
+
+/// About 440 bytes, the form of the reference.
+fn application(id: &str, state: &str) -> String {
+    format!(
+        "{{\"_id\":\"{id}\",\"accountName\":\"My Personal Savings\",\"state\":\"{state}\",\"createdAt\":\"2024-04-19T12:38:30.375Z\",\
+         \"productName\":\"Personal Savings\",\"applicantName\":\"Max Peck\",\"workflowState\":\"manualReview\",\
+         \"_links\":{{\"self\":{{\"href\":\"{BASE}/applications/{id}\"}},\
+         \"apiture:expire\":{{\"href\":\"{BASE}/expiredApplications?application={id}\"}}}}}}"
+    )
+}
+
+fn page(query: &str) -> String {
+    let number = |key: &str| query.split('&').find_map(|pair| pair.strip_prefix(key)?.parse::<usize>().ok());
+    let start = number("start=").unwrap_or(0);
+    let limit = number("limit=").unwrap_or(PAGE).clamp(1, PAGE);
+    let end = (start + limit).min(APPLICATIONS);
+    let mut body = String::with_capacity(limit * 260);
+    body += &format!("{{\"start\":{start},\"limit\":{limit},\"count\":{APPLICATIONS},\"_links\":{{");
+    if end < APPLICATIONS {
+        body += &format!("\"next\":{{\"href\":\"{BASE}/applications?start={end}&limit={limit}\"}}");
+    }
+    body += "},\"_embedded\":{\"items\":[";
+    for n in start..end {
+        let (comma, id) = (if n > start { "," } else { "" }, id(n));
+        body += &format!(
+            "{comma}{{\"_id\":\"{id}\",\"name\":\"My Personal Savings {n}\",\"state\":\"running\",\
+             \"_links\":{{\"self\":{{\"href\":\"{BASE}/applications/{id}\"}}}}}}"
+        );
+    }
+    body + "]}}"
+}
+
+/// A CA of its own, and a certificate for this machine signed by it.
+fn acceptor(folder: &Path) -> TlsAcceptor {
+    let mut params = CertificateParams::default();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params.distinguished_name.push(DnType::CommonName, "casectl bench CA");
+    let ca_key = KeyPair::generate().expect("a key");
+    let ca = params.self_signed(&ca_key).expect("a certificate");
+    fs::write(folder.join("ca.pem"), ca.pem()).expect("the CA's certificate");
+    let issuer = Issuer::new(params, ca_key);
+    let key = KeyPair::generate().expect("a key");
+    let params = CertificateParams::new(vec!["127.0.0.1".to_owned()]).expect("a name");
+    let certificate = params.signed_by(&key, &issuer).expect("a certificate");
+    let key = rustls::pki_types::PrivateKeyDer::Pkcs8(key.serialize_der().into());
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("protocol versions")
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate.der().clone()], key)
+        .expect("a server configuration");
+    TlsAcceptor::from(Arc::new(config))
+}
