@@ -70,7 +70,7 @@ pub fn instead_of(state: &str) -> String {
 /// Warns of states that are not documented, and says what is done about them.
 pub fn warn_undocumented(context: &Context, states: &[String], done: &str) {
     for state in undocumented(states) {
-        context.ui.warn(&format!("`{state}` is not a documented state; {done}; {}", instead_of(state)));
+        context.ui.warn(&format!("`{state}` is not among the documented states; {done}; {}", instead_of(state)));
     }
 }
 

@@ -119,7 +119,7 @@ fn a_state_that_is_not_documented_is_pointed_out() {
     cli.run(&["applications", "list", "--state", "archived"]).ok().says("the documented states are pending,");
     let wait = ["applications", "wait", "a", "--timeout", "0s", "--for"];
     let wait = |states: &'static str| cli.run(&[&wait[..], &[states]].concat());
-    let typo = wait("state=approved,expird").exits(8).says("`expird` is not a documented state");
+    let typo = wait("state=approved,expird").exits(8).says("`expird` is not among the documented states");
     assert!(typo.err.contains("did you mean expired?") && !typo.err.contains("can still come"), "{}", typo.err);
     wait("state=approved").exits(9).says("will not be approved any more");
 }
