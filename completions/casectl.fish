@@ -146,6 +146,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l full -d 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
@@ -819,6 +820,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand apps; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand apps; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand apps; and __fish_seen_subcommand_from list" -l full -d 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns'
 complete -c casectl -n "__fish_casectl_using_subcommand apps; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
 complete -c casectl -n "__fish_casectl_using_subcommand apps; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand apps; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'

@@ -40,6 +40,10 @@ use error::{CliError, Exit};
 #[must_use]
 pub fn run(env: &env::Env, args: Vec<OsString>) -> u8 {
     let shown: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    if let Some(fields) = spaced_fields(&shown) {
+        let error = CliError::usage("--json takes fields after `=` only; what follows a blank is an id or a command");
+        return report(&plain_ui(env), &error.hint(format!("write --json={fields}")), true);
+    }
     let cli = match parse(args) {
         Ok(cli) => cli,
         Err(error) => return report_usage(env, &error, &shown),
@@ -103,6 +107,14 @@ fn on_one_line(error: &clap::Error) -> String {
     let lines = words.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:"));
     let said: Vec<&str> = lines.filter(|line| !line.is_empty() && !line.starts_with("For more information")).collect();
     said.join(" ").trim_start_matches("error: ").to_owned()
+}
+
+/// The fields of `--json id,state`, as other tools write it. They would be taken for the id of a case.
+fn spaced_fields(args: &[String]) -> Option<&str> {
+    let end = args.iter().position(|arg| arg == "--").unwrap_or(args.len());
+    let pairs = args[..end].windows(2).filter(|pair| pair[0] == "--json");
+    let mut following = pairs.map(|pair| pair[1].as_str()).filter(|word| !word.starts_with('-'));
+    following.find(|word| word.contains(',') || commands::is_field(word))
 }
 
 fn plain_ui(env: &env::Env) -> ui::Ui {

@@ -97,7 +97,7 @@ impl<'s, S: CaseStore> Pages<'s, S> {
             Some(next) if self.visited.contains(next) => {
                 return Err(Failure::with_message(
                     Reason::PagingLoop,
-                    format!("the next page {next:?} was read before"),
+                    format!("the next page was read before: {}", self.store.place(next)),
                 ));
             }
             Some(_) if self.empty_in_a_row >= MAX_EMPTY_PAGES => {

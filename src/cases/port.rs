@@ -131,13 +131,18 @@ pub enum Reply {
 /// A provider's cases of one noun, seen from the engine. Implemented by each adapter, and by the engine's tests.
 pub trait CaseStore {
     /// Where a page is.
-    type Cursor: Clone + Eq + std::hash::Hash + std::fmt::Debug;
+    type Cursor: Clone + Eq + std::hash::Hash + std::fmt::Debug + std::fmt::Display;
 
     /// Reads one page; `None` is the first.
     ///
     /// # Errors
     /// What a read meets after its retries.
     async fn page(&self, at: Option<&Self::Cursor>) -> Result<Page<Self::Cursor>, Failure>;
+
+    /// Where a page is, in words that may be shown.
+    fn place(&self, at: &Self::Cursor) -> String {
+        at.to_string()
+    }
 
     /// Reads one case in full.
     ///

@@ -97,7 +97,7 @@ pub struct BulkArgs {
     #[arg(long, value_name = "N")]
     pub rps: Option<f64>,
     /// Begin no write after this long
-    #[arg(long, value_name = "AGE")]
+    #[arg(long, value_name = "DURATION")]
     pub deadline: Option<Age>,
     /// Stop when so many cases failed
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]

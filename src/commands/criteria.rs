@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::value::RawValue;
 
-use super::args::CriteriaArgs;
+use super::{args::CriteriaArgs, counted};
 use crate::{
     cases::{
         age::{self, Range},
@@ -12,6 +12,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     http::BaseUrl,
+    profile::closest,
     providers::apiture::applications,
     ui::{Predicate, PredicateError},
 };
@@ -48,14 +49,29 @@ pub fn read(context: &Context, args: &CriteriaArgs) -> Result<(Criteria, Option<
     if let Some(expression) = &criteria.predicate {
         Predicate::compile(expression, context.env.now())?;
     }
-    for state in criteria.states.iter().filter(|state| !applications::STATES.contains(&state.as_str())) {
-        let known = applications::STATES.join(", ");
-        context
-            .ui
-            .warn(&format!("`{state}` is not among the documented states ({known}); it is asked for all the same"));
-    }
+    warn_undocumented(context, &criteria.states, "it is asked for all the same");
     let as_of = args.as_of.as_deref().map(|text| age::instant(text, &zone)).transpose()?;
     Ok((criteria, as_of))
+}
+
+/// The states that the reference does not name: new ones of the server, or mistyped ones.
+pub fn undocumented(states: &[String]) -> impl Iterator<Item = &String> {
+    states.iter().filter(|state| !applications::STATES.contains(&state.as_str()))
+}
+
+/// What to write instead of a state that is not documented.
+pub fn instead_of(state: &str) -> String {
+    match closest(state, applications::STATES.iter().map(|known| (*known).to_owned())) {
+        Some(meant) => format!("did you mean {meant}?"),
+        None => format!("the documented states are {}", applications::STATES.join(", ")),
+    }
+}
+
+/// Warns of states that are not documented, and says what is done about them.
+pub fn warn_undocumented(context: &Context, states: &[String], done: &str) {
+    for state in undocumented(states) {
+        context.ui.warn(&format!("`{state}` is not among the documented states; {done}; {}", instead_of(state)));
+    }
 }
 
 /// Makes the matcher of these criteria once the present is known.
@@ -94,12 +110,13 @@ pub fn report(context: &Context, matcher: &Matcher) {
     let dates = matcher.unusable_dates();
     if dates > 0 {
         context.ui.warn(&format!(
-            "{dates} cases have no usable creation date (missing, unreadable or without a zone) and were left out"
+            "{} left out: no usable creation date (missing, unreadable or without a zone)",
+            counted(dates, "case")
         ));
     }
     if let (failed @ 1.., Some(why)) = matcher.failed_tests() {
         context
             .ui
-            .warn(&format!("--where gave no answer for {failed} cases, which were left out; the first time: {why}"));
+            .warn(&format!("--where gave no answer for {}, left out; the first time: {why}", counted(failed, "case")));
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    cases::id::CaseId,
+    cases::id::{BadId, CaseId},
     error::{CliError, Exit, Result},
 };
 
@@ -41,7 +41,7 @@ pub fn read(arguments: &[String], file: Option<&str>) -> Result<Named> {
             named.from_stdin = true;
             read_lines(std::io::stdin().lock(), "stdin", &mut all)?;
         } else {
-            all.push(CaseId::new(argument).map_err(|error| CliError::from(error).about(argument.as_str()))?);
+            all.push(CaseId::new(argument).map_err(|error| bad_id(argument, error))?);
         }
     }
     if let Some(path) = file {
@@ -59,6 +59,12 @@ pub fn read(arguments: &[String], file: Option<&str>) -> Result<Named> {
     named.duplicates = given - all.len();
     named.ids = Some(all);
     Ok(named)
+}
+
+fn bad_id(given: &str, error: BadId) -> CliError {
+    let shown: String = given.chars().take(80).collect();
+    let more = if shown.len() < given.len() { "…" } else { "" };
+    CliError::from(error).during(&format!("{shown:?}{more} is no id")).about(given)
 }
 
 fn read_lines(mut source: impl BufRead, name: &str, into: &mut Vec<CaseId>) -> Result<()> {

@@ -78,6 +78,18 @@ pub enum Command {
     ExitCodes,
 }
 
+/// `1 case`, `2 cases`: a number with a noun in the singular.
+fn counted(count: u64, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The name of a column or member of a row, which somebody may write behind a bare `--json`.
+#[must_use]
+pub fn is_field(word: &str) -> bool {
+    let columns = applications::COLUMNS.iter().flat_map(|column| column.path.split('|').chain([column.name]));
+    columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
+}
+
 /// Does what was asked.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ mod serve;
 use clap::Subcommand;
 use serde_json::{Map, Value, json, value::to_raw_value};
 
+use super::counted;
 use crate::{
     context::Context,
     error::Result,
@@ -179,7 +180,7 @@ fn reset(context: &Context, population: &PopulationArgs) -> Result<()> {
         Ok(before)
     });
     let before = match emptied {
-        Ok(before) => before.map(|before| format!("{}, {} changes", describe(&before), before.transitions)),
+        Ok(before) => before.map(|before| format!("{}, {}", describe(&before), counted(before.transitions, "change"))),
         Err(error) if error.is_damage() => {
             Store::discard(state_dir)?;
             Store::open(&context.env, state_dir)?.reset(&options)?;
@@ -190,12 +191,13 @@ fn reset(context: &Context, population: &PopulationArgs) -> Result<()> {
     if let Some(before) = before {
         context.ui.note(&format!("forgotten: {before}"));
     }
-    context.ui.note(&format!("the sandbox holds {} applications, seed {}", options.applications, options.seed));
+    let holds = counted(options.applications as u64, "application");
+    context.ui.note(&format!("the sandbox holds {holds}, seed {}", options.seed));
     Ok(())
 }
 
 fn describe(status: &Status) -> String {
-    format!("{} applications, seed {}", status.applications, status.seed)
+    format!("{}, seed {}", counted(status.applications, "application"), status.seed)
 }
 
 fn status(context: &Context) -> Result<()> {
@@ -263,7 +265,7 @@ fn fault(context: &Context, args: &FaultArgs) -> Result<()> {
     let store = store(context)?;
     if args.clear {
         let cleared = store.clear_faults()?;
-        context.ui.note(&format!("{cleared} faults disarmed"));
+        context.ui.note(&format!("{} disarmed", counted(cleared as u64, "fault")));
     }
     for fault in &args.specs {
         let id = store.add_fault(fault)?;

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, time::Duration};
 
 use serde_json::json;
 
-use super::args::{self, INTERVAL};
+use super::{
+    args::{self, INTERVAL},
+    criteria,
+};
 use crate::{
     cases::{
         age::Age,
@@ -26,10 +29,10 @@ pub struct WatchArgs {
     #[arg(value_name = "ID", required = true)]
     ids: Vec<CaseId>,
     /// Between two rounds of reads [default: 5s]
-    #[arg(long, value_name = "AGE", value_parser = args::interval)]
+    #[arg(long, value_name = "DURATION", value_parser = args::interval)]
     interval: Option<Age>,
     /// End after this long
-    #[arg(long, value_name = "AGE")]
+    #[arg(long, value_name = "DURATION")]
     timeout: Option<Age>,
 }
 
@@ -46,10 +49,10 @@ pub struct WaitArgs {
     #[arg(long)]
     any: bool,
     /// Between two rounds of reads [default: 5s]
-    #[arg(long, value_name = "AGE", value_parser = args::interval)]
+    #[arg(long, value_name = "DURATION", value_parser = args::interval)]
     interval: Option<Age>,
     /// Give up after this long
-    #[arg(long, value_name = "AGE", default_value = "10m")]
+    #[arg(long, value_name = "DURATION", default_value = "10m")]
     timeout: Age,
 }
 
@@ -97,7 +100,11 @@ fn still_open(args: &WatchArgs, open: BTreeMap<String, bool>) -> Result<()> {
 /// `wait`: until the goal, or until it can no longer come.
 pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
     let States(states) = &args.goal;
-    let goal = Goal { states: states.clone(), any: args.any, terminal: applications::TERMINAL };
+    criteria::warn_undocumented(context, states, "it is waited for all the same");
+    // Nothing is known of how a case comes into a state that is not documented, so it cannot be called unreachable.
+    let known = criteria::undocumented(states).next().is_none();
+    let terminal = if known { applications::TERMINAL } else { &[] };
+    let goal = Goal { states: states.clone(), any: args.any, terminal };
     let how = Watch { interval: interval(args.interval), timeout: Some(args.timeout.duration()), goal: Some(goal) };
     let wanted = states.join(" or ");
     match events(context, &args.ids, &how, |_| {})? {
@@ -106,7 +113,7 @@ pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
         WatchEnd::TimedOut => Err(CliError::new(
             Exit::Pending,
             "pending",
-            format!("not {wanted} within {}; it can still come", args.timeout),
+            format!("not {wanted} within {}{}", args.timeout, if known { "; it can still come" } else { "" }),
         )),
         WatchEnd::Unreachable { id, state } => {
             let words = format!("application {id} is {state} and will not be {wanted} any more");

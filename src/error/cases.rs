@@ -137,20 +137,33 @@ impl From<SelectError> for CliError {
     fn from(error: SelectError) -> Self {
         match error {
             SelectError::Clock(clock) => clock.into(),
-            SelectError::Read(failure) => Self::from(*failure),
+            // A case that is missing is a row of the run; only the collection itself ends a selection so.
+            SelectError::Read(failure) => Self::of_collection(&failure),
         }
     }
 }
 
 impl From<ClockError> for CliError {
     fn from(error: ClockError) -> Self {
-        let code = match error {
-            ClockError::NoServerTime => "no_server_time",
-            ClockError::Skewed { .. } => "clock_skew",
+        let (code, mend) = match error {
+            ClockError::NoServerTime => ("no_server_time", ""),
+            ClockError::Skewed { .. } => ("clock_skew", "set the clock that is wrong right, or "),
         };
         Self::new(Exit::Usage, code, format!("ages cannot be counted safely: {error}"))
-            .detail("nothing was written")
-            .hint("set the clock right, or name the instant to count from with --as-of 2026-01-31T12:00:00Z")
+            .hint(format!("{mend}name the instant to count ages from with --as-of INSTANT"))
+    }
+}
+
+impl CliError {
+    /// A collection could not be read. One that does not exist is a wrong address, not a case that is missing.
+    #[must_use]
+    pub fn of_collection(failure: &Failure) -> Self {
+        let error = Self::from(failure);
+        if failure.reason != Reason::NotFound {
+            return error;
+        }
+        Self { exit: Exit::Remote, code: "no_collection".into(), ..error }
+            .hint("the server has no such collection: check base_url")
     }
 }
 

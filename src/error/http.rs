@@ -13,7 +13,7 @@ impl From<&Error> for CliError {
     fn from(error: &Error) -> Self {
         let (exit, code) = class(&error.kind);
         let mut cli = Self::new(exit, code, headline(error));
-        cli.details.extend(error.problem().map(problem_lines).unwrap_or_default());
+        cli.details.extend(error.problem().map(|problem| problem_lines(problem, error.status())).unwrap_or_default());
         cli.details.extend(credential_words(&error.kind).map(str::to_owned));
         cli.details.push(circumstances(error));
         cli.details.extend(causes(error));
@@ -56,7 +56,7 @@ fn headline(error: &Error) -> String {
             format!("{} {} ({status}): {}", error.method, error.url, problem.message)
         }
         ErrorKind::Status { status, excerpt: Some(excerpt), .. } => {
-            format!("{} {} ({status}): {}", error.method, error.url, crate::ui::strip_html(excerpt))
+            format!("{} {} ({status}): {}", error.method, error.url, said_once(&crate::ui::strip_html(excerpt)))
         }
         ErrorKind::Status { status, .. } => {
             format!("{} {}: {status} {}", error.method, error.url, status_words(*status))
@@ -69,10 +69,19 @@ fn status_words(status: u16) -> &'static str {
     ::http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("")
 }
 
-fn problem_lines(problem: &Problem) -> Vec<String> {
+/// A web page says its title twice: in its head and as its heading.
+fn said_once(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let twice = (1..=words.len() / 2).rev().find(|half| words[..*half] == words[*half..2 * half]);
+    words[twice.unwrap_or(0)..].join(" ")
+}
+
+fn problem_lines(problem: &Problem, status: Option<u16>) -> Vec<String> {
     // Servers send members they have nothing to say in.
     let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     let mut lines = Vec::new();
+    let other = problem.status.filter(|inside| status.is_some_and(|status| status != *inside));
+    lines.extend(other.map(|inside| format!("the body of the answer says status {inside}")));
     lines.extend(said(&problem.kind).map(|kind| format!("type: {kind}")));
     lines.extend(said(&problem.remediation).map(|words| format!("the server suggests: {words}")));
     lines.extend(problem.errors.iter().map(|nested| match said(&nested.kind) {

@@ -14,7 +14,10 @@ impl From<Error> for CliError {
         match error {
             Error::NoProfile { available } => config("no_profile").hint(make_or_choose(&available)),
             Error::NotFound { path, available, .. } => {
-                config("no_profile").about(path.display().to_string()).hint(make_or_choose(&available))
+                let path = path.display().to_string();
+                Self::new(Exit::Usage, "no_profile", format!("{words}: there is no {path}"))
+                    .about(path)
+                    .hint(make_or_choose(&available))
             }
             Error::BadName { .. } => config("bad_profile_name"),
             Error::Reserved { .. } => {
@@ -23,7 +26,10 @@ impl From<Error> for CliError {
             Error::Exists { name, .. } => config("profile_exists").hint(format!(
                 "change it with `casectl -p {name} profile set KEY VALUE`, or overwrite it with --force"
             )),
-            Error::NoDirectory { kind } => config("no_directory").hint(format!("set {}", kind.variable())),
+            Error::NoDirectory { kind } => {
+                Self::new(Exit::Usage, "no_directory", format!("no {kind} folder can be determined"))
+                    .hint(format!("set {}", kind.variable()))
+            }
             Error::Permissions { path, fix, .. } => Self::new(
                 Exit::Usage,
                 "permissions",

@@ -31,7 +31,7 @@ pub use name::Name;
 pub use origin::Withheld;
 pub use preferences::Preferences;
 pub use resolve::{Chosen, Profile};
-pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section};
+pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section, closest};
 pub use secret::Secret;
 pub use settings::{Bulk, Deployment};
 pub use show::Shown;

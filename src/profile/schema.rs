@@ -211,7 +211,8 @@ pub(super) fn variable(dotted: &str) -> String {
 }
 
 /// The candidate within two edits (or a third of the length, if that is less) of `given`.
-pub(super) fn closest(given: &str, candidates: impl Iterator<Item = String>) -> Option<String> {
+#[must_use]
+pub fn closest(given: &str, candidates: impl Iterator<Item = String>) -> Option<String> {
     let limit = (given.chars().count() / 3).clamp(1, 2);
     candidates
         .map(|name| (distance(given, &name), name))

@@ -58,7 +58,10 @@ pub(super) fn from_file(path: &Path, named_by: &Source) -> Result<Secret, Error>
     let failed = |error| Error::SecretFile { path: path.to_owned(), named_by: named_by.clone(), error };
     let mut bytes = Vec::new();
     fs::File::open(path).and_then(|f| f.take(MAX_SECRET + 2).read_to_end(&mut bytes)).map_err(failed)?;
-    usable(bytes, named_by, |text| text.strip_suffix('\n').map(|t| t.strip_suffix('\r').unwrap_or(t)).unwrap_or(text))
+    usable(bytes, named_by, |text| match text.trim_matches(['\r', '\n']).is_empty() {
+        true => "",
+        false => text.strip_suffix('\n').map(|t| t.strip_suffix('\r').unwrap_or(t)).unwrap_or(text),
+    })
 }
 
 /// The first line that the command prints, trimmed. No shell, no stdin; killed when its output has not ended after

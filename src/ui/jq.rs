@@ -8,7 +8,7 @@ use std::{fmt, rc::Rc};
 use jiff::Timestamp;
 use serde_json::value::RawValue;
 
-use super::json;
+use super::{json, sanitise::sanitise};
 
 #[cfg(feature = "jq")]
 use engine::Compiled;
@@ -33,7 +33,8 @@ pub enum RunError {
     /// The filter's own error.
     #[error("{message}")]
     Filter {
-        /// As the engine words it; may quote the document.
+        /// As the engine words it, short and on one line; of the values that it quotes, those that the expression
+        /// names itself.
         message: String,
     },
     /// The document cannot be taken up by the engine.
@@ -98,6 +99,59 @@ impl JqFilter {
     }
 }
 
+/// Characters of an error of a filter that are shown.
+const LONGEST_MESSAGE: usize = 200;
+
+/// The engine's error without the document that it quotes: a list is large, and a predicate sees unmasked values. What
+/// stands in the expression is the operator's own and stays.
+#[cfg_attr(not(feature = "jq"), expect(dead_code, reason = "only the engine has errors"))]
+fn without_values(message: &str, expr: &str) -> String {
+    let mut out = String::new();
+    let mut rest = message;
+    while let Some(first) = rest.chars().next() {
+        let length = quoted(rest).unwrap_or(first.len_utf8());
+        let part = &rest[..length];
+        rest = &rest[length..];
+        match first {
+            _ if length == first.len_utf8() || expr.contains(part.trim_matches('"')) => out.push_str(part),
+            '{' => out.push_str("{…}"),
+            '[' => out.push_str("[…]"),
+            '"' => out.push_str("\"…\""),
+            _ => out.push('…'),
+        }
+    }
+    let line = sanitise(&out);
+    let end = line.char_indices().nth(LONGEST_MESSAGE).map_or(line.len(), |(at, _)| at);
+    format!("{}{}", &line[..end], if end < line.len() { "…" } else { "" })
+}
+
+/// The length of the value that the text begins with: an object, a list, a string, or a number that may identify.
+fn quoted(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    if matches!(first, '-' | '0'..='9') {
+        let end = text.find(|c: char| !matches!(c, '-' | '+' | '.' | 'e' | 'E' | '0'..='9')).unwrap_or(text.len());
+        return (end > 3).then_some(end);
+    }
+    if !matches!(first, '{' | '[' | '"') {
+        return None;
+    }
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if std::mem::take(&mut escaped) => {}
+            '\\' if in_string => escaped = true,
+            '"' => in_string = !in_string,
+            '{' | '[' if !in_string => depth += 1,
+            '}' | ']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && !in_string {
+            return Some(at + c.len_utf8());
+        }
+    }
+    Some(text.len())
+}
+
 /// A compiled `--where` expression.
 #[derive(Clone, Debug)]
 pub struct Predicate {
@@ -142,7 +196,7 @@ mod engine {
     use jaq_json::{Num, Val};
     use jiff::Timestamp;
 
-    use super::{JqError, JqOutput, RunError};
+    use super::{JqError, JqOutput, RunError, without_values};
 
     /// Natives that reach outside the document, end the program, or read the machine's clock and zone.
     const BARRED: &[&str] = &["env", "now", "halt", "localtime", "strflocaltime", "debug_empty", "stderr_empty"];
@@ -153,6 +207,7 @@ mod engine {
     pub(super) struct Compiled {
         filter: Filter<JustLut<Val>>,
         now: Val,
+        expr: Box<str>,
     }
 
     impl Compiled {
@@ -181,17 +236,17 @@ mod engine {
                 })?;
             #[expect(clippy::cast_precision_loss, reason = "jq's clock is a float")]
             let seconds = now.as_microsecond() as f64 / 1e6;
-            Ok(Self { filter, now: Val::Num(Num::Float(seconds)) })
+            Ok(Self { filter, now: Val::Num(Num::Float(seconds)), expr: expr.into() })
         }
 
         fn run<'a>(&'a self, document: &str) -> Result<impl Iterator<Item = Result<Val, RunError>> + 'a, RunError> {
             let input = jaq_json::read::parse_single(document.as_bytes())
-                .map_err(|error| RunError::Document { message: error.to_string() })?;
+                .map_err(|error| RunError::Document { message: without_values(&error.to_string(), "") })?;
             let ctx = Ctx::<JustLut<Val>>::new(&self.filter.lut, Vars::new([self.now.clone()]));
             Ok(self.filter.id.run((ctx, input)).map(|output| {
                 output.map_err(|error| RunError::Filter {
                     message: match error.get_err() {
-                        Ok(error) => error.to_string(),
+                        Ok(error) => without_values(&error.to_string(), &self.expr),
                         Err(_) => "stopped".to_owned(),
                     },
                 })

@@ -14,6 +14,7 @@ mod progress;
 mod prompt;
 mod rows;
 mod sanitise;
+mod shape;
 mod sort;
 mod table;
 mod terminal;

@@ -168,7 +168,7 @@ pub struct Column {
 }
 
 impl Column {
-    fn places(&self) -> (&'static str, Option<&'static str>) {
+    pub(super) fn places(&self) -> (&'static str, Option<&'static str>) {
         self.path.split_once('|').map_or((self.path, None), |(first, otherwise)| (first, Some(otherwise)))
     }
 }

@@ -6,12 +6,13 @@
 use serde_json::value::RawValue;
 
 use super::{
-    cell::{CellStyle, neutralise_formula},
+    cell::neutralise_formula,
     jq::JqOutput,
-    json::{self, FieldPath, Found, Layout},
-    masking::{MARKER, Masker},
-    output::{Column, Format, OutputError, OutputOptions, Shown, TimeFormat},
-    sanitise::{sanitise, sanitise_lines},
+    json::{self, FieldPath, Layout},
+    masking::MARKER,
+    output::{Column, Format, OutputError, OutputOptions},
+    sanitise::sanitise_lines,
+    shape::Shape,
     sort::SortValue,
     table::{self, Growing},
     terminal::Ui,
@@ -28,18 +29,8 @@ pub struct Rows<'a> {
     sort: Option<(FieldPath, Vec<(SortValue, String)>)>,
     first: Option<usize>,
     rows: usize,
-}
-
-/// What is taken from a document, and what was hidden in it.
-#[derive(Debug)]
-pub(super) struct Shape {
-    masker: Option<Masker>,
-    pub(super) columns: Vec<Shown>,
-    picked: Option<Vec<(String, FieldPath)>>,
-    met: Vec<bool>,
-    id: FieldPath,
-    style: CellStyle,
-    shown_masked: Vec<String>,
+    remedy: Option<&'static str>,
+    unsorted: Option<String>,
 }
 
 #[derive(Debug)]
@@ -53,116 +44,6 @@ enum Sink {
     Fitted(Vec<Vec<String>>),
     Growing(Growing),
     Jq(String),
-}
-
-impl Shape {
-    pub(super) fn new(
-        ui: &Ui,
-        columns: &'static [Column],
-        options: &OutputOptions,
-        id_path: &str,
-    ) -> Result<Self, OutputError> {
-        let picked = options.picked()?;
-        let (time, lines) = match options.format {
-            Format::Csv => (TimeFormat::Raw, true),
-            _ if ui.out_is_tty() => (TimeFormat::Relative, false),
-            _ => (TimeFormat::Iso, false),
-        };
-        Ok(Self {
-            masker: (!ui.reveals()).then(Masker::default),
-            columns: options.shown(columns)?,
-            met: vec![false; picked.as_ref().map_or(0, Vec::len)],
-            picked,
-            id: FieldPath::parse(id_path).ok_or_else(|| OutputError::BadField { field: id_path.to_owned() })?,
-            style: CellStyle::new(options, time, lines),
-            shown_masked: Vec::new(),
-        })
-    }
-
-    /// The document on one line, masked and harmless.
-    pub(super) fn mask(&mut self, document: &str) -> String {
-        json::render(document, Layout::Compact, self.masker.as_mut())
-    }
-
-    /// The members that `--json=` names, or the document itself.
-    pub(super) fn pick(&mut self, document: String) -> String {
-        let Some(picked) = &self.picked else { return document };
-        let paths: Vec<&FieldPath> = picked.iter().map(|(_, path)| path).collect();
-        let mut out = String::from("{");
-        for (index, found) in json::extract(&document, &paths).into_iter().enumerate() {
-            let value = match found {
-                Found::Missing => continue,
-                Found::One(raw) => raw.to_owned(),
-                Found::Many(list) => format!("[{}]", list.join(",")),
-            };
-            self.met[index] = true;
-            if out.len() > 1 {
-                out.push(',');
-            }
-            json::push_string(&mut out, &picked[index].0);
-            out.push(':');
-            out.push_str(&value);
-            note_once(&mut self.shown_masked, &picked[index].0, value.contains(&format!("\"{MARKER}")));
-        }
-        out.push('}');
-        out
-    }
-
-    pub(super) fn cells(&mut self, document: &str) -> Vec<String> {
-        let paths: Vec<&FieldPath> = self.columns.iter().map(|column| &column.path).collect();
-        let found = json::extract(document, &paths);
-        let style = &self.style;
-        let cell = |(column, found): (&Shown, &Found<'_>)| match (&column.otherwise, found) {
-            (Some(otherwise), Found::Missing) => {
-                style.text(column.kind, json::extract(document, &[otherwise]).first().unwrap_or(found))
-            }
-            _ => style.text(column.kind, found),
-        };
-        let cells: Vec<String> = self.columns.iter().zip(&found).map(cell).collect();
-        for (column, cell) in self.columns.iter().zip(&cells) {
-            note_once(&mut self.shown_masked, &column.place, self.masker.is_some() && cell.contains(MARKER));
-        }
-        cells
-    }
-
-    /// The id, if it is one that can stand on a line of its own.
-    pub(super) fn id(&self, ui: &Ui, document: &str) -> Option<String> {
-        let id = match json::extract(document, &[&self.id]).first() {
-            Some(Found::One(raw)) if raw.starts_with(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) => {
-                json::decode(raw).into_owned()
-            }
-            _ => String::new(),
-        };
-        if id.trim().is_empty() {
-            ui.warn("a row without an id is left out");
-        } else if sanitise(&id) != id || id.trim() != id {
-            ui.warn(&format!("an id with control characters or blanks around it is left out: {id}"));
-        } else {
-            return Some(id);
-        }
-        None
-    }
-
-    /// Says what was hidden, of what was shown.
-    pub(super) fn note_masked(&self, ui: &Ui, whole_documents: bool) {
-        match &self.masker {
-            Some(masker) if whole_documents && self.picked.is_none() => ui.note_masked(masker.hidden()),
-            Some(_) => ui.note_masked(&self.shown_masked),
-            None => {}
-        }
-    }
-
-    pub(super) fn warn_unmet(&self, ui: &Ui) {
-        for ((field, _), _) in self.picked.iter().flatten().zip(&self.met).filter(|(_, met)| !**met) {
-            ui.warn(&format!("no row has the field {field}"));
-        }
-    }
-}
-
-fn note_once(places: &mut Vec<String>, place: &str, masked: bool) {
-    if masked && !places.iter().any(|known| known == place) {
-        places.push(place.to_owned());
-    }
 }
 
 impl<'a> Rows<'a> {
@@ -188,7 +69,7 @@ impl<'a> Rows<'a> {
         };
         let shape = Shape::new(ui, columns, options, id_path)?;
         let sort = options.sort_path(columns)?.map(|path| (path, Vec::new()));
-        Ok(Self { ui, options, shape, sink, sort, first: None, rows: 0 })
+        Ok(Self { ui, options, shape, sink, sort, first: None, rows: 0, remedy: None, unsorted: None })
     }
 
     /// As [`Rows::new`], for rows that arrive slowly: a terminal table is printed row by row.
@@ -212,6 +93,11 @@ impl<'a> Rows<'a> {
     /// Of sorted rows, show only this many.
     pub fn first(&mut self, limit: usize) {
         self.first = Some(limit);
+    }
+
+    /// Why rows may lack what was asked for, and what to do about it: said in one warning, if they do.
+    pub fn remedy(&mut self, words: &'static str) {
+        self.remedy = Some(words);
     }
 
     /// Takes one document.
@@ -253,9 +139,7 @@ impl<'a> Rows<'a> {
             _ => self.print_fitted()?,
         }
         self.ui.flush()?;
-        if self.rows > 0 && matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml | Sink::Jq(_)) {
-            self.shape.warn_unmet(self.ui);
-        }
+        self.warn_absent();
         if !matches!(self.sink, Sink::Jq(_)) {
             self.shape.note_masked(self.ui, matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml));
         }
@@ -272,12 +156,35 @@ impl<'a> Rows<'a> {
         self.ui.flush()
     }
 
+    /// Says what was asked for by name and stands in no row.
+    fn warn_absent(&self) {
+        let options = self.options;
+        let documents = matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml | Sink::Jq(_));
+        let named = options.columns.is_some() || matches!(options.format, Format::Wide | Format::Csv);
+        let mut absent: Vec<&str> = self.unsorted.as_deref().into_iter().collect();
+        match &self.sink {
+            _ if self.rows == 0 => {}
+            _ if documents => absent.extend(self.shape.unmet_fields()),
+            // An empty cell says so itself, unless there is something to be done about it.
+            Sink::Name => {}
+            _ if named && self.remedy.is_some() => {
+                absent.extend(self.shape.unmet_columns().filter(|column| Some(*column) != self.unsorted.as_deref()))
+            }
+            _ => {}
+        }
+        match self.remedy {
+            Some(remedy) if !absent.is_empty() => {
+                self.ui.warn(&format!("no row has the field {}: {remedy}", absent.join(", ")));
+            }
+            _ => absent.iter().for_each(|field| self.ui.warn(&format!("no row has the field {field}"))),
+        }
+    }
+
     fn emit_sorted(&mut self) -> Result<(), OutputError> {
         let Some((_, mut rows)) = self.sort.take() else { return Ok(()) };
         let descending = self.options.sort_by.as_ref().is_some_and(|key| key.descending);
         if !rows.is_empty() && rows.iter().all(|(key, _)| *key == SortValue::Missing) {
-            let field = self.options.sort_by.as_ref().map_or("", |key| key.field.as_str());
-            self.ui.warn(&format!("no row has the field {field}"));
+            self.unsorted = self.options.sort_by.as_ref().map(|key| key.field.clone());
         }
         rows.sort_by(|(a, _), (b, _)| a.order(b, descending));
         rows.into_iter().take(self.first.unwrap_or(usize::MAX)).try_for_each(|(_, text)| self.emit(text))

@@ -5,7 +5,7 @@ use futures_util::{StreamExt as _, stream};
 use super::{
     super::{
         args::{CriteriaArgs, PageArgs},
-        criteria,
+        counted, criteria,
     },
     COLUMNS,
 };
@@ -31,12 +31,18 @@ const SCREENFUL: usize = 50;
 /// Full representations read at a time, where a summary cannot answer a criterion.
 const READS: usize = 8;
 
+/// What is said when summaries lack what was asked for.
+const SUMMARIES: &str = "the list carries summaries; --full reads each case in full";
+
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// Which collection of the API
     #[arg(long, value_enum, default_value = "all")]
     view: ViewArg,
+    /// Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns
+    #[arg(long)]
+    full: bool,
     #[command(flatten)]
     criteria: CriteriaArgs,
     #[command(flatten)]
@@ -81,7 +87,18 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         }
         let stop_at = limit.filter(|_| !sorted);
         let pages = Pages::new(&store);
-        let mut walk = Walk { context, store: &store, pages, limit, stop_at, shown: 0, cut: false };
+        let mut walk = Walk {
+            context,
+            store: &store,
+            pages,
+            states: &criteria.states,
+            full: args.full,
+            limit,
+            stop_at,
+            shown: 0,
+            summaries: false,
+            cut: false,
+        };
         let done = walk.all(&mut rows, |time| make(clock::present_for_read(time, as_of, context.env.now()))).await;
         walk.end(rows, done)
     })
@@ -120,11 +137,17 @@ struct Walk<'a> {
     context: &'a Context,
     store: &'a Applications,
     pages: Pages<'a, Applications>,
+    /// The states that were asked for.
+    states: &'a [String],
+    /// Each case is read.
+    full: bool,
     /// How many rows are shown at most.
     limit: Option<usize>,
     /// How many rows end the walk: the limit, unless rows are sorted first.
     stop_at: Option<usize>,
     shown: usize,
+    /// At least one row is a summary.
+    summaries: bool,
     /// The walk ended within a page.
     cut: bool,
 }
@@ -149,13 +172,14 @@ impl Walk<'_> {
     /// Shows a page's matches in its order; whether the limit is reached.
     async fn page(&mut self, items: Vec<Item>, matcher: &Matcher, rows: &mut Rows<'_>) -> Result<bool> {
         let mut left = items.len();
-        let judged = stream::iter(items).map(|item| judge(self.store, matcher, item)).buffered(READS);
+        let judged = stream::iter(items).map(|item| judge(self.store, matcher, item, self.full)).buffered(READS);
         let mut judged = std::pin::pin!(judged);
         while let Some(matching) = judged.next().await {
             left -= 1;
-            let Some(raw) = matching? else { continue };
-            rows.push(&raw)?;
+            let Some(row) = matching? else { continue };
+            rows.push(&row.raw)?;
             self.shown += 1;
+            self.summaries |= !row.full;
             if self.stop_at.is_some_and(|limit| self.shown >= limit) {
                 self.cut = left > 0;
                 return Ok(true);
@@ -165,22 +189,26 @@ impl Walk<'_> {
     }
 
     fn explain(&self, failure: &Failure) -> CliError {
-        let error = CliError::from(failure).during("listing applications");
-        match failure.reason {
-            Reason::Invalid => error.hint(
+        let error = CliError::of_collection(failure).during("listing applications");
+        match (failure.reason, criteria::undocumented(self.states).next()) {
+            (Reason::Invalid, Some(state)) => error.hint(format!("--state {state}: {}", criteria::instead_of(state))),
+            (Reason::Invalid, None) => error.hint(
                 "the server may not filter this collection by these parameters; --where and --older-than are evaluated here",
             ),
             _ => error,
         }
     }
 
-    fn end(self, rows: Rows<'_>, done: Result<Option<Matcher>>) -> Result<()> {
+    fn end(self, mut rows: Rows<'_>, done: Result<Option<Matcher>>) -> Result<()> {
         let ui = &self.context.ui;
         if self.pages.disputed > 0 {
             ui.warn(&format!(
-                "{} items name themselves twice, differently (_id and self link); the link's id is the one that counts",
-                self.pages.disputed
+                "named differently by _id and self link: {}; the link's id is the one that counts",
+                counted(self.pages.disputed, "item")
             ));
+        }
+        if self.summaries {
+            rows.remedy(SUMMARIES);
         }
         match done {
             Ok(matcher) => {
@@ -201,24 +229,33 @@ impl Walk<'_> {
             Err(error) if error.silent && error.exit == Exit::Ok => Err(error),
             Err(error) => {
                 rows.abort()?;
-                Err(error.detail(format!("incomplete: {} applications were shown before this", self.shown)))
+                let shown = counted(self.shown as u64, "application");
+                Err(if self.shown == 0 {
+                    error
+                } else {
+                    error.detail(format!("incomplete: {shown} shown before this"))
+                })
             }
         }
     }
 }
 
-async fn judge(
-    store: &Applications,
-    matcher: &Matcher,
-    item: Item,
-) -> Result<Option<Box<serde_json::value::RawValue>>, CliError> {
-    match (matcher.item(&item), &item.id) {
-        (Verdict::Match, _) => Ok(Some(item.raw)),
-        (Verdict::NeedsFull, Some(id)) => match store.read(id).await {
-            Ok(case) => Ok(matcher.snapshot(&case, true).then_some(case.raw)),
-            Err(failure) if failure.reason == Reason::NotFound => Ok(None),
-            Err(failure) => Err(CliError::from(failure).about(id.as_str())),
-        },
-        _ => Ok(None),
+/// What is shown of a case, and whether it is all there is.
+struct Row {
+    raw: Box<serde_json::value::RawValue>,
+    full: bool,
+}
+
+async fn judge(store: &Applications, matcher: &Matcher, item: Item, full: bool) -> Result<Option<Row>, CliError> {
+    let id = match (matcher.item(&item), &item.id) {
+        (Verdict::NeedsFull, Some(id)) => id,
+        (Verdict::Match, Some(id)) if full => id,
+        (Verdict::Match, _) => return Ok(Some(Row { raw: item.raw, full: item.full })),
+        (Verdict::No | Verdict::NeedsFull, _) => return Ok(None),
+    };
+    match store.read(id).await {
+        Ok(case) => Ok(matcher.snapshot(&case, true).then_some(Row { raw: case.raw, full: true })),
+        Err(failure) if failure.reason == Reason::NotFound => Ok(None),
+        Err(failure) => Err(CliError::from(failure).about(id.as_str())),
     }
 }

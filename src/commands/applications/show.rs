@@ -21,7 +21,7 @@ pub struct Args {
     #[arg(short, long)]
     watch: bool,
     /// Between two reads while watching
-    #[arg(long, value_name = "AGE", requires = "watch", value_parser = interval)]
+    #[arg(long, value_name = "DURATION", requires = "watch", value_parser = interval)]
     interval: Option<Age>,
 }
 

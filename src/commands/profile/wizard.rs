@@ -17,9 +17,10 @@ use crate::{
 /// # Errors
 /// Ctrl-C, or the operator does not want to overwrite.
 pub fn ask(context: &Context, name: Option<Name>, args: &Args) -> Result<Made> {
-    context.ui.note(
-        "A profile keeps the address and the credentials of one environment in a file that only you can read.\n\
-         Ctrl-C leaves everything as it is.",
+    say(
+        context,
+        "A profile keeps the address and the credentials of one environment in a file that only you can read. Ctrl-C \
+         leaves everything as it is.",
     );
     let name = match name {
         Some(name) => name,
@@ -34,9 +35,23 @@ pub fn ask(context: &Context, name: Option<Name>, args: &Args) -> Result<Made> {
     ask_address(context, &mut draft)?;
     ask_credential(context, &mut draft, "apiture.api_key", "the API key")?;
     ask_credential(context, &mut draft, "apiture.access_token", "the access token")?;
-    context.ui.note("Other providers: casectl profile set biometrid.base_url … and so on.");
+    say(context, "Other providers: casectl profile set biometrid.base_url … and so on.");
     let default = args.default || ask_default(context, &name)?;
     Ok(Made { name, draft, overwrite, default })
+}
+
+/// Tells something in lines as wide as the terminal, without breaking words.
+fn say(context: &Context, text: &str) {
+    let width = usize::from(context.ui.width());
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+            context.ui.note(&std::mem::take(&mut line));
+        }
+        let gap = if line.is_empty() { "" } else { " " };
+        line.extend([gap, word]);
+    }
+    context.ui.note(&line);
 }
 
 fn ask_name(context: &Context) -> Result<Name> {

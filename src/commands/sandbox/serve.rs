@@ -14,9 +14,8 @@ use crate::{
 
 /// What the help says below the flags.
 pub const HELP: &str = "\
-Prints the settings that lead casectl to this server, as assignments; with
--o json as one object that also names the other tokens and OAuth2 clients.
-Then it serves until SIGINT (exit code 130) or SIGTERM (143):
+Prints the settings that lead casectl to this server, as assignments; with -o json as one object that also names the \
+other tokens and OAuth2 clients. Then it serves until SIGINT (exit code 130) or SIGTERM (143):
 
   casectl sandbox serve --listen 127.0.0.1:8080 > sandbox.env &
   set -a; . ./sandbox.env; set +a

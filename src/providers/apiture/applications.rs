@@ -21,7 +21,7 @@ use crate::{
         outcome::{Failure, Reason},
         port::{ActionLink, CaseStore, Item, Page, Reply, ServerTime, Snapshot},
     },
-    http::{BaseUrl, BodyFault, Client, Error, Request, Response},
+    http::{BaseUrl, BodyFault, Client, Error, Request, Response, redact_url},
     providers::failure::{failure_of, reason_of},
 };
 
@@ -231,6 +231,10 @@ impl CaseStore for Applications {
             answer = self.client.read(query::get(first())).await;
         }
         answer.and_then(|response| self.read_page(&response)).map_err(failure_of)
+    }
+
+    fn place(&self, at: &Url) -> String {
+        redact_url(at)
     }
 
     async fn read(&self, id: &CaseId) -> Result<Snapshot, Failure> {

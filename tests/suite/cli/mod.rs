@@ -15,6 +15,7 @@ mod signals;
 #[cfg(unix)]
 mod terminal;
 mod watching;
+mod words;
 
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},

@@ -216,3 +216,15 @@ fn set_asks_for_a_credential_unseen_and_no_input_does_not_ask() {
     assert_eq!(exit_code(status), 2, "{rest}");
     assert!(!home.profile("new").exists());
 }
+
+#[test]
+fn what_it_tells_is_broken_between_words() {
+    let home = Home::new();
+    let mut talk = Talk::begin(&home, &["profile", "init"]);
+    let told = talk.session.exp_string("Name of the profile").unwrap();
+    let lines: Vec<&str> = told.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert!(lines.iter().all(|line| line.chars().count() <= 80), "{told}");
+    assert!(lines.join(" ").contains("in a file that only you can read. Ctrl-C leaves everything"), "{told}");
+    talk.session.send_control('c').unwrap();
+    talk.session.exp_eof().unwrap();
+}

@@ -117,7 +117,7 @@ fn faults_are_armed_listed_and_cleared() {
     };
     assert_eq!(specs(list(&[])), ["status=503,times=1", "latency=1ms,method=GET"]);
     assert_eq!(specs(list(&["--clear", "no-date", "--list"])), ["no-date"]);
-    assert!(list(&["--clear"]).err.contains("1 faults disarmed"));
+    assert!(list(&["--clear"]).err.contains("1 fault disarmed"));
     assert_eq!(list(&["--list"]).out, "");
     for bad in ["explode", "status=200", "status=503,color=red", ""] {
         place.sandbox(&["fault", bad]).exits(2);

@@ -1,0 +1,169 @@
+//! What is taken from a document: masked text, picked fields, cells, the id; and what of it was hidden or absent.
+
+use super::{
+    cell::CellStyle,
+    json::{self, FieldPath, Found, Layout},
+    masking::{MARKER, Masker},
+    output::{Column, Format, OutputError, OutputOptions, Shown, TimeFormat},
+    sanitise::sanitise,
+    terminal::Ui,
+};
+
+/// What is taken from a document, and what was hidden in it.
+#[derive(Debug)]
+pub(super) struct Shape {
+    masker: Option<Masker>,
+    pub(super) columns: Vec<Shown>,
+    picked: Option<Vec<Picked>>,
+    met: Vec<bool>,
+    filled: Vec<bool>,
+    id: FieldPath,
+    style: CellStyle,
+    shown_masked: Vec<String>,
+}
+
+/// A field of `--json=`.
+#[derive(Debug)]
+struct Picked {
+    name: String,
+    path: FieldPath,
+    /// Where the column of this name takes its value.
+    otherwise: Option<FieldPath>,
+}
+
+impl Shape {
+    pub(super) fn new(
+        ui: &Ui,
+        columns: &'static [Column],
+        options: &OutputOptions,
+        id_path: &str,
+    ) -> Result<Self, OutputError> {
+        let shown = options.shown(columns)?;
+        let picked =
+            options.picked()?.map(|fields| fields.into_iter().map(|field| Picked::of(field, columns)).collect());
+        let (time, lines) = match options.format {
+            Format::Csv => (TimeFormat::Raw, true),
+            _ if ui.out_is_tty() => (TimeFormat::Relative, false),
+            _ => (TimeFormat::Iso, false),
+        };
+        Ok(Self {
+            masker: (!ui.reveals()).then(Masker::default),
+            filled: vec![false; shown.len()],
+            columns: shown,
+            met: vec![false; picked.as_ref().map_or(0, Vec::len)],
+            picked,
+            id: FieldPath::parse(id_path).ok_or_else(|| OutputError::BadField { field: id_path.to_owned() })?,
+            style: CellStyle::new(options, time, lines),
+            shown_masked: Vec::new(),
+        })
+    }
+
+    /// The document on one line, masked and harmless.
+    pub(super) fn mask(&mut self, document: &str) -> String {
+        json::render(document, Layout::Compact, self.masker.as_mut())
+    }
+
+    /// The members that `--json=` names, or the document itself.
+    pub(super) fn pick(&mut self, document: String) -> String {
+        let Some(picked) = &self.picked else { return document };
+        let paths: Vec<&FieldPath> = picked.iter().map(|field| &field.path).collect();
+        let mut out = String::from("{");
+        for (index, found) in json::extract(&document, &paths).into_iter().enumerate() {
+            let field = &picked[index];
+            let found = match (&field.otherwise, found) {
+                (Some(otherwise), Found::Missing) => {
+                    json::extract(&document, &[otherwise]).pop().unwrap_or(Found::Missing)
+                }
+                (_, found) => found,
+            };
+            let value = match found {
+                Found::Missing => continue,
+                Found::One(raw) => raw.to_owned(),
+                Found::Many(list) => format!("[{}]", list.join(",")),
+            };
+            self.met[index] = true;
+            if out.len() > 1 {
+                out.push(',');
+            }
+            json::push_string(&mut out, &field.name);
+            out.push(':');
+            out.push_str(&value);
+            note_once(&mut self.shown_masked, &field.name, value.contains(&format!("\"{MARKER}")));
+        }
+        out.push('}');
+        out
+    }
+
+    pub(super) fn cells(&mut self, document: &str) -> Vec<String> {
+        let paths: Vec<&FieldPath> = self.columns.iter().map(|column| &column.path).collect();
+        let found = json::extract(document, &paths);
+        let style = &self.style;
+        let cell = |(column, found): (&Shown, &Found<'_>)| match (&column.otherwise, found) {
+            (Some(otherwise), Found::Missing) => {
+                style.text(column.kind, json::extract(document, &[otherwise]).first().unwrap_or(found))
+            }
+            _ => style.text(column.kind, found),
+        };
+        let cells: Vec<String> = self.columns.iter().zip(&found).map(cell).collect();
+        for ((column, cell), filled) in self.columns.iter().zip(&cells).zip(&mut self.filled) {
+            *filled |= !cell.is_empty();
+            note_once(&mut self.shown_masked, &column.place, self.masker.is_some() && cell.contains(MARKER));
+        }
+        cells
+    }
+
+    /// The id, if it is one that can stand on a line of its own.
+    pub(super) fn id(&self, ui: &Ui, document: &str) -> Option<String> {
+        let id = match json::extract(document, &[&self.id]).first() {
+            Some(Found::One(raw)) if raw.starts_with(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) => {
+                json::decode(raw).into_owned()
+            }
+            _ => String::new(),
+        };
+        if id.trim().is_empty() {
+            ui.warn("a row without an id is left out");
+        } else if sanitise(&id) != id || id.trim() != id {
+            ui.warn(&format!("an id with control characters or blanks around it is left out: {id}"));
+        } else {
+            return Some(id);
+        }
+        None
+    }
+
+    /// Says what was hidden, of what was shown.
+    pub(super) fn note_masked(&self, ui: &Ui, whole_documents: bool) {
+        match &self.masker {
+            Some(masker) if whole_documents && self.picked.is_none() => ui.note_masked(masker.hidden()),
+            Some(_) => ui.note_masked(&self.shown_masked),
+            None => {}
+        }
+    }
+
+    /// Fields of `--json=` that no document has.
+    pub(super) fn unmet_fields(&self) -> impl Iterator<Item = &str> {
+        let fields = self.picked.iter().flatten().zip(&self.met);
+        fields.filter(|(_, met)| !**met).map(|(field, _)| field.name.as_str())
+    }
+
+    /// Columns that are empty in every row.
+    pub(super) fn unmet_columns(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().zip(&self.filled).filter(|(_, filled)| !**filled).map(|(column, _)| column.name.as_str())
+    }
+
+    pub(super) fn warn_unmet(&self, ui: &Ui) {
+        self.unmet_fields().for_each(|field| ui.warn(&format!("no row has the field {field}")));
+    }
+}
+
+impl Picked {
+    fn of((name, path): (String, FieldPath), columns: &[Column]) -> Self {
+        let column = columns.iter().find(|column| column.name == name).map(|column| column.places().0);
+        Self { otherwise: column.filter(|place| *place != name).and_then(FieldPath::parse), name, path }
+    }
+}
+
+fn note_once(places: &mut Vec<String>, place: &str, masked: bool) {
+    if masked && !places.iter().any(|known| known == place) {
+        places.push(place.to_owned());
+    }
+}
