@@ -59,7 +59,7 @@ const LONG_ABOUT: &str = "Manage identity-verification cases over APIs you do no
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
-    #[command(visible_alias = "apps", aliases = ["application", "app"])]
+    #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
