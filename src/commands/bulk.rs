@@ -2,11 +2,14 @@
 //!
 //! The order is the promise: nothing is sent before the selection and each intent are on disk.
 
+use std::cell::RefCell;
+
 use jiff::Timestamp;
 
 use super::{
     args::BulkArgs,
     argv, criteria,
+    ending::{self, Before, Ending},
     ids::Named,
     summary::{self, Shown},
 };
@@ -17,17 +20,17 @@ use crate::{
         criteria::Criteria,
         execute::{self, Summary, Task},
         id::EntityTag,
-        outcome::{CaseOutcome, Outcome, Planned},
+        outcome::{CaseOutcome, Outcome, Planned, Reason},
         port::{CaseStore, Ledger},
         select::{self, Request, Selection, Tally},
-        stop::Watchdog,
+        stop::{Cause, Watchdog},
     },
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
-    journal::{CloseReason, Closed, Header, RunWriter},
-    profile::{Chosen, Deployment},
-    ui::{Answer, Progress},
+    journal::{self, CloseReason, Closed, Header, RunWriter},
+    profile::{self, Chosen, Deployment},
+    ui::{Answer, Progress, PromptError},
 };
 
 /// What was ordered.
@@ -73,7 +76,6 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     if args.write.dry_run {
         return Ok(());
     }
-    context.dirs.ensure_state()?;
     let interactive = can_ask(context, order);
     check_production(context, interactive)?;
     if !args.write.yes && !interactive {
@@ -84,7 +86,27 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
         )
         .hint("look first with --dry-run, then add --yes"));
     }
-    Ok(())
+    check_state_folder(context)
+}
+
+/// Refuses what could not be recorded, before anything is asked of the server.
+///
+/// # Errors
+/// There is no state folder, others may write to it, or it cannot be written.
+pub fn check_state_folder(context: &Context) -> Result<()> {
+    const HINT: &str = "set CASECTL_STATE_DIR to a folder of yours that can be written";
+    let words =
+        |error: CliError| error.during("the state folder, where runs are recorded").detail("nothing was written");
+    let unusable = |error: profile::Error| match error {
+        profile::Error::Permissions { ref path, ref fix, .. } => {
+            let refused = format!("{error}: others on this machine could change the record");
+            words(CliError::new(Exit::Usage, "permissions", refused).about(path.display().to_string()))
+                .hint(format!("run: {fix}"))
+        }
+        error => words(error.into()).hint(HINT),
+    };
+    let folder = context.dirs.ensure_state().map_err(unusable)?;
+    journal::check_writable(folder).map_err(|error| words(error.into()).hint(HINT))
 }
 
 /// Refuses every write where the profile holds a rule that this build does not know or does not enforce.
@@ -152,7 +174,8 @@ pub fn run<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &Bas
     let options = context.output()?;
     options.check(summary::COLUMNS)?;
     let deadline = order.args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
-    context.block_on(async {
+    let phase = RefCell::new(Phase::Selecting);
+    let ended = context.block_on(async {
         let selection = select(context, order, store, base).await?;
         summary::report_selection(context, order, &selection);
         check_limits(context, order, &selection)?;
@@ -160,11 +183,16 @@ pub fn run<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &Bas
         if selection.writes() == 0 || order.args.write.dry_run {
             return shown.plan(order, selection);
         }
-        confirm(context, order, &selection)?;
+        phase.replace(Phase::Asking);
+        confirm(context, order, &selection).await?;
         let header = header(context, order, &selection, base)?;
         let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)?;
         context.finish_gracefully();
         let run = record.run().to_string();
+        phase.replace(Phase::Writing(run.clone()));
+        let writes = selection.writes() as u64;
+        let begin = if writes == 1 { "1 write begins".to_owned() } else { format!("{writes} writes begin") };
+        context.ui.note(&format!("run {run}: {begin}"));
         let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, order.args.max_failures);
         let Selection { planned, matcher, .. } = selection;
         let protocol = Protocol {
@@ -182,8 +210,39 @@ pub fn run<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &Bas
         };
         let tasks = planned.into_iter().map(Task::Case).collect();
         let ended = work(context, &protocol, tasks, jobs(context, order)?, shown).await;
-        finish(context, order.action, order.noun, ended, watchdog, record, &run)
-    })
+        finish(context, Begun { action: order.action, noun: order.noun, watchdog, record, before: None }, ended)
+    });
+    ended.map_err(|error| interrupted(context, phase.into_inner(), error))
+}
+
+/// How far an order has come.
+enum Phase {
+    Selecting,
+    Asking,
+    /// Which run.
+    Writing(String),
+}
+
+/// Says of an interruption what it interrupted. A run that ended by itself after the signal has said it.
+fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError {
+    if error.code != "interrupted" || !error.hints.is_empty() {
+        return error;
+    }
+    match phase {
+        Phase::Selecting => error.message = "interrupted while selecting; nothing was written".to_owned(),
+        Phase::Asking => {
+            error.message = "interrupted at the question; nothing was written".to_owned();
+            // Ends the line of the question.
+            context.ui.error_line("");
+        }
+        Phase::Writing(run) => error.hints.push(left_hint(context, &run)),
+    }
+    error
+}
+
+/// What to do about a run that was left in the middle.
+pub fn left_hint(context: &Context, run: &str) -> String {
+    format!("`{}` finds out what the writes under way did, and goes on", ending::resume_command(context, run))
 }
 
 /// Works through the tasks, showing rows and progress.
@@ -208,28 +267,43 @@ pub async fn work<S: CaseStore, L: Ledger>(
     summary
 }
 
+/// A run whose writes are over.
+pub struct Begun<'a> {
+    /// The write.
+    pub action: &'a Action,
+    /// `applications`.
+    pub noun: &'a str,
+    /// What may have ended it early.
+    pub watchdog: Watchdog,
+    /// Its record.
+    pub record: RunWriter,
+    /// What was done before this process took it up.
+    pub before: Option<Before>,
+}
+
 /// Closes the record and says how the run ended.
-pub fn finish(
-    context: &Context,
-    action: &Action,
-    noun: &str,
-    mut ended: Summary,
-    watchdog: Watchdog,
-    record: RunWriter,
-    run: &str,
-) -> Result<()> {
-    ended.cause = watchdog.into_cause();
-    let reason = match &ended.cause {
-        None => CloseReason::Finished,
-        Some(crate::cases::stop::Cause::Interrupted) => CloseReason::Interrupted,
-        Some(_) => CloseReason::Stopped,
+pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<()> {
+    let Begun { action, noun, watchdog, record, before } = begun;
+    now.cause = watchdog.into_cause();
+    // What one process could not find out the next may, by reading; of a document no reading tells.
+    let unsettled = now.count(Outcome::Unknown) > 0 && !action.has_document();
+    let (reason, code) = match &now.cause {
+        Some(cause @ Cause::Interrupted) => (CloseReason::Interrupted, Some(cause.reason())),
+        Some(cause) => (CloseReason::Stopped, Some(cause.reason())),
+        None if unsettled => (CloseReason::Stopped, Some(Reason::ReplyLost)),
+        None => (CloseReason::Finished, None),
     };
-    let recorded = ended.counts.clone().into_iter().filter(|(outcome, _)| *outcome != Outcome::NotAttempted).collect();
-    let mut closed = Closed::now(&context.env, reason, recorded);
-    closed.code = ended.cause.as_ref().map(crate::cases::stop::Cause::reason);
+    let mut counts = now.counts.clone();
+    for (outcome, count) in before.iter().flat_map(|before| &before.ended.counts) {
+        *counts.entry(*outcome).or_default() += count;
+    }
+    counts.remove(&Outcome::NotAttempted);
+    let closed = Closed { code, ..Closed::now(&context.env, reason, counts) };
+    let run = record.run().to_string();
     let closing = record.close(&closed);
-    let result = summary::conclude(context, action, noun, &ended, run);
-    match (result, closing) {
+    let resumable = !reason.is_final() && !action.has_document();
+    let ending = Ending { verb: action.verb, noun, run: &run, now, before, resumable };
+    match (ending::conclude(context, ending), closing) {
         (Ok(()), Err(error)) => {
             Err(CliError::from(error).detail(format!("the writes of run {run} are done; their record is not closed")))
         }
@@ -300,7 +374,8 @@ fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Resu
     Ok(())
 }
 
-fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
+/// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
+async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
     if order.args.write.yes {
         return Ok(());
     }
@@ -308,13 +383,19 @@ fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()
         Some(question) => question.clone(),
         None => summary::question(context, order, selection)?,
     };
-    let answer = match order.named.from_stdin {
-        true => context.ui.confirm_on_tty(&question)?,
-        false => context.ui.confirm(&question)?,
-    };
-    match answer {
-        Answer::Yes => Ok(()),
-        Answer::No => Err(CliError::new(Exit::Declined, "declined", "declined; nothing was written")),
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let (ui, from_stdin) = (context.ui.clone(), order.named.from_stdin);
+    std::thread::spawn(move || {
+        let answer = if from_stdin { ui.confirm_on_tty(&question) } else { ui.confirm(&question) };
+        // Nobody waits any more after a signal.
+        let _ = tell.send(answer);
+    });
+    match told.await.unwrap_or(Err(PromptError::NoTerminal)) {
+        Ok(Answer::Yes) => Ok(()),
+        Ok(Answer::No) => Err(CliError::new(Exit::Declined, "declined", "declined; nothing was written")),
+        // The terminal went away, as at a hang-up.
+        Err(PromptError::Interrupted) => Err(CliError::new(Exit::Interrupted, "interrupted", "interrupted")),
+        Err(error) => Err(error.into()),
     }
 }
 
