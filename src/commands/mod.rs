@@ -8,6 +8,7 @@ pub mod args;
 mod argv;
 mod bodies;
 mod bulk;
+mod checks;
 mod completions;
 mod criteria;
 mod ending;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    argv, bulk, criteria,
+    argv, bulk, checks, criteria,
     ending::{self, Before, Ending},
     runs,
     summary::{self, Shown},
@@ -37,9 +37,9 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     }
     let recorded = Some(state.header.profile.as_str()).filter(|name| *name != NO_PROFILE);
     let profile = context.profile_or(recorded)?;
-    bulk::check_rules(context)?;
-    bulk::check_production(context, context.ui.can_prompt())?;
-    bulk::check_state_folder(context)?;
+    checks::check_rules(context)?;
+    checks::check_production(context, context.ui.can_prompt())?;
+    checks::check_state_folder(context)?;
     let action = action_of(&state.header)?;
     let criteria: Criteria = serde_json::from_value(state.header.criteria.clone()).map_err(|error| {
         CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}"))

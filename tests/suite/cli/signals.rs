@@ -109,9 +109,15 @@ fn a_signal_before_the_first_write_writes_nothing() {
         assert_eq!((&error["code"], &error["exit"]), (&json!("interrupted"), &json!(code)));
         assert_eq!(error["message"], "interrupted while selecting; nothing was written");
     }
-    let read = cli.spawn(&["applications", "show", "c-00"]);
     let seen = bank.seen().len();
-    wait_for("a read", || bank.seen().len() > seen || bank.targets("GET").last().unwrap().ends_with("/c-00"));
+    let body = cli.file("body.json", "{}");
+    let update = cli.spawn(&["applications", "update", "c-00", "--input", &body, "--yes"]);
+    wait_for("a read", || bank.seen().len() > seen);
+    update.signal("TERM");
+    update.end().exits(143).says("error: interrupted while reading; nothing was written\n");
+    let seen = bank.seen().len();
+    let read = cli.spawn(&["applications", "show", "c-00"]);
+    wait_for("a read", || bank.seen().len() > seen);
     read.signal("INT");
     read.end().exits(130).says("error: interrupted\n");
     gate.open();
