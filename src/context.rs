@@ -307,8 +307,10 @@ impl Context {
         runtime.block_on(async {
             let mut work = std::pin::pin!(work);
             let signal = tokio::select! {
-                done = &mut work => return done,
+                // The signals first: from the work's first step on they are caught.
+                biased;
                 signal = signals() => signal,
+                done = &mut work => return done,
             };
             if !self.graceful.get() {
                 return Err(CliError::new(signal, "interrupted", "interrupted"));

@@ -61,7 +61,7 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     let before = before(&state, &tasks);
     let intents = state.open_intents.len() + state.unknown.len();
     let cases = tasks.len() - intents;
-    context.ui.note(&format!("run {run}: {intents} intents to settle, {cases} cases to go on with"));
+    context.ui.note(&format!("run {run}: {intents} to settle by reading, {cases} to go on with"));
     let ended = context.block_on(async {
         let protocol = Protocol {
             env: &context.env,

@@ -207,7 +207,10 @@ fn describe(context: &Context, state: &RunState) {
         note(format!("reason: {reason}"));
     }
     match &state.closed {
-        Some(Closed { at, reason, .. }) => note(format!("{} at {at}", reason.word())),
+        Some(Closed { at, reason, code, .. }) => {
+            let code = code.map(|code| format!(" ({})", code.code())).unwrap_or_default();
+            note(format!("{}{code} at {at}", reason.word()));
+        }
         None if !state.open_intents.is_empty() => {
             note(format!(
                 "unfinished: {} writes were begun and their outcome is not recorded",

@@ -60,6 +60,8 @@ fn a_run_with_unknown_outcomes_stays_resumable_and_is_settled_by_reading() {
     let text = std::fs::read_to_string(cli.state().join("runs").join(format!("{run}.jsonl"))).unwrap();
     assert!(text.lines().last().unwrap().contains(r#""code":"reply_lost""#), "{text}");
 
+    cli.run(&["runs", "show", &run]).ok().says("stopped (reply_lost) at ");
+
     // As long as nothing can be read, nothing is known.
     cli.run(&["runs", "resume", &run, "--retry", "0"]).exits(14).says("2 unknown; 2 done before");
     is_broken.store(false, Ordering::SeqCst);
