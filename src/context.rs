@@ -19,7 +19,7 @@ use crate::{
     env::Env,
     error::{CliError, Exit, Result, warning_words},
     http::{BaseUrl, Client, Exchange, ExchangeEnd, Observer, Rate, Settings},
-    profile::{Dirs, Preferences, Profile},
+    profile::{self, Chosen, Dirs, Preferences, Profile},
     providers::{self, apiture},
     sandbox,
     ui::{ColorChoice, Format, JqFilter, OutputOptions, SortKey, TimeFormat, Ui, UiOptions, mask_text},
@@ -102,16 +102,37 @@ impl Context {
     /// # Errors
     /// There is none, or it cannot be used.
     pub fn profile(&self) -> Result<&Profile> {
+        self.profile_or(None)
+    }
+
+    /// The profile; where this invocation names none, the one with this name if it exists, rather than the default. It
+    /// counts as a default all the same.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be used.
+    pub fn profile_or(&self, preferred: Option<&str>) -> Result<&Profile> {
         if let Some(profile) = self.profile.get() {
             return Ok(profile);
         }
-        let chosen = Profile::resolve(&self.env, &self.dirs, &providers::SCHEMA, self.global.profile.as_deref())?;
+        let chosen = self.choose(preferred)?;
         let profile = if chosen.is_sandbox() { self.sandbox_profile(&chosen)? } else { chosen };
         for warning in profile.warnings() {
             self.ui.warn(&warning_words(warning));
         }
         self.ui.set_reveal(self.global.output.reveal || profile.reveal().value);
         Ok(self.profile.get_or_init(|| profile))
+    }
+
+    fn choose(&self, preferred: Option<&str>) -> Result<Profile> {
+        let resolve = |name| Profile::resolve(&self.env, &self.dirs, &providers::SCHEMA, name);
+        let flag = self.global.profile.as_deref();
+        let is_named = flag.is_some() || self.env.var("CASECTL_PROFILE").is_some();
+        let Some(preferred) = preferred.filter(|_| !is_named) else { return Ok(resolve(flag)?) };
+        match resolve(Some(preferred)) {
+            Ok(profile) => Ok(profile.chosen_by(Chosen::Default)),
+            Err(profile::Error::NotFound { .. } | profile::Error::BadName { .. }) => Ok(resolve(None)?),
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn sandbox_profile(&self, chosen: &Profile) -> Result<Profile> {
@@ -277,7 +298,7 @@ impl Context {
     /// Runs a command's work until it ends, or a signal ends it.
     ///
     /// # Errors
-    /// The work's own, or that it was interrupted.
+    /// The work's own, or that it was interrupted: exit [`Exit::Interrupted`] or [`Exit::Terminated`], code `interrupted`.
     pub fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -286,12 +307,17 @@ impl Context {
         runtime.block_on(async {
             let mut work = std::pin::pin!(work);
             let signal = tokio::select! {
-                done = &mut work => return done,
+                // The signals first: from the work's first step on they are caught.
+                biased;
                 signal = signals() => signal,
+                done = &mut work => return done,
             };
             if !self.graceful.get() {
-                return Err(CliError::silent(signal));
+                return Err(CliError::new(signal, "interrupted", "interrupted"));
             }
+            let left = |signal| {
+                Err(CliError::new(signal, "interrupted", "interrupted: left before the cases in flight had ended"))
+            };
             self.interrupt.request();
             self.ui.note("stopping: cases in flight finish, no new write begins; a second signal leaves at once");
             tokio::select! {
@@ -299,10 +325,19 @@ impl Context {
                     Err(error) if error.exit == Exit::Interrupted => Err(CliError { exit: signal, ..error }),
                     other => other,
                 },
-                second = signals() => Err(CliError::silent(second)),
-                () = self.env.sleep(GRACE) => Err(CliError::silent(signal)),
+                second = signals() => left(second),
+                () = self.env.sleep(GRACE) => left(signal),
             }
         })
+    }
+}
+
+/// Takes the words from an interruption, for work that nothing but a signal ends: it is no trouble then.
+#[must_use]
+pub fn silently(error: CliError) -> CliError {
+    match error.exit {
+        Exit::Interrupted | Exit::Terminated => CliError::silent(error.exit),
+        _ => error,
     }
 }
 

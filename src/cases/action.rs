@@ -46,6 +46,13 @@ pub enum Gate {
 }
 
 impl Action {
+    /// Whether the write sends a document. No record holds one: such a write cannot be repeated later, and reading the case
+    /// does not tell whether it was applied.
+    #[must_use]
+    pub fn has_document(&self) -> bool {
+        self.target.is_none() && self.effect != Effect::Remove
+    }
+
     /// The link rule. An offered action goes ahead. Where other actions are offered, or the state cannot be left, it
     /// is refused. Where nothing is offered at all, the server decides, unless `strict`.
     #[must_use]

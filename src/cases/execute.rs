@@ -45,6 +45,17 @@ impl Summary {
         self.counts.values().sum()
     }
 
+    /// Counts what ended earlier: failures of now come first.
+    pub fn add_earlier(&mut self, earlier: Self) {
+        for (outcome, count) in earlier.counts {
+            *self.counts.entry(outcome).or_default() += count;
+        }
+        for (code, count) in earlier.codes {
+            *self.codes.entry(code).or_default() += count;
+        }
+        self.first_failure = self.first_failure.take().or(earlier.first_failure);
+    }
+
     /// Counts one case.
     pub fn add(&mut self, ended: &Ended) {
         let row = &ended.row;

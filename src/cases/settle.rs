@@ -22,7 +22,7 @@ impl<S: CaseStore, L: Ledger> Protocol<'_, S, L> {
         if self.watchdog.stopped().is_some() {
             return ended(&case, None, Outcome::Unknown, Some(lost));
         }
-        let has_document = self.action.target.is_none() && self.action.effect != Effect::Remove;
+        let has_document = self.action.has_document();
         let mut over = self.settle(&case, intent, lost, !has_document).await;
         if has_document && over.row.outcome == Outcome::Changed {
             // The other version may be the one that this write made.

@@ -1,5 +1,7 @@
 //! The command line as it may stand in a record: without the values of fields, which are parts of documents.
 
+use std::borrow::Cow;
+
 /// Flags whose value is `PATH=VALUE` of a document.
 const FIELDS: &[&str] = &["-F", "-f", "--field", "--raw-field"];
 
@@ -22,6 +24,27 @@ pub fn redacted(argv: &[String]) -> Vec<String> {
             attached.unwrap_or_else(|| arg.clone())
         })
         .collect()
+}
+
+/// A word as a shell takes it.
+#[must_use]
+pub fn quoted(word: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+@%,:=".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.into(),
+        false => format!("'{}'", word.replace('\'', r"'\''")).into(),
+    }
+}
+
+/// A recorded command line as it can be typed again; `None` where a value was not recorded, or came through a pipe.
+#[must_use]
+pub fn typed_again(recorded: &[String]) -> Option<String> {
+    let (_, words) = recorded.split_first()?;
+    if words.iter().any(|word| word == "-" || word.ends_with("***")) {
+        return None;
+    }
+    let words = words.iter().map(|word| quoted(word));
+    Some(std::iter::once("casectl".into()).chain(words).collect::<Vec<_>>().join(" "))
 }
 
 fn without_value(field: &str) -> String {

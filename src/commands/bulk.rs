@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::{
     args::BulkArgs,
     argv, criteria,
+    ending::{self, Before, Ending},
     ids::Named,
     summary::{self, Shown},
 };
@@ -19,17 +20,16 @@ use crate::{
         criteria::Criteria,
         execute::{self, Summary, Task},
         id::EntityTag,
-        outcome::{CaseOutcome, Outcome, Planned},
+        outcome::{CaseOutcome, Outcome, Planned, Reason},
         port::{CaseStore, Ledger},
         select::{self, Request, Selection, Tally},
-        stop::Watchdog,
+        stop::{Cause, Watchdog},
     },
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
     journal::{CloseReason, Closed, Header, RunWriter},
-    profile::{Chosen, Deployment},
-    ui::{Answer, Progress},
+    ui::{Answer, Progress, PromptError},
 };
 
 /// What was ordered.
@@ -50,102 +50,6 @@ pub struct Order {
     pub question: Option<String>,
 }
 
-/// Refuses what can be refused before anything is asked of the server.
-///
-/// # Errors
-/// A rule of the profile that this build does not enforce, a missing `--yes` or `--reason`, flags that do not fit.
-pub fn check(context: &Context, order: &Order) -> Result<()> {
-    let args = &order.args;
-    if args.write.etag.is_some() && order.named.ids.as_ref().is_none_or(|ids| ids.len() != 1) {
-        return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
-    }
-    if args.rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
-        return Err(CliError::usage("--rps must be more than 0"));
-    }
-    check_rules(context)?;
-    let bulk = context.profile()?.bulk();
-    if bulk.require_reason.value && args.write.reason.is_none() {
-        return Err(CliError::new(
-            Exit::Usage,
-            "reason_required",
-            format!("a reason is required ({})", bulk.require_reason.source),
-        )
-        .hint("give --reason TEXT"));
-    }
-    if args.write.dry_run {
-        return Ok(());
-    }
-    context.dirs.ensure_state()?;
-    let interactive = can_ask(context, order);
-    check_production(context, interactive)?;
-    if !args.write.yes && !interactive {
-        return Err(CliError::new(
-            Exit::Usage,
-            "confirmation_required",
-            "there is no terminal to ask on, and --yes was not given",
-        )
-        .hint("look first with --dry-run, then add --yes"));
-    }
-    Ok(())
-}
-
-/// Refuses every write where the profile holds a rule that this build does not know or does not enforce.
-///
-/// # Errors
-/// There is one.
-pub fn check_rules(context: &Context) -> Result<()> {
-    let bulk = context.profile()?.bulk();
-    let refuse = |words: String| CliError::new(Exit::Usage, "rule_not_enforced", words);
-    if let Some(key) = bulk.unknown.first() {
-        return Err(refuse(format!("this build does not know {key}, which may be a safety rule"))
-            .hint("correct its spelling, or remove it if it is no rule"));
-    }
-    if bulk.second_approver.value {
-        let source = &bulk.second_approver.source;
-        let words = format!("a second person must approve writes ({source}), and this build cannot enforce that");
-        return Err(refuse(words).hint("use a casectl that has `plan approve`"));
-    }
-    Ok(())
-}
-
-/// Refuses an unattended write to production by a profile that is only the default: a colleague may have changed it.
-///
-/// # Errors
-/// It is one.
-pub fn check_production(context: &Context, interactive: bool) -> Result<()> {
-    let profile = context.profile()?;
-    if profile.deployment() != Deployment::Production || profile.chosen() != Chosen::Default || interactive {
-        return Ok(());
-    }
-    let name = profile.name();
-    Err(CliError::new(
-        Exit::Usage,
-        "profile_not_named",
-        format!("a write to production without a terminal wants its profile named; {name} is only the default"),
-    )
-    .hint(format!("add -p {name}, or set CASECTL_PROFILE={name}")))
-}
-
-/// There is no way to say "everything": `--all` is what somebody types who means it.
-///
-/// # Errors
-/// It was given.
-pub fn refuse_all(order: &Order) -> Result<()> {
-    if !order.args.all {
-        return Ok(());
-    }
-    let verb = order.action.verb;
-    Err(CliError::usage(format!("--all is no criterion: say which {} to {verb}", order.noun))
-        .hint(format!("all pages are read in any case; casectl {} {verb} --help lists the criteria", order.noun)))
-}
-
-fn can_ask(context: &Context, order: &Order) -> bool {
-    match order.named.from_stdin {
-        true => !context.global.no_input && context.ui.has_session_terminal(),
-        false => context.ui.can_prompt(),
-    }
-}
-
 /// Carries an order out.
 ///
 /// # Errors
@@ -154,7 +58,8 @@ pub fn run<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &Bas
     let options = context.output()?;
     options.check(summary::COLUMNS)?;
     let deadline = order.args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
-    context.block_on(async {
+    let phase = RefCell::new(Phase::Selecting);
+    let ended = context.block_on(async {
         let selection = select(context, order, store, base).await?;
         summary::report_selection(context, order, &selection);
         check_limits(context, order, &selection)?;
@@ -162,11 +67,16 @@ pub fn run<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &Bas
         if selection.writes() == 0 || order.args.write.dry_run {
             return shown.plan(order, selection);
         }
-        confirm(context, order, &selection)?;
+        phase.replace(Phase::Asking);
+        confirm(context, order, &selection).await?;
         let header = header(context, order, &selection, base)?;
         let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)?;
         context.finish_gracefully();
         let run = record.run().to_string();
+        phase.replace(Phase::Writing(run.clone()));
+        let writes = selection.writes() as u64;
+        let begin = if writes == 1 { "1 write begins".to_owned() } else { format!("{writes} writes begin") };
+        context.ui.note(&format!("run {run}: {begin}"));
         let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, order.args.max_failures);
         let Selection { planned, matcher, .. } = selection;
         let protocol = Protocol {
@@ -184,8 +94,48 @@ pub fn run<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &Bas
         };
         let tasks = planned.into_iter().map(Task::Case).collect();
         let ended = work(context, &protocol, tasks, jobs(context, order)?, shown).await;
-        finish(context, order.action, order.noun, ended, watchdog, record, &run)
-    })
+        finish(context, Begun { action: order.action, noun: order.noun, watchdog, record, before: None }, ended)
+    });
+    ended.map_err(|error| interrupted(context, phase.into_inner(), error))
+}
+
+/// How far an order has come.
+enum Phase {
+    Selecting,
+    Asking,
+    /// Which run.
+    Writing(String),
+}
+
+/// Says of an interruption what it interrupted. A run that ended by itself after the signal has said it.
+fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError {
+    if error.code != "interrupted" || !error.hints.is_empty() {
+        return error;
+    }
+    match phase {
+        Phase::Selecting => error.message = "interrupted while selecting; nothing was written".to_owned(),
+        Phase::Asking => {
+            error.message = "interrupted at the question; nothing was written".to_owned();
+            // Ends the line of the question.
+            context.ui.error_line("");
+        }
+        Phase::Writing(run) => error.hints.push(left_hint(context, &run)),
+    }
+    error
+}
+
+/// Says of an error of a read that prepares a write what an interruption there means.
+#[must_use]
+pub fn before_writes(mut error: CliError) -> CliError {
+    if error.code == "interrupted" {
+        error.message = "interrupted while reading; nothing was written".to_owned();
+    }
+    error
+}
+
+/// What to do about a run that was left in the middle.
+pub fn left_hint(context: &Context, run: &str) -> String {
+    format!("`{}` finds out what the writes under way did, and goes on", ending::resume_command(context, run))
 }
 
 /// Works through the tasks, showing rows and progress.
@@ -223,28 +173,43 @@ async fn at_each_pause<T>(work: impl Future<Output = T>, mut pause: impl FnMut()
     .await
 }
 
+/// A run whose writes are over.
+pub struct Begun<'a> {
+    /// The write.
+    pub action: &'a Action,
+    /// `applications`.
+    pub noun: &'a str,
+    /// What may have ended it early.
+    pub watchdog: Watchdog,
+    /// Its record.
+    pub record: RunWriter,
+    /// What was done before this process took it up.
+    pub before: Option<Before>,
+}
+
 /// Closes the record and says how the run ended.
-pub fn finish(
-    context: &Context,
-    action: &Action,
-    noun: &str,
-    mut ended: Summary,
-    watchdog: Watchdog,
-    record: RunWriter,
-    run: &str,
-) -> Result<()> {
-    ended.cause = watchdog.into_cause();
-    let reason = match &ended.cause {
-        None => CloseReason::Finished,
-        Some(crate::cases::stop::Cause::Interrupted) => CloseReason::Interrupted,
-        Some(_) => CloseReason::Stopped,
+pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<()> {
+    let Begun { action, noun, watchdog, record, before } = begun;
+    now.cause = watchdog.into_cause();
+    // What one process could not find out the next may, by reading; of a document no reading tells.
+    let unsettled = now.count(Outcome::Unknown) > 0 && !action.has_document();
+    let (reason, code) = match &now.cause {
+        Some(cause @ Cause::Interrupted) => (CloseReason::Interrupted, Some(cause.reason())),
+        Some(cause) => (CloseReason::Stopped, Some(cause.reason())),
+        None if unsettled => (CloseReason::Stopped, Some(Reason::ReplyLost)),
+        None => (CloseReason::Finished, None),
     };
-    let recorded = ended.counts.clone().into_iter().filter(|(outcome, _)| *outcome != Outcome::NotAttempted).collect();
-    let mut closed = Closed::now(&context.env, reason, recorded);
-    closed.code = ended.cause.as_ref().map(crate::cases::stop::Cause::reason);
+    let mut counts = now.counts.clone();
+    for (outcome, count) in before.iter().flat_map(|before| &before.ended.counts) {
+        *counts.entry(*outcome).or_default() += count;
+    }
+    counts.remove(&Outcome::NotAttempted);
+    let closed = Closed { code, ..Closed::now(&context.env, reason, counts) };
+    let run = record.run().to_string();
     let closing = record.close(&closed);
-    let result = summary::conclude(context, action, noun, &ended, run);
-    match (result, closing) {
+    let resumable = !reason.is_final() && !action.has_document();
+    let ending = Ending { verb: action.verb, noun, run: &run, now, before, resumable };
+    match (ending::conclude(context, ending), closing) {
         (Ok(()), Err(error)) => {
             Err(CliError::from(error).detail(format!("the writes of run {run} are done; their record is not closed")))
         }
@@ -315,7 +280,8 @@ fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Resu
     Ok(())
 }
 
-fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
+/// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
+async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
     if order.args.write.yes {
         return Ok(());
     }
@@ -323,13 +289,19 @@ fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()
         Some(question) => question.clone(),
         None => summary::question(context, order, selection)?,
     };
-    let answer = match order.named.from_stdin {
-        true => context.ui.confirm_on_tty(&question)?,
-        false => context.ui.confirm(&question)?,
-    };
-    match answer {
-        Answer::Yes => Ok(()),
-        Answer::No => Err(CliError::new(Exit::Declined, "declined", "declined; nothing was written")),
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let (ui, from_stdin) = (context.ui.clone(), order.named.from_stdin);
+    std::thread::spawn(move || {
+        let answer = if from_stdin { ui.confirm_on_tty(&question) } else { ui.confirm(&question) };
+        // Nobody waits any more after a signal.
+        let _ = tell.send(answer);
+    });
+    match told.await.unwrap_or(Err(PromptError::NoTerminal)) {
+        Ok(Answer::Yes) => Ok(()),
+        Ok(Answer::No) => Err(CliError::new(Exit::Declined, "declined", "declined; nothing was written")),
+        // The terminal went away, as at a hang-up.
+        Err(PromptError::Interrupted) => Err(CliError::new(Exit::Interrupted, "interrupted", "interrupted")),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::value::RawValue;
 
-use super::{args::CriteriaArgs, counted};
+use super::{args::CriteriaArgs, argv, counted};
 use crate::{
     cases::{
         age::{self, Range},
@@ -72,6 +72,29 @@ pub fn warn_undocumented(context: &Context, states: &[String], done: &str) {
     for state in undocumented(states) {
         context.ui.warn(&format!("`{state}` is not among the documented states; {done}; {}", instead_of(state)));
     }
+}
+
+/// The criteria as the flags one would type.
+#[must_use]
+pub fn flags(criteria: &Criteria) -> String {
+    let Criteria { states, older_than, newer_than, created, names, applicant, matches, filter, search, predicate } =
+        criteria;
+    let text = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
+    let joined = |values: &[String], by| (!values.is_empty()).then(|| values.join(by));
+    let one = [
+        ("--state", joined(states, ",")),
+        ("--older-than", older_than.map(|age| age.to_string())),
+        ("--newer-than", newer_than.map(|age| age.to_string())),
+        ("--created", created.map(|range| format!("{}..{}", text(range.from), text(range.until)))),
+        ("--name", joined(names, "|")),
+        ("--applicant", applicant.clone()),
+        ("--filter", filter.clone()),
+        ("--search", search.clone()),
+        ("--where", predicate.clone()),
+    ];
+    let matches = matches.iter().map(|m| ("--match", Some(format!("{}={}", m.property, m.values.join("|")))));
+    let given = one.into_iter().chain(matches).filter_map(|(flag, value)| Some((flag, value?)));
+    given.map(|(flag, value)| format!("{flag} {}", argv::quoted(&value))).collect::<Vec<_>>().join(" ")
 }
 
 /// Makes the matcher of these criteria once the present is known.

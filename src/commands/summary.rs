@@ -1,21 +1,20 @@
-//! What a bulk write says: its selection, its rows, its end, and the exit code that follows.
+//! What a bulk write says before and while it writes: its selection, its question, its rows.
 
 use serde::Serialize;
 use serde_json::value::to_raw_value;
 
-use super::{bulk::Order, criteria};
+use super::{bulk::Order, criteria, ending};
 use crate::{
     cases::{
-        action::Action,
         execute::Summary,
         outcome::{CaseOutcome, Outcome},
         select::Selection,
-        stop::Cause,
     },
     context::Context,
-    error::{self, CliError, Exit, Result},
+    error::{CliError, Result},
+    journal::Counts,
     profile::Deployment,
-    ui::{Column, ColumnKind, OutputError, OutputOptions, Rows},
+    ui::{Column, ColumnKind, Format, OutputError, OutputOptions, Rows},
 };
 
 /// Columns of the rows.
@@ -52,18 +51,29 @@ pub struct Shown<'a> {
     /// Rows that the reader does not have yet.
     held: bool,
     context: &'a Context,
+    /// Ids alone are asked for, which the next command of a pipe takes: only what is in the target state is fit for it.
+    only_reached: bool,
     failed: Option<CliError>,
 }
 
 impl<'a> Shown<'a> {
-    /// Rows in the chosen format.
+    /// Rows of writes in the chosen format. `-o name` leaves out the cases that are not in the target state.
     pub fn new(context: &'a Context, options: &'a OutputOptions) -> Result<Self> {
+        let only_reached = options.format == Format::Name && options.jq.is_none();
+        Ok(Self { only_reached, ..Self::recorded(context, options)? })
+    }
+
+    /// Rows of a record in the chosen format: every case.
+    pub fn recorded(context: &'a Context, options: &'a OutputOptions) -> Result<Self> {
         let rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
-        Ok(Self { rows: Some(rows), held: false, context, failed: None })
+        Ok(Self { rows: Some(rows), held: false, context, only_reached: false, failed: None })
     }
 
     /// Shows a case that ended.
     pub fn row(&mut self, case: &CaseOutcome) {
+        if self.only_reached && !matches!(case.outcome, Outcome::Done | Outcome::Already) {
+            return;
+        }
         self.show(&Row {
             id: case.id.as_str(),
             from: case.from.as_deref(),
@@ -139,7 +149,7 @@ impl<'a> Shown<'a> {
         } else if ended.total() == 0 {
             context.ui.note(&format!("nothing to {}", order.action.verb));
         }
-        exit_of(&ended, order.action, order.noun, None)
+        ending::planned(&ended, order.action.verb, order.noun)
     }
 }
 
@@ -155,6 +165,7 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
         facts.push(format!("{} read", tally.read));
     }
     facts.push(format!("{} to {verb}", selection.writes()));
+    facts.extend(counts(&settled(selection)));
     if let Some(cutoff) = selection.matcher.cutoff() {
         facts.push(
             format!("created before {cutoff}")
@@ -203,7 +214,7 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
     lines.push(format!("  server:      {}", context.base_url("apiture")?.as_str()));
     if !order.criteria.is_empty() {
-        lines.push(format!("  criteria:    {}", serde_json::to_string(&order.criteria).unwrap_or_default()));
+        lines.push(format!("  criteria:    {}", criteria::flags(&order.criteria)));
     }
     if let Some(cutoff) = selection.matcher.cutoff() {
         lines.push(format!("  cutoff:      {cutoff}"));
@@ -225,8 +236,22 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     Ok(lines.join("\n"))
 }
 
+/// How the cases ended that the selection itself settled.
+fn settled(selection: &Selection) -> Counts {
+    let mut counts = Counts::new();
+    for settled in selection.planned.iter().filter_map(|case| case.settled.as_deref()) {
+        *counts.entry(settled.outcome).or_default() += 1;
+    }
+    counts
+}
+
+/// `41 done`, `10 failed`.
+pub fn counts(counts: &Counts) -> Vec<String> {
+    counts.iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect()
+}
+
 /// `1 application`, `7 applications`.
-fn counted(count: u64, noun: &str) -> String {
+pub fn counted(count: u64, noun: &str) -> String {
     let one = noun.strip_suffix('s').filter(|_| count == 1);
     format!("{count} {}", one.unwrap_or(noun))
 }
@@ -234,112 +259,4 @@ fn counted(count: u64, noun: &str) -> String {
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The summary on stderr, and the error that the exit code comes from.
-pub fn conclude(context: &Context, action: &Action, noun: &str, ended: &Summary, run: &str) -> Result<()> {
-    let counts: Vec<String> =
-        ended.counts.iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect();
-    context.ui.note(&format!("{} {noun}: {} (run {run})", action.verb, counts.join(", ")));
-    exit_of(ended, action, noun, Some(run))
-}
-
-fn exit_of(ended: &Summary, action: &Action, noun: &str, run: Option<&str>) -> Result<()> {
-    let successes: u64 = ended.counts.iter().filter(|(outcome, _)| outcome.is_success()).map(|(_, count)| count).sum();
-    let troubles = ended.total() - successes;
-    if troubles == 0 && ended.cause.is_none() {
-        return Ok(());
-    }
-    let exit = exit_code(ended, successes);
-    let mut error = match (&ended.cause, &ended.first_failure) {
-        (Some(Cause::Unauthorized(failure) | Cause::Forbidden(failure)), _) => CliError::from(&**failure),
-        (Some(Cause::Local(error)), _) => {
-            let code = if error.disk_full { "disk_full" } else { "local_io" };
-            CliError::new(exit, code, error.message.clone())
-        }
-        (_, Some((row, Some(failure)))) => CliError::from(failure).about(row.id.as_str()),
-        (_, Some((row, None))) => worded(row),
-        (_, None) => CliError::new(exit, "not_attempted", "no case was attempted"),
-    };
-    if ended.total() > 1 || ended.first_failure.is_none() {
-        let first = error.resource.as_ref().map(|id| format!("first, {id}: {}", error.message));
-        error.message = format!("{troubles} of {} {noun} were not {}", ended.total(), past(action.verb));
-        error.details.splice(0..0, first);
-    } else if let Some(id) = &error.resource {
-        error.message = format!("{} {id}: {}", action.verb, error.message);
-    }
-    error.exit = exit;
-    if exit == Exit::Partial || error::failure_exit(&error.code) != exit {
-        error.code = error::exit_name(exit).into();
-    }
-    if let Some(cause) = &ended.cause {
-        error.details.push(stop_words(cause));
-    }
-    if let Some(run) = run {
-        let left = ended.count(Outcome::NotAttempted) > 0;
-        let resume = if left { format!("; `casectl runs resume {run}` goes on") } else { String::new() };
-        error.hints.push(format!("`casectl runs show {run}` tells each case's outcome{resume}"));
-    }
-    Err(error)
-}
-
-/// The order of the design: a local failure, refused credentials, a signal, an unknown outcome; else the one class that
-/// all cases failed with when none succeeded; else partial.
-fn exit_code(ended: &Summary, successes: u64) -> Exit {
-    if let Some(exit) = ended.cause.as_ref().and_then(error::stop_exit) {
-        return exit;
-    }
-    if ended.count(Outcome::Unknown) > 0 {
-        return Exit::Unknown;
-    }
-    let attempted = ended.count(Outcome::NotAttempted) == 0 || stopped_by_its_failures(ended);
-    let mut classes: Vec<Exit> =
-        ended.codes.keys().filter(|code| *code != "stopped").map(|code| error::failure_exit(code)).collect();
-    classes.dedup();
-    match classes[..] {
-        [class] if successes == 0 && attempted => class,
-        _ => Exit::Partial,
-    }
-}
-
-/// The cases that were not attempted were given up for the same reason the others failed for.
-fn stopped_by_its_failures(ended: &Summary) -> bool {
-    matches!(ended.cause, Some(Cause::Unreachable(_) | Cause::RateLimited(_)))
-}
-
-fn worded(row: &CaseOutcome) -> CliError {
-    let code = row.code.as_deref().unwrap_or("failure").to_owned();
-    let (words, hint) = error::code_words(&code);
-    let state = row.from.as_deref().map(|state| format!(" (state {state})")).unwrap_or_default();
-    let mut error = CliError::new(error::failure_exit(&code), code, format!("{words}{state}")).about(row.id.as_str());
-    error.details.extend(row.message.clone());
-    error.hints.extend(hint.map(str::to_owned));
-    error.request_id = row.request_id.clone();
-    error
-}
-
-fn stop_words(cause: &Cause) -> String {
-    match cause {
-        Cause::Unauthorized(_) => "the run stopped: the credential is refused".to_owned(),
-        Cause::Forbidden(_) => "the run stopped: three cases in a row were forbidden".to_owned(),
-        Cause::Unreachable(_) => "the run stopped: three cases in a row could not be reached".to_owned(),
-        Cause::RateLimited(_) => "the run stopped: the server asks for a longer wait than --retry-max-wait".to_owned(),
-        Cause::Local(error) if error.disk_full => "the run stopped: the disk is full".to_owned(),
-        Cause::Local(error) => format!("the run stopped: its record cannot be kept ({error})"),
-        Cause::MaxFailures => "the run stopped: --max-failures is reached".to_owned(),
-        Cause::Deadline => "the run stopped: --deadline has passed".to_owned(),
-        Cause::Interrupted => "the run was interrupted".to_owned(),
-    }
-}
-
-fn past(verb: &str) -> String {
-    match verb {
-        "approve" => "approved".to_owned(),
-        "reject" => "rejected".to_owned(),
-        "expire" => "expired".to_owned(),
-        "cancel" => "canceled".to_owned(),
-        "start" => "started".to_owned(),
-        "patch" => "patched".to_owned(),
-        other => format!("{other}d"),
-    }
 }

@@ -16,7 +16,7 @@ use crate::{
         port::CaseStore,
         watch::{self, Change, Goal, Watch, WatchEnd},
     },
-    context::Context,
+    context::{Context, silently},
     error::{CliError, Exit, Result},
     providers::apiture::{applications, query::ListQuery},
     ui::{Column, ColumnKind, Format, OutputOptions, Rows},
@@ -79,7 +79,8 @@ pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
     let mut open: BTreeMap<String, bool> = args.ids.iter().map(|id| (id.to_string(), true)).collect();
     let end = events(context, &args.ids, &how, |change| {
         open.insert(change.id.to_string(), !applications::TERMINAL.contains(&change.to));
-    })?;
+    })
+    .map_err(silently)?;
     match end {
         WatchEnd::TimedOut => still_open(args, open),
         WatchEnd::Reached => Ok(()),
@@ -166,7 +167,7 @@ pub fn follow<S: CaseStore>(
     options: &OutputOptions,
 ) -> Result<()> {
     let how = Watch { interval: interval(asked), timeout: None, goal: None };
-    context.block_on(async {
+    let followed = context.block_on(async {
         let mut gone = None;
         let on_change = |change: &Change<'_>| {
             let shown = context.ui.object(change.raw, super::applications::COLUMNS, "_id", options);
@@ -181,7 +182,8 @@ pub fn follow<S: CaseStore>(
             Some(error) => Err(error.into()),
             None => end.map(drop).map_err(|failure| CliError::from(failure).about(id.as_str())),
         }
-    })
+    });
+    followed.map_err(silently)
 }
 
 fn trouble(context: &Context) -> impl FnMut(&CaseId, &Failure) + '_ {

@@ -92,6 +92,16 @@ pub fn path(state_dir: &Path) -> PathBuf {
     state_dir.join("journal.jsonl")
 }
 
+/// Finds out whether a line could be added; adds none.
+pub(super) fn check_writable(state_dir: &Path) -> Result<(), Error> {
+    match files::open_append(&path(state_dir), OpenHow::Existing) {
+        Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            tempfile::tempfile_in(state_dir).map(drop).map_err(|e| Error::io(state_dir, e))
+        }
+        opened => opened.map(drop),
+    }
+}
+
 /// Reads the whole journal and checks its chain.
 ///
 /// # Errors

@@ -20,6 +20,6 @@ mod writer;
 pub use chain::Digest;
 pub use error::{Damage, Error};
 pub use record::{BadRunId, CloseReason, Closed, Counts, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
-pub use runs::{RunStatus, RunSummary, find_run, list_runs, run_path};
+pub use runs::{RunStatus, RunSummary, check_writable, find_run, list_runs, run_path};
 pub use state::{RunState, read_run};
 pub use writer::RunWriter;

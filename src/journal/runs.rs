@@ -1,13 +1,14 @@
-//! The folder of run files: names, look-up, overview. Changes nothing.
+//! The folder of run files: names, look-up, overview. Changes no run.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
 };
 
 use super::{
     error::Error,
-    files,
+    files, log,
     record::{Closed, Counts, Header, RunId},
     state::{RunState, read_run},
 };
@@ -21,6 +22,19 @@ pub(super) fn runs_dir(state_dir: &Path) -> PathBuf {
 #[must_use]
 pub fn run_path(state_dir: &Path, run: RunId) -> PathBuf {
     runs_dir(state_dir).join(format!("{run}.jsonl"))
+}
+
+/// Finds out whether a run could be recorded here, before anything is begun that would have to be: the folder of run files
+/// is made, a file is written in it, and the journal, if there is one, is opened.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn check_writable(state_dir: &Path) -> Result<(), Error> {
+    let dir = runs_dir(state_dir);
+    files::ensure_dir(&dir)?;
+    let mut probe = tempfile::tempfile_in(&dir).map_err(|e| Error::io(&dir, e))?;
+    probe.write_all(b"\n").map_err(|e| Error::io(&dir, e))?;
+    log::check_writable(state_dir)
 }
 
 /// The runs there are, oldest first.

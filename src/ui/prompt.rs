@@ -1,7 +1,10 @@
 //! Questions to the person at the terminal. Nothing is asked where nobody can answer, and the answer that does nothing is
 //! the default. It must not decide whether a question is needed.
 
-use std::{fs::OpenOptions, io};
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, BufRead, BufReader, Write},
+};
 
 use dialoguer::{Input, Password, console::Term};
 use secrecy::SecretString;
@@ -49,7 +52,10 @@ impl Ui {
     /// # Errors
     /// [`PromptError`], any variant.
     pub fn confirm(&self, question: &str) -> Result<Answer, PromptError> {
-        confirm_on(&self.term()?, question)
+        if !self.can_prompt() {
+            return Err(PromptError::NoTerminal);
+        }
+        confirm_on(&mut io::stderr(), io::stdin().lock(), question)
     }
 
     /// As [`Ui::confirm`] where stdin carries data: the answer is read from the terminal device of the session, and the
@@ -61,7 +67,12 @@ impl Ui {
         if !self.may_ask() {
             return Err(PromptError::NoTerminal);
         }
-        confirm_on(&session_term(self.err_is_tty())?, question)
+        let device = session_device()?;
+        let answers = BufReader::new(device.try_clone().map_err(PromptError::Io)?);
+        match self.err_is_tty() {
+            true => confirm_on(&mut io::stderr(), answers, question),
+            false => confirm_on(&mut &device, answers, question),
+        }
     }
 
     /// Asks for a line of text; `default` is taken when only Enter is typed.
@@ -113,31 +124,21 @@ pub(super) fn session_terminal_opens() -> bool {
     cfg!(unix) && OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok()
 }
 
-/// The terminal device must open: the keys are read from it when stdin is not a terminal.
-#[cfg(unix)]
-fn session_term(stderr_is_tty: bool) -> Result<Term, PromptError> {
-    let open = || OpenOptions::new().read(true).write(true).open("/dev/tty").map_err(|_| PromptError::NoTerminal);
-    let device = open()?;
-    if stderr_is_tty {
-        return Ok(Term::stderr());
-    }
-    Ok(Term::read_write_pair(device, open()?))
+/// The terminal device of the session, whatever stdin and stderr are.
+fn session_device() -> Result<File, PromptError> {
+    let device = OpenOptions::new().read(true).write(true).open("/dev/tty");
+    device.ok().filter(|_| cfg!(unix)).ok_or(PromptError::NoTerminal)
 }
 
-#[cfg(not(unix))]
-fn session_term(stderr_is_tty: bool) -> Result<Term, PromptError> {
-    if stderr_is_tty { Ok(Term::stderr()) } else { Err(PromptError::NoTerminal) }
-}
-
-fn confirm_on(term: &Term, question: &str) -> Result<Answer, PromptError> {
+/// A plain line, not dialoguer's: while that waits for keys, the terminal sends no signal for Ctrl-C, and a signal from
+/// elsewhere would leave the terminal as the keys need it.
+fn confirm_on(out: &mut dyn Write, mut answers: impl BufRead, question: &str) -> Result<Answer, PromptError> {
     let question = sanitise_lines(question);
-    let (context, last) = question.rsplit_once('\n').unwrap_or(("", &question));
-    if !context.is_empty() {
-        term.write_line(context).map_err(PromptError::Io)?;
+    write!(out, "{question} [y/N] ").and_then(|()| out.flush()).map_err(PromptError::Io)?;
+    let mut typed = String::new();
+    if answers.read_line(&mut typed).map_err(PromptError::Io)? == 0 {
+        return Err(PromptError::Interrupted);
     }
-    // Not dialoguer's `Confirm` or `Select`: they hide the cursor, and Ctrl-C ends the process before it is shown again.
-    let confirm = Input::<String>::new().with_prompt(format!("{last} [y/N]")).allow_empty(true);
-    let typed = on(term, |term| confirm.interact_text_on(term))?;
     let yes = ["y", "yes"].iter().any(|yes| typed.trim().eq_ignore_ascii_case(yes));
     Ok(if yes { Answer::Yes } else { Answer::No })
 }

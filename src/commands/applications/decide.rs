@@ -1,7 +1,7 @@
 //! `applications approve|reject|expire|cancel|start`: one case or a hundred thousand, through the same engine.
 
 use super::{
-    super::{bulk, criteria, ids},
+    super::{bulk, checks, criteria, ids},
     DecideArgs,
 };
 use crate::{
@@ -31,7 +31,7 @@ pub fn run(context: &Context, action: &'static Action, args: DecideArgs) -> Resu
 fn check(context: &Context, order: &bulk::Order) -> Result<()> {
     let Criteria { filter, search, .. } = &order.criteria;
     let by_criteria = order.named.ids.is_none();
-    bulk::refuse_all(order)?;
+    checks::refuse_all(order)?;
     if by_criteria && order.criteria.is_empty() {
         return Err(CliError::usage(format!(
             "{} which applications? give ids, `-`, --ids-file or criteria",
@@ -50,7 +50,7 @@ fn check(context: &Context, order: &bulk::Order) -> Result<()> {
         return Err(CliError::usage("approve by criteria wants an explicit --max or --expect: accounts are opened")
             .hint("see how many there are with --dry-run --max 100000"));
     }
-    bulk::check(context, order)
+    checks::check(context, order)
 }
 
 /// What the collection is asked for. Walked in order of creation, so that what is created meanwhile comes last and

@@ -10,7 +10,7 @@ use std::{
 use serde_json::Value;
 
 use super::{
-    super::{args::WriteArgs, bodies, bulk},
+    super::{args::WriteArgs, bodies, bulk, checks},
     single,
 };
 use crate::{
@@ -38,12 +38,12 @@ pub struct Args {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let mut order =
         single::order(&api::PATCH, single::named_one(Some(&args.id), "")?, single::limits(&args.write), None);
-    bulk::check(context, &order)?;
+    checks::check(context, &order)?;
     let editor = editor(context)?;
     let store = Applications::new(context.apiture(None)?, ListQuery::default());
     let response = context
         .block_on(async { Ok(store.fetch(&args.id, None).await?) })
-        .map_err(|error| error.about(args.id.as_str()))?;
+        .map_err(|error| bulk::before_writes(error).about(args.id.as_str()))?;
     let raw = String::from_utf8_lossy(&response.body);
     let shown = if context.ui.reveals() { raw.into_owned() } else { ui::mask_json(&raw) };
     let before = parse(&shown, "the server's answer")?;

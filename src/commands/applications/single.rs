@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::super::{
     args::{BulkArgs, WriteArgs},
-    bodies, bulk,
+    bodies, bulk, checks,
     ids::{self, Named},
 };
 use crate::{
@@ -76,8 +76,8 @@ pub fn delete(context: &Context, args: DeleteArgs) -> Result<()> {
         return Err(CliError::usage("delete which applications? give ids, `-` or --ids-file"));
     }
     let order = order(&api::DELETE, named, args.bulk, None);
-    bulk::refuse_all(&order)?;
-    bulk::check(context, &order)?;
+    checks::refuse_all(&order)?;
+    checks::check(context, &order)?;
     let client = context.apiture(order.args.rps)?;
     let base = client.base().clone();
     let store = Applications::new(client, ListQuery::default()).for_write(order.action, None);
@@ -89,7 +89,7 @@ pub fn create(context: &Context, args: &CreateArgs) -> Result<()> {
     let body = bodies::read(&args.input)?;
     let question = "Create this application?".to_owned();
     let order = order(&api::CREATE, named_one(None, &args.input)?, limits(&args.write), Some(question));
-    bulk::check(context, &order)?;
+    checks::check(context, &order)?;
     write(context, &order, body)
 }
 
@@ -97,7 +97,7 @@ pub fn create(context: &Context, args: &CreateArgs) -> Result<()> {
 pub fn update(context: &Context, args: &UpdateArgs) -> Result<()> {
     let body = bodies::read(&args.input)?;
     let mut order = order(&api::UPDATE, named_one(Some(&args.id), &args.input)?, limits(&args.write), None);
-    bulk::check(context, &order)?;
+    checks::check(context, &order)?;
     if order.args.write.etag.is_none() {
         show_difference(context, &args.id, &body, &mut order)?;
     }
@@ -116,7 +116,7 @@ pub fn patch(context: &Context, args: &PatchArgs) -> Result<()> {
     let named = named_one(Some(&args.id), args.input.as_deref().unwrap_or_default())?;
     let question = format!("Patch {} with {}?", args.id, crate::ui::mask_text(body.as_bytes()));
     let order = order(&api::PATCH, named, limits(&args.write), Some(question));
-    bulk::check(context, &order)?;
+    checks::check(context, &order)?;
     write(context, &order, body)
 }
 
@@ -131,8 +131,9 @@ pub(super) fn write(context: &Context, order: &bulk::Order, body: String) -> Res
 /// Reads the application, shows what the update would change, and pins the version that was shown.
 fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut bulk::Order) -> Result<()> {
     let store = Applications::new(context.apiture(None)?, ListQuery::default());
-    let response =
-        context.block_on(async { Ok(store.fetch(id, None).await?) }).map_err(|error| error.about(id.as_str()))?;
+    let response = context
+        .block_on(async { Ok(store.fetch(id, None).await?) })
+        .map_err(|error| bulk::before_writes(error).about(id.as_str()))?;
     let before = String::from_utf8_lossy(&response.body);
     let lines = bodies::difference(&before, body);
     if lines.is_empty() {

@@ -6,7 +6,7 @@ use serde_json::{json, value::to_raw_value};
 
 use super::{PopulationArgs, describe, warn_if_stale};
 use crate::{
-    context::Context,
+    context::{Context, silently},
     error::{CliError, Exit, Result},
     sandbox::{self, Fault, Options, Server, Stopper, Store},
     ui::{Column, ColumnKind, Format},
@@ -102,7 +102,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let store = Store::open(&context.env, state_dir)?;
     store.populate(&options)?;
     let server = Server::start(&context.env, state_dir, options.clone())?;
-    context.block_on(async {
+    let served = context.block_on(async {
         // Both branches of the wait run once before anything is printed: whoever reads the address may send a signal.
         tokio::task::yield_now().await;
         announce(context, args, &store, &server, &options, &output)?;
@@ -111,7 +111,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let ended = tokio::task::spawn_blocking(move || server.wait()).await;
         let died = ended.unwrap_or(Err(sandbox::Error::Died)).err().unwrap_or(sandbox::Error::Died);
         Err(died.into())
-    })
+    });
+    served.map_err(silently)
 }
 
 /// A signal ends the wait for the server, not the server.

@@ -14,6 +14,7 @@ mod rows;
 mod signals;
 #[cfg(unix)]
 mod terminal;
+mod truth;
 mod watching;
 mod words;
 

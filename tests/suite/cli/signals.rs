@@ -74,9 +74,11 @@ fn a_second_signal_leaves_at_once_and_keeps_the_intents() {
     run.signal("INT");
     run.wait_for_words("stopping");
     run.signal("INT");
-    run.end().exits(130);
+    let hint = run.end().exits(130).error()["hint"].to_string();
     let shown = cli.only_run();
     assert_eq!((&shown["status"], &shown["open_intents"]), (&json!("unfinished"), &json!(2)));
+    assert_eq!(shown["unknown"], 2);
+    assert!(hint.contains(&format!("runs resume {}", shown["run"].as_str().unwrap())), "{hint}");
     gate.open();
     // The bank finishes what it was sent; the resumption finds out and does not repeat it.
     wait_for("the writes that were under way", || {
@@ -98,10 +100,26 @@ fn a_signal_before_the_first_write_writes_nothing() {
         None
     });
     let cli = Cli::on(&bank);
-    let run = cli.spawn(&EXPIRE);
-    wait_for("a read", || bank.seen().len() > 1);
-    run.signal("INT");
-    run.end().exits(130);
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let seen = bank.seen().len();
+        let run = cli.spawn(&EXPIRE);
+        wait_for("a read", || bank.seen().len() > seen + 1);
+        run.signal(signal);
+        let error = run.end().exits(code).error();
+        assert_eq!((&error["code"], &error["exit"]), (&json!("interrupted"), &json!(code)));
+        assert_eq!(error["message"], "interrupted while selecting; nothing was written");
+    }
+    let seen = bank.seen().len();
+    let body = cli.file("body.json", "{}");
+    let update = cli.spawn(&["applications", "update", "c-00", "--input", &body, "--yes"]);
+    wait_for("a read", || bank.seen().len() > seen);
+    update.signal("TERM");
+    update.end().exits(143).says("error: interrupted while reading; nothing was written\n");
+    let seen = bank.seen().len();
+    let read = cli.spawn(&["applications", "show", "c-00"]);
+    wait_for("a read", || bank.seen().len() > seen);
+    read.signal("INT");
+    read.end().exits(130).says("error: interrupted\n");
     gate.open();
     assert!(bank.writes().is_empty());
     assert_eq!(cli.runs(), 0);
@@ -149,6 +167,6 @@ fn watching_ends_at_a_signal() {
         let run = cli.spawn(&["applications", "watch", "c-00", "-o", "json"]);
         run.wait_for_lines(1);
         run.signal(signal);
-        run.end().exits(code);
+        assert_eq!(run.end().exits(code).err, "", "it is how watching ends");
     }
 }

@@ -9,9 +9,14 @@ use super::{
 
 /// Runs the binary in a terminal; `redirect` is what a shell puts after a command. Ends with `code=N.`.
 fn at_terminal(cli: &Cli, args: &[&str], redirect: &str) -> PtySession {
+    session(cli, args, &format!("trap : INT; \"$0\" \"$@\" {redirect}; echo code=$?."))
+}
+
+/// Runs a script of a shell in a terminal; `"$0" "$@"` is the binary with its arguments.
+fn session(cli: &Cli, args: &[&str], script: &str) -> PtySession {
     let plain = cli.command(args);
     let mut command = std::process::Command::new("sh");
-    command.args(["-c", &format!("\"$0\" \"$@\" {redirect}; echo code=$?.")]);
+    command.args(["-c", script]);
     command.arg(plain.get_program()).args(plain.get_args()).env_clear();
     command.envs(plain.get_envs().filter_map(|(key, value)| value.map(|value| (key, value))));
     command.env("TERM", "xterm").env("PATH", "/usr/bin:/bin").current_dir(plain.get_current_dir().unwrap());
@@ -40,8 +45,7 @@ fn exit_13_is_no_and_nothing_is_written() {
     for typed in ["n\r", "\r"] {
         let mut session = at_terminal(&cli, &EXPIRE, "");
         let told = answer(&mut session, "Expire 7 applications", typed);
-        for words in
-            ["c-00", "and 2 more", &bank.base_url(), "cutoff", "no date of last activity", r#"{"older_than":"30d"}"#]
+        for words in ["c-00", "and 2 more", &bank.base_url(), "cutoff", "no date of last activity", "--older-than 30d"]
         {
             assert!(told.contains(words), "{words}: {told}");
         }
@@ -122,8 +126,50 @@ fn ctrl_c_at_the_question_writes_nothing() {
     let cli = Cli::on(&bank);
     let mut session = at_terminal(&cli, &["applications", "expire", "c-00"], "");
     answer(&mut session, "Expire 1 application", "\u{3}");
-    assert_eq!(code(&mut session).1, "130");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "130");
+    assert!(told.contains("error: interrupted at the question; nothing was written"), "{told}");
     assert!(bank.writes().is_empty());
+}
+
+#[test]
+fn a_signal_from_elsewhere_at_the_question_ends_it() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    for (signal, expected) in [("INT", "130"), ("TERM", "143")] {
+        let script = r#"sh -c 'echo pid=$$.; exec "$0" "$@"' "$0" "$@"; echo code=$?."#;
+        let mut session = session(&cli, &["applications", "expire", "c-00", "-o", "json"], script);
+        session.exp_string("pid=").unwrap();
+        let pid = session.exp_string(".").unwrap();
+        session.exp_string("[y/N]").unwrap();
+        let kill = format!("kill -{signal} {pid}");
+        assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        let (told, code) = code(&mut session);
+        assert_eq!(code, expected, "{told}");
+        assert!(told.contains("interrupted at the question; nothing was written"), "{told}");
+    }
+    assert!(bank.writes().is_empty());
+    assert_eq!(cli.runs(), 0);
+}
+
+#[test]
+fn the_list_of_runs_fits_a_terminal() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "expire", "c-00", "--yes"]).ok();
+    cli.run(&["applications", "reject", "c-01", "--yes"]).ok();
+    let ids = cli.run(&["runs", "list", "-o", "name"]).ok().out;
+    let mut session = at_terminal(&cli, &["runs", "list", "--color", "never"], "");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0");
+    let lines: Vec<&str> = told.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    assert!(lines.iter().all(|line| line.chars().count() <= 80), "{told}");
+    for (word, line) in [("expire", lines[2]), ("reject", lines[1])] {
+        assert!(line.contains(word) && line.contains("finished") && !line.contains('…'), "{told}");
+        let prefix = line.split(' ').next().unwrap();
+        assert_eq!(ids.lines().filter(|id| id.starts_with(prefix)).count(), 1, "{prefix}: {ids}");
+        cli.run(&["runs", "show", prefix]).ok();
+    }
 }
 
 #[test]

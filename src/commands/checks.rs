@@ -1,0 +1,125 @@
+//! What is refused before anything is asked of the server: rules that are not enforced, missing consent, flags that do not
+//! fit, and a place that cannot hold the record.
+
+use super::bulk::Order;
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+    journal,
+    profile::{self, Chosen, Deployment},
+};
+
+/// Refuses what can be refused before anything is asked of the server.
+///
+/// # Errors
+/// A rule of the profile that this build does not enforce, a missing `--yes` or `--reason`, flags that do not fit.
+pub fn check(context: &Context, order: &Order) -> Result<()> {
+    let args = &order.args;
+    if args.write.etag.is_some() && order.named.ids.as_ref().is_none_or(|ids| ids.len() != 1) {
+        return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
+    }
+    if args.rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
+        return Err(CliError::usage("--rps must be more than 0"));
+    }
+    check_rules(context)?;
+    let bulk = context.profile()?.bulk();
+    if bulk.require_reason.value && args.write.reason.is_none() {
+        return Err(CliError::new(
+            Exit::Usage,
+            "reason_required",
+            format!("a reason is required ({})", bulk.require_reason.source),
+        )
+        .hint("give --reason TEXT"));
+    }
+    if args.write.dry_run {
+        return Ok(());
+    }
+    let interactive = can_ask(context, order);
+    check_production(context, interactive)?;
+    if !args.write.yes && !interactive {
+        return Err(CliError::new(
+            Exit::Usage,
+            "confirmation_required",
+            "there is no terminal to ask on, and --yes was not given",
+        )
+        .hint("look first with --dry-run, then add --yes"));
+    }
+    check_state_folder(context)
+}
+
+/// Refuses what could not be recorded, before anything is asked of the server.
+///
+/// # Errors
+/// There is no state folder, others may write to it, or it cannot be written.
+pub fn check_state_folder(context: &Context) -> Result<()> {
+    const HINT: &str = "set CASECTL_STATE_DIR to a folder of yours that can be written";
+    let words =
+        |error: CliError| error.during("the state folder, where runs are recorded").detail("nothing was written");
+    let unusable = |error: profile::Error| match error {
+        profile::Error::Permissions { ref path, ref fix, .. } => {
+            let refused = format!("{error}: others on this machine could change the record");
+            words(CliError::new(Exit::Usage, "permissions", refused).about(path.display().to_string()))
+                .hint(format!("run: {fix}"))
+        }
+        error => words(error.into()).hint(HINT),
+    };
+    let folder = context.dirs.ensure_state().map_err(unusable)?;
+    journal::check_writable(folder).map_err(|error| words(error.into()).hint(HINT))
+}
+
+/// Refuses every write where the profile holds a rule that this build does not know or does not enforce.
+///
+/// # Errors
+/// There is one.
+pub fn check_rules(context: &Context) -> Result<()> {
+    let bulk = context.profile()?.bulk();
+    let refuse = |words: String| CliError::new(Exit::Usage, "rule_not_enforced", words);
+    if let Some(key) = bulk.unknown.first() {
+        return Err(refuse(format!("this build does not know {key}, which may be a safety rule"))
+            .hint("correct its spelling, or remove it if it is no rule"));
+    }
+    if bulk.second_approver.value {
+        let source = &bulk.second_approver.source;
+        let words = format!("a second person must approve writes ({source}), and this build cannot enforce that");
+        return Err(refuse(words).hint("use a casectl that has `plan approve`"));
+    }
+    Ok(())
+}
+
+/// Refuses an unattended write to production by a profile that is only the default: a colleague may have changed it.
+///
+/// # Errors
+/// It is one.
+pub fn check_production(context: &Context, interactive: bool) -> Result<()> {
+    let profile = context.profile()?;
+    if profile.deployment() != Deployment::Production || profile.chosen() != Chosen::Default || interactive {
+        return Ok(());
+    }
+    let name = profile.name();
+    Err(CliError::new(
+        Exit::Usage,
+        "profile_not_named",
+        format!("a write to production without a terminal wants its profile named; {name} is only the default"),
+    )
+    .hint(format!("add -p {name}, or set CASECTL_PROFILE={name}")))
+}
+
+/// There is no way to say "everything": `--all` is what somebody types who means it.
+///
+/// # Errors
+/// It was given.
+pub fn refuse_all(order: &Order) -> Result<()> {
+    if !order.args.all {
+        return Ok(());
+    }
+    let verb = order.action.verb;
+    Err(CliError::usage(format!("--all is no criterion: say which {} to {verb}", order.noun))
+        .hint(format!("all pages are read in any case; casectl {} {verb} --help lists the criteria", order.noun)))
+}
+
+fn can_ask(context: &Context, order: &Order) -> bool {
+    match order.named.from_stdin {
+        true => !context.global.no_input && context.ui.has_session_terminal(),
+        false => context.ui.can_prompt(),
+    }
+}
