@@ -19,9 +19,6 @@ _casectl() {
             casectl,applications)
                 cmd="casectl__subcmd__applications"
                 ;;
-            casectl,apps)
-                cmd="casectl__subcmd__applications"
-                ;;
             casectl,completions)
                 cmd="casectl__subcmd__completions"
                 ;;
@@ -353,7 +350,7 @@ _casectl() {
 
     case "${cmd}" in
         casectl)
-            opts="-p -v -o -q -h -V --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help --version applications apps runs profile sandbox completions man exit-codes help"
+            opts="-p -v -o -q -h -V --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help --version applications runs profile sandbox completions man exit-codes help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
