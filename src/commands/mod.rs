@@ -15,6 +15,7 @@ mod ending;
 mod exit_codes;
 mod ids;
 mod man;
+mod monitor;
 mod profile;
 mod resume;
 mod runs;
@@ -64,6 +65,8 @@ pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
+    /// Document processes (Open-Capture): list, show, wait
+    Monitor(monitor::Args),
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
@@ -89,7 +92,10 @@ fn counted(count: u64, noun: &str) -> String {
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::COLUMNS.iter().flat_map(|column| column.path.split('|').chain([column.name]));
+    let columns = applications::COLUMNS
+        .iter()
+        .chain(monitor::COLUMNS)
+        .flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
 
@@ -100,6 +106,7 @@ pub fn is_field(word: &str) -> bool {
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
+        Command::Monitor(args) => monitor::run(context, args),
         Command::Runs(args) => runs::run(context, args),
         Command::Profile(args) => profile::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),

@@ -7,6 +7,8 @@ mod errors;
 mod exits;
 mod hostile;
 mod lists;
+mod monitor;
+mod monitor_waiting;
 mod queries;
 mod refusals;
 mod rows;
