@@ -18,7 +18,7 @@ use crate::{
     },
     context::{Context, silently},
     error::{CliError, Exit, Result},
-    ui::{Board, Column, ColumnKind, Format, OutputError, OutputOptions, Rows},
+    ui::{Board, Column, ColumnKind, Format, OutputError, OutputOptions, Rows, TimeFormat},
 };
 
 /// How often the live lines move.
@@ -83,23 +83,29 @@ fn run(context: &Context, keys: &[Key], how: How, timeout: Option<Age>) -> Resul
     options.check(EVENTS)?;
     let store = monitoring(context)?;
     let started = context.env.elapsed();
-    let end = context.block_on(async {
+    let mut names: Vec<String> = keys.iter().map(tokens::shown).collect();
+    let (end, silent) = context.block_on(async {
         let board = Board::new(&context.ui);
         let how = How { tick: board.as_ref().map(|_| TICK), ..how };
         let rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
         // Where the lines live, a table holds what they leave behind.
         let only_ends = board.is_some() && context.ui.out_is_tty() && matches!(options.format, Format::Table);
+        let names = &mut names;
         let mut screen =
-            Screen { context, rows, board, only_ends, started, open: keys.len(), all: keys.len(), gone: None };
-        let end =
-            follow::follow(&context.env, &store, keys, &how, &context.interrupt, |notice| screen.told(&notice, keys))
-                .await;
+            Screen { context, rows, board, only_ends, started, names, open: keys.len(), silent: 0, gone: None };
+        let told = |notice: Notice<'_>| screen.told(&notice);
+        let end = follow::follow(&context.env, &store, keys, &how, &context.interrupt, told).await;
+        let silent = screen.silent;
         screen.end()?;
-        end.map_err(|failure| trouble(&failure))
+        Ok((end.map_err(|failure| trouble(&failure))?, silent))
     })?;
     match end {
         FollowEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
-        FollowEnd::Settled(fates) | FollowEnd::TimedOut(fates) => conclude(keys, &fates, timeout),
+        FollowEnd::Settled(fates) => conclude(keys, &names, &fates, timeout),
+        FollowEnd::TimedOut(fates) => conclude(keys, &names, &fates, timeout).map_err(|error| match silent {
+            0 => error,
+            _ => error.detail(format!("the server gave no answer about {}", counted(silent, "job"))),
+        }),
     }
 }
 
@@ -117,30 +123,32 @@ fn options(context: &Context) -> Result<OutputOptions> {
     if streams {
         options.format = Format::Ndjson;
     }
+    // An event that was just now has no age.
+    if options.format != Format::Csv {
+        options.time_format = options.time_format.or(Some(TimeFormat::Iso));
+    }
     Ok(options)
 }
 
 /// What the fates together mean. A failure is certain and weighs most; that something is still open weighs least.
-fn conclude(keys: &[Key], fates: &[Fate], timeout: Option<Age>) -> Result<()> {
-    let with = |fate: Fate| -> Vec<&Key> {
-        keys.iter().zip(fates).filter(|(_, other)| **other == fate).map(|(key, _)| key).collect()
-    };
-    let said = |keys: &[&Key]| {
-        let first = keys.first().map(|key| tokens::shown(key)).unwrap_or_default();
-        if keys.len() > 1 { format!("{first} and {} more", keys.len() - 1) } else { first }
+fn conclude(keys: &[Key], names: &[String], fates: &[Fate], timeout: Option<Age>) -> Result<()> {
+    let with = |fate: Fate| -> Vec<usize> { (0..keys.len()).filter(|at| fates.get(*at) == Some(&fate)).collect() };
+    let said = |all: &[usize]| {
+        let first = all.first().and_then(|at| names.get(*at)).map_or("", String::as_str);
+        if all.len() > 1 { format!("{first} and {} more", all.len() - 1) } else { first.to_owned() }
     };
     let (failed, forgotten, unknown, open) =
         (with(Fate::Failed), with(Fate::Forgotten), with(Fate::Unknown), with(Fate::Open));
     let error = if !failed.is_empty() {
         CliError::new(Exit::Unreachable, "job_failed", format!("ended with an error: {}", said(&failed)))
-            .hint("casectl monitor show --id N shows the steps")
+            .hint("casectl monitor show --id N shows its steps")
     } else if !forgotten.is_empty() {
         let words = format!("the server has forgotten what it was working on: {}", said(&forgotten));
         CliError::new(Exit::Unknown, "job_forgotten", words)
             .detail("it was there at first and can be found no more, so how it ended cannot be known")
             .hint("casectl monitor list may still show it")
     } else if !unknown.is_empty() {
-        show::not_found(&unknown)
+        show::not_found(&unknown.iter().map(|at| &keys[*at]).collect::<Vec<_>>())
     } else if !open.is_empty() {
         let within = timeout.map(|timeout| format!(" within {timeout}")).unwrap_or_default();
         CliError::new(Exit::Pending, "pending", format!("not ended{within}: {}", said(&open)))
@@ -164,26 +172,29 @@ struct Screen<'a> {
     board: Option<Board>,
     only_ends: bool,
     started: Duration,
+    /// What each job is called, better once it was seen.
+    names: &'a mut [String],
     open: usize,
-    all: usize,
+    /// Jobs that time ran out for before there was any answer.
+    silent: u64,
     gone: Option<OutputError>,
 }
 
 impl Screen<'_> {
-    fn told(&mut self, notice: &Notice<'_>, keys: &[Key]) {
+    fn told(&mut self, notice: &Notice<'_>) {
         match notice {
             Notice::Event(event) => self.event(event),
             Notice::Trouble(failure) => self.context.ui.warn(&format!("{failure}; trying again")),
             Notice::Many(at, count) => self.context.ui.warn(&format!(
                 "{} names {count} processes; the first is followed",
-                keys.get(*at).map(tokens::shown).unwrap_or_default()
+                self.names.get(*at).map_or("", String::as_str)
             )),
             Notice::Tick => {}
         }
         if let Some(board) = &self.board {
             let waiting = self.open.saturating_sub(board.shown());
             let more = if waiting > 0 { format!(", {waiting} of them not shown") } else { String::new() };
-            board.foot(format!("{} of {} open{more}", self.open, counted(self.all as u64, "job")));
+            board.foot(format!("{} of {} open{more}", self.open, counted(self.names.len() as u64, "job")));
             board.tick();
         }
     }
@@ -192,6 +203,14 @@ impl Screen<'_> {
         let ended = matches!(event.what, What::Done | What::Failed | What::Forgotten | What::Unknown);
         if ended {
             self.open = self.open.saturating_sub(1);
+        }
+        match event.job.map(|job| (job.id, job.filename.as_deref())) {
+            Some((Some(id), file)) if event.what == What::Seen => {
+                let file = file.map(|file| format!(" ({file})")).unwrap_or_default();
+                self.names[event.at] = format!("process {id}{file}");
+            }
+            None if event.what == What::Pending => self.silent += 1,
+            _ => {}
         }
         let waited = self.context.env.elapsed().saturating_sub(self.started);
         if let Some(board) = &mut self.board {

@@ -91,9 +91,10 @@ impl Status {
 
 /// The server pastes the text into its query.
 fn filename(text: &str) -> Result<String, String> {
-    match text.chars().find(|c| matches!(c, '\'' | '"' | '`' | '%' | '\\') || c.is_control()) {
-        Some(c) => Err(format!("it must not contain {c:?}: the server cannot search for it")),
-        None => super::super::args::not_empty(text),
+    let refused = |c: char| matches!(c, '\'' | '"' | '`' | '%' | '\\') || c.is_control();
+    match text.contains(refused) {
+        true => Err("it must not contain quotes, backslashes or %: the server cannot search for them".to_owned()),
+        false => super::super::args::not_empty(text),
     }
 }
 

@@ -117,7 +117,8 @@ fn steps_stand_in_the_order_of_their_numbers_without_markup_or_tracebacks() {
     });
     let bank = server(move |_| found(std::slice::from_ref(&failed)));
     let out = on(&bank).run(&["monitor", "show", "--id", "3"]).ok();
-    let at = |words: &str| out.out.find(words).unwrap_or_else(|| panic!("no {words:?} in {}", out.out));
+    let (_, steps) = out.out.split_once("\n\n").unwrap();
+    let at = |words: &str| steps.find(words).unwrap_or_else(|| panic!("no {words:?} in {steps}"));
     assert!(at("Begin now !") < at("Error : ValueError: no page\n") && at("ValueError: no page\n") < at("last"));
     assert!(out.out.contains("outcome\tfailed") && !out.out.contains("most recent"), "{}", out.out);
     assert!(!out.out.contains('\u{1b}') && !out.out.contains("<strong>"), "{}", out.out);

@@ -8,6 +8,7 @@ use std::sync::{
 use serde_json::{Value, json};
 
 use super::{
+    Cli,
     bank::{Answer, Bank},
     monitor::{TOKEN, found, on, row, server},
 };
@@ -53,7 +54,7 @@ fn exit_9_when_one_failed_although_its_status_is_done() {
     });
     let out = on(&bank).run(&["monitor", "wait", "good-1", "bad-one", "bad-1"]).exits(9);
     assert_eq!(events(&out.ndjson()), ["seen", "done", "seen", "done", "seen", "failed"]);
-    out.says("ended with an error").says("of 3 jobs: 1 failed, 2 done");
+    out.says("ended with an error: process 2 (invoice2.pdf)").says("of 3 jobs: 1 failed, 2 done");
     on(&bank).run(&["monitor", "wait", "good-1"]).ok();
 }
 
@@ -71,6 +72,9 @@ fn exit_8_when_time_runs_out() {
     let out = on(&bank).run(&["monitor", "wait", "t-hangs-1", "--timeout", "1s"]).exits(8).says("not ended within 1s");
     assert_eq!(events(&out.ndjson()), ["seen", "pending"]);
     on(&bank).run(&["monitor", "watch", "--id", "1", "--timeout", "1s"]).exits(8);
+    let dead = Cli::bare().var("CASECTL_OPENCAPTURE_BASE_URL", "http://127.0.0.1:9/x");
+    let dead = dead.var("CASECTL_OPENCAPTURE_TOKEN", "a.b.c");
+    dead.run(&["monitor", "wait", "t-1", "--timeout", "1s"]).exits(8).says("no answer about 1 job");
 }
 
 #[test]
