@@ -57,9 +57,12 @@ complete -c casectl -n "__fish_casectl_needs_command" -s V -l version -d 'Print 
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "applications" -d 'Account applications (Apiture): list, show, decide, change'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "runs" -d 'Recorded runs of writes: list, show, resume'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "sandbox" -d 'The built-in simulated server'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "completions" -d 'Print a shell\'s completion script'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "man" -d 'Write the manual pages into a folder'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "docs" -d 'Print the whole command tree for programs'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "exit-codes" -d 'What each exit code means'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
@@ -1116,6 +1119,76 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Remove a key of the profile in force'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the path of the profile\'s file; of the folder of profiles when none is in force'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s X -l method -d 'HTTP method [default: GET, or POST with fields or a body]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s f -l raw-field -d 'A field as text; of a GET a query parameter; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s F -l field -d 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s H -l header -d 'A further header; may be repeated. Credentials come from the profile' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l input -d 'The body; `-` is stdin' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l paginate -d 'Follow the pages of a collection: one JSON array of all pages, or one page a line with -o ndjson'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s i -l include -d 'Print the status and the headers first'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -1375,6 +1448,36 @@ complete -c casectl -n "__fish_casectl_using_subcommand man" -l no-headers -d 'L
 complete -c casectl -n "__fish_casectl_using_subcommand man" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand man" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l format -d 'In which form' -r -f -a "json\t'One JSON object'"
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -1404,14 +1507,17 @@ complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l no-header
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile sandbox completions man exit-codes help" -f -a "applications" -d 'Account applications (Apiture): list, show, decide, change'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile sandbox completions man exit-codes help" -f -a "runs" -d 'Recorded runs of writes: list, show, resume'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile sandbox completions man exit-codes help" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile sandbox completions man exit-codes help" -f -a "sandbox" -d 'The built-in simulated server'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile sandbox completions man exit-codes help" -f -a "completions" -d 'Print a shell\'s completion script'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile sandbox completions man exit-codes help" -f -a "man" -d 'Write the manual pages into a folder'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile sandbox completions man exit-codes help" -f -a "exit-codes" -d 'What each exit code means'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile sandbox completions man exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "applications" -d 'Account applications (Apiture): list, show, decide, change'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "runs" -d 'Recorded runs of writes: list, show, resume'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "sandbox" -d 'The built-in simulated server'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "completions" -d 'Print a shell\'s completion script'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "man" -d 'Write the manual pages into a folder'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "docs" -d 'Print the whole command tree for programs'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "exit-codes" -d 'What each exit code means'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "list" -d 'List applications, filtered and sorted'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "show" -d 'Show one application in full'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "create" -d 'Create an application from a JSON document'

@@ -3,6 +3,7 @@
 //! A command resolves its flags, asks the layers below, and hands results to the screen. It speaks no HTTP and opens no
 //! state file itself.
 
+mod api;
 pub mod applications;
 pub mod args;
 mod argv;
@@ -11,6 +12,8 @@ mod bulk;
 mod checks;
 mod completions;
 mod criteria;
+mod docs;
+mod doctor;
 mod ending;
 mod exit_codes;
 mod ids;
@@ -70,12 +73,18 @@ pub enum Command {
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
+    /// Send a request of your own wording, with the profile's credentials
+    Api(Box<api::Args>),
+    /// Find out what stands in the way: profile, addresses, credentials, clocks
+    Doctor(doctor::Args),
     /// The built-in simulated server
     Sandbox(sandbox::Args),
     /// Print a shell's completion script
     Completions(completions::Args),
     /// Write the manual pages into a folder
     Man(man::Args),
+    /// Print the whole command tree for programs
+    Docs(docs::Args),
     /// What each exit code means
     #[command(name = "exit-codes", hide = true)]
     ExitCodes,
@@ -102,9 +111,12 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
         Command::Applications(args) => applications::run(context, *args),
         Command::Runs(args) => runs::run(context, args),
         Command::Profile(args) => profile::run(context, args),
+        Command::Api(args) => api::run(context, *args),
+        Command::Doctor(args) => doctor::run(context, &args),
         Command::Sandbox(args) => sandbox::run(context, args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),
+        Command::Docs(args) => docs::run(context, &args),
         Command::ExitCodes => exit_codes::run(context),
     }
 }

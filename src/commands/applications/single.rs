@@ -158,5 +158,14 @@ pub(super) fn limits(write: &WriteArgs) -> BulkArgs {
 }
 
 pub(super) fn order(action: &'static Action, named: Named, args: BulkArgs, question: Option<String>) -> bulk::Order {
-    bulk::Order { noun: &api::NOUN, action, named, criteria: Criteria::default(), as_of: None, args, question }
+    bulk::Order {
+        noun: &api::NOUN,
+        action,
+        named,
+        criteria: Criteria::default(),
+        as_of: None,
+        args,
+        question,
+        rows: true,
+    }
 }

@@ -8,6 +8,7 @@ mod exits;
 mod hostile;
 mod lists;
 mod queries;
+mod raw;
 mod refusals;
 mod rows;
 #[cfg(unix)]
