@@ -87,7 +87,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List applications, filtered and sorted')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one application in full')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an application from a JSON document')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an application from a JSON document; only a product is required')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an application by a JSON document (PUT)')
             [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an application (PATCH)')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an application in an editor')
@@ -178,7 +178,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;applications;create' {
-            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document; `-` is stdin. Only a product is required')
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -716,7 +716,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;applications;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List applications, filtered and sorted')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one application in full')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an application from a JSON document')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an application from a JSON document; only a product is required')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an application by a JSON document (PUT)')
             [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an application (PATCH)')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an application in an editor')
@@ -1579,7 +1579,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;help;applications' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List applications, filtered and sorted')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one application in full')
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an application from a JSON document')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an application from a JSON document; only a product is required')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an application by a JSON document (PUT)')
             [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an application (PATCH)')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an application in an editor')

@@ -83,7 +83,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List applications, filtered and sorted'
             cand show 'Show one application in full'
-            cand create 'Create an application from a JSON document'
+            cand create 'Create an application from a JSON document; only a product is required'
             cand update 'Replace an application by a JSON document (PUT)'
             cand patch 'Change fields of an application (PATCH)'
             cand edit 'Change an application in an editor'
@@ -171,7 +171,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;applications;create'= {
-            cand --input 'JSON document; `-` is stdin. Only a product is required'
+            cand --input 'JSON document; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -697,7 +697,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;help'= {
             cand list 'List applications, filtered and sorted'
             cand show 'Show one application in full'
-            cand create 'Create an application from a JSON document'
+            cand create 'Create an application from a JSON document; only a product is required'
             cand update 'Replace an application by a JSON document (PUT)'
             cand patch 'Change fields of an application (PATCH)'
             cand edit 'Change an application in an editor'
@@ -1499,7 +1499,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;applications'= {
             cand list 'List applications, filtered and sorted'
             cand show 'Show one application in full'
-            cand create 'Create an application from a JSON document'
+            cand create 'Create an application from a JSON document; only a product is required'
             cand update 'Replace an application by a JSON document (PUT)'
             cand patch 'Change fields of an application (PATCH)'
             cand edit 'Change an application in an editor'

@@ -96,7 +96,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -f -a "list" -d 'List applications, filtered and sorted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -f -a "show" -d 'Show one application in full'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -f -a "create" -d 'Create an application from a JSON document'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -f -a "create" -d 'Create an application from a JSON document; only a product is required'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -f -a "update" -d 'Replace an application by a JSON document (PUT)'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -f -a "patch" -d 'Change fields of an application (PATCH)'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -f -a "edit" -d 'Change an application in an editor'
@@ -188,7 +188,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin. Only a product is required' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the local record, no API takes it' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
@@ -726,7 +726,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "list" -d 'List applications, filtered and sorted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one application in full'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create an application from a JSON document'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create an application from a JSON document; only a product is required'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "update" -d 'Replace an application by a JSON document (PUT)'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "patch" -d 'Change fields of an application (PATCH)'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Change an application in an editor'
@@ -1520,7 +1520,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs profile api doctor sandbox completions man docs exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "list" -d 'List applications, filtered and sorted'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "show" -d 'Show one application in full'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "create" -d 'Create an application from a JSON document'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "create" -d 'Create an application from a JSON document; only a product is required'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "update" -d 'Replace an application by a JSON document (PUT)'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "patch" -d 'Change fields of an application (PATCH)'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "edit" -d 'Change an application in an editor'

@@ -22,6 +22,16 @@ pub enum View {
 }
 
 impl View {
+    /// The one of this name; without a name, everything.
+    #[must_use]
+    pub fn named(name: Option<&str>) -> Self {
+        match name {
+            Some("running") => Self::Running,
+            Some("blocked") => Self::Blocked,
+            _ => Self::All,
+        }
+    }
+
     /// The last segment of its path.
     #[must_use]
     pub fn segment(self) -> &'static str {
