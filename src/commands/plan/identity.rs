@@ -1,0 +1,85 @@
+//! Who proposes or approves: the person whom the access token names, else the operating system's user.
+//!
+//! A token is read and not verified: whoever has it could have been given it by anybody. It must not leave this file.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::Value;
+
+use crate::{
+    context::Context,
+    error::Result,
+    journal::{Person, Who},
+    profile::{KeyKind, Profile, Schema},
+};
+
+/// Where providers keep a token that can name a person.
+const TOKENS: &[&str] = &["access_token", "token"];
+/// The claims that name the client a token was made for.
+const CLIENTS: &[&str] = &["client_id", "azp", "cid", "appid"];
+/// A name longer than this is none.
+const MAX_SUBJECT: usize = 256;
+
+/// Who uses this profile now.
+///
+/// # Errors
+/// The credential cannot be fetched.
+pub fn person(context: &Context, profile: &Profile, provider: &str) -> Result<Person> {
+    Ok(Person { who: Who::of(&context.env), subject: subject(profile, super::schema(), provider)? })
+}
+
+/// Who runs this process, where there is no profile.
+pub fn user(context: &Context) -> Person {
+    Person { who: Who::of(&context.env), subject: None }
+}
+
+fn subject(profile: &Profile, schema: &Schema, provider: &str) -> Result<Option<String>> {
+    let keys = schema.sections.iter().filter(|section| section.id == provider).flat_map(|section| section.keys);
+    let has = |name: &str| keys.clone().any(|key| key.name == name);
+    let text = |name: &str| has(name).then(|| profile.setting(provider, name)).flatten().map(|found| found.value);
+    if text("oauth.flow").as_deref() == Some("client_credentials") {
+        return Ok(None);
+    }
+    let mut tokens = keys.clone().filter(|key| key.kind == KeyKind::Secret && TOKENS.contains(&key.name));
+    let Some(key) = tokens.next() else { return Ok(None) };
+    let Some(token) = profile.secret(provider, key.name)? else { return Ok(None) };
+    Ok(subject_of(token.value.expose(), text("oauth.client_id").as_deref()))
+}
+
+/// The person whom a JWT names; `None` for another kind of token, and for one that names the client itself.
+fn subject_of(token: &str, client: Option<&str>) -> Option<String> {
+    let mut parts = token.split('.');
+    let (_, claims, _, None) = (parts.next()?, parts.next()?, parts.next()?, parts.next()) else { return None };
+    let claims = URL_SAFE_NO_PAD.decode(claims.trim_end_matches('=')).ok()?;
+    let claims: Value = serde_json::from_slice(&claims).ok()?;
+    let text = |name: &str| claims.get(name).and_then(Value::as_str);
+    let subject = text("sub").map(str::trim).filter(|subject| !subject.is_empty() && subject.len() <= MAX_SUBJECT)?;
+    let shared = client == Some(subject)
+        || CLIENTS.iter().any(|claim| text(claim) == Some(subject))
+        || text("gty").is_some_and(|grant| grant.replace('-', "_") == "client_credentials");
+    (!shared).then(|| subject.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(claims: &str) -> String {
+        format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(claims))
+    }
+
+    #[test]
+    fn a_token_names_a_person_and_a_shared_client_does_not_count() {
+        let named = |claims: &str| subject_of(&token(claims), Some("desk"));
+        assert_eq!(named(r#"{"sub":"alice","azp":"desk"}"#).as_deref(), Some("alice"));
+        assert_eq!(named(r#"{"sub":"robot","client_id":"robot"}"#), None);
+        assert_eq!(named(r#"{"sub":"robot","azp":"robot"}"#), None);
+        assert_eq!(named(r#"{"sub":"desk"}"#), None);
+        assert_eq!(named(r#"{"sub":"x@clients","gty":"client-credentials"}"#), None);
+        assert_eq!(named(r#"{"sub":" "}"#), None);
+        assert_eq!(named(r#"{"sub":7}"#), None);
+        assert_eq!(named("{}"), None);
+        assert_eq!(subject_of("opaque-token", None), None);
+        assert_eq!(subject_of("a.b.c", None), None);
+        assert_eq!(subject_of(&(token(r#"{"sub":"alice"}"#) + ".more"), None), None);
+    }
+}
