@@ -1,12 +1,12 @@
 //! What a command is given: the screen, the environment, the folders, the flags that every command has, and, built on
 //! first use, the profile and the clients. No globals stand beside it.
 
+mod clients;
 pub mod flags;
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
     future::Future,
-    sync::Arc,
     time::Duration,
 };
 
@@ -18,15 +18,13 @@ use crate::{
     cases::stop::Interrupt,
     env::Env,
     error::{CliError, Exit, Result, warning_words},
-    http::{BaseUrl, Client, Exchange, ExchangeEnd, Observer, Rate, Settings},
+    http::{Exchange, ExchangeEnd},
     profile::{self, Chosen, Dirs, Preferences, Profile},
-    providers::{self, apiture},
+    providers::Registry,
     sandbox,
     ui::{ColorChoice, Format, JqFilter, OutputOptions, SortKey, TimeFormat, Ui, UiOptions, mask_text},
 };
 
-/// Requests a second to a server that is not on this machine, when nobody says otherwise.
-const DEFAULT_RPS: f64 = 20.0;
 /// A wait that a person at a terminal is told of.
 const NOTICEABLE: Duration = Duration::from_millis(500);
 /// How long cases in flight may take to finish after a signal.
@@ -46,6 +44,8 @@ pub struct Context {
     pub preferences: Preferences,
     /// The command line, for the record.
     pub argv: Vec<String>,
+    /// The APIs of this build.
+    pub registry: &'static Registry,
     /// Asks a run to end.
     pub interrupt: Interrupt,
     graceful: Cell<bool>,
@@ -60,7 +60,7 @@ impl Context {
     ///
     /// # Errors
     /// `config.toml` cannot be read, or holds a value that is none of its kind.
-    pub fn new(env: Env, global: Global, argv: Vec<String>) -> Result<Self> {
+    pub fn new(env: Env, registry: &'static Registry, global: Global, argv: Vec<String>) -> Result<Self> {
         let dirs = Dirs::resolve(&env);
         let preferences = Preferences::load(&env, &dirs)?;
         let color = match (&global.output.color, &preferences.color) {
@@ -76,25 +76,20 @@ impl Context {
             verbosity: if global.debug { 2 } else { u8::from(global.verbose) },
         };
         let ui = Ui::new(&env, options);
-        Ok(Self::with_ui(env, ui, dirs, global, preferences, argv))
-    }
-
-    /// A context on a given screen, for tests in-process.
-    #[must_use]
-    pub fn with_ui(env: Env, ui: Ui, dirs: Dirs, global: Global, preferences: Preferences, argv: Vec<String>) -> Self {
-        Self {
+        Ok(Self {
             env,
             ui,
             dirs,
             global,
             preferences,
             argv,
+            registry,
             interrupt: Interrupt::default(),
             graceful: Cell::new(false),
             profile: OnceCell::new(),
             server: OnceCell::new(),
             sent: RefCell::default(),
-        }
+        })
     }
 
     /// The profile; the built-in one with its server running.
@@ -124,7 +119,7 @@ impl Context {
     }
 
     fn choose(&self, preferred: Option<&str>) -> Result<Profile> {
-        let resolve = |name| Profile::resolve(&self.env, &self.dirs, &providers::SCHEMA, name);
+        let resolve = |name| Profile::resolve(&self.env, &self.dirs, &self.registry.schema, name);
         let flag = self.global.profile.as_deref();
         let is_named = flag.is_some() || self.env.var("CASECTL_PROFILE").is_some();
         let Some(preferred) = preferred.filter(|_| !is_named) else { return Ok(resolve(flag)?) };
@@ -139,42 +134,9 @@ impl Context {
         let state = self.dirs.ensure_state()?;
         let server = sandbox::Server::start(&self.env, state, sandbox::Options::default())?;
         let server = self.server.get_or_init(|| server);
-        let credentials = sandbox::credentials();
-        let settings = [
-            ("apiture", "base_url", server.base_url()),
-            ("apiture", "api_key", credentials.api_key.to_owned()),
-            ("apiture", "access_token", credentials.access_token.to_owned()),
-        ];
+        let settings = server.settings();
         let settings: Vec<(&str, &str, &str)> = settings.iter().map(|(s, k, v)| (*s, *k, v.as_str())).collect();
-        Ok(Profile::sandbox(&self.env, &providers::SCHEMA, &settings)?.chosen_by(chosen.chosen()))
-    }
-
-    /// A client for the Apiture API. `rps` is the flag, if the command has one.
-    ///
-    /// # Errors
-    /// No address, no credential, or a setting that cannot be used. Nothing was sent.
-    pub fn apiture(&self, rps: Option<f64>) -> Result<Client> {
-        let profile = self.profile()?;
-        let id = apiture::PROVIDER.id;
-        let base = self.base_url(id)?;
-        let secret = |key: &str| match profile.secret(id, key)? {
-            Some(secret) => Ok(secret),
-            None => Err(CliError::not_logged_in(id, key, &profile.withheld(id))),
-        };
-        let (api_key, token) = (secret("api_key")?, secret("access_token")?);
-        *self.sent.borrow_mut() =
-            vec![format!("{id}.api_key comes {}", api_key.source), format!("{id}.access_token comes {}", token.source)];
-        let credentials = apiture::credentials(api_key.value.expose(), token.value.expose()).map_err(|key| {
-            CliError::new(
-                Exit::Auth,
-                "credential_unusable",
-                format!("{id}.{key} holds a character that no header may have"),
-            )
-        })?;
-        let mut settings = self.settings(base, rps)?;
-        settings.credentials = credentials;
-        settings.parse_problem = apiture::parse_problem;
-        Ok(Client::new(self.env.clone(), settings))
+        Ok(Profile::sandbox(&self.env, &self.registry.schema, &settings)?.chosen_by(chosen.chosen()))
     }
 
     /// Adds to a server's refusal of a credential where the credentials come from.
@@ -184,52 +146,6 @@ impl Context {
             error.details.extend(self.sent.borrow().iter().cloned());
         }
         error
-    }
-
-    /// The address of a provider.
-    ///
-    /// # Errors
-    /// None is set, or it cannot be used.
-    pub fn base_url(&self, provider: &str) -> Result<BaseUrl> {
-        let profile = self.profile()?;
-        let Some(url) = profile.url(provider, "base_url")? else {
-            let variable = format!("CASECTL_{}_BASE_URL", provider.to_uppercase());
-            return Err(CliError::new(Exit::Usage, "no_base_url", format!("no base URL for {provider}"))
-                .hint(format!("set {provider}.base_url in the profile, or {variable}")));
-        };
-        let source = url.source.to_string();
-        BaseUrl::parse(url.value.as_str(), profile.allow_insecure_http().value)
-            .map_err(|error| CliError::from(error).detail(source))
-    }
-
-    fn settings(&self, base: BaseUrl, rps: Option<f64>) -> Result<Settings> {
-        let profile = self.profile()?;
-        let configured = profile.bulk().rps.map(|rps| f64::from(rps.value));
-        let default = (!base.is_loopback()).then_some(DEFAULT_RPS);
-        let mut settings = Settings::new(base);
-        settings.rps = match rps.or(configured).or(default) {
-            None => None,
-            Some(rps) => {
-                Some(Rate::per_second(rps).map_err(|_| CliError::usage(format!("--rps {rps} is not a rate")))?)
-            }
-        };
-        settings.ca_file = profile.ca_file().map(|file| file.value);
-        if let Some(timeout) = self.global.request_timeout {
-            settings.total_timeout = timeout.duration();
-            settings.read_timeout = settings.read_timeout.min(timeout.duration());
-            settings.connect_timeout = settings.connect_timeout.min(timeout.duration());
-        }
-        settings.retry.retries = self.global.retry.unwrap_or(settings.retry.retries);
-        settings.retry.max_wait = self.global.retry_max_wait.map_or(settings.retry.max_wait, |wait| wait.duration());
-        if self.ui.verbosity() > 0 || self.ui.err_is_tty() {
-            settings.observer = Some(self.observer());
-        }
-        Ok(settings)
-    }
-
-    fn observer(&self) -> Observer {
-        let ui = self.ui.clone();
-        Arc::new(move |exchange: &Exchange<'_>| show_exchange(&ui, exchange))
     }
 
     /// The zone of bare dates and of tables.

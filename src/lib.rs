@@ -39,6 +39,12 @@ use error::{CliError, Exit};
 /// Runs casectl with these arguments, the program's name first, and gives the exit code of the process.
 #[must_use]
 pub fn run(env: &env::Env, args: Vec<OsString>) -> u8 {
+    run_with(env, args, &providers::REGISTRY)
+}
+
+/// Runs casectl with these APIs instead of its own.
+#[must_use]
+pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static providers::Registry) -> u8 {
     let shown: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
     if let Some(fields) = spaced_fields(&shown) {
         let error = CliError::usage("--json takes fields after `=` only; what follows a blank is an id or a command");
@@ -48,7 +54,7 @@ pub fn run(env: &env::Env, args: Vec<OsString>) -> u8 {
         Ok(cli) => cli,
         Err(error) => return report_usage(env, &error, &shown),
     };
-    let context = match Context::new(env.clone(), cli.global, shown.clone()) {
+    let context = match Context::new(env.clone(), registry, cli.global, shown.clone()) {
         Ok(context) => context,
         Err(error) => return report(&plain_ui(env), &error, wants_json(&shown)),
     };

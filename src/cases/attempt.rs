@@ -25,11 +25,11 @@ pub struct Patience {
 }
 
 /// What every case of a run shares.
-pub struct Protocol<'a, S, L> {
+pub struct Protocol<'a, L> {
     /// Time and sleep.
     pub env: &'a Env,
     /// The provider.
-    pub store: &'a S,
+    pub store: &'a dyn CaseStore,
     /// The record.
     pub ledger: &'a L,
     /// The write.
@@ -64,7 +64,7 @@ pub(super) enum Sent {
     Lost(Failure),
 }
 
-impl<S: CaseStore, L: Ledger> Protocol<'_, S, L> {
+impl<L: Ledger> Protocol<'_, L> {
     /// Takes one case to its end. When a record cannot be kept, the run is stopped; nothing is sent without its intent.
     pub async fn run(&self, mut case: Planned) -> Ended {
         if let Some(settled) = case.settled.take() {

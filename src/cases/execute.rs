@@ -7,7 +7,7 @@ use futures_util::{StreamExt as _, stream};
 use super::{
     attempt::{Ended, Protocol},
     outcome::{CaseOutcome, Failure, Intent, Outcome, Planned},
-    port::{CaseStore, Ledger},
+    port::Ledger,
     stop::Cause,
 };
 
@@ -73,8 +73,8 @@ impl Summary {
 }
 
 /// Runs all tasks, `jobs` at a time, and shows each row as it ends.
-pub async fn execute<S: CaseStore, L: Ledger>(
-    protocol: &Protocol<'_, S, L>,
+pub async fn execute<L: Ledger>(
+    protocol: &Protocol<'_, L>,
     tasks: impl IntoIterator<Item = Task>,
     jobs: usize,
     mut on_row: impl FnMut(&CaseOutcome),
@@ -94,7 +94,7 @@ pub async fn execute<S: CaseStore, L: Ledger>(
 }
 
 /// Takes one task to its end, and says whether the server was asked about it.
-async fn one<S: CaseStore, L: Ledger>(protocol: &Protocol<'_, S, L>, task: Task) -> (Ended, bool) {
+async fn one<L: Ledger>(protocol: &Protocol<'_, L>, task: Task) -> (Ended, bool) {
     match task {
         Task::Case(case) => {
             let asked = case.settled.is_none();

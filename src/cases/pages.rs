@@ -7,17 +7,17 @@ use sha2::{Digest as _, Sha256};
 use super::{
     id::CaseId,
     outcome::{Failure, Reason},
-    port::{CaseStore, Item, Page, ServerTime},
+    port::{CaseStore, Cursor, Item, Page, ServerTime},
 };
 
 /// Pages in a row that name no case, before the walk is given up.
 const MAX_EMPTY_PAGES: u32 = 1_000;
 
 /// A walk over one collection. A page is asked for only when [`Pages::next`] is called.
-pub struct Pages<'s, S: CaseStore> {
-    store: &'s S,
-    next: Next<S::Cursor>,
-    visited: HashSet<S::Cursor>,
+pub struct Pages<'s> {
+    store: &'s dyn CaseStore,
+    next: Next,
+    visited: HashSet<Cursor>,
     seen: SeenIds,
     empty_in_a_row: u32,
     last_total: Option<u64>,
@@ -31,16 +31,16 @@ pub struct Pages<'s, S: CaseStore> {
     pub disputed: u64,
 }
 
-enum Next<C> {
+enum Next {
     First,
-    At(C),
+    At(Cursor),
     End,
 }
 
-impl<'s, S: CaseStore> Pages<'s, S> {
+impl<'s> Pages<'s> {
     /// A walk from the beginning.
     #[must_use]
-    pub fn new(store: &'s S) -> Self {
+    pub fn new(store: &'s dyn CaseStore) -> Self {
         Self {
             store,
             next: Next::First,
@@ -71,7 +71,7 @@ impl<'s, S: CaseStore> Pages<'s, S> {
             Next::At(cursor) => Some(cursor.clone()),
             Next::End => return Ok(None),
         };
-        let page = self.store.page(at.as_ref()).await?;
+        let page = self.store.page(at.as_deref()).await?;
         if self.time.is_none() {
             self.time = page.time;
         }
@@ -89,7 +89,7 @@ impl<'s, S: CaseStore> Pages<'s, S> {
         self.last_total = total.or(self.last_total);
     }
 
-    fn advance(&mut self, page: &Page<S::Cursor>) -> Result<(), Failure> {
+    fn advance(&mut self, page: &Page) -> Result<(), Failure> {
         let names_a_case = page.items.iter().any(|item| item.id.is_some());
         self.empty_in_a_row = if names_a_case { 0 } else { self.empty_in_a_row + 1 };
         self.next = match &page.next {
@@ -111,7 +111,7 @@ impl<'s, S: CaseStore> Pages<'s, S> {
         Ok(())
     }
 
-    fn fresh_items(&mut self, page: Page<S::Cursor>) -> Result<Vec<Item>, Failure> {
+    fn fresh_items(&mut self, page: Page) -> Result<Vec<Item>, Failure> {
         let shown = page.items.len();
         let mut repeated = 0;
         let mut fresh = Vec::with_capacity(shown);

@@ -3,8 +3,10 @@
 //! An adapter answers with facts ([`Reply`]); when to ask, repeat or stop is the engine's alone.
 #![allow(
     async_fn_in_trait,
-    reason = "the engine runs on one thread and is generic over its ports; no Send bound is wanted"
+    reason = "the engine runs on one thread and is generic over its record; no Send bound is wanted"
 )]
+
+use std::pin::Pin;
 
 use jiff::Timestamp;
 use serde_json::value::RawValue;
@@ -53,13 +55,19 @@ pub struct Item {
     pub raw: Box<RawValue>,
 }
 
+/// Where a page is, in the words of its adapter.
+pub type Cursor = String;
+
+/// What an adapter answers in its own time. It stays on the engine's thread.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
 /// One page of a collection.
 #[derive(Clone, Debug)]
-pub struct Page<C> {
+pub struct Page {
     /// The cases, in the server's order.
     pub items: Vec<Item>,
     /// Where the next page is; `None` at the end.
-    pub next: Option<C>,
+    pub next: Option<Cursor>,
     /// How many there are in all, if the server says so.
     pub total: Option<u64>,
     /// The server's clock.
@@ -130,37 +138,38 @@ pub enum Reply {
 
 /// A provider's cases of one noun, seen from the engine. Implemented by each adapter, and by the engine's tests.
 pub trait CaseStore {
-    /// Where a page is.
-    type Cursor: Clone + Eq + std::hash::Hash + std::fmt::Debug + std::fmt::Display;
-
     /// Reads one page; `None` is the first.
     ///
     /// # Errors
     /// What a read meets after its retries.
-    async fn page(&self, at: Option<&Self::Cursor>) -> Result<Page<Self::Cursor>, Failure>;
+    fn page<'a>(&'a self, at: Option<&'a str>) -> Answer<'a, Result<Page, Failure>>;
 
     /// Where a page is, in words that may be shown.
-    fn place(&self, at: &Self::Cursor) -> String {
-        at.to_string()
+    fn place(&self, at: &str) -> String {
+        at.to_owned()
     }
 
     /// Reads one case in full.
     ///
     /// # Errors
     /// What a read meets after its retries; [`super::outcome::Reason::NotFound`] if there is no such case.
-    async fn read(&self, id: &CaseId) -> Result<Snapshot, Failure>;
+    fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>>;
 
     /// Reads one case unless it still is the version `etag`; `None` means unchanged (304).
     ///
     /// # Errors
     /// As [`CaseStore::read`].
-    async fn read_if_changed(&self, id: &CaseId, etag: Option<&EntityTag>) -> Result<Option<Snapshot>, Failure>;
+    fn read_if_changed<'a>(
+        &'a self,
+        id: &'a CaseId,
+        etag: Option<&'a EntityTag>,
+    ) -> Answer<'a, Result<Option<Snapshot>, Failure>>;
 
     /// Whether a representation shows what this run's write would have made of it.
     fn reached(&self, snapshot: &Snapshot) -> bool;
 
     /// Sends the write of this run for one case, exactly once, guarded by `etag` where one is given.
-    async fn write(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply;
+    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>) -> Answer<'a, Reply>;
 }
 
 /// Why a record could not be kept.

@@ -115,8 +115,8 @@ pub type OnProgress<'a> = &'a dyn Fn(u64, u64, u64);
 ///
 /// # Errors
 /// [`SelectError`]; nothing was written.
-pub async fn select<S: CaseStore>(
-    store: &S,
+pub async fn select(
+    store: &dyn CaseStore,
     request: Request<'_>,
     progress: OnProgress<'_>,
 ) -> Result<Selection, SelectError> {
@@ -165,8 +165,8 @@ fn matcher_at(request: &Request<'_>, time: Option<ServerTime>) -> Result<Matcher
 }
 
 /// Reads the collection, again while it shrinks, and queues every case whose listing does not rule it out.
-async fn walk<S: CaseStore>(
-    store: &S,
+async fn walk(
+    store: &dyn CaseStore,
     request: &Request<'_>,
     queue: &mut VecDeque<CaseId>,
     tally: &mut Tally,
@@ -213,8 +213,8 @@ async fn walk<S: CaseStore>(
 }
 
 /// The server's clock from the first case that can be read. What was read for it is kept and not read again.
-async fn clock_of_first<S: CaseStore>(
-    store: &S,
+async fn clock_of_first(
+    store: &dyn CaseStore,
     queue: &mut VecDeque<CaseId>,
     first: &mut Option<Vec<(CaseId, Result<Snapshot, Failure>)>>,
 ) -> Result<Option<ServerTime>, SelectError> {
@@ -253,13 +253,13 @@ impl Streak {
     }
 }
 
-struct Reader<'a, S> {
-    store: &'a S,
+struct Reader<'a> {
+    store: &'a dyn CaseStore,
     request: &'a Request<'a>,
     matcher: &'a Matcher,
 }
 
-impl<S: CaseStore> Reader<'_, S> {
+impl Reader<'_> {
     async fn read_all(
         &self,
         first: Option<Vec<(CaseId, Result<Snapshot, Failure>)>>,

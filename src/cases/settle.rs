@@ -8,10 +8,10 @@ use super::{
     attempt::{Ended, Protocol, Sent, blank, ended},
     id::CaseId,
     outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason},
-    port::{CaseStore, Ledger, Snapshot},
+    port::{Ledger, Snapshot},
 };
 
-impl<S: CaseStore, L: Ledger> Protocol<'_, S, L> {
+impl<L: Ledger> Protocol<'_, L> {
     /// Settles an intent of an earlier process that has no outcome, and goes on with the case if nothing was written.
     ///
     /// A write with a document cannot be repeated: no record holds one.

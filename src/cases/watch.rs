@@ -75,9 +75,9 @@ struct Seen {
 ///
 /// # Errors
 /// A read that will not get better: no such case, or the credential is refused.
-pub async fn watch<S: CaseStore>(
+pub async fn watch(
     env: &Env,
-    store: &S,
+    store: &dyn CaseStore,
     ids: &[CaseId],
     how: &Watch,
     interrupt: &Interrupt,

@@ -29,13 +29,14 @@ use crate::{
     error::{CliError, Exit, Result},
     http::BaseUrl,
     journal::{CloseReason, Closed, Header, RunWriter},
+    providers::Noun,
     ui::{Answer, Progress, PromptError},
 };
 
 /// What was ordered.
 pub struct Order {
-    /// `applications`.
-    pub noun: &'static str,
+    /// What is written.
+    pub noun: &'static Noun,
     /// The write.
     pub action: &'static Action,
     /// The cases named one by one.
@@ -54,7 +55,7 @@ pub struct Order {
 ///
 /// # Errors
 /// What stopped it, or how its cases ended where that is not a success.
-pub fn run<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &BaseUrl) -> Result<()> {
+pub fn run(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseUrl) -> Result<()> {
     let options = context.output()?;
     options.check(summary::COLUMNS)?;
     let deadline = order.args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
@@ -94,7 +95,7 @@ pub fn run<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &Bas
         };
         let tasks = planned.into_iter().map(Task::Case).collect();
         let ended = work(context, &protocol, tasks, jobs(context, order)?, shown).await;
-        finish(context, Begun { action: order.action, noun: order.noun, watchdog, record, before: None }, ended)
+        finish(context, Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None }, ended)
     });
     ended.map_err(|error| interrupted(context, phase.into_inner(), error))
 }
@@ -139,9 +140,9 @@ pub fn left_hint(context: &Context, run: &str) -> String {
 }
 
 /// Works through the tasks, showing rows and progress.
-pub async fn work<S: CaseStore, L: Ledger>(
+pub async fn work<L: Ledger>(
     context: &Context,
-    protocol: &Protocol<'_, S, L>,
+    protocol: &Protocol<'_, L>,
     tasks: Vec<Task>,
     jobs: usize,
     shown: Shown<'_>,
@@ -217,11 +218,11 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
     }
 }
 
-async fn select<S: CaseStore>(context: &Context, order: &Order, store: &S, base: &BaseUrl) -> Result<Selection> {
+async fn select(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseUrl) -> Result<Selection> {
     let ids = order.named.ids.clone();
     let walk = ids.is_none() || order.criteria.asks_server_only();
     let default_states = if ids.is_none() { order.action.from } else { &[] };
-    let matcher = criteria::matcher(&order.criteria, default_states, base, context.env.now());
+    let matcher = criteria::matcher(order.noun, &order.criteria, default_states, base, context.env.now());
     if order.action.effect == Effect::Create {
         // There is nothing to read yet; the id stands for the case until the server names it.
         let new = |id| Planned { id, from: None, etag: None, settled: None };
@@ -246,13 +247,13 @@ async fn select<S: CaseStore>(context: &Context, order: &Order, store: &S, base:
     let selected =
         select::select(store, request, &|listed, read, matching| progress.selected(listed.max(read), matching)).await;
     drop(progress);
-    let what = format!("selecting {} to {}", order.noun, order.action.verb);
+    let what = format!("selecting {} to {}", order.noun.name, order.action.verb);
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
 }
 
 fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
     let writes = selection.writes() as u64;
-    let (verb, noun) = (order.action.verb, order.noun);
+    let (verb, noun) = (order.action.verb, order.noun.name);
     if let Some(expected) = order.args.expect.filter(|expected| *expected != writes) {
         return Err(CliError::new(
             Exit::Usage,
@@ -307,7 +308,7 @@ async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Res
 
 fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUrl) -> Result<Header> {
     let profile = context.profile()?;
-    let mut header = Header::new(&context.env, "apiture", order.noun, order.action.verb);
+    let mut header = Header::new(&context.env, order.noun.provider, order.noun.name, order.action.verb);
     header.criteria = serde_json::to_value(&order.criteria).unwrap_or_default();
     header.ids_given = order.named.ids.is_some();
     header.cutoff = selection.matcher.cutoff();

@@ -113,8 +113,8 @@ pub fn refuse_all(order: &Order) -> Result<()> {
         return Ok(());
     }
     let verb = order.action.verb;
-    Err(CliError::usage(format!("--all is no criterion: say which {} to {verb}", order.noun))
-        .hint(format!("all pages are read in any case; casectl {} {verb} --help lists the criteria", order.noun)))
+    Err(CliError::usage(format!("--all is no criterion: say which {} to {verb}", order.noun.name))
+        .hint(format!("all pages are read in any case; casectl {} {verb} --help lists the criteria", order.noun.name)))
 }
 
 fn can_ask(context: &Context, order: &Order) -> bool {

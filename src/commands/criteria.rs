@@ -13,7 +13,7 @@ use crate::{
     error::{CliError, Result},
     http::BaseUrl,
     profile::closest,
-    providers::apiture::applications,
+    providers::Noun,
     ui::{Predicate, PredicateError},
 };
 
@@ -21,7 +21,7 @@ use crate::{
 ///
 /// # Errors
 /// A range, instant or property that cannot be read.
-pub fn read(context: &Context, args: &CriteriaArgs) -> Result<(Criteria, Option<Timestamp>)> {
+pub fn read(context: &Context, noun: &Noun, args: &CriteriaArgs) -> Result<(Criteria, Option<Timestamp>)> {
     let zone = context.zone()?;
     let matches = args.matches.iter().map(|text| {
         PropertyMatch::parse(text).ok_or_else(|| {
@@ -49,28 +49,29 @@ pub fn read(context: &Context, args: &CriteriaArgs) -> Result<(Criteria, Option<
     if let Some(expression) = &criteria.predicate {
         Predicate::compile(expression, context.env.now())?;
     }
-    warn_undocumented(context, &criteria.states, "it is asked for all the same");
+    warn_undocumented(context, noun, &criteria.states, "it is asked for all the same");
     let as_of = args.as_of.as_deref().map(|text| age::instant(text, &zone)).transpose()?;
     Ok((criteria, as_of))
 }
 
 /// The states that the reference does not name: new ones of the server, or mistyped ones.
-pub fn undocumented(states: &[String]) -> impl Iterator<Item = &String> {
-    states.iter().filter(|state| !applications::STATES.contains(&state.as_str()))
+pub fn undocumented<'a>(noun: &Noun, states: &'a [String]) -> impl Iterator<Item = &'a String> {
+    let known = noun.states;
+    states.iter().filter(move |state| !known.is_empty() && !known.contains(&state.as_str()))
 }
 
 /// What to write instead of a state that is not documented.
-pub fn instead_of(state: &str) -> String {
-    match closest(state, applications::STATES.iter().map(|known| (*known).to_owned())) {
+pub fn instead_of(noun: &Noun, state: &str) -> String {
+    match closest(state, noun.states.iter().map(|known| (*known).to_owned())) {
         Some(meant) => format!("did you mean {meant}?"),
-        None => format!("the documented states are {}", applications::STATES.join(", ")),
+        None => format!("the documented states are {}", noun.states.join(", ")),
     }
 }
 
 /// Warns of states that are not documented, and says what is done about them.
-pub fn warn_undocumented(context: &Context, states: &[String], done: &str) {
-    for state in undocumented(states) {
-        context.ui.warn(&format!("`{state}` is not among the documented states; {done}; {}", instead_of(state)));
+pub fn warn_undocumented(context: &Context, noun: &Noun, states: &[String], done: &str) {
+    for state in undocumented(noun, states) {
+        context.ui.warn(&format!("`{state}` is not among the documented states; {done}; {}", instead_of(noun, state)));
     }
 }
 
@@ -99,19 +100,20 @@ pub fn flags(criteria: &Criteria) -> String {
 
 /// Makes the matcher of these criteria once the present is known.
 pub fn matcher<'a>(
+    noun: &'static Noun,
     criteria: &'a Criteria,
     default_states: &'a [&'a str],
     base: &'a BaseUrl,
     jq_now: Timestamp,
 ) -> impl Fn(Timestamp) -> Matcher + 'a {
-    move |now| Matcher::new(criteria.clone(), default_states, now, local_tests(criteria, base, jq_now))
+    move |now| Matcher::new(criteria.clone(), default_states, now, local_tests(noun, criteria, base, jq_now))
 }
 
-fn local_tests(criteria: &Criteria, base: &BaseUrl, now: Timestamp) -> Vec<LocalTest> {
+fn local_tests(noun: &'static Noun, criteria: &Criteria, base: &BaseUrl, now: Timestamp) -> Vec<LocalTest> {
     let mut tests: Vec<LocalTest> = Vec::new();
     if let Some(contact) = criteria.applicant.clone() {
         let base = base.clone();
-        tests.push(Box::new(move |raw: &RawValue| applications::has_applicant(&base, raw, &contact)));
+        tests.push(Box::new(move |raw: &RawValue| (noun.has_applicant)(&base, raw, &contact)));
     }
     if let Some(expression) = &criteria.predicate {
         let predicate = Predicate::compile(expression, now);

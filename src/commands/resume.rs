@@ -21,7 +21,7 @@ use crate::{
     error::{CliError, Exit, Result},
     journal::{Header, RunState, RunWriter},
     profile::Profile,
-    providers::apiture::applications::{self as api, Applications},
+    providers::{Noun, Opening},
 };
 
 /// Resumes the run whose id begins so.
@@ -40,20 +40,19 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     checks::check_rules(context)?;
     checks::check_production(context, context.ui.can_prompt())?;
     checks::check_state_folder(context)?;
-    let action = action_of(&state.header)?;
+    let (noun, action) = action_of(context, &state.header)?;
     let criteria: Criteria = serde_json::from_value(state.header.criteria.clone()).map_err(|error| {
         CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}"))
     })?;
-    let client = context.apiture(None)?;
-    same_server(&state.header, profile, client.base().as_str())?;
+    let opening = Opening { action: Some(action), ..Opening::default() };
+    let (store, base) = context.open(noun, opening, None)?;
+    same_server(&state.header, profile, base.as_str())?;
     note_profile(context, &state.header, profile)?;
-    let base = client.base().clone();
-    let store = Applications::new(client, Default::default()).for_write(action, None);
     let jobs = jobs.unwrap_or(profile.bulk().jobs.value) as usize;
     let (record, state) = RunWriter::resume(&context.env, context.dirs.ensure_state()?, state.header.run)?;
     context.finish_gracefully();
     let default_states = if state.header.ids_given { &[] } else { action.from };
-    let make = criteria::matcher(&criteria, default_states, &base, context.env.now());
+    let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
     let matcher = make(present(&state.header, &criteria));
     let run = record.run().to_string();
     let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), None, None);
@@ -65,7 +64,7 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     let ended = context.block_on(async {
         let protocol = Protocol {
             env: &context.env,
-            store: &store,
+            store: &*store,
             ledger: &record,
             action,
             matcher: &matcher,
@@ -77,8 +76,7 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
             watchdog: &watchdog,
         };
         let now = bulk::work(context, &protocol, tasks, jobs, Shown::new(context, &options)?).await;
-        let noun = &state.header.noun;
-        bulk::finish(context, bulk::Begun { action, noun, watchdog, record, before: Some(before) }, now)
+        bulk::finish(context, bulk::Begun { action, noun: noun.name, watchdog, record, before: Some(before) }, now)
     });
     ended.map_err(|error| match error.code == "interrupted" && error.hints.is_empty() {
         true => error.hint(bulk::left_hint(context, &run)),
@@ -125,9 +123,11 @@ fn tasks(action: &Action, state: &RunState) -> Vec<Task> {
     intents.chain(cases).collect()
 }
 
-fn action_of(header: &Header) -> Result<&'static Action> {
-    let known = api::ACTIONS.iter().find(|action| header.noun == "applications" && action.verb == header.verb);
-    known.copied().ok_or_else(|| {
+/// What the run writes, by the names in its record.
+pub fn action_of(context: &Context, header: &Header) -> Result<(&'static Noun, &'static Action)> {
+    let noun = context.registry.noun(&header.provider, &header.noun);
+    let action = noun.and_then(|noun| noun.actions.iter().find(|action| action.verb == header.verb));
+    noun.zip(action.copied()).ok_or_else(|| {
         CliError::usage(format!("this build cannot resume `{} {}`", header.noun, header.verb))
             .hint("use the casectl that began it")
     })
@@ -154,7 +154,10 @@ fn same_server(header: &Header, profile: &Profile, base: &str) -> Result<()> {
         format!("the run was begun at {}, and the profile in force points to {base}", header.base_url),
     );
     Err(match header.profile.as_str() {
-        NO_PROFILE => error.hint("set the variables it was begun with, such as CASECTL_APITURE_BASE_URL"),
+        NO_PROFILE => error.hint(format!(
+            "set the variables it was begun with, such as CASECTL_{}_BASE_URL",
+            header.provider.to_uppercase()
+        )),
         name => error.hint(format!("choose the profile it was begun with: -p {name}")),
     })
 }

@@ -145,18 +145,20 @@ impl<'a> Shown<'a> {
         let context = self.context;
         self.finish();
         if order.args.write.dry_run {
-            context.ui.note(&format!("dry run: {} would be written; nothing was", counted(writes as u64, order.noun)));
+            context
+                .ui
+                .note(&format!("dry run: {} would be written; nothing was", counted(writes as u64, order.noun.name)));
         } else if ended.total() == 0 {
             context.ui.note(&format!("nothing to {}", order.action.verb));
         }
-        ending::planned(&ended, order.action.verb, order.noun)
+        ending::planned(&ended, order.action.verb, order.noun.name)
     }
 }
 
 /// Says on stderr what was selected and what could not be judged.
 pub fn report_selection(context: &Context, order: &Order, selection: &Selection) {
     let (ui, tally) = (&context.ui, &selection.tally);
-    let (verb, noun) = (order.action.verb, order.noun);
+    let (verb, noun) = (order.action.verb, order.noun.name);
     let mut facts = Vec::new();
     if tally.listed > 0 {
         facts.push(format!("{} listed", tally.listed));
@@ -205,14 +207,14 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     let mut lines = Vec::new();
     let writes = selection.writes();
     let target = order.action.target.map(|target| format!(" → {target}")).unwrap_or_default();
-    let counted = counted(writes as u64, order.noun);
+    let counted = counted(writes as u64, order.noun.name);
     lines.push(format!("{} {counted}{target}", capital(order.action.verb)));
     let ids: Vec<&str> =
         selection.planned.iter().filter(|p| p.settled.is_none()).take(SAMPLE).map(|p| p.id.as_str()).collect();
     let more = if writes > ids.len() { format!(" and {} more", writes - ids.len()) } else { String::new() };
     lines.push(format!("  cases:       {}{more}", ids.join(", ")));
     lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
-    lines.push(format!("  server:      {}", context.base_url("apiture")?.as_str()));
+    lines.push(format!("  server:      {}", context.base_url(order.noun.provider)?.as_str()));
     if !order.criteria.is_empty() {
         lines.push(format!("  criteria:    {}", criteria::flags(&order.criteria)));
     }
@@ -229,7 +231,7 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
         lines.push(format!("  reason:      {reason}"));
     }
     let place = match profile.deployment() {
-        Deployment::Unspecified => format!("at {}", context.base_url("apiture")?.as_str()),
+        Deployment::Unspecified => format!("at {}", context.base_url(order.noun.provider)?.as_str()),
         known => format!("in {known}"),
     };
     lines.push(format!("{} {counted} {place}?", capital(order.action.verb)));

@@ -18,7 +18,7 @@ use crate::{
     },
     context::{Context, silently},
     error::{CliError, Exit, Result},
-    providers::apiture::{applications, query::ListQuery},
+    providers::{Noun, Opening},
     ui::{Column, ColumnKind, Format, OutputOptions, Rows},
 };
 
@@ -74,11 +74,11 @@ const EVENTS: &[Column] = &[
 ];
 
 /// `watch`: a row for each change until interrupted.
-pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
+pub fn watch(context: &Context, noun: &'static Noun, args: &WatchArgs) -> Result<()> {
     let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(|age| age.duration()), goal: None };
     let mut open: BTreeMap<String, bool> = args.ids.iter().map(|id| (id.to_string(), true)).collect();
-    let end = events(context, &args.ids, &how, |change| {
-        open.insert(change.id.to_string(), !applications::TERMINAL.contains(&change.to));
+    let end = events(context, noun, &args.ids, &how, |change| {
+        open.insert(change.id.to_string(), !noun.terminal.contains(&change.to));
     })
     .map_err(silently)?;
     match end {
@@ -99,16 +99,16 @@ fn still_open(args: &WatchArgs, open: BTreeMap<String, bool>) -> Result<()> {
 }
 
 /// `wait`: until the goal, or until it can no longer come.
-pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
+pub fn wait(context: &Context, noun: &'static Noun, args: &WaitArgs) -> Result<()> {
     let States(states) = &args.goal;
-    criteria::warn_undocumented(context, states, "it is waited for all the same");
+    criteria::warn_undocumented(context, noun, states, "it is waited for all the same");
     // Nothing is known of how a case comes into a state that is not documented, so it cannot be called unreachable.
-    let known = criteria::undocumented(states).next().is_none();
-    let terminal = if known { applications::TERMINAL } else { &[] };
+    let known = criteria::undocumented(noun, states).next().is_none();
+    let terminal = if known { noun.terminal } else { &[] };
     let goal = Goal { states: states.clone(), any: args.any, terminal };
     let how = Watch { interval: interval(args.interval), timeout: Some(args.timeout.duration()), goal: Some(goal) };
     let wanted = states.join(" or ");
-    match events(context, &args.ids, &how, |_| {})? {
+    match events(context, noun, &args.ids, &how, |_| {})? {
         WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
         WatchEnd::TimedOut => Err(CliError::new(
@@ -117,7 +117,7 @@ pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
             format!("not {wanted} within {}{}", args.timeout, if known { "; it can still come" } else { "" }),
         )),
         WatchEnd::Unreachable { id, state } => {
-            let words = format!("application {id} is {state} and will not be {wanted} any more");
+            let words = format!("{} {id} is {state} and will not be {wanted} any more", noun.one);
             Err(CliError::new(Exit::Unreachable, "unreachable_state", words).about(id.as_str()))
         }
     }
@@ -128,13 +128,19 @@ fn interval(asked: Option<Age>) -> Duration {
 }
 
 /// Streams changes as rows. JSON on request is one object a line: a stream has no end to close an array with.
-fn events(context: &Context, ids: &[CaseId], how: &Watch, mut also: impl FnMut(&Change<'_>)) -> Result<WatchEnd> {
+fn events(
+    context: &Context,
+    noun: &'static Noun,
+    ids: &[CaseId],
+    how: &Watch,
+    mut also: impl FnMut(&Change<'_>),
+) -> Result<WatchEnd> {
     let mut options = context.output()?;
     if options.format == Format::Json && options.jq.is_none() {
         options.format = Format::Ndjson;
     }
     options.check(EVENTS)?;
-    let store = applications::Applications::new(context.apiture(None)?, ListQuery::default());
+    let (store, _) = context.open(noun, Opening::default(), None)?;
     context.block_on(async {
         let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
         let mut gone = None;
@@ -149,7 +155,7 @@ fn events(context: &Context, ids: &[CaseId], how: &Watch, mut also: impl FnMut(&
                 gone = Some(error);
             }
         };
-        let end = watch::watch(&context.env, &store, ids, how, &context.interrupt, on_change, trouble(context)).await;
+        let end = watch::watch(&context.env, &*store, ids, how, &context.interrupt, on_change, trouble(context)).await;
         if let Some(error) = gone {
             return Err(error.into());
         }
@@ -159,9 +165,9 @@ fn events(context: &Context, ids: &[CaseId], how: &Watch, mut also: impl FnMut(&
 }
 
 /// `show --watch`: the whole case again at each change.
-pub fn follow<S: CaseStore>(
+pub fn follow(
     context: &Context,
-    store: &S,
+    store: &dyn CaseStore,
     id: &CaseId,
     asked: Option<Age>,
     options: &OutputOptions,

@@ -45,6 +45,13 @@ impl Profile {
         Ok(Some(Sourced { value, source }))
     }
 
+    /// Whether a part of a credential, or a text that goes with it, is set and may be used. Nothing is fetched.
+    #[must_use]
+    pub fn has_credential(&self, section: &str, key: &str) -> bool {
+        let key = self.known(section, key);
+        self.lookup(&key).is_some_and(|(rank, entry)| self.foreign(section, &key, rank, entry).is_none())
+    }
+
     /// The credentials of this section that are not used, because they belong to another origin.
     #[must_use]
     pub fn withheld(&self, section: &str) -> Vec<Withheld> {

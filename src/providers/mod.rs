@@ -4,13 +4,27 @@
 //! A new API is its folder and one line in [`PROVIDERS`].
 
 pub mod apiture;
-mod beclm;
-mod biometrid;
+pub mod beclm;
+pub mod biometrid;
+mod credential;
 pub mod failure;
-mod masstack;
-mod opencapture;
+pub mod masstack;
+pub mod opencapture;
 
-use crate::profile::{Schema, Section};
+pub use credential::{Credential, CredentialFault};
+
+use bytes::Bytes;
+use serde_json::value::RawValue;
+
+use crate::{
+    cases::{
+        action::Action,
+        criteria::{Criteria, TestAnswer},
+        port::CaseStore,
+    },
+    http::{BaseUrl, Client, Problem, Request},
+    profile::{Schema, Section},
+};
 
 /// One API, as far as everything above needs to know it.
 #[derive(Clone, Copy, Debug)]
@@ -21,21 +35,108 @@ pub struct Provider {
     pub title: &'static str,
     /// Its settings.
     pub section: &'static Section,
+    /// The ways to authenticate. The first of which every setting is given is used.
+    pub logins: &'static [&'static [Credential]],
+    /// Finds the server's words in the body of an error.
+    pub parse_problem: fn(&[u8]) -> Option<Problem>,
+    /// Whether a status that is usually repeated is final here.
+    pub is_final: fn(u16, &[u8]) -> bool,
+    /// A read that is cheap, harmless and authenticated, to find out whether the API can be used.
+    pub probe: fn(&BaseUrl, &Setting<'_>) -> Result<Request, ProbeFault>,
+    /// The cases it serves through the engine.
+    pub nouns: &'static [Noun],
+}
+
+/// The settings of a provider, by key. Credentials are not among them.
+pub type Setting<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
+/// Why a probe cannot be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProbeFault {
+    /// This setting is missing.
+    #[error("{0} is not set")]
+    Missing(&'static str),
+    /// This setting cannot be used.
+    #[error("{0} cannot be used")]
+    Unusable(&'static str),
+}
+
+/// A kind of cases that the engine can select, watch and, where there are actions, write.
+#[derive(Clone, Copy, Debug)]
+pub struct Noun {
+    /// The provider's id.
+    pub provider: &'static str,
+    /// `applications`.
+    pub name: &'static str,
+    /// `application`.
+    pub one: &'static str,
+    /// The states that its reference names; others may come all the same.
+    pub states: &'static [&'static str],
+    /// The states that no case leaves.
+    pub terminal: &'static [&'static str],
+    /// Every write.
+    pub actions: &'static [&'static Action],
+    /// Whether one of a case's applicants is the contact with this URI, for `--applicant`.
+    pub has_applicant: fn(&BaseUrl, &RawValue, &str) -> TestAnswer,
+    /// Its cases as the engine sees them.
+    pub open: fn(Client, Opening<'_>) -> Box<dyn CaseStore>,
+}
+
+/// What cases are opened for.
+#[derive(Clone, Default)]
+pub struct Opening<'a> {
+    /// The write; `None` to read and to watch.
+    pub action: Option<&'static Action>,
+    /// The document that the write sends.
+    pub body: Option<Bytes>,
+    /// What the collection may be asked for, as an optimisation: each case is judged again.
+    pub criteria: Option<&'a Criteria>,
+}
+
+/// Providers with the settings that follow from them.
+#[derive(Clone, Copy, Debug)]
+pub struct Registry {
+    /// In the order in which they are shown.
+    pub providers: &'static [Provider],
+    /// Their settings, for profiles.
+    pub schema: Schema,
+}
+
+impl Registry {
+    /// The provider with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&'static Provider> {
+        self.providers.iter().find(|provider| provider.id == id)
+    }
+
+    /// The cases of this name at this provider.
+    #[must_use]
+    pub fn noun(&self, provider: &str, name: &str) -> Option<&'static Noun> {
+        self.find(provider)?.nouns.iter().find(|noun| noun.name == name)
+    }
 }
 
 /// The one list of all providers.
-pub const PROVIDERS: &[Provider] =
-    &[apiture::PROVIDER, biometrid::PROVIDER, masstack::PROVIDER, beclm::PROVIDER, opencapture::PROVIDER];
+pub const PROVIDERS: [Provider; 5] =
+    [apiture::PROVIDER, biometrid::PROVIDER, masstack::PROVIDER, beclm::PROVIDER, opencapture::PROVIDER];
 
-const SECTIONS: [Section; PROVIDERS.len()] = {
-    let mut sections = [*PROVIDERS[0].section; PROVIDERS.len()];
+/// The settings of these providers.
+#[must_use]
+pub const fn sections<const N: usize>(providers: &[Provider; N]) -> [Section; N] {
+    let mut sections = [*providers[0].section; N];
     let mut at = 0;
-    while at < PROVIDERS.len() {
-        sections[at] = *PROVIDERS[at].section;
+    while at < N {
+        sections[at] = *providers[at].section;
         at += 1;
     }
     sections
-};
+}
 
-/// The settings of all providers, for profiles.
-pub static SCHEMA: Schema = Schema { sections: &SECTIONS };
+/// All providers of this build.
+pub static REGISTRY: Registry = Registry { providers: &PROVIDERS, schema: Schema { sections: &sections(&PROVIDERS) } };
+
+/// For cases without applicants.
+#[must_use]
+pub fn no_applicants(_: &BaseUrl, _: &RawValue, _: &str) -> TestAnswer {
+    TestAnswer::No
+}

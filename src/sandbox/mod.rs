@@ -3,9 +3,11 @@
 //! It answers as the reference documents say and keeps its state in an embedded database that several processes share and
 //! a kill leaves whole. It must not share wire types with the adapters (a fake that agrees with an adapter can be wrong
 //! with it), and must not print. Generic parts stand here ([`Store`], [`Fault`], [`Server`]); what one API says stands in
-//! a folder of its own.
+//! a folder of its own, and `api.rs` lists them.
 
+mod api;
 mod apiture;
+mod body;
 mod fault;
 mod random;
 mod schema;

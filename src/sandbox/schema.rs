@@ -1,9 +1,9 @@
-//! The tables of the sandbox's database, and the format number that says which build made them.
+//! The shared tables of the sandbox's database, and the format number that says which build made them.
 
 /// The format of the tables below (`PRAGMA user_version`); another one is refused.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
 
-/// The tables. Rows that lists walk are narrow; documents stand apart, so that a page far down stays cheap.
+/// The tables that all APIs share.
 pub const TABLES: &str = "
 CREATE TABLE population (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -44,38 +44,9 @@ CREATE TABLE transitions (
     token TEXT NOT NULL,
     request_id TEXT NOT NULL
 );
-CREATE TABLE applications (
-    position INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    version INTEGER NOT NULL,
-    etag TEXT NOT NULL,
-    state TEXT NOT NULL,
-    owner TEXT NOT NULL,
-    created_at TEXT NOT NULL,
-    completed_at TEXT,
-    account_name TEXT NOT NULL,
-    applicant_name TEXT NOT NULL,
-    product_name TEXT NOT NULL,
-    organization_name TEXT,
-    searched TEXT NOT NULL
-);
-CREATE INDEX applications_state ON applications (state, position);
-CREATE INDEX applications_owner ON applications (owner, state);
-CREATE TABLE documents (
-    position INTEGER PRIMARY KEY REFERENCES applications (position),
-    document TEXT NOT NULL,
-    links TEXT NOT NULL
-);
-CREATE TABLE contacts (
-    contact TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    PRIMARY KEY (contact, position)
-) WITHOUT ROWID;
-CREATE INDEX contacts_position ON contacts (position);
 ";
 
-/// Empties every table; the numbering of rows goes on, so that a sequence number never names two transitions.
+/// Empties them; the numbering of rows goes on, so that a sequence number never names two transitions.
 pub const CLEAR: &str = "
 DELETE FROM population; DELETE FROM tokens; DELETE FROM faults; DELETE FROM transitions;
-DELETE FROM contacts; DELETE FROM documents; DELETE FROM applications;
 ";

@@ -2,31 +2,29 @@
 //! does to the answer what the armed faults ask for. It knows no wire format.
 
 use std::{
-    collections::VecDeque,
     net::{SocketAddr, TcpListener},
     path::Path,
-    pin::Pin,
     rc::Rc,
-    task::{Context, Poll},
     thread::JoinHandle,
     time::{Duration, SystemTime},
 };
 
-use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode,
     header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, ETAG, HOST, RETRY_AFTER},
 };
 use http_body_util::BodyExt as _;
-use hyper::{
-    body::{Body, Frame, Incoming, SizeHint},
-    service::service_fn,
-};
+use hyper::{body::Incoming, service::service_fn};
 use hyper_util::rt::TokioIo;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
-use super::{Error, FaultKind, Options, Store, apiture};
+use super::{
+    Error, FaultKind, Options, Store,
+    api::{self, APIS},
+    apiture,
+    body::{Dropped, ReplyBody},
+};
 use crate::env::Env;
 
 /// The largest body a request may carry.
@@ -95,6 +93,14 @@ impl Server {
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("http://{}{}", self.address, apiture::BASE)
+    }
+
+    /// What leads a client here: section, key and value of each setting.
+    #[must_use]
+    pub fn settings(&self) -> Vec<(&'static str, &'static str, String)> {
+        let origin = format!("http://{}", self.address);
+        let of = |api: &'static api::Api| (api.settings)(&origin).into_iter().map(|(key, value)| (api.id, key, value));
+        APIS.iter().flat_map(of).collect()
     }
 
     /// A handle that stops this server.
@@ -248,15 +254,16 @@ impl Simulator {
             now: self.env.now(),
             faults,
         };
+        let api = api::of_path(path);
         let reply = match (&struck, &body, canned(faults, exchange.now)) {
-            (Err(error), _, _) => apiture::failed(&exchange, error),
-            (_, None, _) => apiture::refused(&exchange, StatusCode::PAYLOAD_TOO_LARGE),
-            (_, _, Some(Canned::Status(status))) => apiture::refused(&exchange, status),
+            (Err(error), _, _) => (api.failed)(&exchange, error),
+            (_, None, _) => (api.refused)(&exchange, StatusCode::PAYLOAD_TOO_LARGE),
+            (_, _, Some(Canned::Status(status))) => (api.refused)(&exchange, status),
             (_, _, Some(Canned::RateLimit(wait))) => {
-                apiture::refused(&exchange, StatusCode::TOO_MANY_REQUESTS).with(RETRY_AFTER, &wait)
+                (api.refused)(&exchange, StatusCode::TOO_MANY_REQUESTS).with(RETRY_AFTER, &wait)
             }
             (_, _, Some(Canned::Html(status))) => html(status),
-            (_, _, None) => apiture::answer(&exchange),
+            (_, _, None) => (api.answer)(&exchange),
         };
         if faults.contains(&FaultKind::ResetAfter) {
             return Err(Dropped);
@@ -342,66 +349,4 @@ fn finish(mut reply: Reply, exchange: &Exchange<'_>) -> Response<ReplyBody> {
     *response.status_mut() = reply.status;
     response.headers_mut().extend(reply.headers);
     response
-}
-
-/// The connection ends without an answer, or in the middle of one.
-#[derive(Debug, thiserror::Error)]
-#[error("connection dropped by a fault")]
-pub struct Dropped;
-
-/// A body that is sent whole, or half of it before the connection ends.
-struct ReplyBody {
-    steps: VecDeque<Step>,
-    announced: u64,
-}
-
-enum Step {
-    Send(Bytes),
-    /// Lets the connection write out what it has; an error at once would discard it.
-    Flush,
-    Drop,
-}
-
-impl ReplyBody {
-    fn new(body: Vec<u8>, truncated: bool) -> Self {
-        let announced = body.len() as u64;
-        let mut body = Bytes::from(body);
-        let steps = if truncated && body.len() > 1 {
-            body.truncate(body.len() / 2);
-            VecDeque::from([Step::Send(body), Step::Flush, Step::Drop])
-        } else if body.is_empty() {
-            VecDeque::new()
-        } else {
-            VecDeque::from([Step::Send(body)])
-        };
-        Self { steps, announced }
-    }
-}
-
-impl Body for ReplyBody {
-    type Data = Bytes;
-    type Error = Dropped;
-
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Dropped>>> {
-        match self.steps.pop_front() {
-            Some(Step::Send(part)) => {
-                self.announced -= part.len() as u64;
-                Poll::Ready(Some(Ok(Frame::data(part))))
-            }
-            Some(Step::Flush) => {
-                context.waker().wake_by_ref();
-                Poll::Pending
-            }
-            Some(Step::Drop) => Poll::Ready(Some(Err(Dropped))),
-            None => Poll::Ready(None),
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.steps.is_empty()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.announced)
-    }
 }

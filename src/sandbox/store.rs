@@ -9,7 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
 
 use super::{
-    Error, Fault, FaultKind, Options, apiture,
+    Error, Fault, FaultKind, Options,
+    api::{APIS, Population},
+    apiture,
     random::mix,
     schema::{CLEAR, FORMAT, TABLES},
 };
@@ -124,6 +126,7 @@ impl Store {
             0 => {
                 let tx = Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
                 tx.execute_batch(TABLES)?;
+                APIS.iter().try_for_each(|api| tx.execute_batch(api.tables))?;
                 tx.pragma_update(None, "user_version", FORMAT)?;
                 tx.commit()?;
             }
@@ -179,6 +182,7 @@ impl Store {
     pub fn reset(&self, options: &Options) -> Result<(), Error> {
         self.write(|db| {
             db.execute_batch(CLEAR)?;
+            APIS.iter().try_for_each(|api| db.execute_batch(api.clear))?;
             self.fill(db, options)
         })
     }
@@ -189,7 +193,8 @@ impl Store {
             "INSERT INTO population (one, seed, created_at) VALUES (1, ?1, ?2)",
             params![options.seed.cast_signed(), now.to_string()],
         )?;
-        apiture::populate(db, options.applications, options.seed, now)
+        let population = Population { applications: options.applications, seed: options.seed, now };
+        APIS.iter().try_for_each(|api| (api.populate)(db, &population))
     }
 
     /// What is in the store; `None` when there is no population yet.

@@ -31,7 +31,7 @@ const TABLE: &[(&str, Allowed)] = &[
         "context",
         &[
             // A signal asks the engine to end; `--request-timeout` is an age.
-            ("cases", &["age", "stop"]),
+            ("cases", &["age", "port", "stop"]),
             ("env", &[]),
             ("error", &[]),
             ("http", &[]),

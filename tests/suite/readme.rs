@@ -64,7 +64,7 @@ fn the_profile_is_understood() {
     use casectl::{
         env::{Env, ManualClock},
         profile::{Dirs, Profile},
-        providers::SCHEMA,
+        providers::REGISTRY,
     };
 
     let toml: Vec<(String, String)> = blocks().into_iter().filter(|(kind, _)| kind == "toml").collect();
@@ -78,7 +78,7 @@ fn the_profile_is_understood() {
     std::io::Write::write_all(&mut file, toml[0].1.as_bytes()).unwrap();
     let dirs = Dirs { config: Some(home.path().to_owned()), state: None };
     let env = Env::manual(&[("HOME", "/home/op")], &ManualClock::at("2026-11-21T12:00:00Z".parse().unwrap()));
-    let profile = Profile::resolve(&env, &dirs, &SCHEMA, Some("bank")).unwrap();
+    let profile = Profile::resolve(&env, &dirs, &REGISTRY.schema, Some("bank")).unwrap();
     assert!(profile.warnings().is_empty(), "{:?}", profile.warnings());
     assert!(profile.bulk().unknown.is_empty() && profile.bulk().require_reason.value);
     assert_eq!(profile.url("apiture", "base_url").unwrap().unwrap().value.host_str(), Some("bank.example"));

@@ -8,23 +8,18 @@ use crate::{
     cases::{action::Action, criteria::Criteria},
     context::Context,
     error::{CliError, Result},
-    http::Client,
-    providers::apiture::{
-        applications::Applications,
-        query::{ListQuery, View},
-    },
+    providers::{Opening, apiture::applications as api},
 };
 
 /// Decides.
 pub fn run(context: &Context, action: &'static Action, args: DecideArgs) -> Result<()> {
-    let (criteria, as_of) = criteria::read(context, &args.criteria)?;
+    let (criteria, as_of) = criteria::read(context, &api::NOUN, &args.criteria)?;
     let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
-    let order = bulk::Order { noun: "applications", action, named, criteria, as_of, args: args.bulk, question: None };
+    let order = bulk::Order { noun: &api::NOUN, action, named, criteria, as_of, args: args.bulk, question: None };
     check(context, &order)?;
-    let client = context.apiture(order.args.rps)?;
-    let base = client.base().clone();
-    let store = store(client, action, &order.criteria);
-    bulk::run(context, &order, &store, &base)
+    let opening = Opening { action: Some(action), body: None, criteria: Some(&order.criteria) };
+    let (store, base) = context.open(order.noun, opening, order.args.rps)?;
+    bulk::run(context, &order, &*store, &base)
 }
 
 /// What can be refused before anything is asked of the server.
@@ -51,21 +46,4 @@ fn check(context: &Context, order: &bulk::Order) -> Result<()> {
             .hint("see how many there are with --dry-run --max 100000"));
     }
     checks::check(context, order)
-}
-
-/// What the collection is asked for. Walked in order of creation, so that what is created meanwhile comes last and
-/// shifts nothing; states are an optimisation the server may refuse.
-fn query(action: &Action, criteria: &Criteria) -> ListQuery {
-    let mut query = ListQuery::from_criteria(View::All, criteria);
-    if query.states.is_empty() {
-        query.states = action.from.iter().map(|state| (*state).to_owned()).collect();
-    }
-    query.sort_by = Some("createdAt".to_owned());
-    query
-}
-
-/// The applications as an action sees them.
-pub fn store(client: Client, action: &'static Action, criteria: &Criteria) -> Applications {
-    let store = Applications::new(client, query(action, criteria)).for_write(action, None);
-    if criteria.states.is_empty() { store.with_optional_states() } else { store }
 }

@@ -40,7 +40,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         single::order(&api::PATCH, single::named_one(Some(&args.id), "")?, single::limits(&args.write), None);
     checks::check(context, &order)?;
     let editor = editor(context)?;
-    let store = Applications::new(context.apiture(None)?, ListQuery::default());
+    let store = Applications::new(context.client(context.provider(api::NOUN.provider)?, None)?, ListQuery::default());
     let response = context
         .block_on(async { Ok(store.fetch(&args.id, None).await?) })
         .map_err(|error| bulk::before_writes(error).about(args.id.as_str()))?;

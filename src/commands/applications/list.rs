@@ -20,7 +20,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     providers::apiture::{
-        applications::{Applications, SORTABLE},
+        applications::{Applications, NOUN, SORTABLE},
         query::{ListQuery, View},
     },
     ui::{Format, OutputOptions, Rows},
@@ -63,8 +63,8 @@ enum ViewArg {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
-    let (criteria, as_of) = criteria::read(context, &args.criteria)?;
-    let client = context.apiture(None)?;
+    let (criteria, as_of) = criteria::read(context, &NOUN, &args.criteria)?;
+    let client = context.client(context.provider(NOUN.provider)?, None)?;
     let base = client.base().clone();
     let view = match args.view {
         ViewArg::All => View::All,
@@ -77,7 +77,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     query.sort_by = server_sort(context);
     query.page_size = page_size(&args.paging, limit, criteria.is_empty());
     let store = Applications::new(client, query);
-    let make = criteria::matcher(&criteria, &[], &base, context.env.now());
+    let make = criteria::matcher(&NOUN, &criteria, &[], &base, context.env.now());
     context.block_on(async {
         let mut rows = Rows::new(&context.ui, COLUMNS, &options, "_id")?;
         // Sorted rows are cut after sorting: which come first is known only when all are there.
@@ -136,7 +136,7 @@ fn server_sort(context: &Context) -> Option<String> {
 struct Walk<'a> {
     context: &'a Context,
     store: &'a Applications,
-    pages: Pages<'a, Applications>,
+    pages: Pages<'a>,
     /// The states that were asked for.
     states: &'a [String],
     /// Each case is read.
@@ -190,8 +190,8 @@ impl Walk<'_> {
 
     fn explain(&self, failure: &Failure) -> CliError {
         let error = CliError::of_collection(failure).during("listing applications");
-        match (failure.reason, criteria::undocumented(self.states).next()) {
-            (Reason::Invalid, Some(state)) => error.hint(format!("--state {state}: {}", criteria::instead_of(state))),
+        match (failure.reason, criteria::undocumented(&NOUN, self.states).next()) {
+            (Reason::Invalid, Some(state)) => error.hint(format!("--state {state}: {}", criteria::instead_of(&NOUN, state))),
             (Reason::Invalid, None) => error.hint(
                 "the server may not filter this collection by these parameters; --where and --older-than are evaluated here",
             ),

@@ -8,7 +8,10 @@ use crate::{
     cases::{age::Age, id::CaseId},
     context::Context,
     error::{CliError, Result},
-    providers::apiture::{applications::Applications, query::ListQuery},
+    providers::apiture::{
+        applications::{Applications, NOUN},
+        query::ListQuery,
+    },
 };
 
 /// Arguments.
@@ -29,7 +32,7 @@ pub struct Args {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
-    let store = Applications::new(context.apiture(None)?, ListQuery::default());
+    let store = Applications::new(context.client(context.provider(NOUN.provider)?, None)?, ListQuery::default());
     if args.watch {
         return watching::follow(context, &store, &args.id, args.interval, &options);
     }

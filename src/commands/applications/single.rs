@@ -78,7 +78,7 @@ pub fn delete(context: &Context, args: DeleteArgs) -> Result<()> {
     let order = order(&api::DELETE, named, args.bulk, None);
     checks::refuse_all(&order)?;
     checks::check(context, &order)?;
-    let client = context.apiture(order.args.rps)?;
+    let client = context.client(context.provider(order.noun.provider)?, order.args.rps)?;
     let base = client.base().clone();
     let store = Applications::new(client, ListQuery::default()).for_write(order.action, None);
     bulk::run(context, &order, &store, &base)
@@ -122,7 +122,7 @@ pub fn patch(context: &Context, args: &PatchArgs) -> Result<()> {
 
 /// Sends a body through the engine.
 pub(super) fn write(context: &Context, order: &bulk::Order, body: String) -> Result<()> {
-    let client = context.apiture(None)?;
+    let client = context.client(context.provider(api::NOUN.provider)?, None)?;
     let base = client.base().clone();
     let store = Applications::new(client, ListQuery::default()).for_write(order.action, Some(Bytes::from(body)));
     bulk::run(context, order, &store, &base)
@@ -130,7 +130,7 @@ pub(super) fn write(context: &Context, order: &bulk::Order, body: String) -> Res
 
 /// Reads the application, shows what the update would change, and pins the version that was shown.
 fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut bulk::Order) -> Result<()> {
-    let store = Applications::new(context.apiture(None)?, ListQuery::default());
+    let store = Applications::new(context.client(context.provider(api::NOUN.provider)?, None)?, ListQuery::default());
     let response = context
         .block_on(async { Ok(store.fetch(id, None).await?) })
         .map_err(|error| bulk::before_writes(error).about(id.as_str()))?;
@@ -158,5 +158,5 @@ pub(super) fn limits(write: &WriteArgs) -> BulkArgs {
 }
 
 pub(super) fn order(action: &'static Action, named: Named, args: BulkArgs, question: Option<String>) -> bulk::Order {
-    bulk::Order { noun: "applications", action, named, criteria: Criteria::default(), as_of: None, args, question }
+    bulk::Order { noun: &api::NOUN, action, named, criteria: Criteria::default(), as_of: None, args, question }
 }

@@ -5,7 +5,6 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     profile::{self, Editor, Error, Name, Profile, Secret},
-    providers::SCHEMA,
 };
 
 /// Makes a profile the default one and says which was.
@@ -21,7 +20,7 @@ pub fn use_default(context: &Context, name: &str) -> Result<()> {
     context.ui.note(&format!("default profile: {name}{was}"));
     if name.is_sandbox() {
         context.ui.warn("commands without -p now work on simulated cases");
-    } else if let Err(error) = Profile::stored(&context.env, &context.dirs, &SCHEMA, &name) {
+    } else if let Err(error) = Profile::stored(&context.env, &context.dirs, &context.registry.schema, &name) {
         context.ui.warn(&format!("profile {name} cannot be used: {}", CliError::from(error).message));
     }
     if let Some(variable) = context.env.var("CASECTL_PROFILE").filter(|variable| *variable != name.as_str()) {
@@ -39,7 +38,7 @@ enum Given {
 pub fn set(context: &Context, key: &str, value: Option<String>) -> Result<()> {
     let name = target(context)?;
     let given = given(context, &name, key, value)?;
-    let mut editor = Editor::open(&context.env, &context.dirs, &SCHEMA, &name)?;
+    let mut editor = Editor::open(&context.env, &context.dirs, &context.registry.schema, &name)?;
     match &given {
         Given::Text(text) => editor.set(key, text),
         Given::Secret(secret) => editor.set_secret(key, secret),
@@ -48,7 +47,7 @@ pub fn set(context: &Context, key: &str, value: Option<String>) -> Result<()> {
     editor.save()?;
     let path = context.dirs.profile(&name)?;
     context.ui.note(&format!("profile {name}: {key} is set ({})", path.display()));
-    if let Some(found) = SCHEMA.find(key) {
+    if let Some(found) = context.registry.schema.find(key) {
         let variable = format!("CASECTL_{}", found.dotted().replace('.', "_").to_uppercase());
         for suffix in ["", "_FILE", "_COMMAND"] {
             let variable = format!("{variable}{suffix}");
@@ -75,13 +74,13 @@ fn in_another_form(error: Error, name: &Name, key: &str) -> CliError {
 
 /// The value: as it stands, from stdin for `-`, asked for when there is none.
 fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Result<Given> {
-    let Some(found) = SCHEMA.find(key) else {
+    let Some(found) = context.registry.schema.find(key) else {
         // The editor says which keys there are; the text is not used.
         return Ok(Given::Text(String::new()));
     };
     // Before anything is asked: there is nothing to be changed in a profile that does not exist.
     if !list::exists(context, name)? {
-        Editor::open(&context.env, &context.dirs, &SCHEMA, name)?;
+        Editor::open(&context.env, &context.dirs, &context.registry.schema, name)?;
     }
     if found.is_secret_value() {
         return match value.as_deref() {
@@ -103,7 +102,7 @@ fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Re
                 .hint(format!("{key}: {}", found.key.help)));
         }
     };
-    let stored = Profile::stored(&context.env, &context.dirs, &SCHEMA, name);
+    let stored = Profile::stored(&context.env, &context.dirs, &context.registry.schema, name);
     let insecure = stored.is_ok_and(|profile| profile.allow_insecure_http().value);
     secrets::prepared(&found, &text, insecure).map(Given::Text)
 }
@@ -111,7 +110,7 @@ fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Re
 /// Removes one key.
 pub fn unset(context: &Context, key: &str) -> Result<()> {
     let name = target(context)?;
-    let was_set = profile::unset(&context.env, &context.dirs, &SCHEMA, &name, key)?;
+    let was_set = profile::unset(&context.env, &context.dirs, &context.registry.schema, &name, key)?;
     let what = if was_set { "is removed" } else { "was not set" };
     context.ui.note(&format!("profile {name}: {key} {what}"));
     Ok(())

@@ -11,7 +11,6 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     profile::{self, Draft, Name, Profile},
-    providers::SCHEMA,
     ui::{Column, ColumnKind},
 };
 
@@ -94,12 +93,12 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
         settings.push(pair.ok_or_else(|| CliError::usage("--set takes KEY=VALUE").hint(&example))?);
     }
     let insecure = settings.iter().any(|(key, value)| *key == "allow_insecure_http" && matches!(*value, "true" | "1"));
-    let mut draft = Draft::new(&context.env, &context.dirs, &SCHEMA, &name)?;
+    let mut draft = Draft::new(&context.env, &context.dirs, &context.registry.schema, &name)?;
     for (at, (key, value)) in settings.iter().enumerate() {
         if settings[..at].iter().any(|(earlier, _)| earlier == key) {
             return Err(CliError::usage(format!("{key} is given twice")).about(*key));
         }
-        match SCHEMA.find(key) {
+        match context.registry.schema.find(key) {
             Some(found) if found.is_secret_value() => {
                 return Err(secrets::refused_in_argv(key, None)
                     .hint(format!("casectl profile init … --secret-stdin {key} reads it from stdin")));
@@ -109,7 +108,7 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
         }
     }
     if let Some(key) = &args.secret_stdin {
-        match SCHEMA.find(key) {
+        match context.registry.schema.find(key) {
             Some(found) if !found.is_secret_value() => {
                 return Err(CliError::usage(format!("{key} is not a credential")).hint(format!("--set {key}=VALUE")));
             }
@@ -151,7 +150,7 @@ fn write(context: &Context, made: Made) -> Result<()> {
 
 /// What is missing, and what to try.
 fn next(context: &Context, name: &Name) {
-    let Ok(profile) = Profile::stored(&context.env, &context.dirs, &SCHEMA, name) else { return };
+    let Ok(profile) = Profile::stored(&context.env, &context.dirs, &context.registry.schema, name) else { return };
     let keys: Vec<String> = profile.shown().into_iter().map(|shown| shown.key).collect();
     let has = |key: &str| keys.iter().any(|known| known == key);
     if !has("apiture.base_url") {

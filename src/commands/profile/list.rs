@@ -6,7 +6,6 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     profile::{self, Deployment, Name, Profile},
-    providers::{PROVIDERS, SCHEMA},
     ui::{Column, ColumnKind, Rows},
 };
 
@@ -33,7 +32,7 @@ pub fn run(context: &Context) -> Result<()> {
     let mut rows = Rows::new(&context.ui, COLUMNS, &options, "name")?;
     let mut push = |row: &Value| to_raw_value(row).map_or(Ok(()), |raw| rows.push(&raw));
     for (name, path) in &profiles {
-        let stored = Profile::stored(&context.env, &context.dirs, &SCHEMA, name);
+        let stored = Profile::stored(&context.env, &context.dirs, &context.registry.schema, name);
         let (stored, trouble) = match stored {
             Ok(profile) => (Some(profile), None),
             Err(error) => {
@@ -79,9 +78,9 @@ fn environment(profile: &Profile) -> String {
 
 /// The providers that the profile configures, with their addresses.
 fn providers(profile: &Profile) -> Vec<Value> {
-    let configured = PROVIDERS.iter().filter(|provider| profile.is_configured(provider.id));
+    let configured = profile.schema().sections.iter().filter(|section| profile.is_configured(section.id));
     let row = |id: &str| json!({ "id": id, "base_url": profile.setting(id, "base_url").map(|url| url.value) });
-    configured.map(|provider| row(provider.id)).collect()
+    configured.map(|section| row(section.id)).collect()
 }
 
 /// Whether a profile of this name has a file.

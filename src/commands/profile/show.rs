@@ -6,7 +6,6 @@ use crate::{
     context::Context,
     error::{CliError, Result, warning_words, withheld_words},
     profile::{Chosen, KeyKind, Name, Profile, Shown, Source},
-    providers::SCHEMA,
     sandbox,
     ui::{Column, ColumnKind, Format, Rows},
 };
@@ -27,7 +26,7 @@ pub fn run(context: &Context, name: Option<&str>) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
     let flag = name.or(context.global.profile.as_deref());
-    let profile = Profile::resolve(&context.env, &context.dirs, &SCHEMA, flag)?;
+    let profile = Profile::resolve(&context.env, &context.dirs, &context.registry.schema, flag)?;
     let profile = if profile.is_sandbox() { of_sandbox(context, &profile)? } else { profile };
     context.ui.note(&headline(&profile, name.is_some()));
     let mut rows = Rows::new(&context.ui, COLUMNS, &options, "key")?;
@@ -52,7 +51,7 @@ pub fn run(context: &Context, name: Option<&str>) -> Result<()> {
 fn of_sandbox(context: &Context, chosen: &Profile) -> Result<Profile> {
     let credentials = sandbox::credentials();
     let settings = [("apiture", "api_key", credentials.api_key), ("apiture", "access_token", credentials.access_token)];
-    Ok(Profile::sandbox(&context.env, &SCHEMA, &settings)?.chosen_by(chosen.chosen()))
+    Ok(Profile::sandbox(&context.env, &context.registry.schema, &settings)?.chosen_by(chosen.chosen()))
 }
 
 fn settings(profile: &Profile) -> Vec<Shown> {
@@ -95,7 +94,7 @@ fn remarks(context: &Context, profile: &Profile) {
             .ui
             .warn(&format!("{key} may be meant as a limit and is not known: no write is possible until it is mended"));
     }
-    for section in SCHEMA.sections {
+    for section in context.registry.schema.sections {
         for kept in profile.withheld(section.id) {
             context.ui.warn(&format!("{} {}", kept.key, withheld_words(&kept)));
         }

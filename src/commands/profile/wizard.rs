@@ -8,7 +8,6 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     profile::{Draft, Name},
-    providers::SCHEMA,
     ui::Answer,
 };
 
@@ -26,7 +25,7 @@ pub fn ask(context: &Context, name: Option<Name>, args: &Args) -> Result<Made> {
         Some(name) => name,
         None => ask_name(context)?,
     };
-    let mut draft = Draft::new(&context.env, &context.dirs, &SCHEMA, &name)?;
+    let mut draft = Draft::new(&context.env, &context.dirs, &context.registry.schema, &name)?;
     let overwrite = args.force || may_overwrite(context, &name)?;
     // Production stands first: taking it by mistake means more questions, not fewer.
     let environments = ["production: real cases", "test: test data"];
@@ -80,7 +79,7 @@ fn may_overwrite(context: &Context, name: &Name) -> Result<bool> {
 }
 
 fn ask_address(context: &Context, draft: &mut Draft) -> Result<()> {
-    let Some(found) = SCHEMA.find("apiture.base_url") else { return Ok(()) };
+    let Some(found) = context.registry.schema.find("apiture.base_url") else { return Ok(()) };
     loop {
         let typed = context.ui.input("Base URL of the Apiture API (https://…/accountApplications)", None)?;
         let stored =
@@ -108,7 +107,7 @@ fn ask_credential(context: &Context, draft: &mut Draft, key: &str, what: &str) -
 }
 
 fn ask_place(context: &Context, draft: &mut Draft, key: &str, question: &str) -> Result<()> {
-    let Some(found) = SCHEMA.find(key) else { return Ok(()) };
+    let Some(found) = context.registry.schema.find(key) else { return Ok(()) };
     loop {
         let typed = context.ui.input(question, None)?;
         if key.ends_with("_command") && typed.contains(['"', '\'', '|', '$', ';', '`']) {

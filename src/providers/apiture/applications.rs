@@ -19,10 +19,13 @@ use crate::{
         criteria::TestAnswer,
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
-        port::{ActionLink, CaseStore, Item, Page, Reply, ServerTime, Snapshot},
+        port::{ActionLink, Answer, CaseStore, Item, Page, Reply, ServerTime, Snapshot},
     },
     http::{BaseUrl, BodyFault, Client, Error, Request, Response, redact_url},
-    providers::failure::{failure_of, reason_of},
+    providers::{
+        Noun, Opening,
+        failure::{failure_of, reason_of},
+    },
 };
 
 /// The states the reference names.
@@ -61,6 +64,18 @@ pub const CREATE: Action = Action { verb: "create", target: None, from: &[], gua
 /// Every write on applications.
 pub const ACTIONS: &[&Action] = &[&APPROVE, &REJECT, &EXPIRE, &CANCEL, &START, &DELETE, &UPDATE, &PATCH, &CREATE];
 
+/// Account applications.
+pub const NOUN: Noun = Noun {
+    provider: "apiture",
+    name: "applications",
+    one: "application",
+    states: STATES,
+    terminal: TERMINAL,
+    actions: ACTIONS,
+    has_applicant,
+    open: |client, opening| Box::new(Applications::open(client, opening)),
+};
+
 /// The applications of one bank, for one command: what it lists, and what it writes.
 pub struct Applications {
     client: Client,
@@ -72,6 +87,25 @@ pub struct Applications {
 }
 
 impl Applications {
+    /// For the engine. Walked in order of creation, so that what is created meanwhile comes last and shifts nothing;
+    /// states that only the action implies are an optimisation the server may refuse.
+    #[must_use]
+    pub fn open(client: Client, opening: Opening<'_>) -> Self {
+        let mut query =
+            opening.criteria.map_or_else(ListQuery::default, |criteria| ListQuery::from_criteria(View::All, criteria));
+        let implied = query.states.is_empty();
+        if let Some(action) = opening.action.filter(|_| implied) {
+            query.states = action.from.iter().map(|state| (*state).to_owned()).collect();
+        }
+        query.sort_by = Some("createdAt".to_owned());
+        let store = Self::new(client, query);
+        let store = if implied { store.with_optional_states() } else { store };
+        match opening.action {
+            Some(action) => store.for_write(action, opening.body),
+            None => store,
+        }
+    }
+
     /// For reading: `query` is what lists ask for.
     #[must_use]
     pub fn new(client: Client, query: ListQuery) -> Self {
@@ -182,7 +216,7 @@ impl Applications {
         })
     }
 
-    fn read_page(&self, response: &Response) -> Result<Page<Url>, Error> {
+    fn read_page(&self, response: &Response) -> Result<Page, Error> {
         let page: CollectionWire<'_> =
             serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
         let raw_items = page.items().map_err(|why| unexpected(response, &why))?;
@@ -192,6 +226,7 @@ impl Applications {
             .collect();
         let items = items?;
         let next = query::next_page(self.client.base(), &response.url, &page, items.len());
+        let next = next.map(String::from);
         Ok(Page { next, total: page.total(items.len()), time: server_time(response), items })
     }
 
@@ -215,12 +250,14 @@ impl Applications {
     }
 }
 
-impl CaseStore for Applications {
-    type Cursor = Url;
-
-    async fn page(&self, at: Option<&Url>) -> Result<Page<Url>, Failure> {
+impl Applications {
+    async fn read_page_at(&self, at: Option<&str>) -> Result<Page, Failure> {
         let first = || self.query.url(self.client.base(), !self.states_refused.get());
-        let url = at.cloned().unwrap_or_else(first);
+        let url = match at.map(Url::parse) {
+            Some(Ok(url)) => url,
+            // A cursor is a URL of ours, printed.
+            Some(Err(_)) | None => first(),
+        };
         let mut answer = self.client.read(query::get(url)).await;
         if at.is_none()
             && self.states_are_ours
@@ -233,31 +270,7 @@ impl CaseStore for Applications {
         answer.and_then(|response| self.read_page(&response)).map_err(failure_of)
     }
 
-    fn place(&self, at: &Url) -> String {
-        redact_url(at)
-    }
-
-    async fn read(&self, id: &CaseId) -> Result<Snapshot, Failure> {
-        let response = self.fetch(id, None).await.map_err(failure_of)?;
-        self.snapshot(&response).map_err(failure_of)
-    }
-
-    async fn read_if_changed(&self, id: &CaseId, etag: Option<&EntityTag>) -> Result<Option<Snapshot>, Failure> {
-        let response = self.fetch(id, etag).await.map_err(failure_of)?;
-        match response.status {
-            304 => Ok(None),
-            _ => self.snapshot(&response).map(Some).map_err(failure_of),
-        }
-    }
-
-    fn reached(&self, snapshot: &Snapshot) -> bool {
-        match self.write.target {
-            Some(target) => snapshot.state == target,
-            None => self.shows_body(&snapshot.raw),
-        }
-    }
-
-    async fn write(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply {
+    async fn send(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply {
         let guard = etag.map(|tag| header_of(tag).ok_or(tag)).transpose();
         let guard = match guard {
             Ok(guard) => guard,
@@ -293,6 +306,48 @@ impl CaseStore for Applications {
             }
             Err(error) => Reply::Lost(failure_of(error)),
         }
+    }
+}
+
+impl CaseStore for Applications {
+    fn page<'a>(&'a self, at: Option<&'a str>) -> Answer<'a, Result<Page, Failure>> {
+        Box::pin(self.read_page_at(at))
+    }
+
+    fn place(&self, at: &str) -> String {
+        Url::parse(at).as_ref().map_or_else(|_| String::new(), redact_url)
+    }
+
+    fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        Box::pin(async move {
+            let response = self.fetch(id, None).await.map_err(failure_of)?;
+            self.snapshot(&response).map_err(failure_of)
+        })
+    }
+
+    fn read_if_changed<'a>(
+        &'a self,
+        id: &'a CaseId,
+        etag: Option<&'a EntityTag>,
+    ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
+        Box::pin(async move {
+            let response = self.fetch(id, etag).await.map_err(failure_of)?;
+            match response.status {
+                304 => Ok(None),
+                _ => self.snapshot(&response).map(Some).map_err(failure_of),
+            }
+        })
+    }
+
+    fn reached(&self, snapshot: &Snapshot) -> bool {
+        match self.write.target {
+            Some(target) => snapshot.state == target,
+            None => self.shows_body(&snapshot.raw),
+        }
+    }
+
+    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>) -> Answer<'a, Reply> {
+        Box::pin(self.send(id, etag))
     }
 }
 

@@ -8,12 +8,13 @@ mod problem;
 pub mod query;
 mod wire;
 
-pub use problem::parse as parse_problem;
+use http::HeaderValue;
 
-use http::{HeaderName, HeaderValue, header};
-
-use super::Provider;
-use crate::profile::{Key, KeyKind, Section};
+use super::{Credential, ProbeFault, Provider, Setting};
+use crate::{
+    http::{BaseUrl, Request},
+    profile::{Key, KeyKind, Section},
+};
 
 /// The provider.
 pub const PROVIDER: Provider = Provider {
@@ -41,19 +42,19 @@ pub const PROVIDER: Provider = Provider {
             Key { name: "oauth.scopes", kind: KeyKind::List, help: "the scopes asked for" },
         ],
     },
+    logins: &[&[Credential::Header { name: "api-key", key: "api_key" }, Credential::Bearer { key: "access_token" }]],
+    parse_problem: problem::parse,
+    is_final: |_, _| false,
+    probe,
+    nouns: &[applications::NOUN],
 };
 
 /// The media type of requests and answers.
 pub const HAL: HeaderValue = HeaderValue::from_static("application/hal+json");
 
-/// The headers that authenticate: `API-Key` and a bearer token, both on every call.
-///
-/// # Errors
-/// The name of the setting that holds a character no header may have.
-pub fn credentials(api_key: &str, access_token: &str) -> Result<Vec<(HeaderName, HeaderValue)>, &'static str> {
-    let mut key = HeaderValue::from_str(api_key).map_err(|_| "api_key")?;
-    let mut bearer = HeaderValue::from_str(&format!("Bearer {access_token}")).map_err(|_| "access_token")?;
-    key.set_sensitive(true);
-    bearer.set_sensitive(true);
-    Ok(vec![(HeaderName::from_static("api-key"), key), (header::AUTHORIZATION, bearer)])
+/// The first application, whatever it is.
+fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {
+    let mut url = query::endpoint(base, &[query::View::All.segment()]);
+    query::set_query(&mut url, &[("limit", "1".to_owned())]);
+    Ok(query::get(url))
 }

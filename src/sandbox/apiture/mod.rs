@@ -12,17 +12,37 @@ mod population;
 mod problem;
 mod rows;
 mod search;
+mod tables;
 
 use http::{Method, StatusCode, header::ALLOW};
 
 use self::{access::Need, problem::Problem};
 use super::{
-    Error,
+    ACCESS_TOKEN, API_KEY, Error,
+    api::Api,
     server::{Exchange, Reply},
 };
 
-pub use population::populate;
 pub use rows::by_state;
+
+/// The simulated API.
+pub const API: Api = Api {
+    id: "apiture",
+    roots: &[BASE, "/auth/oauth2"],
+    tables: tables::TABLES,
+    clear: tables::CLEAR,
+    populate: |db, population| population::populate(db, population.applications, population.seed, population.now),
+    answer,
+    refused,
+    failed,
+    settings: |origin| {
+        vec![
+            ("base_url", format!("{origin}{BASE}")),
+            ("api_key", API_KEY.to_owned()),
+            ("access_token", ACCESS_TOKEN.to_owned()),
+        ]
+    },
+};
 
 /// The base path of the API, as the reference gives it.
 pub const BASE: &str = "/accountApplications";
@@ -130,17 +150,17 @@ impl Verb {
 }
 
 /// Answers one request.
-pub fn answer(x: &Exchange<'_>) -> Reply {
+fn answer(x: &Exchange<'_>) -> Reply {
     route(x).unwrap_or_else(|problem| problem.reply(x))
 }
 
 /// The answer to a request that is not looked at: a fault's status, or a body that is too large.
-pub fn refused(x: &Exchange<'_>, status: StatusCode) -> Reply {
+fn refused(x: &Exchange<'_>, status: StatusCode) -> Reply {
     Problem::of_status(status).reply(x)
 }
 
 /// The answer when the store does not work.
-pub fn failed(x: &Exchange<'_>, error: &Error) -> Reply {
+fn failed(x: &Exchange<'_>, error: &Error) -> Reply {
     Problem::of_store(error).reply(x)
 }
 

@@ -27,10 +27,19 @@ pub const ID: &str = "0399abed-fd3d-4830-a88b-30f38b8a365c";
 pub fn applications(server: &Server, query: ListQuery) -> Applications {
     let base = BaseUrl::parse(&format!("{}/accountApplications", server.origin()), false).unwrap();
     let mut settings = Settings::new(base);
-    settings.credentials = apiture::credentials("the-key", "the-token").unwrap();
-    settings.parse_problem = apiture::parse_problem;
+    settings.credentials = credentials("the-key", "the-token");
+    settings.parse_problem = apiture::PROVIDER.parse_problem;
     settings.retry = RetryPolicy { retries: 0, ..RetryPolicy::default() };
     Applications::new(Client::new(Env::manual(&[], &ManualClock::at(at(NOW))), settings), query)
+}
+
+/// The two headers of every call.
+pub fn credentials(api_key: &str, token: &str) -> Vec<(http::HeaderName, http::HeaderValue)> {
+    let secret = |key| if key == "api_key" { api_key } else { token };
+    let header = |credential: &casectl::providers::Credential| {
+        credential.header(secret(credential.secret_key()), &|_| None).unwrap()
+    };
+    apiture::PROVIDER.logins[0].iter().map(header).collect()
 }
 
 /// The request line and all headers but those that only say how HTTP is spoken, sorted.
@@ -179,15 +188,15 @@ async fn each_status_of_a_read_is_told_with_the_servers_words() {
 
 #[test]
 fn error_bodies_of_the_reference_are_understood() {
-    let problem = apiture::parse_problem(examples::ERROR.as_bytes()).unwrap();
+    let problem = (apiture::PROVIDER.parse_problem)(examples::ERROR.as_bytes()).unwrap();
     assert_eq!((problem.status, problem.kind.as_deref()), (Some(422), Some("positiveNumberRequired")));
     assert_eq!(problem.remediation.as_deref(), Some("Provide a value which is greater than 0"));
-    let nested = apiture::parse_problem(examples::NESTED.as_bytes()).unwrap();
+    let nested = (apiture::PROVIDER.parse_problem)(examples::NESTED.as_bytes()).unwrap();
     let inner: Vec<&str> = nested.errors.iter().map(|error| error.message.as_str()).collect();
     assert_eq!(inner, ["An optional embedded error", "Another optional embedded error"]);
     let newer =
         br#"{"id":"1","type":"https://x/y","title":"Conflict","status":409,"detail":"It is closed.","_error":null}"#;
-    let newer = apiture::parse_problem(newer).unwrap();
+    let newer = (apiture::PROVIDER.parse_problem)(newer).unwrap();
     assert_eq!((newer.message.as_str(), newer.status), ("It is closed.", Some(409)));
 }
 

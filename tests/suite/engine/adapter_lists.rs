@@ -22,7 +22,7 @@ use super::{
 
 const OTHER: &str = "0399abed-fd3d-4830-a88b-30f38b8a365d";
 
-async fn page(body: &str) -> Result<Page<Url>, Failure> {
+async fn page(body: &str) -> Result<Page, Failure> {
     let server = Server::start([reply(200, &[DATE], body)]).await;
     applications(&server, ListQuery::default()).page(None).await
 }

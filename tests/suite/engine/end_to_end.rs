@@ -51,8 +51,8 @@ impl Bank {
     fn applications(&self) -> Applications {
         let mut settings = Settings::new(BaseUrl::parse(&self.server.base_url(), false).unwrap());
         let credentials = sandbox::credentials();
-        settings.credentials = apiture::credentials(credentials.api_key, credentials.access_token).unwrap();
-        settings.parse_problem = apiture::parse_problem;
+        settings.credentials = super::adapter::credentials(credentials.api_key, credentials.access_token);
+        settings.parse_problem = apiture::PROVIDER.parse_problem;
         let query =
             ListQuery { sort_by: Some("createdAt".to_owned()), ..ListQuery::from_criteria(View::All, &stale()) };
         Applications::new(Client::new(self.env.clone(), settings), query).for_write(&EXPIRE, None)

@@ -15,7 +15,9 @@ use casectl::{
         execute::{self, Summary, Task},
         id::{CaseId, EntityTag},
         outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason},
-        port::{ActionLink, CaseStore, DateField, Item, Ledger, LedgerError, Page, Reply, ServerTime, Snapshot},
+        port::{
+            ActionLink, Answer, CaseStore, DateField, Item, Ledger, LedgerError, Page, Reply, ServerTime, Snapshot,
+        },
         stop::{Interrupt, Watchdog},
     },
     env::{Env, ManualClock},
@@ -108,7 +110,8 @@ pub enum Event {
 }
 
 pub type Log = Rc<RefCell<Vec<Event>>>;
-type Pager = Box<dyn Fn(Option<usize>) -> Result<Page<usize>, Failure>>;
+/// Page numbers stand for cursors.
+type Pager = Box<dyn Fn(Option<usize>) -> Result<Page, Failure>>;
 
 /// Answers with scripts. The last read of a script is repeated; a write without a script expires the case.
 pub struct FakeStore {
@@ -146,21 +149,20 @@ impl FakeStore {
     pub fn listed(&mut self, pages: Vec<Vec<Item>>) {
         self.pages = Box::new(move |at| {
             let number = at.unwrap_or(0);
-            let next = (number + 1 < pages.len()).then_some(number + 1);
+            let next = (number + 1 < pages.len()).then(|| (number + 1).to_string());
             Ok(Page { items: pages[number].clone(), next, total: None, time: Some(now()) })
         });
     }
 }
 
-impl CaseStore for FakeStore {
-    type Cursor = usize;
-
-    async fn page(&self, at: Option<&usize>) -> Result<Page<usize>, Failure> {
-        self.log.borrow_mut().push(Event::Page(at.copied()));
-        (self.pages)(at.copied())
+impl FakeStore {
+    async fn turn(&self, at: Option<&str>) -> Result<Page, Failure> {
+        let at = at.map(|at| at.parse().unwrap());
+        self.log.borrow_mut().push(Event::Page(at));
+        (self.pages)(at)
     }
 
-    async fn read(&self, id: &CaseId) -> Result<Snapshot, Failure> {
+    async fn look(&self, id: &CaseId) -> Result<Snapshot, Failure> {
         self.log.borrow_mut().push(Event::Read(id.to_string()));
         (self.on_read.borrow_mut())();
         let mut reads = self.reads.borrow_mut();
@@ -168,15 +170,7 @@ impl CaseStore for FakeStore {
         if script.len() > 1 { script.pop_front().unwrap() } else { script[0].clone() }
     }
 
-    async fn read_if_changed(&self, id: &CaseId, etag: Option<&EntityTag>) -> Result<Option<Snapshot>, Failure> {
-        self.read(id).await.map(|now| Some(now).filter(|now| etag.is_none() || now.etag.as_ref() != etag))
-    }
-
-    fn reached(&self, snapshot: &Snapshot) -> bool {
-        snapshot.state == self.target
-    }
-
-    async fn write(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply {
+    async fn send(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply {
         self.log.borrow_mut().push(Event::Write(id.to_string(), etag.map(ToString::to_string)));
         (self.on_write.borrow_mut())();
         // Whatever else is under way goes on meanwhile.
@@ -186,6 +180,34 @@ impl CaseStore for FakeStore {
             Some(script) => script.pop_front().unwrap_or_else(|| panic!("one write of {id} too many")),
             None => applied(Some(self.target)),
         }
+    }
+}
+
+impl CaseStore for FakeStore {
+    fn page<'a>(&'a self, at: Option<&'a str>) -> Answer<'a, Result<Page, Failure>> {
+        Box::pin(self.turn(at))
+    }
+
+    fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        Box::pin(self.look(id))
+    }
+
+    fn read_if_changed<'a>(
+        &'a self,
+        id: &'a CaseId,
+        etag: Option<&'a EntityTag>,
+    ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
+        Box::pin(async move {
+            self.look(id).await.map(|now| Some(now).filter(|now| etag.is_none() || now.etag.as_ref() != etag))
+        })
+    }
+
+    fn reached(&self, snapshot: &Snapshot) -> bool {
+        snapshot.state == self.target
+    }
+
+    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>) -> Answer<'a, Reply> {
+        Box::pin(self.send(id, etag))
     }
 }
 

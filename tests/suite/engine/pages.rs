@@ -13,7 +13,7 @@ fn store(page: impl Fn(usize) -> (Vec<Item>, Option<usize>, Option<u64>) + 'stat
     let mut store = FakeStore::new(&Log::default());
     store.pages = Box::new(move |at| {
         let (items, next, total) = page(at.unwrap_or(0));
-        Ok(Page { items, next, total, time: None })
+        Ok(Page { items, next: next.map(|next| next.to_string()), total, time: None })
     });
     store
 }

@@ -1,7 +1,12 @@
 //! Open-Capture: its settings. Its commands come with the `monitor` noun.
 
-use super::Provider;
-use crate::profile::{Key, KeyKind, Section};
+use super::{Credential, ProbeFault, Provider, Setting};
+use http::Method;
+
+use crate::{
+    http::{BaseUrl, Request},
+    profile::{Key, KeyKind, Section},
+};
 
 /// The provider.
 pub const PROVIDER: Provider = Provider {
@@ -20,4 +25,19 @@ pub const PROVIDER: Provider = Provider {
             Key { name: "timezone", kind: KeyKind::Text, help: "the zone of the server's dates" },
         ],
     },
+    logins: &[
+        &[Credential::Bearer { key: "token" }],
+        &[Credential::Basic { username: "username", password: "password" }],
+    ],
+    parse_problem: |_| None,
+    is_final: |_, _| false,
+    probe,
+    nouns: &[],
 };
+
+/// The newest document process.
+fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {
+    let mut url = base.endpoint(&["ws", "monitoring", "list"]).map_err(|_| ProbeFault::Unusable("base_url"))?;
+    url.query_pairs_mut().append_pair("limit", "1");
+    Ok(Request::new(Method::GET, url))
+}

@@ -1,7 +1,12 @@
 //! BeCLM audit trail: its settings. Its commands come with the `audit` noun.
 
-use super::Provider;
-use crate::profile::{Key, KeyKind, Section};
+use super::{Credential, ProbeFault, Provider, Setting};
+use http::Method;
+
+use crate::{
+    http::{BaseUrl, Request},
+    profile::{Key, KeyKind, Section},
+};
 
 /// The provider.
 pub const PROVIDER: Provider = Provider {
@@ -23,4 +28,15 @@ pub const PROVIDER: Provider = Provider {
             Key { name: "auth_scheme", kind: KeyKind::Text, help: "the word before the token" },
         ],
     },
+    logins: &[&[Credential::Configured { key: "token", header: "auth_header", scheme: "auth_scheme" }]],
+    parse_problem: |_| None,
+    is_final: |_, _| false,
+    probe,
+    nouns: &[],
 };
+
+/// The path is not public: what is asked is the address itself.
+fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {
+    let url = base.endpoint(&[]).map_err(|_| ProbeFault::Unusable("base_url"))?;
+    Ok(Request::new(Method::GET, url))
+}

@@ -1,0 +1,142 @@
+//! Clients of the APIs: the address, the credentials and the settings of a provider, made into one [`Client`].
+//!
+//! Which headers authenticate is the provider's word ([`Credential`]); here their values are fetched, and only those that
+//! are sent.
+
+use http::{HeaderName, HeaderValue};
+
+use super::{Context, show_exchange};
+use crate::{
+    cases::port::CaseStore,
+    error::{CliError, Exit, Result},
+    http::{BaseUrl, Client, Exchange, Observer, Rate, Settings},
+    profile::Profile,
+    providers::{Credential, CredentialFault, Noun, Opening, Provider},
+};
+
+/// Requests a second to a server that is not on this machine, when nobody says otherwise.
+const DEFAULT_RPS: f64 = 20.0;
+
+impl Context {
+    /// A client for an API. `rps` is the flag, if the command has one.
+    ///
+    /// # Errors
+    /// No address, no credential, or a setting that cannot be used. Nothing was sent.
+    pub fn client(&self, provider: &Provider, rps: Option<f64>) -> Result<Client> {
+        let base = self.base_url(provider.id)?;
+        let credentials = self.credentials(provider)?;
+        let mut settings = self.settings(base, rps)?;
+        settings.credentials = credentials;
+        settings.parse_problem = provider.parse_problem;
+        settings.is_final = provider.is_final;
+        Ok(Client::new(self.env.clone(), settings))
+    }
+
+    /// The cases of a noun, ready for the engine, and the address they are at.
+    ///
+    /// # Errors
+    /// As [`Context::client`].
+    pub fn open(
+        &self,
+        noun: &'static Noun,
+        opening: Opening<'_>,
+        rps: Option<f64>,
+    ) -> Result<(Box<dyn CaseStore>, BaseUrl)> {
+        let client = self.client(self.provider(noun.provider)?, rps)?;
+        let base = client.base().clone();
+        Ok(((noun.open)(client, opening), base))
+    }
+
+    /// The provider with this id.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn provider(&self, id: &str) -> Result<&'static Provider> {
+        self.registry.find(id).ok_or_else(|| {
+            let known: Vec<&str> = self.registry.providers.iter().map(|provider| provider.id).collect();
+            CliError::usage(format!("`{id}` is no provider of this build; there are {}", known.join(", ")))
+        })
+    }
+
+    /// The address of a provider.
+    ///
+    /// # Errors
+    /// None is set, or it cannot be used.
+    pub fn base_url(&self, provider: &str) -> Result<BaseUrl> {
+        let profile = self.profile()?;
+        let Some(url) = profile.url(provider, "base_url")? else {
+            let variable = format!("CASECTL_{}_BASE_URL", provider.to_uppercase());
+            return Err(CliError::new(Exit::Usage, "no_base_url", format!("no base URL for {provider}"))
+                .hint(format!("set {provider}.base_url in the profile, or {variable}")));
+        };
+        let source = url.source.to_string();
+        BaseUrl::parse(url.value.as_str(), profile.allow_insecure_http().value)
+            .map_err(|error| CliError::from(error).detail(source))
+    }
+
+    /// The headers of the first way to log in of which everything is set.
+    fn credentials(&self, provider: &Provider) -> Result<Vec<(HeaderName, HeaderValue)>> {
+        let profile = self.profile()?;
+        let id = provider.id;
+        let is_complete =
+            |login: &&&[Credential]| login.iter().flat_map(Credential::keys).all(|key| profile.has_credential(id, key));
+        let Some(login) = provider.logins.iter().find(is_complete) else {
+            let lacks = |key: &&str| !profile.has_credential(id, key);
+            let missing = provider.logins.iter().flat_map(|login| login.iter().flat_map(Credential::keys)).find(lacks);
+            return Err(CliError::not_logged_in(id, missing.unwrap_or("token"), &profile.withheld(id)));
+        };
+        let mut sent = Vec::new();
+        let headers = login.iter().map(|credential| header_of(profile, id, credential, &mut sent));
+        let headers = headers.collect::<Result<_>>()?;
+        *self.sent.borrow_mut() = sent;
+        Ok(headers)
+    }
+
+    fn settings(&self, base: BaseUrl, rps: Option<f64>) -> Result<Settings> {
+        let profile = self.profile()?;
+        let configured = profile.bulk().rps.map(|rps| f64::from(rps.value));
+        let default = (!base.is_loopback()).then_some(DEFAULT_RPS);
+        let mut settings = Settings::new(base);
+        settings.rps = match rps.or(configured).or(default) {
+            None => None,
+            Some(rps) => {
+                Some(Rate::per_second(rps).map_err(|_| CliError::usage(format!("--rps {rps} is not a rate")))?)
+            }
+        };
+        settings.ca_file = profile.ca_file().map(|file| file.value);
+        if let Some(timeout) = self.global.request_timeout {
+            settings.total_timeout = timeout.duration();
+            settings.read_timeout = settings.read_timeout.min(timeout.duration());
+            settings.connect_timeout = settings.connect_timeout.min(timeout.duration());
+        }
+        settings.retry.retries = self.global.retry.unwrap_or(settings.retry.retries);
+        settings.retry.max_wait = self.global.retry_max_wait.map_or(settings.retry.max_wait, |wait| wait.duration());
+        if self.ui.verbosity() > 0 || self.ui.err_is_tty() {
+            settings.observer = Some(self.observer());
+        }
+        Ok(settings)
+    }
+
+    fn observer(&self) -> Observer {
+        let ui = self.ui.clone();
+        std::sync::Arc::new(move |exchange: &Exchange<'_>| show_exchange(&ui, exchange))
+    }
+}
+
+/// The header of one credential. What is sent is added to `sent`, by its key and its source.
+fn header_of(
+    profile: &Profile,
+    id: &str,
+    credential: &Credential,
+    sent: &mut Vec<String>,
+) -> Result<(HeaderName, HeaderValue)> {
+    let key = credential.secret_key();
+    let Some(secret) = profile.secret(id, key)? else {
+        return Err(CliError::not_logged_in(id, key, &profile.withheld(id)));
+    };
+    sent.push(format!("{id}.{key} comes {}", secret.source));
+    let setting = |key: &str| profile.setting(id, key).map(|setting| setting.value);
+    credential.header(secret.value.expose(), &setting).map_err(|CredentialFault { key, why }| {
+        CliError::new(Exit::Auth, "credential_unusable", format!("{id}.{key} {why}"))
+    })
+}

@@ -1,0 +1,43 @@
+//! MasStack customers: its settings. Its commands come with the `processes` noun.
+
+use super::{Credential, ProbeFault, Provider, Setting};
+use http::Method;
+
+use crate::{
+    http::{BaseUrl, Request},
+    profile::{Key, KeyKind, Section},
+};
+
+/// The provider.
+pub const PROVIDER: Provider = Provider {
+    id: "masstack",
+    title: "MasStack customers",
+    section: &Section {
+        id: "masstack",
+        default_base_url: Some("https://customers.masstack.com/v4"),
+        keys: &[
+            Key { name: "base_url", kind: KeyKind::Url, help: "where the API lives" },
+            Key { name: "org", kind: KeyKind::Text, help: "the organisation's name" },
+            Key { name: "token", kind: KeyKind::Secret, help: "the JSON Web Token" },
+            Key { name: "auth_roles", kind: KeyKind::Secret, help: "the value of x-auth-roles" },
+        ],
+    },
+    logins: &[
+        &[Credential::Bearer { key: "token" }, Credential::Header { name: "x-auth-roles", key: "auth_roles" }],
+        &[Credential::Bearer { key: "token" }],
+        &[Credential::Header { name: "x-auth-roles", key: "auth_roles" }],
+    ],
+    parse_problem: |_| None,
+    is_final: |_, _| false,
+    probe,
+    nouns: &[],
+};
+
+/// The processes of a customer that cannot exist: 404 proves as much as 200.
+fn probe(base: &BaseUrl, setting: &Setting<'_>) -> Result<Request, ProbeFault> {
+    let org = setting("org").ok_or(ProbeFault::Missing("org"))?;
+    let nobody = "00000000-0000-0000-0000-000000000000";
+    let path = ["orgs", org.as_str(), "customers", nobody, "identification-processes"];
+    let url = base.endpoint(&path).map_err(|_| ProbeFault::Unusable("org"))?;
+    Ok(Request::new(Method::GET, url))
+}

@@ -1,0 +1,53 @@
+//! What the sandbox simulates: the one list of APIs, each described by a folder of its own.
+
+use http::StatusCode;
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use super::{
+    Error, apiture,
+    server::{Exchange, Reply},
+};
+
+/// One simulated API.
+#[derive(Clone, Copy, Debug)]
+pub struct Api {
+    /// The word in settings and messages.
+    pub id: &'static str,
+    /// The first segments of the paths that it answers; each begins with a slash and ends without.
+    pub roots: &'static [&'static str],
+    /// Its tables.
+    pub tables: &'static str,
+    /// Empties its tables.
+    pub clear: &'static str,
+    /// Makes its population.
+    pub populate: fn(&Connection, &Population) -> Result<(), Error>,
+    /// Answers a request.
+    pub answer: fn(&Exchange<'_>) -> Reply,
+    /// The answer to a request that is not looked at: a fault's status, or a body that is too large.
+    pub refused: fn(&Exchange<'_>, StatusCode) -> Reply,
+    /// The answer when the store does not work.
+    pub failed: fn(&Exchange<'_>, &Error) -> Reply,
+    /// What leads a client to it at this origin: key and value of each setting.
+    pub settings: fn(&str) -> Vec<(&'static str, String)>,
+}
+
+/// What a population is made of. The same seed at the same instant makes the same one.
+#[derive(Clone, Copy, Debug)]
+pub struct Population {
+    /// How many applications.
+    pub applications: usize,
+    /// The seed.
+    pub seed: u64,
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// All simulated APIs. The first one answers what belongs to none.
+pub const APIS: &[Api] = &[apiture::API];
+
+/// The API that answers for a path.
+pub fn of_path(path: &str) -> &'static Api {
+    let below = |root: &&str| path.strip_prefix(*root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    APIS.iter().find(|api| api.roots.iter().any(below)).unwrap_or(&APIS[0])
+}
