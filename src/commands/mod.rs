@@ -15,6 +15,7 @@ mod ending;
 mod exit_codes;
 mod ids;
 mod man;
+mod plan;
 mod profile;
 mod resume;
 mod runs;
@@ -67,6 +68,9 @@ pub enum Command {
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
+    /// Proposed writes: show, approve, apply
+    #[command(alias = "plans")]
+    Plan(plan::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
@@ -101,6 +105,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
         Command::Runs(args) => runs::run(context, args),
+        Command::Plan(args) => plan::run(context, args),
         Command::Profile(args) => profile::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),
         Command::Completions(args) => completions::run(context, &args),

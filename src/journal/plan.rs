@@ -203,9 +203,8 @@ pub struct PlanMark {
 impl PlanMark {
     /// The approvals that count: over exactly this plan, by another person than its proposer.
     pub fn approved_by(&self) -> impl Iterator<Item = &Approval> {
-        let counts = |approval: &&Approval| {
-            approval.hash == self.hash && approval.by.is_another_than(&self.proposed_by).is_ok()
-        };
+        let counts =
+            |approval: &&Approval| approval.hash == self.hash && approval.by.is_another_than(&self.proposed_by).is_ok();
         self.approvals.iter().filter(counts)
     }
 

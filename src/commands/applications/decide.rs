@@ -1,7 +1,7 @@
 //! `applications approve|reject|expire|cancel|start`: one case or a hundred thousand, through the same engine.
 
 use super::{
-    super::{bulk, checks, criteria, ids},
+    super::{bulk, checks, criteria, ids, plan::out},
     DecideArgs,
 };
 use crate::{
@@ -41,7 +41,8 @@ fn check(context: &Context, order: &bulk::Order) -> Result<()> {
         )
         .hint("add a criterion such as --state, --older-than or --where, or --trust-server-filter"));
     }
-    if by_criteria && order.action.verb == "approve" && order.args.max.is_none() && order.args.expect.is_none() {
+    let bounded = order.args.max.is_some() || order.args.expect.is_some();
+    if by_criteria && order.action.verb == "approve" && !bounded && !out::proposes(context, order)? {
         return Err(CliError::usage("approve by criteria wants an explicit --max or --expect: accounts are opened")
             .hint("see how many there are with --dry-run --max 100000"));
     }

@@ -2,14 +2,20 @@
 
 use std::path::Path;
 
-use super::{super::{argv, bulk, checks, criteria, resume, summary::{self, Shown}}, same_place, show};
+use super::{
+    super::{
+        argv, bulk, checks, criteria, resume,
+        summary::{self, Shown},
+    },
+    same_place, show,
+};
 use crate::{
     cases::{age::Age, attempt::Protocol, criteria::Criteria, execute::Task, stop::Watchdog},
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, Plan, RunWriter, log},
     profile::{Profile, Source},
-    providers::apiture::applications::Applications,
+    providers::Opening,
 };
 
 /// Arguments.
@@ -54,15 +60,16 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let criteria: Criteria = serde_json::from_value(header.criteria.clone()).map_err(|error| {
         CliError::new(Exit::Integrity, "damaged", format!("the plan's criteria cannot be read: {error}"))
     })?;
-    OPEN_PLACEHOLDER
+    let opening = Opening { action: Some(action), ..Opening::default() };
+    let (store, base) = context.open(noun, opening, args.rps)?;
     header.base_url = base.as_str().to_owned();
     if !args.yes {
-        let counted = summary::counted(plan.writes() as u64, noun);
+        let counted = summary::counted(plan.writes() as u64, noun.name);
         let question = format!("{}\n{} {counted}?", show::drawing(context, &plan), summary::capital(action.verb));
         context.block_on(bulk::ask(context, question, false, "declined; nothing was written"))?;
     }
     let default_states = if header.ids_given { &[] } else { action.from };
-    let matcher = criteria::matcher(&criteria, default_states, &base, context.env.now());
+    let matcher = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
     let matcher = matcher(resume::present(&header, &criteria));
     let record = begin(context, args, &plan, &header)?;
     let run = record.run().to_string();
@@ -71,7 +78,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let ended = context.block_on(async {
         let protocol = Protocol {
             env: &context.env,
-            store: &store,
+            store: &*store,
             ledger: &record,
             action,
             matcher: &matcher,
@@ -84,7 +91,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         };
         let tasks = plan.planned.into_iter().map(Task::Case).collect();
         let now = bulk::work(context, &protocol, tasks, jobs, Shown::new(context, &options)?).await;
-        bulk::finish(context, bulk::Begun { action, noun, watchdog, record, before: None }, now)
+        bulk::finish(context, bulk::Begun { action, noun: noun.name, watchdog, record, before: None }, now)
     });
     ended.map_err(|error| match error.code == "interrupted" && error.hints.is_empty() {
         true => error.hint(bulk::left_hint(context, &run)),
@@ -103,7 +110,9 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
     let approved = plan.mark.is_approved();
     if rule.value && !approved {
         let approve = format!("casectl plan approve {}", argv::quoted(&args.file));
-        return Err(checks::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`")));
+        return Err(
+            checks::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`"))
+        );
     }
     check_size(args, plan, profile, approved)?;
     same_place(context, plan, profile)?;
@@ -170,12 +179,13 @@ fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliErr
 
 /// The run, on disk and in the journal, which lets no second one of this plan begin.
 fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result<RunWriter> {
-    let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, header, &plan.planned).map_err(
-        |error| match error {
-            journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
-            error => error.into(),
-        },
-    )?;
+    let record =
+        RunWriter::create(&context.env, context.dirs.ensure_state()?, header, &plan.planned).map_err(|error| {
+            match error {
+                journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
+                error => error.into(),
+            }
+        })?;
     context.finish_gracefully();
     if let Err(error) = journal::note_applied(&context.env, Path::new(&args.file), plan.mark.hash, record.run()) {
         let error = CliError::from(error).message;

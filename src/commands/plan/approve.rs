@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use super::{super::{args::not_empty, bulk, checks}, identity, same_place, show};
+use super::{
+    super::{args::not_empty, bulk, checks},
+    identity, same_place, show,
+};
 use crate::{
     context::Context,
     error::{CliError, Result},

@@ -9,7 +9,8 @@ use crate::{
     context::Context,
     error::Result,
     journal::{Person, Who},
-    profile::{KeyKind, Profile, Schema},
+    profile::Profile,
+    providers::{Credential, Provider},
 };
 
 /// Where providers keep a token that can name a person.
@@ -24,7 +25,8 @@ const MAX_SUBJECT: usize = 256;
 /// # Errors
 /// The credential cannot be fetched.
 pub fn person(context: &Context, profile: &Profile, provider: &str) -> Result<Person> {
-    Ok(Person { who: Who::of(&context.env), subject: subject(profile, super::schema(), provider)? })
+    let subject = subject(profile, context.provider(provider)?)?;
+    Ok(Person { who: Who::of(&context.env), subject })
 }
 
 /// Who runs this process, where there is no profile.
@@ -32,17 +34,22 @@ pub fn user(context: &Context) -> Person {
     Person { who: Who::of(&context.env), subject: None }
 }
 
-fn subject(profile: &Profile, schema: &Schema, provider: &str) -> Result<Option<String>> {
-    let keys = schema.sections.iter().filter(|section| section.id == provider).flat_map(|section| section.keys);
-    let has = |name: &str| keys.clone().any(|key| key.name == name);
-    let text = |name: &str| has(name).then(|| profile.setting(provider, name)).flatten().map(|found| found.value);
-    if text("oauth.flow").as_deref() == Some("client_credentials") {
+/// The subject of the token with which this profile logs in.
+fn subject(profile: &Profile, provider: &Provider) -> Result<Option<String>> {
+    let id = provider.id;
+    let setting = |name: &str| {
+        let known = provider.section.keys.iter().any(|key| key.name == name);
+        known.then(|| profile.setting(id, name)).flatten().map(|setting| setting.value)
+    };
+    if setting("oauth.flow").as_deref() == Some("client_credentials") {
         return Ok(None);
     }
-    let mut tokens = keys.clone().filter(|key| key.kind == KeyKind::Secret && TOKENS.contains(&key.name));
-    let Some(key) = tokens.next() else { return Ok(None) };
-    let Some(token) = profile.secret(provider, key.name)? else { return Ok(None) };
-    Ok(subject_of(token.value.expose(), text("oauth.client_id").as_deref()))
+    let keys = |login: &[Credential]| login.iter().flat_map(Credential::keys).collect::<Vec<_>>();
+    let mut logins = provider.logins.iter().map(|login| keys(login));
+    let used = logins.find(|keys| keys.iter().all(|key| profile.has_credential(id, key)));
+    let Some(key) = used.into_iter().flatten().find(|key| TOKENS.contains(key)) else { return Ok(None) };
+    let Some(token) = profile.secret(id, key)? else { return Ok(None) };
+    Ok(subject_of(token.value.expose(), setting("oauth.client_id").as_deref()))
 }
 
 /// The person whom a JWT names; `None` for another kind of token, and for one that names the client itself.

@@ -8,6 +8,8 @@ mod identity;
 pub mod out;
 mod show;
 
+pub use show::mark_words;
+
 use std::{io, path::Path};
 
 use clap::Subcommand;
@@ -16,6 +18,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Plan},
+    profile::Profile,
 };
 
 /// What approvals are worth, for the help.
@@ -74,4 +77,37 @@ fn read(file: &str) -> Result<Plan> {
 /// The profile's name in a record, if it can be asked for: what the environment alone makes has none.
 fn recorded_profile(plan: &Plan) -> Option<&str> {
     Some(plan.header.profile.as_str()).filter(|name| *name != super::resume::NO_PROFILE)
+}
+
+/// Refuses a plan that is not the one that was agreed on.
+fn check_hash(plan: &Plan, wanted: Option<&str>) -> Result<()> {
+    let hash = plan.mark.hash.to_string();
+    match wanted {
+        Some(wanted) if wanted.len() < 8 => Err(CliError::usage("--hash wants at least 8 digits of the plan's hash")),
+        Some(wanted) if !hash.starts_with(&wanted.to_ascii_lowercase()) => Err(CliError::new(
+            Exit::Integrity,
+            "other_plan",
+            format!("it is not the plan of --hash {wanted}: its hash is {hash}"),
+        )
+        .hint("ask who proposed it for the plan that was agreed on")),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a profile that points to another server than the plan was made at.
+fn same_place(context: &Context, plan: &Plan, profile: &Profile) -> Result<()> {
+    let base = context.base_url(&plan.header.provider)?;
+    // The sandbox listens on another port each time; what it holds is the same.
+    if plan.header.base_url == base.as_str() || (plan.header.profile == "sandbox" && profile.is_sandbox()) {
+        return Ok(());
+    }
+    let error = CliError::new(
+        Exit::Usage,
+        "other_server",
+        format!("the plan was made at {}, and the profile in force points to {}", plan.header.base_url, base.as_str()),
+    );
+    Err(match recorded_profile(plan) {
+        Some(name) => error.hint(format!("choose a profile of that server; the plan was made with -p {name}")),
+        None => error.hint(format!("set CASECTL_{}_BASE_URL as it was", plan.header.provider.to_uppercase())),
+    })
 }

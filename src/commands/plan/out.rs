@@ -6,7 +6,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{super::{argv, bulk::Order, checks, summary::{self, Shown}}, identity};
+use super::{
+    super::{
+        argv,
+        bulk::Order,
+        checks,
+        summary::{self, Shown},
+    },
+    identity,
+};
 use crate::{
     cases::select::Selection,
     context::Context,
@@ -61,7 +69,7 @@ pub fn propose(context: &Context, order: &Order, selection: Selection, base: &Ba
         journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => exists(&file),
         error => CliError::from(error).during("the plan cannot be kept").detail("nothing was written to the server"),
     })?;
-    let writes = summary::counted(selection.writes() as u64, order.noun);
+    let writes = summary::counted(selection.writes() as u64, order.noun.name);
     let ended = shown.plan(order, selection);
     context.ui.note(&format!("plan {file}: {} {writes}; nothing was written to the server", order.action.verb));
     context.ui.note(&format!("hash {hash}, valid until {}", header.expires_at));
@@ -69,9 +77,11 @@ pub fn propose(context: &Context, order: &Order, selection: Selection, base: &Ba
     let approve = format!("{by_another} and approves with `{}`", command(context, "approve", &file));
     let apply = format!("`{}` writes", command(context, "apply", &file));
     match refuse_unapproved(context) {
-        Err(error) if order.args.plan_out.is_none() => {
-            Err(error.detail(format!("the plan is saved: {file}")).about(file).hint(approve).hint(format!("then {apply}")))
-        }
+        Err(error) if order.args.plan_out.is_none() => Err(error
+            .detail(format!("the plan is saved: {file}"))
+            .about(file)
+            .hint(approve)
+            .hint(format!("then {apply}"))),
         Err(_) => {
             context.ui.note(&format!("{approve}; then {apply}"));
             ended
@@ -97,9 +107,9 @@ pub fn refuse_unapproved(context: &Context) -> Result<()> {
 
 fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUrl) -> Result<PlanHeader> {
     let profile = context.profile()?;
-    let provider = "apiture";
-    let person = identity::person(context, profile, provider)?;
-    let mut header = PlanHeader::new(&context.env, person, provider, order.noun, order.action.verb);
+    let noun = order.noun;
+    let person = identity::person(context, profile, noun.provider)?;
+    let mut header = PlanHeader::new(&context.env, person, noun.provider, noun.name, order.action.verb);
     header.target = order.action.target.map(str::to_owned);
     header.criteria = serde_json::to_value(&order.criteria).unwrap_or_default();
     header.ids_given = order.named.ids.is_some();

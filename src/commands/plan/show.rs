@@ -10,7 +10,7 @@ use crate::{
     cases::{criteria::Criteria, outcome::Planned},
     context::Context,
     error::Result,
-    journal::{Identity, Objection, Person, Plan},
+    journal::{Identity, Objection, Person, Plan, PlanMark},
     ui::{Column, ColumnKind, Format, Rows},
 };
 
@@ -143,7 +143,8 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     let header = &plan.header;
     let writes = plan.writes();
     let target = header.target.as_ref().map(|target| format!(" → {target}")).unwrap_or_default();
-    let mut facts = vec![("action", format!("{} {}{target}", header.verb, summary::counted(writes as u64, &header.noun)))];
+    let mut facts =
+        vec![("action", format!("{} {}{target}", header.verb, summary::counted(writes as u64, &header.noun)))];
     let listed = |counts: Vec<String>| Some(counts.join(", ")).filter(|text| !text.is_empty());
     let states = states(plan).into_iter().map(|(state, count)| format!("{count} {state}")).collect();
     facts.extend(listed(states).map(|text| ("states", text)));
@@ -161,13 +162,16 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
         facts.push(("age", "counted from the creation date; the API shows no date of last activity".to_owned()));
     }
     if header.unguarded {
-        facts.push(("UNGUARDED", "where there is no entity tag, nothing protects a write from a change in between".to_owned()));
+        facts.push((
+            "UNGUARDED",
+            "where there is no entity tag, nothing protects a write from a change in between".to_owned(),
+        ));
     }
     facts.push(("reason", header.reason.clone().unwrap_or_else(|| "none given".to_owned())));
     facts.push(("server", header.base_url.clone()));
     facts.push(("profile", format!("{} ({})", header.profile, header.environment.as_deref().unwrap_or("unspecified"))));
     facts.push(("proposed", format!("by {} at {}", words(&header.proposed_by), header.created_at)));
-    facts.push(("approved", approvals(plan)));
+    facts.push(("approved", approvals(&plan.mark)));
     if let Some(applied) = &plan.applied {
         let (by, run) = (&applied.by, applied.run);
         facts.push(("applied", format!("as run {run} by {}@{} at {}", by.user, by.host, applied.at)));
@@ -191,9 +195,9 @@ fn criteria_of(plan: &Plan) -> String {
     }
 }
 
-fn approvals(plan: &Plan) -> String {
+fn approvals(mark: &PlanMark) -> String {
     let all: Vec<String> =
-        plan.mark.approved_by().map(|approval| format!("by {} at {}", words(&approval.by), approval.at)).collect();
+        mark.approved_by().map(|approval| format!("by {} at {}", words(&approval.by), approval.at)).collect();
     match all.is_empty() {
         true => "by nobody".to_owned(),
         false => all.join("; "),
@@ -219,4 +223,9 @@ pub fn drawing(context: &Context, plan: &Plan) -> String {
     let facts = facts(context, plan).into_iter().filter(|(name, _)| *name != "short");
     let lines = facts.map(|(name, value)| format!("  {:<12} {value}", format!("{name}:")));
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What the record of a run keeps of its plan.
+pub fn mark_words(mark: &PlanMark) -> String {
+    format!("{} proposed by {}, approved {}, hash {}", mark.plan, words(&mark.proposed_by), approvals(mark), mark.hash)
 }
