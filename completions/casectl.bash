@@ -31,6 +31,9 @@ _casectl() {
             casectl,man)
                 cmd="casectl__subcmd__man"
                 ;;
+            casectl,plan)
+                cmd="casectl__subcmd__plan"
+                ;;
             casectl,profile)
                 cmd="casectl__subcmd__profile"
                 ;;
@@ -145,6 +148,9 @@ _casectl() {
             casectl__subcmd__help,man)
                 cmd="casectl__subcmd__help__subcmd__man"
                 ;;
+            casectl__subcmd__help,plan)
+                cmd="casectl__subcmd__help__subcmd__plan"
+                ;;
             casectl__subcmd__help,profile)
                 cmd="casectl__subcmd__help__subcmd__profile"
                 ;;
@@ -196,6 +202,15 @@ _casectl() {
             casectl__subcmd__help__subcmd__applications,watch)
                 cmd="casectl__subcmd__help__subcmd__applications__subcmd__watch"
                 ;;
+            casectl__subcmd__help__subcmd__plan,apply)
+                cmd="casectl__subcmd__help__subcmd__plan__subcmd__apply"
+                ;;
+            casectl__subcmd__help__subcmd__plan,approve)
+                cmd="casectl__subcmd__help__subcmd__plan__subcmd__approve"
+                ;;
+            casectl__subcmd__help__subcmd__plan,show)
+                cmd="casectl__subcmd__help__subcmd__plan__subcmd__show"
+                ;;
             casectl__subcmd__help__subcmd__profile,init)
                 cmd="casectl__subcmd__help__subcmd__profile__subcmd__init"
                 ;;
@@ -237,6 +252,30 @@ _casectl() {
                 ;;
             casectl__subcmd__help__subcmd__sandbox,status)
                 cmd="casectl__subcmd__help__subcmd__sandbox__subcmd__status"
+                ;;
+            casectl__subcmd__plan,apply)
+                cmd="casectl__subcmd__plan__subcmd__apply"
+                ;;
+            casectl__subcmd__plan,approve)
+                cmd="casectl__subcmd__plan__subcmd__approve"
+                ;;
+            casectl__subcmd__plan,help)
+                cmd="casectl__subcmd__plan__subcmd__help"
+                ;;
+            casectl__subcmd__plan,show)
+                cmd="casectl__subcmd__plan__subcmd__show"
+                ;;
+            casectl__subcmd__plan__subcmd__help,apply)
+                cmd="casectl__subcmd__plan__subcmd__help__subcmd__apply"
+                ;;
+            casectl__subcmd__plan__subcmd__help,approve)
+                cmd="casectl__subcmd__plan__subcmd__help__subcmd__approve"
+                ;;
+            casectl__subcmd__plan__subcmd__help,help)
+                cmd="casectl__subcmd__plan__subcmd__help__subcmd__help"
+                ;;
+            casectl__subcmd__plan__subcmd__help,show)
+                cmd="casectl__subcmd__plan__subcmd__help__subcmd__show"
                 ;;
             casectl__subcmd__profile,help)
                 cmd="casectl__subcmd__profile__subcmd__help"
@@ -350,7 +389,7 @@ _casectl() {
 
     case "${cmd}" in
         casectl)
-            opts="-p -v -o -q -h -V --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help --version applications runs profile sandbox completions man exit-codes help"
+            opts="-p -v -o -q -h -V --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help --version applications runs plan profile sandbox completions man exit-codes help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -498,7 +537,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__approve)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -597,6 +636,10 @@ _casectl() {
                     return 0
                     ;;
                 --shard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --plan-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -668,7 +711,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__cancel)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -767,6 +810,10 @@ _casectl() {
                     return 0
                     ;;
                 --shard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --plan-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -924,7 +971,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__delete)
-            opts="-y -L -j -p -v -o -q -h --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -979,6 +1026,10 @@ _casectl() {
                     return 0
                     ;;
                 --shard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --plan-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1132,7 +1183,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__expire)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1231,6 +1282,10 @@ _casectl() {
                     return 0
                     ;;
                 --shard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --plan-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1766,7 +1821,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__reject)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1865,6 +1920,10 @@ _casectl() {
                     return 0
                     ;;
                 --shard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --plan-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2014,7 +2073,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__start)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2113,6 +2172,10 @@ _casectl() {
                     return 0
                     ;;
                 --shard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --plan-out)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2586,7 +2649,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__help)
-            opts="applications runs profile sandbox completions man exit-codes help"
+            opts="applications runs plan profile sandbox completions man exit-codes help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2865,6 +2928,62 @@ _casectl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        casectl__subcmd__help__subcmd__plan)
+            opts="show approve apply"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__help__subcmd__plan__subcmd__apply)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__help__subcmd__plan__subcmd__approve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__help__subcmd__plan__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         casectl__subcmd__help__subcmd__profile)
             opts="list show init use set unset path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -3106,6 +3225,404 @@ _casectl() {
         casectl__subcmd__man)
             opts="-p -v -o -q -h --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -q)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --time-format)
+                    COMPREPLY=($(compgen -W "relative iso raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__plan)
+            opts="-p -v -o -q -h --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help show approve apply help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -q)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --time-format)
+                    COMPREPLY=($(compgen -W "relative iso raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__plan__subcmd__apply)
+            opts="-y -j -p -v -o -q -h --yes --hash --max --jobs --rps --deadline --max-failures --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --hash)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -j)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rps)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deadline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-failures)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -q)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --time-format)
+                    COMPREPLY=($(compgen -W "relative iso raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__plan__subcmd__approve)
+            opts="-y -p -v -o -q -h --yes --hash --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --hash)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -q)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --time-format)
+                    COMPREPLY=($(compgen -W "relative iso raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__plan__subcmd__help)
+            opts="show approve apply help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__plan__subcmd__help__subcmd__apply)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__plan__subcmd__help__subcmd__approve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__plan__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__plan__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__plan__subcmd__show)
+            opts="-p -v -o -q -h --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

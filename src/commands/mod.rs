@@ -69,7 +69,7 @@ pub enum Command {
     #[command(alias = "run")]
     Runs(runs::Args),
     /// Proposed writes: show, approve, apply
-    #[command(alias = "plans")]
+    #[command(alias = "plans", long_about = plan::ABOUT)]
     Plan(plan::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]

@@ -207,7 +207,7 @@ fn describe(context: &Context, state: &RunState) {
         note(format!("reason: {reason}"));
     }
     if let Some(mark) = &state.header.plan {
-        note(format!("plan: {}", plan::mark_words(mark)));
+        note(format!("plan: {}", plan::mark_words(context, mark)));
     }
     match &state.closed {
         Some(Closed { at, reason, code, .. }) => {

@@ -251,10 +251,15 @@ impl Plan {
         if let Some(applied) = &self.applied {
             return Err(Objection::Applied { run: applied.run });
         }
-        match now < self.header.expires_at {
-            true => Ok(()),
-            false => Err(Objection::Expired { at: self.header.expires_at }),
-        }
+        let at = self.expires_at();
+        if now < at { Ok(()) } else { Err(Objection::Expired { at }) }
+    }
+
+    /// When its time is over, whatever its proposer wrote.
+    #[must_use]
+    pub fn expires_at(&self) -> Timestamp {
+        let latest = self.header.created_at.checked_add(PLAN_LIFETIME).unwrap_or(Timestamp::MAX);
+        self.header.expires_at.min(latest)
     }
 
     /// The approval that this person gave before.

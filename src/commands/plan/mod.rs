@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// What approvals are worth, for the help.
-const ABOUT: &str = "Proposed writes: show, approve, apply\n\n\
+pub const ABOUT: &str = "Proposed writes: show, approve, apply\n\n\
     A plan is made with --plan-out FILE, or left by a write where the profile has second_approver = true. It holds the cases \
     with the versions that were judged, the criteria, the cutoff, the reason, and who proposes. It can be approved and \
     applied for 24 hours, and is applied once.\n\n\
@@ -34,7 +34,6 @@ const ABOUT: &str = "Proposed writes: show, approve, apply\n\n\
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
-#[command(long_about = ABOUT)]
 pub struct Args {
     #[command(subcommand)]
     verb: Verb,

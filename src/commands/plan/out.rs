@@ -14,6 +14,7 @@ use super::{
         summary::{self, Shown},
     },
     identity,
+    show::when,
 };
 use crate::{
     cases::select::Selection,
@@ -72,8 +73,8 @@ pub fn propose(context: &Context, order: &Order, selection: Selection, base: &Ba
     let writes = summary::counted(selection.writes() as u64, order.noun.name);
     let ended = shown.plan(order, selection);
     context.ui.note(&format!("plan {file}: {} {writes}; nothing was written to the server", order.action.verb));
-    context.ui.note(&format!("hash {hash}, valid until {}", header.expires_at));
-    let by_another = format!("another person looks at it with `{}`", command(context, "show", &file));
+    context.ui.note(&format!("hash {hash}, valid until {}", when(context, header.expires_at)));
+    let by_another = format!("hand it to another person, who looks at it with `{}`", command(context, "show", &file));
     let approve = format!("{by_another} and approves with `{}`", command(context, "approve", &file));
     let apply = format!("`{}` writes", command(context, "apply", &file));
     match refuse_unapproved(context) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 use serde_json::{Value, json, value::to_raw_value};
 
@@ -11,7 +12,7 @@ use crate::{
     context::Context,
     error::Result,
     journal::{Identity, Objection, Person, Plan, PlanMark},
-    ui::{Column, ColumnKind, Format, Rows},
+    ui::{self, Column, ColumnKind, Format, Rows},
 };
 
 /// Ids drawn before the rest is counted.
@@ -115,7 +116,7 @@ fn document(context: &Context, plan: &Plan) -> Value {
     let rows: Vec<Row<'_>> = plan.planned.iter().map(|case| Row::new(plan, case)).collect();
     let more = json!({
         "hash": plan.mark.hash,
-        "expired": context.env.now() >= plan.header.expires_at,
+        "expired": context.env.now() >= plan.expires_at(),
         "approved": plan.mark.is_approved(),
         "approvals": plan.mark.approvals,
         "applied": plan.applied,
@@ -157,7 +158,7 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     let more = if writes > ids.len() { format!(" and {} more", writes - ids.len()) } else { String::new() };
     facts.push(("cases", format!("{}{more}", ids.join(", "))));
     facts.push(("criteria", criteria_of(plan)));
-    facts.extend(header.cutoff.map(|cutoff| ("cutoff", cutoff.to_string())));
+    facts.extend(header.cutoff.map(|cutoff| ("cutoff", when(context, cutoff))));
     if header.verb == "expire" {
         facts.push(("age", "counted from the creation date; the API shows no date of last activity".to_owned()));
     }
@@ -170,14 +171,14 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     facts.push(("reason", header.reason.clone().unwrap_or_else(|| "none given".to_owned())));
     facts.push(("server", header.base_url.clone()));
     facts.push(("profile", format!("{} ({})", header.profile, header.environment.as_deref().unwrap_or("unspecified"))));
-    facts.push(("proposed", format!("by {} at {}", words(&header.proposed_by), header.created_at)));
-    facts.push(("approved", approvals(&plan.mark)));
+    facts.push(("proposed", format!("by {} at {}", words(&header.proposed_by), when(context, header.created_at))));
+    facts.push(("approved", approvals(context, &plan.mark)));
     if let Some(applied) = &plan.applied {
         let (by, run) = (&applied.by, applied.run);
-        facts.push(("applied", format!("as run {run} by {}@{} at {}", by.user, by.host, applied.at)));
+        facts.push(("applied", format!("as run {run} by {}@{} at {}", by.user, by.host, when(context, applied.at))));
     }
     let over = matches!(plan.is_open(context.env.now()), Err(Objection::Expired { .. }));
-    facts.push(("expires", format!("{}{}", header.expires_at, if over { ": over" } else { "" })));
+    facts.push(("expires", format!("{}{}", when(context, plan.expires_at()), if over { ": over" } else { "" })));
     facts.push(("plan", header.plan.to_string()));
     facts.push(("short", short(plan)));
     facts.push(("hash", plan.mark.hash.to_string()));
@@ -195,13 +196,20 @@ fn criteria_of(plan: &Plan) -> String {
     }
 }
 
-fn approvals(mark: &PlanMark) -> String {
-    let all: Vec<String> =
-        mark.approved_by().map(|approval| format!("by {} at {}", words(&approval.by), approval.at)).collect();
+fn approvals(context: &Context, mark: &PlanMark) -> String {
+    let all: Vec<String> = mark
+        .approved_by()
+        .map(|approval| format!("by {} at {}", words(&approval.by), when(context, approval.at)))
+        .collect();
     match all.is_empty() {
         true => "by nobody".to_owned(),
         false => all.join("; "),
     }
+}
+
+/// An instant as people read it.
+pub fn when(context: &Context, at: Timestamp) -> String {
+    ui::iso(at, &context.zone().unwrap_or(TimeZone::UTC))
 }
 
 /// A person, and by what they are known.
@@ -226,6 +234,12 @@ pub fn drawing(context: &Context, plan: &Plan) -> String {
 }
 
 /// What the record of a run keeps of its plan.
-pub fn mark_words(mark: &PlanMark) -> String {
-    format!("{} proposed by {}, approved {}, hash {}", mark.plan, words(&mark.proposed_by), approvals(mark), mark.hash)
+pub fn mark_words(context: &Context, mark: &PlanMark) -> String {
+    format!(
+        "{} proposed by {}, approved {}, hash {}",
+        mark.plan,
+        words(&mark.proposed_by),
+        approvals(context, mark),
+        mark.hash
+    )
 }
