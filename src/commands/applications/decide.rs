@@ -44,7 +44,7 @@ fn check(context: &Context, order: &bulk::Order) -> Result<()> {
     let bounded = order.args.max.is_some() || order.args.expect.is_some();
     if by_criteria && order.action.verb == "approve" && !bounded && !out::proposes(context, order)? {
         return Err(CliError::usage("approve by criteria wants an explicit --max or --expect: accounts are opened")
-            .hint("see how many there are with --dry-run --max 100000"));
+            .hint("see how many there are with --dry-run --max 100000, or propose it with --plan-out FILE"));
     }
     checks::check(context, order)
 }

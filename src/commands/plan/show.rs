@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
-use serde_json::{Value, json, value::to_raw_value};
+use serde_json::{Value, value::to_raw_value};
 
 use super::super::{criteria, summary};
 use crate::{
     cases::{criteria::Criteria, outcome::Planned},
     context::Context,
     error::Result,
-    journal::{Identity, Objection, Person, Plan, PlanMark},
+    journal::{Applied, Approval, Counts, Digest, Identity, Objection, Person, Plan, PlanHeader, PlanMark},
     ui::{self, Column, ColumnKind, Format, Rows},
 };
 
@@ -103,31 +103,41 @@ pub fn run(context: &Context, file: &str) -> Result<()> {
         true => to_raw_value(&Value::Object(
             facts(context, &plan).into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect(),
         )),
-        false => to_raw_value(&document(context, &plan)),
+        false => to_raw_value(&Document::new(context, &plan)),
     };
     let columns = if drawn { FACTS } else { CASES };
     document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, columns, "plan", &options)?))
 }
 
-/// The whole plan, for a script.
-fn document(context: &Context, plan: &Plan) -> Value {
-    let mut document = serde_json::to_value(&plan.header).unwrap_or_default();
-    let by_state: BTreeMap<_, _> = states(plan);
-    let rows: Vec<Row<'_>> = plan.planned.iter().map(|case| Row::new(plan, case)).collect();
-    let more = json!({
-        "hash": plan.mark.hash,
-        "expired": context.env.now() >= plan.expires_at(),
-        "approved": plan.mark.is_approved(),
-        "approvals": plan.mark.approvals,
-        "applied": plan.applied,
-        "writes": plan.writes(),
-        "by_state": by_state,
-        "cases": rows,
-    });
-    if let (Value::Object(document), Value::Object(more)) = (&mut document, more) {
-        document.extend(more);
+/// The whole plan, for a script. Its fields are a contract.
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(flatten)]
+    header: &'a PlanHeader,
+    hash: Digest,
+    expired: bool,
+    approved: bool,
+    approvals: &'a [Approval],
+    applied: Option<&'a Applied>,
+    writes: usize,
+    by_state: BTreeMap<&'a str, u64>,
+    cases: Vec<Row<'a>>,
+}
+
+impl<'a> Document<'a> {
+    fn new(context: &Context, plan: &'a Plan) -> Self {
+        Self {
+            header: &plan.header,
+            hash: plan.mark.hash,
+            expired: context.env.now() >= plan.expires_at(),
+            approved: plan.mark.is_approved(),
+            approvals: &plan.mark.approvals,
+            applied: plan.applied.as_ref(),
+            writes: plan.writes(),
+            by_state: states(plan),
+            cases: plan.planned.iter().map(|case| Row::new(plan, case)).collect(),
+        }
     }
-    document
 }
 
 /// How many cases to be written are in which state.
@@ -150,7 +160,7 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     let states = states(plan).into_iter().map(|(state, count)| format!("{count} {state}")).collect();
     facts.extend(listed(states).map(|text| ("states", text)));
     let settled = plan.planned.iter().filter_map(|case| case.settled.as_deref());
-    let mut counts = crate::journal::Counts::new();
+    let mut counts = Counts::new();
     settled.for_each(|settled| *counts.entry(settled.outcome).or_default() += 1);
     facts.extend(listed(summary::counts(&counts)).map(|text| ("settled", format!("{text}: not written"))));
     let to_write = plan.planned.iter().filter(|case| case.settled.is_none());

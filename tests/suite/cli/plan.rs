@@ -217,6 +217,10 @@ fn a_shared_client_is_nobody_and_one_kind_is_not_compared_with_another() {
     let out = by(&cli, "bob", &["plan", "approve", "p", "--yes", "-o", "json"]).exits(11);
     assert_eq!(out.error()["code"], "other_identity");
     assert!(!text_of(&cli, "p").contains(&robot), "no token is recorded");
+    // Nor is what a client obtained for itself a person, whatever its token says.
+    let cli = Cli::with_profile(&bank, "bank", "", "[apiture.oauth]\nflow = \"client_credentials\"", true);
+    by(&cli, "ann", &["applications", "expire", "c-00", "--plan-out", "p"]).ok();
+    assert_eq!(cli.run(&["plan", "show", "p", "-o", "json"]).ok().json()["proposed_by"]["subject"], Value::Null);
 }
 
 #[test]
