@@ -46,6 +46,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --version 'Print version'
             cand applications 'Account applications (Apiture): list, show, decide, change'
             cand runs 'Recorded runs of writes: list, show, resume'
+            cand plan 'Proposed writes: show, approve, apply'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -319,6 +320,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -376,6 +378,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -433,6 +436,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -490,6 +494,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -547,6 +552,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -604,6 +610,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -864,6 +871,140 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;runs;help;resume'= {
         }
         &'casectl;runs;help;help'= {
+        }
+        &'casectl;plan'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+            cand approve 'Approve a plan that another person proposed: the approval is added to its file'
+            cand apply 'Write what a plan holds, each case in exactly the version that was judged'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;plan;show'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;plan;approve'= {
+            cand --hash 'Refuse unless the plan''s hash begins so: the one that was agreed on'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;plan;apply'= {
+            cand --hash 'Refuse unless the plan''s hash begins so: the one that was agreed on'
+            cand --max 'Refuse a larger plan [default: the profile''s if it sets one, else the plan''s size]'
+            cand -j 'Cases at a time [default: the profile''s, else 8]'
+            cand --jobs 'Cases at a time [default: the profile''s, else 8]'
+            cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
+            cand --deadline 'Begin no write after this long'
+            cand --max-failures 'Stop when so many cases failed'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;plan;help'= {
+            cand show 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+            cand approve 'Approve a plan that another person proposed: the approval is added to its file'
+            cand apply 'Write what a plan holds, each case in exactly the version that was judged'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;plan;help;show'= {
+        }
+        &'casectl;plan;help;approve'= {
+        }
+        &'casectl;plan;help;apply'= {
+        }
+        &'casectl;plan;help;help'= {
         }
         &'casectl;profile'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1486,6 +1627,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help'= {
             cand applications 'Account applications (Apiture): list, show, decide, change'
             cand runs 'Recorded runs of writes: list, show, resume'
+            cand plan 'Proposed writes: show, approve, apply'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -1550,6 +1692,17 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;runs;show'= {
         }
         &'casectl;help;runs;resume'= {
+        }
+        &'casectl;help;plan'= {
+            cand show 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+            cand approve 'Approve a plan that another person proposed: the approval is added to its file'
+            cand apply 'Write what a plan holds, each case in exactly the version that was judged'
+        }
+        &'casectl;help;plan;show'= {
+        }
+        &'casectl;help;plan;approve'= {
+        }
+        &'casectl;help;plan;apply'= {
         }
         &'casectl;help;profile'= {
             cand list 'List profiles, with the default one marked'

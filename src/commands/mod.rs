@@ -19,6 +19,7 @@ mod ending;
 mod exit_codes;
 mod ids;
 mod man;
+mod plan;
 mod profile;
 mod resume;
 mod runs;
@@ -71,6 +72,9 @@ pub enum Command {
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
+    /// Proposed writes: show, approve, apply
+    #[command(alias = "plans", long_about = plan::ABOUT)]
+    Plan(plan::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
@@ -111,6 +115,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
         Command::Runs(args) => runs::run(context, args),
+        Command::Plan(args) => plan::run(context, args),
         Command::Profile(args) => profile::run(context, args),
         Command::Api(args) => api::run(context, *args),
         Command::Doctor(args) => doctor::run(context, &args),

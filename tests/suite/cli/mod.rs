@@ -7,6 +7,7 @@ mod errors;
 mod exits;
 mod hostile;
 mod lists;
+mod plan;
 mod queries;
 mod raw;
 mod refusals;
