@@ -49,5 +49,5 @@ pub const APIS: &[Api] = &[apiture::API];
 /// The API that answers for a path.
 pub fn of_path(path: &str) -> &'static Api {
     let below = |root: &&str| path.strip_prefix(*root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    APIS.iter().find(|api| api.roots.iter().any(|root| below(&root))).unwrap_or(&APIS[0])
+    APIS.iter().find(|api| api.roots.iter().any(below)).unwrap_or(&APIS[0])
 }

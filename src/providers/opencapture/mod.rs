@@ -36,6 +36,7 @@ pub const PROVIDER: Provider = Provider {
     parse_problem: problem::parse,
     is_final: problem::is_final,
     probe,
+    next_page: |_, _, _| None,
     nouns: &[],
 };
 

@@ -9,7 +9,9 @@ mod hostile;
 mod lists;
 mod monitor;
 mod monitor_waiting;
+mod plan;
 mod queries;
+mod raw;
 mod refusals;
 mod rows;
 #[cfg(unix)]

@@ -60,7 +60,7 @@ fn exit_9_when_one_failed_although_its_status_is_done() {
 
 #[test]
 fn a_status_error_on_the_way_is_no_failure() {
-    let answers = vec![row(1, "error", true), row(1, "running", true), row(1, "done", false)];
+    let answers = [row(1, "error", true), row(1, "running", true), row(1, "done", false)];
     let bank = sequence(answers.iter().map(|row| found(std::slice::from_ref(row))).collect());
     let out = on(&bank).run(&["monitor", "wait", "t-1"]).ok();
     assert_eq!(events(&out.ndjson()), ["seen", "status", "done"]);
