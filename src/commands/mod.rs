@@ -6,6 +6,7 @@
 pub mod applications;
 pub mod args;
 mod argv;
+pub mod audit;
 mod bodies;
 mod bulk;
 mod checks;
@@ -64,6 +65,9 @@ pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
+    /// Audit trails of persons (BeCLM): show, judge, export
+    #[command(alias = "audits")]
+    Audit(audit::Args),
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
@@ -100,6 +104,7 @@ pub fn is_field(word: &str) -> bool {
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
+        Command::Audit(args) => audit::run(context, args),
         Command::Runs(args) => runs::run(context, args),
         Command::Profile(args) => profile::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),
