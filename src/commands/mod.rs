@@ -93,7 +93,10 @@ fn counted(count: u64, noun: &str) -> String {
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::COLUMNS.iter().flat_map(|column| column.path.split('|').chain([column.name]));
+    let columns = applications::COLUMNS
+        .iter()
+        .chain(audit::COLUMNS)
+        .flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
 
