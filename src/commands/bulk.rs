@@ -49,6 +49,8 @@ pub struct Order {
     pub args: BulkArgs,
     /// What is asked before a single write, instead of the summary of a selection.
     pub question: Option<String>,
+    /// Whether stdout gets a row for each case.
+    pub rows: bool,
 }
 
 /// Carries an order out.
@@ -57,14 +59,16 @@ pub struct Order {
 /// What stopped it, or how its cases ended where that is not a success.
 pub fn run(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseUrl) -> Result<()> {
     let options = context.output()?;
-    options.check(summary::COLUMNS)?;
+    if order.rows {
+        options.check(summary::COLUMNS)?;
+    }
     let deadline = order.args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
     let phase = RefCell::new(Phase::Selecting);
     let ended = context.block_on(async {
         let selection = select(context, order, store, base).await?;
         summary::report_selection(context, order, &selection);
         check_limits(context, order, &selection)?;
-        let shown = Shown::new(context, &options)?;
+        let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };
         if selection.writes() == 0 || order.args.write.dry_run {
             return shown.plan(order, selection);
         }

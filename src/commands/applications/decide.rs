@@ -15,7 +15,8 @@ use crate::{
 pub fn run(context: &Context, action: &'static Action, args: DecideArgs) -> Result<()> {
     let (criteria, as_of) = criteria::read(context, &api::NOUN, &args.criteria)?;
     let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
-    let order = bulk::Order { noun: &api::NOUN, action, named, criteria, as_of, args: args.bulk, question: None };
+    let order =
+        bulk::Order { noun: &api::NOUN, action, named, criteria, as_of, args: args.bulk, question: None, rows: true };
     check(context, &order)?;
     let opening = Opening { action: Some(action), body: None, criteria: Some(&order.criteria) };
     let (store, base) = context.open(order.noun, opening, order.args.rps)?;

@@ -40,6 +40,7 @@ pub const PROVIDER: Provider = Provider {
     parse_problem,
     is_final: |_, _| false,
     probe,
+    next_page: |_, _, _| None,
     nouns: &[],
 };
 

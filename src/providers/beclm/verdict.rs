@@ -35,7 +35,7 @@ pub enum Doubt {
     #[error("the last control has no date that can be read")]
     UndatedControl,
     /// Older than allowed.
-    #[error("the last control is of {date}, more than {max_age} ago")]
+    #[error("the last control ({date}) is more than {max_age} ago")]
     Stale {
         /// Its date, as sent.
         date: String,
@@ -52,7 +52,7 @@ pub enum Doubt {
     #[error("{0} is not what it should be")]
     Unreadable(&'static str),
     /// Two places name two states.
-    #[error("{one} says {state}, the risk folder's last status {last}")]
+    #[error("{one} says {state} and the risk folder's last status {last}")]
     States {
         /// Which place.
         one: &'static str,
@@ -62,10 +62,10 @@ pub enum Doubt {
         last: String,
     },
     /// A status that cannot be put in order.
-    #[error("a status has no date that can be read, so the newest is not certain")]
+    #[error("a status has no date that can be read and so the newest is not certain")]
     UndatedStatus,
     /// The folder knows of a later control.
-    #[error("the risk folder was last controlled at {folder}, the last control is of {control}")]
+    #[error("the risk folder was last controlled at {folder} and the last control is of {control}")]
     FolderIsNewer {
         /// The folder's.
         folder: String,
@@ -81,7 +81,7 @@ pub enum Doubt {
         last: String,
     },
     /// Another type than was asked for.
-    #[error("{place} is of type {found}, not {asked}")]
+    #[error("{place} is of type {found} instead of {asked}")]
     OtherType {
         /// Where.
         place: &'static str,
@@ -91,7 +91,7 @@ pub enum Doubt {
         asked: &'static str,
     },
     /// Another person than was asked for.
-    #[error("{place} is that of {found}, not of {asked}")]
+    #[error("{place} is that of {found} instead of {asked}")]
     OtherPerson {
         /// Where.
         place: &'static str,

@@ -9,6 +9,7 @@ mod exits;
 mod hostile;
 mod lists;
 mod queries;
+mod raw;
 mod refusals;
 mod rows;
 #[cfg(unix)]

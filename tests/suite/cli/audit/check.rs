@@ -53,7 +53,12 @@ fn each_case_has_its_verdict() {
             8,
             "later than the last",
         ),
-        ("of another type", changed(clear(), "/lastPersonControlResult", control("PEP", &ago(3))), 8, "not BLACKLIST"),
+        (
+            "of another type",
+            changed(clear(), "/lastPersonControlResult", control("PEP", &ago(3))),
+            8,
+            "instead of BLACKLIST",
+        ),
         ("another person", changed(clear(), "/person/externalRef/externalRefId", json!("other")), 8, "that of other"),
         ("the sample: old, and of itself two minds", sample(), 8, "newest status says POTENTIAL_RISK"),
     ];

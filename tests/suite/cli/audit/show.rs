@@ -57,7 +57,7 @@ fn the_drawing_says_who_what_when_and_where_the_record_disagrees() {
         "FR, 1278 entries, of 2023-11-30T09:59:11.782687Z",
         "BLACKLIST, API, user@example.com",
         "2023-11-30T09:59:11.784431309Z  user@example.com: This is a comment on risk folder",
-        "the newest status says POTENTIAL_RISK, the risk folder's last status NO_RISK_FOUND",
+        "the newest status says POTENTIAL_RISK and the risk folder's last status NO_RISK_FOUND",
     ] {
         assert!(text.contains(words), "lacks {words:?}:\n{text}");
     }
