@@ -45,6 +45,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand applications 'Account applications (Apiture): list, show, decide, change'
+            cand audit 'Audit trails of persons (BeCLM): show, judge, export'
             cand runs 'Recorded runs of writes: list, show, resume'
             cand plan 'Proposed writes: show, approve, apply'
             cand profile 'Profiles: addresses, credentials, limits'
@@ -747,6 +748,112 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;help;wait'= {
         }
         &'casectl;applications;help;help'= {
+        }
+        &'casectl;audit'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Show the audit trail of one person, or judge it with --check'
+            cand export 'Write the audit trails of many persons, one a line'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;audit;show'= {
+            cand --source 'Technical name of the source on which the person is known [default: the profile''s beclm.source]'
+            cand --type 'Asset freezes, politically exposed persons, or both'
+            cand --max-age 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --check 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;audit;export'= {
+            cand --ids-file 'Read references from this file, one a line, or rows of NDJSON; `-` is stdin'
+            cand --source 'Technical name of the source on which the person is known [default: the profile''s beclm.source]'
+            cand --type 'Asset freezes, politically exposed persons, or both'
+            cand --max-age 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)'
+            cand -j 'Calls at a time [default: the profile''s, else 8]'
+            cand --jobs 'Calls at a time [default: the profile''s, else 8]'
+            cand --rps 'Requests a second [default: the profile''s, else 20; none on loopback]'
+            cand --out 'Write to this file, which only you can read, instead of stdout'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --check 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
+            cand --resume 'Continue the file of --out: what stands in it is kept, but for calls that failed'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;audit;help'= {
+            cand show 'Show the audit trail of one person, or judge it with --check'
+            cand export 'Write the audit trails of many persons, one a line'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;audit;help;show'= {
+        }
+        &'casectl;audit;help;export'= {
+        }
+        &'casectl;audit;help;help'= {
         }
         &'casectl;runs'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1626,6 +1733,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;help'= {
             cand applications 'Account applications (Apiture): list, show, decide, change'
+            cand audit 'Audit trails of persons (BeCLM): show, judge, export'
             cand runs 'Recorded runs of writes: list, show, resume'
             cand plan 'Proposed writes: show, approve, apply'
             cand profile 'Profiles: addresses, credentials, limits'
@@ -1681,6 +1789,14 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;applications;watch'= {
         }
         &'casectl;help;applications;wait'= {
+        }
+        &'casectl;help;audit'= {
+            cand show 'Show the audit trail of one person, or judge it with --check'
+            cand export 'Write the audit trails of many persons, one a line'
+        }
+        &'casectl;help;audit;show'= {
+        }
+        &'casectl;help;audit;export'= {
         }
         &'casectl;help;runs'= {
             cand list 'List runs, unfinished ones first'

@@ -7,6 +7,7 @@ mod api;
 pub mod applications;
 pub mod args;
 mod argv;
+pub mod audit;
 mod bodies;
 mod bulk;
 mod cases;
@@ -70,6 +71,9 @@ pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
+    /// Audit trails of persons (BeCLM): show, judge, export
+    #[command(alias = "audits")]
+    Audit(audit::Args),
     /// Document processes (Open-Capture): list, show, wait
     Monitor(monitor::Args),
     /// Recorded runs of writes: list, show, resume
@@ -106,7 +110,7 @@ fn counted(count: u64, noun: &str) -> String {
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::KIND.columns.iter().chain(monitor::COLUMNS);
+    let columns = applications::KIND.columns.iter().chain(audit::COLUMNS).chain(monitor::COLUMNS);
     let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
@@ -118,6 +122,7 @@ pub fn is_field(word: &str) -> bool {
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
+        Command::Audit(args) => audit::run(context, args),
         Command::Monitor(args) => monitor::run(context, args),
         Command::Runs(args) => runs::run(context, args),
         Command::Plan(args) => plan::run(context, args),
