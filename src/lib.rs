@@ -79,7 +79,7 @@ fn parse(args: Vec<OsString>) -> Result<Cli, clap::Error> {
 fn report(ui: &ui::Ui, error: &CliError, as_json: bool) -> u8 {
     if !error.silent {
         match as_json {
-            true => ui.error_line(&error.json()),
+            true => ui.error_line(&ui::escape_json(&error.json())),
             // A server's message must not be able to write lines of its own.
             false => error.human().iter().for_each(|line| ui.error_line(&ui::sanitise(line))),
         }

@@ -11,6 +11,7 @@ use crate::{
         stop::Cause,
     },
     http,
+    ui::strip_html,
 };
 
 /// The exit code of a case that failed for this reason, given as its string code.
@@ -76,7 +77,8 @@ impl From<&Failure> for CliError {
             }
             return cli;
         }
-        let words = failure.message.clone().unwrap_or_else(|| reason_words(failure.reason).to_owned());
+        let said = failure.message.as_deref().map(strip_html);
+        let words = said.unwrap_or_else(|| reason_words(failure.reason).to_owned());
         let mut cli = Self::new(failure_exit(code), code, words);
         cli.request_id = failure.request_id.clone();
         cli.hints.extend(reason_hint(failure.reason).map(str::to_owned));

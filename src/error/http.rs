@@ -1,7 +1,10 @@
 //! HTTP errors in words.
 
 use super::{CliError, Exit};
-use crate::http::{Error, ErrorKind, Problem};
+use crate::{
+    http::{Error, ErrorKind, Problem},
+    ui::strip_html,
+};
 
 impl From<Error> for CliError {
     fn from(error: Error) -> Self {
@@ -53,10 +56,10 @@ fn class(kind: &ErrorKind) -> (Exit, &'static str) {
 fn headline(error: &Error) -> String {
     match &error.kind {
         ErrorKind::Status { status, problem: Some(problem), .. } => {
-            format!("{} {} ({status}): {}", error.method, error.url, problem.message)
+            format!("{} {} ({status}): {}", error.method, error.url, strip_html(&problem.message))
         }
         ErrorKind::Status { status, excerpt: Some(excerpt), .. } => {
-            format!("{} {} ({status}): {}", error.method, error.url, said_once(&crate::ui::strip_html(excerpt)))
+            format!("{} {} ({status}): {}", error.method, error.url, said_once(&strip_html(excerpt)))
         }
         ErrorKind::Status { status, .. } => {
             format!("{} {}: {status} {}", error.method, error.url, status_words(*status))
@@ -78,15 +81,15 @@ fn said_once(text: &str) -> String {
 
 fn problem_lines(problem: &Problem, status: Option<u16>) -> Vec<String> {
     // Servers send members they have nothing to say in.
-    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let said = |text: &Option<String>| text.as_deref().map(strip_html).filter(|text| !text.is_empty());
     let mut lines = Vec::new();
     let other = problem.status.filter(|inside| status.is_some_and(|status| status != *inside));
     lines.extend(other.map(|inside| format!("the body of the answer says status {inside}")));
     lines.extend(said(&problem.kind).map(|kind| format!("type: {kind}")));
     lines.extend(said(&problem.remediation).map(|words| format!("the server suggests: {words}")));
     lines.extend(problem.errors.iter().map(|nested| match said(&nested.kind) {
-        Some(kind) => format!("also: {} ({kind})", nested.message),
-        None => format!("also: {}", nested.message),
+        Some(kind) => format!("also: {} ({kind})", strip_html(&nested.message)),
+        None => format!("also: {}", strip_html(&nested.message)),
     }));
     lines
 }

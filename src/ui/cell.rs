@@ -123,9 +123,11 @@ fn elements(raw: &str) -> Vec<&str> {
     found
 }
 
-/// A cell as a spreadsheet may open it: what would be read as a formula gets an apostrophe before it; numbers stay.
+/// A cell as a spreadsheet may open it: what would be read as a formula gets an apostrophe before it, also behind blanks
+/// and in the full-width forms that some spreadsheets read alike; numbers stay.
 pub(super) fn neutralise_formula(cell: String) -> String {
-    let starts = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let starts = cell.starts_with(['\t', '\r']) || cell.trim_start().starts_with(SIGNS);
     if starts && !is_number(&cell) { format!("'{cell}") } else { cell }
 }
 

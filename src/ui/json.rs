@@ -211,6 +211,14 @@ pub(super) fn push_safe(out: &mut String, raw: &str) {
     }
 }
 
+/// JSON of our own making as it may be printed: the same value, harmless on a terminal.
+#[must_use]
+pub fn escape_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    push_safe(&mut out, json);
+    out
+}
+
 fn push_escape(out: &mut String, c: char) {
     use std::fmt::Write as _;
     for unit in c.encode_utf16(&mut [0; 2]) {

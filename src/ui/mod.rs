@@ -22,7 +22,7 @@ mod yaml;
 
 pub use cell::{age, iso};
 pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError};
-pub use json::FieldPath;
+pub use json::{FieldPath, escape_json};
 pub use masking::{MARKER, contains_masked, mask_json, mask_text};
 pub use output::{Column, ColumnKind, Format, OutputError, OutputOptions, SortKey, TimeFormat};
 pub use progress::{Board, Progress};

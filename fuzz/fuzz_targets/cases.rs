@@ -1,0 +1,8 @@
+//! Bodies of success, made up by libFuzzer. What must hold stands in `tests/suite/corpus/targets/cases.rs`.
+#![no_main]
+
+#[allow(dead_code, reason = "each fuzzer calls one of them")]
+#[path = "../../tests/suite/corpus/targets/mod.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::cases::check(data));
