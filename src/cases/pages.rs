@@ -12,6 +12,8 @@ use super::{
 
 /// Pages in a row that name no case, before the walk is given up.
 const MAX_EMPTY_PAGES: u32 = 1_000;
+/// Pages of one walk: ten cases each make a million, and a server that invents cases must come to an end.
+pub const MAX_PAGES: usize = 100_000;
 
 /// A walk over one collection. A page is asked for only when [`Pages::next`] is called.
 pub struct Pages<'s> {
@@ -102,6 +104,10 @@ impl<'s> Pages<'s> {
             }
             Some(_) if self.empty_in_a_row >= MAX_EMPTY_PAGES => {
                 return Err(Failure::with_message(Reason::PagingLoop, "page after page names no case"));
+            }
+            Some(_) if self.visited.len() + 1 >= MAX_PAGES => {
+                let words = format!("{MAX_PAGES} pages were read and there are more: ask for larger ones");
+                return Err(Failure::with_message(Reason::PagingLoop, words));
             }
             Some(next) => {
                 self.visited.insert(next.clone());

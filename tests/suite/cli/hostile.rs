@@ -176,3 +176,28 @@ fn credentials_appear_nowhere() {
         holds_no_secret(&text);
     }
 }
+
+#[test]
+fn an_error_in_json_is_json_whatever_the_server_says() {
+    // A control sequence without its end would swallow the quotes and keys that follow it.
+    for words in ["no \u{9b}", "no \u{9d}", "a\u{9d}b\u{9c}c", "\u{202e}on", "a\u{7f}b\u{2028}c", "\u{1b}]8;;x\u{7}"] {
+        let answer = json!({ "_error": { "message": words, "type": "x \u{9c}", "remediation": "do \u{9b}" } });
+        let bank = Bank::start(vec![], false, move |_| Some(Answer::json(422, &answer)));
+        let out = Cli::on(&bank).run(&["applications", "list", "-o", "json"]).exits(5);
+        assert!(is_harmless(&out.err) && !out.err.contains('\u{2028}'), "{:?}", out.err);
+        let error = out.error();
+        assert_eq!((error["exit"].as_i64(), error["code"].as_str()), (Some(5), Some("invalid")), "{words:?}");
+    }
+}
+
+#[test]
+fn markup_in_a_message_is_text() {
+    let answer = json!({ "_error": {
+        "message": "<p>Not&nbsp;<strong>ready</strong></p>", "remediation": "<a href=\"https://evil.example\">wait</a>",
+        "_embedded": { "errors": [{ "message": "<b>inner</b>", "type": "<i>kind</i>" }] },
+    }});
+    let bank = Bank::start(vec![], false, move |_| Some(Answer::json(422, &answer)));
+    let out =
+        Cli::on(&bank).run(&["applications", "list"]).exits(5).says("Not ready").says("wait").says("inner (kind)");
+    assert!(!out.err.contains(['<', '>']) && !out.err.contains("evil"), "{}", out.err);
+}

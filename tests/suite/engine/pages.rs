@@ -2,7 +2,7 @@
 
 use casectl::cases::{
     outcome::{Failure, Reason},
-    pages::Pages,
+    pages::{MAX_PAGES, Pages},
     port::{Item, Page},
 };
 
@@ -126,4 +126,12 @@ async fn items_without_an_id_and_with_two_are_counted() {
     let mut pages = Pages::new(&store);
     assert_eq!(pages.next().await.unwrap().unwrap().len(), 3);
     assert_eq!((pages.nameless, pages.disputed, pages.shifted), (2, 1, false));
+}
+
+#[tokio::test]
+async fn a_collection_that_invents_cases_comes_to_an_end() {
+    let store = store(|page| (items(&[&format!("c-{page}")]), Some(page + 1), None));
+    let (seen, _, failure) = walk(&store).await;
+    assert_eq!(failure.map(|failure| failure.reason), Some(Reason::PagingLoop));
+    assert!(seen.len() < MAX_PAGES, "{}", seen.len());
 }

@@ -18,6 +18,7 @@ const NASTY: &[(&str, &str)] = &[
     ("tab\there\r\nthere", "tab here there"),
     ("bell\u{7}del\u{7f}nel\u{85}", "bell\u{fffd}del\u{fffd}nel "),
     ("tag\u{e0041}s", "tags"),
+    ("fill\u{3164}er\u{ffa0}s\u{115f}\u{34f}\u{e01ef}", "fillers"),
     ("plain Zoë 名前 🦀", "plain Zoë 名前 🦀"),
     ("\u{1b}", ""),
 ];
@@ -71,6 +72,21 @@ fn the_value_in_json_is_still_the_servers() {
         let rows: Vec<serde_json::Value> = serde_json::from_str(&out).unwrap();
         assert_eq!(rows[0]["name"], *nasty);
     }
+}
+
+#[test]
+fn a_cell_of_a_spreadsheet_is_no_formula() {
+    for text in ["=1+1", "+x", "-x", "@SUM(1)", " =1+1", "\u{3000}=1", "＝1", "－x", "\t=1", "\r\n=1", "\u{200b}=1"] {
+        let document = serde_json::json!({ "_id": text, "name": text, "amount": { "value": text } }).to_string();
+        let (out, _) = list(pipe(), &options(Format::Csv), &[&document]);
+        let mut reader = csv::Reader::from_reader(out.as_bytes());
+        let record = reader.records().next().unwrap().unwrap();
+        for cell in record.iter().filter(|cell| !cell.is_empty()) {
+            assert!(cell.starts_with('\''), "{text:?} became {cell:?}");
+        }
+    }
+    let (out, _) = list(pipe(), &options(Format::Csv), &[r#"{"_id":"-1.50","name":"+3","amount":{"value":-2}}"#]);
+    assert!(out.lines().nth(1).unwrap().starts_with("-1.50,+3,"), "numbers stay: {out}");
 }
 
 #[test]

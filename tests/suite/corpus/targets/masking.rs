@@ -56,7 +56,9 @@ fn plant(value: &mut Value) {
     match value {
         Value::Array(list) => list.iter_mut().for_each(plant),
         Value::Object(members) => members.values_mut().for_each(plant),
-        Value::String(text) if text.len() % 2 == 1 => *value = Value::from(format!("{SECRET}{text}\u{1b}[0m{SECRET}12345678")),
+        Value::String(text) if text.len() % 2 == 1 => {
+            *value = Value::from(format!("{SECRET}{text}\u{1b}[0m{SECRET}12345678"))
+        }
         Value::String(_) | Value::Number(_) => *value = Value::from(format!("{SECRET}-and-more")),
         Value::Null | Value::Bool(_) => {}
     }

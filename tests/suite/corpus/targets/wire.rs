@@ -56,7 +56,8 @@ impl Wire {
     pub fn client(&self, answer: Vec<u8>) -> (Client, ManualClock) {
         *self.answer.lock().unwrap() = answer;
         let mut settings = Settings::new(self.base.clone());
-        settings.credentials = vec![(header::AUTHORIZATION, HeaderValue::try_from(format!("Bearer {SECRET}")).unwrap())];
+        settings.credentials =
+            vec![(header::AUTHORIZATION, HeaderValue::try_from(format!("Bearer {SECRET}")).unwrap())];
         settings.retry = RetryPolicy { retries: 1, max_wait: MAX_WAIT, ..RetryPolicy::default() };
         settings.max_body = 1 << 18;
         settings.total_timeout = Duration::from_secs(5);
