@@ -97,6 +97,7 @@ Kinds:
   no-date                  there is no Date
   clock-skew=SECONDS       Date is off by this much; may be negative
   wrong-id                 a representation carries the _id of another case
+  status-false             Biometrid: 200 with status:false; nothing is processed
 
 Limits:
   times=N                  strike at most N requests; without it all
@@ -119,6 +120,7 @@ const STATUS: &[Column] = &[
     column("rejected", "REJECTED", "states.rejected", ColumnKind::Text),
     column("canceled", "CANCELED", "states.canceled", ColumnKind::Text),
     column("expired", "EXPIRED", "states.expired", ColumnKind::Text),
+    column("processes", "PROCESSES", "holds.biometrid.processes", ColumnKind::Text),
     column("seed", "SEED", "seed", ColumnKind::Text),
     column("created", "CREATED", "created_at", ColumnKind::Time),
     column("transitions", "TRANSITIONS", "transitions", ColumnKind::Text),
@@ -217,9 +219,14 @@ fn status(context: &Context) -> Result<()> {
 
 fn status_object(status: Option<&Status>, faults: usize) -> Value {
     let count = |(state, count): &(&str, u64)| ((*state).to_owned(), json!(count));
+    let mut holds = json!({});
+    for (api, thing, count) in status.map(|status| status.holds.as_slice()).unwrap_or_default() {
+        holds[api][thing] = json!(count);
+    }
     json!({
         "applications": status.map_or(0, |status| status.applications),
         "states": status.map(|status| status.by_state.iter().map(count).collect::<Map<_, _>>()),
+        "holds": holds,
         "seed": status.map(|status| status.seed),
         "created_at": status.map(|status| status.created_at.to_string()),
         "transitions": status.map_or(0, |status| status.transitions),

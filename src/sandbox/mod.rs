@@ -7,8 +7,10 @@
 
 mod api;
 mod apiture;
+mod biometrid;
 mod body;
 mod fault;
+mod people;
 mod random;
 mod schema;
 mod server;
@@ -40,6 +42,11 @@ pub const CLIENT_ID: &str = "sandbox-client";
 pub const CLIENT_SECRET: &str = "sandbox-client-secret";
 /// The OAuth2 client without a secret: authorization code with PKCE, and refresh.
 pub const PUBLIC_CLIENT_ID: &str = "sandbox-cli";
+
+/// The token of Biometrid's operator; it never expires.
+pub const BIOMETRID_TOKEN: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.\
+    eyJ1aWQiOiI1ZTM4MTRlYmJhMThhYTI0YTA1ZDQyYzkiLCJpYXQiOjE3NjcyMjU2MDB9.\
+    bFwjmeguGcNIY0ToSARmoqJxw1V4Ps73CLvpHX4kDK4";
 
 /// What the built-in profile `sandbox` sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

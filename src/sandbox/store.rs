@@ -43,6 +43,8 @@ pub struct Status {
     pub applications: u64,
     /// How many in each state, by the state's name; all seven, in the order of a life.
     pub by_state: Vec<(&'static str, u64)>,
+    /// How many of each thing each API holds: its id, the thing, the count.
+    pub holds: Vec<(&'static str, &'static str, u64)>,
     /// How many changes were applied since the population was made.
     pub transitions: u64,
 }
@@ -206,12 +208,17 @@ impl Store {
         let made = self.db.query_row(made, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)));
         let Some((seed, created_at)) = made.optional()? else { return Ok(None) };
         let by_state = apiture::by_state(&self.db)?;
+        let mut holds = Vec::new();
+        for api in APIS {
+            holds.extend((api.holds)(&self.db)?.into_iter().map(|(thing, count)| (api.id, thing, count)));
+        }
         Ok(Some(Status {
             path: self.path.clone(),
             seed: seed.cast_unsigned(),
             created_at: created_at.parse().map_err(|_| Error::Stored { what: "instant" })?,
             applications: by_state.iter().map(|(_, count)| count).sum(),
             by_state,
+            holds,
             transitions: self.db.query_row("SELECT count(*) FROM transitions", [], |row| count(row, 0))?,
         }))
     }

@@ -1,6 +1,7 @@
 //! The simulated provider, over real HTTP and through its store. Expected values are taken from the reference by hand.
 
 mod actions;
+mod biometrid;
 mod client;
 mod documents;
 mod faults;
