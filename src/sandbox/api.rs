@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::{
-    Error, apiture, biometrid,
+    Error, apiture, beclm, biometrid, masstack, opencapture,
     server::{Exchange, Reply},
 };
 
@@ -46,7 +46,7 @@ pub struct Population {
 }
 
 /// All simulated APIs. The first one answers what belongs to none.
-pub const APIS: &[Api] = &[apiture::API, biometrid::API];
+pub const APIS: &[Api] = &[apiture::API, biometrid::API, masstack::API, beclm::API, opencapture::API];
 
 /// The API that answers for a path.
 pub fn of_path(path: &str) -> &'static Api {

@@ -66,6 +66,13 @@ const COLUMNS: &[Column] = &[
     column("expired_token"),
     nested("biometrid_base_url", "biometrid.base_url"),
     nested("biometrid_token", "biometrid.token"),
+    nested("masstack_base_url", "masstack.base_url"),
+    nested("masstack_customers", "masstack.customers"),
+    nested("beclm_base_url", "beclm.base_url"),
+    nested("opencapture_base_url", "opencapture.base_url"),
+    nested("opencapture_token", "opencapture.token"),
+    nested("opencapture_expired_token", "opencapture.expired_token"),
+    nested("opencapture_password", "opencapture.password"),
 ];
 
 const fn column(name: &'static str) -> Column {
@@ -182,6 +189,9 @@ fn settings(context: &Context, server: &Server, output: &crate::ui::OutputOption
     for (section, key, value) in server.settings() {
         object[section][key] = json!(value);
     }
+    object["masstack"]["customers"] = json!(sandbox::MASSTACK_CUSTOMERS);
+    object["opencapture"]["expired_token"] = json!(sandbox::OPENCAPTURE_EXPIRED_TOKEN);
+    object["opencapture"]["password"] = json!(sandbox::OPENCAPTURE_PASSWORD);
     let raw = to_raw_value(&object).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))?;
     ui.set_reveal(true);
     Ok(ui.object(&raw, COLUMNS, "base_url", output)?)

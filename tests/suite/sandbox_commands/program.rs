@@ -128,7 +128,7 @@ pub fn wait_until(condition: impl Fn() -> bool) {
 }
 
 /// The last line that `sandbox serve` prints.
-const LAST_SETTING: &str = "CASECTL_BIOMETRID_TOKEN";
+const LAST_SETTING: &str = "CASECTL_OPENCAPTURE_TIMEZONE";
 
 /// A running `sandbox serve`; killed when it is dropped.
 pub struct Serving {
