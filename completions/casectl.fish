@@ -1440,41 +1440,42 @@ complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l no-headers -d
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
 ndjson\t'One JSON object a line'
 csv\t'All columns as comma separated values, with a header line'
 yaml\t'One YAML value: a sequence for a list'
 name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
 iso\t'RFC 3339 in the zone of `--tz`'
 raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -f -a "serve" -d 'Run the simulated server for other programs, until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -f -a "reset" -d 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -f -a "status" -d 'Show what the sandbox holds'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -f -a "fault" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -f -a "faults" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status fault faults help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "serve" -d 'Run the simulated server for other programs, until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "reset" -d 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "status" -d 'Show what the sandbox holds'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "job" -d 'Upload a document to the simulated Open-Capture, and print the token to wait for'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "fault" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "faults" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l listen -d 'Where to listen, on this machine only; port 0 takes a free one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l applications -d 'How many applications a new population holds [default: 300]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'The same seed makes the same population [default: 1]' -r
@@ -1574,6 +1575,45 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l script -d 'What happens to it' -r -f -a "ok\t''
+fail\t''
+hang\t''
+queued\t''
+short\t''
+splitter\t''
+restart\t''
+kept\t''
+gone\t''"
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l seconds -d 'How long it takes, from the upload to the end' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -1639,6 +1679,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Run the simulated server for other programs, until interrupted'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show what the sandbox holds'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "job" -d 'Upload a document to the simulated Open-Capture, and print the token to wait for'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "fault" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand completions" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
@@ -1803,4 +1844,5 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Run the simulated server for other programs, until interrupted'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "status" -d 'Show what the sandbox holds'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "job" -d 'Upload a document to the simulated Open-Capture, and print the token to wait for'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "fault" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
