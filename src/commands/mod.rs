@@ -20,6 +20,7 @@ mod ending;
 mod exit_codes;
 mod ids;
 mod man;
+mod monitor;
 mod plan;
 mod profile;
 mod resume;
@@ -73,6 +74,8 @@ pub enum Command {
     /// Audit trails of persons (BeCLM): show, judge, export
     #[command(alias = "audits")]
     Audit(audit::Args),
+    /// Document processes (Open-Capture): list, show, wait
+    Monitor(monitor::Args),
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
@@ -107,7 +110,7 @@ fn counted(count: u64, noun: &str) -> String {
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::KIND.columns.iter().chain(audit::COLUMNS);
+    let columns = applications::KIND.columns.iter().chain(audit::COLUMNS).chain(monitor::COLUMNS);
     let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
@@ -120,6 +123,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
         Command::Audit(args) => audit::run(context, args),
+        Command::Monitor(args) => monitor::run(context, args),
         Command::Runs(args) => runs::run(context, args),
         Command::Plan(args) => plan::run(context, args),
         Command::Profile(args) => profile::run(context, args),
