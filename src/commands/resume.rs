@@ -41,9 +41,7 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     checks::check_production(context, context.ui.can_prompt())?;
     checks::check_state_folder(context)?;
     let (noun, action) = action_of(context, &state.header)?;
-    let criteria: Criteria = serde_json::from_value(state.header.criteria.clone()).map_err(|error| {
-        CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}"))
-    })?;
+    let criteria = criteria_of(&state.header)?;
     let opening = Opening { action: Some(action), ..Opening::default() };
     let (store, base) = context.open(noun, opening, None)?;
     same_server(&state.header, profile, base.as_str())?;
@@ -84,8 +82,15 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     })
 }
 
+/// The criteria in the record.
+pub fn criteria_of(header: &Header) -> Result<Criteria> {
+    serde_json::from_value(header.criteria.clone()).map_err(|error| {
+        CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}"))
+    })
+}
+
 /// What the record calls a profile that the environment alone makes.
-const NO_PROFILE: &str = "env";
+pub const NO_PROFILE: &str = "env";
 
 /// A run that ended for good may still have cases that did not: its exit code says so each time.
 fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
@@ -134,7 +139,7 @@ pub fn action_of(context: &Context, header: &Header) -> Result<(&'static Noun, &
 }
 
 /// The instant ages were counted from: the cutoff plus the age that was asked for.
-fn present(header: &Header, criteria: &Criteria) -> jiff::Timestamp {
+pub fn present(header: &Header, criteria: &Criteria) -> jiff::Timestamp {
     let age = criteria.older_than.or(criteria.newer_than);
     let present = header
         .cutoff
@@ -143,7 +148,8 @@ fn present(header: &Header, criteria: &Criteria) -> jiff::Timestamp {
     present.unwrap_or(header.started_at)
 }
 
-fn same_server(header: &Header, profile: &Profile, base: &str) -> Result<()> {
+/// Refuses to go on at another server than the one the run was begun at.
+pub fn same_server(header: &Header, profile: &Profile, base: &str) -> Result<()> {
     // The sandbox listens on another port each time; what it holds is the same.
     if header.base_url == base || (header.profile == "sandbox" && profile.is_sandbox()) {
         return Ok(());
@@ -163,7 +169,7 @@ fn same_server(header: &Header, profile: &Profile, base: &str) -> Result<()> {
 }
 
 /// Tells of a profile that nobody would expect: another one than the run was begun with, or than a bare command takes.
-fn note_profile(context: &Context, header: &Header, profile: &Profile) -> Result<()> {
+pub fn note_profile(context: &Context, header: &Header, profile: &Profile) -> Result<()> {
     let (recorded, name) = (header.profile.as_str(), profile.name());
     let bare = Profile::choose(&context.env, &context.dirs, context.global.profile.as_deref())?;
     if name != recorded {

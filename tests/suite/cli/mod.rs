@@ -6,6 +6,7 @@ mod bulk;
 mod errors;
 mod exits;
 mod hostile;
+mod journal;
 mod lists;
 mod queries;
 mod raw;

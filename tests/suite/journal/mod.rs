@@ -1,10 +1,12 @@
 //! Tests of the durable record: run files, the journal, and what a kill at any instant leaves of them.
 
+mod archive;
 mod damage;
 mod group;
 mod kill;
 mod log;
 mod round_trip;
+mod verify;
 
 use std::path::{Path, PathBuf};
 
