@@ -72,6 +72,7 @@ fn runs_that_are_not_over_or_do_not_verify_stay() {
     let place = Place::new();
     let run = finished(&place);
     let damaged = finished(&place);
+    place.clock.advance(Duration::from_secs(60));
     let interrupted = place.create(1);
     let stays = interrupted.run();
     interrupted.close(&Closed::now(&place.env, CloseReason::Interrupted, [].into())).expect("closed");
