@@ -7,6 +7,7 @@ mod api;
 pub mod applications;
 pub mod args;
 mod argv;
+pub mod audit;
 mod bodies;
 mod bulk;
 mod cases;
@@ -20,6 +21,7 @@ mod exit_codes;
 mod ids;
 mod journal;
 mod man;
+mod plan;
 mod profile;
 mod resume;
 mod runs;
@@ -75,6 +77,12 @@ pub enum Command {
     Runs(runs::Args),
     /// The record of every write, chained and tamper-evident: list, show, verify, head
     Journal(journal::Args),
+    /// Audit trails of persons (BeCLM): show, judge, export
+    #[command(alias = "audits")]
+    Audit(audit::Args),
+    /// Proposed writes: show, approve, apply
+    #[command(alias = "plans", long_about = plan::ABOUT)]
+    Plan(plan::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
@@ -114,7 +122,8 @@ fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp> 
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::KIND.columns.iter().flat_map(|column| column.path.split('|').chain([column.name]));
+    let columns = applications::KIND.columns.iter().chain(audit::COLUMNS);
+    let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
 
@@ -125,8 +134,10 @@ pub fn is_field(word: &str) -> bool {
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
+        Command::Audit(args) => audit::run(context, args),
         Command::Runs(args) => runs::run(context, args),
         Command::Journal(args) => journal::run(context, args),
+        Command::Plan(args) => plan::run(context, args),
         Command::Profile(args) => profile::run(context, args),
         Command::Api(args) => api::run(context, *args),
         Command::Doctor(args) => doctor::run(context, &args),

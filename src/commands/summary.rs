@@ -267,7 +267,8 @@ pub fn counted(count: u64, noun: &str) -> String {
     format!("{count} {}", one.unwrap_or(noun))
 }
 
-fn capital(word: &str) -> String {
+/// `Expire`.
+pub fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

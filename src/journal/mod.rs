@@ -2,6 +2,7 @@
 //!
 //! * `runs/RUN.jsonl` ([`RunWriter`], [`read_run`]): the frozen selection, then what was about to be done and what became of it.
 //! * `journal.jsonl` ([`log`]): when each run began, was taken up again and ended, with the hashes that tie the run files to it.
+//! * plans ([`read_plan`]): a frozen selection that waits for a second person, and becomes one run.
 //!
 //! [`verify`] checks the journal and every run file against it; [`archive`] moves the files of runs that are over.
 //!
@@ -19,6 +20,8 @@ mod files;
 mod history;
 mod hold;
 pub mod log;
+mod plan;
+mod plan_file;
 mod record;
 mod runs;
 mod state;
@@ -33,6 +36,10 @@ pub use decisions::{Decision, concerns, decisions};
 pub use error::{Damage, Error};
 pub use history::{History, Known};
 pub use hold::{Held, hold};
+pub use plan::{
+    Applied, Approval, Identity, Objection, PLAN_FORMAT, PLAN_LIFETIME, Person, Plan, PlanHeader, PlanMark,
+};
+pub use plan_file::{approve_plan, ensure_plans, note_applied, plan_path, read_plan, write_plan};
 pub use record::{BadRunId, CloseReason, Closed, Counts, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
 pub use runs::{RunStatus, RunSummary, check_writable, find_run, list_runs, locate, run_path};
 pub use state::{RunState, read_run};

@@ -122,6 +122,7 @@ fn row(known: &Known) -> serde_json::Value {
         "criteria_hash": open.criteria_hash.map(|hash| hash.to_string()),
         "reason": open.reason,
         "resumed_by": resumed_by,
+        "plan": open.plan.map(|plan| plan.to_string()),
         "retry_of": open.retry_of.map(|run| run.to_string()),
         "header_hash": open.header_hash.to_string(),
         "head_hash": end.map(|end| end.head_hash.to_string()),

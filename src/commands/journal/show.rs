@@ -2,7 +2,7 @@
 
 use serde_json::{json, value::to_raw_value};
 
-use super::super::criteria;
+use super::super::{criteria, plan};
 use crate::{
     cases::{criteria::Criteria, id::CaseId},
     context::Context,
@@ -106,6 +106,9 @@ fn describe(context: &Context, audit: &Audit, known: Option<&Known>) {
         note(format!("cutoff: {cutoff}"));
     }
     note(format!("reason: {}", header.reason.as_deref().unwrap_or("none given")));
+    if let Some(mark) = &header.plan {
+        note(format!("plan: {}", plan::mark_words(context, mark)));
+    }
     if let Some(retried) = header.retry_of() {
         note(format!("takes the failed cases of run {retried} again"));
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{json, value::to_raw_value};
 
 use super::{
-    super::{criteria, summary},
+    super::{criteria, plan, summary},
     outcome_of, read,
 };
 use crate::{
@@ -89,6 +89,9 @@ fn describe(context: &Context, state: &RunState) {
     }
     if let Some(reason) = &state.header.reason {
         note(format!("reason: {reason}"));
+    }
+    if let Some(mark) = &state.header.plan {
+        note(format!("plan: {}", plan::mark_words(context, mark)));
     }
     if let Some(retried) = state.header.retry_of() {
         note(format!("takes the failed cases of run {retried} again"));

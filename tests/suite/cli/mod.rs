@@ -1,5 +1,6 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
+mod audit;
 mod bank;
 mod bodies;
 mod bulk;
@@ -8,6 +9,7 @@ mod exits;
 mod hostile;
 mod journal;
 mod lists;
+mod plan;
 mod queries;
 mod raw;
 mod refusals;

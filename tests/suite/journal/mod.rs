@@ -5,6 +5,7 @@ mod damage;
 mod group;
 mod kill;
 mod log;
+mod plan;
 mod round_trip;
 mod verify;
 
