@@ -21,6 +21,7 @@ mod exit_codes;
 mod ids;
 mod journal;
 mod man;
+mod monitor;
 mod plan;
 mod profile;
 mod resume;
@@ -80,6 +81,8 @@ pub enum Command {
     /// Audit trails of persons (BeCLM): show, judge, export
     #[command(alias = "audits")]
     Audit(audit::Args),
+    /// Document processes (Open-Capture): list, show, wait
+    Monitor(monitor::Args),
     /// Proposed writes: show, approve, apply
     #[command(alias = "plans", long_about = plan::ABOUT)]
     Plan(plan::Args),
@@ -122,7 +125,7 @@ fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp> 
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::KIND.columns.iter().chain(audit::COLUMNS);
+    let columns = applications::KIND.columns.iter().chain(audit::COLUMNS).chain(monitor::COLUMNS);
     let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
@@ -135,6 +138,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
         Command::Audit(args) => audit::run(context, args),
+        Command::Monitor(args) => monitor::run(context, args),
         Command::Runs(args) => runs::run(context, args),
         Command::Journal(args) => journal::run(context, args),
         Command::Plan(args) => plan::run(context, args),

@@ -9,6 +9,8 @@ mod exits;
 mod hostile;
 mod journal;
 mod lists;
+mod monitor;
+mod monitor_waiting;
 mod plan;
 mod queries;
 mod raw;
