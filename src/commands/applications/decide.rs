@@ -17,7 +17,7 @@ pub fn run(context: &Context, action: &'static Action, args: DecideArgs) -> Resu
     let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
     let order = bulk::Order { noun: &api::NOUN, action, named, criteria, as_of, args: args.bulk, question: None };
     check(context, &order)?;
-    let opening = Opening { action: Some(action), body: None, criteria: Some(&order.criteria) };
+    let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
     let (store, base) = context.open(order.noun, opening, order.args.rps)?;
     bulk::run(context, &order, &*store, &base)
 }

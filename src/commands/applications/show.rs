@@ -1,5 +1,7 @@
 //! `applications show ID`.
 
+use serde_json::value::RawValue;
+
 use super::{
     super::{args::interval, watching},
     COLUMNS,
@@ -34,7 +36,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     options.check(COLUMNS)?;
     let store = Applications::new(context.client(context.provider(NOUN.provider)?, None)?, ListQuery::default());
     if args.watch {
-        return watching::follow(context, &store, &args.id, args.interval, &options);
+        let show = |raw: &RawValue| Ok(context.ui.object(raw, COLUMNS, "_id", &options)?);
+        return watching::follow(context, &store, &args.id, args.interval, &show);
     }
     context.block_on(async {
         let about = |error: CliError| error.about(args.id.as_str());

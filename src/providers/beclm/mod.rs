@@ -30,7 +30,7 @@ pub const PROVIDER: Provider = Provider {
     },
     logins: &[&[Credential::Configured { key: "token", header: "auth_header", scheme: "auth_scheme" }]],
     parse_problem: |_| None,
-    is_final: |_, _| false,
+    is_final: |_, _, _| false,
     probe,
     nouns: &[],
 };

@@ -30,7 +30,7 @@ pub const PROVIDER: Provider = Provider {
         &[Credential::Basic { username: "username", password: "password" }],
     ],
     parse_problem: |_| None,
-    is_final: |_, _| false,
+    is_final: |_, _, _| false,
     probe,
     nouns: &[],
 };
