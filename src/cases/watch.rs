@@ -93,7 +93,8 @@ pub async fn watch(
     mut on_trouble: impl FnMut(&CaseId, &Failure),
 ) -> Result<WatchEnd, Failure> {
     let started = env.elapsed();
-    let mut seen: Vec<Seen> = ids.iter().map(|id| Seen { id: id.clone(), etag: None, state: None, raw: None }).collect();
+    let mut seen: Vec<Seen> =
+        ids.iter().map(|id| Seen { id: id.clone(), etag: None, state: None, raw: None }).collect();
     loop {
         for case in &mut seen {
             match store.read_if_changed(&case.id, case.etag.as_ref()).await {

@@ -15,6 +15,7 @@ mod ending;
 mod exit_codes;
 mod ids;
 mod man;
+pub mod processes;
 mod profile;
 mod resume;
 mod runs;
@@ -64,6 +65,9 @@ pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
+    /// Identity verification processes (Biometrid, MasStack): list, follow, accept
+    #[command(aliases = ["process", "ps"])]
+    Processes(processes::Args),
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
@@ -89,7 +93,8 @@ fn counted(count: u64, noun: &str) -> String {
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::COLUMNS.iter().flat_map(|column| column.path.split('|').chain([column.name]));
+    let columns = applications::COLUMNS.iter().chain(processes::COLUMNS);
+    let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
 
@@ -100,6 +105,7 @@ pub fn is_field(word: &str) -> bool {
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
+        Command::Processes(args) => processes::run(context, args),
         Command::Runs(args) => runs::run(context, args),
         Command::Profile(args) => profile::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),

@@ -34,13 +34,8 @@ pub const TERMINAL: &[&str] = &["rejected", "approved"];
 
 /// `PATCH /processes/{id}/accept`. All steps are done in `finished`, so that is what criteria select when they name no
 /// status. What an operator names by id may be in a status the reference does not know: there the server decides.
-pub const ACCEPT: Action = Action {
-    verb: "accept",
-    target: Some("approved"),
-    from: &["finished"],
-    guarded: false,
-    effect: Effect::Change,
-};
+pub const ACCEPT: Action =
+    Action { verb: "accept", target: Some("approved"), from: &["finished"], guarded: false, effect: Effect::Change };
 
 /// Identity verification processes.
 pub const NOUN: Noun = Noun {
@@ -108,7 +103,8 @@ impl Processes {
 
     fn page_of(&self, response: &Response, asked: Option<u64>) -> Result<Page, Error> {
         let listed = wire::page(response)?;
-        let read = |raw: &&RawValue| item(raw).map_err(|why| unexpected(response, &format!("an item is no process: {why}")));
+        let read =
+            |raw: &&RawValue| item(raw).map_err(|why| unexpected(response, &format!("an item is no process: {why}")));
         let items: Vec<Item> = listed.items.iter().map(read).collect::<Result<_, _>>()?;
         if listed.order.is_some() {
             self.order.replace(listed.order);
@@ -156,8 +152,7 @@ impl Processes {
 
     async fn listed_one(&self, id: &CaseId) -> Result<Option<Snapshot>, Failure> {
         let query = ListQuery { id: Some(id.to_string()), ..ListQuery::default() };
-        let response =
-            self.client.read(Self::get(query.url(self.client.base(), None))).await.map_err(failure_of)?;
+        let response = self.client.read(Self::get(query.url(self.client.base(), None))).await.map_err(failure_of)?;
         let listed = wire::page(&response).map_err(failure_of)?;
         let read = listed.items.into_iter().filter_map(|raw| snapshot(&response, raw).ok());
         Ok(read.into_iter().find(|now| now.id.as_ref() == Some(id)))
@@ -192,10 +187,7 @@ impl Processes {
 
 /// Whether an answer says nothing of the process: no such address, or a body that is not what it should be.
 fn is_no_answer(error: &Error) -> bool {
-    matches!(
-        error.kind,
-        ErrorKind::Status { status: 200..=299 | 404 | 405, .. } | ErrorKind::BadBody { .. }
-    )
+    matches!(error.kind, ErrorKind::Status { status: 200..=299 | 404 | 405, .. } | ErrorKind::BadBody { .. })
 }
 
 impl CaseStore for Processes {

@@ -177,7 +177,10 @@ mod tests {
     fn the_words_of_an_error_are_found_where_the_references_put_them() {
         let said = |body: &str| words(body.as_bytes());
         assert_eq!(said(r#"{"data":{},"meta":{"message":"a"},"status":false}"#).as_deref(), Some("a"));
-        assert_eq!(said(r#"{"status":false,"data":{"message":"REQUEST_LIMIT_REACHED"}}"#).as_deref(), Some("REQUEST_LIMIT_REACHED"));
+        assert_eq!(
+            said(r#"{"status":false,"data":{"message":"REQUEST_LIMIT_REACHED"}}"#).as_deref(),
+            Some("REQUEST_LIMIT_REACHED")
+        );
         assert_eq!(said(r#"{"meta":{"message":" "},"data":{"message":"b"}}"#).as_deref(), Some("b"));
         assert_eq!(said("<html>"), None);
         assert_eq!(said(""), None);

@@ -8,7 +8,8 @@ use crate::cases::port::DateField;
 use crate::providers::reading::{date, text};
 
 /// Where the array of a wrapped list stands.
-const LISTS: &[&str] = &["items", "data", "identification_processes", "identificationProcesses", "processes", "results", "content"];
+const LISTS: &[&str] =
+    &["items", "data", "identification_processes", "identificationProcesses", "processes", "results", "content"];
 /// What a process may be wrapped in.
 const WRAPPERS: &[&str] = &["identification_process", "identificationProcess", "process", "data", "item"];
 
@@ -31,7 +32,10 @@ pub fn items(body: &RawValue) -> Option<Vec<&RawValue>> {
     }
     // `{"data": {"items": […]}}`
     let inner = LISTS.iter().chain(["_embedded", "page"].iter()).filter_map(|name| found.get(*name).copied());
-    if let Some(list) = inner.filter_map(members).find_map(|inner| LISTS.iter().find_map(|name| inner.get(*name).copied().filter(array))) {
+    if let Some(list) = inner
+        .filter_map(members)
+        .find_map(|inner| LISTS.iter().find_map(|name| inner.get(*name).copied().filter(array)))
+    {
         return serde_json::from_str(list.get()).ok();
     }
     Some(if found.is_empty() { Vec::new() } else { vec![body] })
@@ -69,7 +73,10 @@ pub struct Known {
 pub fn known(raw: &RawValue) -> Known {
     let inner = members(raw).and_then(|found| {
         let named = ["id", "_id", "status", "state"].iter().any(|name| found.contains_key(*name));
-        WRAPPERS.iter().find_map(|name| found.get(*name).copied()).filter(|inner| !named && inner.get().starts_with('{'))
+        WRAPPERS
+            .iter()
+            .find_map(|name| found.get(*name).copied())
+            .filter(|inner| !named && inner.get().starts_with('{'))
     });
     let wire: KnownWire<'_> = serde_json::from_str(inner.unwrap_or(raw).get()).unwrap_or_default();
     let ids = [wire.id, wire.underscored, wire.identification_process_id, wire.identification_process];
@@ -83,7 +90,16 @@ pub fn known(raw: &RawValue) -> Known {
 /// The server's words in an error whose form is not documented.
 pub fn words(body: &[u8]) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
-    let places = ["/message", "/error_description", "/detail", "/description", "/error/message", "/error", "/errors/0/message", "/title"];
+    let places = [
+        "/message",
+        "/error_description",
+        "/detail",
+        "/description",
+        "/error/message",
+        "/error",
+        "/errors/0/message",
+        "/title",
+    ];
     let found = places.iter().filter_map(|place| body.pointer(place)?.as_str());
     found.map(str::trim).find(|text| !text.is_empty()).map(str::to_owned)
 }
@@ -103,7 +119,11 @@ mod tests {
             assert_eq!(count(&format!(r#"{{"total":1,"{name}":[{{"id":"a"}}]}}"#)), Some(1), "{name}");
             assert_eq!(count(&format!(r#"{{"data":{{"{name}":[{{"id":"a"}}]}}}}"#)), Some(1), "data.{name}");
         }
-        assert_eq!(count(r#"{"id":"a","documents":["x","y"]}"#), Some(1), "an object with another array is one process");
+        assert_eq!(
+            count(r#"{"id":"a","documents":["x","y"]}"#),
+            Some(1),
+            "an object with another array is one process"
+        );
         assert_eq!(count("[]"), Some(0));
         assert_eq!(count("{}"), Some(0));
         assert_eq!(count("7"), None);
