@@ -47,9 +47,9 @@ enum Verb {
     /// Accept processes, which approves them. No entity tag guards that: each is read again just before
     Accept(Box<AcceptArgs>),
     /// Show each change of processes until interrupted
-    Watch(WatchArgs),
+    Watch(Watching),
     /// Wait until processes are in a status
-    Wait(WaitArgs),
+    Wait(Waiting),
 }
 
 /// Which processes, by what can be checked here.
@@ -118,7 +118,7 @@ struct AcceptArgs {
 }
 
 #[derive(clap::Args, Debug)]
-struct WatchArgs {
+struct Watching {
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -126,7 +126,7 @@ struct WatchArgs {
 }
 
 #[derive(clap::Args, Debug)]
-struct WaitArgs {
+struct Waiting {
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -141,12 +141,12 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Timeline(args) => timeline::run(context, &args),
         Verb::Stats(args) => stats::run(context, &args),
         Verb::Accept(args) => accept::run(context, *args),
-        Verb::Watch(WatchArgs { which, watch }) => {
+        Verb::Watch(Watching { which, watch }) => {
             let target = which.resolve(context)?;
             target.check_ids(watch.ids())?;
             watching::watch(context, target.noun, &target.within, &watch)
         }
-        Verb::Wait(WaitArgs { which, wait }) => {
+        Verb::Wait(Waiting { which, wait }) => {
             let target = which.resolve(context)?;
             target.check_ids(wait.ids())?;
             watching::wait(context, target.noun, &target.within, &wait)

@@ -1,6 +1,6 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
-mod bank;
+pub mod bank;
 mod bodies;
 mod bulk;
 mod errors;
