@@ -55,6 +55,7 @@ pub fn said_no(response: &Response, words: String) -> Error {
         attempts: response.attempts,
         elapsed: response.elapsed,
         request_id: response.request_id(),
+        server_time: response.server_time(),
         source: None,
     }
     .into()

@@ -1,7 +1,7 @@
 //! `processes accept`: one process or thousands, through the engine of all bulk writes.
 
 use super::{
-    super::{bulk, checks, criteria, ids},
+    super::{bulk, checks, criteria, ids, plan::out},
     AcceptArgs,
     target::Target,
 };
@@ -24,7 +24,7 @@ pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
     if let Some(ids) = &named.ids {
         target.check_ids(ids)?;
     }
-    let order = bulk::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None };
+    let order = bulk::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None, rows: true };
     check(context, &target, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..target.opening() };
     let (store, base) = context.open(noun, opening, order.args.rps)?;
@@ -50,9 +50,10 @@ fn check(context: &Context, target: &Target, order: &bulk::Order) -> Result<()> 
         return Err(CliError::usage("--search is the server's word alone; nothing could be checked here")
             .hint("add a criterion such as --status, --older-than or --where, or --trust-server-filter"));
     }
-    if by_criteria && order.args.max.is_none() && order.args.expect.is_none() {
+    let bounded = order.args.max.is_some() || order.args.expect.is_some();
+    if by_criteria && !bounded && !out::proposes(context, order)? {
         return Err(CliError::usage("accept by criteria wants an explicit --max or --expect")
-            .hint("see how many there are with --dry-run --max 100000"));
+            .hint("see how many there are with --dry-run --max 100000, or propose it with --plan-out FILE"));
     }
     if target.is_biometrid() && order.args.write.etag.is_some() {
         return Err(CliError::usage("--etag: processes of biometrid carry no entity tags"));

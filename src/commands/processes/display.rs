@@ -96,7 +96,7 @@ fn shown_name(raw: &RawValue, reveal: bool) -> Option<String> {
 fn masked(path: &str, text: &str) -> String {
     let nested = path.rsplit('.').fold(json!(text), |inner, key| json!({ key: inner }));
     let shown: Value = serde_json::from_str(&mask_json(&nested.to_string())).unwrap_or_default();
-    let place = path.split('.').fold(Some(&shown), |at, key| at?.get(key));
+    let place = path.split('.').try_fold(&shown, |at, key| at.get(key));
     place.and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 

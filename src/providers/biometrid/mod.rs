@@ -32,6 +32,7 @@ pub const PROVIDER: Provider = Provider {
     parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
     is_final: |_, _, _| false,
     probe,
+    next_page: |_, _, _| None,
     nouns: &[processes::NOUN],
 };
 

@@ -33,6 +33,7 @@ pub const PROVIDER: Provider = Provider {
     parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
     is_final,
     probe,
+    next_page: |_, _, _| None,
     nouns: &[processes::NOUN],
 };
 
