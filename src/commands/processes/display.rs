@@ -17,7 +17,7 @@ use crate::{
 pub const ID: &str = "_id|id";
 /// A member that tables alone see.
 const NAME: &str = "displayName";
-const OTHERS: &str = "otherFields";
+const OTHERS: &str = "fields";
 
 /// Columns of lists and of `show`.
 pub const COLUMNS: &[Column] = &[

@@ -8,7 +8,7 @@ use crate::{
     cases::id::CaseId,
     context::Context,
     error::{CliError, Result},
-    ui::{Column, ColumnKind, Rows},
+    ui::{Column, ColumnKind, Format, Rows, TimeFormat},
 };
 
 const COLUMNS: &[Column] = &[
@@ -50,8 +50,12 @@ impl Entry {
 
 /// Shows.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = context.output()?;
+    let mut options = context.output()?;
     options.check(COLUMNS)?;
+    if options.format != Format::Csv {
+        // What happened within minutes has one age.
+        options.time_format = options.time_format.or(Some(TimeFormat::Iso));
+    }
     let target = args.which.resolve(context)?;
     if target.is_masstack() {
         return Err(CliError::usage("masstack documents no log of a process; `show` prints all there is"));
