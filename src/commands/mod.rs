@@ -20,6 +20,7 @@ mod ending;
 mod exit_codes;
 mod ids;
 mod man;
+mod monitor;
 mod plan;
 pub mod processes;
 mod profile;
@@ -77,6 +78,8 @@ pub enum Command {
     /// Audit trails of persons (BeCLM): show, judge, export
     #[command(alias = "audits")]
     Audit(audit::Args),
+    /// Document processes (Open-Capture): list, show, wait
+    Monitor(monitor::Args),
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
@@ -111,7 +114,8 @@ fn counted(count: u64, noun: &str) -> String {
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::KIND.columns.iter().chain(audit::COLUMNS).chain(processes::COLUMNS);
+    let shown = [applications::KIND.columns, audit::COLUMNS, monitor::COLUMNS, processes::COLUMNS];
+    let columns = shown.into_iter().flatten();
     let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
@@ -125,6 +129,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
         Command::Applications(args) => applications::run(context, *args),
         Command::Processes(args) => processes::run(context, args),
         Command::Audit(args) => audit::run(context, args),
+        Command::Monitor(args) => monitor::run(context, args),
         Command::Runs(args) => runs::run(context, args),
         Command::Plan(args) => plan::run(context, args),
         Command::Profile(args) => profile::run(context, args),

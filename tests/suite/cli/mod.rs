@@ -8,6 +8,8 @@ mod errors;
 mod exits;
 mod hostile;
 mod lists;
+mod monitor;
+mod monitor_waiting;
 mod plan;
 mod queries;
 mod raw;

@@ -23,7 +23,7 @@ pub fn on(bank: &Bank) -> Cli {
 
 /// A server that answers with a script, and with 404 where that says nothing.
 pub fn server(script: impl Fn(&Request) -> Option<Answer> + Send + Sync + 'static) -> Bank {
-    Bank::start(Vec::new(), true, move |request| Some(script(request).unwrap_or_else(|| missing())))
+    Bank::start(Vec::new(), true, move |request| Some(script(request).unwrap_or_else(missing)))
 }
 
 /// What a server without a route says.
