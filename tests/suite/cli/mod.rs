@@ -1,13 +1,14 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
 mod audit;
-mod bank;
+pub mod bank;
 mod bodies;
 mod bulk;
 mod deep;
 mod errors;
 mod exits;
 mod hostile;
+mod journal;
 mod lists;
 mod monitor;
 mod monitor_waiting;
