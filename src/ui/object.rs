@@ -117,13 +117,20 @@ fn other_scalars(text: &str, known: &[&str], options: &OutputOptions) -> Vec<(St
                 ended(&mut steps, &frames);
             }
             Event::Scalar(raw) => {
-                let keys = steps.iter().filter_map(|step| match step {
-                    Step::Key(key) => Some(key.as_str()),
-                    Step::Index(_) => None,
-                });
-                let keys: Vec<&str> = keys.collect();
-                let value = style.text(ColumnKind::Text, &Found::One(raw));
-                if steps.len() <= MAX_STEPS && !value.is_empty() && !known.iter().any(|path| path.covers(&keys)) {
+                let keys = || -> Vec<&str> {
+                    let keys = steps.iter().filter_map(|step| match step {
+                        Step::Key(key) => Some(key.as_str()),
+                        Step::Index(_) => None,
+                    });
+                    keys.collect()
+                };
+                // The depth first: of a deep document, each value would otherwise cost as much as it is deep.
+                let value = if steps.len() <= MAX_STEPS {
+                    style.text(ColumnKind::Text, &Found::One(raw))
+                } else {
+                    String::new()
+                };
+                if !value.is_empty() && !known.iter().any(|path| path.covers(&keys())) {
                     let mut place = String::new();
                     for step in &steps {
                         match step {

@@ -41,9 +41,10 @@ fn clean(text: &str, lines: bool) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
+    let mut ends = Ends::of(text);
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
-        rest = match sequence(c, after) {
+        rest = match sequence(c, after, &mut ends) {
             Some(after_sequence) => after_sequence,
             None => {
                 match c {
@@ -61,9 +62,31 @@ fn clean(text: &str, lines: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Where strings of a terminal (OSC, DCS and their like) can end. Each place is looked for once: a text that only begins
+/// them must not take the square of its length.
+struct Ends<'a> {
+    text: &'a str,
+    next: usize,
+}
+
+impl<'a> Ends<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, next: 0 }
+    }
+
+    /// The first end in `tail`, a tail of the text, as an offset in it.
+    fn in_tail(&mut self, tail: &str) -> Option<usize> {
+        let from = self.text.len() - tail.len();
+        if self.next < from {
+            self.next = tail.find(['\x07', '\x1b', '\u{9c}']).map_or(self.text.len(), |at| from + at);
+        }
+        (self.next < self.text.len()).then(|| self.next - from)
+    }
+}
+
 /// If `first` begins an escape sequence, what follows the sequence. One without an end loses only its introducer, so
 /// that it cannot hide the rest of the text.
-fn sequence(first: char, after: &str) -> Option<&str> {
+fn sequence<'a>(first: char, after: &'a str, ends: &mut Ends<'_>) -> Option<&'a str> {
     let (introducer, body) = match first {
         '\x1b' => {
             let Some(second) = after.chars().next() else { return Some(after) };
@@ -85,7 +108,7 @@ fn sequence(first: char, after: &str) -> Option<&str> {
                 _ => body,
             }
         }
-        ']' | 'P' | 'X' | '^' | '_' => match body.find(['\x07', '\x1b', '\u{9c}']) {
+        ']' | 'P' | 'X' | '^' | '_' => match ends.in_tail(body) {
             Some(end) if body[end..].starts_with("\x1b\\") => &body[end + 2..],
             Some(end) if !body[end..].starts_with('\x1b') => {
                 &body[end + body[end..].chars().next().map_or(0, char::len_utf8)..]
@@ -104,35 +127,56 @@ fn sequence(first: char, after: &str) -> Option<&str> {
 pub fn strip_html(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
+    let mut closes = Closes::default();
     while let Some(at) = rest.find(['<', '&']) {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        rest = if rest.starts_with('<') { skip_tag(rest, &mut text) } else { take_entity(rest, &mut text) };
+        rest = match rest.starts_with('<') {
+            true => skip_tag(rest, &mut text, &mut closes),
+            false => take_entity(rest, &mut text),
+        };
     }
     text.push_str(rest);
     sanitise(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A tag is `<` and a letter, `/` or `!`; anything else is a lone `<`. The content of `script` and `style` goes too.
-fn skip_tag<'a>(rest: &'a str, text: &mut String) -> &'a str {
-    let name = rest[1..].trim_start_matches(['/', '!']);
-    if name.len() == rest.len() - 1 && !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        text.push('<');
-        return &rest[1..];
-    }
-    let Some(end) = rest.find('>') else {
+/// What was looked for and is not in the rest of a text, so that it is not looked for at every tag.
+#[derive(Default)]
+struct Closes {
+    no_bracket: bool,
+    no_end_of: [bool; 2],
+}
+
+/// Elements whose content is no text.
+const BLOCKS: [&str; 2] = ["script", "style"];
+
+/// A tag is `<` and a letter, `/` or `!`; anything else is a lone `<`. The content of [`BLOCKS`] goes too.
+fn skip_tag<'a>(rest: &'a str, text: &mut String, closes: &mut Closes) -> &'a str {
+    let begins = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
+    let end = if begins && !closes.no_bracket { rest.find('>') } else { None };
+    closes.no_bracket |= begins && end.is_none();
+    let Some(end) = end else {
         text.push('<');
         return &rest[1..];
     };
     text.push(' ');
     let after = &rest[end + 1..];
-    for block in ["script", "style"] {
+    for (at, block) in BLOCKS.iter().enumerate() {
         let opens = rest[1..end].get(..block.len()).is_some_and(|name| name.eq_ignore_ascii_case(block));
-        if opens && let Some(close) = after.to_ascii_lowercase().find(&format!("</{block}")) {
-            return &after[close..];
+        if opens && !closes.no_end_of[at] {
+            match end_of(after, block) {
+                Some(close) => return &after[close..],
+                None => closes.no_end_of[at] = true,
+            }
         }
     }
     after
+}
+
+/// Where `</block` stands, in any case.
+fn end_of(text: &str, block: &str) -> Option<usize> {
+    let tags = text.match_indices("</").map(|(at, _)| at);
+    tags.into_iter().find(|at| text[at + 2..].get(..block.len()).is_some_and(|name| name.eq_ignore_ascii_case(block)))
 }
 
 fn take_entity<'a>(rest: &'a str, text: &mut String) -> &'a str {

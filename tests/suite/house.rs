@@ -142,3 +142,25 @@ fn documents_name_files_that_exist() {
     assert!(gone.is_empty(), "files that are not there:\n{}", gone.join("\n"));
     assert!(seen > 30, "only {seen} names of files were found");
 }
+
+/// A promise whose test is gone is no promise.
+#[test]
+fn the_tests_that_security_names_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("SECURITY.md")).unwrap();
+    let names = text.split('`').skip(1).step_by(2).filter(|name| name.contains("::") && !name.contains("module::test"));
+    let mut gone = Vec::new();
+    let mut seen = 0;
+    for name in names {
+        seen += 1;
+        let (module, test) = name.rsplit_once("::").unwrap();
+        let path = root.join("tests/suite").join(module.replace("::", "/"));
+        let sources = [path.with_extension("rs"), path.join("mod.rs")];
+        let source = sources.iter().find_map(|path| fs::read_to_string(path).ok()).unwrap_or_default();
+        if !source.contains(&format!("fn {test}(")) {
+            gone.push(name);
+        }
+    }
+    assert!(gone.is_empty(), "tests that are not there:\n{}", gone.join("\n"));
+    assert!(seen > 50, "only {seen} names of tests were found");
+}

@@ -234,6 +234,7 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
             ("#!/bin/sh\necho nonsense > \"$1\"\n", 2, "not JSON"),
             ("#!/bin/sh\necho '{}' > \"$1\"\n", 2, "was removed"),
             ("#!/bin/sh\necho '[]' > \"$1\"\n", 2, "not a JSON object"),
+            ("#!/bin/sh\nsed -i '1s/{/{\"email\":\"****.com\",/' \"$1\"\n", 2, "masked value"),
         ] {
             let cli = editing(Cli::on(&bank), script);
             cli.run(&["applications", "edit", "c-00", "--yes"]).exits(code).says(words);

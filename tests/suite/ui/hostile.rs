@@ -130,3 +130,19 @@ fn markup_becomes_text() {
     assert_eq!(strip_html("Traceback:\n  File \"<stdin>\", line 1"), "Traceback: File \" \", line 1");
     assert_eq!(strip_html("open <a href='x"), "open <a href='x");
 }
+
+#[test]
+fn a_text_that_only_begins_sequences_or_tags_takes_no_square_of_its_length() {
+    // At the square of its length each of these would take hours.
+    let long = |part: &str| part.repeat((2 << 20) / part.len());
+    for part in ["\u{9d}", "\u{90}x", "\u{9b}", "\u{9b}0;", "\u{1b}]", "\u{9d}\u{1b}x", "\u{1b}"] {
+        let text = format!("{}\u{1b}x", long(part));
+        assert!(sanitise(&text).len() <= text.len(), "{part:?}");
+        assert!(sanitise_lines(&text).len() <= text.len(), "{part:?}");
+    }
+    for part in ["<a", "<", "<script>", "<style><script>", "</", "<a>", "&", "&#", "<script></", "<!--"] {
+        assert!(strip_html(&long(part)).len() <= 2 << 20, "{part}");
+    }
+    assert_eq!(sanitise("\u{9d}a\u{9d}b\u{7}c\u{9d}d"), "cd", "what was found once is still found");
+    assert_eq!(strip_html("<script>a</script>b<script>c<style>d</STYLE>e<a"), "b c e<a");
+}

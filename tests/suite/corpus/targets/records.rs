@@ -42,7 +42,7 @@ pub fn check(data: &[u8]) {
             Ok(read) => planned(&read),
             Err(error) => refused(error),
         }
-        assert_eq!(list_runs(state).unwrap().len(), 1);
+        assert_eq!(list_runs(state, true).unwrap().len(), 1);
         match log::entries(state) {
             Ok(entries) => assert_eq!(entries.len() as u64, log::verify(state).unwrap().lines),
             Err(error) => refused(error),
