@@ -13,6 +13,7 @@ mod checks;
 mod completions;
 mod criteria;
 mod ending;
+pub mod enrollments;
 mod exit_codes;
 mod ids;
 mod man;
@@ -65,6 +66,9 @@ pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
+    /// Enrollments of people (Apiture): list, show, decide, change
+    #[command(alias = "enrollment")]
+    Enrollments(Box<enrollments::Args>),
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
@@ -90,7 +94,8 @@ fn counted(count: u64, noun: &str) -> String {
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::KIND.columns.iter().flat_map(|column| column.path.split('|').chain([column.name]));
+    let tables = [applications::KIND.columns, enrollments::KIND.columns];
+    let columns = tables.into_iter().flatten().flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
 
@@ -101,6 +106,7 @@ pub fn is_field(word: &str) -> bool {
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
+        Command::Enrollments(args) => enrollments::run(context, *args),
         Command::Runs(args) => runs::run(context, args),
         Command::Profile(args) => profile::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),
