@@ -65,7 +65,9 @@ pub struct Transition {
     pub at: Timestamp,
     /// `approve`, `reject`, `expire`, `cancel`, `start`, `create`, `update`, `patch` or `delete`.
     pub verb: String,
-    /// The application's id.
+    /// What kind of case: `applications`, `enrollments`.
+    pub noun: String,
+    /// The case's id.
     pub application: String,
     /// The state before; `None` for `create`.
     pub from: Option<String>,
@@ -222,7 +224,7 @@ impl Store {
     /// [`Error::Database`] or [`Error::Stored`].
     pub fn transitions(&self) -> Result<Vec<Transition>, Error> {
         let mut rows = self.db.prepare(
-            "SELECT seq, at, verb, application, from_state, to_state, etag_before, etag_after, token, request_id
+            "SELECT seq, at, verb, noun, application, from_state, to_state, etag_before, etag_after, token, request_id
              FROM transitions ORDER BY seq",
         )?;
         let rows = rows.query_map([], |row| Ok((transition(row)?, row.get::<_, String>(1)?)))?;
@@ -312,12 +314,13 @@ impl Store {
 /// Appends a line to the log; called in the transaction that makes the change. Returns its number.
 pub(super) fn log(db: &Connection, line: &Transition) -> Result<(), Error> {
     db.prepare_cached(
-        "INSERT INTO transitions (at, verb, application, from_state, to_state, etag_before, etag_after, token, request_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO transitions (at, verb, noun, application, from_state, to_state, etag_before, etag_after, token, request_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(params![
         line.at.to_string(),
         line.verb,
+        line.noun,
         line.application,
         line.from,
         line.to,
@@ -339,13 +342,14 @@ fn transition(row: &Row<'_>) -> rusqlite::Result<Transition> {
         seq: row.get(0)?,
         at: Timestamp::UNIX_EPOCH,
         verb: row.get(2)?,
-        application: row.get(3)?,
-        from: row.get(4)?,
-        to: row.get(5)?,
-        etag_before: row.get(6)?,
-        etag_after: row.get(7)?,
-        token: row.get(8)?,
-        request_id: row.get(9)?,
+        noun: row.get(3)?,
+        application: row.get(4)?,
+        from: row.get(5)?,
+        to: row.get(6)?,
+        etag_before: row.get(7)?,
+        etag_after: row.get(8)?,
+        token: row.get(9)?,
+        request_id: row.get(10)?,
     })
 }
 
