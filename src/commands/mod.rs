@@ -3,20 +3,25 @@
 //! A command resolves its flags, asks the layers below, and hands results to the screen. It speaks no HTTP and opens no
 //! state file itself.
 
+mod api;
 pub mod applications;
 pub mod args;
 mod argv;
+pub mod audit;
 mod bodies;
 mod bulk;
 mod cases;
 mod checks;
 mod completions;
 mod criteria;
+mod docs;
+mod doctor;
 mod ending;
 pub mod enrollments;
 mod exit_codes;
 mod ids;
 mod man;
+mod plan;
 mod profile;
 mod resume;
 mod runs;
@@ -69,18 +74,30 @@ pub enum Command {
     /// Enrollments of people (Apiture): list, show, decide, change
     #[command(alias = "enrollment")]
     Enrollments(Box<enrollments::Args>),
+    /// Audit trails of persons (BeCLM): show, judge, export
+    #[command(alias = "audits")]
+    Audit(audit::Args),
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
+    /// Proposed writes: show, approve, apply
+    #[command(alias = "plans", long_about = plan::ABOUT)]
+    Plan(plan::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
+    /// Send a request of your own wording, with the profile's credentials
+    Api(Box<api::Args>),
+    /// Find out what stands in the way: profile, addresses, credentials, clocks
+    Doctor(doctor::Args),
     /// The built-in simulated server
     Sandbox(sandbox::Args),
     /// Print a shell's completion script
     Completions(completions::Args),
     /// Write the manual pages into a folder
     Man(man::Args),
+    /// Print the whole command tree for programs
+    Docs(docs::Args),
     /// What each exit code means
     #[command(name = "exit-codes", hide = true)]
     ExitCodes,
@@ -94,7 +111,7 @@ fn counted(count: u64, noun: &str) -> String {
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let tables = [applications::KIND.columns, enrollments::KIND.columns];
+    let tables = [applications::KIND.columns, enrollments::KIND.columns, audit::COLUMNS];
     let columns = tables.into_iter().flatten().flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
@@ -107,11 +124,16 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
         Command::Enrollments(args) => enrollments::run(context, *args),
+        Command::Audit(args) => audit::run(context, args),
         Command::Runs(args) => runs::run(context, args),
+        Command::Plan(args) => plan::run(context, args),
         Command::Profile(args) => profile::run(context, args),
+        Command::Api(args) => api::run(context, *args),
+        Command::Doctor(args) => doctor::run(context, &args),
         Command::Sandbox(args) => sandbox::run(context, args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),
+        Command::Docs(args) => docs::run(context, &args),
         Command::ExitCodes => exit_codes::run(context),
     }
 }

@@ -23,5 +23,5 @@ pub use base_url::{BadBaseUrl, BadLink, BadSegment, BaseUrl};
 pub use client::Client;
 pub use error::{BodyFault, BoxError, Error, ErrorDetails, ErrorKind, LocalError, Problem, RedirectFault};
 pub use message::{Request, Response};
-pub use redact::{is_secret_header, redact_url};
+pub use redact::{is_secret_header, redact_headers, redact_url};
 pub use settings::{BadRate, Exchange, ExchangeEnd, Observer, Rate, RetryPolicy, Settings};

@@ -10,11 +10,14 @@ mod credential;
 pub mod failure;
 pub mod masstack;
 pub mod opencapture;
+pub mod probe;
+pub mod raw;
 
 pub use credential::{Credential, CredentialFault};
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
+use url::Url;
 
 use crate::{
     cases::{
@@ -43,6 +46,8 @@ pub struct Provider {
     pub is_final: fn(u16, &[u8]) -> bool,
     /// A read that is cheap, harmless and authenticated, to find out whether the API can be used.
     pub probe: fn(&BaseUrl, &Setting<'_>) -> Result<Request, ProbeFault>,
+    /// Where the page after this one is, for a collection that is read with `api`: the place that answered, and its body.
+    pub next_page: fn(&BaseUrl, &Url, &[u8]) -> Option<Url>,
     /// The cases it serves through the engine.
     pub nouns: &'static [Noun],
 }

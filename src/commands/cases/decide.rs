@@ -1,7 +1,7 @@
 //! A decision (`approve`, `expire` …): one case or a hundred thousand, through the same engine.
 
 use super::{
-    super::{bulk, checks, criteria, ids},
+    super::{bulk, checks, criteria, ids, plan::out},
     DecideArgs, Kind,
 };
 use crate::{
@@ -16,7 +16,7 @@ pub fn run(context: &Context, kind: &Kind, action: &'static Action, args: Decide
     let noun = kind.noun;
     let (criteria, as_of) = criteria::read(context, noun, &args.criteria)?;
     let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
-    let order = bulk::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None };
+    let order = bulk::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None, rows: true };
     check(context, kind, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
     let (store, base) = context.open(noun, opening, order.args.rps)?;
@@ -40,12 +40,13 @@ fn check(context: &Context, kind: &Kind, order: &bulk::Order) -> Result<()> {
         )
         .hint("add a criterion such as --state, --older-than or --where, or --trust-server-filter"));
     }
-    if by_criteria && verb == "approve" && order.args.max.is_none() && order.args.expect.is_none() {
+    let bounded = order.args.max.is_some() || order.args.expect.is_some();
+    if by_criteria && verb == "approve" && !bounded && !out::proposes(context, order)? {
         return Err(CliError::usage(format!(
             "approve by criteria wants an explicit --max or --expect: {}",
             kind.approval
         ))
-        .hint("see how many there are with --dry-run --max 100000"));
+        .hint("see how many there are with --dry-run --max 100000, or propose it with --plan-out FILE"));
     }
     checks::check(context, order)
 }

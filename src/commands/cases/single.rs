@@ -161,5 +161,14 @@ pub(super) fn order(
     args: BulkArgs,
     question: Option<String>,
 ) -> bulk::Order {
-    bulk::Order { noun: kind.noun, action, named, criteria: Criteria::default(), as_of: None, args, question }
+    bulk::Order {
+        noun: kind.noun,
+        action,
+        named,
+        criteria: Criteria::default(),
+        as_of: None,
+        args,
+        question,
+        rows: true,
+    }
 }

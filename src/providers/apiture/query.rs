@@ -145,6 +145,13 @@ pub(super) fn next_page(base: &BaseUrl, at: &Url, page: &CollectionWire<'_>, sho
     }
 }
 
+/// The page after this one; `None` at the end, and where this is no page of a collection.
+pub(super) fn following(base: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
+    let page: CollectionWire<'_> = serde_json::from_slice(body).ok()?;
+    let shown = page.items().ok()?.len();
+    next_page(base, at, &page, shown)
+}
+
 /// The same collection from another item on.
 fn starting_at(at: &Url, start: u64) -> Url {
     let kept: Vec<(String, String)> =
