@@ -1726,6 +1726,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run the simulated server for other programs, until interrupted')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what the sandbox holds')
+            [CompletionResult]::new('job', 'job', [CompletionResultType]::ParameterValue, 'Upload a document to the simulated Open-Capture, and print the token to wait for')
             [CompletionResult]::new('fault', 'fault', [CompletionResultType]::ParameterValue, 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them')
             [CompletionResult]::new('faults', 'faults', [CompletionResultType]::ParameterValue, 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1824,6 +1825,35 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'casectl;sandbox;job' {
+            [CompletionResult]::new('--script', '--script', [CompletionResultType]::ParameterName, 'What happens to it')
+            [CompletionResult]::new('--seconds', '--seconds', [CompletionResultType]::ParameterName, 'How long it takes, from the upload to the end')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'casectl;sandbox;fault' {
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -1886,6 +1916,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run the simulated server for other programs, until interrupted')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what the sandbox holds')
+            [CompletionResult]::new('job', 'job', [CompletionResultType]::ParameterValue, 'Upload a document to the simulated Open-Capture, and print the token to wait for')
             [CompletionResult]::new('fault', 'fault', [CompletionResultType]::ParameterValue, 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1897,6 +1928,9 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;sandbox;help;status' {
+            break
+        }
+        'casectl;sandbox;help;job' {
             break
         }
         'casectl;sandbox;help;fault' {
@@ -2154,6 +2188,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run the simulated server for other programs, until interrupted')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what the sandbox holds')
+            [CompletionResult]::new('job', 'job', [CompletionResultType]::ParameterValue, 'Upload a document to the simulated Open-Capture, and print the token to wait for')
             [CompletionResult]::new('fault', 'fault', [CompletionResultType]::ParameterValue, 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them')
             break
         }
@@ -2164,6 +2199,9 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;help;sandbox;status' {
+            break
+        }
+        'casectl;help;sandbox;job' {
             break
         }
         'casectl;help;sandbox;fault' {

@@ -340,6 +340,9 @@ _casectl() {
             casectl__subcmd__help__subcmd__sandbox,fault)
                 cmd="casectl__subcmd__help__subcmd__sandbox__subcmd__fault"
                 ;;
+            casectl__subcmd__help__subcmd__sandbox,job)
+                cmd="casectl__subcmd__help__subcmd__sandbox__subcmd__job"
+                ;;
             casectl__subcmd__help__subcmd__sandbox,reset)
                 cmd="casectl__subcmd__help__subcmd__sandbox__subcmd__reset"
                 ;;
@@ -430,6 +433,9 @@ _casectl() {
             casectl__subcmd__sandbox,help)
                 cmd="casectl__subcmd__sandbox__subcmd__help"
                 ;;
+            casectl__subcmd__sandbox,job)
+                cmd="casectl__subcmd__sandbox__subcmd__job"
+                ;;
             casectl__subcmd__sandbox,reset)
                 cmd="casectl__subcmd__sandbox__subcmd__reset"
                 ;;
@@ -444,6 +450,9 @@ _casectl() {
                 ;;
             casectl__subcmd__sandbox__subcmd__help,help)
                 cmd="casectl__subcmd__sandbox__subcmd__help__subcmd__help"
+                ;;
+            casectl__subcmd__sandbox__subcmd__help,job)
+                cmd="casectl__subcmd__sandbox__subcmd__help__subcmd__job"
                 ;;
             casectl__subcmd__sandbox__subcmd__help,reset)
                 cmd="casectl__subcmd__sandbox__subcmd__help__subcmd__reset"
@@ -4771,7 +4780,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__help__subcmd__sandbox)
-            opts="serve reset status fault"
+            opts="serve reset status job fault"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4785,6 +4794,20 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__help__subcmd__sandbox__subcmd__fault)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__help__subcmd__sandbox__subcmd__job)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6023,7 +6046,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__sandbox)
-            opts="-p -v -o -q -h --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help serve reset status fault faults help"
+            opts="-p -v -o -q -h --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help serve reset status job fault faults help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6171,7 +6194,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__sandbox__subcmd__help)
-            opts="serve reset status fault help"
+            opts="serve reset status job fault help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6199,6 +6222,20 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__sandbox__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__sandbox__subcmd__help__subcmd__job)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6247,6 +6284,88 @@ _casectl() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__sandbox__subcmd__job)
+            opts="-p -v -o -q -h --script --seconds --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --script)
+                    COMPREPLY=($(compgen -W "ok fail hang queued short splitter restart kept gone" -- "${cur}"))
+                    return 0
+                    ;;
+                --seconds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -q)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --time-format)
+                    COMPREPLY=($(compgen -W "relative iso raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -1640,6 +1640,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand serve 'Run the simulated server for other programs, until interrupted'
             cand reset 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
             cand status 'Show what the sandbox holds'
+            cand job 'Upload a document to the simulated Open-Capture, and print the token to wait for'
             cand fault 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
             cand faults 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1734,6 +1735,34 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'casectl;sandbox;job'= {
+            cand --script 'What happens to it'
+            cand --seconds 'How long it takes, from the upload to the end'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'casectl;sandbox;fault'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1794,6 +1823,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand serve 'Run the simulated server for other programs, until interrupted'
             cand reset 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
             cand status 'Show what the sandbox holds'
+            cand job 'Upload a document to the simulated Open-Capture, and print the token to wait for'
             cand fault 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1802,6 +1832,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;sandbox;help;reset'= {
         }
         &'casectl;sandbox;help;status'= {
+        }
+        &'casectl;sandbox;help;job'= {
         }
         &'casectl;sandbox;help;fault'= {
         }
@@ -2013,6 +2045,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand serve 'Run the simulated server for other programs, until interrupted'
             cand reset 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
             cand status 'Show what the sandbox holds'
+            cand job 'Upload a document to the simulated Open-Capture, and print the token to wait for'
             cand fault 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
         }
         &'casectl;help;sandbox;serve'= {
@@ -2020,6 +2053,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;sandbox;reset'= {
         }
         &'casectl;help;sandbox;status'= {
+        }
+        &'casectl;help;sandbox;job'= {
         }
         &'casectl;help;sandbox;fault'= {
         }
