@@ -124,6 +124,7 @@ const STATUS: &[Column] = &[
     column("rejected", "REJECTED", "states.rejected", ColumnKind::Text),
     column("canceled", "CANCELED", "states.canceled", ColumnKind::Text),
     column("expired", "EXPIRED", "states.expired", ColumnKind::Text),
+    column("enrollments", "ENROLLMENTS", "holds.apiture.enrollments", ColumnKind::Text),
     column("processes", "PROCESSES", "holds.biometrid.processes", ColumnKind::Text),
     column("customers", "CUSTOMERS", "customers", ColumnKind::Text),
     column("persons", "PERSONS", "holds.beclm.persons", ColumnKind::Text),

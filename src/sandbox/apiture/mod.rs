@@ -24,7 +24,6 @@ use super::{
     server::{Exchange, Reply},
 };
 
-pub use enrollments::by_state as enrollments_by_state;
 pub use rows::by_state;
 
 /// The simulated API.
@@ -40,7 +39,10 @@ pub const API: Api = Api {
     answer,
     refused,
     failed,
-    holds: |db| Ok(vec![("applications", by_state(db)?.iter().map(|(_, count)| count).sum())]),
+    holds: |db| {
+        let applications = by_state(db)?.iter().map(|(_, count)| count).sum();
+        Ok(vec![("applications", applications), ("enrollments", enrollments::count(db)?)])
+    },
     settings: |origin| {
         vec![
             ("base_url", format!("{origin}{BASE}")),

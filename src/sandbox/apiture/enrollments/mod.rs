@@ -21,7 +21,7 @@ use super::{
 };
 
 pub use population::populate;
-pub use rows::by_state;
+pub use rows::count;
 
 /// The two actions with their resource sets.
 const SETS: [(Verb, &str); 2] = [(Verb::Approve, "approvedEnrollments"), (Verb::Reject, "rejectedEnrollments")];
