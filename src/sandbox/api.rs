@@ -9,6 +9,9 @@ use super::{
     server::{Exchange, Reply},
 };
 
+/// Things that an API holds, each with their number.
+pub type Holdings = Vec<(&'static str, u64)>;
+
 /// One simulated API.
 #[derive(Clone, Copy, Debug)]
 pub struct Api {
@@ -29,7 +32,7 @@ pub struct Api {
     /// The answer when the store does not work.
     pub failed: fn(&Exchange<'_>, &Error) -> Reply,
     /// How many of each thing it holds.
-    pub holds: fn(&Connection) -> Result<Vec<(&'static str, u64)>, Error>,
+    pub holds: fn(&Connection) -> Result<Holdings, Error>,
     /// What leads a client to it at this origin: key and value of each setting.
     pub settings: fn(&str) -> Vec<(&'static str, String)>,
 }

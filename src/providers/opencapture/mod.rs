@@ -1,4 +1,8 @@
-//! Open-Capture: its settings. Its commands come with the `monitor` noun.
+//! Open-Capture: document processes, read only.
+
+pub mod monitoring;
+pub mod problem;
+pub mod process;
 
 use super::{Credential, ProbeFault, Provider, Setting};
 use http::Method;
@@ -29,8 +33,8 @@ pub const PROVIDER: Provider = Provider {
         &[Credential::Bearer { key: "token" }],
         &[Credential::Basic { username: "username", password: "password" }],
     ],
-    parse_problem: |_| None,
-    is_final: |_, _| false,
+    parse_problem: problem::parse,
+    is_final: problem::is_final,
     probe,
     next_page: |_, _, _| None,
     nouns: &[],

@@ -82,8 +82,8 @@ async fn an_enrollment_with_an_error_in_a_200_is_an_enrollment() {
 
 #[tokio::test]
 async fn a_state_that_nobody_documented_is_read_like_any_other() {
-    let server = Server::start([reply(200, &[], &ENROLLMENT.replace(r#""state": "running""#, r#""state": "onHold""#))]);
-    let server = server.await;
+    let body = ENROLLMENT.replace(r#""state": "running""#, r#""state": "onHold""#);
+    let server = Server::start([reply(200, &[], body)]).await;
     assert_eq!(open(&server, Opening::default()).read(&id(ID)).await.unwrap().state, "onHold");
 }
 

@@ -9,6 +9,7 @@ mod end_to_end;
 mod enrollments;
 mod examples;
 mod fakes;
+mod following;
 mod lost;
 mod pages;
 mod passes;
