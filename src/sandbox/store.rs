@@ -12,6 +12,7 @@ use super::{
     Error, Fault, FaultKind, Options,
     api::{APIS, Population},
     apiture,
+    files::{private_file, private_folder},
     random::mix,
     schema::{CLEAR, FORMAT, TABLES},
 };
@@ -396,28 +397,4 @@ fn fires(row: &ArmedFault) -> bool {
     // 53 bits are what a double holds exactly.
     let draw = (mix(row.seen ^ row.id.cast_unsigned() << 32) >> 11) as f64 / (1_u64 << 53) as f64;
     due && left && row.fault.rate.is_none_or(|rate| draw < rate)
-}
-
-#[cfg(unix)]
-fn private_folder(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)?;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o700))
-}
-
-#[cfg(not(unix))]
-fn private_folder(path: &Path) -> io::Result<()> {
-    fs::create_dir_all(path)
-}
-
-/// Opens or makes a file that only its owner can use; the database's side files take over its mode.
-fn private_file(path: &Path) -> io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options.open(path)
 }

@@ -163,7 +163,7 @@ async fn answers_to_writes_mean_what_their_status_says() {
     let (answer, _) = written(&DELETE, None, None, reply(204, &[], "")).await;
     assert!(matches!(answer, Reply::Applied { state: None, .. }));
     let nested = r#"{"_error": {"message": "Descriptive error message...", "errors": [{"message": "embedded"}]}}"#;
-    for (status, reason) in [(409, Reason::StateConflict), (412, Reason::EtagStale)] {
+    for (status, reason) in [(409, Reason::Conflict), (412, Reason::EtagStale)] {
         let (answer, _) = written(&REJECT, None, Some("\"1\""), reply(status, &[], nested)).await;
         let Reply::Contested(failure) = answer else { panic!("{status}") };
         assert_eq!(failure.reason, reason);
