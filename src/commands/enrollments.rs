@@ -73,7 +73,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Delete(args) => single::delete(context, &KIND, &api::DELETE, args),
         Verb::Approve(args) => decide::run(context, &KIND, &api::APPROVE, args),
         Verb::Reject(args) => decide::run(context, &KIND, &api::REJECT, args),
-        Verb::Watch(args) => watching::watch(context, &api::NOUN, &args),
-        Verb::Wait(args) => watching::wait(context, &api::NOUN, &args),
+        Verb::Watch(args) => watching::watch(context, &api::NOUN, &[], &args),
+        Verb::Wait(args) => watching::wait(context, &api::NOUN, &[], &args),
     }
 }

@@ -24,6 +24,7 @@ mod journal;
 mod man;
 mod monitor;
 mod plan;
+pub mod processes;
 mod profile;
 mod resume;
 mod runs;
@@ -77,19 +78,22 @@ pub enum Command {
     /// Enrollments of people (Apiture): list, show, decide, change
     #[command(alias = "enrollment")]
     Enrollments(Box<enrollments::Args>),
-    /// Recorded runs of writes: list, show, resume, retry, archive
-    #[command(alias = "run")]
-    Runs(runs::Args),
-    /// The record of every write, chained and tamper-evident: list, show, verify, head
-    Journal(journal::Args),
+    /// Identity verification processes (Biometrid, MasStack): list, follow, accept
+    #[command(aliases = ["process", "ps"])]
+    Processes(processes::Args),
     /// Audit trails of persons (BeCLM): show, judge, export
     #[command(alias = "audits")]
     Audit(audit::Args),
     /// Document processes (Open-Capture): list, show, wait
     Monitor(monitor::Args),
+    /// Recorded runs of writes: list, show, resume, retry, archive
+    #[command(alias = "run")]
+    Runs(runs::Args),
     /// Proposed writes: show, approve, apply
     #[command(alias = "plans", long_about = plan::ABOUT)]
     Plan(plan::Args),
+    /// The record of every write, chained and tamper-evident: list, show, verify, head
+    Journal(journal::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
@@ -129,8 +133,10 @@ fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp> 
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let tables = [applications::KIND.columns, enrollments::KIND.columns, audit::COLUMNS, monitor::COLUMNS];
-    let columns = tables.into_iter().flatten().flat_map(|column| column.path.split('|').chain([column.name]));
+    let shown =
+        [applications::KIND.columns, enrollments::KIND.columns, audit::COLUMNS, monitor::COLUMNS, processes::COLUMNS];
+    let columns = shown.into_iter().flatten();
+    let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
 
@@ -142,6 +148,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
         Command::Enrollments(args) => enrollments::run(context, *args),
+        Command::Processes(args) => processes::run(context, args),
         Command::Audit(args) => audit::run(context, args),
         Command::Monitor(args) => monitor::run(context, args),
         Command::Runs(args) => runs::run(context, args),
