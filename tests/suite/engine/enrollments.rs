@@ -123,7 +123,7 @@ async fn a_list_is_asked_only_for_what_is_documented() {
         (Some(&APPROVE), None, "filter=search%28%27x%27%29&q=elsa%20snow"),
     ] {
         let server = Server::start([reply(200, &[], PAGE)]).await;
-        let opening = Opening { action, criteria: Some(&criteria), listing, body: None };
+        let opening = Opening { action, criteria: Some(&criteria), listing, ..Opening::default() };
         open(&server, opening).page(None).await.unwrap();
         assert_eq!(server.seen()[0].line(), format!("GET /accountApplications/enrollments?{query} HTTP/1.1"));
     }
