@@ -12,4 +12,5 @@ mod profile_commands;
 mod readme;
 mod sandbox;
 mod sandbox_commands;
+mod sixth;
 mod ui;
