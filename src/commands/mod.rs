@@ -19,6 +19,7 @@ mod doctor;
 mod ending;
 mod exit_codes;
 mod ids;
+pub mod live;
 mod man;
 mod monitor;
 mod plan;

@@ -6,7 +6,6 @@ use serde_json::json;
 
 use super::{
     args::{self, INTERVAL},
-    cases::Kind,
     criteria,
 };
 use crate::{
@@ -14,13 +13,12 @@ use crate::{
         age::Age,
         id::CaseId,
         outcome::Failure,
-        port::CaseStore,
         watch::{self, Change, Goal, Watch, WatchEnd},
     },
     context::{Context, silently},
     error::{CliError, Exit, Result},
     providers::{Noun, Opening},
-    ui::{Column, ColumnKind, Format, OutputOptions, Rows},
+    ui::{Column, ColumnKind, Format, Rows},
 };
 
 /// Arguments of `watch`.
@@ -163,35 +161,6 @@ fn events(
         rows.finish()?;
         Ok(end?)
     })
-}
-
-/// `show --watch`: the whole case again at each change.
-pub fn follow(
-    context: &Context,
-    kind: &Kind,
-    store: &dyn CaseStore,
-    id: &CaseId,
-    asked: Option<Age>,
-    options: &OutputOptions,
-) -> Result<()> {
-    let how = Watch { interval: interval(asked), timeout: None, goal: None };
-    let followed = context.block_on(async {
-        let mut gone = None;
-        let on_change = |change: &Change<'_>| {
-            let shown = context.ui.object(change.raw, kind.columns, kind.id_path, options);
-            if let Err(error) = shown.and_then(|()| context.ui.flush()) {
-                context.interrupt.request();
-                gone = Some(error);
-            }
-        };
-        let ids = std::slice::from_ref(id);
-        let end = watch::watch(&context.env, store, ids, &how, &context.interrupt, on_change, trouble(context)).await;
-        match gone {
-            Some(error) => Err(error.into()),
-            None => end.map(drop).map_err(|failure| CliError::from(failure).about(id.as_str())),
-        }
-    });
-    followed.map_err(silently)
 }
 
 fn trouble(context: &Context) -> impl FnMut(&CaseId, &Failure) + '_ {
