@@ -149,7 +149,12 @@ fn events(
             let at = now.round(jiff::Unit::Second).unwrap_or(now);
             let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
             let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
-            if let Err(error) = rows.push(&raw).and_then(|()| rows.flush()) {
+            // A stream has no end at which all of it could be filtered: jq sees each event by itself.
+            let told = match options.jq {
+                Some(_) => context.ui.object(&raw, EVENTS, "id", &options),
+                None => rows.push(&raw).and_then(|()| rows.flush()),
+            };
+            if let Err(error) = told {
                 context.interrupt.request();
                 gone = Some(error);
             }
@@ -158,7 +163,9 @@ fn events(
         if let Some(error) = gone {
             return Err(error.into());
         }
-        rows.finish()?;
+        if options.jq.is_none() {
+            rows.finish()?;
+        }
         Ok(end?)
     })
 }

@@ -18,7 +18,7 @@ use super::{captured::Captured, output::OutputError, sanitise::sanitise_lines, w
 use crate::env::Env;
 
 const DEFAULT_WIDTH: u16 = 80;
-const DEFAULT_HEIGHT: u16 = 24;
+const DEFAULT_HEIGHT: usize = 24;
 const BUFFER: usize = 64 * 1024;
 
 /// `--color`.
@@ -192,18 +192,14 @@ impl Ui {
         self.inner.width.load(Ordering::Relaxed)
     }
 
-    /// Lines of the terminal.
+    /// Lines of the terminal. Looks at it again, also for its width: a window may have another size than before.
     pub(super) fn height(&self) -> usize {
         let size = self.inner.real.then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
-        usize::from(size.map(|(_, height)| height.0).filter(|height| *height > 0).unwrap_or(DEFAULT_HEIGHT))
-    }
-
-    /// Looks again how wide the terminal is.
-    pub(super) fn measure(&self) {
-        let size = self.inner.real.then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
-        if let Some((width, _)) = size.filter(|(width, _)| width.0 > 0) {
-            self.inner.width.store(width.0, Ordering::Relaxed);
-        }
+        let Some((width, height)) = size.filter(|(width, height)| width.0 > 0 && height.0 > 0) else {
+            return DEFAULT_HEIGHT;
+        };
+        self.inner.width.store(width.0, Ordering::Relaxed);
+        usize::from(height.0)
     }
 
     /// True when sensitive values are shown.

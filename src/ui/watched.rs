@@ -63,7 +63,7 @@ impl Ui {
         let mut watching = Watching { ui: self.clone(), tz: options.tz.clone(), rhythm, changes: None };
         if self.redraws(options) {
             self.write_through(ENTER.as_bytes())?;
-            let status = if self.is_quiet() { String::new() } else { format!("{}; reading", watching.rhythm) };
+            let status = if self.is_quiet() { String::new() } else { format!("{}; Ctrl-C ends it", watching.rhythm) };
             *self.watched() = Some(Watched::Screen(Screen::new(status)));
             self.redraw()?;
         } else {
@@ -112,7 +112,6 @@ impl Watching {
     /// A reading begins.
     pub fn begin(&self, now: Timestamp) {
         let at = now.round(jiff::Unit::Second).unwrap_or(now);
-        self.ui.measure();
         match &self.changes {
             Some(changes) => changes.begin(at.to_string()),
             None => self.ui.forget_masked(),
