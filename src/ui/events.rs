@@ -27,7 +27,7 @@ const LEADING: [&str; 3] = ["at", "event", "id"];
 
 /// Where changes are told, shared by all readings.
 #[derive(Clone)]
-pub(super) struct Changes(Rc<RefCell<Events>>);
+pub struct Changes(Rc<RefCell<Events>>);
 
 impl fmt::Debug for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -26,6 +26,7 @@ mod yaml;
 
 pub use captured::Captured;
 pub use cell::{age, iso};
+pub use events::Changes;
 pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError};
 pub use json::FieldPath;
 pub use masking::{MARKER, contains_masked, mask_json, mask_text};

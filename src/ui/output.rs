@@ -84,7 +84,7 @@ pub struct OutputOptions {
     /// The instant that ages are counted from.
     pub now: Timestamp,
     /// While something is watched in a pipe: what is compared with the reading before.
-    pub(super) changes: Option<Changes>,
+    pub changes: Option<Changes>,
 }
 
 impl OutputOptions {

@@ -144,8 +144,7 @@ fn one(
         return Ok(());
     }
     context.ui.print("\n")?;
-    let mut steps = options.clone();
-    steps.sort_by = None;
+    let steps = OutputOptions { sort_by: None, ..options.clone() };
     let mut sink = Rows::new(&context.ui, STEPS, &steps, "step")?;
     for step in &process.job.steps {
         let row = to_raw_value(&rows::step_row(step, zone));
