@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crate::{
-    cases::outcome::{Failure, Reason},
+    cases::{
+        outcome::{Failure, Reason},
+        port::Reply,
+    },
     http::{Error, ErrorKind},
 };
 
@@ -51,5 +54,25 @@ pub fn failure_of(error: Error) -> Failure {
         request_id: error.request_id.clone(),
         retry_after,
         cause: Some(Arc::new(error)),
+    }
+}
+
+/// A write that did not end in a readable 2xx: what its status proves.
+#[must_use]
+pub fn reply_of(error: Error) -> Reply {
+    if error.not_applied() {
+        return Reply::NotApplied(failure_of(error));
+    }
+    let status = match &error.kind {
+        ErrorKind::Status { status, .. } => Some(*status),
+        _ => None,
+    };
+    let failure = failure_of(error);
+    match (status, failure.reason) {
+        (Some(401 | 403), _) => Reply::Denied(failure),
+        (Some(409 | 412), _) => Reply::Contested(failure),
+        (Some(_), Reason::ServerError) => Reply::Lost(failure),
+        (Some(400..=499), _) => Reply::Refused(failure),
+        _ => Reply::Lost(failure),
     }
 }

@@ -44,7 +44,7 @@ pub const PROVIDER: Provider = Provider {
     },
     logins: &[&[Credential::Header { name: "api-key", key: "api_key" }, Credential::Bearer { key: "access_token" }]],
     parse_problem: problem::parse,
-    is_final: |_, _| false,
+    is_final: |_, _, _| false,
     probe,
     next_page: query::following,
     nouns: &[applications::NOUN],

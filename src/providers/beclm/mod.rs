@@ -38,7 +38,7 @@ pub const PROVIDER: Provider = Provider {
     },
     logins: &[&[Credential::Configured { key: "token", header: "auth_header", scheme: "auth_scheme" }]],
     parse_problem,
-    is_final: |_, _| false,
+    is_final: |_, _, _| false,
     probe,
     next_page: |_, _, _| None,
     nouns: &[],

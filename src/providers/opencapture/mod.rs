@@ -34,7 +34,7 @@ pub const PROVIDER: Provider = Provider {
         &[Credential::Basic { username: "username", password: "password" }],
     ],
     parse_problem: problem::parse,
-    is_final: problem::is_final,
+    is_final: |status, body, _| problem::is_final(status, body),
     probe,
     next_page: |_, _, _| None,
     nouns: &[],

@@ -1,7 +1,7 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
 mod audit;
-mod bank;
+pub mod bank;
 mod bodies;
 mod bulk;
 mod errors;
