@@ -219,7 +219,7 @@ fn no_headers_and_quiet_hold_while_watching() {
     let quiet = casectl::ui::UiOptions { quiet: true, ..Default::default() };
     let scene = Scene::new(Ui::captured(&env, quiet, true, 80), bare);
     scene.read(&[B]);
-    assert!(scene.drawn().starts_with("b  -"), "{}", scene.drawn());
+    assert!(scene.drawn().starts_with("b   -  running"), "{}", scene.drawn());
 }
 
 #[test]
