@@ -60,7 +60,8 @@ impl Changes {
 pub(super) struct Events {
     options: OutputOptions,
     shape: Shape,
-    id: FieldPath,
+    /// Where the id stands, and where otherwise.
+    id: Vec<FieldPath>,
     /// Which columns of the thing are shown: the id stands before them already.
     columns: Vec<usize>,
     header_due: bool,
@@ -104,12 +105,16 @@ impl Events {
         id_path: &str,
     ) -> Result<Self, OutputError> {
         let shape = Shape::new(ui, columns, options, id_path)?;
-        let shown = shape.columns.iter().enumerate().filter(|(_, column)| column.place != id_path);
+        let shown = shape
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| !id_path.split('|').any(|place| place == column.place));
         Ok(Self {
             columns: shown.map(|(index, _)| index).collect(),
             shape,
             options: options.clone(),
-            id: FieldPath::parse(id_path).ok_or_else(|| OutputError::BadField { field: id_path.to_owned() })?,
+            id: id_path.split('|').filter_map(FieldPath::parse).collect(),
             header_due: matches!(options.format, Format::Table | Format::Wide | Format::Csv) && !options.no_headers,
             at: String::new(),
             round: 0,
@@ -212,12 +217,13 @@ impl Events {
     }
 }
 
-/// The text or number at a place, if there is one.
-fn text_at(document: &str, path: &FieldPath) -> Option<String> {
-    match json::extract(document, &[path]).first() {
+/// The text or number at the first of these places that has one.
+fn text_at(document: &str, places: &[FieldPath]) -> Option<String> {
+    let text = |place: &FieldPath| match json::extract(document, &[place]).first() {
         Some(Found::One(raw)) if raw.starts_with(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) => {
             Some(json::decode(raw).into_owned()).filter(|text| !text.trim().is_empty())
         }
         _ => None,
-    }
+    };
+    places.iter().find_map(text)
 }

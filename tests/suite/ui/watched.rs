@@ -158,6 +158,24 @@ fn two_rows_of_one_id_are_two_things() {
 }
 
 #[test]
+fn an_id_may_stand_in_another_place_and_a_row_without_one_is_left_out() {
+    let (ui, captured) = pipe();
+    let mut options = options(Format::Csv);
+    let watching = ui.watch(COLUMNS, &mut options, "_id|id", "every 5 s".to_owned()).unwrap();
+    for _ in 0..2 {
+        watching.begin(now());
+        for document in [r#"{"id":"p","state":"new"}"#, r#"{"_id":7}"#, r#"{"state":"lost"}"#] {
+            ui.object(&raw(document), COLUMNS, "_id|id", &options).unwrap();
+        }
+        watching.end(now()).unwrap();
+    }
+    let out = captured.out();
+    assert!(out.starts_with("at,event,id,name,state,") && out.lines().count() == 3, "{out}");
+    assert!(out.contains("added,p,,new,") && out.contains("added,7,,,"), "{out}");
+    assert_eq!(captured.err(), "warning: a row without an id cannot be followed and is left out\n");
+}
+
+#[test]
 fn a_document_is_watched_like_a_row() {
     let scene = Scene::new(pipe(), options(Format::Ndjson));
     for document in [A, A, A_LATER] {
