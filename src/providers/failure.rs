@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Provider;
 use crate::{
     cases::{
         outcome::{Failure, Reason},
@@ -75,4 +76,12 @@ pub fn reply_of(error: Error) -> Reply {
         (Some(400..=499), _) => Reply::Refused(failure),
         _ => Reply::Lost(failure),
     }
+}
+
+/// The same, where an API has a way of its own to say that the credential is not accepted.
+#[must_use]
+pub fn failure_at(provider: &Provider, error: Error) -> Failure {
+    let refused = (provider.refuses_login)(&error);
+    let failure = failure_of(error);
+    if refused { Failure { reason: Reason::Unauthorized, ..failure } } else { failure }
 }

@@ -26,7 +26,7 @@ use crate::{
         criteria::{Criteria, TestAnswer},
         port::CaseStore,
     },
-    http::{BaseUrl, Client, Problem, Request},
+    http::{BaseUrl, Client, Error, Problem, Request},
     profile::{Schema, Section},
 };
 
@@ -45,8 +45,12 @@ pub struct Provider {
     pub parse_problem: fn(&[u8]) -> Option<Problem>,
     /// Whether a status that is usually repeated is final here, after so many attempts.
     pub is_final: fn(u16, &[u8], u32) -> bool,
+    /// Whether an answer that is no 401 means all the same that the credential is not accepted.
+    pub refuses_login: fn(&Error) -> bool,
     /// A read that is cheap, harmless and authenticated, to find out whether the API can be used.
     pub probe: fn(&BaseUrl, &Setting<'_>) -> Result<Request, ProbeFault>,
+    /// The probe asks for something that does not exist: 404 proves as much as 200.
+    pub probe_is_of_nothing: bool,
     /// Where the page after this one is, for a collection that is read with `api`: the place that answered, and its body.
     pub next_page: fn(&BaseUrl, &Url, &[u8]) -> Option<Url>,
     /// The cases it serves through the engine.

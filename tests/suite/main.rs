@@ -13,4 +13,5 @@ mod profile_commands;
 mod readme;
 mod sandbox;
 mod sandbox_commands;
+mod sixth;
 mod ui;

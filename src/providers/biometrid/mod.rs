@@ -31,7 +31,9 @@ pub const PROVIDER: Provider = Provider {
     logins: &[&[Credential::Bearer { key: "token" }]],
     parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
     is_final: |_, _, _| false,
+    refuses_login: |_| false,
     probe,
+    probe_is_of_nothing: false,
     next_page: |_, _, _| None,
     nouns: &[processes::NOUN],
 };

@@ -32,7 +32,9 @@ pub const PROVIDER: Provider = Provider {
     ],
     parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
     is_final,
+    refuses_login: |_| false,
     probe,
+    probe_is_of_nothing: true,
     next_page: |_, _, _| None,
     nouns: &[processes::NOUN],
 };
