@@ -21,6 +21,7 @@ pub mod enrollments;
 mod exit_codes;
 mod ids;
 mod journal;
+pub mod live;
 mod man;
 mod monitor;
 mod plan;
@@ -137,7 +138,7 @@ pub fn is_field(word: &str) -> bool {
         [applications::KIND.columns, enrollments::KIND.columns, audit::COLUMNS, monitor::COLUMNS, processes::COLUMNS];
     let columns = shown.into_iter().flatten();
     let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
-    columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
+    columns.chain(["from", "to", "outcome", "code", "request_id", "event", "item"]).any(|name| name == word)
 }
 
 /// Does what was asked.
