@@ -4269,7 +4269,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__enrollments__subcmd__list)
-            opts="-L -p -v -o -q -h --full --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --limit --all --page-size --start --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-L -w -p -v -o -q -h --full --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --limit --all --page-size --start --watch --interval --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4332,6 +4332,10 @@ _casectl() {
                     return 0
                     ;;
                 --start)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --interval)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
