@@ -3,6 +3,7 @@
 
 mod clients;
 pub mod flags;
+pub mod tokens;
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
@@ -114,6 +115,13 @@ impl Context {
         for warning in profile.warnings() {
             self.ui.warn(&warning_words(warning));
         }
+        if profile.insecure().value {
+            self.ui.warn(&format!(
+                "insecure = true in profile {}: certificates are not checked, so anyone on the way can read and change \
+                 everything, credentials included",
+                profile.name()
+            ));
+        }
         self.ui.set_reveal(self.global.output.reveal || profile.reveal().value);
         Ok(self.profile.get_or_init(|| profile))
     }
@@ -142,7 +150,7 @@ impl Context {
     /// Adds to a server's refusal of a credential where the credentials come from.
     #[must_use]
     pub fn name_credentials(&self, mut error: CliError) -> CliError {
-        if matches!(error.code.as_ref(), "unauthorized" | "forbidden") {
+        if matches!(error.code.as_ref(), "unauthorized" | "forbidden" | "login_ended") {
             error.details.extend(self.sent.borrow().iter().cloned());
         }
         error

@@ -6,6 +6,7 @@
 pub mod applications;
 pub mod args;
 mod argv;
+mod auth;
 mod bodies;
 mod bulk;
 mod checks;
@@ -70,6 +71,8 @@ pub enum Command {
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
+    /// Logins: status, log in, log out, renew
+    Auth(auth::Args),
     /// The built-in simulated server
     Sandbox(sandbox::Args),
     /// Print a shell's completion script
@@ -102,6 +105,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
         Command::Applications(args) => applications::run(context, *args),
         Command::Runs(args) => runs::run(context, args),
         Command::Profile(args) => profile::run(context, args),
+        Command::Auth(args) => auth::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),

@@ -84,6 +84,9 @@ impl CliError {
         for kept in withheld.iter().filter(|kept| kept.key.ends_with(key)) {
             error.details.push(format!("the one {}", withheld_words(kept)));
         }
+        if key != "api_key" {
+            error.hints.push(format!("log in: casectl auth login {provider}"));
+        }
         error.hint(format!(
             "set {variable}, or {provider}.{key}, {provider}.{key}_file or {provider}.{key}_command in the profile"
         ))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     cases::outcome::{Failure, Reason},
-    http::{Error, ErrorKind},
+    http::{Error, ErrorKind, RenewalFault},
 };
 
 /// The kind of trouble behind an HTTP error.
@@ -19,7 +19,10 @@ pub fn reason_of(error: &Error) -> Reason {
         ErrorKind::BodyTooLarge { .. } | ErrorKind::BadBody { .. } | ErrorKind::BadHead | ErrorKind::TooManyHeaders => {
             Reason::BadBody
         }
-        ErrorKind::Local(_) => Reason::LocalIo,
+        ErrorKind::Local(_) | ErrorKind::Renewal(RenewalFault::Local { .. }) => Reason::LocalIo,
+        ErrorKind::Renewal(RenewalFault::Refused { .. }) => Reason::Unauthorized,
+        // Whoever renews the credentials could not be reached: the next request will meet the same.
+        ErrorKind::Renewal(RenewalFault::Passing { .. }) => Reason::Unreachable,
         ErrorKind::Status { status, .. } => match status {
             401 => Reason::Unauthorized,
             403 => Reason::Forbidden,

@@ -13,7 +13,9 @@ use crate::{
 #[must_use]
 pub fn reply_of(error: Error) -> Reply {
     if error.not_applied() {
-        return Reply::NotApplied(failure_of(error));
+        let again = !matches!(&error.kind, ErrorKind::Renewal(fault) if fault.is_final());
+        let failure = failure_of(error);
+        return if again { Reply::NotApplied(failure) } else { Reply::Denied(failure) };
     }
     let status = match &error.kind {
         ErrorKind::Status { status, .. } => Some(*status),

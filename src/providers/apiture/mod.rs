@@ -4,6 +4,7 @@
 
 pub mod applications;
 mod classify;
+pub mod oauth;
 mod problem;
 pub mod query;
 mod wire;
@@ -43,6 +44,7 @@ pub const PROVIDER: Provider = Provider {
         ],
     },
     logins: &[&[Credential::Header { name: "api-key", key: "api_key" }, Credential::Bearer { key: "access_token" }]],
+    renewal: Some(&oauth::RENEWAL),
     parse_problem: problem::parse,
     is_final: |_, _| false,
     probe,

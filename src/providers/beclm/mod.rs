@@ -29,6 +29,7 @@ pub const PROVIDER: Provider = Provider {
         ],
     },
     logins: &[&[Credential::Configured { key: "token", header: "auth_header", scheme: "auth_scheme" }]],
+    renewal: None,
     parse_problem: |_| None,
     is_final: |_, _| false,
     probe,

@@ -21,6 +21,7 @@ pub const PROVIDER: Provider = Provider {
         ],
     },
     logins: &[&[Credential::Bearer { key: "token" }]],
+    renewal: None,
     parse_problem: |_| None,
     is_final: |_, _| false,
     probe,

@@ -27,6 +27,7 @@ pub const PROVIDER: Provider = Provider {
         &[Credential::Bearer { key: "token" }],
         &[Credential::Header { name: "x-auth-roles", key: "auth_roles" }],
     ],
+    renewal: None,
     parse_problem: |_| None,
     is_final: |_, _| false,
     probe,

@@ -1,5 +1,7 @@
 //! Open-Capture: its settings. Its commands come with the `monitor` noun.
 
+pub mod login;
+
 use super::{Credential, ProbeFault, Provider, Setting};
 use http::Method;
 
@@ -29,6 +31,7 @@ pub const PROVIDER: Provider = Provider {
         &[Credential::Bearer { key: "token" }],
         &[Credential::Basic { username: "username", password: "password" }],
     ],
+    renewal: Some(&login::RENEWAL),
     parse_problem: |_| None,
     is_final: |_, _| false,
     probe,

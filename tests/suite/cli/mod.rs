@@ -1,6 +1,6 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
-mod bank;
+pub mod bank;
 mod bodies;
 mod bulk;
 mod errors;
@@ -231,7 +231,7 @@ pub struct Running {
 }
 
 impl Running {
-    fn new(mut child: Child) -> Self {
+    pub fn new(mut child: Child) -> Self {
         let (out, err) = (Arc::<Mutex<String>>::default(), Arc::<Mutex<String>>::default());
         let mut readers = Vec::new();
         if let Some(pipe) = child.stdout.take() {
@@ -251,6 +251,11 @@ impl Running {
     /// Waits until stderr says this.
     pub fn wait_for_words(&self, words: &str) {
         wait_for(words, || self.err.lock().unwrap().contains(words));
+    }
+
+    /// What stderr has said so far.
+    pub fn said(&self) -> String {
+        self.err.lock().unwrap().clone()
     }
 
     /// Sends a signal: `INT`, `TERM`, `KILL`.
