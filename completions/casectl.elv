@@ -45,12 +45,18 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand applications 'Account applications (Apiture): list, show, decide, change'
+            cand audit 'Audit trails of persons (BeCLM): show, judge, export'
+            cand monitor 'Document processes (Open-Capture): list, show, wait'
             cand runs 'Recorded runs of writes: list, show, resume'
+            cand plan 'Proposed writes: show, approve, apply'
             cand profile 'Profiles: addresses, credentials, limits'
+            cand api 'Send a request of your own wording, with the profile''s credentials'
+            cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
             cand auth 'Logins: status, log in, log out, renew'
             cand sandbox 'The built-in simulated server'
             cand completions 'Print a shell''s completion script'
             cand man 'Write the manual pages into a folder'
+            cand docs 'Print the whole command tree for programs'
             cand exit-codes 'What each exit code means'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -81,7 +87,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List applications, filtered and sorted'
             cand show 'Show one application in full'
-            cand create 'Create an application from a JSON document'
+            cand create 'Create an application from a JSON document; only a product is required'
             cand update 'Replace an application by a JSON document (PUT)'
             cand patch 'Change fields of an application (PATCH)'
             cand edit 'Change an application in an editor'
@@ -169,7 +175,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;applications;create'= {
-            cand --input 'JSON document; `-` is stdin. Only a product is required'
+            cand --input 'JSON document; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -317,6 +323,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -374,6 +381,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -431,6 +439,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -488,6 +497,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -545,6 +555,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -602,6 +613,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --deadline 'Begin no write after this long'
             cand --max-failures 'Stop when so many cases failed'
             cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -695,7 +707,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;help'= {
             cand list 'List applications, filtered and sorted'
             cand show 'Show one application in full'
-            cand create 'Create an application from a JSON document'
+            cand create 'Create an application from a JSON document; only a product is required'
             cand update 'Replace an application by a JSON document (PUT)'
             cand patch 'Change fields of an application (PATCH)'
             cand edit 'Change an application in an editor'
@@ -738,6 +750,317 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;help;wait'= {
         }
         &'casectl;applications;help;help'= {
+        }
+        &'casectl;audit'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Show the audit trail of one person, or judge it with --check'
+            cand export 'Write the audit trails of many persons, one a line'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;audit;show'= {
+            cand --source 'Technical name of the source on which the person is known [default: the profile''s beclm.source]'
+            cand --type 'Asset freezes, politically exposed persons, or both'
+            cand --max-age 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --check 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;audit;export'= {
+            cand --ids-file 'Read references from this file, one a line, or rows of NDJSON; `-` is stdin'
+            cand --source 'Technical name of the source on which the person is known [default: the profile''s beclm.source]'
+            cand --type 'Asset freezes, politically exposed persons, or both'
+            cand --max-age 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)'
+            cand -j 'Calls at a time [default: the profile''s, else 8]'
+            cand --jobs 'Calls at a time [default: the profile''s, else 8]'
+            cand --rps 'Requests a second [default: the profile''s, else 20; none on loopback]'
+            cand --out 'Write to this file, which only you can read, instead of stdout'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --check 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
+            cand --resume 'Continue the file of --out: what stands in it is kept, but for calls that failed'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;audit;help'= {
+            cand show 'Show the audit trail of one person, or judge it with --check'
+            cand export 'Write the audit trails of many persons, one a line'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;audit;help;show'= {
+        }
+        &'casectl;audit;help;export'= {
+        }
+        &'casectl;audit;help;help'= {
+        }
+        &'casectl;monitor'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List processes, the newest first'
+            cand recent 'List the processes that began within the last hour'
+            cand show 'Show processes with their steps'
+            cand watch 'Show each step of processes until interrupted'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;monitor;list'= {
+            cand --module 'Of this module'
+            cand --status 'In this status; `error` also finds those that ended with an error'
+            cand --filename 'With this in the name of the file'
+            cand -L 'Show at most so many; 0 = all'
+            cand --limit 'Show at most so many; 0 = all'
+            cand --page-size 'Items a page'
+            cand --start 'Index of the first item, from 0'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --all 'Show all, also on a terminal'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;monitor;recent'= {
+            cand --module 'Of this module [default: both]'
+            cand -L 'Show at most so many; 0 = all'
+            cand --limit 'Show at most so many; 0 = all'
+            cand --page-size 'Items a page'
+            cand --start 'Index of the first item, from 0'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --all 'Show all, also on a terminal'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;monitor;show'= {
+            cand --tokens-file 'Read tokens from this file: one a line, or objects with a `token`'
+            cand --id 'The number of a process, which the server never forgets; may be repeated'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --data 'With the data that was read from the documents'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;monitor;watch'= {
+            cand --tokens-file 'Read tokens from this file: one a line, or objects with a `token`'
+            cand --id 'The number of a process, which the server never forgets; may be repeated'
+            cand --timeout 'End after this long'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;monitor;wait'= {
+            cand --tokens-file 'Read tokens from this file: one a line, or objects with a `token`'
+            cand --id 'The number of a process, which the server never forgets; may be repeated'
+            cand --timeout 'Give up after this long: a process can hang for ever'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;monitor;help'= {
+            cand list 'List processes, the newest first'
+            cand recent 'List the processes that began within the last hour'
+            cand show 'Show processes with their steps'
+            cand watch 'Show each step of processes until interrupted'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;monitor;help;list'= {
+        }
+        &'casectl;monitor;help;recent'= {
+        }
+        &'casectl;monitor;help;show'= {
+        }
+        &'casectl;monitor;help;watch'= {
+        }
+        &'casectl;monitor;help;wait'= {
+        }
+        &'casectl;monitor;help;help'= {
         }
         &'casectl;runs'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -862,6 +1185,140 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;runs;help;resume'= {
         }
         &'casectl;runs;help;help'= {
+        }
+        &'casectl;plan'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+            cand approve 'Approve a plan that another person proposed: the approval is added to its file'
+            cand apply 'Write what a plan holds, each case in exactly the version that was judged'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;plan;show'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;plan;approve'= {
+            cand --hash 'Refuse unless the plan''s hash begins so: the one that was agreed on'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;plan;apply'= {
+            cand --hash 'Refuse unless the plan''s hash begins so: the one that was agreed on'
+            cand --max 'Refuse a larger plan [default: the profile''s if it sets one, else the plan''s size]'
+            cand -j 'Cases at a time [default: the profile''s, else 8]'
+            cand --jobs 'Cases at a time [default: the profile''s, else 8]'
+            cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
+            cand --deadline 'Begin no write after this long'
+            cand --max-failures 'Stop when so many cases failed'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;plan;help'= {
+            cand show 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+            cand approve 'Approve a plan that another person proposed: the approval is added to its file'
+            cand apply 'Write what a plan holds, each case in exactly the version that was judged'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;plan;help;show'= {
+        }
+        &'casectl;plan;help;approve'= {
+        }
+        &'casectl;plan;help;apply'= {
+        }
+        &'casectl;plan;help;help'= {
         }
         &'casectl;profile'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1110,6 +1567,76 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;profile;help;path'= {
         }
         &'casectl;profile;help;help'= {
+        }
+        &'casectl;api'= {
+            cand -X 'HTTP method [default: GET, or POST with fields or a body]'
+            cand --method 'HTTP method [default: GET, or POST with fields or a body]'
+            cand -f 'A field as text; of a GET a query parameter; may be repeated'
+            cand --raw-field 'A field as text; of a GET a query parameter; may be repeated'
+            cand -F 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated'
+            cand --field 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated'
+            cand -H 'A further header; may be repeated. Credentials come from the profile'
+            cand --header 'A further header; may be repeated. Credentials come from the profile'
+            cand --input 'The body; `-` is stdin'
+            cand --reason 'Why; kept in the local record, no API takes it'
+            cand --etag 'The entity tag of the version that was judged; one id only'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --paginate 'Follow the pages of a collection: one JSON array of all pages, or one page a line with -o ndjson'
+            cand -i 'Print the status and the headers first'
+            cand --include 'Print the status and the headers first'
+            cand --dry-run 'Read and show what would be written; write nothing'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --unguarded 'Write although there is no strong entity tag to guard it'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;doctor'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;auth'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1519,6 +2046,33 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'casectl;docs'= {
+            cand --format 'In which form'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'casectl;exit-codes'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1547,19 +2101,25 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;help'= {
             cand applications 'Account applications (Apiture): list, show, decide, change'
+            cand audit 'Audit trails of persons (BeCLM): show, judge, export'
+            cand monitor 'Document processes (Open-Capture): list, show, wait'
             cand runs 'Recorded runs of writes: list, show, resume'
+            cand plan 'Proposed writes: show, approve, apply'
             cand profile 'Profiles: addresses, credentials, limits'
+            cand api 'Send a request of your own wording, with the profile''s credentials'
+            cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
             cand auth 'Logins: status, log in, log out, renew'
             cand sandbox 'The built-in simulated server'
             cand completions 'Print a shell''s completion script'
             cand man 'Write the manual pages into a folder'
+            cand docs 'Print the whole command tree for programs'
             cand exit-codes 'What each exit code means'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;help;applications'= {
             cand list 'List applications, filtered and sorted'
             cand show 'Show one application in full'
-            cand create 'Create an application from a JSON document'
+            cand create 'Create an application from a JSON document; only a product is required'
             cand update 'Replace an application by a JSON document (PUT)'
             cand patch 'Change fields of an application (PATCH)'
             cand edit 'Change an application in an editor'
@@ -1600,6 +2160,31 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;help;applications;wait'= {
         }
+        &'casectl;help;audit'= {
+            cand show 'Show the audit trail of one person, or judge it with --check'
+            cand export 'Write the audit trails of many persons, one a line'
+        }
+        &'casectl;help;audit;show'= {
+        }
+        &'casectl;help;audit;export'= {
+        }
+        &'casectl;help;monitor'= {
+            cand list 'List processes, the newest first'
+            cand recent 'List the processes that began within the last hour'
+            cand show 'Show processes with their steps'
+            cand watch 'Show each step of processes until interrupted'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+        }
+        &'casectl;help;monitor;list'= {
+        }
+        &'casectl;help;monitor;recent'= {
+        }
+        &'casectl;help;monitor;show'= {
+        }
+        &'casectl;help;monitor;watch'= {
+        }
+        &'casectl;help;monitor;wait'= {
+        }
         &'casectl;help;runs'= {
             cand list 'List runs, unfinished ones first'
             cand show 'Show each case of a run with its outcome'
@@ -1610,6 +2195,17 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;runs;show'= {
         }
         &'casectl;help;runs;resume'= {
+        }
+        &'casectl;help;plan'= {
+            cand show 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+            cand approve 'Approve a plan that another person proposed: the approval is added to its file'
+            cand apply 'Write what a plan holds, each case in exactly the version that was judged'
+        }
+        &'casectl;help;plan;show'= {
+        }
+        &'casectl;help;plan;approve'= {
+        }
+        &'casectl;help;plan;apply'= {
         }
         &'casectl;help;profile'= {
             cand list 'List profiles, with the default one marked'
@@ -1633,6 +2229,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;profile;unset'= {
         }
         &'casectl;help;profile;path'= {
+        }
+        &'casectl;help;api'= {
+        }
+        &'casectl;help;doctor'= {
         }
         &'casectl;help;auth'= {
             cand status 'Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed'
@@ -1665,6 +2265,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;completions'= {
         }
         &'casectl;help;man'= {
+        }
+        &'casectl;help;docs'= {
         }
         &'casectl;help;exit-codes'= {
         }

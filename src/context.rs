@@ -77,7 +77,21 @@ impl Context {
             verbosity: if global.debug { 2 } else { u8::from(global.verbose) },
         };
         let ui = Ui::new(&env, options);
-        Ok(Self {
+        Ok(Self::with_ui(env, ui, registry, global, preferences, argv))
+    }
+
+    /// The same on a given screen.
+    #[must_use]
+    pub fn with_ui(
+        env: Env,
+        ui: Ui,
+        registry: &'static Registry,
+        global: Global,
+        preferences: Preferences,
+        argv: Vec<String>,
+    ) -> Self {
+        let dirs = Dirs::resolve(&env);
+        Self {
             env,
             ui,
             dirs,
@@ -90,7 +104,7 @@ impl Context {
             profile: OnceCell::new(),
             server: OnceCell::new(),
             sent: RefCell::default(),
-        })
+        }
     }
 
     /// The profile; the built-in one with its server running.

@@ -113,6 +113,14 @@ impl Env {
         }
     }
 
+    /// Does the work unless it takes longer than this. On a manual clock work takes no time.
+    pub async fn within<T>(&self, limit: Duration, work: impl Future<Output = T>) -> Option<T> {
+        match &self.inner.clock {
+            Clock::System => tokio::time::timeout(limit, work).await.ok(),
+            Clock::Manual(_) => Some(work.await),
+        }
+    }
+
     /// Waits without a runtime; for locks that other processes hold.
     pub fn block(&self, wait: Duration) {
         match &self.inner.clock {

@@ -151,7 +151,9 @@ impl<L: Ledger> Protocol<'_, L> {
             Gate::Open { .. } if !self.still_matches(&now) => return over(state, Outcome::NotMatching, None),
             Gate::Open { .. } => {}
         }
-        if case.etag.is_some() && now.etag != case.etag {
+        // What was frozen without a tag is held to its state: it is all that is known of the version.
+        let left = self.reread && case.etag.is_none() && state != case.from;
+        if left || (case.etag.is_some() && now.etag != case.etag) {
             return over(state, Outcome::Changed, Some(Failure::new(Reason::EtagStale)));
         }
         let strong = now.etag.as_ref().is_some_and(EntityTag::is_strong);

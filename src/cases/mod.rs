@@ -1,6 +1,6 @@
 //! The engine: which cases are meant, and what is done to them, in which order, under which guarantees.
 //!
-//! Pure but for its two ports ([`port::CaseStore`], [`port::Ledger`]) and the clock: it knows no provider, no terminal,
+//! Pure but for its ports ([`port::CaseStore`], [`port::Ledger`], [`follow::Jobs`]) and the clock: it knows no provider, no terminal,
 //! no file and no HTTP.
 
 pub mod action;
@@ -9,7 +9,9 @@ pub mod attempt;
 pub mod clock;
 pub mod criteria;
 pub mod execute;
+pub mod follow;
 pub mod id;
+pub mod job;
 pub mod outcome;
 pub mod pages;
 pub mod port;

@@ -108,6 +108,9 @@ pub struct BulkArgs {
     /// Only part I of N of the selection, I from 0
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
+    /// Write the selection to FILE as a plan, to be approved and applied, and do nothing else
+    #[arg(long, value_name = "FILE", conflicts_with = "dry_run", value_parser = not_empty)]
+    pub plan_out: Option<String>,
     /// Refused, with words: it is what somebody types who means everything.
     #[arg(long, hide = true)]
     pub all: bool,

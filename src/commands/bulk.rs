@@ -11,6 +11,7 @@ use super::{
     argv, criteria,
     ending::{self, Before, Ending},
     ids::Named,
+    plan::out,
     summary::{self, Shown},
 };
 use crate::{
@@ -49,6 +50,8 @@ pub struct Order {
     pub args: BulkArgs,
     /// What is asked before a single write, instead of the summary of a selection.
     pub question: Option<String>,
+    /// Whether stdout gets a row for each case.
+    pub rows: bool,
 }
 
 /// Carries an order out.
@@ -57,16 +60,23 @@ pub struct Order {
 /// What stopped it, or how its cases ended where that is not a success.
 pub fn run(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseUrl) -> Result<()> {
     let options = context.output()?;
-    options.check(summary::COLUMNS)?;
+    if order.rows {
+        options.check(summary::COLUMNS)?;
+    }
     let deadline = order.args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
     let phase = RefCell::new(Phase::Selecting);
     let ended = context.block_on(async {
         let selection = select(context, order, store, base).await?;
         summary::report_selection(context, order, &selection);
         check_limits(context, order, &selection)?;
-        let shown = Shown::new(context, &options)?;
-        if selection.writes() == 0 || order.args.write.dry_run {
-            return shown.plan(order, selection);
+        let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };
+        let unwritten = selection.writes() == 0;
+        if unwritten || order.args.write.dry_run {
+            let ended = shown.plan(order, selection);
+            return if unwritten { ended } else { out::refuse_unapproved(context).and(ended) };
+        }
+        if out::proposes(context, order)? {
+            return out::propose(context, order, selection, base, shown);
         }
         phase.replace(Phase::Asking);
         confirm(context, order, &selection).await?;
@@ -281,7 +291,6 @@ fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Resu
     Ok(())
 }
 
-/// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
 async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
     if order.args.write.yes {
         return Ok(());
@@ -290,8 +299,13 @@ async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Res
         Some(question) => question.clone(),
         None => summary::question(context, order, selection)?,
     };
+    ask(context, question, order.named.from_stdin, "declined; nothing was written").await
+}
+
+/// Asks, on a thread of its own: a signal must be able to end the wait for an answer. `declined` is said of a no.
+pub async fn ask(context: &Context, question: String, from_stdin: bool, declined: &str) -> Result<()> {
     let (tell, told) = tokio::sync::oneshot::channel();
-    let (ui, from_stdin) = (context.ui.clone(), order.named.from_stdin);
+    let ui = context.ui.clone();
     std::thread::spawn(move || {
         let answer = if from_stdin { ui.confirm_on_tty(&question) } else { ui.confirm(&question) };
         // Nobody waits any more after a signal.
@@ -299,7 +313,7 @@ async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Res
     });
     match told.await.unwrap_or(Err(PromptError::NoTerminal)) {
         Ok(Answer::Yes) => Ok(()),
-        Ok(Answer::No) => Err(CliError::new(Exit::Declined, "declined", "declined; nothing was written")),
+        Ok(Answer::No) => Err(CliError::new(Exit::Declined, "declined", declined)),
         // The terminal went away, as at a hang-up.
         Err(PromptError::Interrupted) => Err(CliError::new(Exit::Interrupted, "interrupted", "interrupted")),
         Err(error) => Err(error.into()),

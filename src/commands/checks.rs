@@ -1,12 +1,12 @@
 //! What is refused before anything is asked of the server: rules that are not enforced, missing consent, flags that do not
 //! fit, and a place that cannot hold the record.
 
-use super::bulk::Order;
+use super::{bulk::Order, plan::out};
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal,
-    profile::{self, Chosen, Deployment},
+    profile::{self, Chosen, Deployment, Source},
 };
 
 /// Refuses what can be refused before anything is asked of the server.
@@ -21,30 +21,54 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     if args.rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
         return Err(CliError::usage("--rps must be more than 0"));
     }
-    check_rules(context)?;
-    let bulk = context.profile()?.bulk();
-    if bulk.require_reason.value && args.write.reason.is_none() {
-        return Err(CliError::new(
-            Exit::Usage,
-            "reason_required",
-            format!("a reason is required ({})", bulk.require_reason.source),
-        )
-        .hint("give --reason TEXT"));
+    // No record holds a document, so no plan can hold such a write either.
+    match order.action.has_document() {
+        true => check_rules(context)?,
+        false => check_known_rules(context)?,
     }
+    check_reason(context, args.write.reason.is_some())?;
     if args.write.dry_run {
         return Ok(());
     }
+    if out::proposes(context, order)? {
+        out::check(order)?;
+        return if args.plan_out.is_none() { check_state_folder(context) } else { Ok(()) };
+    }
     let interactive = can_ask(context, order);
     check_production(context, interactive)?;
-    if !args.write.yes && !interactive {
-        return Err(CliError::new(
+    if !args.write.yes {
+        check_consent(interactive, "look first with --dry-run, then add --yes")?;
+    }
+    check_state_folder(context)
+}
+
+/// Refuses what nobody can be asked about.
+///
+/// # Errors
+/// There is no terminal.
+pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
+    match interactive {
+        true => Ok(()),
+        false => Err(CliError::new(
             Exit::Usage,
             "confirmation_required",
             "there is no terminal to ask on, and --yes was not given",
         )
-        .hint("look first with --dry-run, then add --yes"));
+        .hint(hint)),
     }
-    check_state_folder(context)
+}
+
+/// Refuses a write without a reason where the profile wants one.
+///
+/// # Errors
+/// There is none.
+pub fn check_reason(context: &Context, given: bool) -> Result<()> {
+    let rule = context.profile()?.bulk().require_reason;
+    if given || !rule.value {
+        return Ok(());
+    }
+    Err(CliError::new(Exit::Usage, "reason_required", format!("a reason is required ({})", rule.source))
+        .hint("give --reason TEXT"))
 }
 
 /// Refuses what could not be recorded, before anything is asked of the server.
@@ -67,23 +91,49 @@ pub fn check_state_folder(context: &Context) -> Result<()> {
     journal::check_writable(folder).map_err(|error| words(error.into()).hint(HINT))
 }
 
-/// Refuses every write where the profile holds a rule that this build does not know or does not enforce.
+/// Refuses every write where the profile holds a rule that this build does not know, or that this write cannot keep. For
+/// writes that no plan can hold, so that no second person can approve them.
 ///
 /// # Errors
 /// There is one.
 pub fn check_rules(context: &Context) -> Result<()> {
-    let bulk = context.profile()?.bulk();
-    let refuse = |words: String| CliError::new(Exit::Usage, "rule_not_enforced", words);
-    if let Some(key) = bulk.unknown.first() {
-        return Err(refuse(format!("this build does not know {key}, which may be a safety rule"))
-            .hint("correct its spelling, or remove it if it is no rule"));
+    check_known_rules(context)?;
+    let rule = context.profile()?.bulk().second_approver;
+    match rule.value {
+        false => Ok(()),
+        true => Err(CliError::new(
+            Exit::Usage,
+            "rule_not_enforced",
+            format!("a second person must approve writes ({}), and no plan can hold this one", rule.source),
+        )
+        .hint("use a profile without that rule, if you may")),
     }
-    if bulk.second_approver.value {
-        let source = &bulk.second_approver.source;
-        let words = format!("a second person must approve writes ({source}), and this build cannot enforce that");
-        return Err(refuse(words).hint("use a casectl that has `plan approve`"));
+}
+
+/// Refuses every write where the profile holds a rule that this build does not know.
+///
+/// # Errors
+/// There is one.
+pub fn check_known_rules(context: &Context) -> Result<()> {
+    match context.profile()?.bulk().unknown.first() {
+        None => Ok(()),
+        Some(key) => Err(CliError::new(
+            Exit::Usage,
+            "rule_not_enforced",
+            format!("this build does not know {key}, which may be a safety rule"),
+        )
+        .hint("correct its spelling, or remove it if it is no rule")),
     }
-    Ok(())
+}
+
+/// The error of a write that a second person must approve first.
+#[must_use]
+pub fn approval_required(what: &str, rule: &Source) -> CliError {
+    CliError::new(
+        Exit::ApprovalRequired,
+        "approval_required",
+        format!("a second person must approve {what} before it is written ({rule}); nothing was written"),
+    )
 }
 
 /// Refuses an unattended write to production by a profile that is only the default: a colleague may have changed it.

@@ -32,8 +32,8 @@ pub struct Ending<'a> {
 pub struct Before {
     /// How their cases ended.
     pub ended: Summary,
-    /// The command that began the run, where it can be typed as it is recorded.
-    pub command: Option<String>,
+    /// What to do about those that did not succeed.
+    pub again: String,
 }
 
 /// The summary on stderr, and the error that the exit code comes from: both speak of the whole run.
@@ -41,12 +41,12 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
     let Ending { verb, noun, run, mut now, before, resumable } = ending;
     let mut facts = vec![counts(&now.counts).join(", ")];
     let mut again = None;
-    if let Some(Before { ended, command }) = before {
+    if let Some(Before { ended, again: hint }) = before {
         if ended.total() > 0 {
             facts.push(format!("{} before", counts(&ended.counts).join(", ")));
         }
         if ended.counts.keys().any(|outcome| !outcome.is_success()) {
-            again = Some(command.map_or_else(String::new, |command| format!(": {command}")));
+            again = Some(hint);
         }
         now.add_earlier(ended);
     }
@@ -62,9 +62,7 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
                 _ => String::new(),
             }
         }));
-        if let Some(command) = again {
-            error.hints.push(format!("for what failed before, run the original command again{command}"));
-        }
+        error.hints.extend(again);
         error
     })
 }

@@ -3,19 +3,26 @@
 //! A command resolves its flags, asks the layers below, and hands results to the screen. It speaks no HTTP and opens no
 //! state file itself.
 
+mod api;
 pub mod applications;
 pub mod args;
 mod argv;
+pub mod audit;
 mod auth;
 mod bodies;
 mod bulk;
+mod cases;
 mod checks;
 mod completions;
 mod criteria;
+mod docs;
+mod doctor;
 mod ending;
 mod exit_codes;
 mod ids;
 mod man;
+mod monitor;
+mod plan;
 mod profile;
 mod resume;
 mod runs;
@@ -65,12 +72,24 @@ pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
+    /// Audit trails of persons (BeCLM): show, judge, export
+    #[command(alias = "audits")]
+    Audit(audit::Args),
+    /// Document processes (Open-Capture): list, show, wait
+    Monitor(monitor::Args),
     /// Recorded runs of writes: list, show, resume
     #[command(alias = "run")]
     Runs(runs::Args),
+    /// Proposed writes: show, approve, apply
+    #[command(alias = "plans", long_about = plan::ABOUT)]
+    Plan(plan::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
+    /// Send a request of your own wording, with the profile's credentials
+    Api(Box<api::Args>),
+    /// Find out what stands in the way: profile, addresses, credentials, clocks
+    Doctor(doctor::Args),
     /// Logins: status, log in, log out, renew
     Auth(auth::Args),
     /// The built-in simulated server
@@ -79,6 +98,8 @@ pub enum Command {
     Completions(completions::Args),
     /// Write the manual pages into a folder
     Man(man::Args),
+    /// Print the whole command tree for programs
+    Docs(docs::Args),
     /// What each exit code means
     #[command(name = "exit-codes", hide = true)]
     ExitCodes,
@@ -92,7 +113,8 @@ fn counted(count: u64, noun: &str) -> String {
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::COLUMNS.iter().flat_map(|column| column.path.split('|').chain([column.name]));
+    let columns = applications::KIND.columns.iter().chain(audit::COLUMNS).chain(monitor::COLUMNS);
+    let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
 
@@ -103,12 +125,18 @@ pub fn is_field(word: &str) -> bool {
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
+        Command::Audit(args) => audit::run(context, args),
+        Command::Monitor(args) => monitor::run(context, args),
         Command::Runs(args) => runs::run(context, args),
+        Command::Plan(args) => plan::run(context, args),
         Command::Profile(args) => profile::run(context, args),
+        Command::Api(args) => api::run(context, *args),
+        Command::Doctor(args) => doctor::run(context, &args),
         Command::Auth(args) => auth::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),
+        Command::Docs(args) => docs::run(context, &args),
         Command::ExitCodes => exit_codes::run(context),
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     },
     context::Context,
     error::{CliError, Exit, Result},
-    journal::{Header, RunState, RunWriter},
+    journal::{Header, PlanMark, RunState, RunWriter},
     profile::Profile,
     providers::{Noun, Opening},
 };
@@ -37,7 +37,8 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     }
     let recorded = Some(state.header.profile.as_str()).filter(|name| *name != NO_PROFILE);
     let profile = context.profile_or(recorded)?;
-    checks::check_rules(context)?;
+    checks::check_known_rules(context)?;
+    check_approved(&state.header, profile)?;
     checks::check_production(context, context.ui.can_prompt())?;
     checks::check_state_folder(context)?;
     let (noun, action) = action_of(context, &state.header)?;
@@ -85,7 +86,7 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
 }
 
 /// What the record calls a profile that the environment alone makes.
-const NO_PROFILE: &str = "env";
+pub const NO_PROFILE: &str = "env";
 
 /// A run that ended for good may still have cases that did not: its exit code says so each time.
 fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
@@ -106,7 +107,12 @@ fn before(state: &RunState, tasks: &[Task]) -> Before {
     for case in state.planned.iter().filter(|case| !tasks.contains(&case.id)) {
         ended.add(&Ended { row: runs::outcome_of(state, case), failure: None });
     }
-    Before { ended, command: argv::typed_again(&state.header.argv) }
+    let again = match (&state.header.plan, argv::typed_again(&state.header.argv)) {
+        (Some(_), _) => "what failed before wants a new plan: this one is applied".to_owned(),
+        (None, Some(command)) => format!("for what failed before, run the original command again: {command}"),
+        (None, None) => "for what failed before, run the original command again".to_owned(),
+    };
+    Before { ended, again }
 }
 
 fn id_of(task: &Task) -> &CaseId {
@@ -123,6 +129,16 @@ fn tasks(action: &Action, state: &RunState) -> Vec<Task> {
     intents.chain(cases).collect()
 }
 
+/// A run that began before a second person had to approve, or elsewhere, does not go on without one.
+fn check_approved(header: &Header, profile: &Profile) -> Result<()> {
+    let rule = profile.bulk().second_approver;
+    if !rule.value || header.plan.as_ref().is_some_and(PlanMark::is_approved) {
+        return Ok(());
+    }
+    Err(checks::approval_required("what this run still has to write", &rule.source)
+        .hint("propose it anew: the original command leaves a plan of the cases that still match"))
+}
+
 /// What the run writes, by the names in its record.
 pub fn action_of(context: &Context, header: &Header) -> Result<(&'static Noun, &'static Action)> {
     let noun = context.registry.noun(&header.provider, &header.noun);
@@ -134,7 +150,7 @@ pub fn action_of(context: &Context, header: &Header) -> Result<(&'static Noun, &
 }
 
 /// The instant ages were counted from: the cutoff plus the age that was asked for.
-fn present(header: &Header, criteria: &Criteria) -> jiff::Timestamp {
+pub fn present(header: &Header, criteria: &Criteria) -> jiff::Timestamp {
     let age = criteria.older_than.or(criteria.newer_than);
     let present = header
         .cutoff

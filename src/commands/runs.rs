@@ -6,7 +6,7 @@ use clap::Subcommand;
 use serde_json::{json, value::to_raw_value};
 
 use super::{
-    criteria, resume,
+    criteria, plan, resume,
     summary::{self, Shown},
 };
 use crate::{
@@ -205,6 +205,9 @@ fn describe(context: &Context, state: &RunState) {
     }
     if let Some(reason) = &state.header.reason {
         note(format!("reason: {reason}"));
+    }
+    if let Some(mark) = &state.header.plan {
+        note(format!("plan: {}", plan::mark_words(context, mark)));
     }
     match &state.closed {
         Some(Closed { at, reason, code, .. }) => {

@@ -63,6 +63,12 @@ impl<'a> Shown<'a> {
         Ok(Self { only_reached, ..Self::recorded(context, options)? })
     }
 
+    /// No rows at all: stdout is for something else.
+    #[must_use]
+    pub fn nothing(context: &'a Context) -> Self {
+        Self { rows: None, held: false, context, only_reached: false, failed: None }
+    }
+
     /// Rows of a record in the chosen format: every case.
     pub fn recorded(context: &'a Context, options: &'a OutputOptions) -> Result<Self> {
         let rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
@@ -157,6 +163,9 @@ impl<'a> Shown<'a> {
 
 /// Says on stderr what was selected and what could not be judged.
 pub fn report_selection(context: &Context, order: &Order, selection: &Selection) {
+    if !order.rows {
+        return;
+    }
     let (ui, tally) = (&context.ui, &selection.tally);
     let (verb, noun) = (order.action.verb, order.noun.name);
     let mut facts = Vec::new();
@@ -258,7 +267,8 @@ pub fn counted(count: u64, noun: &str) -> String {
     format!("{count} {}", one.unwrap_or(noun))
 }
 
-fn capital(word: &str) -> String {
+/// `Expire`.
+pub fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

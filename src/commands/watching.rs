@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{
     args::{self, INTERVAL},
+    cases::Kind,
     criteria,
 };
 use crate::{
@@ -167,6 +168,7 @@ fn events(
 /// `show --watch`: the whole case again at each change.
 pub fn follow(
     context: &Context,
+    kind: &Kind,
     store: &dyn CaseStore,
     id: &CaseId,
     asked: Option<Age>,
@@ -176,7 +178,7 @@ pub fn follow(
     let followed = context.block_on(async {
         let mut gone = None;
         let on_change = |change: &Change<'_>| {
-            let shown = context.ui.object(change.raw, super::applications::COLUMNS, "_id", options);
+            let shown = context.ui.object(change.raw, kind.columns, kind.id_path, options);
             if let Err(error) = shown.and_then(|()| context.ui.flush()) {
                 context.interrupt.request();
                 gone = Some(error);

@@ -3,6 +3,8 @@
 //! Which headers authenticate is the provider's word ([`Credential`]); here their values are fetched, and only those that
 //! are sent.
 
+use std::time::Duration;
+
 use http::{HeaderName, HeaderValue};
 
 use super::{Context, show_exchange, tokens};
@@ -16,6 +18,8 @@ use crate::{
 
 /// Requests a second to a server that is not on this machine, when nobody says otherwise.
 const DEFAULT_RPS: f64 = 20.0;
+/// How long a probe may take.
+const PROBE: Duration = Duration::from_secs(10);
 
 impl Context {
     /// A client for an API. `rps` is the flag, if the command has one.
@@ -30,6 +34,25 @@ impl Context {
         settings.credentials = credentials;
         settings.parse_problem = provider.parse_problem;
         settings.is_final = provider.is_final;
+        Ok(Client::new(self.env.clone(), settings))
+    }
+
+    /// A client to find out whether an API can be used: one attempt, within ten seconds. Without its credentials where
+    /// `anonymous`.
+    ///
+    /// # Errors
+    /// As [`Context::client`].
+    pub fn probe(&self, provider: &Provider, anonymous: bool) -> Result<Client> {
+        let base = self.base_url(provider.id)?;
+        let mut settings = self.settings(base, None)?;
+        if !anonymous {
+            settings.credentials = self.credentials(provider)?;
+            settings.renewal = self.renewal(provider)?;
+        }
+        settings.parse_problem = provider.parse_problem;
+        settings.retry.retries = self.global.retry.unwrap_or(0);
+        settings.total_timeout = settings.total_timeout.min(PROBE);
+        settings.connect_timeout = settings.connect_timeout.min(PROBE);
         Ok(Client::new(self.env.clone(), settings))
     }
 

@@ -17,11 +17,10 @@ use crate::{
     env::Env,
     error::{CliError, Exit, Result},
     http::{self, BaseUrl, Client, Exchange, ExchangeEnd, RenewalFault, Renewed, Settings},
-    profile::{self, Dirs, Editor, Name, Profile, Secret, Source},
+    profile::{self, Claims, Dirs, Editor, Name, Profile, Secret, Source},
     providers::{
         Credential, Provider, Registry,
         grant::{Asking, Connection, GrantFault, Refresh, Renewal, Tokens},
-        jwt,
     },
     ui::Ui,
 };
@@ -73,7 +72,7 @@ pub fn expires_at(profile: &Profile, provider: &Provider, key: &str, token: &Sec
         _ => false,
     };
     let stored = stored.filter(|end| same_place(&end.source)).map(|end| end.value);
-    stored.or_else(|| jwt::claims(token.expose())?.expires_at)
+    stored.or_else(|| Claims::of(token.expose())?.expires_at)
 }
 
 /// What is needed to ask for a provider's tokens and to keep them.
@@ -237,7 +236,7 @@ impl Grants {
     ) -> Result<Option<Timestamp>, profile::Error> {
         let key = |name: &str| format!("{}.{name}", self.provider.id);
         let end = tokens.life.and_then(|life| self.env.now().checked_add(life).ok());
-        let end = end.or_else(|| jwt::claims(tokens.access.expose())?.expires_at);
+        let end = end.or_else(|| Claims::of(tokens.access.expose())?.expires_at);
         let end = end.map(|end| end.round(jiff::Unit::Second).unwrap_or(end));
         editor.set_secret(&key(renewal.token), &tokens.access)?;
         match &tokens.refresh {

@@ -66,6 +66,10 @@ impl From<&Failure> for CliError {
             if !is_finer {
                 (cli.exit, cli.code) = (failure_exit(code), code.into());
             }
+            // Not every server says 401; where it says something else, the words for it are missing yet.
+            if failure.reason == Reason::Unauthorized && error.status() != Some(401) {
+                cli.details.insert(0, "not authorised: the credential is not accepted".to_owned());
+            }
             if failure.reason == Reason::ReplyLost {
                 cli = cli.during(reason_words(Reason::ReplyLost));
             }

@@ -1,7 +1,7 @@
-//! Errors of run files and the journal in words.
+//! Errors of run files, plans and the journal in words.
 
 use super::{CliError, Exit};
-use crate::journal::Error;
+use crate::journal::{Error, Objection};
 
 impl From<Error> for CliError {
     fn from(error: Error) -> Self {
@@ -41,6 +41,40 @@ impl From<Error> for CliError {
             Error::Closed { run, .. } => Self::new(Exit::Usage, "run_closed", words)
                 .about(run.to_string())
                 .hint("`casectl runs show` tells how it ended"),
+            Error::Plan(objection) => objection.into(),
+        }
+    }
+}
+
+impl From<Objection> for CliError {
+    fn from(objection: Objection) -> Self {
+        let words = objection.to_string();
+        match objection {
+            Objection::Expired { .. } => Self::new(Exit::Refused, "plan_stale", words)
+                .hint("propose it again: the cases may not be what they were"),
+            Objection::Applied { run } => {
+                Self::new(Exit::Refused, "plan_applied", format!("{words}, and a plan is applied once"))
+                    .hint(format!("`casectl runs show {run}` tells how it went, where the run is recorded"))
+            }
+            Objection::SamePerson => Self::new(
+                Exit::ApprovalRequired,
+                "same_person",
+                "who proposed a plan cannot approve it: a second person must",
+            )
+            .hint("another person runs `casectl plan approve` with an account and a login of their own"),
+            Objection::OtherKind => Self::new(
+                Exit::ApprovalRequired,
+                "other_identity",
+                "it cannot be told whether you are a second person: of you and the proposer one is known by the subject of \
+                 an access token, the other only by a user name",
+            )
+            .hint("propose and approve with access tokens that both name a person, or with credentials that both do not"),
+            Objection::Nameless => Self::new(
+                Exit::ApprovalRequired,
+                "other_identity",
+                "it cannot be told whether you are a second person: the operating system does not name one of you",
+            )
+            .hint("propose and approve with access tokens that name a person"),
         }
     }
 }

@@ -89,6 +89,12 @@ impl Client {
         &self.inner.settings.base
     }
 
+    /// This machine's clock, as the client sees it.
+    #[must_use]
+    pub fn now(&self) -> jiff::Timestamp {
+        self.inner.env.now()
+    }
+
     /// How many requests went out so far, retries and redirects included.
     #[must_use]
     pub fn requests(&self) -> u64 {
@@ -306,8 +312,12 @@ impl Inner {
     }
 
     fn finish(&self, call: &Call<'_>, tried: Result<Response, Failed>, next: Next) -> Result<Response, Error> {
+        let mut server_time = None;
         let (kind, source, request_id) = match (next, tried) {
-            (Next::Refuse(kind), Ok(reply)) => (kind, None, reply.request_id()),
+            (Next::Refuse(kind), Ok(reply)) => {
+                server_time = reply.server_time();
+                (kind, None, reply.request_id())
+            }
             (_, Ok(reply)) => return Ok(reply),
             (_, Err(failed)) => (failed.kind, failed.source, None),
         };
@@ -320,6 +330,7 @@ impl Inner {
             attempts: call.attempts,
             elapsed: self.env.elapsed().saturating_sub(call.started),
             request_id: request_id.map(|id| secrets.strike_text(&id)),
+            server_time,
             source,
         }
         .into())

@@ -58,6 +58,8 @@ pub struct ErrorDetails {
     pub elapsed: Duration,
     /// The server's request id, of the last answer.
     pub request_id: Option<String>,
+    /// The server's clock, of the last answer.
+    pub server_time: Option<Timestamp>,
     /// The cause below, where there is one. Walk the chain: the HTTP library hides the true cause at its end.
     pub source: Option<BoxError>,
 }

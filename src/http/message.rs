@@ -177,6 +177,7 @@ impl Response {
             attempts: self.attempts,
             elapsed: self.elapsed,
             request_id: self.request_id(),
+            server_time: self.server_time(),
             source,
         }
         .into()

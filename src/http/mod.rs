@@ -30,5 +30,5 @@ pub use error::{
 };
 pub use loopback::{Loopback, Verdict};
 pub use message::{Request, Response};
-pub use redact::{is_secret_header, redact_url};
+pub use redact::{is_secret_header, redact_headers, redact_url};
 pub use settings::{BadRate, Exchange, ExchangeEnd, Identity, Observer, Rate, RetryPolicy, Settings};

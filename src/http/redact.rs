@@ -74,7 +74,8 @@ fn is_secret_key(key: &str) -> bool {
 }
 
 /// Headers as text, secret values masked.
-pub(super) fn redact_headers(headers: &HeaderMap) -> Vec<(String, String)> {
+#[must_use]
+pub fn redact_headers(headers: &HeaderMap) -> Vec<(String, String)> {
     headers.iter().map(|(name, value)| (name.as_str().to_owned(), redact_header(name, value))).collect()
 }
 

@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::record::{CloseReason, RunId};
+use super::{
+    plan::Objection,
+    record::{CloseReason, RunId},
+};
 
 /// Why a record could not be kept or read.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +75,9 @@ pub enum Error {
         /// How it ended.
         reason: CloseReason,
     },
+    /// The rules of plans forbid it.
+    #[error(transparent)]
+    Plan(#[from] Objection),
 }
 
 /// In which way a line does not fit.
@@ -95,6 +101,15 @@ pub enum Damage {
     /// The journal knows an end that the file does not show.
     #[error("records that the journal knows of are missing")]
     Cut,
+    /// The file does not begin as a plan does.
+    #[error("it is not the first line of a plan")]
+    NotAPlan,
+    /// The selection of a plan does not come to its end.
+    #[error("the plan ends before its selection is complete")]
+    Unfinished,
+    /// It speaks of another plan, or is no longer the one that was looked at.
+    #[error("it belongs to another plan")]
+    OtherPlan,
 }
 
 impl Error {

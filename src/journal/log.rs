@@ -17,6 +17,7 @@ use super::{
     chain::{self, Digest, Lines},
     error::{Damage, Error},
     files::{self, Open as OpenHow},
+    plan::Objection,
     record::{CloseReason, Counts, Repaired, RunId, Who},
     state::RunState,
 };
@@ -45,6 +46,9 @@ pub struct Open {
     /// `production` or `test`, if the profile says.
     #[serde(default)]
     pub environment: Option<String>,
+    /// The hash of the plan that it applies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Digest>,
 }
 
 /// A run ended, for good or until it is resumed.
@@ -185,21 +189,45 @@ pub fn attest(state_dir: &Path, state: &RunState) -> Result<Attested, Error> {
     }
 }
 
+/// The run that applied the plan with this hash, if one did.
+///
+/// # Errors
+/// As [`verify`].
+pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
+    let mut run = None;
+    each(state_dir, |entry| match entry {
+        Entry::Open(open) if open.plan == Some(plan) => run = run.or(Some(open.run)),
+        _ => {}
+    })?;
+    Ok(run)
+}
+
+/// A plan is applied once: its first `open` line is the mark, looked for and added under one lock.
 pub(super) fn opened(env: &Env, state_dir: &Path, open: &Open) -> Result<(), Error> {
-    append(env, state_dir, "open", open)
+    append(env, state_dir, "open", open, || {
+        let earlier = open.plan.map_or(Ok(None), |plan| applied(state_dir, plan))?;
+        earlier.filter(|run| *run != open.run).map_or(Ok(()), |run| Err(Objection::Applied { run }.into()))
+    })
 }
 
 pub(super) fn closed(env: &Env, state_dir: &Path, close: &Close) -> Result<(), Error> {
-    append(env, state_dir, "close", close)
+    append(env, state_dir, "close", close, || Ok(()))
 }
 
-/// Adds a line, on disk when this returns; cuts what a dead writer left of an unfinished one.
-fn append<B: Serialize>(env: &Env, state_dir: &Path, t: &'static str, body: &B) -> Result<(), Error> {
+/// Adds a line unless `forbids` says why not, on disk when this returns; cuts what a dead writer left of an unfinished one.
+fn append<B: Serialize>(
+    env: &Env,
+    state_dir: &Path,
+    t: &'static str,
+    body: &B,
+    forbids: impl FnOnce() -> Result<(), Error>,
+) -> Result<(), Error> {
     let path = path(state_dir);
     let io = |e| Error::io(&path, e);
     files::ensure_dir(state_dir)?;
     let mut file = files::open_append(&path, OpenHow::Any)?;
     let _lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+    forbids()?;
     let Some(tail) = tail(&mut file).map_err(io)? else {
         // The last line is damaged; a full reading says where it begins.
         verify(state_dir)?;

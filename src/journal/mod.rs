@@ -2,6 +2,7 @@
 //!
 //! * `runs/RUN.jsonl` ([`RunWriter`], [`read_run`]): the frozen selection, then what was about to be done and what became of it.
 //! * `journal.jsonl` ([`log`]): when each run began and ended, with the hashes that tie the run files to it.
+//! * plans ([`read_plan`]): a frozen selection that waits for a second person, and becomes one run.
 //!
 //! Both hold one JSON record a line, each with the hash of the line before (`chain.rs`). A line that ends with a newline
 //! was written whole, so an unterminated last line is a write that was cut off and is taken away by the next writer; any
@@ -12,6 +13,8 @@ mod chain;
 mod error;
 mod files;
 pub mod log;
+mod plan;
+mod plan_file;
 mod record;
 mod runs;
 mod state;
@@ -19,6 +22,10 @@ mod writer;
 
 pub use chain::Digest;
 pub use error::{Damage, Error};
+pub use plan::{
+    Applied, Approval, Identity, Objection, PLAN_FORMAT, PLAN_LIFETIME, Person, Plan, PlanHeader, PlanMark,
+};
+pub use plan_file::{approve_plan, ensure_plans, note_applied, plan_path, read_plan, write_plan};
 pub use record::{BadRunId, CloseReason, Closed, Counts, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
 pub use runs::{RunStatus, RunSummary, check_writable, find_run, list_runs, run_path};
 pub use state::{RunState, read_run};

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::chain::{Digest, Line};
 use super::error::Damage;
+use super::plan::PlanMark;
 use crate::{
     cases::outcome::{CaseOutcome, Intent, Outcome, Planned, Reason},
     env::Env,
@@ -137,6 +138,9 @@ pub struct Header {
     /// `--trust-server-filter`.
     #[serde(default)]
     pub trust_server_filter: bool,
+    /// The plan that it applies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanMark>,
     /// Fields that this build does not know, and those that a caller adds.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -166,6 +170,7 @@ impl Header {
             unguarded: false,
             strict: false,
             trust_server_filter: false,
+            plan: None,
             extra: Map::new(),
         }
     }

@@ -53,7 +53,8 @@ impl RunWriter {
     /// Writes the selection of a new run and the journal's `open` line; all of it is on disk when this returns.
     ///
     /// # Errors
-    /// [`Error::Io`], and what the journal meets ([`Error::Damaged`], [`Error::Locked`]). The run file is then taken away again.
+    /// [`Error::Io`], and what the journal meets ([`Error::Damaged`], [`Error::Locked`]; [`Error::Plan`] where the plan was
+    /// applied before). The run file is then taken away again.
     pub fn create<C: Borrow<Planned>>(
         env: &Env,
         state_dir: &Path,
@@ -240,6 +241,7 @@ fn open_line(env: &Env, header: &Header, header_hash: Digest) -> log::Open {
         verb: header.verb.clone(),
         profile: header.profile.clone(),
         environment: header.environment.clone(),
+        plan: header.plan.as_ref().map(|plan| plan.hash),
     }
 }
 
@@ -248,25 +250,30 @@ fn close_line(run: RunId, closed: &Closed, head_hash: Digest) -> log::Close {
 }
 
 /// Chained records written by the calling thread, before the appender has the file.
-struct Direct<'a> {
+pub(super) struct Direct<'a> {
     out: BufWriter<&'a File>,
     head: Digest,
     line: Vec<u8>,
 }
 
 impl<'a> Direct<'a> {
-    fn new(file: &'a File, head: Digest) -> Self {
+    pub(super) fn new(file: &'a File, head: Digest) -> Self {
         Self { out: BufWriter::with_capacity(1 << 16, file), head, line: Vec::new() }
     }
 
-    fn add<B: Serialize>(&mut self, t: &'static str, body: &B) -> io::Result<Digest> {
+    pub(super) fn add<B: Serialize>(&mut self, t: &'static str, body: &B) -> io::Result<Digest> {
         self.line.clear();
         self.head = chain::append(&mut self.line, self.head, &chain::record(t, body)?);
         self.out.write_all(&self.line)?;
         Ok(self.head)
     }
 
-    fn finish(mut self) -> io::Result<Digest> {
+    /// The line added last, newline included.
+    pub(super) fn line(&self) -> &[u8] {
+        &self.line
+    }
+
+    pub(super) fn finish(mut self) -> io::Result<Digest> {
         self.out.flush()?;
         self.out.get_ref().sync_all()?;
         Ok(self.head)

@@ -4,6 +4,7 @@
 //! answer carries the place it came from. This module knows no provider: sections and keys are handed to it as a
 //! [`Schema`]. It must not print, must not talk to a network, and must not word errors for people beyond the bare fact.
 
+mod claims;
 mod dirs;
 mod draft;
 mod error;
@@ -22,6 +23,7 @@ mod source;
 mod store;
 mod value;
 
+pub use claims::Claims;
 pub use dirs::{DirKind, Dirs};
 pub use draft::Draft;
 pub use error::{CommandFailure, Error, Place, Unusable};

@@ -136,7 +136,7 @@ pub const BULK: &[Key] = &[
     Key { name: "rps", kind: KeyKind::Positive, help: "requests a second, retries included" },
     Key { name: "max", kind: KeyKind::Integer, help: "refuse a larger selection" },
     Key { name: "require_reason", kind: KeyKind::Bool, help: "a bulk write wants --reason" },
-    Key { name: "second_approver", kind: KeyKind::Bool, help: "a second person must approve a bulk write" },
+    Key { name: "second_approver", kind: KeyKind::Bool, help: "a second person must approve every write" },
 ];
 
 impl Schema {

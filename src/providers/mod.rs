@@ -9,14 +9,16 @@ pub mod biometrid;
 mod credential;
 pub mod failure;
 pub mod grant;
-pub mod jwt;
 pub mod masstack;
 pub mod opencapture;
+pub mod probe;
+pub mod raw;
 
 pub use credential::{Credential, CredentialFault};
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
+use url::Url;
 
 use crate::{
     cases::{
@@ -47,6 +49,8 @@ pub struct Provider {
     pub is_final: fn(u16, &[u8]) -> bool,
     /// A read that is cheap, harmless and authenticated, to find out whether the API can be used.
     pub probe: fn(&BaseUrl, &Setting<'_>) -> Result<Request, ProbeFault>,
+    /// Where the page after this one is, for a collection that is read with `api`: the place that answered, and its body.
+    pub next_page: fn(&BaseUrl, &Url, &[u8]) -> Option<Url>,
     /// The cases it serves through the engine.
     pub nouns: &'static [Noun],
 }
@@ -95,6 +99,21 @@ pub struct Opening<'a> {
     pub body: Option<Bytes>,
     /// What the collection may be asked for, as an optimisation: each case is judged again.
     pub criteria: Option<&'a Criteria>,
+    /// The list that somebody wants to see; `None` where the order and the size of pages do not matter.
+    pub listing: Option<Listing<'a>>,
+}
+
+/// What a list is asked for, beside criteria. An adapter leaves out what its API does not document.
+#[derive(Clone, Debug, Default)]
+pub struct Listing<'a> {
+    /// Which view of the collection; `None` is the whole.
+    pub view: Option<&'a str>,
+    /// Index of the first item, from 0.
+    pub start: Option<u64>,
+    /// Items a page.
+    pub page_size: Option<u32>,
+    /// The property of the representation to sort by, `-` before it for descending.
+    pub sort_by: Option<String>,
 }
 
 /// Providers with the settings that follow from them.

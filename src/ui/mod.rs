@@ -25,7 +25,7 @@ pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError};
 pub use json::FieldPath;
 pub use masking::{MARKER, contains_masked, mask_json, mask_text};
 pub use output::{Column, ColumnKind, Format, OutputError, OutputOptions, SortKey, TimeFormat};
-pub use progress::Progress;
+pub use progress::{Board, Progress};
 pub use prompt::{Answer, PromptError};
 pub use rows::Rows;
 pub use sanitise::{sanitise, sanitise_lines, strip_html};

@@ -1,8 +1,10 @@
 //! How far a long run is, on stderr, only where a person watches. It must not be the only place where anything is said.
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::{collections::BTreeMap, time::Duration};
 
-use super::terminal::Ui;
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{sanitise::sanitise, terminal::Ui};
 
 /// A line that is redrawn. It disappears when it is dropped; what is written meanwhile goes above it.
 #[derive(Debug)]
@@ -60,5 +62,86 @@ impl Drop for Progress {
     fn drop(&mut self) {
         self.ui.set_bar(None);
         self.bar.finish_and_clear();
+    }
+}
+
+/// More lines than this would not fit on a small terminal.
+const LINES: usize = 15;
+
+/// A line for each of many things that go on at once, and one below them for the whole. All disappear when it is dropped.
+#[derive(Debug)]
+pub struct Board {
+    all: MultiProgress,
+    lines: BTreeMap<usize, ProgressBar>,
+    foot: ProgressBar,
+    ui: Ui,
+}
+
+impl Board {
+    /// A board, where a person watches; `None` elsewhere.
+    #[must_use]
+    pub fn new(ui: &Ui) -> Option<Self> {
+        if !ui.may_draw() {
+            return None;
+        }
+        let all = MultiProgress::with_draw_target(ProgressDrawTarget::stderr());
+        let foot = all.add(styled("{spinner} {wide_msg}"));
+        ui.set_bar(Some(foot.clone()));
+        Some(Self { all, lines: BTreeMap::new(), foot, ui: ui.clone() })
+    }
+
+    /// What is to be said of one of the things, which goes on since `since`. When the screen is full, it waits for a place.
+    pub fn line(&mut self, at: usize, since: Duration, text: &str) {
+        if !self.lines.contains_key(&at) {
+            if self.lines.len() >= LINES {
+                return;
+            }
+            let bar = styled("{spinner} {elapsed:>4} {wide_msg}").with_elapsed(since);
+            self.lines.insert(at, self.all.insert_before(&self.foot, bar));
+        }
+        if let Some(bar) = self.lines.get(&at) {
+            bar.set_message(sanitise(text).into_owned());
+        }
+    }
+
+    /// One of the things has ended.
+    pub fn end(&mut self, at: usize) {
+        if let Some(bar) = self.lines.remove(&at) {
+            bar.finish_and_clear();
+            self.all.remove(&bar);
+        }
+    }
+
+    /// What is to be said of the whole.
+    pub fn foot(&self, text: String) {
+        self.foot.set_message(text);
+    }
+
+    /// How many lines are shown.
+    #[must_use]
+    pub fn shown(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Time passed.
+    pub fn tick(&self) {
+        self.lines.values().for_each(ProgressBar::tick);
+        self.foot.tick();
+    }
+}
+
+fn styled(template: &str) -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+impl Drop for Board {
+    fn drop(&mut self) {
+        self.ui.set_bar(None);
+        self.lines.values().for_each(ProgressBar::finish_and_clear);
+        self.foot.finish_and_clear();
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     commands::args::not_empty,
     context::{Context, tokens},
     error::{CliError, Exit, Result, withheld_words},
-    profile::{Editor, Profile, Secret, Source},
+    profile::{Claims, Editor, Profile, Secret, Source},
     providers::{
         Credential, Provider,
         grant::{Login, Refresh, Renewal, Tokens},
@@ -241,7 +241,7 @@ fn store_alone(profile: &Profile, context: &Context, provider: &Provider, key: &
     let mut editor = Editor::open(&context.env, &context.dirs, &context.registry.schema, &name)?;
     editor.set_secret(&dotted, &tokens.access).map_err(|error| in_another_form(error, &name, &dotted))?;
     editor.save()?;
-    let end = crate::providers::jwt::claims(tokens.access.expose()).and_then(|claims| claims.expires_at);
+    let end = Claims::of(tokens.access.expose()).and_then(|claims| claims.expires_at);
     said(context, provider, &name.to_string(), end, None)
 }
 
@@ -264,7 +264,7 @@ fn store(
         }
         grants.store(editor, renewal, tokens).map_err(|error| in_another_form(error, &name, &key))
     })?;
-    let who = tokens.who.clone().or_else(|| crate::providers::jwt::claims(tokens.access.expose())?.who);
+    let who = tokens.who.clone().or_else(|| who_of(&tokens.access));
     said(context, provider, &name.to_string(), end, who)?;
     let now = grants.profile()?;
     if tokens::renewable(&now, provider).is_some() {
@@ -283,4 +283,8 @@ fn said(context: &Context, provider: &Provider, name: &str, end: Option<Timestam
     let until = end.map(|end| format!(" until {}", end.round(jiff::Unit::Second).unwrap_or(end))).unwrap_or_default();
     context.ui.note(&format!("profile {name}: logged in to {}{who}{until}", provider.id));
     Ok(())
+}
+
+fn who_of(token: &Secret) -> Option<String> {
+    Claims::of(token.expose()).and_then(|claims| claims.name.or(claims.subject))
 }

@@ -6,8 +6,8 @@ use super::super::args::not_empty;
 use crate::{
     context::{Context, tokens},
     error::{CliError, Exit, Result, withheld_words},
-    profile::Profile,
-    providers::{Credential, Provider, jwt},
+    profile::{Claims, Profile},
+    providers::{Credential, Provider, probe},
     ui::{Column, ColumnKind, Rows},
 };
 
@@ -155,8 +155,8 @@ impl Standing {
             Credential::Header { .. } => return,
             Credential::Bearer { .. } | Credential::Configured { .. } => {}
         }
-        if let Some(claims) = jwt::claims(secret.expose()) {
-            self.who = self.who.take().or(claims.who);
+        if let Some(claims) = Claims::of(secret.expose()) {
+            self.who = self.who.take().or(claims.name).or(claims.subject);
             self.scopes = claims.scopes;
         }
         self.expires_at = tokens::expires_at(profile, provider, key, &secret);
@@ -184,28 +184,26 @@ impl Standing {
     fn ask(&mut self, context: &Context, provider: &Provider) -> Result<()> {
         let profile = context.profile()?;
         let setting = |key: &str| profile.setting(provider.id, key).map(|setting| setting.value);
-        let client = match context.client(provider, None) {
+        let client = match context.probe(provider, false) {
             Ok(client) => client,
             Err(error) => {
                 self.failed = Some(error);
                 return Ok(());
             }
         };
-        let request = match (provider.probe)(client.base(), &setting) {
-            Ok(request) => request,
+        let probed = match context.block_on(async { Ok(probe::ask(provider, &client, &setting).await) })? {
+            Ok(probed) => probed,
             Err(fault) => {
                 self.failed = Some(CliError::usage(format!("{} cannot be asked: {fault}", provider.id)));
                 return Ok(());
             }
         };
-        let asked = context.block_on(async { Ok(client.read(request).await.map_err(CliError::from)) })?;
-        match asked {
-            Ok(_) => self.state = "ok",
-            Err(error) if error.exit == Exit::NotFound => self.state = "ok",
-            Err(error) if error.exit == Exit::Auth => {
+        match probed.error.map(CliError::from) {
+            None => self.state = "ok",
+            Some(error) if error.exit == Exit::Auth => {
                 self.fail("refused", error.message.clone(), error.hints.first().cloned());
             }
-            Err(error) => {
+            Some(error) => {
                 self.state = "unknown";
                 self.failed = Some(error);
             }

@@ -23,7 +23,7 @@ use crate::{
     },
     http::{BaseUrl, BodyFault, Client, Error, Request, Response, redact_url},
     providers::{
-        Noun, Opening,
+        Listing, Noun, Opening,
         failure::{failure_of, reason_of},
     },
 };
@@ -91,13 +91,18 @@ impl Applications {
     /// states that only the action implies are an optimisation the server may refuse.
     #[must_use]
     pub fn open(client: Client, opening: Opening<'_>) -> Self {
-        let mut query =
-            opening.criteria.map_or_else(ListQuery::default, |criteria| ListQuery::from_criteria(View::All, criteria));
+        let view = View::named(opening.listing.as_ref().and_then(|listing| listing.view));
+        let everything = ListQuery { view, ..ListQuery::default() };
+        let mut query = opening.criteria.map_or(everything, |criteria| ListQuery::from_criteria(view, criteria));
         let implied = query.states.is_empty();
         if let Some(action) = opening.action.filter(|_| implied) {
             query.states = action.from.iter().map(|state| (*state).to_owned()).collect();
         }
-        query.sort_by = Some("createdAt".to_owned());
+        let by_creation = Listing { sort_by: Some("createdAt".to_owned()), ..Listing::default() };
+        let listing = opening.listing.unwrap_or(by_creation);
+        query.start = listing.start;
+        query.page_size = listing.page_size;
+        query.sort_by = listing.sort_by.filter(|path| SORTABLE.contains(&path.trim_start_matches('-')));
         let store = Self::new(client, query);
         let store = if implied { store.with_optional_states() } else { store };
         match opening.action {

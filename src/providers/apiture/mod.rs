@@ -48,6 +48,7 @@ pub const PROVIDER: Provider = Provider {
     parse_problem: problem::parse,
     is_final: |_, _| false,
     probe,
+    next_page: query::following,
     nouns: &[applications::NOUN],
 };
 

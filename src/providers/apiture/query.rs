@@ -22,6 +22,16 @@ pub enum View {
 }
 
 impl View {
+    /// The one of this name; without a name, everything.
+    #[must_use]
+    pub fn named(name: Option<&str>) -> Self {
+        match name {
+            Some("running") => Self::Running,
+            Some("blocked") => Self::Blocked,
+            _ => Self::All,
+        }
+    }
+
     /// The last segment of its path.
     #[must_use]
     pub fn segment(self) -> &'static str {
@@ -134,6 +144,13 @@ pub(super) fn next_page(base: &BaseUrl, at: &Url, page: &CollectionWire<'_>, sho
             (shown > 0 && page.count.is_some_and(|count| count > end)).then(|| starting_at(at, end))
         }
     }
+}
+
+/// The page after this one; `None` at the end, and where this is no page of a collection.
+pub(super) fn following(base: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
+    let page: CollectionWire<'_> = serde_json::from_slice(body).ok()?;
+    let shown = page.items().ok()?.len();
+    next_page(base, at, &page, shown)
 }
 
 /// The same collection from another item on.

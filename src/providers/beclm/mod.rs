@@ -1,12 +1,20 @@
-//! BeCLM audit trail: its settings. Its commands come with the `audit` noun.
+//! BeCLM's audit trail of a person ("piste d'audit", asset freezes and politically exposed persons): its settings, its one
+//! read, and what the record says.
+
+pub mod record;
+pub mod template;
+pub mod trails;
+pub mod verdict;
+
+use serde_json::Value;
 
 use super::{Credential, ProbeFault, Provider, Setting};
-use http::Method;
-
 use crate::{
-    http::{BaseUrl, Request},
+    http::{BaseUrl, Problem, Request},
     profile::{Key, KeyKind, Section},
 };
+use template::Template;
+use trails::ControlType;
 
 /// The provider.
 pub const PROVIDER: Provider = Provider {
@@ -30,14 +38,27 @@ pub const PROVIDER: Provider = Provider {
     },
     logins: &[&[Credential::Configured { key: "token", header: "auth_header", scheme: "auth_scheme" }]],
     renewal: None,
-    parse_problem: |_| None,
+    parse_problem,
     is_final: |_, _| false,
     probe,
+    next_page: |_, _, _| None,
     nouns: &[],
 };
 
-/// The path is not public: what is asked is the address itself.
-fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {
-    let url = base.endpoint(&[]).map_err(|_| ProbeFault::Unusable("base_url"))?;
-    Ok(Request::new(Method::GET, url))
+/// The trail of a person that cannot exist: 404 proves as much as 200.
+fn probe(base: &BaseUrl, setting: &Setting<'_>) -> Result<Request, ProbeFault> {
+    let path = setting("path").ok_or(ProbeFault::Missing("path"))?;
+    let source = setting("source").ok_or(ProbeFault::Missing("source"))?;
+    let template = Template::parse(&path).map_err(|_| ProbeFault::Unusable("path"))?;
+    let nobody = "00000000-0000-0000-0000-000000000000";
+    let url = template.url(base, nobody, &source, ControlType::Blacklist.name());
+    url.map(Request::get).map_err(|_| ProbeFault::Unusable("source"))
+}
+
+/// The reference documents no errors: where a body has a member that servers use for words, these are shown.
+fn parse_problem(body: &[u8]) -> Option<Problem> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    let text = |key: &str| body.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    let message = ["message", "detail", "error_description", "error"].into_iter().find_map(text)?;
+    Some(Problem { message, kind: text("type"), status: None, remediation: None, errors: Vec::new() })
 }

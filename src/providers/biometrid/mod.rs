@@ -25,6 +25,7 @@ pub const PROVIDER: Provider = Provider {
     parse_problem: |_| None,
     is_final: |_, _| false,
     probe,
+    next_page: |_, _, _| None,
     nouns: &[],
 };
 

@@ -5,9 +5,10 @@ use std::time::Duration;
 use http::{HeaderValue, header};
 use serde_json::{Value, json};
 
+use super::problem;
 use crate::{
     cases::port::Answer,
-    http::{BodyFault, Problem, Request, Response},
+    http::{BodyFault, Request, Response},
     profile::Secret,
     providers::{
         Credential,
@@ -76,7 +77,7 @@ async fn post(
         base: asking.base.clone(),
         credentials: credentials.into_iter().collect(),
         secrets: vec![secret.expose().into()],
-        parse_problem: problem,
+        parse_problem: problem::parse,
     };
     let request = Request::post(url)
         .header(header::ACCEPT_LANGUAGE, HeaderValue::from_static(LANGUAGE))
@@ -106,14 +107,4 @@ fn token(response: &Response, answer: &Value, key: &str) -> Result<Secret, Grant
 fn secret(response: &Response, text: &str) -> Result<Secret, GrantFault> {
     let unfit = || response.bad_body(BodyFault::Unexpected("a token that no header can carry".to_owned()), None);
     Secret::new(text.to_owned()).map_err(|_| unfit().into())
-}
-
-/// `{"errors": title, "message": text}`.
-fn problem(body: &[u8]) -> Option<Problem> {
-    let body: Value = serde_json::from_slice(body).ok()?;
-    let message = match (text(&body, "errors")?, text(&body, "message")) {
-        (title, Some(words)) => format!("{title}: {words}"),
-        (title, None) => title.to_owned(),
-    };
-    Some(Problem { message, ..Problem::default() })
 }

@@ -1,6 +1,9 @@
-//! Open-Capture: its settings. Its commands come with the `monitor` noun.
+//! Open-Capture: document processes, read only.
 
 pub mod login;
+pub mod monitoring;
+pub mod problem;
+pub mod process;
 
 use super::{Credential, ProbeFault, Provider, Setting};
 use http::Method;
@@ -32,9 +35,10 @@ pub const PROVIDER: Provider = Provider {
         &[Credential::Basic { username: "username", password: "password" }],
     ],
     renewal: Some(&login::RENEWAL),
-    parse_problem: |_| None,
-    is_final: |_, _| false,
+    parse_problem: problem::parse,
+    is_final: problem::is_final,
     probe,
+    next_page: |_, _, _| None,
     nouns: &[],
 };
 

@@ -195,12 +195,12 @@ fn exit_10_is_some_done_and_some_not() {
 }
 
 #[test]
-fn exit_11_is_reserved_for_a_second_approver_whom_this_build_cannot_ask() {
+fn exit_11_is_a_write_that_a_second_person_must_approve() {
     let bank = Bank::with(stale(1));
     let cli = Cli::with_profile(&bank, "bank", "", "[bulk]\nsecond_approver = true", true);
-    let out = cli.run(&["applications", "expire", "c-00", "--yes", "-o", "json"]).exits(2);
-    assert_eq!(out.error()["code"], "rule_not_enforced");
-    assert!(bank.seen().is_empty());
+    let out = cli.run(&["applications", "expire", "c-00", "--yes", "-o", "json"]).exits(11);
+    assert_eq!(out.error()["code"], "approval_required");
+    assert!(bank.writes().is_empty());
     let table = cli.run(&["help", "exit-codes"]).ok().out;
     assert!(table.contains("11  approval-required"), "{table}");
 }

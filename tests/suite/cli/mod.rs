@@ -1,5 +1,6 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
+mod audit;
 pub mod bank;
 mod bodies;
 mod bulk;
@@ -7,7 +8,11 @@ mod errors;
 mod exits;
 mod hostile;
 mod lists;
+mod monitor;
+mod monitor_waiting;
+mod plan;
 mod queries;
+mod raw;
 mod refusals;
 mod rows;
 #[cfg(unix)]

@@ -175,7 +175,6 @@ fn rule(bulk: &str, more: &[&str], code: &str, words: &str) {
 
 #[test]
 fn a_rule_of_the_profile_is_never_silently_inert() {
-    rule("second_approver = true", &[], "rule_not_enforced", "second person");
     rule("second_aprover = true", &[], "rule_not_enforced", "second_aprover");
     rule("require_reason = true", &[], "reason_required", "--reason");
     let bank = Bank::with(stale(3));
@@ -206,13 +205,13 @@ fn a_resumption_keeps_the_rules_that_came_since() {
     let file = cli.config().join("profiles/bank.toml");
     let before = std::fs::read_to_string(&file).unwrap();
     let asked = bank.seen().len();
-    for (head, bulk, code) in [
-        ("", "[bulk]\nsecond_approver = true", "rule_not_enforced"),
-        ("", "[bulk]\nmaximum = 3", "rule_not_enforced"),
-        ("environment = \"production\"", "", "profile_not_named"),
+    for (head, bulk, code, exit) in [
+        ("", "[bulk]\nsecond_approver = true", "approval_required", 11),
+        ("", "[bulk]\nmaximum = 3", "rule_not_enforced", 2),
+        ("environment = \"production\"", "", "profile_not_named", 2),
     ] {
         std::fs::write(&file, format!("{head}\n{before}\n{bulk}\n")).unwrap();
-        let out = cli.run(&["runs", "resume", &run, "-o", "json"]).exits(2);
+        let out = cli.run(&["runs", "resume", &run, "-o", "json"]).exits(exit);
         assert_eq!(out.error()["code"], code);
     }
     assert_eq!(bank.seen().len(), asked);

@@ -8,6 +8,7 @@ mod criteria;
 mod end_to_end;
 mod examples;
 mod fakes;
+mod following;
 mod lost;
 mod pages;
 mod passes;

@@ -266,6 +266,19 @@ async fn a_resumed_run_reads_each_case_before_its_write() {
     }
 }
 
+/// A case that was frozen without a tag is held to the state in which it was judged.
+#[tokio::test]
+async fn what_was_frozen_without_a_tag_is_not_written_in_another_state() {
+    for (state, outcome) in [("running", Outcome::Done), ("blocked", Outcome::Changed)] {
+        let rig = Rig { reread: true, unguarded: true, named: true, criteria: Default::default(), ..Rig::new() };
+        rig.store.reads("a", [Ok(Snapshot { etag: None, ..shot("a", state) })]);
+        rig.store.writes("a", [applied(Some("expired"))]);
+        let row = rig.one(Planned { etag: None, ..planned("a") }).await;
+        assert_eq!(row.outcome, outcome, "{state}");
+        assert_eq!(rig.sent().len(), usize::from(outcome == Outcome::Done), "{state}");
+    }
+}
+
 #[tokio::test]
 async fn a_removal_is_done_when_the_case_is_gone() {
     let gone = || Err(fail(Reason::NotFound));

@@ -4,6 +4,7 @@ mod damage;
 mod group;
 mod kill;
 mod log;
+mod plan;
 mod round_trip;
 
 use std::path::{Path, PathBuf};

@@ -1,27 +1,27 @@
-//! `applications create|update|patch|delete`: writes with a body, and removal. They take the same path as decisions.
+//! `create`, `update`, `patch` and `delete`: writes with a body, and removal. They take the same path as decisions.
 
 use bytes::Bytes;
 
-use super::super::{
-    args::{BulkArgs, WriteArgs},
-    bodies, bulk, checks,
-    ids::{self, Named},
+use super::{
+    super::{
+        args::{BulkArgs, WriteArgs, not_empty},
+        bodies, bulk, checks,
+        ids::{self, Named},
+    },
+    Kind,
 };
 use crate::{
     cases::{action::Action, criteria::Criteria, id::CaseId},
     context::Context,
     error::{CliError, Result},
-    providers::apiture::{
-        applications::{self as api, Applications},
-        query::ListQuery,
-    },
+    providers::Opening,
 };
 
 /// Arguments of `create`.
 #[derive(clap::Args, Debug)]
 pub struct CreateArgs {
-    /// JSON document; `-` is stdin. Only a product is required
-    #[arg(long, value_name = "FILE", value_parser = super::super::args::not_empty)]
+    /// JSON document; `-` is stdin
+    #[arg(long, value_name = "FILE", value_parser = not_empty)]
     input: String,
     #[command(flatten)]
     write: WriteArgs,
@@ -30,11 +30,11 @@ pub struct CreateArgs {
 /// Arguments of `update`.
 #[derive(clap::Args, Debug)]
 pub struct UpdateArgs {
-    /// Which application
+    /// Which case
     #[arg(value_name = "ID")]
     id: CaseId,
     /// JSON document that replaces it; `-` is stdin
-    #[arg(long, value_name = "FILE", value_parser = super::super::args::not_empty)]
+    #[arg(long, value_name = "FILE", value_parser = not_empty)]
     input: String,
     #[command(flatten)]
     write: WriteArgs,
@@ -43,11 +43,11 @@ pub struct UpdateArgs {
 /// Arguments of `patch`.
 #[derive(clap::Args, Debug)]
 pub struct PatchArgs {
-    /// Which application
+    /// Which case
     #[arg(value_name = "ID")]
     id: CaseId,
     /// JSON document with the fields to change; `-` is stdin
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"], value_parser = super::super::args::not_empty)]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"], value_parser = not_empty)]
     input: Option<String>,
     /// A field and its value as JSON; dots nest; may be repeated
     #[arg(short = 'F', long, value_name = "PATH=JSON")]
@@ -70,33 +70,32 @@ pub struct DeleteArgs {
 }
 
 /// Deletes.
-pub fn delete(context: &Context, args: DeleteArgs) -> Result<()> {
+pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: DeleteArgs) -> Result<()> {
     let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
     if named.ids.is_none() {
         return Err(CliError::usage("delete which applications? give ids, `-` or --ids-file"));
     }
-    let order = order(&api::DELETE, named, args.bulk, None);
+    let order = order(kind, action, named, args.bulk, None);
     checks::refuse_all(&order)?;
     checks::check(context, &order)?;
-    let client = context.client(context.provider(order.noun.provider)?, order.args.rps)?;
-    let base = client.base().clone();
-    let store = Applications::new(client, ListQuery::default()).for_write(order.action, None);
-    bulk::run(context, &order, &store, &base)
+    let opening = Opening { action: Some(action), ..Opening::default() };
+    let (store, base) = context.open(order.noun, opening, order.args.rps)?;
+    bulk::run(context, &order, &*store, &base)
 }
 
 /// Creates.
-pub fn create(context: &Context, args: &CreateArgs) -> Result<()> {
+pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &CreateArgs) -> Result<()> {
     let body = bodies::read(&args.input)?;
-    let question = "Create this application?".to_owned();
-    let order = order(&api::CREATE, named_one(None, &args.input)?, limits(&args.write), Some(question));
+    let question = format!("Create this {}?", kind.noun.one);
+    let order = order(kind, action, named_one(None, &args.input)?, limits(&args.write), Some(question));
     checks::check(context, &order)?;
     write(context, &order, body)
 }
 
-/// Replaces. Without `--etag` the application is read first and the difference shown before it is asked.
-pub fn update(context: &Context, args: &UpdateArgs) -> Result<()> {
+/// Replaces. Without `--etag` the case is read first and the difference shown before it is asked.
+pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &UpdateArgs) -> Result<()> {
     let body = bodies::read(&args.input)?;
-    let mut order = order(&api::UPDATE, named_one(Some(&args.id), &args.input)?, limits(&args.write), None);
+    let mut order = order(kind, action, named_one(Some(&args.id), &args.input)?, limits(&args.write), None);
     checks::check(context, &order)?;
     if order.args.write.etag.is_none() {
         show_difference(context, &args.id, &body, &mut order)?;
@@ -105,7 +104,7 @@ pub fn update(context: &Context, args: &UpdateArgs) -> Result<()> {
 }
 
 /// Patches.
-pub fn patch(context: &Context, args: &PatchArgs) -> Result<()> {
+pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &PatchArgs) -> Result<()> {
     let body = match &args.input {
         Some(input) => bodies::read(input)?,
         None if args.field.is_empty() && args.raw_field.is_empty() => {
@@ -115,27 +114,25 @@ pub fn patch(context: &Context, args: &PatchArgs) -> Result<()> {
     };
     let named = named_one(Some(&args.id), args.input.as_deref().unwrap_or_default())?;
     let question = format!("Patch {} with {}?", args.id, crate::ui::mask_text(body.as_bytes()));
-    let order = order(&api::PATCH, named, limits(&args.write), Some(question));
+    let order = order(kind, action, named, limits(&args.write), Some(question));
     checks::check(context, &order)?;
     write(context, &order, body)
 }
 
 /// Sends a body through the engine.
 pub(super) fn write(context: &Context, order: &bulk::Order, body: String) -> Result<()> {
-    let client = context.client(context.provider(api::NOUN.provider)?, None)?;
-    let base = client.base().clone();
-    let store = Applications::new(client, ListQuery::default()).for_write(order.action, Some(Bytes::from(body)));
-    bulk::run(context, order, &store, &base)
+    let opening = Opening { action: Some(order.action), body: Some(Bytes::from(body)), ..Opening::default() };
+    let (store, base) = context.open(order.noun, opening, None)?;
+    bulk::run(context, order, &*store, &base)
 }
 
-/// Reads the application, shows what the update would change, and pins the version that was shown.
+/// Reads the case, shows what the update would change, and pins the version that was shown.
 fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut bulk::Order) -> Result<()> {
-    let store = Applications::new(context.client(context.provider(api::NOUN.provider)?, None)?, ListQuery::default());
-    let response = context
-        .block_on(async { Ok(store.fetch(id, None).await?) })
+    let (store, _) = context.open(order.noun, Opening::default(), None)?;
+    let case = context
+        .block_on(async { Ok(store.read(id).await?) })
         .map_err(|error| bulk::before_writes(error).about(id.as_str()))?;
-    let before = String::from_utf8_lossy(&response.body);
-    let lines = bodies::difference(&before, body);
+    let lines = bodies::difference(case.raw.get(), body);
     if lines.is_empty() {
         context.ui.note("the document is what the server has already");
     }
@@ -143,8 +140,8 @@ fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut bulk:
     if order.args.write.yes || order.args.write.dry_run {
         lines.iter().for_each(|line| context.ui.note(line));
     }
-    order.args.write.etag = response.etag().map(str::to_owned);
-    order.question = Some(format!("{}\nReplace application {id}?", lines.join("\n")));
+    order.args.write.etag = case.etag.map(|tag| tag.as_str().to_owned());
+    order.question = Some(format!("{}\nReplace {} {id}?", lines.join("\n"), order.noun.one));
     Ok(())
 }
 
@@ -157,6 +154,21 @@ pub(super) fn limits(write: &WriteArgs) -> BulkArgs {
     BulkArgs { write: write.clone(), ..BulkArgs::default() }
 }
 
-pub(super) fn order(action: &'static Action, named: Named, args: BulkArgs, question: Option<String>) -> bulk::Order {
-    bulk::Order { noun: &api::NOUN, action, named, criteria: Criteria::default(), as_of: None, args, question }
+pub(super) fn order(
+    kind: &Kind,
+    action: &'static Action,
+    named: Named,
+    args: BulkArgs,
+    question: Option<String>,
+) -> bulk::Order {
+    bulk::Order {
+        noun: kind.noun,
+        action,
+        named,
+        criteria: Criteria::default(),
+        as_of: None,
+        args,
+        question,
+        rows: true,
+    }
 }

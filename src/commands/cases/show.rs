@@ -1,23 +1,20 @@
-//! `applications show ID`.
+//! `show ID`: one case in full, once or at each change.
 
 use super::{
     super::{args::interval, watching},
-    COLUMNS,
+    Kind,
 };
 use crate::{
     cases::{age::Age, id::CaseId},
     context::Context,
     error::{CliError, Result},
-    providers::apiture::{
-        applications::{Applications, NOUN},
-        query::ListQuery,
-    },
+    providers::Opening,
 };
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Which application
+    /// Which case
     #[arg(value_name = "ID")]
     id: CaseId,
     /// Show it again whenever it changes
@@ -29,24 +26,22 @@ pub struct Args {
 }
 
 /// Shows.
-pub fn run(context: &Context, args: &Args) -> Result<()> {
+pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
     let options = context.output()?;
-    options.check(COLUMNS)?;
-    let store = Applications::new(context.client(context.provider(NOUN.provider)?, None)?, ListQuery::default());
+    options.check(kind.columns)?;
+    let (store, _) = context.open(kind.noun, Opening::default(), None)?;
     if args.watch {
-        return watching::follow(context, &store, &args.id, args.interval, &options);
+        return watching::follow(context, kind, &*store, &args.id, args.interval, &options);
     }
     context.block_on(async {
-        let about = |error: CliError| error.about(args.id.as_str());
-        let response = store.fetch(&args.id, None).await.map_err(|error| about(error.into()))?;
-        let case = store.snapshot(&response).map_err(|error| about(error.into()))?;
+        let case = store.read(&args.id).await.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
         if case.id.as_ref() != Some(&args.id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
             context.ui.warn(&format!("asked for {}, and the representation's _id is {shown}", args.id));
         }
-        context.ui.object(&case.raw, COLUMNS, "_id", &options)?;
+        context.ui.object(&case.raw, kind.columns, kind.id_path, &options)?;
         if let Some(etag) = &case.etag {
-            context.ui.verbose(&format!("entity tag {etag}"));
+            context.ui.verbose(&format!("entity tag {}", etag.as_str()));
         }
         Ok(())
     })

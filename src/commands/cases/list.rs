@@ -1,28 +1,27 @@
-//! `applications list`: three views, every query parameter, criteria checked here.
+//! `list`: page by page, criteria checked here. [`walk`] shows whatever a store lists.
 
 use futures_util::{StreamExt as _, stream};
+use jiff::Timestamp;
 
 use super::{
     super::{
         args::{CriteriaArgs, PageArgs},
         counted, criteria,
     },
-    COLUMNS,
+    Kind,
 };
 use crate::{
     cases::{
         clock,
-        criteria::{Matcher, Verdict},
+        criteria::{Criteria, Matcher, Verdict},
         outcome::{Failure, Reason},
         pages::Pages,
-        port::{CaseStore, Item},
+        port::{CaseStore, Item, ServerTime},
     },
     context::Context,
     error::{CliError, Exit, Result},
-    providers::apiture::{
-        applications::{Applications, NOUN, SORTABLE},
-        query::{ListQuery, View},
-    },
+    http::BaseUrl,
+    providers::{Listing, Opening},
     ui::{Format, OutputOptions, Rows},
 };
 
@@ -34,12 +33,9 @@ const READS: usize = 8;
 /// What is said when summaries lack what was asked for.
 const SUMMARIES: &str = "the list carries summaries; --full reads each case in full";
 
-/// Arguments.
+/// Arguments of every list of cases.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Which collection of the API
-    #[arg(long, value_enum, default_value = "all")]
-    view: ViewArg,
     /// Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns
     #[arg(long)]
     full: bool,
@@ -49,63 +45,71 @@ pub struct Args {
     paging: PageArgs,
 }
 
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum ViewArg {
-    /// Every application
-    All,
-    /// Running ones
-    Running,
-    /// Blocked ones
-    Blocked,
+/// Lists a collection, or one view of it.
+///
+/// # Errors
+/// What cannot be asked, or what the walk met.
+pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(kind.columns)?;
+    let (criteria, as_of) = criteria::read(context, kind.noun, &args.criteria)?;
+    let limit = limit(context, &args.paging, &options);
+    let listing = Listing {
+        view,
+        start: args.paging.start,
+        page_size: page_size(&args.paging, limit, criteria.is_empty()),
+        sort_by: server_sort(context, kind),
+    };
+    let opening = Opening { criteria: Some(&criteria), listing: Some(listing), ..Opening::default() };
+    let (store, base) = context.open(kind.noun, opening, None)?;
+    let list = List { kind, base: &base, criteria: &criteria, as_of, full: args.full, limit, options: &options };
+    walk(context, &*store, &list)
 }
 
-/// Lists.
-pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
-    let (criteria, as_of) = criteria::read(context, &NOUN, &args.criteria)?;
-    let client = context.client(context.provider(NOUN.provider)?, None)?;
-    let base = client.base().clone();
-    let view = match args.view {
-        ViewArg::All => View::All,
-        ViewArg::Running => View::Running,
-        ViewArg::Blocked => View::Blocked,
-    };
-    let limit = limit(context, &args.paging, &options);
-    let mut query = ListQuery::from_criteria(view, &criteria);
-    query.start = args.paging.start;
-    query.sort_by = server_sort(context);
-    query.page_size = page_size(&args.paging, limit, criteria.is_empty());
-    let store = Applications::new(client, query);
-    let make = criteria::matcher(&NOUN, &criteria, &[], &base, context.env.now());
+/// What is listed, and how it is shown.
+#[derive(Clone, Copy)]
+pub struct List<'a> {
+    /// The noun.
+    pub kind: &'static Kind,
+    /// Where the API is.
+    pub base: &'a BaseUrl,
+    /// What each case must match.
+    pub criteria: &'a Criteria,
+    /// `--as-of`.
+    pub as_of: Option<Timestamp>,
+    /// Each case is read.
+    pub full: bool,
+    /// How many rows are shown at most: see [`limit`].
+    pub limit: Option<usize>,
+    /// The format.
+    pub options: &'a OutputOptions,
+}
+
+/// Shows what the store lists and the criteria let through.
+///
+/// # Errors
+/// What the walk met, with a word on how much was shown before.
+pub fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>) -> Result<()> {
+    let List { kind, base, criteria, as_of, limit, options, .. } = *list;
+    let make = criteria::matcher(kind.noun, criteria, &[], base, context.env.now());
     context.block_on(async {
-        let mut rows = Rows::new(&context.ui, COLUMNS, &options, "_id")?;
+        let mut rows = Rows::new(&context.ui, kind.columns, options, kind.id_path)?;
         // Sorted rows are cut after sorting: which come first is known only when all are there.
         let sorted = options.sort_by.is_some();
         if let Some(limit) = limit.filter(|_| sorted) {
             rows.first(limit);
         }
         let stop_at = limit.filter(|_| !sorted);
-        let pages = Pages::new(&store);
-        let mut walk = Walk {
-            context,
-            store: &store,
-            pages,
-            states: &criteria.states,
-            full: args.full,
-            limit,
-            stop_at,
-            shown: 0,
-            summaries: false,
-            cut: false,
-        };
+        let pages = Pages::new(store);
+        let mut walk = Walk { context, store, pages, list, stop_at, shown: 0, summaries: false, cut: false };
         let done = walk.all(&mut rows, |time| make(clock::present_for_read(time, as_of, context.env.now()))).await;
         walk.end(rows, done)
     })
 }
 
 /// How many to show.
-fn limit(context: &Context, paging: &PageArgs, options: &OutputOptions) -> Option<usize> {
+#[must_use]
+pub fn limit(context: &Context, paging: &PageArgs, options: &OutputOptions) -> Option<usize> {
     let on_screen =
         context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
     match paging.limit {
@@ -117,32 +121,26 @@ fn limit(context: &Context, paging: &PageArgs, options: &OutputOptions) -> Optio
 }
 
 /// A page need not be larger than what is shown of it, if every item will be shown.
-fn page_size(paging: &PageArgs, limit: Option<usize>, shows_everything: bool) -> Option<u32> {
+#[must_use]
+pub fn page_size(paging: &PageArgs, limit: Option<usize>, shows_everything: bool) -> Option<u32> {
     let small = limit.filter(|limit| shows_everything && *limit < 100).and_then(|limit| u32::try_from(limit).ok());
     paging.page_size.or(small)
 }
 
-/// `--sort-by` is also asked of the server where it documents the field; rows are sorted here in any case.
-fn server_sort(context: &Context) -> Option<String> {
+/// `--sort-by` in the API's words: its adapter asks for it where that is documented. Rows are sorted here in any case.
+fn server_sort(context: &Context, kind: &Kind) -> Option<String> {
     let asked = context.global.output.sort_by.as_deref()?;
     let (sign, field) = asked.strip_prefix('-').map_or(("", asked), |field| ("-", field));
-    let path = COLUMNS
-        .iter()
-        .find(|column| column.name == field)
-        .map_or(field, |column| column.path.split('|').next_back().unwrap_or(column.path));
-    SORTABLE.contains(&path).then(|| format!("{sign}{path}"))
+    let column = kind.columns.iter().find(|column| column.name == field);
+    let path = column.map_or(field, |column| column.path.split('|').next_back().unwrap_or(column.path));
+    Some(format!("{sign}{path}"))
 }
 
 struct Walk<'a> {
     context: &'a Context,
-    store: &'a Applications,
+    store: &'a dyn CaseStore,
     pages: Pages<'a>,
-    /// The states that were asked for.
-    states: &'a [String],
-    /// Each case is read.
-    full: bool,
-    /// How many rows are shown at most.
-    limit: Option<usize>,
+    list: &'a List<'a>,
     /// How many rows end the walk: the limit, unless rows are sorted first.
     stop_at: Option<usize>,
     shown: usize,
@@ -156,7 +154,7 @@ impl Walk<'_> {
     async fn all(
         &mut self,
         rows: &mut Rows<'_>,
-        make: impl Fn(Option<crate::cases::port::ServerTime>) -> Matcher,
+        make: impl Fn(Option<ServerTime>) -> Matcher,
     ) -> Result<Option<Matcher>> {
         let mut matcher = None;
         while let Some(items) = self.pages.next().await.map_err(|failure| self.explain(&failure))? {
@@ -172,7 +170,7 @@ impl Walk<'_> {
     /// Shows a page's matches in its order; whether the limit is reached.
     async fn page(&mut self, items: Vec<Item>, matcher: &Matcher, rows: &mut Rows<'_>) -> Result<bool> {
         let mut left = items.len();
-        let judged = stream::iter(items).map(|item| judge(self.store, matcher, item, self.full)).buffered(READS);
+        let judged = stream::iter(items).map(|item| judge(self.store, matcher, item, self.list.full)).buffered(READS);
         let mut judged = std::pin::pin!(judged);
         while let Some(matching) = judged.next().await {
             left -= 1;
@@ -189,9 +187,10 @@ impl Walk<'_> {
     }
 
     fn explain(&self, failure: &Failure) -> CliError {
-        let error = CliError::of_collection(failure).during("listing applications");
-        match (failure.reason, criteria::undocumented(&NOUN, self.states).next()) {
-            (Reason::Invalid, Some(state)) => error.hint(format!("--state {state}: {}", criteria::instead_of(&NOUN, state))),
+        let noun = self.list.kind.noun;
+        let error = CliError::of_collection(failure).during(&format!("listing {}", noun.name));
+        match (failure.reason, criteria::undocumented(noun, &self.list.criteria.states).next()) {
+            (Reason::Invalid, Some(state)) => error.hint(format!("--state {state}: {}", criteria::instead_of(noun, state))),
             (Reason::Invalid, None) => error.hint(
                 "the server may not filter this collection by these parameters; --where and --older-than are evaluated here",
             ),
@@ -200,7 +199,7 @@ impl Walk<'_> {
     }
 
     fn end(self, mut rows: Rows<'_>, done: Result<Option<Matcher>>) -> Result<()> {
-        let ui = &self.context.ui;
+        let (ui, noun) = (&self.context.ui, self.list.kind.noun);
         if self.pages.disputed > 0 {
             ui.warn(&format!(
                 "named differently by _id and self link: {}; the link's id is the one that counts",
@@ -217,8 +216,8 @@ impl Walk<'_> {
                     criteria::report(self.context, matcher);
                 }
                 let more = self.cut || (self.stop_at == Some(self.shown) && self.pages.has_more());
-                match self.limit {
-                    _ if self.shown == 0 => ui.note("no applications match"),
+                match self.list.limit {
+                    _ if self.shown == 0 => ui.note(&format!("no {} match", noun.name)),
                     Some(limit) if more || self.shown > limit => {
                         ui.note(&format!("showing the first {limit}; --all shows all, --limit N other numbers"));
                     }
@@ -229,7 +228,7 @@ impl Walk<'_> {
             Err(error) if error.silent && error.exit == Exit::Ok => Err(error),
             Err(error) => {
                 rows.abort()?;
-                let shown = counted(self.shown as u64, "application");
+                let shown = counted(self.shown as u64, noun.one);
                 Err(if self.shown == 0 {
                     error
                 } else {
@@ -246,7 +245,7 @@ struct Row {
     full: bool,
 }
 
-async fn judge(store: &Applications, matcher: &Matcher, item: Item, full: bool) -> Result<Option<Row>, CliError> {
+async fn judge(store: &dyn CaseStore, matcher: &Matcher, item: Item, full: bool) -> Result<Option<Row>, CliError> {
     let id = match (matcher.item(&item), &item.id) {
         (Verdict::NeedsFull, Some(id)) => id,
         (Verdict::Match, Some(id)) if full => id,

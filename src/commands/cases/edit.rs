@@ -1,4 +1,4 @@
-//! `applications edit ID`: the representation in an editor, the changes as a patch.
+//! `edit ID`: the representation in an editor, the changes as a patch.
 
 use std::{
     fs::{self, File},
@@ -11,23 +11,20 @@ use serde_json::Value;
 
 use super::{
     super::{args::WriteArgs, bodies, bulk, checks},
-    single,
+    Kind, single,
 };
 use crate::{
-    cases::id::CaseId,
+    cases::{action::Action, id::CaseId},
     context::Context,
     error::{CliError, Exit, Result},
-    providers::apiture::{
-        applications::{self as api, Applications},
-        query::ListQuery,
-    },
+    providers::Opening,
     ui,
 };
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Which application
+    /// Which case
     #[arg(value_name = "ID")]
     id: CaseId,
     #[command(flatten)]
@@ -35,17 +32,17 @@ pub struct Args {
 }
 
 /// Edits.
-pub fn run(context: &Context, args: &Args) -> Result<()> {
+pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) -> Result<()> {
     let mut order =
-        single::order(&api::PATCH, single::named_one(Some(&args.id), "")?, single::limits(&args.write), None);
+        single::order(kind, patch, single::named_one(Some(&args.id), "")?, single::limits(&args.write), None);
     checks::check(context, &order)?;
     let editor = editor(context)?;
-    let store = Applications::new(context.client(context.provider(api::NOUN.provider)?, None)?, ListQuery::default());
-    let response = context
-        .block_on(async { Ok(store.fetch(&args.id, None).await?) })
+    let (store, _) = context.open(kind.noun, Opening::default(), None)?;
+    let case = context
+        .block_on(async { Ok(store.read(&args.id).await?) })
         .map_err(|error| bulk::before_writes(error).about(args.id.as_str()))?;
-    let raw = String::from_utf8_lossy(&response.body);
-    let shown = if context.ui.reveals() { raw.into_owned() } else { ui::mask_json(&raw) };
+    let raw = case.raw.get();
+    let shown = if context.ui.reveals() { raw.to_owned() } else { ui::mask_json(raw) };
     let before = parse(&shown, "the server's answer")?;
     let file = write_file(context, &args.id, &before)?;
     open(&editor, &file)?;
@@ -60,11 +57,11 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         context.ui.note("nothing was changed");
         return Ok(());
     }
-    let patch = bodies::patch_between(&before, &after).map_err(kept)?.to_string();
-    bodies::check(&patch, "the changed document").map_err(kept)?;
-    order.args.write.etag = order.args.write.etag.or_else(|| response.etag().map(str::to_owned));
-    order.question = Some(format!("Patch {} with {}?", args.id, ui::mask_text(patch.as_bytes())));
-    single::write(context, &order, patch).map_err(kept)?;
+    let changes = bodies::patch_between(&before, &after).map_err(kept)?.to_string();
+    bodies::check(&changes, "the changed document").map_err(kept)?;
+    order.args.write.etag = order.args.write.etag.or_else(|| case.etag.map(|tag| tag.as_str().to_owned()));
+    order.question = Some(format!("Patch {} with {}?", args.id, ui::mask_text(changes.as_bytes())));
+    single::write(context, &order, changes).map_err(kept)?;
     let _ = fs::remove_file(&file);
     Ok(())
 }

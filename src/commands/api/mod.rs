@@ -1,0 +1,175 @@
+//! `casectl api PROVIDER PATH`: a request of the operator's own wording. Reads share retries and paging with everything
+//! else; a write asks, is recorded, and is sent once.
+
+mod answer;
+mod body;
+
+use bytes::Bytes;
+
+use self::answer::Answers;
+use super::{
+    args::{BulkArgs, WriteArgs, not_empty},
+    bulk, checks,
+    ids::Named,
+};
+use crate::{
+    cases::{criteria::Criteria, id::CaseId},
+    context::Context,
+    error::{CliError, Exit, Result},
+    http::Client,
+    providers::{
+        Noun, Provider,
+        raw::{self, RawRequest, RawWrite},
+    },
+    ui::mask_text,
+};
+
+/// Pages after which a collection is taken for one without an end.
+const MAX_PAGES: usize = 10_000;
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+#[command(after_help = HELP)]
+pub struct Args {
+    /// Which API: apiture, biometrid, masstack, beclm, opencapture
+    #[arg(value_name = "PROVIDER", value_parser = not_empty)]
+    provider: String,
+    /// Path below the provider's base URL, with a query if need be
+    #[arg(value_name = "PATH", value_parser = not_empty)]
+    path: String,
+    /// HTTP method [default: GET, or POST with fields or a body]
+    #[arg(short = 'X', long, value_name = "METHOD", value_parser = not_empty)]
+    method: Option<String>,
+    /// A field as text; of a GET a query parameter; may be repeated
+    #[arg(short = 'f', long, value_name = "KEY=VALUE")]
+    raw_field: Vec<String>,
+    /// A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated
+    #[arg(short = 'F', long, value_name = "KEY=VALUE")]
+    field: Vec<String>,
+    /// A further header; may be repeated. Credentials come from the profile
+    #[arg(short = 'H', long, value_name = "NAME: VALUE")]
+    header: Vec<String>,
+    /// The body; `-` is stdin
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"], value_parser = not_empty)]
+    input: Option<String>,
+    /// Follow the pages of a collection: one JSON array of all pages, or one page a line with -o ndjson
+    #[arg(long)]
+    paginate: bool,
+    /// Print the status and the headers first
+    #[arg(short, long)]
+    include: bool,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+const HELP: &str = "\
+Everything but GET and HEAD is a write: it asks, or wants --yes; it is recorded before it leaves; and it is sent once. No \
+criterion is checked and no version is compared: give -H 'If-Match: …' where the API takes one.
+
+  casectl api apiture applications -f limit=2 -q '._embedded.items[].name'
+  casectl api apiture applications --paginate -q '.[]._embedded.items[]._id'
+  casectl api biometrid processes/5efe1546d677cb49cc08a9dc -i";
+
+/// Sends.
+pub fn run(context: &Context, args: Args) -> Result<()> {
+    let provider = context.provider(&args.provider)?;
+    let answers = Answers::new(context, args.include)?;
+    let has_body = args.input.is_some() || !args.field.is_empty() || !args.raw_field.is_empty();
+    let method = args.method.clone().unwrap_or_else(|| if has_body { "POST" } else { "GET" }.to_owned());
+    let reads = matches!(method.to_ascii_uppercase().as_str(), "GET" | "HEAD");
+    if reads && args.input.is_some() {
+        return Err(CliError::usage("a GET has no body; --input wants -X POST, PUT or PATCH"));
+    }
+    let query = if reads { body::query(&args.field, &args.raw_field)? } else { Vec::new() };
+    let base = context.base_url(provider.id)?;
+    let request = RawRequest::new(&base, &method, &args.path, &query, &args.header)
+        .map_err(|error| CliError::usage(error.to_string()))?;
+    if reads {
+        return read(context, provider, &request, answers, args.paginate);
+    }
+    if args.paginate {
+        return Err(CliError::usage("--paginate is for reads"));
+    }
+    let request = match body::of(args.input.as_deref(), &args.field, &args.raw_field)? {
+        Some(text) => request.body("application/json", Bytes::from(text)),
+        None => request,
+    };
+    write(context, provider, request, answers, args)
+}
+
+fn read(
+    context: &Context,
+    provider: &'static Provider,
+    request: &RawRequest,
+    mut answers: Answers<'_>,
+    paginate: bool,
+) -> Result<()> {
+    let client = context.client(provider, None)?;
+    if !paginate {
+        let answer = context.block_on(async { Ok(request.read(provider, &client).await?) })?;
+        return answers.one(&answer);
+    }
+    context.block_on(async {
+        let mut visited = std::collections::HashSet::new();
+        let mut at = Some(request.clone());
+        while let Some(request) = at {
+            let answer = request.read(provider, &client).await?;
+            answers.page(&answer)?;
+            let next = answer.next.filter(|next| visited.insert(next.clone()));
+            if visited.len() >= MAX_PAGES {
+                return Err(CliError::new(Exit::Remote, "paging_loop", format!("more than {MAX_PAGES} pages")));
+            }
+            at = next.map(|url| request.at(url));
+        }
+        Ok(())
+    })?;
+    answers.finish()
+}
+
+/// Through the engine, which records it.
+fn write(
+    context: &Context,
+    provider: &'static Provider,
+    request: RawRequest,
+    mut answers: Answers<'_>,
+    args: Args,
+) -> Result<()> {
+    let target = format!("{} {}", request.method(), request.shown_url());
+    let mut write = args.write;
+    if write.etag.is_some() {
+        return Err(CliError::usage("--etag is for cases; here give -H 'If-Match: \"…\"'"));
+    }
+    write.unguarded |= !request.is_guarded();
+    let order = bulk::Order {
+        noun: noun(provider),
+        action: raw::action_of(request.method()),
+        named: Named { ids: Some(vec![CaseId::new("request")?]), duplicates: 0, from_stdin: from_stdin(&args.input) },
+        criteria: Criteria::default(),
+        as_of: None,
+        args: BulkArgs { write, ..BulkArgs::default() },
+        question: Some(format!("Send {}?", mask_text(target.as_bytes()))),
+        rows: false,
+    };
+    checks::check(context, &order)?;
+    if order.args.write.dry_run {
+        context.ui.note(&format!("dry run: {target} would be sent; nothing was"));
+        return Ok(());
+    }
+    let client: Client = context.client(provider, None)?;
+    let base = client.base().clone();
+    let store = RawWrite::new(client, request);
+    let sent = bulk::run(context, &order, &store, &base);
+    if let Some(answer) = store.into_answer() {
+        answers.one(&answer)?;
+    }
+    sent
+}
+
+fn from_stdin(input: &Option<String>) -> bool {
+    input.as_deref() == Some("-")
+}
+
+/// The requests of a provider as a noun. One a process is made, and it lives as long.
+fn noun(provider: &'static Provider) -> &'static Noun {
+    Box::leak(Box::new(raw::noun(provider.id)))
+}

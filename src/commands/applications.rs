@@ -1,0 +1,119 @@
+//! `casectl applications`: the thirteen operations of the API, bulk decisions, watching.
+
+use clap::Subcommand;
+
+use super::{
+    cases::{DecideArgs, Kind, column, decide, edit, list, show, single, wide},
+    watching,
+};
+use crate::{
+    cases::action::Action, context::Context, error::Result, providers::apiture::applications as api, ui::ColumnKind,
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    /// List applications, filtered and sorted
+    #[command(alias = "ls")]
+    List(ListArgs),
+    /// Show one application in full
+    #[command(aliases = ["get", "view", "describe"])]
+    Show(show::Args),
+    /// Create an application from a JSON document; only a product is required
+    Create(single::CreateArgs),
+    /// Replace an application by a JSON document (PUT)
+    Update(single::UpdateArgs),
+    /// Change fields of an application (PATCH)
+    Patch(single::PatchArgs),
+    /// Change an application in an editor
+    Edit(edit::Args),
+    /// Delete applications; servers allow it for expired and pending ones
+    Delete(single::DeleteArgs),
+    /// Approve applications: accounts are opened
+    Approve(DecideArgs),
+    /// Reject applications
+    Reject(DecideArgs),
+    /// Expire applications. Age is that of the creation date: the API shows no date of last activity
+    Expire(DecideArgs),
+    /// Cancel applications and their workflows
+    Cancel(DecideArgs),
+    /// Start blocked applications
+    Start(DecideArgs),
+    /// Show each change of applications until interrupted
+    Watch(watching::WatchArgs),
+    /// Wait until applications are in a state
+    Wait(watching::WaitArgs),
+}
+
+/// Arguments of `list`.
+#[derive(clap::Args, Debug)]
+struct ListArgs {
+    /// Which collection of the API
+    #[arg(long, value_enum, default_value = "all")]
+    view: View,
+    #[command(flatten)]
+    list: list::Args,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum View {
+    /// Every application
+    All,
+    /// Running ones
+    Running,
+    /// Blocked ones
+    Blocked,
+}
+
+/// Applications on the screen.
+pub const KIND: Kind = Kind {
+    noun: &api::NOUN,
+    columns: &[
+        column("id", "ID", "_id", ColumnKind::Text),
+        column("name", "NAME", "name|accountName", ColumnKind::Text),
+        column("state", "STATE", "state", ColumnKind::State),
+        column("created", "CREATED", "createdAt", ColumnKind::Time),
+        column("applicant", "APPLICANT", "applicantName", ColumnKind::Text),
+        wide("account", "ACCOUNT", "accountName", ColumnKind::Text),
+        wide("product", "PRODUCT", "productName", ColumnKind::Text),
+        wide("funding", "FUNDING", "fundingAmount", ColumnKind::Money),
+        wide("workflow", "WORKFLOW", "workflowState", ColumnKind::State),
+        wide("completed", "COMPLETED", "completedAt", ColumnKind::Time),
+    ],
+    id_path: "_id",
+    approval: "accounts are opened",
+};
+
+/// Does what was asked.
+pub fn run(context: &Context, args: Args) -> Result<()> {
+    let decide = |action: &'static Action, args| decide::run(context, &KIND, action, args);
+    match args.verb {
+        Verb::List(ListArgs { view, list }) => {
+            let view = match view {
+                View::All => None,
+                View::Running => Some("running"),
+                View::Blocked => Some("blocked"),
+            };
+            list::run(context, &KIND, view, &list)
+        }
+        Verb::Show(args) => show::run(context, &KIND, &args),
+        Verb::Create(args) => single::create(context, &KIND, &api::CREATE, &args),
+        Verb::Update(args) => single::update(context, &KIND, &api::UPDATE, &args),
+        Verb::Patch(args) => single::patch(context, &KIND, &api::PATCH, &args),
+        Verb::Edit(args) => edit::run(context, &KIND, &api::PATCH, &args),
+        Verb::Delete(args) => single::delete(context, &KIND, &api::DELETE, args),
+        Verb::Approve(args) => decide(&api::APPROVE, args),
+        Verb::Reject(args) => decide(&api::REJECT, args),
+        Verb::Expire(args) => decide(&api::EXPIRE, args),
+        Verb::Cancel(args) => decide(&api::CANCEL, args),
+        Verb::Start(args) => decide(&api::START, args),
+        Verb::Watch(args) => watching::watch(context, &api::NOUN, &args),
+        Verb::Wait(args) => watching::wait(context, &api::NOUN, &args),
+    }
+}

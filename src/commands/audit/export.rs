@@ -1,0 +1,249 @@
+//! `audit export`: the trails of many persons, one a line, in the order of the ids.
+//!
+//! No more trails are in memory than calls are under way. A call that fails is a row too; the exit code tells of it.
+
+use std::{cell::RefCell, fs::File};
+
+use futures_util::{StreamExt as _, stream};
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::{
+    super::{args::not_empty, counted, ids},
+    Tally, TrailArgs, column, failure_json, judge, open, resume, show, word,
+};
+use crate::{
+    cases::id::CaseId,
+    context::Context,
+    error::{CliError, Exit, Result},
+    providers::beclm::{
+        record::Record,
+        trails::{ControlType, Trail, Trails},
+    },
+    ui::{Column, ColumnKind, Format, OutputOptions, Progress, Rows, Streams, Ui, UiOptions},
+};
+
+/// Calls in a row that end an export when they all fail for a reason that the next would meet too.
+const MAX_STREAK: u32 = 3;
+
+const COLUMNS: &[Column] = &[
+    column("ref", "REF", "ref", ColumnKind::Text, false),
+    column("type", "TYPE", "type", ColumnKind::Text, false),
+    column("state", "STATE", "trail.riskFolder.lastStatus.state|trail.state", ColumnKind::State, false),
+    column("control", "CONTROL", "trail.lastPersonControlResult.date", ColumnKind::Time, false),
+    column("verdict", "VERDICT", "verdict", ColumnKind::State, false),
+    column("error", "ERROR", "error.code", ColumnKind::Text, false),
+    column("name", "NAME", "trail.riskFolder.personIdentity|trail.person.identity.lastName", ColumnKind::Text, true),
+    column("lists", "LISTS", "trail.lastPersonControlResult.controlListImports.source", ColumnKind::Text, true),
+    column("score", "SCORE", "trail.riskFolder.lastStatus.maxMatchingScore", ColumnKind::Text, true),
+    column("first", "FIRST", "trail.firstPersonControlResult.date", ColumnKind::Time, true),
+    column("folder", "FOLDER", "trail.riskFolder.id", ColumnKind::Text, true),
+    column("source", "SOURCE", "source", ColumnKind::Text, true),
+    column("why", "WHY", "why", ColumnKind::Text, true),
+];
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+#[command(
+    after_help = "Rows are NDJSON unless -o says otherwise: {ref, source, type, verdict, why, trail, error}, in the \
+    order of the ids; what is absent is null. A person who is not known is a row with the error not_found.\n\n\
+    Exit codes: that of the failures if all failed alike, 10 if some failed; with --check then 9 for a match, 8 where a \
+    person must decide."
+)]
+pub struct Args {
+    /// Read references from this file, one a line, or rows of NDJSON; `-` is stdin
+    #[arg(long, value_name = "FILE", value_parser = not_empty)]
+    ids_file: String,
+    #[command(flatten)]
+    trails: TrailArgs,
+    /// Calls at a time [default: the profile's, else 8]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    jobs: Option<u32>,
+    /// Requests a second [default: the profile's, else 20; none on loopback]
+    #[arg(long, value_name = "N")]
+    rps: Option<f64>,
+    /// Write to this file, which only you can read, instead of stdout
+    #[arg(long, value_name = "FILE", value_parser = not_empty)]
+    out: Option<String>,
+    /// Continue the file of --out: what stands in it is kept, but for calls that failed
+    #[arg(long, requires = "out")]
+    resume: bool,
+}
+
+/// One line of an export.
+#[derive(Serialize)]
+struct Row<'a> {
+    r#ref: &'a CaseId,
+    source: &'a str,
+    r#type: &'static str,
+    verdict: Option<&'static str>,
+    why: Option<Vec<String>>,
+    trail: Option<&'a RawValue>,
+    error: Option<serde_json::Value>,
+}
+
+/// An export under way.
+struct Export<'a> {
+    context: &'a Context,
+    args: &'a Args,
+    trails: &'a Trails,
+    tally: &'a RefCell<Tally>,
+}
+
+/// Exports.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let options = options(context)?;
+    options.check(COLUMNS)?;
+    if args.resume && (options.format != Format::Ndjson || options.jq.is_some() || options.fields.is_some()) {
+        return Err(CliError::usage("--resume continues NDJSON only: other formats do not tell where they stopped")
+            .hint("leave out -o, --json and --jq"));
+    }
+    let trails = open(context, &args.trails, args.rps)?;
+    let named = match args.ids_file.as_str() {
+        "-" => ids::read(&["-".to_owned()], None)?,
+        file => ids::read(&[], Some(file))?,
+    };
+    if named.duplicates > 0 {
+        context.ui.note(&format!("{} given twice is exported once", counted(named.duplicates as u64, "id")));
+    }
+    let (file, done) = match &args.out {
+        Some(path) if args.resume => {
+            let (file, done) = resume::resume(path, trails.source(), args.trails.check)?;
+            (Some(file), done)
+        }
+        Some(path) => (Some(resume::create(path)?), resume::Done::default()),
+        None => (None, resume::Done::default()),
+    };
+    let ui = file.map_or_else(|| context.ui.clone(), |file| file_screen(context, file));
+    let ids = named.ids.unwrap_or_default();
+    let tally = RefCell::new(done.tally.clone());
+    let all = ids.iter().flat_map(|id| args.trails.control.controls().iter().map(move |control| (id, *control)));
+    let wanted = all.filter(|(id, control)| !done.has(id.as_str(), control.name()));
+    let total = (ids.len() * args.trails.control.controls().len()) as u64;
+    if args.resume {
+        context.ui.note(&format!("{} of {total} stand in the file already", done.tally.rows()));
+    }
+    let export = Export { context, args, trails: &trails, tally: &tally };
+    let ended = context.block_on(export.all(&ui, &options, wanted, total));
+    // Rows that were written before a signal must be in the file when the process ends.
+    let flushed = ui.flush().map_err(CliError::from);
+    export.end(ended.and(flushed))
+}
+
+/// As on every command, but NDJSON where nothing was asked for.
+fn options(context: &Context) -> Result<OutputOptions> {
+    let mut options = context.output()?;
+    let flags = &context.global.output;
+    if flags.output.is_none() && flags.json.is_none() && flags.jq.is_none() && flags.columns.is_none() {
+        options.format = Format::Ndjson;
+    }
+    Ok(options)
+}
+
+/// A screen whose data goes to a file. What it would say is said by the real one.
+fn file_screen(context: &Context, file: File) -> Ui {
+    let options = UiOptions { reveal: context.ui.reveals(), ..UiOptions::default() };
+    let streams = Streams {
+        out: Box::new(file),
+        err: Box::new(std::io::sink()),
+        in_is_tty: false,
+        out_is_tty: false,
+        err_is_tty: false,
+        width: 80,
+    };
+    Ui::with_streams(&context.env, options, streams)
+}
+
+impl Export<'_> {
+    async fn all<'t>(
+        &self,
+        ui: &Ui,
+        options: &OutputOptions,
+        wanted: impl Iterator<Item = (&'t CaseId, ControlType)>,
+        total: u64,
+    ) -> Result<()> {
+        let jobs = self.args.jobs.unwrap_or(self.context.profile()?.bulk().jobs.value) as usize;
+        let progress = Progress::cases(&self.context.ui, total);
+        let mut rows = Rows::live(ui, COLUMNS, options, "ref")?;
+        let fetched = stream::iter(wanted)
+            .map(|(id, control)| async move { (id, control, self.trails.fetch(id, control).await) })
+            .buffered(jobs);
+        let mut fetched = std::pin::pin!(fetched);
+        let mut streak = 0;
+        while let Some((id, control, fetched)) = fetched.next().await {
+            let fetched = fetched.map_err(|error| CliError::from(error).about(id.as_str()));
+            rows.push(&self.row(id, control, &fetched)?)?;
+            rows.flush()?;
+            let tally = self.tally.borrow();
+            progress.ended(tally.rows(), tally.failures());
+            let Err(error) = fetched else {
+                streak = 0;
+                continue;
+            };
+            streak = if is_general(&error) { streak + 1 } else { 0 };
+            if streak >= MAX_STREAK || matches!(error.code.as_ref(), "unauthorized" | "rate_limited" | "local_http") {
+                rows.abort()?;
+                return Err(error.detail("the export stopped: the next calls would fail alike"));
+            }
+        }
+        Ok(rows.finish()?)
+    }
+
+    fn row(&self, id: &CaseId, control: ControlType, fetched: &Result<Trail>) -> Result<Box<RawValue>> {
+        let mut row = Row {
+            r#ref: id,
+            source: self.trails.source(),
+            r#type: control.name(),
+            verdict: None,
+            why: None,
+            trail: None,
+            error: None,
+        };
+        match fetched {
+            Ok(trail) => {
+                row.trail = Some(&trail.raw);
+                let assessment =
+                    self.args.trails.max_age.map(|max_age| judge(self.context, trail, id, control, max_age));
+                if let Some(assessment) = &assessment {
+                    row.verdict = Some(word(assessment.verdict));
+                    row.why = Some(show::why(Record(&trail.value), &assessment.doubts));
+                }
+                self.tally.borrow_mut().written(assessment.map(|assessment| assessment.verdict));
+            }
+            Err(error) => {
+                row.error = Some(failure_json(error));
+                self.tally.borrow_mut().failed(error.exit);
+            }
+        }
+        to_raw_value(&row).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))
+    }
+
+    /// The words and the exit code.
+    fn end(&self, ended: Result<()>) -> Result<()> {
+        let ui = &self.context.ui;
+        let tally = self.tally.borrow();
+        let resumable = self.args.out.as_ref().filter(|_| tally.rows() > 0);
+        match ended {
+            Ok(()) => {
+                ui.note(&tally.words());
+                if self.args.out.is_some() && !ui.reveals() {
+                    ui.note("sensitive values are masked in the file; --reveal writes them");
+                }
+                tally.result(self.args.out.is_some())
+            }
+            Err(error) if error.silent => Err(error),
+            Err(error) => {
+                let error = error.detail(format!("incomplete: {}", tally.words()));
+                Err(match resumable {
+                    Some(path) => error.hint(format!("continue with the same command and --out {path} --resume")),
+                    None => error,
+                })
+            }
+        }
+    }
+}
+
+/// Whether the failure is that of the server or the account rather than of one person.
+fn is_general(error: &CliError) -> bool {
+    matches!(error.code.as_ref(), "forbidden" | "unreachable" | "tls")
+}

@@ -1,0 +1,169 @@
+//! `audit show REF`: the trail as a person reads it, or as the server sent it; or, with `--check`, a verdict.
+
+use serde_json::{json, value::to_raw_value};
+
+use super::{COLUMNS, TrailArgs, column, drawing, failure_json, judge, open, verdict_error, word};
+use crate::{
+    cases::{age::Age, id::CaseId},
+    context::Context,
+    error::{CliError, Result},
+    providers::beclm::{
+        record::Record,
+        trails::{ControlType, Trail, Trails},
+        verdict::Verdict,
+    },
+    ui::{Column, ColumnKind, Format, OutputOptions, Rows},
+};
+
+/// Where the id of a person stands in a trail.
+const ID: &str = "person.externalRef.externalRefId";
+
+/// Columns of `--check`.
+const CHECK_COLUMNS: &[Column] = &[
+    column("type", "TYPE", "type", ColumnKind::Text, false),
+    column("verdict", "VERDICT", "verdict", ColumnKind::State, false),
+    column("state", "STATE", "state", ColumnKind::State, false),
+    column("control", "CONTROL", "control", ColumnKind::Time, false),
+    column("why", "WHY", "why", ColumnKind::Text, false),
+    column("ref", "REF", "ref", ColumnKind::Text, true),
+    column("error", "ERROR", "error.code", ColumnKind::Text, true),
+];
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The reference of the person (externalRefId)
+    #[arg(value_name = "REF")]
+    reference: CaseId,
+    #[command(flatten)]
+    trails: TrailArgs,
+}
+
+/// Shows, or judges.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(if args.trails.check { CHECK_COLUMNS } else { COLUMNS })?;
+    let trails = open(context, &args.trails, None)?;
+    let controls = args.trails.control.controls();
+    context.block_on(async {
+        match args.trails.max_age {
+            Some(max_age) => check(context, &trails, &args.reference, controls, max_age, &options).await,
+            None => show(context, &trails, &args.reference, controls, &options).await,
+        }
+    })
+}
+
+async fn show(
+    context: &Context,
+    trails: &Trails,
+    reference: &CaseId,
+    controls: &[ControlType],
+    options: &OutputOptions,
+) -> Result<()> {
+    let draws = matches!(options.format, Format::Table | Format::Wide)
+        && options.jq.is_none()
+        && options.columns.is_none()
+        && options.sort_by.is_none();
+    if draws {
+        return draw(context, trails, reference, controls, options).await;
+    }
+    if let [control] = controls {
+        let trail = fetch(trails, reference, *control).await?;
+        return Ok(context.ui.object(&trail.raw, COLUMNS, ID, options)?);
+    }
+    let mut rows = Rows::new(&context.ui, COLUMNS, options, ID)?;
+    for control in controls {
+        match fetch(trails, reference, *control).await {
+            Ok(trail) => rows.push(&trail.raw)?,
+            Err(error) => {
+                rows.abort()?;
+                return Err(error);
+            }
+        }
+    }
+    Ok(rows.finish()?)
+}
+
+/// Draws what comes; the first call that failed is the error.
+async fn draw(
+    context: &Context,
+    trails: &Trails,
+    reference: &CaseId,
+    controls: &[ControlType],
+    options: &OutputOptions,
+) -> Result<()> {
+    let mut failed = None;
+    let mut drawn = 0;
+    for control in controls {
+        match fetch(trails, reference, *control).await {
+            Ok(trail) => {
+                let before = if drawn > 0 { "\n" } else { "" };
+                let text = drawing::trail(&context.ui, &trail, reference, *control, options);
+                context.ui.print(&format!("{before}{text}"))?;
+                drawn += 1;
+            }
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    context.ui.flush()?;
+    failed.map_or(Ok(()), Err)
+}
+
+async fn check(
+    context: &Context,
+    trails: &Trails,
+    reference: &CaseId,
+    controls: &[ControlType],
+    max_age: Age,
+    options: &OutputOptions,
+) -> Result<()> {
+    let mut rows = Rows::new(&context.ui, CHECK_COLUMNS, options, "type")?;
+    let (mut failed, mut worst): (Option<CliError>, Option<Verdict>) = (None, None);
+    for control in controls {
+        let row = match fetch(trails, reference, *control).await {
+            Ok(trail) => {
+                let assessment = judge(context, &trail, reference, *control, max_age);
+                worst = worst.max(Some(assessment.verdict));
+                let record = Record(&trail.value);
+                json!({
+                    "ref": reference, "type": control.name(), "verdict": word(assessment.verdict),
+                    "state": record.state(), "control": record.text("/lastPersonControlResult/date"),
+                    "why": why(record, &assessment.doubts),
+                })
+            }
+            Err(error) => {
+                let row = json!({
+                    "ref": reference, "type": control.name(), "verdict": "failed", "state": null, "control": null,
+                    "why": [error.message], "error": failure_json(&error),
+                });
+                failed = failed.or(Some(error));
+                row
+            }
+        };
+        rows.push(&to_raw_value(&row).map_err(|error| CliError::usage(error.to_string()))?)?;
+    }
+    rows.finish()?;
+    match failed {
+        Some(error) => Err(error),
+        None => verdict_error(worst, reference.as_str()).map_err(|error| error.about(reference.as_str())),
+    }
+}
+
+/// Each doubt, or what speaks for the verdict where there is none.
+pub(super) fn why(record: Record<'_>, doubts: &[crate::providers::beclm::verdict::Doubt]) -> Vec<String> {
+    let mut words: Vec<String> = doubts.iter().map(ToString::to_string).collect();
+    if words.is_empty() {
+        words.push(match (record.state(), record.has("/riskFolder")) {
+            (Some(state), true) => format!("the risk folder's last status is {state}"),
+            (Some(state), false) => format!("no risk folder, and the record's state is {state}"),
+            (None, _) => "controlled, and there is no risk folder".to_owned(),
+        });
+    }
+    words
+}
+
+async fn fetch(trails: &Trails, reference: &CaseId, control: ControlType) -> Result<Trail> {
+    trails.fetch(reference, control).await.map_err(|error| {
+        CliError::from(error).during(&format!("{reference}, {}", control.name())).about(reference.as_str())
+    })
+}

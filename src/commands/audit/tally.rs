@@ -1,0 +1,83 @@
+//! What the rows of an export come to: counts, words and the exit code.
+
+use super::{super::counted, verdict_error};
+use crate::{
+    error::{CliError, Exit, Result, exit_name},
+    providers::beclm::verdict::Verdict,
+};
+
+/// Counts of rows.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    written: u64,
+    clear: u64,
+    review: u64,
+    matches: u64,
+    not_found: u64,
+    failures: u64,
+    /// The exit code of the first failure, while all have the same.
+    class: Option<Exit>,
+    mixed: bool,
+}
+
+impl Tally {
+    /// A trail was written, with its verdict if it was judged.
+    pub fn written(&mut self, verdict: Option<Verdict>) {
+        self.written += 1;
+        match verdict {
+            Some(Verdict::Clear) => self.clear += 1,
+            Some(Verdict::Review) => self.review += 1,
+            Some(Verdict::Match) => self.matches += 1,
+            None => {}
+        }
+    }
+
+    /// A call failed with this exit code.
+    pub fn failed(&mut self, exit: Exit) {
+        self.failures += 1;
+        self.not_found += u64::from(exit == Exit::NotFound);
+        self.mixed |= self.class.is_some_and(|class| class != exit);
+        self.class = self.class.or(Some(exit));
+    }
+
+    /// All rows.
+    pub fn rows(&self) -> u64 {
+        self.written + self.failures
+    }
+
+    /// Rows of calls that failed.
+    pub fn failures(&self) -> u64 {
+        self.failures
+    }
+
+    /// The counts in words.
+    pub fn words(&self) -> String {
+        let mut words = counted(self.written, "trail");
+        let verdicts = [(self.clear, "clear"), (self.review, "for a person to decide"), (self.matches, "a match")];
+        let failed = [(self.not_found, "not found"), (self.failures - self.not_found, "failed")];
+        for (count, what) in verdicts.into_iter().chain(failed).filter(|(count, _)| *count > 0) {
+            words.push_str(&format!(", {count} {what}"));
+        }
+        words
+    }
+
+    /// The exit code: failed calls before matches before doubts.
+    pub fn result(&self, resumable: bool) -> Result<()> {
+        let Some(class) = self.class else {
+            let worst = match (self.matches, self.review) {
+                (1.., _) => Some(Verdict::Match),
+                (0, 1..) => Some(Verdict::Review),
+                (0, 0) => None,
+            };
+            return verdict_error(worst, &self.words());
+        };
+        let alike = self.written == 0 && !self.mixed;
+        let exit = if alike { class } else { Exit::Partial };
+        let code = exit_name(exit);
+        let error = CliError::new(exit, code, format!("not all trails could be read: {}", self.words()));
+        Err(match resumable && self.failures > self.not_found {
+            true => error.hint("the same command with --resume asks again for those that failed"),
+            false => error,
+        })
+    }
+}

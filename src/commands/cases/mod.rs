@@ -1,0 +1,54 @@
+//! What the commands of all nouns share: lists, `show`, decisions, writes with a document.
+//!
+//! A noun is its own file beside this folder: its verbs with their help, and a [`Kind`].
+
+pub mod decide;
+pub mod edit;
+pub mod list;
+pub mod show;
+pub mod single;
+
+use super::args::{BulkArgs, CriteriaArgs};
+use crate::{
+    providers::Noun,
+    ui::{Column, ColumnKind},
+};
+
+/// A noun as the screen shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// What it is.
+    pub noun: &'static Noun,
+    /// Columns of lists and of `show`.
+    pub columns: &'static [Column],
+    /// Where a representation has its id.
+    pub id_path: &'static str,
+    /// What an approval does, as a reason to be careful with many.
+    pub approval: &'static str,
+}
+
+/// Arguments of a decision.
+#[derive(clap::Args, Debug)]
+pub struct DecideArgs {
+    /// Ids; `-` reads them, or rows of `-o ndjson`, from stdin
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Which cases.
+    #[command(flatten)]
+    pub criteria: CriteriaArgs,
+    /// Within which limits.
+    #[command(flatten)]
+    pub bulk: BulkArgs,
+}
+
+/// A column of a table.
+#[must_use]
+pub const fn column(name: &'static str, header: &'static str, path: &'static str, kind: ColumnKind) -> Column {
+    Column { name, header, path, kind, wide_only: false }
+}
+
+/// A column that only `-o wide` shows.
+#[must_use]
+pub const fn wide(name: &'static str, header: &'static str, path: &'static str, kind: ColumnKind) -> Column {
+    Column { wide_only: true, ..column(name, header, path, kind) }
+}

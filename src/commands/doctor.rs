@@ -1,0 +1,223 @@
+//! `casectl doctor`: what works and what does not, for the profile, the folders and each API, and what to do about it.
+//!
+//! It reads and changes nothing. A broken profile is a finding and not the end.
+
+use futures_util::future::join_all;
+use serde_json::{Value, json, value::to_raw_value};
+
+use super::checks;
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+    http::Client,
+    profile::{Claims, Profile},
+    providers::{Credential, Provider, probe},
+    ui::{Column, ColumnKind, Format, Rows},
+};
+
+/// Clocks that differ by more than this stop writes that count ages.
+const CLOCKS: i64 = 300;
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {}
+
+const COLUMNS: &[Column] = &[
+    column("check", "CHECK", ColumnKind::Text, false),
+    column("status", "STATUS", ColumnKind::State, false),
+    column("address", "ADDRESS", ColumnKind::Text, false),
+    column("reachable", "REACHABLE", ColumnKind::Text, true),
+    column("authenticated", "AUTHENTICATED", ColumnKind::Text, true),
+    column("who", "WHO", ColumnKind::Text, false),
+    column("until", "UNTIL", ColumnKind::Time, true),
+    column("clock_difference_s", "CLOCK_DIFFERENCE_S", ColumnKind::Text, true),
+    column("latency_ms", "LATENCY_MS", ColumnKind::Text, false),
+    column("trouble", "TROUBLE", ColumnKind::Text, true),
+    column("advice", "ADVICE", ColumnKind::Text, true),
+];
+
+const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
+    Column { name, header, path: name, kind, wide_only }
+}
+
+/// What was found about one thing.
+#[derive(Debug, Default)]
+struct Finding {
+    check: String,
+    configured: bool,
+    address: Option<String>,
+    reachable: Option<bool>,
+    authenticated: Option<bool>,
+    credentials: Vec<String>,
+    who: Option<String>,
+    until: Option<jiff::Timestamp>,
+    clock: Option<i64>,
+    latency: Option<u64>,
+    trouble: Option<CliError>,
+}
+
+impl Finding {
+    fn about(check: &str) -> Self {
+        Self { check: check.to_owned(), configured: true, ..Self::default() }
+    }
+
+    fn status(&self) -> &'static str {
+        match (&self.trouble, self.configured) {
+            (Some(_), _) => "trouble",
+            (None, true) => "ok",
+            (None, false) => "not configured",
+        }
+    }
+
+    fn row(&self) -> Value {
+        json!({
+            "check": self.check,
+            "status": self.status(),
+            "configured": self.configured,
+            "address": self.address,
+            "reachable": self.reachable,
+            "authenticated": self.authenticated,
+            "credentials": self.credentials,
+            "who": self.who,
+            "until": self.until.map(|at| at.to_string()),
+            "clock_difference_s": self.clock,
+            "latency_ms": self.latency,
+            "code": self.trouble.as_ref().map(|error| error.code.as_ref()),
+            "trouble": self.trouble.as_ref().map(|error| error.message.as_str()),
+            "advice": self.trouble.as_ref().map(|error| error.hints.join("; ")),
+        })
+    }
+}
+
+/// Looks at everything.
+pub fn run(context: &Context, _: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let mut findings = vec![profile(context), state(context)];
+    let all = context.registry.providers.iter().map(|provider| look(context, provider));
+    findings.extend(match context.profile() {
+        Ok(_) => context.block_on(async { Ok(join_all(all).await) })?,
+        Err(_) => Vec::new(),
+    });
+    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "check")?;
+    for finding in &findings {
+        if let Ok(raw) = to_raw_value(&finding.row()) {
+            rows.push(&raw)?;
+        }
+    }
+    rows.finish()?;
+    let in_words = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
+    let troubles: Vec<&Finding> = findings.iter().filter(|finding| finding.trouble.is_some()).collect();
+    for finding in troubles.iter().filter(|_| in_words) {
+        tell(context, finding);
+    }
+    match troubles.first().and_then(|finding| finding.trouble.as_ref()) {
+        None => Ok(()),
+        Some(first) => {
+            let count = super::counted(troubles.len() as u64, "trouble");
+            Err(CliError::new(first.exit, "doctor", format!("{count} found")))
+        }
+    }
+}
+
+fn tell(context: &Context, finding: &Finding) {
+    let Some(trouble) = &finding.trouble else { return };
+    context.ui.warn(&format!("{}: {}", finding.check, trouble.message));
+    for detail in trouble.details.iter().chain(finding.credentials.iter().filter(|_| trouble.exit == Exit::Auth)) {
+        context.ui.error_line(&format!("  {}", crate::ui::sanitise(detail)));
+    }
+    for hint in &trouble.hints {
+        context.ui.error_line(&format!("  hint: {}", crate::ui::sanitise(hint)));
+    }
+}
+
+fn profile(context: &Context) -> Finding {
+    let mut finding = Finding::about("profile");
+    match context.profile() {
+        Ok(profile) => {
+            finding.who = Some(profile.name().to_owned());
+            finding.address = profile.path().map(|path| path.display().to_string());
+        }
+        Err(error) => finding.trouble = Some(error),
+    }
+    finding
+}
+
+fn state(context: &Context) -> Finding {
+    let mut finding = Finding::about("state");
+    finding.trouble = checks::check_state_folder(context).err();
+    finding.address = context.dirs.ensure_state().ok().map(|folder| folder.display().to_string());
+    finding
+}
+
+/// One API: its settings, then one request.
+async fn look(context: &Context, provider: &'static Provider) -> Finding {
+    let mut finding = Finding::about(provider.id);
+    let Ok(profile) = context.profile() else { return finding };
+    finding.configured = profile.is_configured(provider.id);
+    if !finding.configured {
+        return finding;
+    }
+    finding.address = profile.setting(provider.id, "base_url").map(|url| url.value);
+    identity(profile, provider, &mut finding);
+    let anonymous = match context.probe(provider, false) {
+        Ok(client) => return ask(profile, provider, &client, finding).await,
+        Err(error) => error,
+    };
+    // Without a credential it can still be found out whether anybody is there.
+    if let Ok(client) = context.probe(provider, true) {
+        finding = ask(profile, provider, &client, finding).await;
+        finding.authenticated = Some(false);
+    }
+    finding.trouble = Some(anonymous);
+    finding
+}
+
+/// What the credential says of itself, and where it comes from.
+fn identity(profile: &Profile, provider: &Provider, finding: &mut Finding) {
+    let id = provider.id;
+    let mut keys: Vec<&str> = provider.logins.iter().copied().flatten().map(Credential::secret_key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    for key in keys.into_iter().filter(|key| profile.has_credential(id, key)) {
+        let Ok(Some(secret)) = profile.secret(id, key) else { continue };
+        finding.credentials.push(format!("{id}.{key} comes {}", secret.source));
+        if let Some(claims) = Claims::of(secret.value.expose()) {
+            finding.who = finding.who.take().or(claims.name).or(claims.subject);
+            finding.until = finding.until.or(claims.expires_at);
+        }
+    }
+    let has = |key: &str| provider.section.keys.iter().any(|known| known.name == key);
+    if has("username") && finding.who.is_none() {
+        finding.who = profile.setting(id, "username").map(|name| name.value);
+    }
+    if has("expires_at") {
+        let until = profile.setting(id, "expires_at").and_then(|at| at.value.parse().ok());
+        finding.until = until.or(finding.until);
+    }
+}
+
+async fn ask(profile: &Profile, provider: &Provider, client: &Client, mut finding: Finding) -> Finding {
+    let setting = |key: &str| profile.setting(provider.id, key).map(|setting| setting.value);
+    let probed = match probe::ask(provider, client, &setting).await {
+        Ok(probed) => probed,
+        Err(fault) => {
+            let words = format!("{}: {fault}", provider.id);
+            finding.trouble = Some(CliError::new(Exit::Usage, "not_configured", words));
+            return finding;
+        }
+    };
+    finding.reachable = Some(probed.reachable);
+    finding.authenticated = probed.authenticated;
+    finding.latency = probed.latency_ms;
+    finding.clock = probed.clock_difference;
+    finding.trouble = probed.error.map(CliError::from);
+    if finding.trouble.is_none() && finding.clock.is_some_and(|seconds| seconds.abs() > CLOCKS) {
+        let words = format!("its clock and this machine's differ by {} s", finding.clock.unwrap_or_default());
+        finding.trouble = Some(
+            CliError::new(Exit::Usage, "clocks_differ", words)
+                .hint("set this machine's clock (NTP); writes that count ages want --as-of until then"),
+        );
+    }
+    finding
+}

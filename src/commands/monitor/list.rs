@@ -1,0 +1,302 @@
+//! `monitor list` and `monitor recent`: pages by offset, and every filter looked at again here, because the server leaks.
+
+use std::collections::HashSet;
+
+use serde_json::value::RawValue;
+
+use super::{
+    super::{args::PageArgs, counted},
+    monitoring,
+    rows::{self, COLUMNS},
+    trouble,
+};
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+    providers::opencapture::{
+        monitoring::{Collection, Filter, Monitoring, PAGE},
+        process::Process,
+    },
+    ui::{Format, OutputOptions, Rows},
+};
+
+/// A table on a terminal stops here.
+const SCREENFUL: usize = 50;
+
+/// Arguments of `list`.
+#[derive(clap::Args, Debug)]
+pub struct ListArgs {
+    /// Of this module
+    #[arg(long, value_enum)]
+    module: Option<Module>,
+    /// In this status; `error` also finds those that ended with an error
+    #[arg(long, value_enum)]
+    status: Option<Status>,
+    /// With this in the name of the file
+    #[arg(long, value_name = "TEXT", value_parser = filename)]
+    filename: Option<String>,
+    #[command(flatten)]
+    paging: PageArgs,
+}
+
+/// Arguments of `recent`.
+#[derive(clap::Args, Debug)]
+pub struct RecentArgs {
+    /// Of this module [default: both]
+    #[arg(long, value_enum)]
+    module: Option<Module>,
+    #[command(flatten)]
+    paging: PageArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Module {
+    /// Invoices and other single documents
+    Verifier,
+    /// Batches that are taken apart
+    Splitter,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Status {
+    /// No worker has taken it
+    Wait,
+    /// Under way
+    Running,
+    /// With an error
+    Error,
+    /// Ended, with or without an error
+    Done,
+}
+
+impl Module {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Verifier => "verifier",
+            Self::Splitter => "splitter",
+        }
+    }
+}
+
+impl Status {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Wait => "wait",
+            Self::Running => "running",
+            Self::Error => "error",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// The server pastes the text into its query.
+fn filename(text: &str) -> Result<String, String> {
+    let refused = |c: char| matches!(c, '\'' | '"' | '`' | '%' | '\\') || c.is_control();
+    match text.contains(refused) {
+        true => Err("it must not contain quotes, backslashes or %: the server cannot search for them".to_owned()),
+        false => super::super::args::not_empty(text),
+    }
+}
+
+/// `list`.
+pub fn list(context: &Context, args: &ListArgs) -> Result<()> {
+    let filter = Filter {
+        module: args.module.map(Module::word),
+        status: args.status.map(Status::word),
+        filename: args.filename.clone(),
+    };
+    show(context, &[Collection::All], &filter, &args.paging)
+}
+
+/// `recent`.
+pub fn recent(context: &Context, args: &RecentArgs) -> Result<()> {
+    let modules = args.module.map_or(vec![Module::Verifier, Module::Splitter], |module| vec![module]);
+    let collections: Vec<Collection> = modules.iter().map(|module| Collection::Recent(module.word())).collect();
+    show(context, &collections, &Filter::default(), &args.paging)
+}
+
+fn show(context: &Context, collections: &[Collection], filter: &Filter, paging: &PageArgs) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let store = monitoring(context)?;
+    let zone = rows::server_zone(context)?;
+    let limit = limit(context, paging, &options);
+    context.block_on(async {
+        let mut sink = Rows::new(&context.ui, COLUMNS, &options, "id")?;
+        let sorted = options.sort_by.is_some();
+        if let Some(limit) = limit.filter(|_| sorted) {
+            sink.first(limit);
+        }
+        let stop_at = limit.filter(|_| !sorted);
+        let mut shown = Shown { limit, stop_at, ..Shown::default() };
+        let few = stop_at.and_then(|at| u32::try_from(at).ok()).unwrap_or(PAGE).min(PAGE);
+        let page = paging.page_size.unwrap_or(few);
+        let done = match collections {
+            [one] => {
+                let mut walk = Walk::new(&store, *one, filter, paging.start.unwrap_or(0), page);
+                shown.pages(&mut walk, &mut sink, zone.as_ref()).await
+            }
+            many => {
+                let mut all = Vec::new();
+                let mut done = Ok(());
+                for one in many {
+                    let mut walk = Walk::new(&store, *one, filter, paging.start.unwrap_or(0), page);
+                    match walk.rest(stop_at).await {
+                        Ok(rows) => all.extend(rows),
+                        Err(error) => {
+                            done = Err(error);
+                            break;
+                        }
+                    }
+                }
+                all.sort_by_key(|process| std::cmp::Reverse(process.job.id));
+                done.and_then(|()| shown.rows(all, &mut sink, zone.as_ref()).map(drop))
+            }
+        };
+        shown.end(context, sink, done)
+    })
+}
+
+/// How many to show.
+fn limit(context: &Context, paging: &PageArgs, options: &OutputOptions) -> Option<usize> {
+    let on_screen =
+        context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
+    match paging.limit {
+        Some(0) => None,
+        Some(limit) => Some(limit),
+        None if on_screen && !paging.all => Some(SCREENFUL),
+        None => None,
+    }
+}
+
+/// One collection, page by page.
+struct Walk<'a> {
+    store: &'a Monitoring,
+    collection: Collection,
+    filter: &'a Filter,
+    offset: u64,
+    page: u32,
+    /// New rows push older ones to the next page, where they come again.
+    seen: HashSet<u64>,
+    over: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(store: &'a Monitoring, collection: Collection, filter: &'a Filter, offset: u64, page: u32) -> Self {
+        Self { store, collection, filter, offset, page, seen: HashSet::new(), over: false }
+    }
+
+    /// The next page's rows that were asked for; `None` at the end.
+    async fn next(&mut self) -> Result<Option<Vec<Process>>> {
+        if self.over {
+            return Ok(None);
+        }
+        let page = self.store.page(self.collection, self.filter, self.offset, self.page).await;
+        let page = page.map_err(|failure| trouble(&failure).during("listing processes"))?;
+        let came = page.len();
+        self.offset += came as u64;
+        let total = page.iter().find_map(|process| process.total);
+        self.over = came < self.page as usize || total.is_some_and(|total| self.offset >= total);
+        let fresh = |process: &Process| process.job.id.is_none_or(|id| self.seen.insert(id));
+        let page: Vec<Process> = page.into_iter().filter(fresh).collect();
+        if page.is_empty() && came > 0 && !self.over {
+            return Err(CliError::new(Exit::Remote, "paging_loop", "listing processes: the server repeats its pages"));
+        }
+        Ok(Some(page.into_iter().filter(|process| matches(self.collection, self.filter, process)).collect()))
+    }
+
+    /// All rows, or the first so many.
+    async fn rest(&mut self, limit: Option<usize>) -> Result<Vec<Process>> {
+        let mut all = Vec::new();
+        while let Some(page) = self.next().await? {
+            all.extend(page);
+            if limit.is_some_and(|limit| all.len() > limit) {
+                break;
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Whether a row is one that was asked for. Asked for errors, the server also sends rows of other modules and names.
+fn matches(collection: Collection, filter: &Filter, process: &Process) -> bool {
+    let job = &process.job;
+    let module = match collection {
+        Collection::Recent(module) => Some(module),
+        Collection::All => filter.module,
+    };
+    let holds = |name: &String, part: &String| name.to_lowercase().contains(&part.to_lowercase());
+    module.is_none_or(|module| job.module.as_deref() == Some(module))
+        && filter.status.is_none_or(|status| job.status == status || (status == "error" && job.error))
+        && filter.filename.as_ref().is_none_or(|part| job.filename.as_ref().is_some_and(|name| holds(name, part)))
+}
+
+/// What was shown so far.
+#[derive(Default)]
+struct Shown {
+    limit: Option<usize>,
+    stop_at: Option<usize>,
+    count: usize,
+    more: bool,
+}
+
+impl Shown {
+    async fn pages(
+        &mut self,
+        walk: &mut Walk<'_>,
+        sink: &mut Rows<'_>,
+        zone: Option<&jiff::tz::TimeZone>,
+    ) -> Result<()> {
+        while let Some(page) = walk.next().await? {
+            if self.rows(page, sink, zone)? {
+                self.more |= !walk.over;
+                break;
+            }
+            sink.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Shows rows; whether the limit is reached.
+    fn rows(&mut self, page: Vec<Process>, sink: &mut Rows<'_>, zone: Option<&jiff::tz::TimeZone>) -> Result<bool> {
+        let mut page = page.into_iter();
+        while let Some(process) = page.next() {
+            let row: Box<RawValue> = rows::row(&process, zone)?;
+            sink.push(&row)?;
+            self.count += 1;
+            if self.stop_at.is_some_and(|limit| self.count >= limit) {
+                self.more = page.next().is_some();
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn end(self, context: &Context, sink: Rows<'_>, done: Result<()>) -> Result<()> {
+        match done {
+            Ok(()) => {
+                sink.finish()?;
+                match self.limit {
+                    _ if self.count == 0 => context.ui.note("no processes match"),
+                    Some(limit) if self.more || self.count > limit => {
+                        context
+                            .ui
+                            .note(&format!("showing the first {limit}; --all shows all, --limit N other numbers"));
+                    }
+                    _ => {}
+                }
+                Ok(())
+            }
+            Err(error) if error.silent && error.exit == Exit::Ok => Err(error),
+            Err(error) => {
+                sink.abort()?;
+                let shown = counted(self.count as u64, "process");
+                Err(if self.count == 0 {
+                    error
+                } else {
+                    error.detail(format!("incomplete: {shown} shown before this"))
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Processes and their steps as rows: what the server sent, and beside it `derived`, what is read out of it.
+
+use jiff::tz::TimeZone;
+use serde_json::{Value, json, value::RawValue};
+
+use crate::{
+    cases::job::Step,
+    context::Context,
+    error::{CliError, Result},
+    providers::opencapture::{
+        PROVIDER,
+        process::{Naive, Process},
+    },
+    ui::{Column, ColumnKind, strip_html},
+};
+
+/// Columns of lists and of `show`.
+pub const COLUMNS: &[Column] = &[
+    column("id", "ID", "id", ColumnKind::Text, false),
+    column("module", "MODULE", "module", ColumnKind::Text, false),
+    column("outcome", "OUTCOME", "derived.outcome", ColumnKind::State, false),
+    column("filename", "FILENAME", "filename", ColumnKind::Text, false),
+    column("started", "STARTED", "derived.started", ColumnKind::Time, false),
+    column("elapsed", "ELAPSED", "elapsed_time", ColumnKind::Text, false),
+    column("workflow", "WORKFLOW", "workflow_id", ColumnKind::Text, false),
+    column("error", "ERROR", "derived.error", ColumnKind::Text, false),
+    column("status", "STATUS", "status", ColumnKind::State, true),
+    column("ended", "ENDED", "derived.ended", ColumnKind::Time, true),
+    column("age", "AGE_MINUTES", "age", ColumnKind::Text, true),
+    column("step", "STEP", "derived.step", ColumnKind::Text, true),
+    column("message", "MESSAGE", "derived.message", ColumnKind::Text, true),
+    column("documents", "DOCUMENTS", "document_ids", ColumnKind::Text, true),
+    column("source", "SOURCE", "source", ColumnKind::Text, true),
+    column("retry", "RETRY", "retry", ColumnKind::Text, true),
+    column("token", "TOKEN", "token", ColumnKind::Text, true),
+];
+
+/// Columns of the steps of one process.
+pub const STEPS: &[Column] = &[
+    column("step", "STEP", "step", ColumnKind::Text, false),
+    column("at", "AT", "at", ColumnKind::Time, false),
+    column("status", "STATUS", "status", ColumnKind::State, false),
+    column("message", "MESSAGE", "message", ColumnKind::Text, false),
+];
+
+const fn column(
+    name: &'static str,
+    header: &'static str,
+    path: &'static str,
+    kind: ColumnKind,
+    wide_only: bool,
+) -> Column {
+    Column { name, header, path, kind, wide_only }
+}
+
+/// The zone of the server's dates; `None` when the profile does not name it.
+///
+/// # Errors
+/// The name is not one of a zone.
+pub fn server_zone(context: &Context) -> Result<Option<TimeZone>> {
+    let Some(name) = context.profile()?.setting(PROVIDER.id, "timezone") else { return Ok(None) };
+    TimeZone::get(&name.value).map(Some).map_err(|_| {
+        let words =
+            format!("opencapture.timezone: `{}` is not a time zone; write for example Europe/Paris", name.value);
+        CliError::usage(words).detail(name.source.to_string())
+    })
+}
+
+/// A process as it is shown.
+///
+/// # Errors
+/// None that a server can cause: the row is an object.
+pub fn row(process: &Process, zone: Option<&TimeZone>) -> Result<Box<RawValue>> {
+    let job = &process.job;
+    let last = job.steps.last();
+    let error = job.error.then(|| failure(&job.steps).map_or_else(|| "yes".to_owned(), |step| plain(&step.message)));
+    let derived = json!({
+        "outcome": job.stage().word(),
+        "started": process.started.as_ref().map(|date| instant(date, zone)),
+        "ended": process.ended.as_ref().map(|date| instant(date, zone)),
+        "error": error,
+        "step": last.map(|step| number(&step.key)),
+        "message": last.map(|step| plain(&step.message)),
+    });
+    with_member(&process.raw, "derived", &derived.to_string())
+}
+
+/// The step that says what went wrong.
+fn failure(steps: &[Step]) -> Option<&Step> {
+    steps.iter().rev().find(|step| step.status == "error")
+}
+
+/// A step as it is shown.
+#[must_use]
+pub fn step_row(step: &Step, zone: Option<&TimeZone>) -> Value {
+    let at = step.date.as_ref().map(|text| {
+        let at = text.replacen(' ', "T", 1).parse().ok();
+        instant(&Naive { text: text.clone(), at }, zone)
+    });
+    json!({ "step": number(&step.key), "at": at, "status": step.status, "message": plain(&step.message) })
+}
+
+/// The number of a step, as one where it is one.
+#[must_use]
+pub fn number(key: &str) -> Value {
+    key.parse::<u64>().map_or_else(|_| key.into(), Value::from)
+}
+
+/// A date with its offset where the zone is known; without, as the clock on the server's wall shows it.
+fn instant(date: &Naive, zone: Option<&TimeZone>) -> String {
+    let Some(at) = date.at else { return date.text.clone() };
+    let zoned = zone.and_then(|zone| at.to_zoned(zone.clone()).ok());
+    match zoned {
+        Some(zoned) => zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        None => at.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+    }
+}
+
+/// A message for people: without markup, and of a Python traceback the error it ends with.
+#[must_use]
+pub fn plain(message: &str) -> String {
+    let Some((before, traceback)) = message.split_once("Traceback (most recent call last)") else {
+        return strip_html(message);
+    };
+    let error = traceback.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    strip_html(&format!("{before} {error}"))
+}
+
+/// An object with one more member; what it holds stays as it was written.
+pub fn with_member(object: &RawValue, key: &str, value: &str) -> Result<Box<RawValue>> {
+    let text = object.get().trim_end();
+    let head = text.strip_suffix('}').unwrap_or(text).trim_end();
+    let comma = if head.ends_with('{') { "" } else { "," };
+    RawValue::from_string(format!("{head}{comma}{}:{value}}}", Value::from(key)))
+        .map_err(|error| CliError::new(crate::error::Exit::Remote, "bad_body", error.to_string()))
+}

@@ -1,0 +1,215 @@
+//! `casectl plan apply`: a plan becomes a run. Each case is read again, and written only in the version that was judged.
+
+use std::path::Path;
+
+use super::{
+    super::{
+        argv, bulk, checks, criteria, resume,
+        summary::{self, Shown},
+    },
+    same_place, show,
+};
+use crate::{
+    cases::{age::Age, attempt::Protocol, criteria::Criteria, execute::Task, stop::Watchdog},
+    context::Context,
+    error::{CliError, Exit, Result},
+    journal::{self, Header, Plan, RunWriter, log},
+    profile::{Profile, Source},
+    providers::Opening,
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The plan's file
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// Do not ask
+    #[arg(short, long)]
+    yes: bool,
+    /// Refuse unless the plan's hash begins so: the one that was agreed on
+    #[arg(long, value_name = "HASH", value_parser = super::super::args::not_empty, help_heading = "Limits")]
+    hash: Option<String>,
+    /// Refuse a larger plan [default: the profile's if it sets one, else the plan's size]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    max: Option<u64>,
+    /// Cases at a time [default: the profile's, else 8]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024), help_heading = "Limits")]
+    jobs: Option<u32>,
+    /// Requests a second, of the whole run [default: the profile's, else 20; none on loopback]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    rps: Option<f64>,
+    /// Begin no write after this long
+    #[arg(long, value_name = "DURATION", help_heading = "Limits")]
+    deadline: Option<Age>,
+    /// Stop when so many cases failed
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = "Limits")]
+    max_failures: Option<u64>,
+}
+
+/// Applies.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(summary::COLUMNS)?;
+    let deadline = args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
+    let plan = super::read(&args.file)?;
+    let profile = context.profile_or(super::recorded_profile(&plan))?;
+    check(context, args, &plan, profile).map_err(|error| error.about(args.file.as_str()))?;
+    let mut header = header(context, &plan, profile);
+    let (noun, action) = resume::action_of(context, &header)?;
+    let criteria: Criteria = serde_json::from_value(header.criteria.clone()).map_err(|error| {
+        CliError::new(Exit::Integrity, "damaged", format!("the plan's criteria cannot be read: {error}"))
+    })?;
+    let opening = Opening { action: Some(action), ..Opening::default() };
+    let (store, base) = context.open(noun, opening, args.rps)?;
+    header.base_url = base.as_str().to_owned();
+    if !args.yes {
+        let counted = summary::counted(plan.writes() as u64, noun.name);
+        let question = format!("{}\n{} {counted}?", show::drawing(context, &plan), summary::capital(action.verb));
+        context.block_on(bulk::ask(context, question, false, "declined; nothing was written"))?;
+    }
+    let default_states = if header.ids_given { &[] } else { action.from };
+    let matcher = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
+    let matcher = matcher(resume::present(&header, &criteria));
+    let record = begin(context, args, &plan, &header)?;
+    let run = record.run().to_string();
+    let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, args.max_failures);
+    let jobs = args.jobs.unwrap_or(profile.bulk().jobs.value) as usize;
+    let ended = context.block_on(async {
+        let protocol = Protocol {
+            env: &context.env,
+            store: &*store,
+            ledger: &record,
+            action,
+            matcher: &matcher,
+            named: header.ids_given,
+            strict: header.strict,
+            unguarded: header.unguarded,
+            reread: true,
+            patience: bulk::patience(context),
+            watchdog: &watchdog,
+        };
+        let tasks = plan.planned.into_iter().map(Task::Case).collect();
+        let now = bulk::work(context, &protocol, tasks, jobs, Shown::new(context, &options)?).await;
+        bulk::finish(context, bulk::Begun { action, noun: noun.name, watchdog, record, before: None }, now)
+    });
+    ended.map_err(|error| match error.code == "interrupted" && error.hints.is_empty() {
+        true => error.hint(bulk::left_hint(context, &run)),
+        false => error,
+    })
+}
+
+/// What can be refused before anything is asked of the server.
+fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Result<()> {
+    super::check_hash(plan, args.hash.as_deref())?;
+    check_once(context, plan)?;
+    plan.is_open(context.env.now())?;
+    checks::check_known_rules(context)?;
+    checks::check_reason(context, plan.header.reason.is_some())?;
+    let rule = profile.bulk().second_approver;
+    let approved = plan.mark.is_approved();
+    if rule.value && !approved {
+        let approve = format!("casectl plan approve {}", argv::quoted(&args.file));
+        return Err(
+            checks::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`"))
+        );
+    }
+    check_size(args, plan, profile, approved)?;
+    same_place(context, plan, profile)?;
+    let interactive = context.ui.can_prompt();
+    checks::check_production(context, interactive)?;
+    if !args.yes {
+        checks::check_consent(interactive, "look first with `casectl plan show`, then add --yes")?;
+    }
+    checks::check_state_folder(context)
+}
+
+/// The plan stands for its own size, unless somebody set a limit.
+fn check_size(args: &Args, plan: &Plan, profile: &Profile, approved: bool) -> Result<()> {
+    let header = &plan.header;
+    if header.verb == "approve" && !header.ids_given && !approved && args.max.is_none() {
+        return Err(CliError::usage("approve by criteria wants an approved plan, or --max: accounts are opened")
+            .hint("`casectl plan show` tells how many there are"));
+    }
+    let configured = profile.bulk().max;
+    let limit = match (args.max, &configured.source) {
+        (Some(max), _) => Some((max, "from --max".to_owned())),
+        (None, Source::Default) => None,
+        (None, source) => Some((configured.value, source.to_string())),
+    };
+    let writes = plan.writes() as u64;
+    match limit.filter(|(max, _)| writes > *max) {
+        None => Ok(()),
+        Some((max, source)) => Err(CliError::new(
+            Exit::Usage,
+            "selection_too_large",
+            format!(
+                "the plan has {writes} {} to {}, more than the limit of {max} ({source}); nothing was written",
+                header.noun, header.verb
+            ),
+        )
+        .hint(format!("allow it with --max {writes}"))),
+    }
+}
+
+/// Refuses a plan that became a run before, and says how that run goes on.
+fn check_once(context: &Context, plan: &Plan) -> Result<()> {
+    let state = context.dirs.state()?;
+    let run = match log::applied(state, plan.mark.hash)? {
+        Some(run) => Some(run),
+        None => plan.applied.as_ref().map(|applied| applied.run),
+    };
+    run.map_or(Ok(()), |run| Err(applied_before(context, plan, run)))
+}
+
+fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliError {
+    let mut error = CliError::from(journal::Objection::Applied { run });
+    if let Some(applied) = plan.applied.as_ref().filter(|applied| applied.run == run) {
+        error = error.detail(format!("by {}@{} at {}", applied.by.user, applied.by.host, applied.at));
+    }
+    let state = context.dirs.state().ok().and_then(|dir| journal::read_run(&journal::run_path(dir, run)).ok());
+    if state.is_some_and(|state| state.is_resumable()) {
+        error.hints = vec![format!(
+            "that run is not finished: `{}` goes on with it",
+            super::super::ending::resume_command(context, &run.to_string())
+        )];
+    }
+    error
+}
+
+/// The run, on disk and in the journal, which lets no second one of this plan begin.
+fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result<RunWriter> {
+    let record =
+        RunWriter::create(&context.env, context.dirs.ensure_state()?, header, &plan.planned).map_err(|error| {
+            match error {
+                journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
+                error => error.into(),
+            }
+        })?;
+    context.finish_gracefully();
+    if let Err(error) = journal::note_applied(&context.env, Path::new(&args.file), plan.mark.hash, record.run()) {
+        let error = CliError::from(error).message;
+        context.ui.warn(&format!("the plan's file does not say that it was applied, only this journal does: {error}"));
+    }
+    let writes = summary::counted(plan.writes() as u64, "writes");
+    let begin = if plan.writes() == 1 { "begins" } else { "begin" };
+    context.ui.note(&format!("run {}: {writes} {begin}", record.run()));
+    Ok(record)
+}
+
+fn header(context: &Context, plan: &Plan, profile: &Profile) -> Header {
+    let proposed = &plan.header;
+    let mut header = Header::new(&context.env, &proposed.provider, &proposed.noun, &proposed.verb);
+    header.criteria = proposed.criteria.clone();
+    header.ids_given = proposed.ids_given;
+    header.cutoff = proposed.cutoff;
+    header.profile = profile.name().to_owned();
+    header.environment = Some(profile.deployment().to_string());
+    header.argv = argv::redacted(&context.argv);
+    header.reason = proposed.reason.clone();
+    header.unguarded = proposed.unguarded;
+    header.strict = proposed.strict;
+    header.trust_server_filter = proposed.trust_server_filter;
+    header.plan = Some(plan.mark.clone());
+    header
+}

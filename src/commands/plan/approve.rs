@@ -1,0 +1,77 @@
+//! `casectl plan approve`: a second person stands for exactly what the plan's hash covers. Asks no server.
+
+use std::path::Path;
+
+use super::{
+    super::{args::not_empty, bulk, checks},
+    identity, same_place, show,
+};
+use crate::{
+    context::Context,
+    error::{CliError, Result},
+    journal::{self, Approval, Person, Plan},
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The plan's file
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// Do not ask
+    #[arg(short, long)]
+    yes: bool,
+    /// Refuse unless the plan's hash begins so: the one that was agreed on
+    #[arg(long, value_name = "HASH", value_parser = not_empty)]
+    hash: Option<String>,
+}
+
+/// Approves.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let plan = super::read(&args.file)?;
+    let about = |error: CliError| error.about(args.file.as_str());
+    super::check_hash(&plan, args.hash.as_deref()).map_err(about)?;
+    plan.is_open(context.env.now()).map_err(|objection| about(objection.into()))?;
+    let person = approver(context, &plan)?;
+    person.is_another_than(&plan.header.proposed_by).map_err(|objection| {
+        let error = about(objection.into()).detail(format!("proposed by {}", show::words(&plan.header.proposed_by)));
+        error.detail(format!("you are {}", show::words(&person)))
+    })?;
+    if let Some(earlier) = plan.approval_of(&person) {
+        return already(context, earlier);
+    }
+    if !args.yes {
+        checks::check_consent(context.ui.can_prompt(), "look first with `casectl plan show`, then add --yes")?;
+        let question = format!("{}\nApprove as {}?", show::drawing(context, &plan), show::words(&person));
+        context.block_on(bulk::ask(context, question, false, "declined; nothing was approved"))?;
+    }
+    let path = Path::new(&args.file);
+    match journal::approve_plan(&context.env, path, plan.mark.hash, person.clone()).map_err(|e| about(e.into()))? {
+        Some(earlier) => already(context, &earlier),
+        None => {
+            context.ui.note(&format!("approved by {}: hash {}", show::words(&person), plan.mark.hash));
+            context.ui.note(&format!("`casectl plan apply {}` writes", super::super::argv::quoted(&args.file)));
+            Ok(())
+        }
+    }
+}
+
+fn already(context: &Context, earlier: &Approval) -> Result<()> {
+    context.ui.note(&format!("already approved by {} at {}", show::words(&earlier.by), earlier.at));
+    Ok(())
+}
+
+/// Who approves: without a profile, or without a token in it, the user.
+fn approver(context: &Context, plan: &Plan) -> Result<Person> {
+    let profile = match context.profile_or(super::recorded_profile(plan)) {
+        Ok(profile) => profile,
+        Err(error) if error.code == "no_profile" => return Ok(identity::user(context)),
+        Err(error) => return Err(error),
+    };
+    let person = identity::person(context, profile, &plan.header.provider)?;
+    if person.subject.is_some() {
+        // A subject says who somebody is to one server.
+        same_place(context, plan, profile)?;
+    }
+    Ok(person)
+}

@@ -1,0 +1,255 @@
+//! `casectl plan show`: a plan as a person judges it, and as a script reads it.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, tz::TimeZone};
+use serde::Serialize;
+use serde_json::{Value, value::to_raw_value};
+
+use super::super::{criteria, summary};
+use crate::{
+    cases::{criteria::Criteria, outcome::Planned},
+    context::Context,
+    error::Result,
+    journal::{Applied, Approval, Counts, Digest, Identity, Objection, Person, Plan, PlanHeader, PlanMark},
+    ui::{self, Column, ColumnKind, Format, Rows},
+};
+
+/// Ids drawn before the rest is counted.
+const SAMPLE: usize = 10;
+
+/// What a person judges a plan by. The names are those of [`facts`].
+const FACTS: &[Column] = &[
+    fact("action"),
+    fact("states"),
+    fact("settled"),
+    fact("cases"),
+    fact("criteria"),
+    fact("cutoff"),
+    fact("age"),
+    fact("UNGUARDED"),
+    fact("reason"),
+    fact("server"),
+    fact("profile"),
+    fact("proposed"),
+    fact("approved"),
+    fact("applied"),
+    fact("expires"),
+    fact("plan"),
+    fact("short"),
+    fact("hash"),
+];
+
+const CASES: &[Column] = &[
+    column("id", "ID", ColumnKind::Text),
+    column("from", "FROM", ColumnKind::State),
+    column("to", "TO", ColumnKind::State),
+    column("etag", "ETAG", ColumnKind::Text),
+    column("outcome", "OUTCOME", ColumnKind::State),
+    column("code", "CODE", ColumnKind::Text),
+];
+
+const fn fact(name: &'static str) -> Column {
+    column(name, name, ColumnKind::Text)
+}
+
+const fn column(name: &'static str, header: &'static str, kind: ColumnKind) -> Column {
+    Column { name, header, path: name, kind, wide_only: false }
+}
+
+/// A case of a plan. Its fields are a contract.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    etag: Option<&'a str>,
+    outcome: &'a str,
+    code: Option<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    fn new(plan: &'a Plan, case: &'a Planned) -> Self {
+        let settled = case.settled.as_deref();
+        Self {
+            id: case.id.as_str(),
+            from: case.from.as_deref(),
+            to: settled.map_or(plan.header.target.as_deref(), |settled| settled.to.as_deref()),
+            etag: case.etag.as_ref().map(|tag| tag.as_str()),
+            outcome: settled.map_or("planned", |settled| settled.outcome.word()),
+            code: settled.and_then(|settled| settled.code.as_deref()),
+        }
+    }
+}
+
+/// Shows a plan.
+pub fn run(context: &Context, file: &str) -> Result<()> {
+    let options = context.output()?;
+    let drawn = options.jq.is_none() && matches!(options.format, Format::Table | Format::Wide);
+    let by_case = options.jq.is_none() && matches!(options.format, Format::Ndjson | Format::Csv | Format::Name);
+    options.check(if drawn { FACTS } else { CASES })?;
+    let plan = super::read(file)?;
+    if by_case {
+        let mut rows = Rows::new(&context.ui, CASES, &options, "id")?;
+        for case in &plan.planned {
+            if let Ok(raw) = to_raw_value(&Row::new(&plan, case)) {
+                rows.push(&raw)?;
+            }
+        }
+        rows.finish()?;
+        return Ok(());
+    }
+    let document = match drawn {
+        true => to_raw_value(&Value::Object(
+            facts(context, &plan).into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect(),
+        )),
+        false => to_raw_value(&Document::new(context, &plan)),
+    };
+    let columns = if drawn { FACTS } else { CASES };
+    document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, columns, "plan", &options)?))
+}
+
+/// The whole plan, for a script. Its fields are a contract.
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(flatten)]
+    header: &'a PlanHeader,
+    hash: Digest,
+    expired: bool,
+    approved: bool,
+    approvals: &'a [Approval],
+    applied: Option<&'a Applied>,
+    writes: usize,
+    by_state: BTreeMap<&'a str, u64>,
+    cases: Vec<Row<'a>>,
+}
+
+impl<'a> Document<'a> {
+    fn new(context: &Context, plan: &'a Plan) -> Self {
+        Self {
+            header: &plan.header,
+            hash: plan.mark.hash,
+            expired: context.env.now() >= plan.expires_at(),
+            approved: plan.mark.is_approved(),
+            approvals: &plan.mark.approvals,
+            applied: plan.applied.as_ref(),
+            writes: plan.writes(),
+            by_state: states(plan),
+            cases: plan.planned.iter().map(|case| Row::new(plan, case)).collect(),
+        }
+    }
+}
+
+/// How many cases to be written are in which state.
+fn states(plan: &Plan) -> BTreeMap<&str, u64> {
+    let mut states = BTreeMap::new();
+    for case in plan.planned.iter().filter(|case| case.settled.is_none()) {
+        *states.entry(case.from.as_deref().unwrap_or("no state")).or_default() += 1;
+    }
+    states
+}
+
+/// What a person judges the plan by, in the order of reading. What does not apply is left out.
+fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
+    let header = &plan.header;
+    let writes = plan.writes();
+    let target = header.target.as_ref().map(|target| format!(" → {target}")).unwrap_or_default();
+    let mut facts =
+        vec![("action", format!("{} {}{target}", header.verb, summary::counted(writes as u64, &header.noun)))];
+    let listed = |counts: Vec<String>| Some(counts.join(", ")).filter(|text| !text.is_empty());
+    let states = states(plan).into_iter().map(|(state, count)| format!("{count} {state}")).collect();
+    facts.extend(listed(states).map(|text| ("states", text)));
+    let settled = plan.planned.iter().filter_map(|case| case.settled.as_deref());
+    let mut counts = Counts::new();
+    settled.for_each(|settled| *counts.entry(settled.outcome).or_default() += 1);
+    facts.extend(listed(summary::counts(&counts)).map(|text| ("settled", format!("{text}: not written"))));
+    let to_write = plan.planned.iter().filter(|case| case.settled.is_none());
+    let ids: Vec<&str> = to_write.take(SAMPLE).map(|case| case.id.as_str()).collect();
+    let more = if writes > ids.len() { format!(" and {} more", writes - ids.len()) } else { String::new() };
+    facts.push(("cases", format!("{}{more}", ids.join(", "))));
+    facts.push(("criteria", criteria_of(plan)));
+    facts.extend(header.cutoff.map(|cutoff| ("cutoff", when(context, cutoff))));
+    if header.verb == "expire" {
+        facts.push(("age", "counted from the creation date; the API shows no date of last activity".to_owned()));
+    }
+    if header.unguarded {
+        facts.push((
+            "UNGUARDED",
+            "where there is no entity tag, nothing protects a write from a change in between".to_owned(),
+        ));
+    }
+    facts.push(("reason", header.reason.clone().unwrap_or_else(|| "none given".to_owned())));
+    facts.push(("server", header.base_url.clone()));
+    facts.push(("profile", format!("{} ({})", header.profile, header.environment.as_deref().unwrap_or("unspecified"))));
+    facts.push(("proposed", format!("by {} at {}", words(&header.proposed_by), when(context, header.created_at))));
+    facts.push(("approved", approvals(context, &plan.mark)));
+    if let Some(applied) = &plan.applied {
+        let (by, run) = (&applied.by, applied.run);
+        facts.push(("applied", format!("as run {run} by {}@{} at {}", by.user, by.host, when(context, applied.at))));
+    }
+    let over = matches!(plan.is_open(context.env.now()), Err(Objection::Expired { .. }));
+    facts.push(("expires", format!("{}{}", when(context, plan.expires_at()), if over { ": over" } else { "" })));
+    facts.push(("plan", header.plan.to_string()));
+    facts.push(("short", short(plan)));
+    facts.push(("hash", plan.mark.hash.to_string()));
+    facts
+}
+
+fn criteria_of(plan: &Plan) -> String {
+    let criteria = serde_json::from_value::<Criteria>(plan.header.criteria.clone());
+    let flags = criteria.map_or_else(|_| plan.header.criteria.to_string(), |criteria| criteria::flags(&criteria));
+    match (plan.header.ids_given, flags.is_empty()) {
+        (true, true) => "none: the ids were given".to_owned(),
+        (true, false) => format!("{flags}, of the ids that were given"),
+        (false, true) => "none".to_owned(),
+        (false, false) => flags,
+    }
+}
+
+fn approvals(context: &Context, mark: &PlanMark) -> String {
+    let all: Vec<String> = mark
+        .approved_by()
+        .map(|approval| format!("by {} at {}", words(&approval.by), when(context, approval.at)))
+        .collect();
+    match all.is_empty() {
+        true => "by nobody".to_owned(),
+        false => all.join("; "),
+    }
+}
+
+/// An instant as people read it.
+pub fn when(context: &Context, at: Timestamp) -> String {
+    ui::iso(at, &context.zone().unwrap_or(TimeZone::UTC))
+}
+
+/// A person, and by what they are known.
+pub fn words(person: &Person) -> String {
+    let place = format!("{}@{}", person.who.user, person.who.host);
+    match person.identity() {
+        Identity::Subject(subject) => format!("{subject} (subject of the access token, not verified; user {place})"),
+        Identity::User(_) => place,
+    }
+}
+
+/// The beginning of the hash, for people to compare over the telephone.
+pub fn short(plan: &Plan) -> String {
+    plan.mark.hash.to_string()[..12].to_owned()
+}
+
+/// The drawing as lines, for a question.
+pub fn drawing(context: &Context, plan: &Plan) -> String {
+    let facts = facts(context, plan).into_iter().filter(|(name, _)| *name != "short");
+    let lines = facts.map(|(name, value)| format!("  {:<12} {value}", format!("{name}:")));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What the record of a run keeps of its plan.
+pub fn mark_words(context: &Context, mark: &PlanMark) -> String {
+    format!(
+        "{} proposed by {}, approved {}, hash {}",
+        mark.plan,
+        words(&mark.proposed_by),
+        approvals(context, mark),
+        mark.hash
+    )
+}

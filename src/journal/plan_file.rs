@@ -1,0 +1,197 @@
+//! The file of a plan: chained lines like those of a run. `plan`, a `case` each, `frozen`; then what became of it:
+//! `approval`, `applied`.
+//!
+//! What was frozen is written at once and never again: approvals are added below it, under the file's lock. Sends nothing.
+
+use std::{
+    borrow::Borrow,
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    chain::{Digest, Line, Lines},
+    error::{Damage, Error},
+    files::{self, Open},
+    plan::{Applied, Approval, PLAN_FORMAT, Person, Plan, PlanHeader, PlanMark},
+    record::{Frozen, Repaired, RunId, Who},
+    writer::Direct,
+};
+use crate::{cases::outcome::Planned, env::Env};
+
+/// Whoever holds the lock adds one line.
+const LOCK_WITHIN: Duration = Duration::from_secs(5);
+
+/// Where a plan is kept that nobody gave a place.
+#[must_use]
+pub fn plan_path(state_dir: &Path, plan: RunId) -> PathBuf {
+    state_dir.join("plans").join(format!("{plan}.jsonl"))
+}
+
+/// Writes a plan and gives its hash: the whole file is there, for its owner alone, or none. One that exists stays.
+///
+/// # Errors
+/// [`Error::Io`]; of kind `AlreadyExists` where there is such a file.
+pub fn write_plan<C: Borrow<Planned>>(
+    path: &Path,
+    header: &PlanHeader,
+    cases: impl IntoIterator<Item = C>,
+) -> Result<Digest, Error> {
+    let io = |e| Error::io(path, e);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = tempfile::Builder::new().prefix(".casectl-").tempfile_in(folder).map_err(io)?;
+    let mut out = Direct::new(beside.as_file(), Digest::ZERO);
+    out.add("plan", header).map_err(io)?;
+    let (mut count, mut selection) = (0, Sha256::new());
+    for case in cases {
+        out.add("case", case.borrow()).map_err(io)?;
+        selection.update(out.line());
+        count += 1;
+    }
+    let frozen = Frozen { count, hash: Digest::from_hasher(selection) };
+    out.add("frozen", &frozen).map_err(io)?;
+    let hash = out.finish().map_err(io)?;
+    beside.persist_noclobber(path).map_err(|e| io(e.error))?;
+    files::sync_dir(folder)?;
+    Ok(hash)
+}
+
+/// Makes the folder of plans that nobody gave a place.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn ensure_plans(state_dir: &Path) -> Result<(), Error> {
+    let dir = state_dir.join("plans");
+    files::ensure_dir(&dir)?;
+    files::keep_private(&dir)
+}
+
+/// Reads a plan and checks all of it.
+///
+/// # Errors
+/// [`Error::Damaged`] with the first line that does not fit; [`Error::UnsupportedFormat`]; [`Error::Io`].
+pub fn read_plan(path: &Path) -> Result<Plan, Error> {
+    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    read_from(path, file)
+}
+
+/// Adds an approval to a plan that still is the one with this hash, and gives the one that this person gave before, if any.
+///
+/// # Errors
+/// [`Error::Plan`] where the rules forbid it; [`Error::Damaged`], [`Error::Locked`], [`Error::Io`].
+pub fn approve_plan(env: &Env, path: &Path, hash: Digest, by: Person) -> Result<Option<Approval>, Error> {
+    let (file, _lock, plan) = hold(env, path, hash)?;
+    plan.is_open(env.now())?;
+    by.is_another_than(&plan.header.proposed_by)?;
+    if let Some(earlier) = plan.approval_of(&by) {
+        return Ok(Some(earlier.clone()));
+    }
+    add(env, &file, &plan, "approval", &Approval { at: env.now(), hash, by })?;
+    Ok(None)
+}
+
+/// Notes in the plan that it became a run, for those who have the file and not this machine's journal.
+///
+/// # Errors
+/// [`Error::Damaged`], [`Error::Locked`], [`Error::Io`].
+pub fn note_applied(env: &Env, path: &Path, hash: Digest, run: RunId) -> Result<(), Error> {
+    let (file, _lock, plan) = hold(env, path, hash)?;
+    add(env, &file, &plan, "applied", &Applied { at: env.now(), run, by: Who::of(env) })
+}
+
+/// Opens, locks and verifies a plan, which must be the one with this hash.
+fn hold(env: &Env, path: &Path, hash: Digest) -> Result<(File, files::Lock, Plan), Error> {
+    let file = files::open_append(path, Open::Existing)?;
+    let lock = files::lock_within(env, &file, path, LOCK_WITHIN)?;
+    let plan = read_from(path, &file)?;
+    match plan.mark.hash == hash {
+        true => Ok((file, lock, plan)),
+        false => Err(Error::damaged(path, 1, Damage::OtherPlan)),
+    }
+}
+
+fn add<B: Serialize>(env: &Env, file: &File, plan: &Plan, t: &'static str, body: &B) -> Result<(), Error> {
+    let added = || -> io::Result<()> {
+        let mut out = Direct::new(file, plan.head_hash);
+        if plan.torn > 0 {
+            file.set_len(plan.length)?;
+            out.add("repaired", &Repaired { at: env.now(), cut: plan.torn })?;
+        }
+        out.add(t, body)?;
+        out.finish().map(drop)
+    };
+    added().map_err(|e| Error::io(&plan.path, e))
+}
+
+#[derive(Deserialize)]
+struct FormatOnly {
+    format: u64,
+}
+
+fn read_from(path: &Path, source: impl Read) -> Result<Plan, Error> {
+    let mut lines = Lines::new(path, source);
+    let header = match lines.next()? {
+        Some(line) if line.t == "plan" => header_of(path, &line)?,
+        _ => return Err(Error::damaged(path, 1, Damage::NotAPlan)),
+    };
+    let (mut planned, mut selection, mut frozen) = (Vec::new(), Sha256::new(), None);
+    let (mut approvals, mut applied) = (Vec::new(), None);
+    while let Some(line) = lines.next()? {
+        let number = line.number;
+        let damaged = |why| Error::damaged(path, number, why);
+        match (line.t.as_str(), &frozen) {
+            ("case", None) => {
+                selection.update(line.bytes);
+                selection.update(b"\n");
+                planned.push(line.parse::<Planned>().map_err(damaged)?);
+            }
+            ("frozen", None) => {
+                let hash = Digest::from_hasher(std::mem::take(&mut selection));
+                let seen = Frozen { count: planned.len() as u64, hash };
+                if line.parse::<Frozen>().map_err(damaged)? != seen {
+                    return Err(damaged(Damage::Selection));
+                }
+                frozen = Some((seen, line.hash));
+            }
+            ("approval", Some((_, hash))) => {
+                let approval: Approval = line.parse().map_err(damaged)?;
+                if approval.hash != *hash {
+                    return Err(damaged(Damage::OtherPlan));
+                }
+                approvals.push(approval);
+            }
+            ("applied", Some(_)) => applied = applied.or(Some(line.parse::<Applied>().map_err(damaged)?)),
+            ("plan" | "case" | "frozen" | "approval" | "applied", _) => return Err(damaged(Damage::Order)),
+            _ => {}
+        }
+    }
+    let Some((frozen, hash)) = frozen else {
+        return Err(Error::damaged(path, lines.number() + 1, Damage::Unfinished));
+    };
+    Ok(Plan {
+        path: path.to_owned(),
+        mark: PlanMark { plan: header.plan, hash, proposed_by: header.proposed_by.clone(), approvals },
+        header,
+        planned,
+        frozen,
+        applied,
+        torn: lines.torn(),
+        head_hash: lines.head(),
+        length: lines.length(),
+    })
+}
+
+fn header_of(path: &Path, line: &Line<'_>) -> Result<PlanHeader, Error> {
+    let damaged = |why| Error::damaged(path, 1, why);
+    // The format first: a plan of another one need not have the fields of ours.
+    let FormatOnly { format } = line.parse().map_err(damaged)?;
+    match format == PLAN_FORMAT {
+        true => line.parse().map_err(damaged),
+        false => Err(Error::UnsupportedFormat { path: path.to_owned(), format }),
+    }
+}

@@ -1,0 +1,85 @@
+//! GET PISTEAUDIT GDA/PPE: the trail of one person for one type of control. It shows nothing and judges nothing.
+
+use http::{HeaderValue, header::ACCEPT};
+use serde_json::{Value, value::RawValue};
+
+use super::template::Template;
+use crate::{
+    cases::{id::CaseId, port::ServerTime},
+    http::{BadSegment, BodyFault, Client, Error, Request},
+};
+
+/// What a person is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ControlType {
+    /// Asset freezes ("gel des avoirs").
+    Blacklist,
+    /// Politically exposed persons.
+    Pep,
+}
+
+impl ControlType {
+    /// Its name in the API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Blacklist => "BLACKLIST",
+            Self::Pep => "PEP",
+        }
+    }
+}
+
+/// The trails of one source.
+#[derive(Debug)]
+pub struct Trails {
+    client: Client,
+    template: Template,
+    source: String,
+}
+
+/// A trail as the server sent it.
+#[derive(Debug)]
+pub struct Trail {
+    /// The document, byte for byte.
+    pub raw: Box<RawValue>,
+    /// The same, taken apart.
+    pub value: Value,
+    /// The server's clock.
+    pub time: Option<ServerTime>,
+}
+
+impl Trails {
+    /// Trails at this address.
+    ///
+    /// # Errors
+    /// A source that cannot stand where the template has it.
+    pub fn new(client: Client, template: Template, source: String) -> Result<Self, BadSegment> {
+        template.url(client.base(), "x", &source, ControlType::Pep.name())?;
+        Ok(Self { client, template, source })
+    }
+
+    /// The source that is asked about.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Reads one trail.
+    ///
+    /// # Errors
+    /// The exchange's, or a body that is no JSON object.
+    pub async fn fetch(&self, reference: &CaseId, control: ControlType) -> Result<Trail, Error> {
+        let url = self.template.url(self.client.base(), reference.as_str(), &self.source, control.name());
+        let url = url.unwrap_or_else(|_| unreachable!("`new` tried the source, and a `CaseId` fits any segment"));
+        let request = Request::get(url).header(ACCEPT, HeaderValue::from_static("application/json"));
+        let response = self.client.read(request).await?;
+        let not_json = |error: serde_json::Error| response.bad_body(BodyFault::NotJson, Some(Box::new(error)));
+        let raw: Box<RawValue> = serde_json::from_slice(&response.body).map_err(not_json)?;
+        let value: Value = serde_json::from_str(raw.get()).map_err(not_json)?;
+        if !value.is_object() {
+            return Err(response.bad_body(BodyFault::Unexpected("not a JSON object".to_owned()), None));
+        }
+        let time = response.server_time().map(|server| ServerTime { server, local: response.received_at });
+        Ok(Trail { raw, value, time })
+    }
+}

@@ -1,0 +1,182 @@
+//! The reads of `ws/monitoring`. It decides neither when to ask nor what a row means to a person.
+
+use std::collections::BTreeMap;
+
+use http::{HeaderValue, header::ACCEPT_LANGUAGE};
+use serde::Deserialize;
+use serde_json::{json, value::RawValue};
+use url::Url;
+
+use super::process::Process;
+use crate::{
+    cases::{
+        follow::Jobs,
+        job::{Job, Token},
+        outcome::{Failure, Reason},
+        port::Answer,
+    },
+    http::{BodyFault, Client, Error, Request, Response},
+    providers::failure::failure_of,
+};
+
+/// Rows a page, where nobody says otherwise: the server has no limit of its own.
+pub const PAGE: u32 = 100;
+
+/// Which rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collection {
+    /// All of them, the newest first.
+    All,
+    /// Those of a module that began within the last hour.
+    Recent(&'static str),
+}
+
+/// What the server is asked to leave out. It leaks rows, so whoever asks looks again.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// `verifier` or `splitter`.
+    pub module: Option<&'static str>,
+    /// The server's word.
+    pub status: Option<&'static str>,
+    /// A part of the name.
+    pub filename: Option<String>,
+}
+
+/// What a token led to.
+#[derive(Debug)]
+pub struct Found {
+    /// Mostly one process; none when the token is unknown, or wiped.
+    pub processes: Vec<Process>,
+    /// Data of documents by their ids, if it was asked for and there is any.
+    pub documents: BTreeMap<String, Box<RawValue>>,
+}
+
+#[derive(Deserialize)]
+struct OneBody {
+    process: Vec<Box<RawValue>>,
+    #[serde(default)]
+    document_data: Option<BTreeMap<String, Box<RawValue>>>,
+}
+
+#[derive(Deserialize)]
+struct ListBody {
+    processes: Vec<Box<RawValue>>,
+}
+
+/// The monitoring of one server.
+#[derive(Clone, Debug)]
+pub struct Monitoring {
+    client: Client,
+}
+
+impl Monitoring {
+    /// Over this client.
+    #[must_use]
+    pub fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// A page of rows.
+    ///
+    /// # Errors
+    /// What a read meets after its retries.
+    pub async fn page(
+        &self,
+        collection: Collection,
+        filter: &Filter,
+        offset: u64,
+        limit: u32,
+    ) -> Result<Vec<Process>, Failure> {
+        let mut url = match collection {
+            Collection::All => self.url(&["list"])?,
+            Collection::Recent(module) => self.url(&[module, "lasts"])?,
+        };
+        {
+            let mut query = url.query_pairs_mut();
+            query.append_pair("offset", &offset.to_string()).append_pair("limit", &limit.to_string());
+            let asked =
+                [("module", filter.module), ("status", filter.status), ("filename", filter.filename.as_deref())];
+            for (key, value) in asked.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+                query.append_pair(key, value);
+            }
+        }
+        let response = self.read(Request::get(url)).await?;
+        let body: ListBody = parse(&response)?;
+        rows(&response, body.processes)
+    }
+
+    /// The rows with this id: one or none.
+    ///
+    /// # Errors
+    /// As [`Monitoring::page`].
+    pub async fn by_id(&self, id: u64) -> Result<Vec<Process>, Failure> {
+        let response = self.read(Request::get(self.url(&["getProcessById", &id.to_string()])?)).await?;
+        let body: OneBody = parse(&response)?;
+        rows(&response, body.process)
+    }
+
+    /// The rows with this token. The request is a POST that changes nothing.
+    ///
+    /// # Errors
+    /// As [`Monitoring::page`].
+    pub async fn by_token(&self, token: &Token, data: bool) -> Result<Found, Failure> {
+        // Every text counts as true, so it must be a boolean.
+        let body = json!({ "token": token.expose(), "retrieveData": data }).to_string();
+        let request = Request::post(self.url(&["getProcessByToken"])?);
+        let response = self.read(request.body(HeaderValue::from_static("application/json"), body)).await?;
+        let body: OneBody = parse(&response)?;
+        let documents = body.document_data.unwrap_or_default();
+        Ok(Found { processes: rows(&response, body.process)?, documents })
+    }
+
+    fn url(&self, path: &[&str]) -> Result<Url, Failure> {
+        let path: Vec<&str> = ["ws", "monitoring"].into_iter().chain(path.iter().copied()).collect();
+        self.client.base().endpoint(&path).map_err(|error| Failure::with_message(Reason::Invalid, error.to_string()))
+    }
+
+    async fn read(&self, request: Request) -> Result<Response, Failure> {
+        // The server speaks French unless asked.
+        let request = request.header(ACCEPT_LANGUAGE, HeaderValue::from_static("en"));
+        self.client.read(request).await.map_err(failure)
+    }
+}
+
+/// A 500 with an error body, and the empty 402 of a sign-in, are refused credentials here.
+fn failure(error: Error) -> Failure {
+    let refused = match error.status() {
+        Some(402) => true,
+        Some(500) => error.problem().is_some(),
+        _ => false,
+    };
+    let failure = failure_of(error);
+    if refused { Failure { reason: Reason::Unauthorized, ..failure } } else { failure }
+}
+
+fn parse<'a, T: Deserialize<'a>>(response: &'a Response) -> Result<T, Failure> {
+    serde_json::from_slice(&response.body).map_err(|error| {
+        let why = match error.is_data() {
+            true => BodyFault::Unexpected("not a list of processes".to_owned()),
+            false => BodyFault::NotJson,
+        };
+        failure_of(response.bad_body(why, Some(Box::new(error))))
+    })
+}
+
+fn rows(response: &Response, raw: Vec<Box<RawValue>>) -> Result<Vec<Process>, Failure> {
+    let rows: Option<Vec<Process>> = raw.into_iter().map(Process::of).collect();
+    let strange = || BodyFault::Unexpected("a process is not an object".to_owned());
+    rows.ok_or_else(|| failure_of(response.bad_body(strange(), None)))
+}
+
+impl Jobs for Monitoring {
+    fn by_token<'a>(&'a self, token: &'a Token) -> Answer<'a, Result<Vec<Job>, Failure>> {
+        Box::pin(async move {
+            let found = Monitoring::by_token(self, token, false).await?;
+            Ok(found.processes.into_iter().map(|process| process.job).collect())
+        })
+    }
+
+    fn by_id(&self, id: u64) -> Answer<'_, Result<Option<Job>, Failure>> {
+        Box::pin(async move { Ok(Monitoring::by_id(self, id).await?.into_iter().next().map(|process| process.job)) })
+    }
+}

@@ -1,0 +1,140 @@
+//! A row of the monitoring table. What it lacks or holds in a strange type is simply not known.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::DateTime;
+use serde_json::{Value, value::RawValue};
+
+use crate::cases::job::{Job, Step, sort_steps};
+
+/// Of a step's text so much is kept.
+const LONGEST_MESSAGE: usize = 4096;
+
+/// A process as the server sent it, and what is read of it.
+#[derive(Clone, Debug)]
+pub struct Process {
+    /// The job.
+    pub job: Job,
+    /// The token that stands in the row; none once the worker has wiped it.
+    pub token: Option<String>,
+    /// The documents it made, as texts: the API names them by numbers here and by texts there.
+    pub document_ids: BTreeSet<String>,
+    /// When a worker began, in the server's unnamed zone.
+    pub started: Option<Naive>,
+    /// When it ended.
+    pub ended: Option<Naive>,
+    /// How many rows the collection has, where the row says so.
+    pub total: Option<u64>,
+    /// The row as sent: an object.
+    pub raw: Box<RawValue>,
+}
+
+/// A date of the server: no zone is known for it, whatever it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Naive {
+    /// As sent.
+    pub text: String,
+    /// What it says, where that can be told.
+    pub at: Option<DateTime>,
+}
+
+impl Process {
+    /// Reads a row; `None` when it is not an object.
+    #[must_use]
+    pub fn of(raw: Box<RawValue>) -> Option<Self> {
+        let row: Value = serde_json::from_str(raw.get()).ok()?;
+        if !row.is_object() {
+            return None;
+        }
+        let text = |key: &str| row.get(key).and_then(Value::as_str).map(str::to_owned);
+        let documents = row.get("document_ids").and_then(Value::as_array).into_iter().flatten();
+        let job = Job {
+            id: row.get("id").and_then(Value::as_u64),
+            status: text("status").unwrap_or_default(),
+            error: row.get("error").and_then(Value::as_bool).unwrap_or_default(),
+            module: text("module"),
+            filename: text("filename"),
+            elapsed: text("elapsed_time"),
+            steps: steps(row.get("steps")),
+        };
+        Some(Self {
+            job,
+            token: text("token"),
+            document_ids: documents.map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)).collect(),
+            started: naive(text("creation_date"), text("creation_date_formated")),
+            ended: naive(text("end_date"), text("end_date_formated")),
+            total: row.get("total").and_then(Value::as_u64),
+            raw,
+        })
+    }
+}
+
+/// `{"1": {…}, "10": {…}, "2": {…}}`, in the order of the numbers.
+fn steps(steps: Option<&Value>) -> Vec<Step> {
+    let Some(steps) = steps.and_then(Value::as_object) else { return Vec::new() };
+    let text = |step: &Value, key: &str| step.get(key).and_then(Value::as_str).map(str::to_owned);
+    let short = |text: String| text.chars().take(LONGEST_MESSAGE).collect();
+    let step = |(key, step): (&String, &Value)| Step {
+        key: key.clone(),
+        status: text(step, "status").unwrap_or_default(),
+        message: text(step, "message").map(short).unwrap_or_default(),
+        date: text(step, "date"),
+    };
+    let mut steps: Vec<Step> = steps.iter().map(step).collect();
+    sort_steps(&mut steps);
+    steps
+}
+
+fn naive(text: Option<String>, formatted: Option<String>) -> Option<Naive> {
+    let text = text?;
+    let at = http_date(&text).or_else(|| slashed(&text, formatted.as_deref()));
+    Some(Naive { text, at })
+}
+
+/// `Sat, 21 Nov 2026 07:43:02 GMT`, where `GMT` is not true: the column has no zone.
+fn http_date(text: &str) -> Option<DateTime> {
+    DateTime::strptime("%a, %d %b %Y %H:%M:%S GMT", text).ok()
+}
+
+/// `21/11/2026 07:43:02`, or with the month first: which of the two hangs on a setting of the server. The long form that
+/// stands beside it names the day as a number and the month as a word, in whatever language.
+fn slashed(text: &str, formatted: Option<&str>) -> Option<DateTime> {
+    let day_first = DateTime::strptime("%d/%m/%Y %H:%M:%S", text).ok();
+    let month_first = DateTime::strptime("%m/%d/%Y %H:%M:%S", text).ok();
+    let (day_first, month_first) = match (day_first, month_first) {
+        (Some(a), Some(b)) if a != b => (a, b),
+        (one, other) => return one.or(other),
+    };
+    let day: i8 = formatted?.split_whitespace().find_map(|word| word.parse().ok())?;
+    [day_first, month_first].into_iter().find(|date| date.day() == day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_without_believing_their_zone() {
+        let at = |text: &str, formatted: Option<&str>| {
+            naive(Some(text.to_owned()), formatted.map(str::to_owned)).unwrap().at.map(|at| at.to_string())
+        };
+        assert_eq!(at("Thu, 27 Apr 2023 10:28:31 GMT", None).as_deref(), Some("2023-04-27T10:28:31"));
+        assert_eq!(at("27/04/2023 10:28:31", None).as_deref(), Some("2023-04-27T10:28:31"));
+        assert_eq!(at("04/27/2023 10:28:31", None).as_deref(), Some("2023-04-27T10:28:31"));
+        assert_eq!(at("04/05/2023 10:28:31", None), None, "two readings, and nothing to choose by");
+        let formatted = Some("Jeudi 4 Mai 2023 10:28:31");
+        assert_eq!(at("04/05/2023 10:28:31", formatted).as_deref(), Some("2023-05-04T10:28:31"));
+        let formatted = Some("Wednesday 05 April 2023 10:28:31");
+        assert_eq!(at("04/05/2023 10:28:31", formatted).as_deref(), Some("2023-04-05T10:28:31"));
+        assert_eq!(at("yesterday", None), None);
+    }
+
+    #[test]
+    fn a_row_of_strange_types_is_still_a_row() {
+        let row = r#"{"id":"7","status":3,"error":"yes","steps":[1],"document_ids":[1,"2"],"creation_date":null}"#;
+        let process = Process::of(RawValue::from_string(row.to_owned()).unwrap()).unwrap();
+        assert_eq!((process.job, process.started), (Job::default(), None));
+        assert!(process.document_ids.contains("1") && process.document_ids.contains("2"));
+        assert!(Process::of(RawValue::from_string("[]".to_owned()).unwrap()).is_none());
+    }
+}

@@ -1,0 +1,67 @@
+//! One harmless request that tells whether an API is there and takes the credentials.
+
+use super::{ProbeFault, Provider, Setting};
+use crate::http::{Client, Error};
+
+/// What a probe found.
+#[derive(Debug)]
+pub struct Probed {
+    /// Somebody answered.
+    pub reachable: bool,
+    /// The credentials were taken; `None` where the answer does not tell.
+    pub authenticated: Option<bool>,
+    /// From the request to the end of the answer, in milliseconds.
+    pub latency_ms: Option<u64>,
+    /// The server's clock minus this machine's, in seconds.
+    pub clock_difference: Option<i64>,
+    /// What is wrong.
+    pub error: Option<Error>,
+}
+
+/// Asks.
+///
+/// # Errors
+/// A setting that the request needs is missing; nothing was sent.
+pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) -> Result<Probed, ProbeFault> {
+    let request = (provider.probe)(client.base(), setting)?;
+    Ok(match client.read(request).await {
+        Ok(response) => Probed {
+            reachable: true,
+            authenticated: Some(true),
+            latency_ms: Some(millis(response.elapsed)),
+            clock_difference: response
+                .server_time()
+                .map(|server| response.received_at.duration_since(server).as_secs().saturating_neg()),
+            error: None,
+        },
+        Err(error) => judge(client, error),
+    })
+}
+
+/// 404, 400 and their like come from a server that looked at the request, and so at the credentials before it.
+fn judge(client: &Client, error: Error) -> Probed {
+    let now = client.now();
+    let reachable = error.status().is_some() || error.server_time.is_some();
+    let authenticated = match error.status() {
+        Some(401) => Some(false),
+        Some(402 | 403 | 429) => Some(true),
+        Some(400..=499) => Some(true),
+        _ => None,
+    };
+    Probed {
+        reachable,
+        authenticated,
+        latency_ms: reachable.then(|| millis(error.elapsed)),
+        clock_difference: error.server_time.map(|server| server.duration_since(now).as_secs()),
+        error: Some(error).filter(|error| !proves(error.status())),
+    }
+}
+
+/// A refusal that is about the question and not about who asks.
+fn proves(status: Option<u16>) -> bool {
+    matches!(status, Some(400 | 404 | 405 | 422))
+}
+
+fn millis(elapsed: std::time::Duration) -> u64 {
+    u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,277 @@
+//! Requests that an operator words: any path below a provider's address, sent with its credentials and its manners.
+//!
+//! A read goes through the client's retries. A write goes through the engine as a creation does: it is recorded before it
+//! leaves, sent once, and nothing can be read back that would tell what became of it.
+
+use std::cell::RefCell;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Method, header};
+use serde_json::value::RawValue;
+use url::Url;
+
+use super::{Noun, Opening, Provider, failure::failure_of, no_applicants};
+use crate::{
+    cases::{
+        action::{Action, Effect},
+        id::{CaseId, EntityTag},
+        outcome::{Failure, Reason},
+        port::{Answer, CaseStore, Page, Reply, Snapshot},
+    },
+    http::{BadLink, BaseUrl, Client, Error, ErrorKind, Request, is_secret_header, redact_headers, redact_url},
+};
+
+/// A request that was checked.
+#[derive(Clone, Debug)]
+pub struct RawRequest(Request);
+
+/// Why a request cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum BadRequest {
+    /// The path does not lead to a place below the base URL.
+    #[error("the path is not below the base URL: {0}")]
+    Path(#[from] BadLink),
+    /// The method is not one of HTTP's usual ones.
+    #[error("`{0}` is none of GET, HEAD, POST, PUT, PATCH, DELETE")]
+    Method(String),
+    /// A header is not `NAME: VALUE`.
+    #[error("`{0}` is not a header; write 'Name: value'")]
+    Header(String),
+    /// A header that carries a credential, which would stand in the process list.
+    #[error("{0} carries a credential, which has no place on a command line")]
+    SecretHeader(String),
+}
+
+impl RawRequest {
+    /// A request for `path`, which is relative to the base URL; an absolute URL below it and a root-relative link that
+    /// begins with its path will do as well. `headers` are `Name: value`.
+    ///
+    /// # Errors
+    /// [`BadRequest`]; nothing was sent.
+    pub fn new(
+        base: &BaseUrl,
+        method: &str,
+        path: &str,
+        query: &[(String, String)],
+        headers: &[String],
+    ) -> Result<Self, BadRequest> {
+        let method = method.to_ascii_uppercase();
+        let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+        let Some(method) = known.into_iter().find(|known| known.as_str() == method) else {
+            return Err(BadRequest::Method(method));
+        };
+        let absolute = path.starts_with("http://") || path.starts_with("https://");
+        let whole = match absolute {
+            true => path.to_owned(),
+            false => format!("{}/{}", base.as_str().trim_end_matches('/'), path.trim_start_matches('/')),
+        };
+        let mut url = base.resolve(&whole)?;
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+            let encoded = url.query().map(|query| query.replace('+', "%20"));
+            url.set_query(encoded.as_deref());
+        }
+        let mut request = Request::new(method, url);
+        for text in headers {
+            let (name, value) = header_of(text)?;
+            request = request.header(name, value);
+        }
+        Ok(Self(request))
+    }
+
+    /// The same with a body; `media` is its type where no header says another.
+    #[must_use]
+    pub fn body(self, media: &'static str, body: Bytes) -> Self {
+        let media = self.0.headers.get(header::CONTENT_TYPE).cloned().unwrap_or(HeaderValue::from_static(media));
+        Self(self.0.body(media, body))
+    }
+
+    /// Whether it may change something.
+    #[must_use]
+    pub fn is_write(&self) -> bool {
+        !matches!(self.0.method, Method::GET | Method::HEAD)
+    }
+
+    /// Whether a precondition guards it.
+    #[must_use]
+    pub fn is_guarded(&self) -> bool {
+        self.0.headers.contains_key(header::IF_MATCH)
+    }
+
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        self.0.method.as_str()
+    }
+
+    /// Where it goes, without secrets.
+    #[must_use]
+    pub fn shown_url(&self) -> String {
+        redact_url(&self.0.url)
+    }
+
+    /// The same request at another place.
+    #[must_use]
+    pub fn at(&self, url: Url) -> Self {
+        let mut request = self.0.clone();
+        request.url = url;
+        Self(request)
+    }
+
+    /// Reads, with retries.
+    ///
+    /// # Errors
+    /// What the read met.
+    pub async fn read(&self, provider: &Provider, client: &Client) -> Result<RawAnswer, Error> {
+        let response = client.read(self.0.clone()).await?;
+        let next = (provider.next_page)(client.base(), &response.url, &response.body);
+        Ok(RawAnswer {
+            status: response.status,
+            headers: redact_headers(&response.headers),
+            body: response.body.clone(),
+            next,
+        })
+    }
+}
+
+fn header_of(text: &str) -> Result<(HeaderName, HeaderValue), BadRequest> {
+    let bad = || BadRequest::Header(text.to_owned());
+    let (name, value) = text.split_once(':').ok_or_else(bad)?;
+    let name: HeaderName = name.trim().parse().map_err(|_| bad())?;
+    if is_secret_header(&name) {
+        return Err(BadRequest::SecretHeader(name.to_string()));
+    }
+    Ok((name, value.trim().parse().map_err(|_| bad())?))
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct RawAnswer {
+    /// The status.
+    pub status: u16,
+    /// The headers, secret values redacted.
+    pub headers: Vec<(String, String)>,
+    /// The body, decoded.
+    pub body: Bytes,
+    /// Where the next page of a collection is.
+    pub next: Option<Url>,
+}
+
+/// A write of any kind: it leads to no state that could be read.
+const fn action(verb: &'static str) -> Action {
+    Action { verb, target: None, from: &[], guarded: false, effect: Effect::Create }
+}
+
+static ACTIONS: [Action; 4] = [action("post"), action("put"), action("patch"), action("delete")];
+
+/// The write of this method, as the engine sees it.
+#[must_use]
+pub fn action_of(method: &str) -> &'static Action {
+    ACTIONS.iter().find(|action| action.verb.eq_ignore_ascii_case(method)).unwrap_or(&ACTIONS[0])
+}
+
+/// The requests to this provider, as the engine sees them.
+#[must_use]
+pub const fn noun(provider: &'static str) -> Noun {
+    Noun {
+        provider,
+        name: "api",
+        one: "request",
+        states: &[],
+        terminal: &[],
+        actions: &[],
+        has_applicant: no_applicants,
+        open: |client, _: Opening<'_>| Box::new(RawWrite { client, request: None, answer: RefCell::default() }),
+    }
+}
+
+/// One write, and its answer once there is one.
+pub struct RawWrite {
+    client: Client,
+    request: Option<RawRequest>,
+    answer: RefCell<Option<RawAnswer>>,
+}
+
+impl RawWrite {
+    /// A write that is still to be sent.
+    #[must_use]
+    pub fn new(client: Client, request: RawRequest) -> Self {
+        Self { client, request: Some(request), answer: RefCell::default() }
+    }
+
+    /// What came back, if it was a success.
+    #[must_use]
+    pub fn into_answer(self) -> Option<RawAnswer> {
+        self.answer.into_inner()
+    }
+
+    async fn send(&self) -> Reply {
+        let Some(RawRequest(request)) = self.request.clone() else { return Reply::Refused(nothing_to_read()) };
+        match self.client.write(request).await {
+            Ok(response) => {
+                let request_id = response.request_id();
+                let etag = response.etag().map(EntityTag::new);
+                self.answer.replace(Some(RawAnswer {
+                    status: response.status,
+                    headers: redact_headers(&response.headers),
+                    body: response.body.clone(),
+                    next: None,
+                }));
+                Reply::Applied { state: None, etag, id: None, request_id, raw: None }
+            }
+            Err(error) => reply_of(error),
+        }
+    }
+}
+
+fn reply_of(error: Error) -> Reply {
+    if error.not_applied() {
+        return Reply::NotApplied(failure_of(error));
+    }
+    let status = match &error.kind {
+        ErrorKind::Status { status, .. } => Some(*status),
+        _ => None,
+    };
+    let failure = failure_of(error);
+    match (status, failure.reason) {
+        (Some(401 | 403), _) => Reply::Denied(failure),
+        (Some(_), Reason::ServerError) | (None, _) => Reply::Lost(failure),
+        (Some(_), _) => Reply::Refused(failure),
+    }
+}
+
+fn nothing_to_read() -> Failure {
+    Failure::with_message(Reason::Invalid, "a request of one's own wording has no case that could be read")
+}
+
+impl CaseStore for RawWrite {
+    fn page<'a>(&'a self, _: Option<&'a str>) -> Answer<'a, Result<Page, Failure>> {
+        Box::pin(async { Err(nothing_to_read()) })
+    }
+
+    fn read<'a>(&'a self, _: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        Box::pin(async { Err(nothing_to_read()) })
+    }
+
+    fn read_if_changed<'a>(
+        &'a self,
+        _: &'a CaseId,
+        _: Option<&'a EntityTag>,
+    ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
+        Box::pin(async { Err(nothing_to_read()) })
+    }
+
+    fn reached(&self, _: &Snapshot) -> bool {
+        false
+    }
+
+    fn write<'a>(&'a self, _: &'a CaseId, _: Option<&'a EntityTag>) -> Answer<'a, Reply> {
+        Box::pin(self.send())
+    }
+}
+
+/// Whether a body is one JSON document, and then that document.
+#[must_use]
+pub fn json_of(body: &[u8]) -> Option<&RawValue> {
+    serde_json::from_slice(body).ok()
+}

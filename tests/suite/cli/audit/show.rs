@@ -1,0 +1,177 @@
+//! `audit show`: the request, the drawing, every format, and the traps of the reference.
+
+use serde_json::{Value, json};
+
+use super::{
+    super::bank::{Answer, Bank},
+    REF, answering, bare, cli, sample, server, with_folder, without_folder,
+};
+
+fn drawn(body: &Value) -> String {
+    let bank = answering(body);
+    cli(&bank).run(&["audit", "show", REF, "--type", "blacklist"]).ok().out
+}
+
+#[test]
+fn the_request_has_the_three_parameters_and_the_token() {
+    let bank = answering(&sample());
+    cli(&bank).run(&["audit", "show", REF, "--type", "blacklist"]).ok();
+    let seen = bank.seen();
+    assert_eq!(seen[0].target, format!("/pisteaudit?externalRefId={REF}&sourceName=F1&controlType=BLACKLIST"));
+    assert_eq!(seen[0].header("authorization"), Some("Bearer token-1234567890"));
+    assert_eq!(seen.len(), 1);
+}
+
+#[test]
+fn path_header_and_scheme_come_from_the_profile_and_the_source_from_the_flag() {
+    let bank = answering(&sample());
+    let cli = bare(&bank)
+        .var("CASECTL_BECLM_PATH", "/v1/{sourceName}/{externalRefId}/audit?kind={controlType}")
+        .var("CASECTL_BECLM_AUTH_HEADER", "X-Api-Token")
+        .var("CASECTL_BECLM_AUTH_SCHEME", "Token");
+    cli.run(&["audit", "show", "a&b=c%2F", "--source", "F 2", "--type", "pep"]).ok();
+    let seen = bank.seen();
+    assert_eq!(seen[0].target, "/v1/F%202/a&b=c%252F/audit?kind=PEP");
+    assert_eq!(seen[0].header("x-api-token"), Some("Token token-1234567890"));
+}
+
+#[test]
+fn a_missing_setting_is_named_and_nothing_is_sent() {
+    let bank = answering(&sample());
+    let out = bare(&bank).run(&["audit", "show", REF]).exits(2);
+    assert!(out.err.contains("beclm.path is not set") && out.err.contains("CASECTL_BECLM_PATH"), "{}", out.err);
+    let out = bare(&bank).var("CASECTL_BECLM_PATH", "/x").run(&["audit", "show", REF]).exits(2);
+    assert!(out.err.contains("beclm.source is not set") && out.err.contains("--source"), "{}", out.err);
+    let wrong = bare(&bank).var("CASECTL_BECLM_PATH", "/{ref}").run(&["audit", "show", REF, "--source", "F1"]);
+    wrong.exits(2).says("{ref} is not a parameter");
+    assert!(bank.seen().is_empty());
+}
+
+#[test]
+fn the_drawing_says_who_what_when_and_where_the_record_disagrees() {
+    let text = drawn(&sample());
+    for words in [
+        "firstName lastName, 5a145d6765cc642c9a076f68: BLACKLIST",
+        "NO_RISK_FOUND (clear)",
+        "1 rue du test, Building, 33700 Mérignac, State, France",
+        "FR, 1278 entries, of 2023-11-30T09:59:11.782687Z",
+        "BLACKLIST, API, user@example.com",
+        "2023-11-30T09:59:11.784431309Z  user@example.com: This is a comment on risk folder",
+        "the newest status says POTENTIAL_RISK and the risk folder's last status NO_RISK_FOUND",
+    ] {
+        assert!(text.contains(words), "lacks {words:?}:\n{text}");
+    }
+    for hidden in ["1994-11-14", "12345678", "2023-11-30 ", "2023-11-30,"] {
+        assert!(!text.contains(hidden), "shows {hidden:?}:\n{text}");
+    }
+    let bank = answering(&sample());
+    let revealed = cli(&bank).run(&["audit", "show", REF, "--type", "blacklist", "--reveal"]).ok().out;
+    assert!(revealed.contains("1994-11-14") && revealed.contains("12345678"), "{revealed}");
+}
+
+/// The webhooks' samples list the newest status first, the sample of the trail the oldest.
+#[test]
+fn statuses_are_put_in_order_of_time_to_the_nanosecond() {
+    let mut body = sample();
+    body["riskFolder"]["statuses"].as_array_mut().unwrap().reverse();
+    let text = drawn(&body);
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("lacks {words}:\n{text}"));
+    assert!(at("11.782691531Z  NO_RISK_FOUND") < at("11.782712945Z  POTENTIAL_RISK"), "{text}");
+}
+
+#[test]
+fn a_record_that_agrees_is_not_accused() {
+    let text = drawn(&with_folder(REF, "BLACKLIST", "NO_MATCH", 3));
+    assert!(text.contains("NO_MATCH (clear)") && !text.contains("disagrees"), "{text}");
+    let text = drawn(&without_folder(REF, "BLACKLIST", 3));
+    assert!(text.contains("risk folder     none") && !text.contains("disagrees"), "{text}");
+}
+
+#[test]
+fn every_member_is_optional_and_may_be_of_any_type() {
+    for body in [
+        json!({}),
+        json!({ "riskFolder": null, "person": null, "state": null, "lastPersonControlResult": null }),
+        json!({ "riskFolder": [], "person": 7, "state": {}, "lastPersonControlResult": "x" }),
+        json!({ "riskFolder": { "statuses": [1, null, {}], "comments": {}, "lastStatus": [] },
+                "lastPersonControlResult": { "date": 5, "controlListImports": [null, "x"], "trigger": [] } }),
+    ] {
+        drawn(&body);
+    }
+}
+
+#[test]
+fn markup_and_escapes_do_not_reach_the_screen() {
+    let mut body = with_folder(REF, "BLACKLIST", "MATCH", 1);
+    body["riskFolder"]["comments"] = json!([
+        { "text": "<b>bold</b> &amp; \u{1b}[2Jgone\nsecond line", "timestamp": "2023-11-30T09:59:11Z", "author": "\u{202e}a" }
+    ]);
+    body["person"]["identity"]["lastName"] = "x\u{1b}]0;title\u{7}y\n\nverdict  NO_MATCH".into();
+    let text = drawn(&body);
+    assert!(text.contains("a: bold & gone second line"), "{text}");
+    assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']) && !text.contains("\nverdict"), "{text}");
+}
+
+#[test]
+fn json_is_what_the_server_sent_but_for_what_is_masked() {
+    let bank = answering(&sample());
+    let out = cli(&bank).run(&["audit", "show", REF, "--type", "blacklist", "-o", "json"]).ok();
+    let mut expected = sample();
+    for (place, shown) in [
+        ("/riskFolder/manuallyAddedInformation/birthDate", "****1-14"),
+        ("/riskFolder/manuallyAddedInformation/additionalInformation/birthYear", "****"),
+        ("/riskFolder/manuallyAddedInformation/additionalInformation/birthMonth", "****"),
+        ("/riskFolder/manuallyAddedInformation/proofOfId/number", "****5678"),
+        ("/person/identity/birth/date", "****1-30"),
+    ] {
+        *expected.pointer_mut(place).unwrap() = shown.into();
+    }
+    assert_eq!(out.json(), expected);
+    assert!(out.err.contains("proofOfId.number"), "{}", out.err);
+}
+
+#[test]
+fn every_format_shows_both_types() {
+    let bank = server(|request| {
+        let kind = request.query()["controlType"].clone();
+        Answer::json(200, &with_folder(REF, &kind, "NO_MATCH", 2))
+    });
+    let cli = cli(&bank);
+    let run = |more: &[&str]| cli.run(&[&["audit", "show", REF], more].concat()).ok().out;
+    let list: Value = serde_json::from_str(&run(&["-o", "json"])).unwrap();
+    let kinds = |rows: &[Value]| rows.iter().map(|row| row["riskFolder"]["type"].clone()).collect::<Vec<_>>();
+    assert_eq!(kinds(list.as_array().unwrap()), ["BLACKLIST", "PEP"]);
+    let lines: Vec<Value> = run(&["-o", "ndjson"]).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(kinds(&lines), ["BLACKLIST", "PEP"]);
+    assert!(run(&["-o", "yaml"]).contains("type: PEP"));
+    let csv = run(&["-o", "csv"]);
+    assert!(csv.starts_with("ref,name,type,state,control,lists,score,first,folder,person\n"), "{csv}");
+    assert!(csv.contains(&format!("\n{REF},LastName FirstName,PEP,NO_MATCH,")), "{csv}");
+    assert_eq!(run(&["-o", "name"]), format!("{REF}\n{REF}\n"));
+    assert_eq!(run(&["--columns", "type,state"]), "TYPE\tSTATE\nBLACKLIST\tNO_MATCH\nPEP\tNO_MATCH\n");
+    assert_eq!(run(&["-q", ".[].state"]), "NO_MATCH\nNO_MATCH\n");
+    let drawing = run(&["-o", "wide"]);
+    assert!(drawing.contains(": BLACKLIST") && drawing.contains(": PEP"), "{drawing}");
+}
+
+#[test]
+fn a_failed_call_has_its_own_exit_code_and_what_came_is_shown() {
+    let half = server(|request| match request.query()["controlType"].as_str() {
+        "PEP" => Answer::json(404, &json!({ "message": "no such person" })),
+        kind => Answer::json(200, &without_folder(REF, kind, 1)),
+    });
+    let out = cli(&half).run(&["audit", "show", REF]).exits(3);
+    assert!(
+        out.out.contains(": BLACKLIST") && out.err.contains("PEP") && out.err.contains("no such person"),
+        "{out:?}"
+    );
+    let failing = |answer: Answer, code: i32| {
+        let bank: Bank = server(move |_| answer.clone());
+        cli(&bank).run(&["audit", "show", REF, "--type", "pep", "--retry", "0"]).exits(code)
+    };
+    failing(Answer::new(401, ""), 4).says("CASECTL_BECLM_TOKEN");
+    failing(Answer::new(500, ""), 6);
+    failing(Answer::new(200, ""), 6);
+    failing(Answer::json(200, &json!([])), 6).says("not a JSON object");
+    failing(Answer::new(200, "<html>hello</html>").header("Content-Type", "text/html"), 6);
+}

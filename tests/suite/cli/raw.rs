@@ -1,0 +1,181 @@
+//! `api`, `doctor` and `docs`: a request of one's own wording, what stands in the way, the command tree as data.
+
+use super::{
+    Cli,
+    bank::{Answer, Bank, stale},
+};
+
+#[test]
+fn a_read_is_printed_as_the_server_sent_it() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let out = cli.run(&["api", "apiture", "/applications/c-00"]).ok();
+    assert_eq!(out.json(), bank.document("c-00"));
+    let url = format!("{}/applications/c-00", bank.base_url());
+    assert_eq!(cli.run(&["api", "apiture", &url, "-q", ".state"]).ok().out, "running\n");
+    let head = cli.run(&["api", "apiture", "applications/c-00", "-i"]).ok().out;
+    assert!(head.starts_with("HTTP 200\n") && head.to_lowercase().contains("x-request-id: req-7\n"), "{head}");
+    let request = bank.seen().pop().unwrap();
+    assert_eq!(request.header("api-key"), Some("key-1234567890"));
+}
+
+#[test]
+fn fields_of_a_read_are_parameters_and_pages_are_followed() {
+    let bank = Bank::with(stale(25));
+    let cli = Cli::on(&bank);
+    cli.run(&["api", "apiture", "applications", "-X", "GET", "-f", "q=two words", "-F", "limit=10"]).ok();
+    assert_eq!(bank.targets("GET"), ["/applications?limit=10&q=two%20words"]);
+    let counts = cli.run(&["api", "apiture", "applications", "--paginate", "-q", "[.[]._embedded.items|length]"]).ok();
+    assert_eq!(counts.out, "[10,10,5]\n");
+    let lines = cli.run(&["api", "apiture", "applications", "--paginate", "-o", "ndjson"]).ok().ndjson();
+    assert_eq!(lines.len(), 3);
+}
+
+#[test]
+fn a_collection_that_links_in_a_circle_ends() {
+    let bank = Bank::start(stale(1), false, |request| {
+        let next = if request.target.contains("start=1") { 0 } else { 1 };
+        Some(Answer::json(
+            200,
+            &serde_json::json!({
+                "start": 0, "_embedded": { "items": [{ "_id": "a" }] },
+                "_links": { "next": { "href": format!("/accountApplications/applications?start={next}") } },
+            }),
+        ))
+    });
+    let out = Cli::on(&bank).run(&["api", "apiture", "applications?start=0", "--paginate"]).ok();
+    assert_eq!(out.json().as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_write_wants_consent_is_recorded_and_sent_once() {
+    let bank = Bank::start(stale(1), false, |r| r.is_write().then(|| Answer::new(200, r#"{"ok":1}"#)));
+    let cli = Cli::on(&bank);
+    let args = ["api", "apiture", "thing?x=1", "-F", "n=1", "-f", "t=1"];
+    cli.run(&args).exits(2).says("--yes");
+    assert!(bank.seen().is_empty());
+    let out = cli.run(&[&args[..], &["--yes", "--reason", "ticket 7"]].concat()).ok();
+    assert_eq!(out.out, "{\"ok\":1}\n");
+    let [write] = &bank.writes()[..] else { panic!("{:?}", bank.writes()) };
+    assert_eq!((write.method.as_str(), write.target.as_str()), ("POST", "/thing?x=1"));
+    assert_eq!(write.body, r#"{"n":1,"t":"1"}"#);
+    let run = cli.only_run();
+    assert_eq!((&run["verb"], &run["status"]), (&"post".into(), &"finished".into()), "{run}");
+    cli.run(&["api", "apiture", "thing", "-X", "DELETE", "--yes", "--dry-run"]).ok();
+    assert_eq!(bank.writes().len(), 1);
+}
+
+#[test]
+fn a_write_whose_reply_is_lost_is_unknown_and_not_repeated() {
+    for (answer, code) in [(Answer::gone(), 14), (Answer::new(503, ""), 14), (Answer::problem(409, "No."), 5)] {
+        let bank = Bank::start(vec![], false, move |_| Some(answer.clone()));
+        let cli = Cli::on(&bank);
+        cli.run(&["api", "apiture", "thing", "-X", "PUT", "--yes"]).exits(code);
+        assert_eq!(bank.writes().len(), 1);
+        assert_eq!(cli.only_run()["status"], "finished");
+    }
+}
+
+#[test]
+fn what_may_not_leave_does_not_leave() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let masked = cli.file("masked.json", r#"{"identification":[{"value":"****1234"}]}"#);
+    for (args, words) in [
+        (vec!["api", "apiture", "https://elsewhere.example/x"], "leads to https://elsewhere.example"),
+        (vec!["api", "apiture", "../admin"], "not below the base URL"),
+        (vec!["api", "apiture", "x", "-H", "Authorization: Bearer abc"], "credential"),
+        (vec!["api", "apiture", "x", "-H", "nonsense"], "not a header"),
+        (vec!["api", "apiture", "x", "-X", "TRACE"], "none of GET"),
+        (vec!["api", "nobody", "x"], "no provider"),
+        (vec!["api", "apiture", "x", "--yes", "--input", &masked], "masked value"),
+        (vec!["api", "apiture", "x", "-o", "csv"], "json, ndjson or yaml"),
+    ] {
+        cli.run(&args).exits(2).says(words);
+    }
+    assert!(bank.seen().is_empty());
+}
+
+#[test]
+fn an_answer_that_is_no_json_cannot_steer_the_terminal() {
+    let bank = Bank::start(vec![], false, |_| Some(Answer::new(200, "plain \u{1b}[31mred\u{7}")));
+    let out = Cli::on(&bank).run(&["api", "apiture", "x"]).ok().out;
+    assert!(out.contains("plain") && !out.contains('\u{1b}') && !out.contains('\u{7}'), "{out:?}");
+}
+
+#[test]
+fn doctor_finds_nothing_wrong_on_the_built_in_server() {
+    let rows = Cli::sandbox().run(&["doctor", "-o", "json"]).ok().json();
+    let rows = rows.as_array().unwrap();
+    assert!(rows.iter().all(|row| row["status"] != "trouble"), "{rows:?}");
+    let apiture = rows.iter().find(|row| row["check"] == "apiture").unwrap();
+    assert_eq!((&apiture["reachable"], &apiture["authenticated"]), (&true.into(), &true.into()));
+}
+
+#[test]
+fn doctor_tells_each_trouble_and_what_to_do() {
+    let row = |cli: &Cli, code: i32| {
+        let out = cli.run(&["doctor", "-o", "json"]).exits(code);
+        assert_eq!(out.error()["code"], "doctor");
+        let rows = out.json();
+        rows.as_array().unwrap().iter().find(|row| row["status"] == "trouble").unwrap().clone()
+    };
+    let denied = Bank::start(vec![], false, |_| Some(Answer::problem(401, "Who?")));
+    let found = row(&Cli::on(&denied), 4);
+    assert_eq!((&found["reachable"], &found["authenticated"]), (&true.into(), &false.into()), "{found}");
+    let skewed =
+        Bank::start(vec![], false, |_| Some(Answer::new(200, "{}").header("Date", "Sat, 21 Nov 2020 10:00:00 GMT")));
+    let found = row(&Cli::on(&skewed), 2);
+    assert_eq!(found["code"], "clocks_differ");
+    assert!(found["clock_difference_s"].as_i64().unwrap() < -300, "{found}");
+    let nobody = Cli::bare()
+        .var("CASECTL_APITURE_BASE_URL", "http://127.0.0.1:1/accountApplications")
+        .var("CASECTL_APITURE_API_KEY", "key-1234567890")
+        .var("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890");
+    let found = row(&nobody, 6);
+    assert_eq!((&found["reachable"], &found["code"]), (&false.into(), &"unreachable".into()));
+    let bank = Bank::with(vec![]);
+    let keyless = Cli::bare().var("CASECTL_APITURE_BASE_URL", &bank.base_url());
+    let found = row(&keyless, 4);
+    assert_eq!((&found["reachable"], &found["code"]), (&true.into(), &"not_logged_in".into()));
+    assert!(found["advice"].as_str().unwrap().contains("CASECTL_APITURE_API_KEY"), "{found}");
+}
+
+#[test]
+fn doctor_works_with_a_broken_profile() {
+    let bank = Bank::with(vec![]);
+    let cli = Cli::with_profile(&bank, "bank", "this is = = no toml", "", true);
+    let out = cli.run(&["doctor"]).exits(2).says("bank.toml");
+    assert!(out.out.contains("profile\ttrouble"), "{}", out.out);
+    let none = Cli::bare().run(&["doctor"]).exits(2);
+    assert!(none.err.contains("profile init"), "{}", none.err);
+}
+
+#[test]
+fn the_command_tree_as_data_names_every_command() {
+    let cli = Cli::bare();
+    let docs = cli.run(&["docs", "--format", "json"]).ok().json();
+    let find = |path: &[&str]| {
+        path.iter().fold(docs.clone(), |at, name| {
+            let below = at["commands"].as_array().unwrap();
+            below.iter().find(|command| command["name"] == *name).unwrap_or_else(|| panic!("no {name}")).clone()
+        })
+    };
+    let expire = find(&["applications", "expire"]);
+    let flag = |name: &str| expire["options"].as_array().unwrap().iter().find(|o| o["long"] == name).unwrap().clone();
+    assert_eq!(flag("--older-than")["type"], "duration");
+    assert_eq!(flag("--yes")["type"], "flag");
+    assert_eq!((&flag("--max")["type"], &flag("--state")["repeatable"]), (&"integer".into(), &true.into()));
+    let view = find(&["applications", "list"])["options"].as_array().unwrap().clone();
+    let view = view.iter().find(|option| option["long"] == "--view").unwrap();
+    assert_eq!((&view["values"], &view["default"]), (&serde_json::json!(["all", "running", "blocked"]), &"all".into()));
+    assert_eq!(find(&["applications", "show"])["arguments"][0]["type"], "id");
+    assert_eq!(docs["exit_codes"].as_array().unwrap().len(), 17);
+    // What the program's own help lists is there.
+    let help = cli.run(&["--help"]).ok().out;
+    let section = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let listed = section.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    for name in listed.filter(|name| !name.is_empty() && *name != "help") {
+        find(&[name]);
+    }
+}

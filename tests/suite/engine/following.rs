@@ -1,0 +1,215 @@
+//! Following jobs on a manual clock: how often they are looked up, which end each comes to, and when time runs out.
+
+use std::{
+    cell::RefCell,
+    collections::{HashMap, VecDeque},
+    time::Duration,
+};
+
+use casectl::{
+    cases::{
+        follow::{Fate, FollowEnd, How, Jobs, Key, Notice, follow},
+        job::{Job, Step, Token, sort_steps},
+        outcome::{Failure, Reason},
+        port::Answer,
+        stop::Interrupt,
+    },
+    env::{Env, ManualClock},
+};
+
+type Look = Result<Vec<Job>, Failure>;
+
+/// Jobs that answer with a script; its last answer is repeated.
+#[derive(Default)]
+struct Script {
+    tokens: RefCell<HashMap<String, VecDeque<Look>>>,
+    ids: RefCell<HashMap<u64, VecDeque<Look>>>,
+    asked: RefCell<Vec<String>>,
+}
+
+fn next<K: std::hash::Hash + Eq>(of: &RefCell<HashMap<K, VecDeque<Look>>>, key: &K) -> Look {
+    let mut all = of.borrow_mut();
+    let answers = all.get_mut(key).unwrap();
+    if answers.len() > 1 { answers.pop_front().unwrap() } else { answers[0].clone() }
+}
+
+impl Jobs for Script {
+    fn by_token<'a>(&'a self, token: &'a Token) -> Answer<'a, Look> {
+        self.asked.borrow_mut().push(token.expose().to_owned());
+        Box::pin(async move { next(&self.tokens, &token.expose().to_owned()) })
+    }
+
+    fn by_id(&self, id: u64) -> Answer<'_, Result<Option<Job>, Failure>> {
+        self.asked.borrow_mut().push(id.to_string());
+        Box::pin(async move { Ok(next(&self.ids, &id)?.into_iter().next()) })
+    }
+}
+
+fn job(id: Option<u64>, status: &str, error: bool, steps: &[(&str, &str)]) -> Job {
+    let step = |(key, message): &(&str, &str)| Step {
+        key: (*key).to_owned(),
+        status: "running".to_owned(),
+        message: (*message).to_owned(),
+        date: None,
+    };
+    Job { id, status: status.to_owned(), error, steps: steps.iter().map(step).collect(), ..Job::default() }
+}
+
+fn running() -> Job {
+    job(Some(1), "running", false, &[])
+}
+
+fn token(text: &str) -> Key {
+    Key::Token(Token::new(text).unwrap())
+}
+
+struct Told {
+    end: Result<FollowEnd, Failure>,
+    events: Vec<String>,
+    troubles: usize,
+    slept: Vec<Duration>,
+}
+
+async fn run(script: &Script, keys: &[Key], how: &How) -> Told {
+    let clock = ManualClock::at("2026-01-05T10:00:00Z".parse().unwrap());
+    let env = Env::manual(&[], &clock);
+    let (mut events, mut troubles) = (Vec::new(), 0);
+    let end = follow(&env, script, keys, how, &Interrupt::default(), |notice| match notice {
+        Notice::Event(event) => {
+            let step = event.step.map(|step| format!(" {}", step.key)).unwrap_or_default();
+            events.push(format!("{} {:?}{step}", event.at, event.what));
+        }
+        Notice::Trouble(_) => troubles += 1,
+        Notice::Many(..) | Notice::Tick => {}
+    })
+    .await;
+    Told { end, events, troubles, slept: clock.slept() }
+}
+
+fn script(tokens: &[(&str, Vec<Look>)], ids: &[(u64, Vec<Look>)]) -> Script {
+    Script {
+        tokens: RefCell::new(tokens.iter().map(|(key, all)| ((*key).to_owned(), all.clone().into())).collect()),
+        ids: RefCell::new(ids.iter().map(|(key, all)| (*key, all.clone().into())).collect()),
+        asked: RefCell::default(),
+    }
+}
+
+fn within(seconds: u64) -> How {
+    How { timeout: Some(Duration::from_secs(seconds)), ..How::default() }
+}
+
+fn ended(fate: Fate) -> FollowEnd {
+    FollowEnd::Settled(vec![fate])
+}
+
+#[tokio::test]
+async fn looks_become_rarer_up_to_five_seconds_and_a_change_makes_them_frequent_again() {
+    let changed = Ok(vec![job(Some(1), "running", false, &[("1", "x")])]);
+    let mut answers: Vec<Look> = vec![Ok(vec![running()]); 8];
+    answers.extend([changed.clone(), changed, Ok(vec![job(Some(1), "done", false, &[("1", "x")])])]);
+    let told = run(&script(&[("t", answers)], &[]), &[token("t")], &within(600)).await;
+    assert_eq!(told.end.unwrap(), ended(Fate::Done));
+    let millis: Vec<u128> = told.slept.iter().map(Duration::as_millis).collect();
+    assert_eq!(millis, [250, 500, 1000, 2000, 4000, 5000, 5000, 5000, 250, 500]);
+    assert_eq!(told.events, ["0 Seen", "0 Step 1", "0 Done 1"]);
+}
+
+#[tokio::test]
+async fn steps_that_are_rewritten_in_place_are_told_in_the_order_of_their_numbers() {
+    let mut steps = job(None, "", false, &[("10", ""), ("x", ""), ("2", ""), ("1", "")]).steps;
+    sort_steps(&mut steps);
+    assert_eq!(steps.iter().map(|step| step.key.as_str()).collect::<Vec<_>>(), ["1", "2", "10", "x"]);
+    let looks = [
+        job(Some(1), "running", false, &[("1", "a"), ("2", "b")]),
+        job(Some(1), "running", false, &[("1", "again"), ("2", "b")]),
+        job(Some(1), "running", false, &[("1", "again"), ("2", "c"), ("10", "d")]),
+        job(Some(1), "done", false, &[("1", "again"), ("2", "c"), ("10", "d")]),
+    ];
+    let looks = looks.into_iter().map(|job| Ok(vec![job])).collect();
+    let told = run(&script(&[("t", looks)], &[]), &[token("t")], &within(600)).await;
+    assert_eq!(told.events, ["0 Seen 2", "0 Step 1", "0 Step 2", "0 Step 10", "0 Done 10"]);
+}
+
+#[tokio::test]
+async fn a_forgotten_token_is_followed_by_the_remembered_id_at_once() {
+    let script = script(
+        &[("t", vec![Ok(vec![running()]), Ok(vec![])])],
+        &[(1, vec![Ok(vec![running()]), Ok(vec![job(Some(1), "done", true, &[])])])],
+    );
+    let told = run(&script, &[token("t")], &within(600)).await;
+    assert_eq!(told.end.unwrap(), ended(Fate::Failed));
+    assert_eq!(told.events, ["0 Seen", "0 ById", "0 Failed"]);
+    assert_eq!(*script.asked.borrow(), ["t", "t", "1", "1"]);
+    assert_eq!(told.slept.len(), 2, "no wait between the lost token and the id");
+}
+
+#[tokio::test]
+async fn forgotten_is_what_was_seen_and_unknown_what_never_was() {
+    let one = |tokens: Vec<Look>, ids: Vec<Look>| script(&[("t", tokens)], &[(1, ids)]);
+    let gone = one(vec![Ok(vec![running()]), Ok(vec![])], vec![Ok(vec![])]);
+    assert_eq!(run(&gone, &[token("t")], &within(60)).await.end.unwrap(), ended(Fate::Forgotten));
+    let no_id = one(vec![Ok(vec![job(None, "running", false, &[])]), Ok(vec![])], vec![]);
+    assert_eq!(run(&no_id, &[token("t")], &within(60)).await.end.unwrap(), ended(Fate::Forgotten));
+    let never = one(vec![Ok(vec![])], vec![Ok(vec![])]);
+    assert_eq!(run(&never, &[token("t")], &within(60)).await.end.unwrap(), ended(Fate::Unknown));
+    assert_eq!(run(&never, &[Key::Id(1)], &within(60)).await.end.unwrap(), ended(Fate::Unknown));
+}
+
+#[tokio::test]
+async fn jobs_that_hang_are_ended_by_the_deadline_and_the_others_keep_their_fate() {
+    let done = Ok(vec![job(Some(2), "done", false, &[])]);
+    let script = script(&[("hangs", vec![Ok(vec![running()])]), ("done", vec![done])], &[]);
+    let told = run(&script, &[token("hangs"), token("done")], &within(12)).await;
+    assert_eq!(told.end.unwrap(), FollowEnd::TimedOut(vec![Fate::Open, Fate::Done]));
+    assert_eq!(told.slept.iter().sum::<Duration>(), Duration::from_secs(12));
+    assert_eq!(told.events.last().unwrap(), "0 Pending");
+}
+
+#[tokio::test]
+async fn an_outage_is_told_once_and_a_refusal_ends_it() {
+    let down = || Err(Failure::new(Reason::Unreachable));
+    let up = Ok(vec![running()]);
+    let done = Ok(vec![job(Some(1), "done", false, &[])]);
+    let told =
+        run(&script(&[("t", vec![up.clone(), down(), down(), up, down(), done])], &[]), &[token("t")], &within(600))
+            .await;
+    assert_eq!((told.end.unwrap(), told.troubles), (ended(Fate::Done), 2));
+    let refused = script(&[("t", vec![Err(Failure::new(Reason::Unauthorized))])], &[]);
+    let told = run(&refused, &[token("t")], &within(600)).await;
+    assert_eq!(told.end.unwrap_err().reason, Reason::Unauthorized);
+}
+
+#[tokio::test]
+async fn watching_goes_on_after_an_end_because_it_can_be_started_again() {
+    let looks = [("done", true), ("running", false), ("done", false)];
+    let looks = looks.iter().map(|(status, error)| Ok(vec![job(Some(1), status, *error, &[])])).collect();
+    let how = How { for_ever: true, ..within(60) };
+    let told = run(&script(&[("t", looks)], &[]), &[token("t")], &how).await;
+    assert_eq!(told.end.unwrap(), FollowEnd::TimedOut(vec![Fate::Done]));
+    assert_eq!(told.events, ["0 Seen", "0 Failed", "0 Status", "0 Done"]);
+}
+
+#[tokio::test]
+async fn two_hundred_jobs_are_all_looked_up_and_none_starves() {
+    let names: Vec<String> = (0..200).map(|at| format!("t{at}")).collect();
+    let all: Vec<(&str, Vec<Look>)> = names.iter().map(|name| (name.as_str(), vec![Ok(vec![running()])])).collect();
+    let script = script(&all, &[]);
+    let keys: Vec<Key> = names.iter().map(|name| token(name)).collect();
+    run(&script, &keys, &within(60)).await;
+    let asked = script.asked.borrow();
+    for name in &names {
+        let count = asked.iter().filter(|other| *other == name).count();
+        assert!((12..=20).contains(&count), "{name} was looked up {count} times in a minute");
+    }
+}
+
+#[test]
+fn a_token_never_shows_itself() {
+    let secret = "20260105_101112123456_abcdef";
+    let token = Token::new(secret).unwrap();
+    assert!(!format!("{token:?}").contains("abcdef"));
+    assert_eq!(token.hash().len(), 12);
+    for bad in ["", "a b", "a\nb", "é", "****cdef", "x".repeat(256).as_str()] {
+        assert!(Token::new(bad).is_err(), "{bad:?}");
+    }
+}
