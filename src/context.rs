@@ -18,7 +18,7 @@ use flags::Global;
 use crate::{
     cases::stop::Interrupt,
     env::Env,
-    error::{CliError, Exit, Result, warning_words},
+    error::{CliError, Exit, Result, insecure_words, warning_words},
     http::{Exchange, ExchangeEnd},
     profile::{self, Chosen, Dirs, Preferences, Profile},
     providers::Registry,
@@ -130,11 +130,7 @@ impl Context {
             self.ui.warn(&warning_words(warning));
         }
         if profile.insecure().value {
-            self.ui.warn(&format!(
-                "insecure = true in profile {}: certificates are not checked, so anyone on the way can read and change \
-                 everything, credentials included",
-                profile.name()
-            ));
+            self.ui.warn(&insecure_words(profile.name()));
         }
         self.ui.set_reveal(self.global.output.reveal || profile.reveal().value);
         Ok(self.profile.get_or_init(|| profile))

@@ -37,10 +37,18 @@ impl From<&RenewalFault> for CliError {
             RenewalFault::Refused { whose, .. } => Self::new(Exit::Auth, LOGIN_ENDED, fault.to_string())
                 .about(*whose)
                 .hint(format!("log in again: casectl auth login {whose}")),
-            RenewalFault::Passing { whose, error } => Self::from(&**error)
-                .during(&format!("the login of {whose} cannot be renewed now"))
-                .detail("the login itself stands: try again later")
-                .about(*whose),
+            RenewalFault::Passing { whose, error } => {
+                let mut words = Self::from(&**error)
+                    .during(&format!("the login of {whose} cannot be renewed now"))
+                    .detail("the login itself stands: try again later")
+                    .about(*whose);
+                if !matches!(words.exit, Exit::Remote | Exit::RateLimited) {
+                    // A status that says something of a case says here that nobody hands out tokens at this address.
+                    (words.exit, words.code) = (Exit::Remote, "renewal_failed".into());
+                    words.hints = vec![format!("check where the tokens of {whose} come from: casectl profile show")];
+                }
+                words
+            }
             RenewalFault::Local { whose, .. } => Self::new(Exit::Failure, "local_io", fault.to_string()).about(*whose),
         }
     }

@@ -108,3 +108,12 @@ pub fn warning_words(warning: &Warning) -> String {
     let meant = nearest.as_ref().map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default();
     format!("{}:{line}: unknown {kind} {key}, which has no effect{meant}", path.display())
 }
+
+/// What a profile says that does not check certificates.
+#[must_use]
+pub fn insecure_words(profile: &str) -> String {
+    format!(
+        "insecure = true in profile {profile}: certificates are not checked, so anyone on the way can read and change \
+         everything, credentials included"
+    )
+}

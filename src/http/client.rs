@@ -321,8 +321,7 @@ impl Inner {
             (_, Ok(reply)) => return Ok(reply),
             (_, Err(failed)) => (failed.kind, failed.source, None),
         };
-        let held = self.keeper.held();
-        let secrets = &held.secrets;
+        let secrets = self.keeper.secrets(&call.request.secrets);
         Err(ErrorDetails {
             kind: secrets.strike_kind(kind),
             method: call.request.method.clone(),
@@ -345,8 +344,7 @@ impl Inner {
         if matches!(tried, Err(failed) if unsent(&failed.kind)) {
             return;
         }
-        let held = self.keeper.held();
-        let secrets = &held.secrets;
+        let secrets = self.keeper.secrets(&call.request.secrets);
         let end = match tried {
             Ok(reply) => ExchangeEnd::Reply {
                 status: reply.status,

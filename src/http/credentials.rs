@@ -99,6 +99,13 @@ impl Keeper {
         Arc::clone(&self.held.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// What must not be shown, with what only one request knows.
+    pub(super) fn secrets(&self, more: &[Box<str>]) -> Secrets {
+        let mut secrets = self.held().secrets.clone();
+        secrets.add(more.iter().map(|secret| secret.as_bytes()));
+        secrets
+    }
+
     /// What is to be sent now, renewed if its end is near.
     ///
     /// # Errors

@@ -111,14 +111,17 @@ pub enum GrantFault {
 }
 
 impl GrantFault {
-    /// Whether asking again is of no use: the server understood and refused.
+    /// Whether asking again is of no use: the server understood and refused. A gateway in between refuses as well, without
+    /// the words of the protocol; what else went wrong may be mended by another setting.
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self {
             Self::Missing(_) | Self::Unusable(_) | Self::Refused(_) => true,
-            Self::Http(error) => {
-                error.status().is_some_and(|status| matches!(status, 300..=499) && !matches!(status, 408 | 429))
-            }
+            Self::Http(error) => match error.status() {
+                Some(400 | 401) => true,
+                Some(403) => error.problem().is_some(),
+                _ => false,
+            },
         }
     }
 }

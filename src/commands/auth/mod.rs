@@ -107,7 +107,7 @@ fn in_another_form(error: profile::Error, name: &Name, key: &str) -> CliError {
 
 /// Why a login did not succeed, in words.
 fn no_tokens(provider: &str, fault: GrantFault) -> CliError {
-    let is_final = fault.is_final();
+    let is_refusal = matches!(fault, GrantFault::Refused(_)) || fault.is_final();
     match fault {
         GrantFault::Missing(key) => CliError::new(Exit::Usage, "bad_setting", format!("{provider}.{key} is not set"))
             .about(format!("{provider}.{key}"))
@@ -119,7 +119,7 @@ fn no_tokens(provider: &str, fault: GrantFault) -> CliError {
         GrantFault::Refused(error) | GrantFault::Http(error) => {
             let status = error.status();
             let mut words = CliError::from(error).during(&format!("login to {provider}"));
-            if is_final && matches!(status, Some(400..=403 | 500)) {
+            if is_refusal || matches!(status, Some(402 | 403)) {
                 words.exit = Exit::Auth;
                 words.code = "login_refused".into();
                 // What is said of requests with a credential: a login has none yet.

@@ -2,8 +2,10 @@
 //! that hands out tokens.
 
 mod fresh;
+mod leaks;
 mod login;
 mod passwords;
+mod rest;
 mod status;
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf};
