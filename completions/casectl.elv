@@ -45,10 +45,12 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand applications 'Account applications (Apiture): list, show, decide, change'
+            cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
             cand monitor 'Document processes (Open-Capture): list, show, wait'
-            cand runs 'Recorded runs of writes: list, show, resume'
+            cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, verify, head'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -675,7 +677,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;applications;wait'= {
-            cand --for 'What to wait for: `state=approved,rejected`'
+            cand --for 'What to wait for: `state=approved,rejected`; `status=` says the same'
             cand --interval 'Between two rounds of reads [default: 5s]'
             cand --timeout 'Give up after this long'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -750,6 +752,337 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;help;wait'= {
         }
         &'casectl;applications;help;help'= {
+        }
+        &'casectl;processes'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List processes: all of them, a view, or those of one customer'
+            cand show 'Show one process in full'
+            cand timeline 'What happened to a process: log, notes, corrections and steps in one order of time'
+            cand stats 'Count processes by status and age, and decisions by day'
+            cand accept 'Accept processes, which approves them. No entity tag guards that: each is read again just before'
+            cand watch 'Show each change of processes until interrupted'
+            cand wait 'Wait until processes are in a status'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;processes;list'= {
+            cand --provider 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]'
+            cand --customer 'Of this customer (MasStack)'
+            cand --org 'The customer''s organisation (MasStack) [default: masstack.org of the profile]'
+            cand --view 'A collection of its own, which is no filter by status; views take no other parameter of the API'
+            cand --id 'With this id'
+            cand --client-id 'Of this client of the platform, for master users'
+            cand --remaining-steps 'With these remaining steps'
+            cand --deleted 'Deleted then; sent to the server as it is'
+            cand --log-columns 'By information of the log: the API''s `columns`'
+            cand --status 'In one of these statuses, comma separated'
+            cand --older-than 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w)'
+            cand --newer-than 'Created no longer ago than this'
+            cand --created 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)'
+            cand --name 'With exactly this display name; `A|B` for alternatives'
+            cand --match 'Property with one of these values; dotted paths; may be repeated'
+            cand --search 'Search in all columns, by the server'
+            cand --where 'jq predicate on the process, evaluated here: the first output''s truth'
+            cand --as-of 'Count ages from this instant instead of the server''s clock'
+            cand -L 'Show at most so many; 0 = all'
+            cand --limit 'Show at most so many; 0 = all'
+            cand --page-size 'Items a page (Biometrid)'
+            cand --page 'Begin at this page, from 1 (Biometrid)'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --all 'Show all, also on a terminal'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;processes;show'= {
+            cand --provider 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]'
+            cand --customer 'Of this customer (MasStack)'
+            cand --org 'The customer''s organisation (MasStack) [default: masstack.org of the profile]'
+            cand --interval 'Between two reads while watching'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -w 'Show it again whenever it changes'
+            cand --watch 'Show it again whenever it changes'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;processes;timeline'= {
+            cand --provider 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]'
+            cand --customer 'Of this customer (MasStack)'
+            cand --org 'The customer''s organisation (MasStack) [default: masstack.org of the profile]'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;processes;stats'= {
+            cand --provider 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]'
+            cand --customer 'Of this customer (MasStack)'
+            cand --org 'The customer''s organisation (MasStack) [default: masstack.org of the profile]'
+            cand --status 'In one of these statuses, comma separated'
+            cand --older-than 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w)'
+            cand --newer-than 'Created no longer ago than this'
+            cand --created 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)'
+            cand --name 'With exactly this display name; `A|B` for alternatives'
+            cand --match 'Property with one of these values; dotted paths; may be repeated'
+            cand --search 'Search in all columns, by the server'
+            cand --where 'jq predicate on the process, evaluated here: the first output''s truth'
+            cand --as-of 'Count ages from this instant instead of the server''s clock'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;processes;accept'= {
+            cand --provider 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]'
+            cand --customer 'Of this customer (MasStack)'
+            cand --org 'The customer''s organisation (MasStack) [default: masstack.org of the profile]'
+            cand --status 'In one of these statuses, comma separated'
+            cand --older-than 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w)'
+            cand --newer-than 'Created no longer ago than this'
+            cand --created 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)'
+            cand --name 'With exactly this display name; `A|B` for alternatives'
+            cand --match 'Property with one of these values; dotted paths; may be repeated'
+            cand --search 'Search in all columns, by the server'
+            cand --where 'jq predicate on the process, evaluated here: the first output''s truth'
+            cand --as-of 'Count ages from this instant instead of the server''s clock'
+            cand --reason 'Why; kept in the local record, no API takes it'
+            cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --ids-file 'Read ids from this file, one a line'
+            cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
+            cand --expect 'Refuse unless exactly so many are selected'
+            cand -L 'Take at most so many'
+            cand --limit 'Take at most so many'
+            cand -j 'Cases at a time [default: the profile''s, else 8]'
+            cand --jobs 'Cases at a time [default: the profile''s, else 8]'
+            cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
+            cand --deadline 'Begin no write after this long'
+            cand --max-failures 'Stop when so many cases failed'
+            cand --shard 'Only part I of N of the selection, I from 0'
+            cand --plan-out 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Read and show what would be written; write nothing'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --unguarded 'Write although there is no strong entity tag to guard it'
+            cand --strict 'Refuse cases that do not offer the action as a link'
+            cand --all 'Refused, with words: it is what somebody types who means everything'
+            cand --trust-server-filter 'Accept --filter or --search as the only criterion, although nothing can be checked here'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;processes;watch'= {
+            cand --provider 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]'
+            cand --customer 'Of this customer (MasStack)'
+            cand --org 'The customer''s organisation (MasStack) [default: masstack.org of the profile]'
+            cand --interval 'Between two rounds of reads [default: 5s]'
+            cand --timeout 'End after this long'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;processes;wait'= {
+            cand --provider 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]'
+            cand --customer 'Of this customer (MasStack)'
+            cand --org 'The customer''s organisation (MasStack) [default: masstack.org of the profile]'
+            cand --for 'What to wait for: `state=approved,rejected`; `status=` says the same'
+            cand --interval 'Between two rounds of reads [default: 5s]'
+            cand --timeout 'Give up after this long'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --any 'One case is enough'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;processes;help'= {
+            cand list 'List processes: all of them, a view, or those of one customer'
+            cand show 'Show one process in full'
+            cand timeline 'What happened to a process: log, notes, corrections and steps in one order of time'
+            cand stats 'Count processes by status and age, and decisions by day'
+            cand accept 'Accept processes, which approves them. No entity tag guards that: each is read again just before'
+            cand watch 'Show each change of processes until interrupted'
+            cand wait 'Wait until processes are in a status'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;processes;help;list'= {
+        }
+        &'casectl;processes;help;show'= {
+        }
+        &'casectl;processes;help;timeline'= {
+        }
+        &'casectl;processes;help;stats'= {
+        }
+        &'casectl;processes;help;accept'= {
+        }
+        &'casectl;processes;help;watch'= {
+        }
+        &'casectl;processes;help;wait'= {
+        }
+        &'casectl;processes;help;help'= {
         }
         &'casectl;audit'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1090,6 +1423,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List runs, unfinished ones first'
             cand show 'Show each case of a run with its outcome'
             cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
+            cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
+            cand archive 'Move the files of finished runs out of the way; they stay verifiable'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;runs;list'= {
@@ -1108,6 +1443,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
+            cand --archived 'Also those whose files were archived'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -1172,10 +1508,77 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'casectl;runs;retry'= {
+            cand --reason 'Why; kept in the local record [default: the first run''s]'
+            cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
+            cand --expect 'Refuse unless exactly so many are selected'
+            cand -j 'Cases at a time [default: the profile''s, else 8]'
+            cand --jobs 'Cases at a time [default: the profile''s, else 8]'
+            cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
+            cand --deadline 'Begin no write after this long'
+            cand --max-failures 'Stop when so many cases failed'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Read and show what would be written; write nothing'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;archive'= {
+            cand --before 'Runs that ended before this date, instant or age (2026-01-31, 90d)'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Show which would be moved; move nothing'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'casectl;runs;help'= {
             cand list 'List runs, unfinished ones first'
             cand show 'Show each case of a run with its outcome'
             cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
+            cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
+            cand archive 'Move the files of finished runs out of the way; they stay verifiable'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;runs;help;list'= {
@@ -1183,6 +1586,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;runs;help;show'= {
         }
         &'casectl;runs;help;resume'= {
+        }
+        &'casectl;runs;help;retry'= {
+        }
+        &'casectl;runs;help;archive'= {
         }
         &'casectl;runs;help;help'= {
         }
@@ -1319,6 +1726,163 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;plan;help;apply'= {
         }
         &'casectl;plan;help;help'= {
+        }
+        &'casectl;journal'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the recorded runs, the newest last; those without an end are open'
+            cand show 'Show each decision of a run: case, version, outcome, operator and instant'
+            cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand head 'Print the hash of the last line, to be kept elsewhere'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;journal;list'= {
+            cand --since 'Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)'
+            cand --case 'Runs that selected or wrote this case; reads the run files'
+            cand --operator 'Begun or taken up by this account, USER or USER@HOST'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;journal;show'= {
+            cand --case 'Only the decisions on this case'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;journal;verify'= {
+            cand --head 'A hash that `journal head` printed earlier: it must be that of a line of the journal'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;journal;head'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;journal;help'= {
+            cand list 'List the recorded runs, the newest last; those without an end are open'
+            cand show 'Show each decision of a run: case, version, outcome, operator and instant'
+            cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand head 'Print the hash of the last line, to be kept elsewhere'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;journal;help;list'= {
+        }
+        &'casectl;journal;help;show'= {
+        }
+        &'casectl;journal;help;verify'= {
+        }
+        &'casectl;journal;help;head'= {
+        }
+        &'casectl;journal;help;help'= {
         }
         &'casectl;profile'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1827,6 +2391,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand serve 'Run the simulated server for other programs, until interrupted'
             cand reset 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
             cand status 'Show what the sandbox holds'
+            cand job 'Upload a document to the simulated Open-Capture, and print the token to wait for'
             cand fault 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
             cand faults 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1921,6 +2486,34 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'casectl;sandbox;job'= {
+            cand --script 'What happens to it'
+            cand --seconds 'How long it takes, from the upload to the end'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'casectl;sandbox;fault'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1981,6 +2574,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand serve 'Run the simulated server for other programs, until interrupted'
             cand reset 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
             cand status 'Show what the sandbox holds'
+            cand job 'Upload a document to the simulated Open-Capture, and print the token to wait for'
             cand fault 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1989,6 +2583,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;sandbox;help;reset'= {
         }
         &'casectl;sandbox;help;status'= {
+        }
+        &'casectl;sandbox;help;job'= {
         }
         &'casectl;sandbox;help;fault'= {
         }
@@ -2101,10 +2697,12 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;help'= {
             cand applications 'Account applications (Apiture): list, show, decide, change'
+            cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
             cand monitor 'Document processes (Open-Capture): list, show, wait'
-            cand runs 'Recorded runs of writes: list, show, resume'
+            cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, verify, head'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -2160,6 +2758,29 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;help;applications;wait'= {
         }
+        &'casectl;help;processes'= {
+            cand list 'List processes: all of them, a view, or those of one customer'
+            cand show 'Show one process in full'
+            cand timeline 'What happened to a process: log, notes, corrections and steps in one order of time'
+            cand stats 'Count processes by status and age, and decisions by day'
+            cand accept 'Accept processes, which approves them. No entity tag guards that: each is read again just before'
+            cand watch 'Show each change of processes until interrupted'
+            cand wait 'Wait until processes are in a status'
+        }
+        &'casectl;help;processes;list'= {
+        }
+        &'casectl;help;processes;show'= {
+        }
+        &'casectl;help;processes;timeline'= {
+        }
+        &'casectl;help;processes;stats'= {
+        }
+        &'casectl;help;processes;accept'= {
+        }
+        &'casectl;help;processes;watch'= {
+        }
+        &'casectl;help;processes;wait'= {
+        }
         &'casectl;help;audit'= {
             cand show 'Show the audit trail of one person, or judge it with --check'
             cand export 'Write the audit trails of many persons, one a line'
@@ -2189,12 +2810,18 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List runs, unfinished ones first'
             cand show 'Show each case of a run with its outcome'
             cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
+            cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
+            cand archive 'Move the files of finished runs out of the way; they stay verifiable'
         }
         &'casectl;help;runs;list'= {
         }
         &'casectl;help;runs;show'= {
         }
         &'casectl;help;runs;resume'= {
+        }
+        &'casectl;help;runs;retry'= {
+        }
+        &'casectl;help;runs;archive'= {
         }
         &'casectl;help;plan'= {
             cand show 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
@@ -2206,6 +2833,20 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;plan;approve'= {
         }
         &'casectl;help;plan;apply'= {
+        }
+        &'casectl;help;journal'= {
+            cand list 'List the recorded runs, the newest last; those without an end are open'
+            cand show 'Show each decision of a run: case, version, outcome, operator and instant'
+            cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand head 'Print the hash of the last line, to be kept elsewhere'
+        }
+        &'casectl;help;journal;list'= {
+        }
+        &'casectl;help;journal;show'= {
+        }
+        &'casectl;help;journal;verify'= {
+        }
+        &'casectl;help;journal;head'= {
         }
         &'casectl;help;profile'= {
             cand list 'List profiles, with the default one marked'
@@ -2252,6 +2893,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand serve 'Run the simulated server for other programs, until interrupted'
             cand reset 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
             cand status 'Show what the sandbox holds'
+            cand job 'Upload a document to the simulated Open-Capture, and print the token to wait for'
             cand fault 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
         }
         &'casectl;help;sandbox;serve'= {
@@ -2259,6 +2901,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;sandbox;reset'= {
         }
         &'casectl;help;sandbox;status'= {
+        }
+        &'casectl;help;sandbox;job'= {
         }
         &'casectl;help;sandbox;fault'= {
         }

@@ -20,9 +20,11 @@ mod doctor;
 mod ending;
 mod exit_codes;
 mod ids;
+mod journal;
 mod man;
 mod monitor;
 mod plan;
+pub mod processes;
 mod profile;
 mod resume;
 mod runs;
@@ -33,8 +35,9 @@ mod watching;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::{
+    cases::age::{self, Age},
     context::{Context, flags::Global},
-    error::Result,
+    error::{CliError, Result},
 };
 
 /// Manage identity-verification cases over APIs you do not control.
@@ -72,17 +75,22 @@ pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
+    /// Identity verification processes (Biometrid, MasStack): list, follow, accept
+    #[command(aliases = ["process", "ps"])]
+    Processes(processes::Args),
     /// Audit trails of persons (BeCLM): show, judge, export
     #[command(alias = "audits")]
     Audit(audit::Args),
     /// Document processes (Open-Capture): list, show, wait
     Monitor(monitor::Args),
-    /// Recorded runs of writes: list, show, resume
+    /// Recorded runs of writes: list, show, resume, retry, archive
     #[command(alias = "run")]
     Runs(runs::Args),
     /// Proposed writes: show, approve, apply
     #[command(alias = "plans", long_about = plan::ABOUT)]
     Plan(plan::Args),
+    /// The record of every write, chained and tamper-evident: list, show, verify, head
+    Journal(journal::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
@@ -110,10 +118,22 @@ fn counted(count: u64, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
+/// An instant as somebody writes it: a date, an instant, or an age counted back from now (90d).
+fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp> {
+    match text.parse::<Age>() {
+        Ok(age) => Ok(age.before(context.env.now())),
+        Err(_) => age::instant(text, &context.zone()?).map_err(|_| {
+            CliError::usage(format!("{flag}: `{text}` is neither a date or instant nor an age"))
+                .hint("write for example 2026-01-31, 2026-01-31T12:00:00Z or 30d")
+        }),
+    }
+}
+
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::KIND.columns.iter().chain(audit::COLUMNS).chain(monitor::COLUMNS);
+    let shown = [applications::KIND.columns, audit::COLUMNS, monitor::COLUMNS, processes::COLUMNS];
+    let columns = shown.into_iter().flatten();
     let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
     columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
 }
@@ -125,9 +145,11 @@ pub fn is_field(word: &str) -> bool {
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
+        Command::Processes(args) => processes::run(context, args),
         Command::Audit(args) => audit::run(context, args),
         Command::Monitor(args) => monitor::run(context, args),
         Command::Runs(args) => runs::run(context, args),
+        Command::Journal(args) => journal::run(context, args),
         Command::Plan(args) => plan::run(context, args),
         Command::Profile(args) => profile::run(context, args),
         Command::Api(args) => api::run(context, *args),

@@ -2,6 +2,7 @@
 //!
 //! What the simulation does is the business of the `sandbox` layer; nothing here speaks HTTP or SQL.
 
+mod job;
 mod serve;
 
 use clap::Subcommand;
@@ -11,7 +12,7 @@ use super::counted;
 use crate::{
     context::Context,
     error::Result,
-    sandbox::{ArmedFault, Fault, Options, Status, Store, Transition},
+    sandbox::{self, ArmedFault, Fault, Options, Status, Store, Transition},
     ui::{Column, ColumnKind, Rows, age},
 };
 
@@ -35,6 +36,9 @@ enum Verb {
         #[arg(long)]
         transitions: bool,
     },
+    /// Upload a document to the simulated Open-Capture, and print the token to wait for
+    #[command(after_help = job::HELP)]
+    Job(job::Args),
     /// Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them
     #[command(visible_alias = "faults", after_help = FAULTS)]
     Fault(FaultArgs),
@@ -97,6 +101,7 @@ Kinds:
   no-date                  there is no Date
   clock-skew=SECONDS       Date is off by this much; may be negative
   wrong-id                 a representation carries the _id of another case
+  status-false             Biometrid: 200 with status:false; nothing is processed
 
 Limits:
   times=N                  strike at most N requests; without it all
@@ -119,6 +124,10 @@ const STATUS: &[Column] = &[
     column("rejected", "REJECTED", "states.rejected", ColumnKind::Text),
     column("canceled", "CANCELED", "states.canceled", ColumnKind::Text),
     column("expired", "EXPIRED", "states.expired", ColumnKind::Text),
+    column("processes", "PROCESSES", "holds.biometrid.processes", ColumnKind::Text),
+    column("customers", "CUSTOMERS", "customers", ColumnKind::Text),
+    column("persons", "PERSONS", "holds.beclm.persons", ColumnKind::Text),
+    column("jobs", "JOBS", "holds.opencapture.jobs", ColumnKind::Text),
     column("seed", "SEED", "seed", ColumnKind::Text),
     column("created", "CREATED", "created_at", ColumnKind::Time),
     column("transitions", "TRANSITIONS", "transitions", ColumnKind::Text),
@@ -162,6 +171,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Reset(population) => reset(context, &population),
         Verb::Status { transitions: false } => status(context),
         Verb::Status { transitions: true } => transitions(context),
+        Verb::Job(args) => job::run(context, &args),
         Verb::Fault(args) => fault(context, &args),
     }
 }
@@ -217,9 +227,15 @@ fn status(context: &Context) -> Result<()> {
 
 fn status_object(status: Option<&Status>, faults: usize) -> Value {
     let count = |(state, count): &(&str, u64)| ((*state).to_owned(), json!(count));
+    let mut holds = json!({});
+    for (api, thing, count) in status.map(|status| status.holds.as_slice()).unwrap_or_default() {
+        holds[api][thing] = json!(count);
+    }
     json!({
         "applications": status.map_or(0, |status| status.applications),
         "states": status.map(|status| status.by_state.iter().map(count).collect::<Map<_, _>>()),
+        "holds": holds,
+        "customers": sandbox::MASSTACK_CUSTOMERS,
         "seed": status.map(|status| status.seed),
         "created_at": status.map(|status| status.created_at.to_string()),
         "transitions": status.map_or(0, |status| status.transitions),

@@ -261,9 +261,10 @@ pub fn counts(counts: &Counts) -> Vec<String> {
     counts.iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect()
 }
 
-/// `1 application`, `7 applications`.
+/// `1 application`, `7 applications`, `1 process`.
 pub fn counted(count: u64, noun: &str) -> String {
-    let one = noun.strip_suffix('s').filter(|_| count == 1);
+    let one = noun.strip_suffix("es").filter(|one| one.ends_with("ss")).or_else(|| noun.strip_suffix('s'));
+    let one = one.filter(|_| count == 1);
     format!("{count} {}", one.unwrap_or(noun))
 }
 

@@ -5,9 +5,12 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::{
-    Error, apiture,
+    Error, apiture, beclm, biometrid, masstack, opencapture,
     server::{Exchange, Reply},
 };
+
+/// Things that an API holds, each with their number.
+pub type Holdings = Vec<(&'static str, u64)>;
 
 /// One simulated API.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +31,8 @@ pub struct Api {
     pub refused: fn(&Exchange<'_>, StatusCode) -> Reply,
     /// The answer when the store does not work.
     pub failed: fn(&Exchange<'_>, &Error) -> Reply,
+    /// How many of each thing it holds.
+    pub holds: fn(&Connection) -> Result<Holdings, Error>,
     /// What leads a client to it at this origin: key and value of each setting.
     pub settings: fn(&str) -> Vec<(&'static str, String)>,
 }
@@ -44,7 +49,7 @@ pub struct Population {
 }
 
 /// All simulated APIs. The first one answers what belongs to none.
-pub const APIS: &[Api] = &[apiture::API];
+pub const APIS: &[Api] = &[apiture::API, biometrid::API, masstack::API, beclm::API, opencapture::API];
 
 /// The API that answers for a path.
 pub fn of_path(path: &str) -> &'static Api {

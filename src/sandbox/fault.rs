@@ -61,6 +61,8 @@ pub enum FaultKind {
     ClockSkew(i64),
     /// `wrong-id`: a representation carries the `_id` of another case.
     WrongId,
+    /// `status-false`: Biometrid's 200 whose body says `status: false`; nothing processed.
+    StatusFalse,
 }
 
 /// Why a text is not a fault.
@@ -161,6 +163,7 @@ impl FromStr for FaultKind {
             "no-etag" => plain(Self::NoEtag),
             "no-date" => plain(Self::NoDate),
             "wrong-id" => plain(Self::WrongId),
+            "status-false" => plain(Self::StatusFalse),
             other => Err(BadFault::Kind(other.to_owned())),
         }
     }
@@ -201,6 +204,7 @@ impl fmt::Display for FaultKind {
             Self::NoEtag => f.write_str("no-etag"),
             Self::NoDate => f.write_str("no-date"),
             Self::WrongId => f.write_str("wrong-id"),
+            Self::StatusFalse => f.write_str("status-false"),
         }
     }
 }

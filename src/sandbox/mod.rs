@@ -7,8 +7,13 @@
 
 mod api;
 mod apiture;
+mod beclm;
+mod biometrid;
 mod body;
 mod fault;
+mod masstack;
+mod opencapture;
+mod people;
 mod random;
 mod schema;
 mod server;
@@ -21,6 +26,7 @@ use std::{
 };
 
 pub use fault::{BadFault, Fault, FaultKind};
+pub use opencapture::{Job, Script};
 pub use server::{Server, Stopper};
 pub use store::{ArmedFault, Status, Store, Transition};
 
@@ -40,6 +46,32 @@ pub const CLIENT_ID: &str = "sandbox-client";
 pub const CLIENT_SECRET: &str = "sandbox-client-secret";
 /// The OAuth2 client without a secret: authorization code with PKCE, and refresh.
 pub const PUBLIC_CLIENT_ID: &str = "sandbox-cli";
+
+/// The token of Biometrid's operator; it never expires.
+pub const BIOMETRID_TOKEN: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.\
+    eyJ1aWQiOiI1ZTM4MTRlYmJhMThhYTI0YTA1ZDQyYzkiLCJpYXQiOjE3NjcyMjU2MDB9.\
+    bFwjmeguGcNIY0ToSARmoqJxw1V4Ps73CLvpHX4kDK4";
+
+/// The API token of BeCLM, as `Authorization: Bearer`.
+pub const BECLM_TOKEN: &str = "sandbox-beclm-token";
+/// The token of MasStack; `x-auth-roles: API_KEY` is accepted beside it, and instead of it.
+pub const MASSTACK_TOKEN: &str = "sandbox-masstack-token";
+/// The customers of MasStack, of the organisation `telco`. The list of the first is an array, that of the second stands
+/// below `items`, and that of the third is one object.
+pub const MASSTACK_CUSTOMERS: [&str; 3] = [
+    "1b671a64-40d5-491e-99b0-da01ff1f3341",
+    "2c56d0e8-9f3b-4c0a-8f57-6f1d3f0b7a02",
+    "3f0e7d4c-5a21-4b1e-9d2f-8c6b5a403f03",
+];
+/// The access token of Open-Capture's operator; it ends in the year 2100.
+pub const OPENCAPTURE_TOKEN: &str = "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9.eyJleHAiOjQxMDI0NDQ4MDAsImlhdCI6MTc2NzIyNTYwMCwic3ViIjoxfQ.Icyp\
+    MtFOINKnvzwfBDciHmGYXE-9XqqI_K3Vp-sE-YOmPBofhjB7vvCxtqK8DOAOoFUQsdDCniK_FPCLYN4wgw";
+/// An access token of Open-Capture's operator that has ended.
+pub const OPENCAPTURE_EXPIRED_TOKEN: &str = "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9.eyJleHAiOjE3NjczMTIwMDAsImlhdCI6MTc2NzIyNTYwMCwic3ViIjoxfQ.XPPp\
+    IiecB3rlHuyc_Wt83MWzaI5oUyIxdonvC41voYvwPRb5Co6bYgCzwbpRTKQSL3amTgIc6WoOU8VVa-k80g";
+/// The password of Open-Capture's accounts: `operator` and `clerk` log in with it (the clerk may not see processes),
+/// `user_ws` sends it as Basic.
+pub const OPENCAPTURE_PASSWORD: &str = "sandbox-password";
 
 /// What the built-in profile `sandbox` sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

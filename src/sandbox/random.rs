@@ -1,6 +1,8 @@
 //! Repeatable pseudo-random numbers (SplitMix64): integers only, so that every machine draws the same population.
 //! Not for secrets.
 
+use jiff::Timestamp;
+
 /// A generator; the same seed gives the same draws.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
@@ -49,6 +51,11 @@ impl Random {
     pub fn uuid(&mut self) -> String {
         let bytes = (u128::from(self.bits()) << 64 | u128::from(self.bits())).to_be_bytes();
         uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
+    }
+
+    /// An id as MongoDB makes them: the second of `at`, then 64 bits, in 24 hexadecimal digits.
+    pub fn object_id(&mut self, at: Timestamp) -> String {
+        format!("{:08x}{:016x}", at.as_second() & 0xffff_ffff, self.bits())
     }
 }
 

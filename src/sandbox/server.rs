@@ -11,7 +11,7 @@ use std::{
 
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode,
-    header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, ETAG, HOST, RETRY_AFTER},
+    header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, ETAG, HOST, RETRY_AFTER},
 };
 use http_body_util::BodyExt as _;
 use hyper::{body::Incoming, service::service_fn};
@@ -190,6 +190,12 @@ impl Exchange<'_> {
         self.headers.get(name)?.to_str().ok()
     }
 
+    /// The bearer token that the request carries.
+    pub fn bearer(&self) -> Option<&str> {
+        let (scheme, token) = self.header(&AUTHORIZATION)?.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+    }
+
     /// The first value of a parameter of the query.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
@@ -210,6 +216,11 @@ impl Reply {
     /// An answer without headers of its own.
     pub const fn new(status: StatusCode, content_type: &'static str, body: Vec<u8>) -> Self {
         Self { status, content_type, etag: None, headers: Vec::new(), body }
+    }
+
+    /// A JSON body.
+    pub fn json(status: StatusCode, body: &serde_json::Value) -> Self {
+        Self::new(status, "application/json", body.to_string().into_bytes())
     }
 
     /// Adds a header, unless its value cannot stand in one.

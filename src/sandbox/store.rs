@@ -22,6 +22,9 @@ const BUSY: Duration = Duration::from_secs(10);
 /// How long a population stays what it was made for; where its ages are drawn says why.
 const FRESH_FOR: SignedDuration = SignedDuration::from_hours(3 * 24);
 
+/// Whether there is a population.
+const THERE: &str = "SELECT EXISTS (SELECT 1 FROM population)";
+
 /// The state of the simulated provider.
 #[derive(Debug)]
 pub struct Store {
@@ -43,6 +46,8 @@ pub struct Status {
     pub applications: u64,
     /// How many in each state, by the state's name; all seven, in the order of a life.
     pub by_state: Vec<(&'static str, u64)>,
+    /// How many of each thing each API holds: its id, the thing, the count.
+    pub holds: Vec<(&'static str, &'static str, u64)>,
     /// How many changes were applied since the population was made.
     pub transitions: u64,
 }
@@ -161,12 +166,11 @@ impl Store {
     /// # Errors
     /// [`Error::Database`].
     pub fn populate(&self, options: &Options) -> Result<bool, Error> {
-        let there = "SELECT EXISTS (SELECT 1 FROM population)";
-        if self.db.query_row(there, [], |row| row.get(0))? {
+        if self.db.query_row(THERE, [], |row| row.get(0))? {
             return Ok(false);
         }
         self.write(|db| {
-            let there: bool = db.query_row(there, [], |row| row.get(0))?;
+            let there: bool = db.query_row(THERE, [], |row| row.get(0))?;
             if !there {
                 self.fill(db, options)?;
             }
@@ -202,16 +206,22 @@ impl Store {
     /// # Errors
     /// [`Error::Database`] or [`Error::Stored`].
     pub fn status(&self) -> Result<Option<Status>, Error> {
-        let made = "SELECT seed, created_at FROM population";
-        let made = self.db.query_row(made, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)));
-        let Some((seed, created_at)) = made.optional()? else { return Ok(None) };
+        if !self.db.query_row(THERE, [], |row| row.get(0))? {
+            return Ok(None);
+        }
+        let (seed, created_at) = origin(&self.db)?;
         let by_state = apiture::by_state(&self.db)?;
+        let mut holds = Vec::new();
+        for api in APIS {
+            holds.extend((api.holds)(&self.db)?.into_iter().map(|(thing, count)| (api.id, thing, count)));
+        }
         Ok(Some(Status {
             path: self.path.clone(),
-            seed: seed.cast_unsigned(),
-            created_at: created_at.parse().map_err(|_| Error::Stored { what: "instant" })?,
+            seed,
+            created_at,
             applications: by_state.iter().map(|(_, count)| count).sum(),
             by_state,
+            holds,
             transitions: self.db.query_row("SELECT count(*) FROM transitions", [], |row| count(row, 0))?,
         }))
     }
@@ -256,6 +266,10 @@ impl Store {
     /// [`Error::Database`].
     pub fn clear_faults(&self) -> Result<usize, Error> {
         Ok(self.db.execute("DELETE FROM faults", [])?)
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.env.now()
     }
 
     pub(super) fn arm(&self, fault: &Fault, server: Option<&str>) -> Result<i64, Error> {
@@ -327,6 +341,15 @@ pub(super) fn log(db: &Connection, line: &Transition) -> Result<(), Error> {
         line.request_id
     ])?;
     Ok(())
+}
+
+/// The seed of the population, and when it was made; 0 and the epoch where there is none.
+pub(super) fn origin(db: &Connection) -> Result<(u64, Timestamp), Error> {
+    let made = db
+        .prepare_cached("SELECT seed, created_at FROM population")?
+        .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)));
+    let Some((seed, at)) = made.optional()? else { return Ok((0, Timestamp::UNIX_EPOCH)) };
+    Ok((seed.cast_unsigned(), at.parse().map_err(|_| Error::Stored { what: "instant" })?))
 }
 
 /// A column that counts; SQLite has only signed integers.

@@ -135,7 +135,7 @@ impl OutputOptions {
     }
 }
 
-fn path(field: &str) -> Result<FieldPath, OutputError> {
+pub(super) fn path(field: &str) -> Result<FieldPath, OutputError> {
     FieldPath::parse(field).ok_or_else(|| OutputError::BadField { field: field.to_owned() })
 }
 

@@ -47,7 +47,7 @@ enum Sink {
 }
 
 impl<'a> Rows<'a> {
-    /// A list whose ids stand at `id_path`. A terminal table is printed whole, by [`Rows::finish`].
+    /// A list whose ids stand at `id_path`; after a `|`, where they stand otherwise. A terminal table is printed whole, by [`Rows::finish`].
     ///
     /// # Errors
     /// [`OutputError::UnknownColumn`], [`OutputError::BadField`].

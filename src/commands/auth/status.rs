@@ -198,7 +198,7 @@ impl Standing {
                 return Ok(());
             }
         };
-        match probed.error.map(CliError::from) {
+        match probed.failure.map(CliError::from) {
             None => self.state = "ok",
             Some(error) if error.exit == Exit::Auth => {
                 self.fail("refused", error.message.clone(), error.hints.first().cloned());

@@ -1,5 +1,7 @@
 //! `show ID`: one case in full, once or at each change.
 
+use serde_json::value::RawValue;
+
 use super::{
     super::{args::interval, watching},
     Kind,
@@ -31,7 +33,8 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
     options.check(kind.columns)?;
     let (store, _) = context.open(kind.noun, Opening::default(), None)?;
     if args.watch {
-        return watching::follow(context, kind, &*store, &args.id, args.interval, &options);
+        let show = |raw: &RawValue| Ok(context.ui.object(raw, kind.columns, kind.id_path, &options)?);
+        return watching::follow(context, &*store, &args.id, args.interval, &show);
     }
     context.block_on(async {
         let case = store.read(&args.id).await.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;

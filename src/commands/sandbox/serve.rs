@@ -64,10 +64,23 @@ const COLUMNS: &[Column] = &[
     column("read_only_token"),
     column("customer_token"),
     column("expired_token"),
+    nested("biometrid_base_url", "biometrid.base_url"),
+    nested("biometrid_token", "biometrid.token"),
+    nested("masstack_base_url", "masstack.base_url"),
+    nested("masstack_customers", "masstack.customers"),
+    nested("beclm_base_url", "beclm.base_url"),
+    nested("opencapture_base_url", "opencapture.base_url"),
+    nested("opencapture_token", "opencapture.token"),
+    nested("opencapture_expired_token", "opencapture.expired_token"),
+    nested("opencapture_password", "opencapture.password"),
 ];
 
 const fn column(name: &'static str) -> Column {
-    Column { name, header: name, path: name, kind: ColumnKind::Text, wide_only: false }
+    nested(name, name)
+}
+
+const fn nested(name: &'static str, path: &'static str) -> Column {
+    Column { name, header: name, path, kind: ColumnKind::Text, wide_only: false }
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
@@ -155,13 +168,12 @@ fn settings(context: &Context, server: &Server, output: &crate::ui::OutputOption
     let (ui, credentials) = (&context.ui, sandbox::credentials());
     let (base, origin) = (server.base_url(), format!("http://{}", server.addr()));
     if output.format == Format::Table && output.jq.is_none() && output.columns.is_none() {
-        ui.print(&format!(
-            "CASECTL_APITURE_BASE_URL={base}\nCASECTL_APITURE_API_KEY={}\nCASECTL_APITURE_ACCESS_TOKEN={}\n",
-            credentials.api_key, credentials.access_token
-        ))?;
+        for (section, key, value) in server.settings() {
+            ui.print(&format!("CASECTL_{}_{}={value}\n", section.to_uppercase(), key.to_uppercase()))?;
+        }
         return Ok(ui.flush()?);
     }
-    let object = json!({
+    let mut object = json!({
         "base_url": base,
         "api_key": credentials.api_key,
         "access_token": credentials.access_token,
@@ -174,6 +186,12 @@ fn settings(context: &Context, server: &Server, output: &crate::ui::OutputOption
         "customer_token": sandbox::CUSTOMER_TOKEN,
         "expired_token": sandbox::EXPIRED_TOKEN,
     });
+    for (section, key, value) in server.settings() {
+        object[section][key] = json!(value);
+    }
+    object["masstack"]["customers"] = json!(sandbox::MASSTACK_CUSTOMERS);
+    object["opencapture"]["expired_token"] = json!(sandbox::OPENCAPTURE_EXPIRED_TOKEN);
+    object["opencapture"]["password"] = json!(sandbox::OPENCAPTURE_PASSWORD);
     let raw = to_raw_value(&object).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))?;
     ui.set_reveal(true);
     Ok(ui.object(&raw, COLUMNS, "base_url", output)?)

@@ -46,8 +46,10 @@ pub const PROVIDER: Provider = Provider {
     logins: &[&[Credential::Header { name: "api-key", key: "api_key" }, Credential::Bearer { key: "access_token" }]],
     renewal: Some(&oauth::RENEWAL),
     parse_problem: problem::parse,
-    is_final: |_, _| false,
+    is_final: |_, _, _| false,
+    refuses_login: |_| false,
     probe,
+    probe_is_of_nothing: false,
     next_page: query::following,
     nouns: &[applications::NOUN],
 };

@@ -35,6 +35,7 @@ pub const API: Api = Api {
     answer,
     refused,
     failed,
+    holds: |db| Ok(vec![("applications", by_state(db)?.iter().map(|(_, count)| count).sum())]),
     settings: |origin| {
         vec![
             ("base_url", format!("{origin}{BASE}")),

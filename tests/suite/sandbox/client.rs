@@ -88,6 +88,12 @@ impl Sandbox {
         Some(Answer { status, headers, body: bytes[end + 4..].to_vec() })
     }
 
+    /// To any path, with nothing that was not asked for.
+    pub fn plain(&self, method: &str, path: &str, more: &[&str], body: &str) -> Answer {
+        let head = more.iter().fold(format!("{method} {path} HTTP/1.1"), |head, line| format!("{head}\r\n{line}"));
+        self.raw(&head, body).expect("an answer")
+    }
+
     /// `path` is relative to the base path; `more` are header lines.
     pub fn try_send(&self, method: &str, path: &str, more: &[String], body: &str) -> Option<Answer> {
         let mut head = format!("{method} /accountApplications{path} HTTP/1.1\r\nAPI-Key: {API_KEY}");

@@ -31,6 +31,7 @@ fn the_grammar_reads_what_it_writes() {
         "no-date",
         "clock-skew=-600",
         "wrong-id",
+        "status-false",
     ] {
         assert_eq!(text.parse::<Fault>().expect(text).to_string(), text);
     }

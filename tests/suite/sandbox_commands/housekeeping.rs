@@ -150,3 +150,18 @@ fn a_running_server_sees_a_reset() {
     place.sandbox(&["reset", "--applications", "7", "--seed", "2"]).exits(0);
     assert_eq!(count(), 7);
 }
+
+#[test]
+fn a_job_is_uploaded_and_its_token_printed() {
+    let place = Place::new();
+    let token = place.sandbox(&["job"]).exits(0).out;
+    assert_eq!(token.trim_end().split('_').count(), 4, "a date, a time, a digest and a UUID: {token}");
+    let job = json(place.sandbox(&["job", "--script", "splitter", "--seconds", "600", "-o", "json"]));
+    assert_eq!((&job["module"], &job["script"]), (&"splitter".into(), &"splitter".into()));
+    assert!(job["token"].as_str().is_some_and(|token| !token.contains('*')), "{job}");
+    let status = json(place.sandbox(&["status", "-o", "json"]));
+    assert_eq!(status["holds"]["opencapture"]["jobs"], 22);
+    assert_eq!(status["holds"]["beclm"]["persons"], 6000);
+    assert!(place.sandbox(&["job", "--script", "explode"]).exits(2).err.contains("restart"));
+    place.sandbox(&["job", "--seconds", "0"]).exits(2);
+}

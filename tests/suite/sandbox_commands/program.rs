@@ -127,6 +127,9 @@ pub fn wait_until(condition: impl Fn() -> bool) {
     }
 }
 
+/// The last line that `sandbox serve` prints.
+const LAST_SETTING: &str = "CASECTL_OPENCAPTURE_TIMEZONE";
+
 /// A running `sandbox serve`; killed when it is dropped.
 pub struct Serving {
     pub child: Child,
@@ -139,7 +142,7 @@ impl Serving {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a server");
         let mut out = BufReader::new(child.stdout.take().expect("stdout"));
         let mut settings = Vec::new();
-        for _ in 0..3 {
+        while settings.last().is_none_or(|(name, _): &(String, String)| name != LAST_SETTING) {
             let mut line = String::new();
             if out.read_line(&mut line).expect("a line") == 0 {
                 let mut err = String::new();

@@ -17,7 +17,12 @@ fn the_settings_it_prints_lead_a_client_to_it() {
     let place = Place::new();
     let server = place.serve(&["--applications", "40"]);
     let names: Vec<&str> = server.settings.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["CASECTL_APITURE_BASE_URL", "CASECTL_APITURE_API_KEY", "CASECTL_APITURE_ACCESS_TOKEN"]);
+    assert_eq!(names[..3], ["CASECTL_APITURE_BASE_URL", "CASECTL_APITURE_API_KEY", "CASECTL_APITURE_ACCESS_TOKEN"]);
+    for section in ["BIOMETRID", "MASSTACK", "BECLM", "OPENCAPTURE"] {
+        for key in ["BASE_URL", "TOKEN"] {
+            assert!(names.contains(&format!("CASECTL_{section}_{key}").as_str()), "{section} {key}: {names:?}");
+        }
+    }
     let shell = format!(
         "set -a; {}; set +a; exec {} applications list -o name",
         server.settings.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; "),

@@ -1,0 +1,71 @@
+//! `casectl sandbox job`: a job for the simulated Open-Capture, to wait for.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use serde_json::{json, value::to_raw_value};
+
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+    sandbox::{Options, Script, Store},
+    ui::{Column, ColumnKind, Format},
+};
+
+/// What the help says below the flags.
+pub const HELP: &str = "\
+Scripts:
+  ok        read to the end; then the server forgets the token, as its worker does
+  fail      an error amid the work; done with error, the token forgotten
+  hang      the worker dies: running for ever
+  queued    no worker: waiting for ever
+  short     over after 0.07 seconds
+  splitter  a batch of the splitter, which keeps its token
+  restart   the worker is killed half-way, and another begins at step 1
+  kept      as ok, and the token is kept, so that the document's data can be asked for
+  gone      as kept, but the document was deleted since";
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// What happens to it
+    #[arg(long, default_value = "ok", value_parser = scripts())]
+    script: Script,
+    /// How long it takes, from the upload to the end
+    #[arg(long, value_name = "N", default_value = "10", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    seconds: u32,
+}
+
+fn scripts() -> impl clap::builder::TypedValueParser<Value = Script> {
+    PossibleValuesParser::new(Script::ALL.map(Script::name))
+        .try_map(|name| Script::named(&name).ok_or("no such script"))
+}
+
+const COLUMNS: &[Column] = &[column("id"), column("token"), column("module"), column("script"), column("filename")];
+
+const fn column(name: &'static str) -> Column {
+    Column { name, header: name, path: name, kind: ColumnKind::Text, wide_only: false }
+}
+
+/// Adds the job and prints its token.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let output = context.output()?;
+    output.check(COLUMNS)?;
+    let store = Store::open(&context.env, context.dirs.ensure_state()?)?;
+    store.populate(&Options::default())?;
+    let job = store.add_job(args.script, std::time::Duration::from_secs(args.seconds.into()))?;
+    let ui = &context.ui;
+    if output.format == Format::Table && output.jq.is_none() && output.columns.is_none() {
+        ui.print(&format!("{}\n", job.token))?;
+        return Ok(ui.flush()?);
+    }
+    let object = json!({
+        "id": job.id,
+        "token": job.token,
+        "module": job.script.module(),
+        "script": job.script.name(),
+        "filename": job.filename,
+    });
+    let raw = to_raw_value(&object).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))?;
+    // The token opens nothing but a simulation, and whoever made the job wants it.
+    ui.set_reveal(true);
+    Ok(ui.object(&raw, COLUMNS, "id", &output)?)
+}

@@ -1,0 +1,259 @@
+//! Open-Capture's monitoring and login as its reference, its source and a running server show them.
+//!
+//! The instance is `opencapture`. Dates are local and say no zone; messages are French unless English is asked for;
+//! being refused is a 500 with JSON, being misunderstood is a page.
+
+mod access;
+mod jobs;
+mod script;
+mod words;
+
+use http::{Method, StatusCode};
+use jiff::{Timestamp, Zoned, tz::TimeZone};
+use rusqlite::types::Value as Bound;
+use serde_json::{Map, Value, json};
+
+pub use self::script::{Job, Script};
+use self::{
+    script::Progress,
+    words::{Language, Refusal, json_line, page},
+};
+use super::{
+    Error, FaultKind, OPENCAPTURE_TOKEN,
+    api::Api,
+    server::{Exchange, Reply},
+    store,
+};
+
+/// The simulated API.
+pub const API: Api = Api {
+    id: "opencapture",
+    roots: &["/opencapture"],
+    tables: jobs::TABLES,
+    clear: "DELETE FROM opencapture_jobs; DELETE FROM opencapture_sessions;",
+    populate: |db, population| {
+        access::seed(db)?;
+        jobs::populate(db, population.seed, population.now)
+    },
+    answer: |x| route(x).unwrap_or_else(|refusal| refusal),
+    refused: |_, status| page(status),
+    failed: |_, _| page(StatusCode::INTERNAL_SERVER_ERROR),
+    holds: |db| {
+        let count = "SELECT count(*) FROM opencapture_jobs";
+        Ok(vec![("jobs", db.query_row(count, [], |row| store::count(row, 0))?)])
+    },
+    settings: |origin| {
+        vec![
+            ("base_url", format!("{origin}{BASE}")),
+            ("token", OPENCAPTURE_TOKEN.to_owned()),
+            ("timezone", zone().iana_name().unwrap_or("UTC").to_owned()),
+        ]
+    },
+};
+
+const BASE: &str = "/opencapture/backend_oc";
+
+/// An answer, or the one that stands in its way.
+type Answer = Result<Reply, Reply>;
+
+/// The zone of the server: Paris, unless this machine knows no zones.
+fn zone() -> TimeZone {
+    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC)
+}
+
+fn route(x: &Exchange<'_>) -> Answer {
+    // A doubled slash before `ws` works there as well.
+    let below = x.path.strip_prefix(BASE).map(|rest| rest.trim_start_matches('/'));
+    let path = below.and_then(|rest| rest.strip_prefix("ws/")).ok_or_else(|| page(StatusCode::NOT_FOUND))?;
+    let segments: Vec<&str> = path.split('/').collect();
+    let number = |text: &str| text.parse::<i64>().ok();
+    let method = match segments[..] {
+        ["auth", "login" | "checkToken"] | ["auth", "login", "refresh"] => Method::POST,
+        ["monitoring", "getProcessByToken"] => Method::POST,
+        ["monitoring", "list"] => Method::GET,
+        ["monitoring", "getProcessById", id] if number(id).is_some() => Method::GET,
+        ["monitoring", module, "lasts"] if !module.is_empty() => Method::GET,
+        _ => return Err(page(StatusCode::NOT_FOUND)),
+    };
+    if *x.method != method {
+        return Err(page(StatusCode::METHOD_NOT_ALLOWED));
+    }
+    if segments[0] == "monitoring" {
+        access::check(x, &format!("/{path}"))?;
+    }
+    match segments[..] {
+        ["auth", "checkToken"] => access::check_token(x),
+        ["auth", "login"] => access::login(x),
+        ["auth", ..] => access::refresh(x),
+        [_, "getProcessByToken"] => by_token(x),
+        [_, "getProcessById", id] => by_id(x, number(id).unwrap_or_default()),
+        [_, module, "lasts"] => list(x, Some(module)),
+        _ => list(x, None),
+    }
+}
+
+fn down(_: Error) -> Reply {
+    page(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn by_id(x: &Exchange<'_>, id: i64) -> Answer {
+    let jobs = jobs::select(&x.store.db, "id = ?1", &[Bound::Integer(id)]).map_err(down)?;
+    let rows: Vec<Value> = jobs.iter().map(|job| row(x, job, &job.progress(x.now), Style::One)).collect();
+    Ok(json_line(StatusCode::OK, &json!({"process": rows})))
+}
+
+fn by_token(x: &Exchange<'_>) -> Answer {
+    let fields = access::body(x)?;
+    let token = access::text(x, &fields, "token")?;
+    let jobs = jobs::select(&x.store.db, "token = ?1", &[Bound::Text(token.to_owned())]).map_err(down)?;
+    let mut body = Map::new();
+    let mut rows = Vec::new();
+    for job in &jobs {
+        let progress = job.progress(x.now);
+        if !progress.knows_token {
+            continue;
+        }
+        // Any value that Python takes for true, such as the text "false".
+        let wants_data = fields.get("retrieveData").is_some_and(is_truthy);
+        if let Some(id) = progress.document.filter(|_| wants_data) {
+            if job.script == Script::Gone {
+                return Err(page(StatusCode::INTERNAL_SERVER_ERROR));
+            }
+            body.insert("document_data".to_owned(), json!({ id.to_string(): document(id) }));
+        }
+        rows.push(row(x, job, &progress, Style::One));
+    }
+    body.insert("process".to_owned(), Value::Array(rows));
+    Ok(json_line(StatusCode::OK, &Value::Object(body)))
+}
+
+fn is_truthy(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(is) => *is,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+    }
+}
+
+/// `monitoring/list`, and `monitoring/MODULE/lasts`: those created in the last hour, with their age.
+fn list(x: &Exchange<'_>, last_of: Option<&str>) -> Answer {
+    let number = |name: &'static str| {
+        let bad = || Refusal::BadField(name).reply(x);
+        x.parameter(name).map(|text| text.parse::<usize>().map_err(|_| bad())).transpose()
+    };
+    let (offset, limit) = (number("offset")?.unwrap_or(0), number("limit")?.unwrap_or(usize::MAX));
+    let module = last_of.or_else(|| x.parameter("module").filter(|module| !module.is_empty()));
+    let status = x.parameter("status").filter(|status| !status.is_empty());
+    let filename = x.parameter("filename").unwrap_or_default().to_lowercase();
+    if filename.contains('\'') {
+        // It goes into SQL as it is.
+        return Err(page(StatusCode::INTERNAL_SERVER_ERROR));
+    }
+    let jobs = jobs::select(&x.store.db, "1", &[]).map_err(down)?;
+    let unfiltered = x.faults.contains(&FaultKind::IgnoreFilters);
+    let mut found: Vec<(Job, Progress, i64)> = Vec::new();
+    for job in jobs {
+        let progress = job.progress(x.now);
+        let age = x.now.duration_since(progress.created).as_secs();
+        let of_module = module.is_none_or(|module| module == job.script.module()) && (last_of.is_none() || age < 3_600);
+        let named = job.filename.to_lowercase().contains(&filename);
+        let selected = match status {
+            None => of_module && named,
+            // `module AND status = 'error' OR error = true AND filename`, without parentheses: others leak in.
+            Some("error") => of_module && progress.status == "error" || progress.error && named,
+            Some(status) => of_module && named && progress.status == status,
+        };
+        if selected || unfiltered {
+            found.push((job, progress, age / 60));
+        }
+    }
+    let total = found.len();
+    let rows = found.iter().skip(offset).take(limit).map(|(job, progress, minutes)| {
+        let style = Style::Listed { total, age: last_of.map(|_| *minutes) };
+        row(x, job, progress, style)
+    });
+    Ok(json_line(StatusCode::OK, &json!({"processes": rows.collect::<Vec<_>>()})))
+}
+
+#[derive(Clone, Copy)]
+enum Style {
+    /// Dates as Flask prints them, which says GMT of a local time.
+    One,
+    /// Dates as the database formats them.
+    Listed { total: usize, age: Option<i64> },
+}
+
+/// A row, its keys in the order of the alphabet.
+fn row(x: &Exchange<'_>, job: &Job, progress: &Progress, style: Style) -> Value {
+    let (zone, language) = (zone(), Language::of(x));
+    let local = |at: Timestamp| at.to_zoned(zone.clone());
+    let date = |at: &Zoned| match style {
+        Style::One => at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string(),
+        Style::Listed { .. } => at.strftime("%d/%m/%Y %H:%M:%S").to_string(),
+    };
+    let steps: Map<String, Value> = progress
+        .steps
+        .iter()
+        .map(|(number, step)| {
+            let at = local(step.at).strftime("%Y-%m-%d %H:%M:%S").to_string();
+            (number.clone(), json!({"date": at, "message": step.message, "status": step.status}))
+        })
+        .collect();
+    let (created, end) = (local(progress.created), progress.end.map(|(at, _)| local(at)));
+    let mut row = Map::new();
+    let mut put = |name: &str, value: Value| row.insert(name.to_owned(), value);
+    if let Style::Listed { age: Some(age), .. } = style {
+        put("age", json!(age));
+    }
+    put("creation_date", json!(date(&created)));
+    put("creation_date_formated", json!(language.date(&created)));
+    put("document_ids", progress.document.map_or(Value::Null, |id| json!([id])));
+    put("elapsed_time", json!(progress.end.map(|(_, elapsed)| script::clock(elapsed))));
+    put("end_date", json!(end.as_ref().map(date)));
+    put("end_date_formated", json!(end.as_ref().map(|end| language.date(end))));
+    put("error", json!(progress.error));
+    put("filename", json!(job.filename));
+    put("id", json!(job.id));
+    put("module", json!(job.script.module()));
+    put("retry", json!(false));
+    put("source", json!("interface"));
+    put("status", json!(progress.status));
+    put("steps", Value::Object(steps));
+    put("token", json!(progress.knows_token.then_some(&job.token)));
+    if let Style::Listed { total, .. } = style {
+        put("total", json!(total));
+    }
+    put("workflow_id", json!("default_workflow"));
+    Value::Object(row)
+}
+
+/// The fields of the reference's example, numbers as texts among them.
+fn document(id: i64) -> Value {
+    json!({
+        "address1": "19 RUE VACON",
+        "city": "Marseille",
+        "country": "France",
+        "document_date": "15/12/2016",
+        "document_due_date": "14/01/2017",
+        "form_id": 3,
+        "invoice_number": format!("INV-{:06}", 1_500 + id),
+        "lines_count": 0,
+        "name": "Calinda",
+        "no_rate_amount": "2042.5",
+        "postal_code": "13001",
+        "quotation_number": "AM161941219-1607",
+        "siren": "493811251",
+        "siret": "49381125100047",
+        "status": "NEW",
+        "taxes_count": 1,
+        "total_ht": "2042.5",
+        "total_ttc": "2451",
+        "total_vat": "408.50",
+        "vat_amount": "408.50",
+        "vat_number": "FR04493811251",
+        "vat_rate": "20",
+    })
+}

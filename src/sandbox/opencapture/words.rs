@@ -1,0 +1,176 @@
+//! What the server says to people: French, or English where `Accept-Language` asks for it; and the pages of Flask.
+
+use http::{StatusCode, header::ACCEPT_LANGUAGE};
+use jiff::Zoned;
+use serde_json::json;
+
+use super::super::server::{Exchange, Reply};
+
+/// The language of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    French,
+    English,
+}
+
+impl Language {
+    /// What the request asks for; French otherwise.
+    pub fn of(x: &Exchange<'_>) -> Self {
+        let english = x.header(&ACCEPT_LANGUAGE).is_some_and(|wanted| wanted.trim_start().starts_with("en"));
+        if english { Self::English } else { Self::French }
+    }
+
+    /// One of two texts.
+    pub const fn choose<'a>(self, french: &'a str, english: &'a str) -> &'a str {
+        match self {
+            Self::French => french,
+            Self::English => english,
+        }
+    }
+
+    /// `Jeudi 27 Avril 2023 10:28:31`.
+    pub fn date(self, at: &Zoned) -> String {
+        const DAYS: [&str; 7] = ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"];
+        const MONTHS: [&str; 12] = [
+            "Janvier",
+            "Février",
+            "Mars",
+            "Avril",
+            "Mai",
+            "Juin",
+            "Juillet",
+            "Août",
+            "Septembre",
+            "Octobre",
+            "Novembre",
+            "Décembre",
+        ];
+        if self == Self::English {
+            return at.strftime("%A %d %B %Y %H:%M:%S").to_string();
+        }
+        let nth = |number: i8| usize::try_from(number).unwrap_or(0);
+        let day = DAYS[nth(at.weekday().to_monday_zero_offset())];
+        let month = MONTHS[nth(at.month() - 1)];
+        format!("{day} {:02} {month} {}", at.day(), at.strftime("%Y %H:%M:%S"))
+    }
+}
+
+/// Why somebody is refused, or a request is: `{"errors", "message"}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal<'a> {
+    /// No credentials, or of another scheme.
+    NoCredentials,
+    /// The token is not one that this server signed.
+    BadToken,
+    /// The token has ended.
+    Expired,
+    /// A refresh token where an access token is wanted.
+    RefreshToken,
+    /// Basic: no such user, or none of web services.
+    UnknownUser,
+    /// Basic: not the password.
+    BadPassword,
+    /// The user lacks the privilege for this route.
+    Forbidden(&'a str),
+    /// Login: wrong user or password.
+    BadLogin,
+    /// Login: a web-service account.
+    WebServiceUser,
+    /// The validator's word about a field.
+    BadField(&'a str),
+}
+
+impl Refusal<'_> {
+    /// The answer.
+    pub fn reply(self, x: &Exchange<'_>) -> Reply {
+        let choose = |french, english| Language::of(x).choose(french, english);
+        let by_token = choose("Erreur d'authentification par jeton", "Authentification by token error");
+        let by_user =
+            choose("Erreur d'authentification par utilisateur webservice", "Authentification by webservice user error");
+        let login = choose("Erreur de connexion", "Login error");
+        let broken = StatusCode::INTERNAL_SERVER_ERROR;
+        let unauthorized = StatusCode::UNAUTHORIZED;
+        let (status, errors, message) = match self {
+            Self::NoCredentials => (
+                broken,
+                choose("Erreur d'authentification", "Authentification error"),
+                choose(
+                    "Un jeton valide ou un utilisateur webservice est obligatoire",
+                    "Valid token or webservice user is mandatory",
+                ),
+            ),
+            Self::BadToken => (broken, by_token, "Signature verification failed"),
+            Self::Expired => (
+                unauthorized,
+                by_token,
+                choose(
+                    "Votre session a expiré, veuillez vous reconnecter",
+                    "Your session has expired, please log in again",
+                ),
+            ),
+            Self::RefreshToken => {
+                (unauthorized, by_token, choose("Le jeton n'est pas valide", "The token is not valid"))
+            }
+            Self::UnknownUser => (broken, by_user, choose("Utilisateur inconnu", "Unknown user")),
+            Self::BadPassword => (broken, by_user, choose("Mot de passe incorrect", "Incorrect password")),
+            Self::Forbidden(route) => (
+                StatusCode::FORBIDDEN,
+                choose(
+                    "Vous n'êtes pas autorisé à accéder à cette route",
+                    "You are not authorized to access this route",
+                ),
+                route,
+            ),
+            Self::BadLogin => (
+                unauthorized,
+                login,
+                choose("Mauvaises informations d'authentification", "Bad authentication informations"),
+            ),
+            Self::WebServiceUser => (
+                unauthorized,
+                login,
+                choose("Cet utilisateur est réservé aux webservices", "This user is for webservices only"),
+            ),
+            Self::BadField(field) => {
+                let message = choose("Champ absent ou invalide : ", "Missing or invalid field: ").to_owned() + field;
+                let body = json!({"errors": choose("Mauvaise requête", "Bad request"), "message": message});
+                return json_line(StatusCode::BAD_REQUEST, &body);
+            }
+        };
+        json_line(status, &json!({"errors": errors, "message": message}))
+    }
+}
+
+/// JSON as Flask writes it: with a newline at the end.
+pub fn json_line(status: StatusCode, body: &serde_json::Value) -> Reply {
+    Reply::new(status, "application/json", format!("{body}\n").into_bytes())
+}
+
+/// The page that Flask sends where no JSON was prepared.
+pub fn page(status: StatusCode) -> Reply {
+    let said = match status {
+        StatusCode::BAD_REQUEST => "The browser (or proxy) sent a request that this server could not understand.",
+        StatusCode::NOT_FOUND => {
+            "The requested URL was not found on the server. If you entered the URL manually please check your \
+             spelling and try again."
+        }
+        StatusCode::METHOD_NOT_ALLOWED => "The method is not allowed for the requested URL.",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            "Did not attempt to load JSON data because the request Content-Type was not 'application/json'."
+        }
+        _ => {
+            "The server encountered an internal error and was unable to complete your request. Either the server is \
+             overloaded or there is an error in the application."
+        }
+    };
+    let name = status.canonical_reason().unwrap_or("Error");
+    let code = status.as_u16();
+    let body =
+        format!("<!doctype html>\n<html lang=en>\n<title>{code} {name}</title>\n<h1>{name}</h1>\n<p>{said}</p>\n");
+    Reply::new(status, "text/html; charset=utf-8", body.into_bytes())
+}
+
+/// No body at all, as some refusals of logins have it.
+pub const fn empty(status: StatusCode) -> Reply {
+    Reply::new(status, "text/html; charset=utf-8", Vec::new())
+}
