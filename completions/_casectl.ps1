@@ -48,6 +48,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('applications', 'applications', [CompletionResultType]::ParameterValue, 'Account applications (Apiture): list, show, decide, change')
+            [CompletionResult]::new('enrollments', 'enrollments', [CompletionResultType]::ParameterValue, 'Enrollments of people (Apiture): list, show, decide, change')
             [CompletionResult]::new('processes', 'processes', [CompletionResultType]::ParameterValue, 'Identity verification processes (Biometrid, MasStack): list, follow, accept')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Audit trails of persons (BeCLM): show, judge, export')
             [CompletionResult]::new('monitor', 'monitor', [CompletionResultType]::ParameterValue, 'Document processes (Open-Capture): list, show, wait')
@@ -125,6 +126,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page')
             [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Index of the first item, from 0')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -142,6 +144,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -154,7 +158,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;applications;show' {
-            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two reads while watching')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -170,8 +174,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Show it again whenever it changes')
-            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Show it again whenever it changes')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -788,6 +792,535 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;applications;help;help' {
             break
         }
+        'casectl;enrollments' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one enrollment in full')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an enrollment from a JSON document; its workflow starts')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an enrollment by a JSON document (PUT)')
+            [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an enrollment (PATCH)')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an enrollment in an editor')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve enrollments: people get access to digital banking')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Reject enrollments')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of enrollments until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until enrollments are in a state')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;enrollments;list' {
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'In one of these states, comma separated')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w). The API shows no date of last activity')
+            [CompletionResult]::new('--newer-than', '--newer-than', [CompletionResultType]::ParameterName, 'Created no longer ago than this')
+            [CompletionResult]::new('--created', '--created', [CompletionResultType]::ParameterName, 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'With exactly this name; `A|B` for alternatives')
+            [CompletionResult]::new('--applicant', '--applicant', [CompletionResultType]::ParameterName, 'With an applicant of this contact URI')
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Property with one of these values; dotted paths; may be repeated')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Filter expression, sent to the server as it is')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Full-text search by the server')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the full representation, evaluated here: the first output''s truth')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
+            [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page')
+            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Index of the first item, from 0')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;show' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two reads while watching')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Show it again whenever it changes')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Show it again whenever it changes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;create' {
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document; `-` is stdin')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;update' {
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document that replaces it; `-` is stdin')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;patch' {
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document with the fields to change; `-` is stdin')
+            [CompletionResult]::new('-F', '-F ', [CompletionResultType]::ParameterName, 'A field and its value as JSON; dots nest; may be repeated')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'A field and its value as JSON; dots nest; may be repeated')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
+            [CompletionResult]::new('--raw-field', '--raw-field', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;edit' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;delete' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse unless exactly so many are selected')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'Begin no write after this long')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop when so many cases failed')
+            [CompletionResult]::new('--shard', '--shard', [CompletionResultType]::ParameterName, 'Only part I of N of the selection, I from 0')
+            [CompletionResult]::new('--plan-out', '--plan-out', [CompletionResultType]::ParameterName, 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse cases that do not offer the action as a link')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Refused, with words: it is what somebody types who means everything')
+            [CompletionResult]::new('--trust-server-filter', '--trust-server-filter', [CompletionResultType]::ParameterName, 'Accept --filter or --search as the only criterion, although nothing can be checked here')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;approve' {
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'In one of these states, comma separated')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w). The API shows no date of last activity')
+            [CompletionResult]::new('--newer-than', '--newer-than', [CompletionResultType]::ParameterName, 'Created no longer ago than this')
+            [CompletionResult]::new('--created', '--created', [CompletionResultType]::ParameterName, 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'With exactly this name; `A|B` for alternatives')
+            [CompletionResult]::new('--applicant', '--applicant', [CompletionResultType]::ParameterName, 'With an applicant of this contact URI')
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Property with one of these values; dotted paths; may be repeated')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Filter expression, sent to the server as it is')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Full-text search by the server')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the full representation, evaluated here: the first output''s truth')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse unless exactly so many are selected')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'Begin no write after this long')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop when so many cases failed')
+            [CompletionResult]::new('--shard', '--shard', [CompletionResultType]::ParameterName, 'Only part I of N of the selection, I from 0')
+            [CompletionResult]::new('--plan-out', '--plan-out', [CompletionResultType]::ParameterName, 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse cases that do not offer the action as a link')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Refused, with words: it is what somebody types who means everything')
+            [CompletionResult]::new('--trust-server-filter', '--trust-server-filter', [CompletionResultType]::ParameterName, 'Accept --filter or --search as the only criterion, although nothing can be checked here')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;reject' {
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'In one of these states, comma separated')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w). The API shows no date of last activity')
+            [CompletionResult]::new('--newer-than', '--newer-than', [CompletionResultType]::ParameterName, 'Created no longer ago than this')
+            [CompletionResult]::new('--created', '--created', [CompletionResultType]::ParameterName, 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'With exactly this name; `A|B` for alternatives')
+            [CompletionResult]::new('--applicant', '--applicant', [CompletionResultType]::ParameterName, 'With an applicant of this contact URI')
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Property with one of these values; dotted paths; may be repeated')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Filter expression, sent to the server as it is')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Full-text search by the server')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the full representation, evaluated here: the first output''s truth')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse unless exactly so many are selected')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'Begin no write after this long')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop when so many cases failed')
+            [CompletionResult]::new('--shard', '--shard', [CompletionResultType]::ParameterName, 'Only part I of N of the selection, I from 0')
+            [CompletionResult]::new('--plan-out', '--plan-out', [CompletionResultType]::ParameterName, 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse cases that do not offer the action as a link')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Refused, with words: it is what somebody types who means everything')
+            [CompletionResult]::new('--trust-server-filter', '--trust-server-filter', [CompletionResultType]::ParameterName, 'Accept --filter or --search as the only criterion, although nothing can be checked here')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;watch' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two rounds of reads [default: 5s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'End after this long')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;wait' {
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What to wait for: `state=approved,rejected`; `status=` says the same')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two rounds of reads [default: 5s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--any', '--any', [CompletionResultType]::ParameterName, 'One case is enough')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one enrollment in full')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an enrollment from a JSON document; its workflow starts')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an enrollment by a JSON document (PUT)')
+            [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an enrollment (PATCH)')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an enrollment in an editor')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve enrollments: people get access to digital banking')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Reject enrollments')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of enrollments until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until enrollments are in a state')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;enrollments;help;list' {
+            break
+        }
+        'casectl;enrollments;help;show' {
+            break
+        }
+        'casectl;enrollments;help;create' {
+            break
+        }
+        'casectl;enrollments;help;update' {
+            break
+        }
+        'casectl;enrollments;help;patch' {
+            break
+        }
+        'casectl;enrollments;help;edit' {
+            break
+        }
+        'casectl;enrollments;help;delete' {
+            break
+        }
+        'casectl;enrollments;help;approve' {
+            break
+        }
+        'casectl;enrollments;help;reject' {
+            break
+        }
+        'casectl;enrollments;help;watch' {
+            break
+        }
+        'casectl;enrollments;help;wait' {
+            break
+        }
+        'casectl;enrollments;help;help' {
+            break
+        }
         'casectl;processes' {
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -846,6 +1379,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page (Biometrid)')
             [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'Begin at this page, from 1 (Biometrid)')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -862,6 +1396,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -877,7 +1413,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]')
             [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'Of this customer (MasStack)')
             [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'The customer''s organisation (MasStack) [default: masstack.org of the profile]')
-            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two reads while watching')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -893,8 +1429,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Show it again whenever it changes')
-            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Show it again whenever it changes')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -1170,6 +1706,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Technical name of the source on which the person is known [default: the profile''s beclm.source]')
             [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'Asset freezes, politically exposed persons, or both')
             [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -1186,6 +1723,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -1290,6 +1829,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page')
             [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Index of the first item, from 0')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -1306,6 +1846,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -1323,6 +1865,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page')
             [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Index of the first item, from 0')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -1339,6 +1882,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -1353,6 +1898,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;monitor;show' {
             [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read tokens from this file: one a line, or objects with a `token`')
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -1369,6 +1915,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'With the data that was read from the documents')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -1501,6 +2049,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;runs;list' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -1517,6 +2066,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--archived', '--archived', [CompletionResultType]::ParameterName, 'Also those whose files were archived')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -1529,6 +2080,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;runs;show' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -1544,6 +2096,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -1857,6 +2411,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)')
             [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'Runs that selected or wrote this case; reads the run files')
             [CompletionResult]::new('--operator', '--operator', [CompletionResultType]::ParameterName, 'Begun or taken up by this account, USER or USER@HOST')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -1872,6 +2427,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -1885,6 +2442,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;journal;show' {
             [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'Only the decisions on this case')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -1900,6 +2458,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -2850,6 +3410,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;help' {
             [CompletionResult]::new('applications', 'applications', [CompletionResultType]::ParameterValue, 'Account applications (Apiture): list, show, decide, change')
+            [CompletionResult]::new('enrollments', 'enrollments', [CompletionResultType]::ParameterValue, 'Enrollments of people (Apiture): list, show, decide, change')
             [CompletionResult]::new('processes', 'processes', [CompletionResultType]::ParameterValue, 'Identity verification processes (Biometrid, MasStack): list, follow, accept')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Audit trails of persons (BeCLM): show, judge, export')
             [CompletionResult]::new('monitor', 'monitor', [CompletionResultType]::ParameterValue, 'Document processes (Open-Capture): list, show, wait')
@@ -2925,6 +3486,53 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;help;applications;wait' {
+            break
+        }
+        'casectl;help;enrollments' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one enrollment in full')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an enrollment from a JSON document; its workflow starts')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an enrollment by a JSON document (PUT)')
+            [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an enrollment (PATCH)')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an enrollment in an editor')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve enrollments: people get access to digital banking')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Reject enrollments')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of enrollments until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until enrollments are in a state')
+            break
+        }
+        'casectl;help;enrollments;list' {
+            break
+        }
+        'casectl;help;enrollments;show' {
+            break
+        }
+        'casectl;help;enrollments;create' {
+            break
+        }
+        'casectl;help;enrollments;update' {
+            break
+        }
+        'casectl;help;enrollments;patch' {
+            break
+        }
+        'casectl;help;enrollments;edit' {
+            break
+        }
+        'casectl;help;enrollments;delete' {
+            break
+        }
+        'casectl;help;enrollments;approve' {
+            break
+        }
+        'casectl;help;enrollments;reject' {
+            break
+        }
+        'casectl;help;enrollments;watch' {
+            break
+        }
+        'casectl;help;enrollments;wait' {
             break
         }
         'casectl;help;processes' {

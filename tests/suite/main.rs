@@ -7,6 +7,7 @@ mod house;
 mod http;
 mod journal;
 mod layers;
+mod live;
 mod processes;
 mod profile;
 mod profile_commands;

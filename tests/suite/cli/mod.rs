@@ -4,6 +4,7 @@ mod audit;
 pub mod bank;
 mod bodies;
 mod bulk;
+mod enrollments;
 mod errors;
 mod exits;
 mod hostile;
