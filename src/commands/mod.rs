@@ -8,6 +8,7 @@ pub mod applications;
 pub mod args;
 mod argv;
 pub mod audit;
+mod auth;
 mod bodies;
 mod bulk;
 mod cases;
@@ -17,9 +18,11 @@ mod criteria;
 mod docs;
 mod doctor;
 mod ending;
+pub mod enrollments;
 mod exit_codes;
 mod ids;
 mod journal;
+pub mod live;
 mod man;
 mod monitor;
 mod plan;
@@ -74,6 +77,9 @@ pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
+    /// Enrollments of people (Apiture): list, show, decide, change
+    #[command(alias = "enrollment")]
+    Enrollments(Box<enrollments::Args>),
     /// Identity verification processes (Biometrid, MasStack): list, follow, accept
     #[command(aliases = ["process", "ps"])]
     Processes(processes::Args),
@@ -97,6 +103,8 @@ pub enum Command {
     Api(Box<api::Args>),
     /// Find out what stands in the way: profile, addresses, credentials, clocks
     Doctor(doctor::Args),
+    /// Logins: status, log in, log out, renew
+    Auth(auth::Args),
     /// The built-in simulated server
     Sandbox(sandbox::Args),
     /// Print a shell's completion script
@@ -129,10 +137,11 @@ fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp> 
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let shown = [applications::KIND.columns, audit::COLUMNS, monitor::COLUMNS, processes::COLUMNS];
+    let shown =
+        [applications::KIND.columns, enrollments::KIND.columns, audit::COLUMNS, monitor::COLUMNS, processes::COLUMNS];
     let columns = shown.into_iter().flatten();
     let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
-    columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
+    columns.chain(["from", "to", "outcome", "code", "request_id", "event", "item"]).any(|name| name == word)
 }
 
 /// Does what was asked.
@@ -142,6 +151,7 @@ pub fn is_field(word: &str) -> bool {
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
+        Command::Enrollments(args) => enrollments::run(context, *args),
         Command::Processes(args) => processes::run(context, args),
         Command::Audit(args) => audit::run(context, args),
         Command::Monitor(args) => monitor::run(context, args),
@@ -151,6 +161,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
         Command::Profile(args) => profile::run(context, args),
         Command::Api(args) => api::run(context, *args),
         Command::Doctor(args) => doctor::run(context, &args),
+        Command::Auth(args) => auth::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),

@@ -233,7 +233,7 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     if order.action.verb == "expire" {
         lines.push("  age:         counted from the creation date; the API shows no date of last activity".to_owned());
     }
-    if order.args.write.unguarded || !order.action.guarded {
+    if order.args.write.unguarded || !order.is_guarded() {
         lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
     }
     if let Some(reason) = &order.args.write.reason {

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use serde_json::{json, value::RawValue};
+use serde_json::json;
 
 use super::{
     args::{self, INTERVAL},
@@ -13,7 +13,6 @@ use crate::{
         age::Age,
         id::CaseId,
         outcome::Failure,
-        port::CaseStore,
         watch::{self, Change, Goal, Watch, WatchEnd},
     },
     context::{Context, silently},
@@ -169,7 +168,12 @@ fn events(
             let at = now.round(jiff::Unit::Second).unwrap_or(now);
             let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
             let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
-            if let Err(error) = rows.push(&raw).and_then(|()| rows.flush()) {
+            // A stream has no end at which all of it could be filtered: jq sees each event by itself.
+            let told = match options.jq {
+                Some(_) => context.ui.object(&raw, EVENTS, "id", &options),
+                None => rows.push(&raw).and_then(|()| rows.flush()),
+            };
+            if let Err(error) = told {
                 context.interrupt.request();
                 gone = Some(error);
             }
@@ -178,37 +182,11 @@ fn events(
         if let Some(error) = gone {
             return Err(error.into());
         }
-        rows.finish()?;
+        if options.jq.is_none() {
+            rows.finish()?;
+        }
         Ok(end?)
     })
-}
-
-/// `show --watch`: the whole case again at each change, shown as the noun shows it.
-pub fn follow(
-    context: &Context,
-    store: &dyn CaseStore,
-    id: &CaseId,
-    asked: Option<Age>,
-    show: &dyn Fn(&RawValue) -> Result<()>,
-) -> Result<()> {
-    let how = Watch { interval: interval(asked), timeout: None, goal: None };
-    let followed = context.block_on(async {
-        let mut gone = None;
-        let on_change = |change: &Change<'_>| {
-            let shown = show(change.raw).and_then(|()| Ok(context.ui.flush()?));
-            if let Err(error) = shown {
-                context.interrupt.request();
-                gone = Some(error);
-            }
-        };
-        let ids = std::slice::from_ref(id);
-        let end = watch::watch(&context.env, store, ids, &how, &context.interrupt, on_change, trouble(context)).await;
-        match gone {
-            Some(error) => Err(error),
-            None => end.map(drop).map_err(|failure| CliError::from(failure).about(id.as_str())),
-        }
-    });
-    followed.map_err(silently)
 }
 
 fn trouble(context: &Context) -> impl FnMut(&CaseId, &Failure) + '_ {

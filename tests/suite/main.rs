@@ -1,4 +1,5 @@
 //! The one test binary: a module a subject.
+mod auth;
 mod cli;
 mod corpus;
 mod engine;
@@ -7,6 +8,7 @@ mod house;
 mod http;
 mod journal;
 mod layers;
+mod live;
 mod processes;
 mod profile;
 mod profile_commands;

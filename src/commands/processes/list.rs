@@ -8,10 +8,12 @@ use super::{
 };
 use crate::{
     cases::{criteria as engine, port::CaseStore},
-    commands::criteria,
+    commands::{
+        criteria,
+        live::{Live, LiveArgs},
+    },
     context::{Context, flags::not_empty},
     error::{CliError, Exit, Result},
-    http::Client,
     providers::{
         Opening,
         biometrid::{
@@ -37,6 +39,8 @@ pub struct Args {
     criteria: Criteria,
     #[command(flatten)]
     paging: Paging,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 /// What Biometrid alone can be asked for.
@@ -155,44 +159,49 @@ impl Args {
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = context.output()?;
     let target = args.which.resolve(context)?;
-    options.check(target.columns())?;
+    let live = Live::new(context, args.live, target.columns(), ID)?;
     args.check(&target)?;
     let (criteria, as_of) = criteria::read(context, target.noun, &args.criteria.read())?;
     let client = context.client(context.provider(target.noun.provider)?, None)?;
-    let plain = criteria.is_empty() && options.sort_by.is_none() && options.fields.is_none();
-    if target.is_masstack() && options.format == Format::Json && plain && args.paging.limit.is_none() {
-        return whole(context, client, &target, &options);
+    let plain = criteria.is_empty() && live.options.sort_by.is_none() && live.options.fields.is_none();
+    if target.is_masstack() && live.options.format == Format::Json && plain && args.paging.limit.is_none() {
+        let store = customers::Processes::open(client, &target.opening());
+        return live.run(context, async |options| whole(context, &store, &target, options).await);
     }
     let base = client.base().clone();
     let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
-    let shown = Shown { context, target: &target, options: &options, limit: limit(context, &args.paging, &options) };
-    if !target.is_biometrid() {
-        let store = (target.noun.open)(client, Opening { criteria: Some(&criteria), ..target.opening() });
-        return shown.all(&*store, &make, as_of);
-    }
-    let store = Processes::new(client, args.query(&criteria));
-    shown.all(&store, &make, as_of)?;
-    if store.repeats_itself() {
-        context.ui.warn(
-            "the server says that this view has more pages, and gives the same one again: the rest cannot be read",
-        );
-    }
-    if let Some(order) = store.order() {
-        context.ui.verbose(&format!("the server says that it lists by {order}; --sort-by sorts here"));
-    }
-    Ok(())
+    let limit = limit(context, &args.paging, &live.options);
+    live.run(context, async |options| {
+        let shown = Shown { context, target: &target, options, limit };
+        let client = client.clone();
+        if !target.is_biometrid() {
+            let store = (target.noun.open)(client, Opening { criteria: Some(&criteria), ..target.opening() });
+            return shown.all(&*store, &make, as_of).await;
+        }
+        let store = Processes::new(client, args.query(&criteria));
+        shown.all(&store, &make, as_of).await?;
+        if store.repeats_itself() {
+            context.ui.warn(
+                "the server says that this view has more pages, and gives the same one again: the rest cannot be read",
+            );
+        }
+        if let Some(order) = store.order() {
+            context.ui.verbose(&format!("the server says that it lists by {order}; --sort-by sorts here"));
+        }
+        Ok(())
+    })
 }
 
 /// The whole body, whatever its form.
-fn whole(context: &Context, client: Client, target: &Target, options: &OutputOptions) -> Result<()> {
-    let store = customers::Processes::open(client, &target.opening());
-    context.block_on(async {
-        let body =
-            store.body().await.map_err(|failure| CliError::of_collection(&failure).during("listing processes"))?;
-        Ok(context.ui.object(&body, target.columns(), ID, options)?)
-    })
+async fn whole(
+    context: &Context,
+    store: &customers::Processes,
+    target: &Target,
+    options: &OutputOptions,
+) -> Result<()> {
+    let body = store.body().await.map_err(|failure| CliError::of_collection(&failure).during("listing processes"))?;
+    Ok(context.ui.object(&body, target.columns(), ID, options)?)
 }
 
 /// How many to show.
@@ -215,7 +224,7 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn all(
+    async fn all(
         &self,
         store: &dyn CaseStore,
         make: &dyn Fn(jiff::Timestamp) -> engine::Matcher,
@@ -225,22 +234,20 @@ impl Shown<'_> {
         // Sorted rows are cut after sorting: which come first is known only when all are there.
         let sorted = options.sort_by.is_some();
         let walk = Walk { context, store, make, as_of, stop_at: limit.filter(|_| !sorted) };
-        context.block_on(async {
-            let rows = Rows::new(&context.ui, target.columns(), options, ID)?;
-            let rows = std::cell::RefCell::new(rows);
-            if let Some(limit) = limit.filter(|_| sorted) {
-                rows.borrow_mut().first(limit);
-            }
-            let mut walked = Walked::default();
-            let done = walk
-                .each(
-                    &mut walked,
-                    |case| Ok(rows.borrow_mut().push(&target.row(context, &case.raw, options))?),
-                    || Ok(rows.borrow().flush()?),
-                )
-                .await;
-            self.end(rows.into_inner(), &walked, done)
-        })
+        let rows = Rows::new(&context.ui, target.columns(), options, ID)?;
+        let rows = std::cell::RefCell::new(rows);
+        if let Some(limit) = limit.filter(|_| sorted) {
+            rows.borrow_mut().first(limit);
+        }
+        let mut walked = Walked::default();
+        let done = walk
+            .each(
+                &mut walked,
+                |case| Ok(rows.borrow_mut().push(&target.row(context, &case.raw, options))?),
+                || Ok(rows.borrow().flush()?),
+            )
+            .await;
+        self.end(rows.into_inner(), &walked, done)
     }
 
     fn end(&self, rows: Rows<'_>, walked: &Walked, done: Result<()>) -> Result<()> {

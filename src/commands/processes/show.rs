@@ -1,13 +1,15 @@
-//! `processes show ID`.
-
-use serde_json::value::RawValue;
+//! `processes show ID`, once or again and again.
 
 use super::{
-    super::{args::interval, watching},
+    super::{
+        cases::show::read,
+        live::{Live, LiveArgs},
+    },
+    display::ID,
     target::Which,
 };
 use crate::{
-    cases::{age::Age, id::CaseId},
+    cases::id::CaseId,
     context::Context,
     error::{CliError, Result},
 };
@@ -20,32 +22,24 @@ pub struct Args {
     id: CaseId,
     #[command(flatten)]
     which: Which,
-    /// Show it again whenever it changes
-    #[arg(short, long)]
-    watch: bool,
-    /// Between two reads while watching
-    #[arg(long, value_name = "DURATION", requires = "watch", value_parser = interval)]
-    interval: Option<Age>,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 /// Shows.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = context.output()?;
     let target = args.which.resolve(context)?;
-    options.check(target.columns())?;
+    let live = Live::new(context, args.live, target.columns(), ID)?;
     target.check_ids(std::slice::from_ref(&args.id))?;
     let (store, _) = context.open(target.noun, target.opening(), None)?;
-    if args.watch {
-        let show = |raw: &RawValue| target.show(context, raw, &options);
-        return watching::follow(context, &*store, &args.id, args.interval, &show);
-    }
-    context.block_on(async {
-        let read = store.read(&args.id).await;
-        let case = read.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
+    let mut last = None;
+    live.run(context, async |options| {
+        let case = read(&*store, &args.id, &mut last).await;
+        let case = case.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
         if case.id.as_ref() != Some(&args.id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
             context.ui.warn(&format!("asked for {}, and the id in the answer is {shown}", args.id));
         }
-        target.show(context, &case.raw, &options)
+        target.show(context, &case.raw, options)
     })
 }

@@ -5,6 +5,7 @@ pub mod bank;
 mod bodies;
 mod bulk;
 mod deep;
+mod enrollments;
 mod errors;
 mod exits;
 mod hostile;
@@ -240,7 +241,7 @@ pub struct Running {
 }
 
 impl Running {
-    fn new(mut child: Child) -> Self {
+    pub fn new(mut child: Child) -> Self {
         let (out, err) = (Arc::<Mutex<String>>::default(), Arc::<Mutex<String>>::default());
         let mut readers = Vec::new();
         if let Some(pipe) = child.stdout.take() {
@@ -260,6 +261,11 @@ impl Running {
     /// Waits until stderr says this.
     pub fn wait_for_words(&self, words: &str) {
         wait_for(words, || self.err.lock().unwrap().contains(words));
+    }
+
+    /// What stderr has said so far.
+    pub fn said(&self) -> String {
+        self.err.lock().unwrap().clone()
     }
 
     /// Sends a signal: `INT`, `TERM`, `KILL`.
