@@ -8,6 +8,7 @@ mod journal;
 mod layers;
 mod profile;
 mod profile_commands;
+mod proof;
 mod readme;
 mod sandbox;
 mod sandbox_commands;
