@@ -45,9 +45,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand applications 'Account applications (Apiture): list, show, decide, change'
+            cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, verify, head'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
             cand monitor 'Document processes (Open-Capture): list, show, wait'
-            cand runs 'Recorded runs of writes: list, show, resume'
             cand plan 'Proposed writes: show, approve, apply'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
@@ -750,6 +751,361 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;applications;help;help'= {
         }
+        &'casectl;runs'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List runs, unfinished ones first'
+            cand show 'Show each case of a run with its outcome'
+            cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
+            cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
+            cand archive 'Move the files of finished runs out of the way; they stay verifiable'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;runs;list'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --archived 'Also those whose files were archived'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;show'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;resume'= {
+            cand -j 'Cases at a time'
+            cand --jobs 'Cases at a time'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;retry'= {
+            cand --reason 'Why; kept in the local record [default: the first run''s]'
+            cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
+            cand --expect 'Refuse unless exactly so many are selected'
+            cand -j 'Cases at a time [default: the profile''s, else 8]'
+            cand --jobs 'Cases at a time [default: the profile''s, else 8]'
+            cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
+            cand --deadline 'Begin no write after this long'
+            cand --max-failures 'Stop when so many cases failed'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Read and show what would be written; write nothing'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;archive'= {
+            cand --before 'Runs that ended before this date, instant or age (2026-01-31, 90d)'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Show which would be moved; move nothing'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;help'= {
+            cand list 'List runs, unfinished ones first'
+            cand show 'Show each case of a run with its outcome'
+            cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
+            cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
+            cand archive 'Move the files of finished runs out of the way; they stay verifiable'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;runs;help;list'= {
+        }
+        &'casectl;runs;help;show'= {
+        }
+        &'casectl;runs;help;resume'= {
+        }
+        &'casectl;runs;help;retry'= {
+        }
+        &'casectl;runs;help;archive'= {
+        }
+        &'casectl;runs;help;help'= {
+        }
+        &'casectl;journal'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the recorded runs, the newest last; those without an end are open'
+            cand show 'Show each decision of a run: case, version, outcome, operator and instant'
+            cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand head 'Print the hash of the last line, to be kept elsewhere'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;journal;list'= {
+            cand --since 'Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)'
+            cand --case 'Runs that selected or wrote this case; reads the run files'
+            cand --operator 'Begun or taken up by this account, USER or USER@HOST'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;journal;show'= {
+            cand --case 'Only the decisions on this case'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;journal;verify'= {
+            cand --head 'A hash that `journal head` printed earlier: it must be that of a line of the journal'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;journal;head'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;journal;help'= {
+            cand list 'List the recorded runs, the newest last; those without an end are open'
+            cand show 'Show each decision of a run: case, version, outcome, operator and instant'
+            cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand head 'Print the hash of the last line, to be kept elsewhere'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;journal;help;list'= {
+        }
+        &'casectl;journal;help;show'= {
+        }
+        &'casectl;journal;help;verify'= {
+        }
+        &'casectl;journal;help;head'= {
+        }
+        &'casectl;journal;help;help'= {
+        }
         &'casectl;audit'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1060,130 +1416,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;monitor;help;wait'= {
         }
         &'casectl;monitor;help;help'= {
-        }
-        &'casectl;runs'= {
-            cand -p 'Profile to use; `sandbox` is the built-in server'
-            cand --profile 'Profile to use; `sandbox` is the built-in server'
-            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
-            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
-            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
-            cand -o 'Output format'
-            cand --output 'Output format'
-            cand --json 'JSON; with =FIELDS only these, comma separated'
-            cand -q 'Filter the whole result with a jq expression; strings print raw'
-            cand --jq 'Filter the whole result with a jq expression; strings print raw'
-            cand --columns 'Columns of table and csv, comma separated'
-            cand --sort-by 'Sort by a column or field; `-` in front reverses'
-            cand --time-format 'How instants are shown'
-            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
-            cand --color 'When to use colour'
-            cand -v 'Say what is done'
-            cand --verbose 'Say what is done'
-            cand --debug 'Show each exchange with the server on stderr, redacted'
-            cand --no-input 'Never prompt'
-            cand --no-headers 'Leave out the header line'
-            cand --quiet 'No notes and no progress; warnings and errors stay'
-            cand --reveal 'Show sensitive values unmasked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-            cand list 'List runs, unfinished ones first'
-            cand show 'Show each case of a run with its outcome'
-            cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'casectl;runs;list'= {
-            cand -p 'Profile to use; `sandbox` is the built-in server'
-            cand --profile 'Profile to use; `sandbox` is the built-in server'
-            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
-            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
-            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
-            cand -o 'Output format'
-            cand --output 'Output format'
-            cand --json 'JSON; with =FIELDS only these, comma separated'
-            cand -q 'Filter the whole result with a jq expression; strings print raw'
-            cand --jq 'Filter the whole result with a jq expression; strings print raw'
-            cand --columns 'Columns of table and csv, comma separated'
-            cand --sort-by 'Sort by a column or field; `-` in front reverses'
-            cand --time-format 'How instants are shown'
-            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
-            cand --color 'When to use colour'
-            cand -v 'Say what is done'
-            cand --verbose 'Say what is done'
-            cand --debug 'Show each exchange with the server on stderr, redacted'
-            cand --no-input 'Never prompt'
-            cand --no-headers 'Leave out the header line'
-            cand --quiet 'No notes and no progress; warnings and errors stay'
-            cand --reveal 'Show sensitive values unmasked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'casectl;runs;show'= {
-            cand -p 'Profile to use; `sandbox` is the built-in server'
-            cand --profile 'Profile to use; `sandbox` is the built-in server'
-            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
-            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
-            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
-            cand -o 'Output format'
-            cand --output 'Output format'
-            cand --json 'JSON; with =FIELDS only these, comma separated'
-            cand -q 'Filter the whole result with a jq expression; strings print raw'
-            cand --jq 'Filter the whole result with a jq expression; strings print raw'
-            cand --columns 'Columns of table and csv, comma separated'
-            cand --sort-by 'Sort by a column or field; `-` in front reverses'
-            cand --time-format 'How instants are shown'
-            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
-            cand --color 'When to use colour'
-            cand -v 'Say what is done'
-            cand --verbose 'Say what is done'
-            cand --debug 'Show each exchange with the server on stderr, redacted'
-            cand --no-input 'Never prompt'
-            cand --no-headers 'Leave out the header line'
-            cand --quiet 'No notes and no progress; warnings and errors stay'
-            cand --reveal 'Show sensitive values unmasked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'casectl;runs;resume'= {
-            cand -j 'Cases at a time'
-            cand --jobs 'Cases at a time'
-            cand -p 'Profile to use; `sandbox` is the built-in server'
-            cand --profile 'Profile to use; `sandbox` is the built-in server'
-            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
-            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
-            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
-            cand -o 'Output format'
-            cand --output 'Output format'
-            cand --json 'JSON; with =FIELDS only these, comma separated'
-            cand -q 'Filter the whole result with a jq expression; strings print raw'
-            cand --jq 'Filter the whole result with a jq expression; strings print raw'
-            cand --columns 'Columns of table and csv, comma separated'
-            cand --sort-by 'Sort by a column or field; `-` in front reverses'
-            cand --time-format 'How instants are shown'
-            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
-            cand --color 'When to use colour'
-            cand -v 'Say what is done'
-            cand --verbose 'Say what is done'
-            cand --debug 'Show each exchange with the server on stderr, redacted'
-            cand --no-input 'Never prompt'
-            cand --no-headers 'Leave out the header line'
-            cand --quiet 'No notes and no progress; warnings and errors stay'
-            cand --reveal 'Show sensitive values unmasked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'casectl;runs;help'= {
-            cand list 'List runs, unfinished ones first'
-            cand show 'Show each case of a run with its outcome'
-            cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'casectl;runs;help;list'= {
-        }
-        &'casectl;runs;help;show'= {
-        }
-        &'casectl;runs;help;resume'= {
-        }
-        &'casectl;runs;help;help'= {
         }
         &'casectl;plan'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1971,9 +2203,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;help'= {
             cand applications 'Account applications (Apiture): list, show, decide, change'
+            cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, verify, head'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
             cand monitor 'Document processes (Open-Capture): list, show, wait'
-            cand runs 'Recorded runs of writes: list, show, resume'
             cand plan 'Proposed writes: show, approve, apply'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
@@ -2029,6 +2262,37 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;help;applications;wait'= {
         }
+        &'casectl;help;runs'= {
+            cand list 'List runs, unfinished ones first'
+            cand show 'Show each case of a run with its outcome'
+            cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
+            cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
+            cand archive 'Move the files of finished runs out of the way; they stay verifiable'
+        }
+        &'casectl;help;runs;list'= {
+        }
+        &'casectl;help;runs;show'= {
+        }
+        &'casectl;help;runs;resume'= {
+        }
+        &'casectl;help;runs;retry'= {
+        }
+        &'casectl;help;runs;archive'= {
+        }
+        &'casectl;help;journal'= {
+            cand list 'List the recorded runs, the newest last; those without an end are open'
+            cand show 'Show each decision of a run: case, version, outcome, operator and instant'
+            cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand head 'Print the hash of the last line, to be kept elsewhere'
+        }
+        &'casectl;help;journal;list'= {
+        }
+        &'casectl;help;journal;show'= {
+        }
+        &'casectl;help;journal;verify'= {
+        }
+        &'casectl;help;journal;head'= {
+        }
         &'casectl;help;audit'= {
             cand show 'Show the audit trail of one person, or judge it with --check'
             cand export 'Write the audit trails of many persons, one a line'
@@ -2053,17 +2317,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;monitor;watch'= {
         }
         &'casectl;help;monitor;wait'= {
-        }
-        &'casectl;help;runs'= {
-            cand list 'List runs, unfinished ones first'
-            cand show 'Show each case of a run with its outcome'
-            cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
-        }
-        &'casectl;help;runs;list'= {
-        }
-        &'casectl;help;runs;show'= {
-        }
-        &'casectl;help;runs;resume'= {
         }
         &'casectl;help;plan'= {
             cand show 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'

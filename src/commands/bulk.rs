@@ -59,6 +59,20 @@ pub struct Order {
 /// # Errors
 /// What stopped it, or how its cases ended where that is not a success.
 pub fn run(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseUrl) -> Result<()> {
+    run_as(context, order, store, base, |_| ())
+}
+
+/// As [`run`]; what the caller knows of the run is added to its record.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_as(
+    context: &Context,
+    order: &Order,
+    store: &dyn CaseStore,
+    base: &BaseUrl,
+    note: impl Fn(&mut Header),
+) -> Result<()> {
     let options = context.output()?;
     if order.rows {
         options.check(summary::COLUMNS)?;
@@ -80,7 +94,8 @@ pub fn run(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseU
         }
         phase.replace(Phase::Asking);
         confirm(context, order, &selection).await?;
-        let header = header(context, order, &selection, base)?;
+        let mut header = header(context, order, &selection, base)?;
+        note(&mut header);
         let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)?;
         context.finish_gracefully();
         let run = record.run().to_string();

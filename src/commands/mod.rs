@@ -19,6 +19,7 @@ mod doctor;
 mod ending;
 mod exit_codes;
 mod ids;
+mod journal;
 mod man;
 mod monitor;
 mod plan;
@@ -32,8 +33,9 @@ mod watching;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::{
+    cases::age::{self, Age},
     context::{Context, flags::Global},
-    error::Result,
+    error::{CliError, Result},
 };
 
 /// Manage identity-verification cases over APIs you do not control.
@@ -71,14 +73,16 @@ pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
+    /// Recorded runs of writes: list, show, resume, retry, archive
+    #[command(alias = "run")]
+    Runs(runs::Args),
+    /// The record of every write, chained and tamper-evident: list, show, verify, head
+    Journal(journal::Args),
     /// Audit trails of persons (BeCLM): show, judge, export
     #[command(alias = "audits")]
     Audit(audit::Args),
     /// Document processes (Open-Capture): list, show, wait
     Monitor(monitor::Args),
-    /// Recorded runs of writes: list, show, resume
-    #[command(alias = "run")]
-    Runs(runs::Args),
     /// Proposed writes: show, approve, apply
     #[command(alias = "plans", long_about = plan::ABOUT)]
     Plan(plan::Args),
@@ -107,6 +111,17 @@ fn counted(count: u64, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
+/// An instant as somebody writes it: a date, an instant, or an age counted back from now (90d).
+fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp> {
+    match text.parse::<Age>() {
+        Ok(age) => Ok(age.before(context.env.now())),
+        Err(_) => age::instant(text, &context.zone()?).map_err(|_| {
+            CliError::usage(format!("{flag}: `{text}` is neither a date or instant nor an age"))
+                .hint("write for example 2026-01-31, 2026-01-31T12:00:00Z or 30d")
+        }),
+    }
+}
+
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
@@ -125,6 +140,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
         Command::Audit(args) => audit::run(context, args),
         Command::Monitor(args) => monitor::run(context, args),
         Command::Runs(args) => runs::run(context, args),
+        Command::Journal(args) => journal::run(context, args),
         Command::Plan(args) => plan::run(context, args),
         Command::Profile(args) => profile::run(context, args),
         Command::Api(args) => api::run(context, *args),

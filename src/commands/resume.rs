@@ -42,9 +42,7 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     checks::check_production(context, context.ui.can_prompt())?;
     checks::check_state_folder(context)?;
     let (noun, action) = action_of(context, &state.header)?;
-    let criteria: Criteria = serde_json::from_value(state.header.criteria.clone()).map_err(|error| {
-        CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}"))
-    })?;
+    let criteria = criteria_of(&state.header)?;
     let opening = Opening { action: Some(action), ..Opening::default() };
     let (store, base) = context.open(noun, opening, None)?;
     same_server(&state.header, profile, base.as_str())?;
@@ -82,6 +80,13 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     ended.map_err(|error| match error.code == "interrupted" && error.hints.is_empty() {
         true => error.hint(bulk::left_hint(context, &run)),
         false => error,
+    })
+}
+
+/// The criteria in the record.
+pub fn criteria_of(header: &Header) -> Result<Criteria> {
+    serde_json::from_value(header.criteria.clone()).map_err(|error| {
+        CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}"))
     })
 }
 
@@ -159,7 +164,8 @@ pub fn present(header: &Header, criteria: &Criteria) -> jiff::Timestamp {
     present.unwrap_or(header.started_at)
 }
 
-fn same_server(header: &Header, profile: &Profile, base: &str) -> Result<()> {
+/// Refuses to go on at another server than the one the run was begun at.
+pub fn same_server(header: &Header, profile: &Profile, base: &str) -> Result<()> {
     // The sandbox listens on another port each time; what it holds is the same.
     if header.base_url == base || (header.profile == "sandbox" && profile.is_sandbox()) {
         return Ok(());
@@ -179,7 +185,7 @@ fn same_server(header: &Header, profile: &Profile, base: &str) -> Result<()> {
 }
 
 /// Tells of a profile that nobody would expect: another one than the run was begun with, or than a bare command takes.
-fn note_profile(context: &Context, header: &Header, profile: &Profile) -> Result<()> {
+pub fn note_profile(context: &Context, header: &Header, profile: &Profile) -> Result<()> {
     let (recorded, name) = (header.profile.as_str(), profile.name());
     let bare = Profile::choose(&context.env, &context.dirs, context.global.profile.as_deref())?;
     if name != recorded {

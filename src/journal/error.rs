@@ -101,6 +101,30 @@ pub enum Damage {
     /// The journal knows an end that the file does not show.
     #[error("records that the journal knows of are missing")]
     Cut,
+    /// The journal speaks of a run that has no file.
+    #[error("the file of this run is missing")]
+    NoFile,
+    /// The journal speaks of a run that it did not see begin, or saw begin before.
+    #[error("the run's beginning does not stand where it should")]
+    NoBeginning,
+    /// A run file tells of writes, and the journal does not know the run.
+    #[error("the journal does not know this run, which has written")]
+    NotInJournal,
+    /// An intent or outcome of a case that was not selected.
+    #[error("the case is not one of the selection")]
+    NotSelected,
+    /// A case is said to be written, and no intent says that it was going to be.
+    #[error("the outcome of a write has no intent")]
+    NoIntent,
+    /// A case that was done is written again.
+    #[error("the case was done before")]
+    Repeated,
+    /// A run is finished although the outcome of a write is not recorded.
+    #[error("the run is finished and an intent has no outcome")]
+    OpenIntent,
+    /// An end counts other outcomes than the records above it show.
+    #[error("the counts are not those of the records")]
+    Counts,
     /// The file does not begin as a plan does.
     #[error("it is not the first line of a plan")]
     NotAPlan,

@@ -1,4 +1,4 @@
-//! The journal: one line when a run begins, one when it ends, chained, with the hashes that tie the run files to it.
+//! The journal: one line when a run begins, is taken up again or ends, chained, with the hashes that tie the run files to it.
 //!
 //! Shared by every process of the user: each line is added under the file's lock and is on disk when the call returns. What
 //! a run did is not here but in its run file.
@@ -46,9 +46,43 @@ pub struct Open {
     /// `production` or `test`, if the profile says.
     #[serde(default)]
     pub environment: Option<String>,
+    /// The API; absent in what builds before 0.2 wrote, as all that follows.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub provider: String,
+    /// The instant that ages are measured against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cutoff: Option<Timestamp>,
+    /// The hash of the criteria, which stand in the run file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub criteria_hash: Option<Digest>,
+    /// `--reason`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// How many cases were selected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cases: Option<u64>,
+    /// The hash of the selection, as the run file's `frozen` has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selection_hash: Option<Digest>,
+    /// The run whose failed cases this one takes again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_of: Option<RunId>,
     /// The hash of the plan that it applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Digest>,
+}
+
+/// A run was taken up again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// When.
+    pub at: Timestamp,
+    /// Which run.
+    pub run: RunId,
+    /// By whom.
+    pub who: Who,
+    /// The hash of the run file's `resumed` line.
+    pub head_hash: Digest,
 }
 
 /// A run ended, for good or until it is resumed.
@@ -70,7 +104,9 @@ pub struct Close {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
     /// A run began.
-    Open(Open),
+    Open(Box<Open>),
+    /// A run was taken up again.
+    Taken(Taken),
     /// A run ended.
     Close(Close),
     /// A write that had been cut off was taken away.
@@ -111,7 +147,7 @@ pub(super) fn check_writable(state_dir: &Path) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Damaged`] with the first line that does not fit; [`Error::Io`]. A journal that does not exist is empty.
 pub fn verify(state_dir: &Path) -> Result<Verified, Error> {
-    each(state_dir, |_| ())
+    each(state_dir, |_, _, _| Ok(()))
 }
 
 /// The lines of the journal, oldest first.
@@ -120,11 +156,18 @@ pub fn verify(state_dir: &Path) -> Result<Verified, Error> {
 /// As [`verify`].
 pub fn entries(state_dir: &Path) -> Result<Vec<Entry>, Error> {
     let mut entries = Vec::new();
-    each(state_dir, |entry| entries.push(entry))?;
+    each(state_dir, |_, _, entry| {
+        entries.push(entry);
+        Ok(())
+    })?;
     Ok(entries)
 }
 
-fn each(state_dir: &Path, mut take: impl FnMut(Entry)) -> Result<Verified, Error> {
+/// Hands on each line with its number and hash.
+pub(super) fn each(
+    state_dir: &Path,
+    mut take: impl FnMut(u64, Digest, Entry) -> Result<(), Damage>,
+) -> Result<Verified, Error> {
     let path = path(state_dir);
     let file = match File::open(&path) {
         Ok(file) => file,
@@ -137,13 +180,16 @@ fn each(state_dir: &Path, mut take: impl FnMut(Entry)) -> Result<Verified, Error
     let mut count = 0;
     while let Some(line) = lines.next()? {
         count = line.number;
+        let hash = line.hash;
         let entry = match line.t.as_str() {
             "open" => line.parse().map(Entry::Open),
+            "resumed" => line.parse().map(Entry::Taken),
             "close" => line.parse().map(Entry::Close),
             "repaired" => line.parse().map(Entry::Repaired),
             other => Ok(Entry::Other(other.to_owned())),
         };
-        take(entry.map_err(|why| Error::damaged(&path, count, why))?);
+        let taken = entry.and_then(|entry| take(count, hash, entry));
+        taken.map_err(|why| Error::damaged(&path, count, why))?;
     }
     Ok(Verified { lines: count, head: lines.head(), torn: lines.torn() })
 }
@@ -167,20 +213,26 @@ pub struct Attested {
 pub fn attest(state_dir: &Path, state: &RunState) -> Result<Attested, Error> {
     let mut attested = Attested { opened: false, closed: state.closings.is_empty() };
     let mut fault = None;
-    each(state_dir, |entry| match entry {
-        Entry::Open(open) if open.run == state.header.run => {
-            attested.opened = true;
-            if open.header_hash != state.header_hash {
-                fault = Some(Damage::OtherRun);
+    each(state_dir, |_, _, entry| {
+        match entry {
+            Entry::Open(open) if open.run == state.header.run => {
+                attested.opened = true;
+                if open.header_hash != state.header_hash {
+                    fault = Some(Damage::OtherRun);
+                }
             }
-        }
-        Entry::Close(close) if close.run == state.header.run => {
-            attested.closed |= state.closings.last() == Some(&close.head_hash);
-            if !state.closings.contains(&close.head_hash) {
+            Entry::Close(close) if close.run == state.header.run => {
+                attested.closed |= state.closings.last() == Some(&close.head_hash);
+                if !state.closings.contains(&close.head_hash) {
+                    fault = fault.or(Some(Damage::Cut));
+                }
+            }
+            Entry::Taken(taken) if taken.run == state.header.run && !state.takeovers.contains(&taken.head_hash) => {
                 fault = fault.or(Some(Damage::Cut));
             }
+            _ => {}
         }
-        _ => {}
+        Ok(())
     })?;
     match fault {
         Some(Damage::OtherRun) => Err(Error::damaged(&state.path, 1, Damage::OtherRun)),
@@ -195,9 +247,12 @@ pub fn attest(state_dir: &Path, state: &RunState) -> Result<Attested, Error> {
 /// As [`verify`].
 pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
     let mut run = None;
-    each(state_dir, |entry| match entry {
-        Entry::Open(open) if open.plan == Some(plan) => run = run.or(Some(open.run)),
-        _ => {}
+    each(state_dir, |_, _, entry| {
+        match entry {
+            Entry::Open(open) if open.plan == Some(plan) => run = run.or(Some(open.run)),
+            _ => {}
+        }
+        Ok(())
     })?;
     Ok(run)
 }
@@ -208,6 +263,10 @@ pub(super) fn opened(env: &Env, state_dir: &Path, open: &Open) -> Result<(), Err
         let earlier = open.plan.map_or(Ok(None), |plan| applied(state_dir, plan))?;
         earlier.filter(|run| *run != open.run).map_or(Ok(()), |run| Err(Objection::Applied { run }.into()))
     })
+}
+
+pub(super) fn taken(env: &Env, state_dir: &Path, taken: &Taken) -> Result<(), Error> {
+    append(env, state_dir, "resumed", taken, || Ok(()))
 }
 
 pub(super) fn closed(env: &Env, state_dir: &Path, close: &Close) -> Result<(), Error> {

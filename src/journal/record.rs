@@ -17,6 +17,9 @@ use crate::{
 /// The format of run files that this build writes and reads.
 pub const FORMAT: u64 = 1;
 
+/// The verb of a run whose case has no id before its write.
+const CREATE: &str = "create";
+
 /// The name of a run: a UUID of version 7, so that names sort by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -81,6 +84,12 @@ impl Who {
     #[must_use]
     pub fn of(env: &Env) -> Self {
         Self { user: env.user(), host: env.host() }
+    }
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.user, self.host)
     }
 }
 
@@ -174,7 +183,31 @@ impl Header {
             extra: Map::new(),
         }
     }
+
+    /// The SHA-256 of the criteria as they stand in the header, which is how the journal names them.
+    #[must_use]
+    pub fn criteria_hash(&self) -> Digest {
+        Digest::of(self.criteria.to_string().as_bytes())
+    }
+
+    /// Whether the run makes what it writes, so that its case has no id before.
+    pub(super) fn creates(&self) -> bool {
+        self.verb == CREATE
+    }
+
+    /// The run whose failed cases this one takes again.
+    #[must_use]
+    pub fn retry_of(&self) -> Option<RunId> {
+        self.extra.get(RETRY_OF)?.as_str()?.parse().ok()
+    }
+
+    /// Says whose failed cases this run takes again.
+    pub fn set_retry_of(&mut self, run: RunId) {
+        self.extra.insert(RETRY_OF.to_owned(), Value::String(run.to_string()));
+    }
 }
+
+const RETRY_OF: &str = "retry_of";
 
 /// The selection is complete; nothing is sent before this record is on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

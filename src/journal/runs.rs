@@ -1,4 +1,4 @@
-//! The folder of run files: names, look-up, overview. Changes no run.
+//! The folders of run files, those at hand and those archived: names, look-up, overview. Changes no run.
 
 use std::{
     fs,
@@ -7,10 +7,10 @@ use std::{
 };
 
 use super::{
+    audit::{Audit, audit},
     error::Error,
     files, log,
     record::{Closed, Counts, Header, RunId},
-    state::{RunState, read_run},
 };
 
 /// Where the run files are.
@@ -18,7 +18,28 @@ pub(super) fn runs_dir(state_dir: &Path) -> PathBuf {
     state_dir.join("runs")
 }
 
-/// Where the file of a run is, whether it exists or not.
+/// Where the files of runs go that are over and were put away.
+pub(super) fn archive_dir(state_dir: &Path) -> PathBuf {
+    runs_dir(state_dir).join("archive")
+}
+
+pub(super) fn archived_path(state_dir: &Path, run: RunId) -> PathBuf {
+    archive_dir(state_dir).join(format!("{run}.jsonl"))
+}
+
+pub(super) fn is_archived(state_dir: &Path, path: &Path) -> bool {
+    path.parent() == Some(&archive_dir(state_dir))
+}
+
+/// Where the file of a run is: among those at hand, or archived. Where there is none, among those at hand.
+#[must_use]
+pub fn locate(state_dir: &Path, run: RunId) -> PathBuf {
+    let (path, archived) = (run_path(state_dir, run), archived_path(state_dir, run));
+    // In this order: a file only ever moves into the archive.
+    if !path.exists() && archived.exists() { archived } else { path }
+}
+
+/// Where the file of a run is while it is not archived, whether it exists or not.
 #[must_use]
 pub fn run_path(state_dir: &Path, run: RunId) -> PathBuf {
     runs_dir(state_dir).join(format!("{run}.jsonl"))
@@ -37,30 +58,42 @@ pub fn check_writable(state_dir: &Path) -> Result<(), Error> {
     log::check_writable(state_dir)
 }
 
-/// The runs there are, oldest first.
-fn names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
-    let dir = runs_dir(state_dir);
-    let entries = match fs::read_dir(&dir) {
+/// The runs at hand, oldest first.
+pub(super) fn names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
+    names_in(&runs_dir(state_dir))
+}
+
+/// The runs there are, also those that were archived, oldest first.
+pub(super) fn all_names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
+    let mut runs = names(state_dir)?;
+    runs.extend(names_in(&archive_dir(state_dir))?);
+    runs.sort_unstable();
+    runs.dedup();
+    Ok(runs)
+}
+
+fn names_in(dir: &Path) -> Result<Vec<RunId>, Error> {
+    let entries = match fs::read_dir(dir) {
         Ok(entries) => entries,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(e) => return Err(Error::io(&dir, e)),
+        Err(e) => return Err(Error::io(dir, e)),
     };
     let mut runs = Vec::new();
     for entry in entries {
-        let name = entry.map_err(|e| Error::io(&dir, e))?.file_name();
+        let name = entry.map_err(|e| Error::io(dir, e))?.file_name();
         runs.extend(name.to_str().and_then(|n| n.strip_suffix(".jsonl")).and_then(|n| n.parse::<RunId>().ok()));
     }
     runs.sort_unstable();
     Ok(runs)
 }
 
-/// The one run whose name begins with `prefix`; case and hyphens do not matter.
+/// The one run, archived or not, whose name begins with `prefix`; case and hyphens do not matter.
 ///
 /// # Errors
 /// [`Error::NotFound`] (also for an empty prefix), [`Error::Ambiguous`], [`Error::Io`].
 pub fn find_run(state_dir: &Path, prefix: &str) -> Result<RunId, Error> {
     let wanted = bare(prefix);
-    let mut runs = names(state_dir)?;
+    let mut runs = all_names(state_dir)?;
     runs.retain(|run| !wanted.is_empty() && bare(&run.to_string()).starts_with(&wanted));
     match runs[..] {
         [] => Err(Error::NotFound { name: prefix.to_owned() }),
@@ -107,6 +140,8 @@ pub struct RunSummary {
     pub run: RunId,
     /// Its file.
     pub path: PathBuf,
+    /// Whether it was archived.
+    pub archived: bool,
     /// Where it stands.
     pub status: RunStatus,
     /// What it is; `None` when the header cannot be read.
@@ -119,29 +154,33 @@ pub struct RunSummary {
     pub open_intents: u64,
 }
 
-/// All runs: unfinished and damaged ones first, then the newest. A file that cannot be read is listed as such.
+/// All runs: unfinished and damaged ones first, then the newest; on demand also those that were archived. A file that
+/// cannot be read is listed as such.
 ///
 /// # Errors
 /// [`Error::Io`] when the folder cannot be read.
-pub fn list_runs(state_dir: &Path) -> Result<Vec<RunSummary>, Error> {
-    let mut runs: Vec<_> = names(state_dir)?.into_iter().rev().map(|run| summarize(state_dir, run)).collect();
+pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary>, Error> {
+    let names = if with_archived { all_names(state_dir) } else { names(state_dir) };
+    let mut runs: Vec<_> = names?.into_iter().rev().map(|run| summarize(state_dir, run)).collect();
     runs.sort_by_key(|run| !run.status.is_unfinished());
     Ok(runs)
 }
 
 fn summarize(state_dir: &Path, run: RunId) -> RunSummary {
-    let path = run_path(state_dir, run);
+    let path = locate(state_dir, run);
+    let archived = is_archived(state_dir, &path);
     // Asked before the file is read: a run that ends in between then shows its end.
     let running = files::is_locked(&path);
-    match read_run(&path) {
-        Ok(state) => RunSummary {
+    match audit(&path) {
+        Ok(audit) => RunSummary {
             run,
             path,
-            cases: state.planned.len() as u64,
-            counts: state.counts(),
-            open_intents: state.open_intents.len() as u64,
-            status: status(&state, running),
-            header: Some(state.header),
+            archived,
+            cases: audit.cases,
+            open_intents: audit.open_intents,
+            status: status(&audit, running),
+            counts: audit.counts,
+            header: Some(audit.header),
         },
         Err(error) => {
             let status = match error {
@@ -149,16 +188,16 @@ fn summarize(state_dir: &Path, run: RunId) -> RunSummary {
                 Error::NotFrozen { .. } => RunStatus::NotFrozen,
                 error => RunStatus::Broken(error),
             };
-            RunSummary { run, path, status, header: None, cases: 0, counts: Counts::new(), open_intents: 0 }
+            RunSummary { run, path, archived, status, header: None, cases: 0, counts: Counts::new(), open_intents: 0 }
         }
     }
 }
 
-fn status(state: &RunState, running: bool) -> RunStatus {
-    match &state.closed {
+fn status(audit: &Audit, running: bool) -> RunStatus {
+    match &audit.closed {
         Some(closed) => RunStatus::Closed(closed.clone()),
         None if running => RunStatus::Running,
-        None if state.frozen.is_none() => RunStatus::NotFrozen,
+        None if audit.frozen.is_none() => RunStatus::NotFrozen,
         None => RunStatus::Unfinished,
     }
 }

@@ -7,12 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest as _, Sha256};
-
 use super::{
-    chain::{Digest, Line, Lines},
+    chain::{Digest, Line},
     error::{Damage, Error},
-    record::{Closed, Counts, Frozen, Header, Record, Repaired, Resumed, Unreadable},
+    record::{Closed, Counts, Frozen, Header, Record, Repaired, Resumed},
+    walk::{Walked, walk},
 };
 use crate::cases::{
     id::CaseId,
@@ -51,6 +50,8 @@ pub struct RunState {
     pub head_hash: Digest,
     /// The hashes of all `closed` lines; the journal's `close` lines name them.
     pub closings: Vec<Digest>,
+    /// The hashes of all `resumed` lines; the journal's name them.
+    pub takeovers: Vec<Digest>,
     /// How many whole lines there are.
     pub lines: u64,
     /// How many bytes they take.
@@ -96,38 +97,26 @@ pub fn read_run(path: &Path) -> Result<RunState, Error> {
 }
 
 pub(super) fn read_from(path: &Path, source: impl Read) -> Result<RunState, Error> {
-    let mut lines = Lines::new(path, source);
-    let Some(first) = lines.next()? else {
-        return Err(Error::NotFrozen { path: path.to_owned() });
-    };
-    let mut fold = match Record::parse(&first) {
-        Ok(Record::Header(header)) => Fold::new(*header, first.hash),
-        Ok(_) => return Err(lines.damaged(Damage::Order)),
-        Err(why) => return Err(unreadable(path, 1, why)),
-    };
-    while let Some(line) = lines.next()? {
-        let number = line.number;
-        fold.take(&line).map_err(|why| unreadable(path, number, why))?;
-    }
-    Ok(fold.finish(path, &lines))
-}
-
-fn unreadable(path: &Path, line: u64, why: Unreadable) -> Error {
-    match why {
-        Unreadable::Damage(why) => Error::damaged(path, line, why),
-        Unreadable::Format(format) => Error::UnsupportedFormat { path: path.to_owned(), format },
+    let mut fold: Option<Fold> = None;
+    let walked = walk(path, source, |line, record| {
+        match (&mut fold, record) {
+            (fold @ None, Record::Header(header)) => *fold = Some(Fold::new(*header, line.hash)),
+            (Some(fold), record) => fold.take(line, record),
+            (None, _) => return Err(Damage::Order),
+        }
+        Ok(())
+    })?;
+    match fold {
+        Some(fold) => Ok(fold.finish(path, &walked)),
+        None => Err(Error::NotFrozen { path: path.to_owned() }),
     }
 }
-
-/// The verb of a run whose case has no id before its write.
-const CREATE: &str = "create";
 
 /// The state while it is read.
 struct Fold {
     header: Header,
     header_hash: Digest,
     planned: Vec<Planned>,
-    selection: Sha256,
     frozen: Option<Frozen>,
     outcomes: HashMap<CaseId, CaseOutcome>,
     intents: HashMap<CaseId, (u64, Intent)>,
@@ -136,6 +125,7 @@ struct Fold {
     resumptions: Vec<Resumed>,
     repairs: Vec<Repaired>,
     closings: Vec<Digest>,
+    takeovers: Vec<Digest>,
 }
 
 impl Fold {
@@ -144,7 +134,6 @@ impl Fold {
             header,
             header_hash,
             planned: Vec::new(),
-            selection: Sha256::new(),
             frozen: None,
             outcomes: HashMap::new(),
             intents: HashMap::new(),
@@ -153,33 +142,19 @@ impl Fold {
             resumptions: Vec::new(),
             repairs: Vec::new(),
             closings: Vec::new(),
+            takeovers: Vec::new(),
         }
     }
 
-    fn take(&mut self, line: &Line<'_>) -> Result<(), Unreadable> {
-        let record = Record::parse(line)?;
-        let working = self.frozen.is_some() && self.closed.is_none();
+    fn take(&mut self, line: &Line<'_>, record: Record) {
         match record {
-            Record::Case(case) if self.frozen.is_none() => {
-                self.selection.update(line.bytes);
-                self.selection.update(b"\n");
-                self.planned.push(case);
-            }
-            Record::Frozen(frozen) if self.frozen.is_none() => {
-                let seen = Frozen {
-                    count: self.planned.len() as u64,
-                    hash: Digest::from_hasher(std::mem::take(&mut self.selection)),
-                };
-                if frozen != seen {
-                    return Err(Damage::Selection.into());
-                }
-                self.frozen = Some(frozen);
-            }
-            Record::Intent(intent) if working => {
+            Record::Case(case) => self.planned.push(case),
+            Record::Frozen(frozen) => self.frozen = Some(frozen),
+            Record::Intent(intent) => {
                 self.intents.insert(intent.id.clone(), (line.number, intent));
             }
-            Record::Outcome(outcome) if working => {
-                if self.header.verb == CREATE {
+            Record::Outcome(outcome) => {
+                if self.header.creates() {
                     // The server names what it makes; until then the one case of the run had a stand-in.
                     self.intents.clear();
                     self.planned.iter_mut().for_each(|case| case.id = outcome.id.clone());
@@ -190,22 +165,21 @@ impl Fold {
                 }
                 self.outcomes.insert(outcome.id.clone(), outcome);
             }
-            Record::Closed(closed) if working => {
+            Record::Closed(closed) => {
                 self.closed = Some(closed);
                 self.closings.push(line.hash);
             }
-            Record::Resumed(resumed) if self.frozen.is_some() => {
+            Record::Resumed(resumed) => {
                 self.closed = None;
                 self.resumptions.push(resumed);
+                self.takeovers.push(line.hash);
             }
             Record::Repaired(repaired) => self.repairs.push(repaired),
-            Record::Other => {}
-            _ => return Err(Damage::Order.into()),
+            Record::Header(_) | Record::Other => {}
         }
-        Ok(())
     }
 
-    fn finish<R: Read>(self, path: &Path, lines: &Lines<R>) -> RunState {
+    fn finish(self, path: &Path, walked: &Walked) -> RunState {
         let in_order = |intents: HashMap<CaseId, (u64, Intent)>| {
             let mut intents: Vec<_> = intents.into_values().collect();
             intents.sort_unstable_by_key(|(line, _)| *line);
@@ -223,11 +197,12 @@ impl Fold {
             closed: self.closed,
             resumptions: self.resumptions,
             repairs: self.repairs,
-            torn: lines.torn(),
-            head_hash: lines.head(),
+            torn: walked.torn,
+            head_hash: walked.head,
             closings: self.closings,
-            lines: lines.number(),
-            length: lines.length(),
+            takeovers: self.takeovers,
+            lines: walked.lines,
+            length: walked.length,
         }
     }
 }

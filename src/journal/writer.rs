@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// A list looks at each file for an instant with a shared lock; a run that is being written is locked for longer.
-const LOCK_WITHIN: Duration = Duration::from_millis(300);
+pub(super) const LOCK_WITHIN: Duration = Duration::from_millis(300);
 /// A record is no place for documents: of a server's message this many characters are kept.
 const MESSAGE_CHARS: usize = 500;
 
@@ -98,7 +98,7 @@ impl RunWriter {
         files::sync_dir(&runs_dir(state_dir))?;
         let writer = Self::start(env, state_dir, header.run, (file, lock), frozen, head)?;
         // Last, so that the journal does not speak of a run that could not be begun.
-        log::opened(env, state_dir, &open_line(env, header, header_hash))?;
+        log::opened(env, state_dir, &open_line(env, header, header_hash, frozen))?;
         Ok(writer)
     }
 
@@ -127,7 +127,7 @@ impl RunWriter {
         }
         let attested = log::attest(state_dir, &state)?;
         if !attested.opened {
-            log::opened(env, state_dir, &open_line(env, &state.header, state.header_hash))?;
+            log::opened(env, state_dir, &open_line(env, &state.header, state.header_hash, frozen))?;
         }
         if let Some(closed) = state.closed.as_ref().filter(|closed| closed.reason.is_final()) {
             if !attested.closed {
@@ -135,7 +135,10 @@ impl RunWriter {
             }
             return Err(Error::Closed { run, reason: closed.reason });
         }
-        let head = take_up(env, &file, &state).map_err(|e| Error::io(&path, e))?;
+        let resumed = Resumed { at: env.now(), who: Who::of(env) };
+        let head = take_up(&file, &state, &resumed).map_err(|e| Error::io(&path, e))?;
+        let Resumed { at, who } = resumed;
+        log::taken(env, state_dir, &log::Taken { at, run, who, head_hash: head })?;
         let writer = Self::start(env, state_dir, run, (file, lock), frozen, head)?;
         Ok((writer, state))
     }
@@ -220,18 +223,17 @@ fn clipped(outcome: &CaseOutcome) -> Cow<'_, CaseOutcome> {
 }
 
 /// Cuts what was left of an unfinished write, and records that and the resumption.
-fn take_up(env: &Env, file: &File, state: &RunState) -> io::Result<Digest> {
+fn take_up(file: &File, state: &RunState, resumed: &Resumed) -> io::Result<Digest> {
     let mut out = Direct::new(file, state.head_hash);
-    let at = env.now();
     if state.torn > 0 {
         file.set_len(state.length)?;
-        out.add("repaired", &Repaired { at, cut: state.torn })?;
+        out.add("repaired", &Repaired { at: resumed.at, cut: state.torn })?;
     }
-    out.add("resumed", &Resumed { at, who: Who::of(env) })?;
+    out.add("resumed", resumed)?;
     out.finish()
 }
 
-fn open_line(env: &Env, header: &Header, header_hash: Digest) -> log::Open {
+fn open_line(env: &Env, header: &Header, header_hash: Digest, frozen: Frozen) -> log::Open {
     log::Open {
         at: env.now(),
         run: header.run,
@@ -241,6 +243,13 @@ fn open_line(env: &Env, header: &Header, header_hash: Digest) -> log::Open {
         verb: header.verb.clone(),
         profile: header.profile.clone(),
         environment: header.environment.clone(),
+        provider: header.provider.clone(),
+        cutoff: header.cutoff,
+        criteria_hash: Some(header.criteria_hash()),
+        reason: header.reason.clone(),
+        cases: Some(frozen.count),
+        selection_hash: Some(frozen.hash),
+        retry_of: header.retry_of(),
         plan: header.plan.as_ref().map(|plan| plan.hash),
     }
 }

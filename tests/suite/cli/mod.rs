@@ -7,6 +7,7 @@ mod bulk;
 mod errors;
 mod exits;
 mod hostile;
+mod journal;
 mod lists;
 mod monitor;
 mod monitor_waiting;

@@ -25,7 +25,12 @@ fn it_tells_of_each_beginning_and_end_and_agrees_with_the_run_file() {
     let path = eventful_run(&place);
     let state = read_run(&path).expect("a run");
     match &log::entries(&place.state).expect("a journal")[..] {
-        [Entry::Open(open), Entry::Close(first), Entry::Close(second)] => {
+        [Entry::Open(open), Entry::Close(first), Entry::Taken(taken), Entry::Close(second)] => {
+            assert_eq!((taken.run, taken.head_hash), (state.header.run, state.takeovers[0]));
+            assert_eq!(taken.who, state.resumptions[0].who);
+            assert_eq!(open.cases, state.frozen.map(|frozen| frozen.count));
+            assert_eq!(open.selection_hash, state.frozen.map(|frozen| frozen.hash));
+            assert_eq!(open.criteria_hash, Some(state.header.criteria_hash()));
             assert_eq!((open.run, open.header_hash), (state.header.run, state.header_hash));
             assert_eq!((&*open.noun, &*open.verb, &*open.profile), ("applications", "expire", "bank"));
             assert_eq!([first.reason, second.reason], [CloseReason::Interrupted, CloseReason::Finished]);

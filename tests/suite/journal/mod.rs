@@ -1,11 +1,13 @@
 //! Tests of the durable record: run files, the journal, and what a kill at any instant leaves of them.
 
+mod archive;
 mod damage;
 mod group;
 mod kill;
 mod log;
 mod plan;
 mod round_trip;
+mod verify;
 
 use std::path::{Path, PathBuf};
 

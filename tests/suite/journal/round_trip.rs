@@ -151,7 +151,7 @@ fn runs_are_found_by_an_unambiguous_prefix() {
 #[test]
 fn the_list_shows_unfinished_runs_first_then_the_newest() {
     let place = Place::new();
-    assert!(list_runs(&place.state).expect("no folder is no run").is_empty());
+    assert!(list_runs(&place.state, false).expect("no folder is no run").is_empty());
     let end = |reason| {
         place.clock.advance(std::time::Duration::from_secs(1));
         let writer = place.create(2);
@@ -177,7 +177,7 @@ fn the_list_shows_unfinished_runs_first_then_the_newest() {
     std::fs::write(run_path(&place.state, empty), b"{\"prev\":\"00").expect("written");
     std::fs::write(place.state.join("runs/notes.txt"), b"x").expect("written");
 
-    let listed = list_runs(&place.state).expect("a list");
+    let listed = list_runs(&place.state, false).expect("a list");
     let position = |run| listed.iter().position(|l| l.run == run).expect("listed");
     let status = |run| &listed[position(run)].status;
     assert!(matches!(status(writer.run()), RunStatus::Running));

@@ -1,0 +1,130 @@
+//! `journal list`.
+
+use serde_json::{Map, json, value::to_raw_value};
+
+use super::super::{args::not_empty, moment};
+use crate::{
+    cases::id::CaseId,
+    context::Context,
+    error::Result,
+    journal::{self, History, Known},
+    ui::{Column, ColumnKind, Rows},
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)
+    #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]
+    since: Option<String>,
+    /// Runs that selected or wrote this case; reads the run files
+    #[arg(long, value_name = "ID")]
+    case: Option<CaseId>,
+    /// Begun or taken up by this account, USER or USER@HOST
+    #[arg(long, value_name = "USER", value_parser = not_empty)]
+    operator: Option<String>,
+}
+
+const COLUMNS: &[Column] = &[
+    column("at", "AT", ColumnKind::Time, false),
+    column("run", "RUN", ColumnKind::Text, false),
+    column("operator", "OPERATOR", ColumnKind::Text, false),
+    column("verb", "VERB", ColumnKind::Text, false),
+    column("noun", "NOUN", ColumnKind::Text, false),
+    column("profile", "PROFILE", ColumnKind::Text, false),
+    column("environment", "ENVIRONMENT", ColumnKind::Text, false),
+    column("end", "END", ColumnKind::State, false),
+    column("outcomes", "OUTCOMES", ColumnKind::Text, false),
+    column("closed_at", "CLOSED_AT", ColumnKind::Time, true),
+    column("cases", "CASES", ColumnKind::Text, true),
+    column("cutoff", "CUTOFF", ColumnKind::Text, true),
+    column("criteria_hash", "CRITERIA_HASH", ColumnKind::Text, true),
+    column("reason", "REASON", ColumnKind::Text, true),
+    column("resumed_by", "RESUMED_BY", ColumnKind::Text, true),
+    column("retry_of", "RETRY_OF", ColumnKind::Text, true),
+];
+
+const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
+    Column { name, header, path: name, kind, wide_only }
+}
+
+/// Lists.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
+    let state_dir = context.dirs.state()?;
+    let History { runs, read, .. } = History::read(state_dir, None);
+    read?;
+    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "run")?;
+    let (mut none, mut unread) = (true, 0);
+    for known in &runs {
+        let is_by = args.operator.as_ref().is_none_or(|operator| known.is_by(operator));
+        if !is_by || since.is_some_and(|since| last(known) < since) {
+            continue;
+        }
+        if let Some(case) = &args.case {
+            match journal::concerns(&journal::locate(state_dir, known.open.run), case) {
+                Ok(true) => {}
+                Ok(false) => continue,
+                Err(error) => {
+                    context.ui.warn(&format!("run {} may concern {case} and cannot be read: {error}", known.open.run));
+                    unread += 1;
+                    continue;
+                }
+            }
+        }
+        none = false;
+        if let Ok(raw) = to_raw_value(&row(known)) {
+            rows.push(&raw)?;
+        }
+    }
+    rows.finish()?;
+    if none {
+        context.ui.note("no such runs");
+    }
+    match unread {
+        0 => Ok(()),
+        _ => Err(super::integrity("damaged", "the list is not complete: a run file cannot be read".to_owned())
+            .hint("`casectl journal verify` names what does not fit")),
+    }
+}
+
+fn last(known: &Known) -> jiff::Timestamp {
+    let taken = known.takeovers.iter().map(|(_, taken)| taken.at);
+    let ended = known.ends.iter().map(|(_, end)| end.at);
+    taken.chain(ended).fold(known.open.at, std::cmp::Ord::max)
+}
+
+fn row(known: &Known) -> serde_json::Value {
+    let open = &known.open;
+    let end = known.end();
+    let counts = end.map(|end| &end.counts);
+    let words = counts.map(|counts| super::super::summary::counts(counts).join(", "));
+    let counts: Map<_, _> =
+        counts.into_iter().flatten().map(|(outcome, count)| (outcome.word().to_owned(), json!(count))).collect();
+    let resumed_by: Vec<String> = known.takeovers.iter().map(|(_, taken)| taken.who.to_string()).collect();
+    json!({
+        "at": open.at.to_string(),
+        "run": open.run.to_string(),
+        "operator": open.who.to_string(),
+        "provider": open.provider,
+        "noun": open.noun,
+        "verb": open.verb,
+        "profile": open.profile,
+        "environment": open.environment,
+        "end": end.map_or("open", |end| end.reason.word()),
+        "closed_at": end.map(|end| end.at.to_string()),
+        "outcomes": words,
+        "counts": counts,
+        "cases": open.cases,
+        "cutoff": open.cutoff.map(|cutoff| cutoff.to_string()),
+        "criteria_hash": open.criteria_hash.map(|hash| hash.to_string()),
+        "reason": open.reason,
+        "resumed_by": resumed_by,
+        "plan": open.plan.map(|plan| plan.to_string()),
+        "retry_of": open.retry_of.map(|run| run.to_string()),
+        "header_hash": open.header_hash.to_string(),
+        "head_hash": end.map(|end| end.head_hash.to_string()),
+    })
+}

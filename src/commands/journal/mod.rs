@@ -1,0 +1,58 @@
+//! `casectl journal`: who wrote what, when, under whose order, and whether the record of it is whole.
+
+mod list;
+mod show;
+mod verify;
+
+use clap::Subcommand;
+
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+#[command(after_help = CANNOT_SHOW)]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    /// List the recorded runs, the newest last; those without an end are open
+    #[command(alias = "ls")]
+    List(list::Args),
+    /// Show each decision of a run: case, version, outcome, operator and instant
+    #[command(aliases = ["get", "view", "describe"])]
+    Show(show::Args),
+    /// Check the journal and every run file: exit 12 names the first record that does not fit
+    #[command(after_help = CANNOT_SHOW)]
+    Verify(verify::Args),
+    /// Print the hash of the last line, to be kept elsewhere
+    #[command(after_help = CANNOT_SHOW)]
+    Head,
+}
+
+const CANNOT_SHOW: &str = "The journal is tamper-evident, not tamper-proof: each line holds the hash of the line before, \
+    and the hashes of the run files. A changed, removed or moved record shows. What cannot show without a hash kept \
+    elsewhere: lines cut from the end together with their run files, and a journal that was written anew as a whole by \
+    somebody who may write to the state folder. Keep what `casectl journal head` prints out of that person's reach, and \
+    give it to `casectl journal verify --head HASH`.";
+
+/// Does what was asked.
+pub fn run(context: &Context, args: Args) -> Result<()> {
+    match args.verb {
+        Verb::List(args) => list::run(context, &args),
+        Verb::Show(args) => show::run(context, &args),
+        Verb::Verify(args) => verify::run(context, &args),
+        Verb::Head => verify::head(context),
+    }
+}
+
+/// The record is not what was written.
+fn integrity(code: &'static str, words: String) -> CliError {
+    CliError::new(Exit::Integrity, code, words)
+        .hint("keep the files as they are for those who must find out; do not edit them")
+}

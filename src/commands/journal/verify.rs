@@ -1,0 +1,181 @@
+//! `journal verify` and `journal head`: whether the record is whole, and the hash with which that can be shown later.
+
+use serde_json::{json, value::to_raw_value};
+
+use super::super::counted;
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+    journal::{self, Digest, Error, Finding, Report, Verdict, log},
+    ui::{Column, ColumnKind, Rows},
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// A hash that `journal head` printed earlier: it must be that of a line of the journal
+    #[arg(long, value_name = "HASH", value_parser = digest)]
+    head: Option<Digest>,
+}
+
+fn digest(text: &str) -> std::result::Result<Digest, &'static str> {
+    Digest::try_from(text.trim().to_ascii_lowercase())
+        .map_err(|_| "a hash has 64 hex digits, as `journal head` prints it")
+}
+
+const COLUMNS: &[Column] = &[
+    column("run", "RUN", ColumnKind::Text, false),
+    column("verdict", "VERDICT", ColumnKind::State, false),
+    column("what", "WHAT", ColumnKind::Text, false),
+    column("line", "LINE", ColumnKind::Text, false),
+    column("file", "FILE", ColumnKind::Text, true),
+    column("cases", "CASES", ColumnKind::Text, true),
+    column("intents", "INTENTS", ColumnKind::Text, true),
+    column("outcomes", "OUTCOMES", ColumnKind::Text, true),
+    column("archived", "ARCHIVED", ColumnKind::Text, true),
+];
+
+const HEAD: &[Column] =
+    &[column("lines", "LINES", ColumnKind::Text, false), column("hash", "HASH", ColumnKind::Text, false)];
+
+const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
+    Column { name, header, path: name, kind, wide_only }
+}
+
+/// Prints the head.
+pub fn head(context: &Context) -> Result<()> {
+    let options = context.output()?;
+    options.check(HEAD)?;
+    let verified = log::verify(context.dirs.state()?)?;
+    let head = json!({ "lines": verified.lines, "hash": verified.head.to_string() });
+    match to_raw_value(&head) {
+        Ok(raw) => Ok(context.ui.object(&raw, HEAD, "hash", &options)?),
+        Err(error) => Err(CliError::new(Exit::Failure, "output", error.to_string())),
+    }
+}
+
+/// Verifies.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let state_dir = context.dirs.state()?;
+    let mut rows = Rows::live(&context.ui, COLUMNS, &options, "run")?;
+    let (mut tally, mut shown) = (Tally::default(), Ok(()));
+    let report = journal::verify(state_dir, args.head, |verdict| {
+        let row = row(&verdict);
+        // A reader that goes away does not stop the check: the exit code is what it is for.
+        if shown.is_ok()
+            && let Ok(raw) = to_raw_value(&row)
+        {
+            shown = rows.push(&raw);
+        }
+        tally.add(verdict);
+    })?;
+    if shown.is_ok() {
+        shown = rows.finish();
+    }
+    conclude(context, args.head, report, tally)?;
+    Ok(shown?)
+}
+
+#[derive(Default)]
+struct Tally {
+    whole: u64,
+    open: u64,
+    not_begun: u64,
+    misfits: u64,
+    first: Option<Error>,
+}
+
+impl Tally {
+    fn add(&mut self, verdict: Verdict) {
+        match verdict.finding {
+            Finding::Whole => self.whole += 1,
+            Finding::Open => self.open += 1,
+            Finding::NotBegun => self.not_begun += 1,
+            Finding::Misfit(error) => {
+                self.misfits += 1;
+                // A file of a later build says nothing against the record; damage comes first.
+                let damage = matches!(error, Error::Damaged { .. });
+                let known = matches!(self.first, Some(Error::Damaged { .. }));
+                if self.first.is_none() || (damage && !known) {
+                    self.first = Some(error);
+                }
+            }
+        }
+    }
+}
+
+/// The summary, and the first record that does not fit.
+fn conclude(context: &Context, head: Option<Digest>, report: Report, tally: Tally) -> Result<()> {
+    let Tally { whole, open, not_begun, misfits, first } = tally;
+    let mut facts = vec![format!("{whole} whole")];
+    let more = [(open, "open"), (not_begun, "never begun"), (misfits, "that do not verify")];
+    facts.extend(more.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    let runs = counted(whole + open + not_begun + misfits, "run");
+    let ui = &context.ui;
+    match &report.journal {
+        Ok(read) => {
+            ui.note(&format!("journal: {}, head {}", counted(read.lines, "line"), read.head));
+            if read.torn > 0 {
+                ui.note(
+                    "journal: a last line was cut off while it was written, which is normal; the next write mends it",
+                );
+            }
+        }
+        Err(error) => ui.warn(&format!("the journal does not verify: {error}")),
+    }
+    ui.note(&format!("{runs}: {}", facts.join(", ")));
+    let lines = report.journal?.lines;
+    if let Some(error) = first {
+        return Err(error.into());
+    }
+    match (head, report.anchored) {
+        (Some(hash), None) => Err(super::integrity(
+            "head_not_found",
+            format!(
+                "no line of the journal has the hash {hash}: lines that were there when it was kept are gone or changed"
+            ),
+        )
+        .about(log::path(context.dirs.state()?).display().to_string())),
+        (Some(_), Some(line)) => {
+            ui.note(&format!("the head that was kept is line {line} of {lines}"));
+            Ok(())
+        }
+        (None, _) => Ok(()),
+    }
+}
+
+fn row(verdict: &Verdict) -> serde_json::Value {
+    let audit = verdict.audit.as_ref();
+    let torn = audit.is_some_and(|audit| audit.torn > 0);
+    let normal = |text: &str| match torn {
+        true => format!("{text}; a last line was cut off, which is normal"),
+        false => text.to_owned(),
+    };
+    let running = || journal::is_running(&verdict.path);
+    let (word, what, line) = match &verdict.finding {
+        Finding::Whole => ("whole", None, None),
+        Finding::Open if running() => ("open", Some("a process works on it".to_owned()), None),
+        Finding::Open => ("open", Some(normal("not finished; `runs resume` goes on")), None),
+        Finding::NotBegun => ("not-begun", Some(normal("nothing was sent")), None),
+        Finding::Misfit(Error::Damaged { line, why, .. }) => ("damaged", Some(why.to_string()), Some(*line)),
+        Finding::Misfit(error) => ("unreadable", Some(error.to_string()), None),
+    };
+    let file = match &verdict.finding {
+        Finding::Misfit(Error::Damaged { path, .. }) => path,
+        _ => &verdict.path,
+    };
+    json!({
+        "run": verdict.run.to_string(),
+        "verdict": word,
+        "what": what,
+        "line": line,
+        "file": file.display().to_string(),
+        "journal_line": verdict.journal_line,
+        "cases": audit.map(|audit| audit.cases),
+        "intents": audit.map(|audit| audit.intents),
+        "outcomes": audit.map(|audit| audit.outcomes),
+        "archived": verdict.archived,
+    })
+}

@@ -1,0 +1,80 @@
+//! `runs archive --before DATE`.
+
+use serde_json::{json, value::to_raw_value};
+
+use super::super::{args::not_empty, counted, moment};
+use crate::{
+    context::Context,
+    error::Result,
+    journal::{self, Archived, Kept},
+    ui::{Column, ColumnKind, Rows},
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Runs that ended before this date, instant or age (2026-01-31, 90d)
+    #[arg(long, value_name = "DATE|AGE", value_parser = not_empty)]
+    before: String,
+    /// Show which would be moved; move nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+const COLUMNS: &[Column] = &[
+    column("run", "RUN", ColumnKind::Text, false),
+    column("closed", "CLOSED", ColumnKind::Time, false),
+    column("verb", "VERB", ColumnKind::Text, false),
+    column("noun", "NOUN", ColumnKind::Text, false),
+    column("profile", "PROFILE", ColumnKind::Text, true),
+    column("path", "PATH", ColumnKind::Text, true),
+];
+
+const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
+    Column { name, header, path: name, kind, wide_only }
+}
+
+/// Moves, and shows what was moved.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let before = moment(context, "--before", &args.before)?;
+    let state_dir = context.dirs.ensure_state()?;
+    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "run")?;
+    let (mut moved, mut open, mut shown) = (0_u64, 0_u64, Ok(()));
+    let done = journal::archive(&context.env, state_dir, before, args.dry_run, |told| match told {
+        Ok(archived) => {
+            moved += 1;
+            // A reader that goes away does not stop the work.
+            if shown.is_ok()
+                && let Ok(raw) = to_raw_value(&row(&archived))
+            {
+                shown = rows.push(&raw);
+            }
+        }
+        Err(Kept::Open(_)) => open += 1,
+        Err(Kept::Unfit(run, error)) => context.ui.warn(&format!("run {run} stays where it is: {error}")),
+    });
+    if shown.is_ok() {
+        shown = rows.finish();
+    }
+    let what = if args.dry_run { "would be archived; nothing was moved" } else { "archived" };
+    context.ui.note(&format!("{} {what}", counted(moved, "run")));
+    if open > 0 {
+        let stay = if open == 1 { "stays where it is: it is" } else { "stay where they are: they are" };
+        context.ui.note(&format!("{} {stay} not finished; `casectl runs list` shows what is", counted(open, "run")));
+    }
+    done?;
+    Ok(shown?)
+}
+
+fn row(archived: &Archived) -> serde_json::Value {
+    json!({
+        "run": archived.run.to_string(),
+        "closed": archived.closed_at.to_string(),
+        "verb": archived.header.verb,
+        "noun": archived.header.noun,
+        "profile": archived.header.profile,
+        "path": archived.path.display().to_string(),
+    })
+}

@@ -1,0 +1,129 @@
+//! `runs list`.
+
+use std::collections::HashSet;
+
+use serde_json::{json, value::to_raw_value};
+
+use crate::{
+    cases::outcome::Outcome,
+    context::Context,
+    error::Result,
+    journal::{self, RunStatus, RunSummary},
+    ui::{Column, ColumnKind, Format, Rows},
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Also those whose files were archived
+    #[arg(long)]
+    archived: bool,
+}
+
+const RUNS: &[Column] = &[
+    column("run", "RUN", ColumnKind::Text, false),
+    column("started", "STARTED", ColumnKind::Time, false),
+    column("status", "STATUS", ColumnKind::State, false),
+    column("verb", "VERB", ColumnKind::Text, false),
+    column("noun", "NOUN", ColumnKind::Text, true),
+    column("profile", "PROFILE", ColumnKind::Text, true),
+    column("cases", "CASES", ColumnKind::Text, true),
+    column("done", "DONE", ColumnKind::Text, false),
+    column("already", "ALREADY", ColumnKind::Text, true),
+    column("failed", "FAILED", ColumnKind::Text, false),
+    column("unknown", "UNKNOWN", ColumnKind::Text, false),
+    column("user", "USER", ColumnKind::Text, true),
+    column("reason", "REASON", ColumnKind::Text, true),
+    column("archived", "ARCHIVED", ColumnKind::Text, true),
+];
+
+/// As [`RUNS`], with as much of each id as tells it from the others: whole ids leave no room on a terminal.
+const RUNS_AT_TERMINAL: &[Column] = &{
+    let mut columns = [RUNS[0]; RUNS.len()];
+    let mut at = 1;
+    while at < columns.len() {
+        columns[at] = RUNS[at];
+        at += 1;
+    }
+    columns[0].path = "beginning";
+    columns
+};
+
+const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
+    Column { name, header, path: name, kind, wide_only }
+}
+
+/// Lists.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(RUNS)?;
+    let runs = journal::list_runs(context.dirs.state()?, args.archived)?;
+    let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
+    let columns = if short { RUNS_AT_TERMINAL } else { RUNS };
+    let mut rows = Rows::new(&context.ui, columns, &options, "run")?;
+    let length = telling_length(&runs);
+    let none = runs.is_empty();
+    for run in runs {
+        if let RunStatus::Broken(error) = &run.status {
+            context.ui.warn(&format!("{}: {error}", run.run));
+        }
+        let mut line = line(&run);
+        if short {
+            line["beginning"] = run.run.to_string()[..length].into();
+        }
+        if let Ok(raw) = to_raw_value(&line) {
+            rows.push(&raw)?;
+        }
+    }
+    rows.finish()?;
+    if none {
+        context.ui.note("no runs");
+    }
+    Ok(())
+}
+
+/// How many characters tell these ids apart: whole groups, at least those that hold the instant.
+fn telling_length(runs: &[RunSummary]) -> usize {
+    let differ = |length: &usize| {
+        let beginnings: HashSet<String> = runs.iter().map(|run| run.run.to_string()[..*length].to_owned()).collect();
+        beginnings.len() == runs.len()
+    };
+    [13, 18, 23].into_iter().find(differ).unwrap_or(36)
+}
+
+fn line(run: &RunSummary) -> serde_json::Value {
+    let header = run.header.as_ref();
+    let count = |outcome| run.counts.get(&outcome).copied().unwrap_or(0);
+    // While a run is under way its open intents are writes under way.
+    let lost = if matches!(run.status, RunStatus::Running) { 0 } else { run.open_intents };
+    json!({
+        "run": run.run.to_string(),
+        "started": header.map(|h| h.started_at.to_string()),
+        "status": status_word(&run.status),
+        "verb": header.map(|h| h.verb.as_str()),
+        "noun": header.map(|h| h.noun.as_str()),
+        "profile": header.map(|h| h.profile.as_str()),
+        "environment": header.and_then(|h| h.environment.as_deref()),
+        "cases": run.cases,
+        "done": count(Outcome::Done),
+        "already": count(Outcome::Already),
+        "failed": count(Outcome::Failed) + count(Outcome::Refused) + count(Outcome::Changed),
+        "unknown": count(Outcome::Unknown) + lost,
+        "counts": run.counts.iter().map(|(outcome, n)| (outcome.word().to_owned(), json!(n))).collect::<serde_json::Map<_, _>>(),
+        "open_intents": run.open_intents,
+        "user": header.map(|h| h.who.to_string()),
+        "reason": header.and_then(|h| h.reason.as_deref()),
+        "retry_of": header.and_then(journal::Header::retry_of).map(|run| run.to_string()),
+        "archived": run.archived,
+    })
+}
+
+fn status_word(status: &RunStatus) -> &'static str {
+    match status {
+        RunStatus::NotFrozen => "not-frozen",
+        RunStatus::Running => "running",
+        RunStatus::Unfinished => "unfinished",
+        RunStatus::Closed(closed) => closed.reason.word(),
+        RunStatus::Broken(_) => "damaged",
+    }
+}

@@ -1,0 +1,83 @@
+//! `casectl runs`: what was written, what is unfinished, and how it goes on.
+
+mod archive;
+mod list;
+mod retry;
+mod show;
+
+use clap::Subcommand;
+
+use super::resume;
+use crate::{
+    cases::outcome::{CaseOutcome, Outcome, Planned},
+    context::Context,
+    error::Result,
+    journal::{self, RunState},
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    /// List runs, unfinished ones first
+    #[command(alias = "ls")]
+    List(list::Args),
+    /// Show each case of a run with its outcome
+    #[command(aliases = ["get", "view", "describe"])]
+    Show {
+        /// The run's id, or its beginning
+        run: String,
+    },
+    /// Finish a run that was cut short: intents without an outcome are settled by reading the case
+    Resume {
+        /// The run's id, or its beginning
+        run: String,
+        /// Cases at a time
+        #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+        jobs: Option<u32>,
+    },
+    /// Take the failed and not attempted cases of a closed run again, as a new run
+    Retry(Box<retry::Args>),
+    /// Move the files of finished runs out of the way; they stay verifiable
+    Archive(archive::Args),
+}
+
+/// Does what was asked.
+pub fn run(context: &Context, args: Args) -> Result<()> {
+    match args.verb {
+        Verb::List(args) => list::run(context, &args),
+        Verb::Show { run } => show::run(context, &run),
+        Verb::Resume { run, jobs } => resume::run(context, &run, jobs),
+        Verb::Retry(args) => retry::run(context, *args),
+        Verb::Archive(args) => archive::run(context, &args),
+    }
+}
+
+/// Reads the run, archived or not, whose id begins so.
+pub(super) fn read(context: &Context, prefix: &str) -> Result<RunState> {
+    let state_dir = context.dirs.state()?;
+    let run = journal::find_run(state_dir, prefix)?;
+    Ok(journal::read_run(&journal::locate(state_dir, run))?)
+}
+
+/// What is known of a case.
+pub(super) fn outcome_of(state: &RunState, case: &Planned) -> CaseOutcome {
+    if let Some(outcome) = state.outcomes.get(&case.id).or(case.settled.as_deref()) {
+        return outcome.clone();
+    }
+    let begun = state.open_intents.iter().any(|intent| intent.id == case.id);
+    CaseOutcome {
+        id: case.id.clone(),
+        from: case.from.clone(),
+        to: None,
+        outcome: if begun { Outcome::Unknown } else { Outcome::NotAttempted },
+        code: begun.then(|| "reply_lost".into()),
+        request_id: None,
+        message: None,
+    }
+}

@@ -1,0 +1,175 @@
+//! `runs retry RUN`: the failed and not attempted cases of a closed run, ordered again as a new run.
+//!
+//! Each is read afresh and judged by the criteria and the cutoff of the first run. What may have been written is not taken:
+//! that is for a resumption to find out.
+
+use super::{
+    super::{
+        args::{BulkArgs, WriteArgs, not_empty},
+        bulk, checks, counted,
+        ids::Named,
+        resume, summary,
+    },
+    outcome_of,
+};
+use crate::{
+    cases::{age::Age, criteria::Criteria, id::CaseId, outcome::Outcome},
+    context::Context,
+    error::{CliError, Exit, Result},
+    journal::{self, Counts, Header, RunState},
+    providers::Opening,
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The run's id, or its beginning
+    run: String,
+    #[command(flatten)]
+    limits: Limits,
+}
+
+#[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Limits")]
+struct Limits {
+    /// Read and show what would be written; write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Do not ask
+    #[arg(short, long)]
+    yes: bool,
+    /// Why; kept in the local record [default: the first run's]
+    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    reason: Option<String>,
+    /// Refuse a larger selection before any write [default: the profile's, else 100]
+    #[arg(long, value_name = "N")]
+    max: Option<u64>,
+    /// Refuse unless exactly so many are selected
+    #[arg(long, value_name = "N")]
+    expect: Option<u64>,
+    /// Cases at a time [default: the profile's, else 8]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    jobs: Option<u32>,
+    /// Requests a second, of the whole run [default: the profile's, else 20; none on loopback]
+    #[arg(long, value_name = "N")]
+    rps: Option<f64>,
+    /// Begin no write after this long
+    #[arg(long, value_name = "DURATION")]
+    deadline: Option<Age>,
+    /// Stop when so many cases failed
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    max_failures: Option<u64>,
+}
+
+/// Retries.
+pub fn run(context: &Context, args: Args) -> Result<()> {
+    context.output()?.check(summary::COLUMNS)?;
+    let state_dir = context.dirs.state()?;
+    let run = journal::find_run(state_dir, &args.run)?;
+    // Held to the end: two retries of one run at once would order the same cases twice.
+    let (_held, state) = journal::hold(&context.env, state_dir, run)?;
+    let header = &state.header;
+    let (noun, action) = resume::action_of(context, header)?;
+    if action.has_document() {
+        let words = format!("`{} {}` sends a document, and no record holds one", header.noun, header.verb);
+        return Err(CliError::usage(words).hint("give the original command again"));
+    }
+    refuse_unsettled(context, &state)?;
+    let ids = ids(context, &state);
+    if ids.is_empty() {
+        context.ui.note(&format!("run {run}: nothing failed and nothing was left; there is nothing to retry"));
+        return Ok(());
+    }
+    let criteria: Criteria = resume::criteria_of(header)?;
+    let as_of = criteria.needs_clock().then(|| resume::present(header, &criteria));
+    let mut judged_by = criteria;
+    if !header.ids_given && judged_by.states.is_empty() {
+        // What was selected by criteria was selected in these states only.
+        judged_by.states = action.from.iter().map(|state| (*state).to_owned()).collect();
+    }
+    let named = Named { ids: Some(ids), ..Named::default() };
+    let order = bulk::Order {
+        noun,
+        action,
+        named,
+        criteria: judged_by,
+        as_of,
+        args: limits(args.limits, header),
+        question: None,
+        rows: true,
+    };
+    let recorded = Some(header.profile.as_str()).filter(|name| *name != resume::NO_PROFILE);
+    let profile = context.profile_or(recorded)?;
+    checks::check(context, &order)?;
+    let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
+    let (store, base) = context.open(noun, opening, order.args.rps)?;
+    resume::same_server(header, profile, base.as_str())?;
+    resume::note_profile(context, header, profile)?;
+    bulk::run_as(context, &order, &*store, &base, |new| {
+        // The order is the first run's: so a resumption of this one judges as it did.
+        new.criteria = header.criteria.clone();
+        new.ids_given = header.ids_given;
+        new.set_retry_of(run);
+    })
+}
+
+/// A write whose outcome is not known may have been done.
+fn refuse_unsettled(context: &Context, state: &RunState) -> Result<()> {
+    let run = state.header.run.to_string();
+    let words = match (&state.closed, state.open_intents.len() as u64) {
+        (Some(_), 0) => return Ok(()),
+        (_, open @ 1..) => format!("run {run} has {} whose outcome is not recorded", counted(open, "write")),
+        (None, 0) => format!("run {run} was not closed"),
+    };
+    let resume = super::super::ending::resume_command(context, &run);
+    Err(CliError::new(Exit::Usage, "run_unfinished", words).about(run).hint(format!("first `{resume}`, then retry")))
+}
+
+/// The cases to take again; says of the others that did not succeed why they are left.
+fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
+    let mut ids = Vec::new();
+    let mut left = Counts::new();
+    for case in &state.planned {
+        match outcome_of(state, case).outcome {
+            Outcome::Failed | Outcome::NotAttempted => ids.push(case.id.clone()),
+            outcome if outcome.is_success() => {}
+            outcome => *left.entry(outcome).or_default() += 1,
+        }
+    }
+    let count = |outcome| left.get(&outcome).copied().unwrap_or(0);
+    let judge = count(Outcome::Changed) + count(Outcome::Refused);
+    if judge > 0 {
+        let those = if judge == 1 { "that case" } else { "those cases" };
+        context.ui.note(&format!(
+            "{judge} changed or refused are not retried: look at {those}, and name them if they shall be written"
+        ));
+    }
+    if count(Outcome::Unknown) > 0 {
+        context.ui.note(&format!("{} unknown are not retried: they may have been written", count(Outcome::Unknown)));
+    }
+    ids
+}
+
+fn limits(limits: Limits, header: &Header) -> BulkArgs {
+    let Limits { dry_run, yes, reason, max, expect, jobs, rps, deadline, max_failures } = limits;
+    let write = WriteArgs {
+        dry_run,
+        yes,
+        reason: reason.or_else(|| header.reason.clone()),
+        unguarded: header.unguarded,
+        ..WriteArgs::default()
+    };
+    let (strict, trust_server_filter) = (header.strict, header.trust_server_filter);
+    BulkArgs {
+        write,
+        max,
+        expect,
+        jobs,
+        rps,
+        deadline,
+        max_failures,
+        strict,
+        trust_server_filter,
+        ..BulkArgs::default()
+    }
+}

@@ -1,0 +1,115 @@
+//! `runs show RUN`: how each case of a run stands, whatever it took to get there, and why.
+
+use std::collections::HashSet;
+
+use serde_json::{json, value::to_raw_value};
+
+use super::{
+    super::{criteria, plan, summary},
+    outcome_of, read,
+};
+use crate::{
+    cases::{
+        criteria::Criteria,
+        outcome::{CaseOutcome, Outcome},
+    },
+    context::Context,
+    error::{Result, code_words},
+    journal::{Closed, Counts, Header, Resumed, RunState},
+    ui::{Column, ColumnKind, Rows},
+};
+
+/// The columns of every bulk row, and behind them what only a record has room for.
+const COLUMNS: &[Column] = &{
+    let mut columns = [WHY; summary::COLUMNS.len() + 1];
+    let mut at = 0;
+    while at < summary::COLUMNS.len() {
+        columns[at] = summary::COLUMNS[at];
+        at += 1;
+    }
+    columns
+};
+
+const WHY: Column = Column { name: "why", header: "WHY", path: "why", kind: ColumnKind::Text, wide_only: true };
+
+/// Shows.
+pub fn run(context: &Context, prefix: &str) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let state = read(context, prefix)?;
+    describe(context, &state);
+    let mut rows = Rows::live(&context.ui, COLUMNS, &options, "id")?;
+    let mut counts = Counts::new();
+    let mut push = |case: &CaseOutcome| {
+        *counts.entry(case.outcome).or_default() += 1;
+        to_raw_value(&row(case)).map_or(Ok(()), |raw| rows.push(&raw))
+    };
+    // What was created has its outcome under the id it was given, and not under the one it was planned as.
+    let created = state.header.verb == "create" && !state.outcomes.is_empty();
+    for case in state.planned.iter().filter(|case| !created || state.outcomes.contains_key(&case.id)) {
+        push(&outcome_of(&state, case))?;
+    }
+    let planned: HashSet<_> = state.planned.iter().map(|case| &case.id).collect();
+    for outcome in state.outcomes.values().filter(|outcome| !planned.contains(&outcome.id)) {
+        push(outcome)?;
+    }
+    rows.finish()?;
+    if !counts.is_empty() {
+        context.ui.note(&summary::counts(&counts).join(", "));
+    }
+    Ok(())
+}
+
+fn row(case: &CaseOutcome) -> serde_json::Value {
+    let plain = case.outcome == Outcome::Done && case.message.is_none();
+    let words = case.code.as_deref().filter(|_| !plain).map(|code| code_words(code).0);
+    json!({
+        "id": case.id.as_str(),
+        "from": case.from,
+        "to": case.to,
+        "outcome": case.outcome.word(),
+        "code": case.code,
+        "request_id": case.request_id,
+        "why": case.message.clone().or(words),
+    })
+}
+
+fn describe(context: &Context, state: &RunState) {
+    let Header { run, verb, noun, profile, who, started_at, .. } = &state.header;
+    let environment = state.header.environment.as_deref().unwrap_or("unspecified");
+    let note = |text: String| context.ui.note(&text);
+    note(format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {who} at {started_at}"));
+    let criteria = serde_json::from_value::<Criteria>(state.header.criteria.clone());
+    let criteria = criteria.map_or_else(|_| state.header.criteria.to_string(), |criteria| criteria::flags(&criteria));
+    if !criteria.is_empty() {
+        note(format!("criteria: {criteria}"));
+    }
+    if let Some(cutoff) = state.header.cutoff {
+        note(format!("cutoff: {cutoff}"));
+    }
+    if let Some(reason) = &state.header.reason {
+        note(format!("reason: {reason}"));
+    }
+    if let Some(mark) = &state.header.plan {
+        note(format!("plan: {}", plan::mark_words(context, mark)));
+    }
+    if let Some(retried) = state.header.retry_of() {
+        note(format!("takes the failed cases of run {retried} again"));
+    }
+    for Resumed { at, who } in &state.resumptions {
+        note(format!("resumed by {who} at {at}"));
+    }
+    match &state.closed {
+        Some(Closed { at, reason, code, .. }) => {
+            let code = code.map(|code| format!(" ({})", code.code())).unwrap_or_default();
+            note(format!("{}{code} at {at}", reason.word()));
+        }
+        None if !state.open_intents.is_empty() => {
+            note(format!(
+                "unfinished: {} writes were begun and their outcome is not recorded",
+                state.open_intents.len()
+            ));
+        }
+        None => note("unfinished".to_owned()),
+    }
+}

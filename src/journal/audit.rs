@@ -1,0 +1,252 @@
+//! What a run file attests, found in one pass: its hashes for the journal, how many cases ended how, and whether intents
+//! and outcomes pair. Takes eight bytes a case, so that a run of a million can be checked anywhere. Reads only.
+
+use std::{fs::File, io::Read, path::Path};
+
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    chain::{Digest, Line},
+    error::{Damage, Error},
+    record::{CloseReason, Closed, Counts, Frozen, Header, Record},
+    walk::{Walked, walk},
+};
+use crate::cases::{
+    id::CaseId,
+    outcome::{CaseOutcome, Outcome, Planned},
+};
+
+/// A run file whose chain, order and selection are whole.
+#[derive(Clone, Debug)]
+pub struct Audit {
+    /// What the run is.
+    pub header: Header,
+    /// The hash of the header's line; the journal's `open` names it.
+    pub header_hash: Digest,
+    /// The selection's size and hash; without it nothing was sent.
+    pub frozen: Option<Frozen>,
+    /// How many cases were selected so far.
+    pub cases: u64,
+    /// How many intents are recorded.
+    pub intents: u64,
+    /// How many outcomes are recorded.
+    pub outcomes: u64,
+    /// How the cases ended so far; those with an intent and no outcome are not among them.
+    pub counts: Counts,
+    /// How many writes may have been sent and have no outcome.
+    pub open_intents: u64,
+    /// The end, unless the run was resumed after it.
+    pub closed: Option<Closed>,
+    /// Each end with the hash of its line; the journal's `close` lines name them.
+    pub closings: Vec<(Digest, Closed)>,
+    /// The hashes of the `resumed` lines; the journal's name them.
+    pub takeovers: Vec<Digest>,
+    /// How many whole lines there are.
+    pub lines: u64,
+    /// How many bytes an unterminated last line has: normal.
+    pub torn: u64,
+    /// The first record that fits the chain and not what stands before it.
+    pub misfit: Option<(u64, Damage)>,
+}
+
+impl Audit {
+    /// Whether the run ended for good.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        self.closed.as_ref().is_some_and(|closed| closed.reason.is_final())
+    }
+}
+
+/// Reads a run file and checks it by itself.
+///
+/// # Errors
+/// As [`super::read_run`].
+pub fn audit(path: &Path) -> Result<Audit, Error> {
+    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    audit_from(path, file)
+}
+
+pub(super) fn audit_from(path: &Path, source: impl Read) -> Result<Audit, Error> {
+    let mut book: Option<Book> = None;
+    let walked = walk(path, source, |line, record| {
+        match (&mut book, record) {
+            (book @ None, Record::Header(header)) => *book = Some(Book::new(*header, line.hash)),
+            (Some(book), record) => book.take(line, record),
+            (None, _) => return Err(Damage::Order),
+        }
+        Ok(())
+    })?;
+    book.map(|book| book.finish(&walked)).ok_or_else(|| Error::NotFrozen { path: path.to_owned() })
+}
+
+/// Outcomes in the order of their numbers.
+const OUTCOMES: [Outcome; 8] = [
+    Outcome::Done,
+    Outcome::Already,
+    Outcome::NotMatching,
+    Outcome::Changed,
+    Outcome::Refused,
+    Outcome::Failed,
+    Outcome::Unknown,
+    Outcome::NotAttempted,
+];
+
+/// The low bits of a case: what is known of it. The rest is the beginning of its id's hash.
+const STATE: u64 = 0b11_1111;
+/// An outcome's number plus one; 0 for none.
+const OUTCOME: u64 = 0b1111;
+/// Its last intent has no outcome.
+const OPEN: u64 = 1 << 4;
+/// It has an intent.
+const BEGUN: u64 = 1 << 5;
+
+/// The audit while the file is read.
+struct Book {
+    audit: Audit,
+    /// In the order of the hashes once the selection is frozen.
+    cases: Vec<u64>,
+    /// How many cases stand at each outcome.
+    ended: [u64; OUTCOMES.len()],
+    /// How many cases have an open intent and no outcome at all.
+    lost: u64,
+}
+
+impl Book {
+    fn new(header: Header, header_hash: Digest) -> Self {
+        let audit = Audit {
+            header,
+            header_hash,
+            frozen: None,
+            cases: 0,
+            intents: 0,
+            outcomes: 0,
+            counts: Counts::new(),
+            open_intents: 0,
+            closed: None,
+            closings: Vec::new(),
+            takeovers: Vec::new(),
+            lines: 0,
+            torn: 0,
+            misfit: None,
+        };
+        Self { audit, cases: Vec::new(), ended: Default::default(), lost: 0 }
+    }
+
+    fn take(&mut self, line: &Line<'_>, record: Record) {
+        let fits = match record {
+            Record::Case(case) => {
+                self.select(&case);
+                Ok(())
+            }
+            Record::Frozen(frozen) => {
+                self.cases.sort_unstable();
+                self.audit.frozen = Some(frozen);
+                Ok(())
+            }
+            Record::Intent(intent) => self.begin(&intent.id),
+            Record::Outcome(outcome) => self.end(&outcome),
+            Record::Closed(closed) => self.close(line.hash, closed),
+            Record::Resumed(_) => {
+                self.audit.closed = None;
+                self.audit.takeovers.push(line.hash);
+                Ok(())
+            }
+            Record::Header(_) | Record::Repaired(_) | Record::Other => Ok(()),
+        };
+        if let Err(why) = fits {
+            self.audit.misfit.get_or_insert((line.number, why));
+        }
+    }
+
+    fn select(&mut self, case: &Planned) {
+        self.audit.cases += 1;
+        self.cases.push(key(&case.id));
+        let settled = case.settled.as_ref().map_or(0, |settled| number(settled.outcome));
+        let at = self.cases.len() - 1;
+        self.change(at, settled);
+    }
+
+    fn begin(&mut self, id: &CaseId) -> Result<(), Damage> {
+        self.audit.intents += 1;
+        let at = self.find(id)?;
+        let known = self.cases[at] & STATE;
+        self.change(at, known | OPEN | BEGUN);
+        if known & OUTCOME == number(Outcome::Done) { Err(Damage::Repeated) } else { Ok(()) }
+    }
+
+    fn end(&mut self, outcome: &CaseOutcome) -> Result<(), Damage> {
+        self.audit.outcomes += 1;
+        let at = self.find(&outcome.id)?;
+        let known = self.cases[at] & STATE;
+        self.change(at, (known & BEGUN) | number(outcome.outcome));
+        match outcome.outcome {
+            Outcome::Done | Outcome::Unknown if known & BEGUN == 0 => Err(Damage::NoIntent),
+            Outcome::Done if known & OUTCOME == number(Outcome::Done) => Err(Damage::Repeated),
+            _ => Ok(()),
+        }
+    }
+
+    fn close(&mut self, hash: Digest, closed: Closed) -> Result<(), Damage> {
+        let mut seen = self.counts();
+        if self.lost > 0 {
+            *seen.entry(Outcome::Unknown).or_default() += self.lost;
+        }
+        seen.remove(&Outcome::NotAttempted);
+        let told = closed.counts.iter().filter(|(outcome, count)| **outcome != Outcome::NotAttempted && **count > 0);
+        let agree = told.eq(seen.iter());
+        let unsettled = closed.reason == CloseReason::Finished && self.audit.open_intents > 0;
+        self.audit.closings.push((hash, closed.clone()));
+        self.audit.closed = Some(closed);
+        match (unsettled, agree) {
+            (true, _) => Err(Damage::OpenIntent),
+            (_, false) => Err(Damage::Counts),
+            _ => Ok(()),
+        }
+    }
+
+    fn find(&self, id: &CaseId) -> Result<usize, Damage> {
+        if self.audit.header.creates() {
+            // The server names what it makes; until then the one case of the run has a stand-in.
+            return if self.cases.is_empty() { Err(Damage::NotSelected) } else { Ok(0) };
+        }
+        let wanted = key(id);
+        let at = self.cases.partition_point(|case| case & !STATE < wanted);
+        let found = self.cases.get(at).is_some_and(|case| case & !STATE == wanted);
+        if found { Ok(at) } else { Err(Damage::NotSelected) }
+    }
+
+    fn change(&mut self, at: usize, state: u64) {
+        let before = self.cases[at] & STATE;
+        self.cases[at] = (self.cases[at] & !STATE) | state;
+        for (state, counted) in [(before, false), (state, true)] {
+            let count = |total: &mut u64| *total = if counted { *total + 1 } else { *total - 1 };
+            if state & OPEN != 0 {
+                count(&mut self.audit.open_intents);
+            }
+            match usize::try_from(state & OUTCOME).unwrap_or(0).checked_sub(1) {
+                Some(outcome) => count(&mut self.ended[outcome]),
+                None if state & OPEN != 0 => count(&mut self.lost),
+                None => {}
+            }
+        }
+    }
+
+    fn counts(&self) -> Counts {
+        OUTCOMES.into_iter().zip(self.ended).filter(|(_, count)| *count > 0).collect()
+    }
+
+    fn finish(self, walked: &Walked) -> Audit {
+        let counts = self.counts();
+        Audit { counts, lines: walked.lines, torn: walked.torn, ..self.audit }
+    }
+}
+
+fn number(outcome: Outcome) -> u64 {
+    OUTCOMES.iter().position(|known| *known == outcome).map_or(0, |at| at as u64 + 1)
+}
+
+/// The beginning of an id's hash. Two ids of a run of a million share one with a probability of two in a million.
+fn key(id: &CaseId) -> u64 {
+    let hash = Sha256::digest(id.as_str().as_bytes());
+    hash.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)) & !STATE
+}

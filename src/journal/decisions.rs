@@ -1,0 +1,173 @@
+//! What was decided of each case, as it stands in a run file: who, when, which version, what became of it. Reads only.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fs::File,
+    path::Path,
+};
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::{
+    error::{Damage, Error},
+    record::{Header, Record, Who},
+    walk::walk,
+};
+use crate::cases::{
+    id::{CaseId, EntityTag},
+    outcome::{CaseOutcome, Intent, Outcome, Planned, Reason},
+};
+
+/// One recorded end of a case, or that there is none. A case that was taken up again has one for each time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// When it ended, or when the write began that has no outcome; `None` where nothing is recorded.
+    pub at: Option<Timestamp>,
+    /// Whose process it was.
+    pub who: Who,
+    /// The version that was written, or judged.
+    pub etag: Option<EntityTag>,
+    /// Set when no precondition guarded the write.
+    pub unguarded: bool,
+    /// Which case, and how it ended.
+    pub ended: CaseOutcome,
+}
+
+/// Whether a run file speaks of a case.
+///
+/// # Errors
+/// As [`super::read_run`].
+pub fn concerns(path: &Path, case: &CaseId) -> Result<bool, Error> {
+    let mut found = false;
+    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    walk(path, file, |_, record| {
+        found |= match record {
+            Record::Case(planned) => planned.id == *case,
+            Record::Outcome(outcome) => outcome.id == *case,
+            _ => false,
+        };
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Hands on each decision of a run, in the order of the record, then the cases that have none; `only` those of one case.
+///
+/// # Errors
+/// As [`super::read_run`].
+pub fn decisions(path: &Path, only: Option<&CaseId>, mut take: impl FnMut(Decision)) -> Result<(), Error> {
+    let mut reader: Option<Reader> = None;
+    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let wanted = |id: &CaseId| only.is_none_or(|only| only == id);
+    walk(path, file, |line, record| {
+        match (&mut reader, record) {
+            (reader @ None, Record::Header(header)) => *reader = Some(Reader::new(&header)),
+            (None, _) => return Err(Damage::Order),
+            (Some(reader), Record::Case(case)) if wanted(&case.id) || reader.creates => reader.planned.push(case),
+            (Some(reader), Record::Resumed(resumed)) => reader.who = resumed.who,
+            (Some(reader), Record::Intent(intent)) if wanted(&intent.id) || reader.creates => {
+                reader.begin(intent, line.parse::<At>()?.at);
+            }
+            (Some(reader), Record::Outcome(outcome)) => {
+                let at = line.parse::<At>()?.at;
+                let wanted = wanted(&outcome.id);
+                if let Some(decision) = reader.end(outcome, at, wanted) {
+                    take(decision);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    reader.into_iter().for_each(|reader| reader.rest(&wanted, &mut take));
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct At {
+    at: Timestamp,
+}
+
+struct Reader {
+    creates: bool,
+    /// Whose process writes from here on.
+    who: Who,
+    planned: Vec<Planned>,
+    /// Where each case stands among those planned, once it is needed.
+    places: Option<HashMap<CaseId, usize>>,
+    begun: HashMap<CaseId, (Timestamp, Who, Intent)>,
+    ended: HashSet<CaseId>,
+}
+
+impl Reader {
+    fn new(header: &Header) -> Self {
+        Self {
+            creates: header.creates(),
+            who: header.who.clone(),
+            planned: Vec::new(),
+            places: None,
+            begun: HashMap::new(),
+            ended: HashSet::new(),
+        }
+    }
+
+    fn begin(&mut self, intent: Intent, at: Timestamp) {
+        self.begun.insert(intent.id.clone(), (at, self.who.clone(), intent));
+    }
+
+    fn end(&mut self, outcome: CaseOutcome, at: Timestamp, wanted: bool) -> Option<Decision> {
+        if self.creates {
+            // The stand-in of what the server made.
+            self.begun.clear();
+            self.planned.clear();
+        }
+        if !wanted {
+            return None;
+        }
+        let begun = self.begun.get(&outcome.id);
+        let (etag, unguarded) = match begun {
+            Some((_, _, intent)) => (intent.etag.clone(), intent.unguarded),
+            None => (self.judged(&outcome.id), false),
+        };
+        // The intent stays: a later process may find out what this one could not.
+        self.ended.insert(outcome.id.clone());
+        Some(Decision { at: Some(at), who: self.who.clone(), etag, unguarded, ended: outcome })
+    }
+
+    fn judged(&mut self, id: &CaseId) -> Option<EntityTag> {
+        let planned = &self.planned;
+        let places = self
+            .places
+            .get_or_insert_with(|| planned.iter().enumerate().map(|(at, case)| (case.id.clone(), at)).collect());
+        planned.get(*places.get(id)?)?.etag.clone()
+    }
+
+    /// The cases that nothing was recorded of after they were selected.
+    fn rest(self, wanted: &impl Fn(&CaseId) -> bool, take: &mut impl FnMut(Decision)) {
+        let Self { who, planned, mut begun, ended, .. } = self;
+        for case in planned.into_iter().filter(|case| wanted(&case.id) && !ended.contains(&case.id)) {
+            let Planned { id, from, etag, settled } = case;
+            let blank = |outcome, code: Option<Reason>| CaseOutcome {
+                id: id.clone(),
+                from: from.clone(),
+                to: None,
+                outcome,
+                code: code.map(|code| code.code().into()),
+                request_id: None,
+                message: None,
+            };
+            take(match (begun.remove(&id), settled) {
+                (Some((at, who, intent)), _) => {
+                    let ended = blank(Outcome::Unknown, Some(Reason::ReplyLost));
+                    Decision { at: Some(at), who, etag: intent.etag, unguarded: intent.unguarded, ended }
+                }
+                (None, Some(ended)) => Decision { at: None, who: who.clone(), etag, unguarded: false, ended: *ended },
+                (None, None) => {
+                    let ended = blank(Outcome::NotAttempted, None);
+                    Decision { at: None, who: who.clone(), etag, unguarded: false, ended }
+                }
+            });
+        }
+    }
+}
