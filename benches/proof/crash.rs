@@ -179,7 +179,8 @@ impl Slice<'_> {
     /// Lets the process come as far as chance wants: into its start, its selection, its writes, or its end.
     fn wait_for_the_moment(&self, process: &mut Running, run: Option<&Path>, before: &[PathBuf], random: &mut Random) {
         let env = Env::system();
-        let file = || run.map(Path::to_owned).or_else(|| self.place.runs(STATE).into_iter().find(|f| !before.contains(f)));
+        let file =
+            || run.map(Path::to_owned).or_else(|| self.place.runs(STATE).into_iter().find(|f| !before.contains(f)));
         let text = || file().and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
         let count = |text: &str, kind: &str| text.matches(&format!("\"t\":\"{kind}\"")).count();
         let had = run.map_or(0, |_| count(&text(), "outcome") + count(&text(), "intent"));

@@ -60,7 +60,10 @@ fn line(label: &str, value: &str) {
 }
 
 fn crash(plan: crash::Plan) {
-    println!("\ncrash ({} applications a population, at least {} kills, seed {})", plan.applications, plan.kills, plan.seed);
+    println!(
+        "\ncrash ({} applications a population, at least {} kills, seed {})",
+        plan.applications, plan.kills, plan.seed
+    );
     let began = Instant::now();
     let figures = crash::run(plan);
     line("kills", &figures.kills.to_string());
@@ -79,7 +82,7 @@ fn crash(plan: crash::Plan) {
 }
 
 fn overlap(size: usize) {
-    for journals in [overlap::Journals::One, overlap::Journals::Each] {
+    for journals in [overlap::Journals::One, overlap::Journals::Each, overlap::Journals::Shards] {
         println!("\noverlap (4 processes at once, {size} applications, state folders: {journals:?})");
         let figures = overlap::run(size, 4, journals);
         line("eligible cases, each changed exactly once", &figures.eligible.to_string());

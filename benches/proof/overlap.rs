@@ -11,6 +11,8 @@ pub enum Journals {
     One,
     /// Each in its own, as on machines of their own.
     Each,
+    /// Each in its own, and each process takes its part of the selection: `--shard`.
+    Shards,
 }
 
 /// What was found.
@@ -33,11 +35,15 @@ pub fn run(applications: usize, processes: usize, journals: Journals) -> Figures
     let eligible: BTreeSet<String> = held.map(|held| held.id).collect();
     let name = |number: usize| match journals {
         Journals::One => "state".to_owned(),
-        Journals::Each => format!("state-{number}"),
+        Journals::Each | Journals::Shards => format!("state-{number}"),
     };
     let order = ["applications", "expire", "--older-than", "30d", "--yes", "--max", "100000", "-o", "ndjson"];
-    let running: Vec<Running> =
-        (0..processes).map(|number| Running::start(server.client(&place, &name(number), &order))).collect();
+    let start = |number: usize| {
+        let shard = format!("{number}/{processes}");
+        let part = if journals == Journals::Shards { vec!["--shard", shard.as_str()] } else { Vec::new() };
+        Running::start(server.client(&place, &name(number), &[&order[..], &part].concat()))
+    };
+    let running: Vec<Running> = (0..processes).map(start).collect();
     let ended: Vec<Ended> = running.into_iter().map(Running::end).collect();
     let mut figures = Figures { eligible: eligible.len(), ..Figures::default() };
     let mut done = Vec::new();
@@ -46,6 +52,7 @@ pub fn run(applications: usize, processes: usize, journals: Journals) -> Figures
         for row in ended.rows() {
             let outcome = row["outcome"].as_str().unwrap_or_default().to_owned();
             assert!(matches!(outcome.as_str(), "done" | "already" | "not-matching"), "a false failure: {row}");
+            assert!(outcome == "done" || journals != Journals::Shards, "two shards hold one case: {row}");
             *figures.rows.entry(outcome).or_default() += 1;
         }
         done.extend(ended.ids("done"));

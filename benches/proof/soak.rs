@@ -25,14 +25,8 @@ pub fn run(applications: usize, seed: u64) {
     println!("\nsoak ({applications} applications, {writes} of them expired, killed half-way and resumed)");
     let place = Place::new();
     let began = Instant::now();
-    let server = place.serve(&[
-        "--applications",
-        &applications.to_string(),
-        "--seed",
-        &seed.to_string(),
-        "--page-cap",
-        "1000",
-    ]);
+    let server =
+        place.serve(&["--applications", &applications.to_string(), "--seed", &seed.to_string(), "--page-cap", "1000"]);
     line("population made", &format!("{:.0} s", began.elapsed().as_secs_f64()));
     let limit = writes.to_string();
     let order = ["applications", "expire", "--older-than", "30d", "--yes", "--max", "1000000", "-j", "32"];
@@ -48,7 +42,10 @@ pub fn run(applications: usize, seed: u64) {
     let took = began.elapsed();
     assert_eq!(place.log().len(), writes, "as many changes as were asked for");
     let bytes = size(run) as f64 / writes as f64;
-    line("both", &format!("{:.0} s, {:.0} cases/s selection included", took.as_secs_f64(), writes as f64 / took.as_secs_f64()));
+    line(
+        "both",
+        &format!("{:.0} s, {:.0} cases/s selection included", took.as_secs_f64(), writes as f64 / took.as_secs_f64()),
+    );
     verdict("run file a case", &format!("{bytes:.0} bytes"), &format!("<= {MOST_BYTES:.0}"), bytes <= MOST_BYTES);
     let verified = Worker::start(place.command("state", &["journal", "verify", "-o", "ndjson"]), usize::MAX);
     let verified = verified.finish("journal verify");
@@ -57,7 +54,12 @@ pub fn run(applications: usize, seed: u64) {
     let peak = [&first, &second, &verified].iter().map(|ended| ended.peak).fold(0.0, f64::max);
     verdict("peak resident memory", &format!("{peak:.1} MB"), &format!("<= {MOST_MEMORY} MB"), peak <= MOST_MEMORY);
     let rate = first.last_over_first.min(second.last_over_first);
-    verdict("rate, last tenth over first tenth", &format!("{rate:.2}"), &format!(">= {LEAST_RATE}"), rate >= LEAST_RATE);
+    verdict(
+        "rate, last tenth over first tenth",
+        &format!("{rate:.2}"),
+        &format!(">= {LEAST_RATE}"),
+        rate >= LEAST_RATE,
+    );
 }
 
 fn verdict(label: &str, value: &str, bar: &str, holds: bool) {

@@ -18,7 +18,7 @@ fn a_run_that_is_killed_again_and_again_changes_each_case_once() {
 
 #[test]
 fn four_processes_with_one_selection_change_each_case_once_and_none_fails() {
-    for journals in [overlap::Journals::One, overlap::Journals::Each] {
+    for journals in [overlap::Journals::One, overlap::Journals::Each, overlap::Journals::Shards] {
         let figures = overlap::run(200, 4, journals);
         assert!(figures.eligible > 10, "{figures:?}");
     }
