@@ -48,11 +48,13 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('applications', 'applications', [CompletionResultType]::ParameterValue, 'Account applications (Apiture): list, show, decide, change')
-            [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'Recorded runs of writes: list, show, resume, retry, archive')
-            [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'The record of every write, chained and tamper-evident: list, show, verify, head')
+            [CompletionResult]::new('enrollments', 'enrollments', [CompletionResultType]::ParameterValue, 'Enrollments of people (Apiture): list, show, decide, change')
+            [CompletionResult]::new('processes', 'processes', [CompletionResultType]::ParameterValue, 'Identity verification processes (Biometrid, MasStack): list, follow, accept')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Audit trails of persons (BeCLM): show, judge, export')
             [CompletionResult]::new('monitor', 'monitor', [CompletionResultType]::ParameterValue, 'Document processes (Open-Capture): list, show, wait')
+            [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'Recorded runs of writes: list, show, resume, retry, archive')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Proposed writes: show, approve, apply')
+            [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'The record of every write, chained and tamper-evident: list, show, verify, head')
             [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'Profiles: addresses, credentials, limits')
             [CompletionResult]::new('api', 'api', [CompletionResultType]::ParameterValue, 'Send a request of your own wording, with the profile''s credentials')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out what stands in the way: profile, addresses, credentials, clocks')
@@ -123,6 +125,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page')
             [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Index of the first item, from 0')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -140,6 +143,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -152,7 +157,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;applications;show' {
-            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two reads while watching')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -168,8 +173,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Show it again whenever it changes')
-            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Show it again whenever it changes')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -693,7 +698,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;applications;wait' {
-            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What to wait for: `state=approved,rejected`')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What to wait for: `state=approved,rejected`; `status=` says the same')
             [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two rounds of reads [default: 5s]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -786,6 +791,1229 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;applications;help;help' {
             break
         }
+        'casectl;enrollments' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one enrollment in full')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an enrollment from a JSON document; its workflow starts')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an enrollment by a JSON document (PUT)')
+            [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an enrollment (PATCH)')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an enrollment in an editor')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve enrollments: people get access to digital banking')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Reject enrollments')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of enrollments until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until enrollments are in a state')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;enrollments;list' {
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'In one of these states, comma separated')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w). The API shows no date of last activity')
+            [CompletionResult]::new('--newer-than', '--newer-than', [CompletionResultType]::ParameterName, 'Created no longer ago than this')
+            [CompletionResult]::new('--created', '--created', [CompletionResultType]::ParameterName, 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'With exactly this name; `A|B` for alternatives')
+            [CompletionResult]::new('--applicant', '--applicant', [CompletionResultType]::ParameterName, 'With an applicant of this contact URI')
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Property with one of these values; dotted paths; may be repeated')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Filter expression, sent to the server as it is')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Full-text search by the server')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the full representation, evaluated here: the first output''s truth')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
+            [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page')
+            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Index of the first item, from 0')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;show' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two reads while watching')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Show it again whenever it changes')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Show it again whenever it changes')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;create' {
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document; `-` is stdin')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;update' {
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document that replaces it; `-` is stdin')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;patch' {
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document with the fields to change; `-` is stdin')
+            [CompletionResult]::new('-F', '-F ', [CompletionResultType]::ParameterName, 'A field and its value as JSON; dots nest; may be repeated')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'A field and its value as JSON; dots nest; may be repeated')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
+            [CompletionResult]::new('--raw-field', '--raw-field', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;edit' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;delete' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse unless exactly so many are selected')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'Begin no write after this long')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop when so many cases failed')
+            [CompletionResult]::new('--shard', '--shard', [CompletionResultType]::ParameterName, 'Only part I of N of the selection, I from 0')
+            [CompletionResult]::new('--plan-out', '--plan-out', [CompletionResultType]::ParameterName, 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse cases that do not offer the action as a link')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Refused, with words: it is what somebody types who means everything')
+            [CompletionResult]::new('--trust-server-filter', '--trust-server-filter', [CompletionResultType]::ParameterName, 'Accept --filter or --search as the only criterion, although nothing can be checked here')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;approve' {
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'In one of these states, comma separated')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w). The API shows no date of last activity')
+            [CompletionResult]::new('--newer-than', '--newer-than', [CompletionResultType]::ParameterName, 'Created no longer ago than this')
+            [CompletionResult]::new('--created', '--created', [CompletionResultType]::ParameterName, 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'With exactly this name; `A|B` for alternatives')
+            [CompletionResult]::new('--applicant', '--applicant', [CompletionResultType]::ParameterName, 'With an applicant of this contact URI')
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Property with one of these values; dotted paths; may be repeated')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Filter expression, sent to the server as it is')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Full-text search by the server')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the full representation, evaluated here: the first output''s truth')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse unless exactly so many are selected')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'Begin no write after this long')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop when so many cases failed')
+            [CompletionResult]::new('--shard', '--shard', [CompletionResultType]::ParameterName, 'Only part I of N of the selection, I from 0')
+            [CompletionResult]::new('--plan-out', '--plan-out', [CompletionResultType]::ParameterName, 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse cases that do not offer the action as a link')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Refused, with words: it is what somebody types who means everything')
+            [CompletionResult]::new('--trust-server-filter', '--trust-server-filter', [CompletionResultType]::ParameterName, 'Accept --filter or --search as the only criterion, although nothing can be checked here')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;reject' {
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'In one of these states, comma separated')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w). The API shows no date of last activity')
+            [CompletionResult]::new('--newer-than', '--newer-than', [CompletionResultType]::ParameterName, 'Created no longer ago than this')
+            [CompletionResult]::new('--created', '--created', [CompletionResultType]::ParameterName, 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'With exactly this name; `A|B` for alternatives')
+            [CompletionResult]::new('--applicant', '--applicant', [CompletionResultType]::ParameterName, 'With an applicant of this contact URI')
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Property with one of these values; dotted paths; may be repeated')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Filter expression, sent to the server as it is')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Full-text search by the server')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the full representation, evaluated here: the first output''s truth')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse unless exactly so many are selected')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'Begin no write after this long')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop when so many cases failed')
+            [CompletionResult]::new('--shard', '--shard', [CompletionResultType]::ParameterName, 'Only part I of N of the selection, I from 0')
+            [CompletionResult]::new('--plan-out', '--plan-out', [CompletionResultType]::ParameterName, 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse cases that do not offer the action as a link')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Refused, with words: it is what somebody types who means everything')
+            [CompletionResult]::new('--trust-server-filter', '--trust-server-filter', [CompletionResultType]::ParameterName, 'Accept --filter or --search as the only criterion, although nothing can be checked here')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;watch' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two rounds of reads [default: 5s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'End after this long')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;wait' {
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What to wait for: `state=approved,rejected`; `status=` says the same')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two rounds of reads [default: 5s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--any', '--any', [CompletionResultType]::ParameterName, 'One case is enough')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;enrollments;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one enrollment in full')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an enrollment from a JSON document; its workflow starts')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an enrollment by a JSON document (PUT)')
+            [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an enrollment (PATCH)')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an enrollment in an editor')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve enrollments: people get access to digital banking')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Reject enrollments')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of enrollments until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until enrollments are in a state')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;enrollments;help;list' {
+            break
+        }
+        'casectl;enrollments;help;show' {
+            break
+        }
+        'casectl;enrollments;help;create' {
+            break
+        }
+        'casectl;enrollments;help;update' {
+            break
+        }
+        'casectl;enrollments;help;patch' {
+            break
+        }
+        'casectl;enrollments;help;edit' {
+            break
+        }
+        'casectl;enrollments;help;delete' {
+            break
+        }
+        'casectl;enrollments;help;approve' {
+            break
+        }
+        'casectl;enrollments;help;reject' {
+            break
+        }
+        'casectl;enrollments;help;watch' {
+            break
+        }
+        'casectl;enrollments;help;wait' {
+            break
+        }
+        'casectl;enrollments;help;help' {
+            break
+        }
+        'casectl;processes' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes: all of them, a view, or those of one customer')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one process in full')
+            [CompletionResult]::new('timeline', 'timeline', [CompletionResultType]::ParameterValue, 'What happened to a process: log, notes, corrections and steps in one order of time')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count processes by status and age, and decisions by day')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept processes, which approves them. No entity tag guards that: each is read again just before')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of processes until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes are in a status')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;processes;list' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]')
+            [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'Of this customer (MasStack)')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'The customer''s organisation (MasStack) [default: masstack.org of the profile]')
+            [CompletionResult]::new('--view', '--view', [CompletionResultType]::ParameterName, 'A collection of its own, which is no filter by status; views take no other parameter of the API')
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'With this id')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'Of this client of the platform, for master users')
+            [CompletionResult]::new('--remaining-steps', '--remaining-steps', [CompletionResultType]::ParameterName, 'With these remaining steps')
+            [CompletionResult]::new('--deleted', '--deleted', [CompletionResultType]::ParameterName, 'Deleted then; sent to the server as it is')
+            [CompletionResult]::new('--log-columns', '--log-columns', [CompletionResultType]::ParameterName, 'By information of the log: the API''s `columns`')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'In one of these statuses, comma separated')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w)')
+            [CompletionResult]::new('--newer-than', '--newer-than', [CompletionResultType]::ParameterName, 'Created no longer ago than this')
+            [CompletionResult]::new('--created', '--created', [CompletionResultType]::ParameterName, 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'With exactly this display name; `A|B` for alternatives')
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Property with one of these values; dotted paths; may be repeated')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Search in all columns, by the server')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the process, evaluated here: the first output''s truth')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
+            [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page (Biometrid)')
+            [CompletionResult]::new('--page', '--page', [CompletionResultType]::ParameterName, 'Begin at this page, from 1 (Biometrid)')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;processes;show' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]')
+            [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'Of this customer (MasStack)')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'The customer''s organisation (MasStack) [default: masstack.org of the profile]')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;processes;timeline' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]')
+            [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'Of this customer (MasStack)')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'The customer''s organisation (MasStack) [default: masstack.org of the profile]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;processes;stats' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]')
+            [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'Of this customer (MasStack)')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'The customer''s organisation (MasStack) [default: masstack.org of the profile]')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'In one of these statuses, comma separated')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w)')
+            [CompletionResult]::new('--newer-than', '--newer-than', [CompletionResultType]::ParameterName, 'Created no longer ago than this')
+            [CompletionResult]::new('--created', '--created', [CompletionResultType]::ParameterName, 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'With exactly this display name; `A|B` for alternatives')
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Property with one of these values; dotted paths; may be repeated')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Search in all columns, by the server')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the process, evaluated here: the first output''s truth')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;processes;accept' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]')
+            [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'Of this customer (MasStack)')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'The customer''s organisation (MasStack) [default: masstack.org of the profile]')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'In one of these statuses, comma separated')
+            [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w)')
+            [CompletionResult]::new('--newer-than', '--newer-than', [CompletionResultType]::ParameterName, 'Created no longer ago than this')
+            [CompletionResult]::new('--created', '--created', [CompletionResultType]::ParameterName, 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'With exactly this display name; `A|B` for alternatives')
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Property with one of these values; dotted paths; may be repeated')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Search in all columns, by the server')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the process, evaluated here: the first output''s truth')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
+            [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse unless exactly so many are selected')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Take at most so many')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'Begin no write after this long')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop when so many cases failed')
+            [CompletionResult]::new('--shard', '--shard', [CompletionResultType]::ParameterName, 'Only part I of N of the selection, I from 0')
+            [CompletionResult]::new('--plan-out', '--plan-out', [CompletionResultType]::ParameterName, 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('--strict', '--strict', [CompletionResultType]::ParameterName, 'Refuse cases that do not offer the action as a link')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Refused, with words: it is what somebody types who means everything')
+            [CompletionResult]::new('--trust-server-filter', '--trust-server-filter', [CompletionResultType]::ParameterName, 'Accept --filter or --search as the only criterion, although nothing can be checked here')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;processes;watch' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]')
+            [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'Of this customer (MasStack)')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'The customer''s organisation (MasStack) [default: masstack.org of the profile]')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two rounds of reads [default: 5s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'End after this long')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;processes;wait' {
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]')
+            [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'Of this customer (MasStack)')
+            [CompletionResult]::new('--org', '--org', [CompletionResultType]::ParameterName, 'The customer''s organisation (MasStack) [default: masstack.org of the profile]')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'What to wait for: `state=approved,rejected`; `status=` says the same')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two rounds of reads [default: 5s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--any', '--any', [CompletionResultType]::ParameterName, 'One case is enough')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;processes;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes: all of them, a view, or those of one customer')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one process in full')
+            [CompletionResult]::new('timeline', 'timeline', [CompletionResultType]::ParameterValue, 'What happened to a process: log, notes, corrections and steps in one order of time')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count processes by status and age, and decisions by day')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept processes, which approves them. No entity tag guards that: each is read again just before')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of processes until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes are in a status')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;processes;help;list' {
+            break
+        }
+        'casectl;processes;help;show' {
+            break
+        }
+        'casectl;processes;help;timeline' {
+            break
+        }
+        'casectl;processes;help;stats' {
+            break
+        }
+        'casectl;processes;help;accept' {
+            break
+        }
+        'casectl;processes;help;watch' {
+            break
+        }
+        'casectl;processes;help;wait' {
+            break
+        }
+        'casectl;processes;help;help' {
+            break
+        }
+        'casectl;audit' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the audit trail of one person, or judge it with --check')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the audit trails of many persons, one a line')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;audit;show' {
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Technical name of the source on which the person is known [default: the profile''s beclm.source]')
+            [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'Asset freezes, politically exposed persons, or both')
+            [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;audit;export' {
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read references from this file, one a line, or rows of NDJSON; `-` is stdin')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Technical name of the source on which the person is known [default: the profile''s beclm.source]')
+            [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'Asset freezes, politically exposed persons, or both')
+            [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Calls at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Calls at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second [default: the profile''s, else 20; none on loopback]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write to this file, which only you can read, instead of stdout')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code')
+            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Continue the file of --out: what stands in it is kept, but for calls that failed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;audit;help' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the audit trail of one person, or judge it with --check')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the audit trails of many persons, one a line')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;audit;help;show' {
+            break
+        }
+        'casectl;audit;help;export' {
+            break
+        }
+        'casectl;audit;help;help' {
+            break
+        }
+        'casectl;monitor' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes, the newest first')
+            [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;monitor;list' {
+            [CompletionResult]::new('--module', '--module', [CompletionResultType]::ParameterName, 'Of this module')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'In this status; `error` also finds those that ended with an error')
+            [CompletionResult]::new('--filename', '--filename', [CompletionResultType]::ParameterName, 'With this in the name of the file')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
+            [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page')
+            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Index of the first item, from 0')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;monitor;recent' {
+            [CompletionResult]::new('--module', '--module', [CompletionResultType]::ParameterName, 'Of this module [default: both]')
+            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
+            [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page')
+            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Index of the first item, from 0')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;monitor;show' {
+            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read tokens from this file: one a line, or objects with a `token`')
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'With the data that was read from the documents')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;monitor;watch' {
+            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read tokens from this file: one a line, or objects with a `token`')
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'End after this long')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;monitor;wait' {
+            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read tokens from this file: one a line, or objects with a `token`')
+            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long: a process can hang for ever')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;monitor;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes, the newest first')
+            [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;monitor;help;list' {
+            break
+        }
+        'casectl;monitor;help;recent' {
+            break
+        }
+        'casectl;monitor;help;show' {
+            break
+        }
+        'casectl;monitor;help;watch' {
+            break
+        }
+        'casectl;monitor;help;wait' {
+            break
+        }
+        'casectl;monitor;help;help' {
+            break
+        }
         'casectl;runs' {
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -820,6 +2048,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;runs;list' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -836,6 +2065,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--archived', '--archived', [CompletionResultType]::ParameterName, 'Also those whose files were archived')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -848,6 +2079,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;runs;show' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -863,6 +2095,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -995,505 +2229,6 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;runs;help;help' {
-            break
-        }
-        'casectl;journal' {
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision of a run: case, version, outcome, operator and instant')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
-            [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'casectl;journal;list' {
-            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)')
-            [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'Runs that selected or wrote this case; reads the run files')
-            [CompletionResult]::new('--operator', '--operator', [CompletionResultType]::ParameterName, 'Begun or taken up by this account, USER or USER@HOST')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;journal;show' {
-            [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'Only the decisions on this case')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;journal;verify' {
-            [CompletionResult]::new('--head', '--head', [CompletionResultType]::ParameterName, 'A hash that `journal head` printed earlier: it must be that of a line of the journal')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;journal;head' {
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;journal;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision of a run: case, version, outcome, operator and instant')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
-            [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'casectl;journal;help;list' {
-            break
-        }
-        'casectl;journal;help;show' {
-            break
-        }
-        'casectl;journal;help;verify' {
-            break
-        }
-        'casectl;journal;help;head' {
-            break
-        }
-        'casectl;journal;help;help' {
-            break
-        }
-        'casectl;audit' {
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the audit trail of one person, or judge it with --check')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the audit trails of many persons, one a line')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'casectl;audit;show' {
-            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Technical name of the source on which the person is known [default: the profile''s beclm.source]')
-            [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'Asset freezes, politically exposed persons, or both')
-            [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;audit;export' {
-            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read references from this file, one a line, or rows of NDJSON; `-` is stdin')
-            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Technical name of the source on which the person is known [default: the profile''s beclm.source]')
-            [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'Asset freezes, politically exposed persons, or both')
-            [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)')
-            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Calls at a time [default: the profile''s, else 8]')
-            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Calls at a time [default: the profile''s, else 8]')
-            [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second [default: the profile''s, else 20; none on loopback]')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write to this file, which only you can read, instead of stdout')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code')
-            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Continue the file of --out: what stands in it is kept, but for calls that failed')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;audit;help' {
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the audit trail of one person, or judge it with --check')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the audit trails of many persons, one a line')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'casectl;audit;help;show' {
-            break
-        }
-        'casectl;audit;help;export' {
-            break
-        }
-        'casectl;audit;help;help' {
-            break
-        }
-        'casectl;monitor' {
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes, the newest first')
-            [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
-            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
-            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'casectl;monitor;list' {
-            [CompletionResult]::new('--module', '--module', [CompletionResultType]::ParameterName, 'Of this module')
-            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'In this status; `error` also finds those that ended with an error')
-            [CompletionResult]::new('--filename', '--filename', [CompletionResultType]::ParameterName, 'With this in the name of the file')
-            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
-            [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page')
-            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Index of the first item, from 0')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;monitor;recent' {
-            [CompletionResult]::new('--module', '--module', [CompletionResultType]::ParameterName, 'Of this module [default: both]')
-            [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
-            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many; 0 = all')
-            [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page')
-            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Index of the first item, from 0')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show all, also on a terminal')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;monitor;show' {
-            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read tokens from this file: one a line, or objects with a `token`')
-            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'With the data that was read from the documents')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;monitor;watch' {
-            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read tokens from this file: one a line, or objects with a `token`')
-            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
-            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'End after this long')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;monitor;wait' {
-            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read tokens from this file: one a line, or objects with a `token`')
-            [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
-            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long: a process can hang for ever')
-            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
-            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
-            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
-            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
-            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
-            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
-            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
-            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
-            break
-        }
-        'casectl;monitor;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes, the newest first')
-            [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
-            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
-            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'casectl;monitor;help;list' {
-            break
-        }
-        'casectl;monitor;help;recent' {
-            break
-        }
-        'casectl;monitor;help;show' {
-            break
-        }
-        'casectl;monitor;help;watch' {
-            break
-        }
-        'casectl;monitor;help;wait' {
-            break
-        }
-        'casectl;monitor;help;help' {
             break
         }
         'casectl;plan' {
@@ -1637,6 +2372,180 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;plan;help;help' {
+            break
+        }
+        'casectl;journal' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision of a run: case, version, outcome, operator and instant')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
+            [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;journal;list' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)')
+            [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'Runs that selected or wrote this case; reads the run files')
+            [CompletionResult]::new('--operator', '--operator', [CompletionResultType]::ParameterName, 'Begun or taken up by this account, USER or USER@HOST')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;journal;show' {
+            [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'Only the decisions on this case')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;journal;verify' {
+            [CompletionResult]::new('--head', '--head', [CompletionResultType]::ParameterName, 'A hash that `journal head` printed earlier: it must be that of a line of the journal')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;journal;head' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;journal;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision of a run: case, version, outcome, operator and instant')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
+            [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'casectl;journal;help;list' {
+            break
+        }
+        'casectl;journal;help;show' {
+            break
+        }
+        'casectl;journal;help;verify' {
+            break
+        }
+        'casectl;journal;help;head' {
+            break
+        }
+        'casectl;journal;help;help' {
             break
         }
         'casectl;profile' {
@@ -2328,11 +3237,13 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;help' {
             [CompletionResult]::new('applications', 'applications', [CompletionResultType]::ParameterValue, 'Account applications (Apiture): list, show, decide, change')
-            [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'Recorded runs of writes: list, show, resume, retry, archive')
-            [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'The record of every write, chained and tamper-evident: list, show, verify, head')
+            [CompletionResult]::new('enrollments', 'enrollments', [CompletionResultType]::ParameterValue, 'Enrollments of people (Apiture): list, show, decide, change')
+            [CompletionResult]::new('processes', 'processes', [CompletionResultType]::ParameterValue, 'Identity verification processes (Biometrid, MasStack): list, follow, accept')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Audit trails of persons (BeCLM): show, judge, export')
             [CompletionResult]::new('monitor', 'monitor', [CompletionResultType]::ParameterValue, 'Document processes (Open-Capture): list, show, wait')
+            [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'Recorded runs of writes: list, show, resume, retry, archive')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Proposed writes: show, approve, apply')
+            [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'The record of every write, chained and tamper-evident: list, show, verify, head')
             [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'Profiles: addresses, credentials, limits')
             [CompletionResult]::new('api', 'api', [CompletionResultType]::ParameterValue, 'Send a request of your own wording, with the profile''s credentials')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out what stands in the way: profile, addresses, credentials, clocks')
@@ -2403,46 +3314,82 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;help;applications;wait' {
             break
         }
-        'casectl;help;runs' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List runs, unfinished ones first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each case of a run with its outcome')
-            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Finish a run that was cut short: intents without an outcome are settled by reading the case')
-            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Take the failed and not attempted cases of a closed run again, as a new run')
-            [CompletionResult]::new('archive', 'archive', [CompletionResultType]::ParameterValue, 'Move the files of finished runs out of the way; they stay verifiable')
+        'casectl;help;enrollments' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one enrollment in full')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an enrollment from a JSON document; its workflow starts')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an enrollment by a JSON document (PUT)')
+            [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an enrollment (PATCH)')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an enrollment in an editor')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve enrollments: people get access to digital banking')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Reject enrollments')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of enrollments until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until enrollments are in a state')
             break
         }
-        'casectl;help;runs;list' {
+        'casectl;help;enrollments;list' {
             break
         }
-        'casectl;help;runs;show' {
+        'casectl;help;enrollments;show' {
             break
         }
-        'casectl;help;runs;resume' {
+        'casectl;help;enrollments;create' {
             break
         }
-        'casectl;help;runs;retry' {
+        'casectl;help;enrollments;update' {
             break
         }
-        'casectl;help;runs;archive' {
+        'casectl;help;enrollments;patch' {
             break
         }
-        'casectl;help;journal' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision of a run: case, version, outcome, operator and instant')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
-            [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
+        'casectl;help;enrollments;edit' {
             break
         }
-        'casectl;help;journal;list' {
+        'casectl;help;enrollments;delete' {
             break
         }
-        'casectl;help;journal;show' {
+        'casectl;help;enrollments;approve' {
             break
         }
-        'casectl;help;journal;verify' {
+        'casectl;help;enrollments;reject' {
             break
         }
-        'casectl;help;journal;head' {
+        'casectl;help;enrollments;watch' {
+            break
+        }
+        'casectl;help;enrollments;wait' {
+            break
+        }
+        'casectl;help;processes' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes: all of them, a view, or those of one customer')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one process in full')
+            [CompletionResult]::new('timeline', 'timeline', [CompletionResultType]::ParameterValue, 'What happened to a process: log, notes, corrections and steps in one order of time')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count processes by status and age, and decisions by day')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept processes, which approves them. No entity tag guards that: each is read again just before')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of processes until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes are in a status')
+            break
+        }
+        'casectl;help;processes;list' {
+            break
+        }
+        'casectl;help;processes;show' {
+            break
+        }
+        'casectl;help;processes;timeline' {
+            break
+        }
+        'casectl;help;processes;stats' {
+            break
+        }
+        'casectl;help;processes;accept' {
+            break
+        }
+        'casectl;help;processes;watch' {
+            break
+        }
+        'casectl;help;processes;wait' {
             break
         }
         'casectl;help;audit' {
@@ -2479,6 +3426,29 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;help;monitor;wait' {
             break
         }
+        'casectl;help;runs' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List runs, unfinished ones first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each case of a run with its outcome')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Finish a run that was cut short: intents without an outcome are settled by reading the case')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Take the failed and not attempted cases of a closed run again, as a new run')
+            [CompletionResult]::new('archive', 'archive', [CompletionResultType]::ParameterValue, 'Move the files of finished runs out of the way; they stay verifiable')
+            break
+        }
+        'casectl;help;runs;list' {
+            break
+        }
+        'casectl;help;runs;show' {
+            break
+        }
+        'casectl;help;runs;resume' {
+            break
+        }
+        'casectl;help;runs;retry' {
+            break
+        }
+        'casectl;help;runs;archive' {
+            break
+        }
         'casectl;help;plan' {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case')
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve a plan that another person proposed: the approval is added to its file')
@@ -2492,6 +3462,25 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;help;plan;apply' {
+            break
+        }
+        'casectl;help;journal' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision of a run: case, version, outcome, operator and instant')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
+            [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
+            break
+        }
+        'casectl;help;journal;list' {
+            break
+        }
+        'casectl;help;journal;show' {
+            break
+        }
+        'casectl;help;journal;verify' {
+            break
+        }
+        'casectl;help;journal;head' {
             break
         }
         'casectl;help;profile' {

@@ -55,11 +55,13 @@ complete -c casectl -n "__fish_casectl_needs_command" -l reveal -d 'Show sensiti
 complete -c casectl -n "__fish_casectl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_needs_command" -s V -l version -d 'Print version'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "applications" -d 'Account applications (Apiture): list, show, decide, change'
-complete -c casectl -n "__fish_casectl_needs_command" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
-complete -c casectl -n "__fish_casectl_needs_command" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, verify, head'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "enrollments" -d 'Enrollments of people (Apiture): list, show, decide, change'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "processes" -d 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "audit" -d 'Audit trails of persons (BeCLM): show, judge, export'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "plan" -d 'Proposed writes: show, approve, apply'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, verify, head'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -130,6 +132,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most so many; 0 = all' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l page-size -d 'Items a page' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l start -d 'Index of the first item, from 0' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -154,6 +157,7 @@ always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l full -d 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -161,7 +165,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l interval -d 'Between two reads while watching' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -184,7 +188,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s w -l watch -d 'Show it again whenever it changes'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -701,7 +705,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l for -d 'What to wait for: `state=approved,rejected`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l for -d 'What to wait for: `state=approved,rejected`; `status=` says the same' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l interval -d 'Between two rounds of reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
@@ -749,6 +753,1171 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show each change of applications until interrupted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until applications are in a state'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "list" -d 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "show" -d 'Show one enrollment in full'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "create" -d 'Create an enrollment from a JSON document; its workflow starts'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "update" -d 'Replace an enrollment by a JSON document (PUT)'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "patch" -d 'Change fields of an enrollment (PATCH)'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "edit" -d 'Change an enrollment in an editor'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "delete" -d 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "approve" -d 'Approve enrollments: people get access to digital banking'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "reject" -d 'Reject enrollments'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "watch" -d 'Show each change of enrollments until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "wait" -d 'Wait until enrollments are in a state'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l state -d 'In one of these states, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l older-than -d 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w). The API shows no date of last activity' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l newer-than -d 'Created no longer ago than this' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l created -d 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l name -d 'With exactly this name; `A|B` for alternatives' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l applicant -d 'With an applicant of this contact URI' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l match -d 'Property with one of these values; dotted paths; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l filter -d 'Filter expression, sent to the server as it is' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l search -d 'Full-text search by the server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most so many; 0 = all' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l page-size -d 'Items a page' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l start -d 'Index of the first item, from 0' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l full -d 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l interval -d 'Between two reads while watching' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s w -l watch -d 'Show it again whenever it changes'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l input -d 'JSON document that replaces it; `-` is stdin' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l input -d 'JSON document with the fields to change; `-` is stdin' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s F -l field -d 'A field and its value as JSON; dots nest; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s f -l raw-field -d 'A field and its value as text; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l ids-file -d 'Read ids from this file, one a line' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l expect -d 'Refuse unless exactly so many are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s L -l limit -d 'Take at most so many' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l deadline -d 'Begin no write after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l shard -d 'Only part I of N of the selection, I from 0' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l strict -d 'Refuse cases that do not offer the action as a link'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l state -d 'In one of these states, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l older-than -d 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w). The API shows no date of last activity' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l newer-than -d 'Created no longer ago than this' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l created -d 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l name -d 'With exactly this name; `A|B` for alternatives' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l applicant -d 'With an applicant of this contact URI' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l match -d 'Property with one of these values; dotted paths; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l filter -d 'Filter expression, sent to the server as it is' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l search -d 'Full-text search by the server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l expect -d 'Refuse unless exactly so many are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s L -l limit -d 'Take at most so many' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l deadline -d 'Begin no write after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l shard -d 'Only part I of N of the selection, I from 0' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l strict -d 'Refuse cases that do not offer the action as a link'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l state -d 'In one of these states, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l older-than -d 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w). The API shows no date of last activity' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l newer-than -d 'Created no longer ago than this' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l created -d 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l name -d 'With exactly this name; `A|B` for alternatives' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l applicant -d 'With an applicant of this contact URI' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l match -d 'Property with one of these values; dotted paths; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l filter -d 'Filter expression, sent to the server as it is' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l search -d 'Full-text search by the server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l expect -d 'Refuse unless exactly so many are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s L -l limit -d 'Take at most so many' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l deadline -d 'Begin no write after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l shard -d 'Only part I of N of the selection, I from 0' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l strict -d 'Refuse cases that do not offer the action as a link'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l interval -d 'Between two rounds of reads [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l timeout -d 'End after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l for -d 'What to wait for: `state=approved,rejected`; `status=` says the same' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l interval -d 'Between two rounds of reads [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l any -d 'One case is enough'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "list" -d 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one enrollment in full'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create an enrollment from a JSON document; its workflow starts'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "update" -d 'Replace an enrollment by a JSON document (PUT)'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "patch" -d 'Change fields of an enrollment (PATCH)'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "edit" -d 'Change an enrollment in an editor'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "approve" -d 'Approve enrollments: people get access to digital banking'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "reject" -d 'Reject enrollments'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show each change of enrollments until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until enrollments are in a state'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -f -a "list" -d 'List processes: all of them, a view, or those of one customer'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -f -a "show" -d 'Show one process in full'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -f -a "timeline" -d 'What happened to a process: log, notes, corrections and steps in one order of time'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -f -a "stats" -d 'Count processes by status and age, and decisions by day'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -f -a "accept" -d 'Accept processes, which approves them. No entity tag guards that: each is read again just before'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -f -a "watch" -d 'Show each change of processes until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -f -a "wait" -d 'Wait until processes are in a status'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l provider -d 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l customer -d 'Of this customer (MasStack)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l view -d 'A collection of its own, which is no filter by status; views take no other parameter of the API' -r -f -a "all\t'Every process'
+rejected\t'Rejected ones'
+finished\t'Finished ones'
+completed\t'Completed ones'
+incomplete\t'Incomplete ones'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l id -d 'With this id' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l client-id -d 'Of this client of the platform, for master users' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l remaining-steps -d 'With these remaining steps' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l deleted -d 'Deleted then; sent to the server as it is' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l log-columns -d 'By information of the log: the API\'s `columns`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l status -d 'In one of these statuses, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l older-than -d 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l newer-than -d 'Created no longer ago than this' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l created -d 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l name -d 'With exactly this display name; `A|B` for alternatives' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l match -d 'Property with one of these values; dotted paths; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l search -d 'Search in all columns, by the server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l where -d 'jq predicate on the process, evaluated here: the first output\'s truth' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most so many; 0 = all' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l page-size -d 'Items a page (Biometrid)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l page -d 'Begin at this page, from 1 (Biometrid)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l provider -d 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l customer -d 'Of this customer (MasStack)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l provider -d 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l customer -d 'Of this customer (MasStack)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l provider -d 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l customer -d 'Of this customer (MasStack)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l status -d 'In one of these statuses, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l older-than -d 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l newer-than -d 'Created no longer ago than this' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l created -d 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l name -d 'With exactly this display name; `A|B` for alternatives' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l match -d 'Property with one of these values; dotted paths; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l search -d 'Search in all columns, by the server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l where -d 'jq predicate on the process, evaluated here: the first output\'s truth' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l provider -d 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l customer -d 'Of this customer (MasStack)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l status -d 'In one of these statuses, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l older-than -d 'Created longer ago than this (30d; s, m, h, d = 86,400 s, w)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l newer-than -d 'Created no longer ago than this' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l created -d 'Created in [A, B): dates or instants, either end may be open (2026-01-01..)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l name -d 'With exactly this display name; `A|B` for alternatives' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l match -d 'Property with one of these values; dotted paths; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l search -d 'Search in all columns, by the server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l where -d 'jq predicate on the process, evaluated here: the first output\'s truth' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l ids-file -d 'Read ids from this file, one a line' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l expect -d 'Refuse unless exactly so many are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s L -l limit -d 'Take at most so many' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l deadline -d 'Begin no write after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l shard -d 'Only part I of N of the selection, I from 0' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l strict -d 'Refuse cases that do not offer the action as a link'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l provider -d 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l customer -d 'Of this customer (MasStack)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l interval -d 'Between two rounds of reads [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l timeout -d 'End after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l provider -d 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l customer -d 'Of this customer (MasStack)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l for -d 'What to wait for: `state=approved,rejected`; `status=` says the same' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l interval -d 'Between two rounds of reads [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l any -d 'One case is enough'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from help" -f -a "list" -d 'List processes: all of them, a view, or those of one customer'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one process in full'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from help" -f -a "timeline" -d 'What happened to a process: log, notes, corrections and steps in one order of time'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from help" -f -a "stats" -d 'Count processes by status and age, and decisions by day'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from help" -f -a "accept" -d 'Accept processes, which approves them. No entity tag guards that: each is read again just before'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show each change of processes until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until processes are in a status'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -f -a "show" -d 'Show the audit trail of one person, or judge it with --check'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -f -a "export" -d 'Write the audit trails of many persons, one a line'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l source -d 'Technical name of the source on which the person is known [default: the profile\'s beclm.source]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l type -d 'Asset freezes, politically exposed persons, or both' -r -f -a "blacklist\t'Asset freezes'
+pep\t'Politically exposed persons'
+all\t'Both'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l max-age -d 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l check -d 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l ids-file -d 'Read references from this file, one a line, or rows of NDJSON; `-` is stdin' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l source -d 'Technical name of the source on which the person is known [default: the profile\'s beclm.source]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l type -d 'Asset freezes, politically exposed persons, or both' -r -f -a "blacklist\t'Asset freezes'
+pep\t'Politically exposed persons'
+all\t'Both'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l max-age -d 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s j -l jobs -d 'Calls at a time [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l rps -d 'Requests a second [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l out -d 'Write to this file, which only you can read, instead of stdout' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l check -d 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l resume -d 'Continue the file of --out: what stands in it is kept, but for calls that failed'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the audit trail of one person, or judge it with --check'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the audit trails of many persons, one a line'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "list" -d 'List processes, the newest first'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "recent" -d 'List the processes that began within the last hour'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "show" -d 'Show processes with their steps'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "watch" -d 'Show each step of processes until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l module -d 'Of this module' -r -f -a "verifier\t'Invoices and other single documents'
+splitter\t'Batches that are taken apart'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l status -d 'In this status; `error` also finds those that ended with an error' -r -f -a "wait\t'No worker has taken it'
+running\t'Under way'
+error\t'With an error'
+done\t'Ended, with or without an error'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l filename -d 'With this in the name of the file' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most so many; 0 = all' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l page-size -d 'Items a page' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l start -d 'Index of the first item, from 0' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l module -d 'Of this module [default: both]' -r -f -a "verifier\t'Invoices and other single documents'
+splitter\t'Batches that are taken apart'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s L -l limit -d 'Show at most so many; 0 = all' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l page-size -d 'Items a page' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l start -d 'Index of the first item, from 0' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l all -d 'Show all, also on a terminal'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l tokens-file -d 'Read tokens from this file: one a line, or objects with a `token`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l data -d 'With the data that was read from the documents'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l tokens-file -d 'Read tokens from this file: one a line, or objects with a `token`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l timeout -d 'End after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l tokens-file -d 'Read tokens from this file: one a line, or objects with a `token`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long: a process can hang for ever' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "list" -d 'List processes, the newest first'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "recent" -d 'List the processes that began within the last hour'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show processes with their steps'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show each step of processes until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -784,6 +1953,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "retry" -d 'Take the failed and not attempted cases of a closed run again, as a new run'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "archive" -d 'Move the files of finished runs out of the way; they stay verifiable'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -807,6 +1977,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l archived -d 'Also those whose files were archived'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -814,6 +1985,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -836,6 +2008,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -948,488 +2121,6 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Take the failed and not attempted cases of a closed run again, as a new run'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "archive" -d 'Move the files of finished runs out of the way; they stay verifiable'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "show" -d 'Show each decision of a run: case, version, outcome, operator and instant'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l since -d 'Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l case -d 'Runs that selected or wrote this case; reads the run files' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l operator -d 'Begun or taken up by this account, USER or USER@HOST' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l case -d 'Only the decisions on this case' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l head -d 'A hash that `journal head` printed earlier: it must be that of a line of the journal' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show each decision of a run: case, version, outcome, operator and instant'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -f -a "show" -d 'Show the audit trail of one person, or judge it with --check'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -f -a "export" -d 'Write the audit trails of many persons, one a line'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l source -d 'Technical name of the source on which the person is known [default: the profile\'s beclm.source]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l type -d 'Asset freezes, politically exposed persons, or both' -r -f -a "blacklist\t'Asset freezes'
-pep\t'Politically exposed persons'
-all\t'Both'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l max-age -d 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l check -d 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l ids-file -d 'Read references from this file, one a line, or rows of NDJSON; `-` is stdin' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l source -d 'Technical name of the source on which the person is known [default: the profile\'s beclm.source]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l type -d 'Asset freezes, politically exposed persons, or both' -r -f -a "blacklist\t'Asset freezes'
-pep\t'Politically exposed persons'
-all\t'Both'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l max-age -d 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s j -l jobs -d 'Calls at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l rps -d 'Requests a second [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l out -d 'Write to this file, which only you can read, instead of stdout' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l check -d 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l resume -d 'Continue the file of --out: what stands in it is kept, but for calls that failed'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the audit trail of one person, or judge it with --check'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the audit trails of many persons, one a line'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "list" -d 'List processes, the newest first'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "recent" -d 'List the processes that began within the last hour'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "show" -d 'Show processes with their steps'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "watch" -d 'Show each step of processes until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l module -d 'Of this module' -r -f -a "verifier\t'Invoices and other single documents'
-splitter\t'Batches that are taken apart'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l status -d 'In this status; `error` also finds those that ended with an error' -r -f -a "wait\t'No worker has taken it'
-running\t'Under way'
-error\t'With an error'
-done\t'Ended, with or without an error'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l filename -d 'With this in the name of the file' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most so many; 0 = all' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l page-size -d 'Items a page' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l start -d 'Index of the first item, from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l module -d 'Of this module [default: both]' -r -f -a "verifier\t'Invoices and other single documents'
-splitter\t'Batches that are taken apart'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s L -l limit -d 'Show at most so many; 0 = all' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l page-size -d 'Items a page' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l start -d 'Index of the first item, from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l all -d 'Show all, also on a terminal'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l tokens-file -d 'Read tokens from this file: one a line, or objects with a `token`' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l data -d 'With the data that was read from the documents'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l tokens-file -d 'Read tokens from this file: one a line, or objects with a `token`' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l timeout -d 'End after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l tokens-file -d 'Read tokens from this file: one a line, or objects with a `token`' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long: a process can hang for ever' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "list" -d 'List processes, the newest first'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "recent" -d 'List the processes that began within the last hour'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show processes with their steps'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show each step of processes until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -1563,6 +2254,170 @@ complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "approve" -d 'Approve a plan that another person proposed: the approval is added to its file'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Write what a plan holds, each case in exactly the version that was judged'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "show" -d 'Show each decision of a run: case, version, outcome, operator and instant'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l since -d 'Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l case -d 'Runs that selected or wrote this case; reads the run files' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l operator -d 'Begun or taken up by this account, USER or USER@HOST' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l case -d 'Only the decisions on this case' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l head -d 'A hash that `journal head` printed earlier: it must be that of a line of the journal' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show each decision of a run: case, version, outcome, operator and instant'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -2247,21 +3102,23 @@ complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l no-header
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "applications" -d 'Account applications (Apiture): list, show, decide, change'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, verify, head'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "audit" -d 'Audit trails of persons (BeCLM): show, judge, export'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "plan" -d 'Proposed writes: show, approve, apply'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "sandbox" -d 'The built-in simulated server'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "completions" -d 'Print a shell\'s completion script'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "man" -d 'Write the manual pages into a folder'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "docs" -d 'Print the whole command tree for programs'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "exit-codes" -d 'What each exit code means'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications runs journal audit monitor plan profile api doctor sandbox completions man docs exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "applications" -d 'Account applications (Apiture): list, show, decide, change'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "enrollments" -d 'Enrollments of people (Apiture): list, show, decide, change'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "processes" -d 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "audit" -d 'Audit trails of persons (BeCLM): show, judge, export'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "plan" -d 'Proposed writes: show, approve, apply'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, verify, head'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "sandbox" -d 'The built-in simulated server'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "completions" -d 'Print a shell\'s completion script'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "man" -d 'Write the manual pages into a folder'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "docs" -d 'Print the whole command tree for programs'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "exit-codes" -d 'What each exit code means'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "list" -d 'List applications, filtered and sorted'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "show" -d 'Show one application in full'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "create" -d 'Create an application from a JSON document; only a product is required'
@@ -2276,15 +3133,24 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "start" -d 'Start blocked applications'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "watch" -d 'Show each change of applications until interrupted'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "wait" -d 'Wait until applications are in a state'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List runs, unfinished ones first'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show each case of a run with its outcome'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "retry" -d 'Take the failed and not attempted cases of a closed run again, as a new run'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "archive" -d 'Move the files of finished runs out of the way; they stay verifiable'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "show" -d 'Show each decision of a run: case, version, outcome, operator and instant'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "list" -d 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "show" -d 'Show one enrollment in full'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "create" -d 'Create an enrollment from a JSON document; its workflow starts'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "update" -d 'Replace an enrollment by a JSON document (PUT)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "patch" -d 'Change fields of an enrollment (PATCH)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "edit" -d 'Change an enrollment in an editor'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "delete" -d 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "approve" -d 'Approve enrollments: people get access to digital banking'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "reject" -d 'Reject enrollments'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "watch" -d 'Show each change of enrollments until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "wait" -d 'Wait until enrollments are in a state'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "list" -d 'List processes: all of them, a view, or those of one customer'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "show" -d 'Show one process in full'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "timeline" -d 'What happened to a process: log, notes, corrections and steps in one order of time'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "stats" -d 'Count processes by status and age, and decisions by day'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "accept" -d 'Accept processes, which approves them. No entity tag guards that: each is read again just before'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "watch" -d 'Show each change of processes until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "wait" -d 'Wait until processes are in a status'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "show" -d 'Show the audit trail of one person, or judge it with --check'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "export" -d 'Write the audit trails of many persons, one a line'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "list" -d 'List processes, the newest first'
@@ -2292,9 +3158,18 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "show" -d 'Show processes with their steps'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "watch" -d 'Show each step of processes until interrupted'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List runs, unfinished ones first'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show each case of a run with its outcome'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "retry" -d 'Take the failed and not attempted cases of a closed run again, as a new run'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "archive" -d 'Move the files of finished runs out of the way; they stay verifiable'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "show" -d 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "approve" -d 'Approve a plan that another person proposed: the approval is added to its file'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "apply" -d 'Write what a plan holds, each case in exactly the version that was judged'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "show" -d 'Show each decision of a run: case, version, outcome, operator and instant'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "list" -d 'List profiles, with the default one marked'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "show" -d 'Show each setting with its source; of credentials only that they are there'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "init" -d 'Make a profile: asks on a terminal, or takes flags'

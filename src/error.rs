@@ -70,12 +70,13 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
         "bad flags or configuration, a missing --yes or --reason, a selection over --max or not --expect, clocks that \
          disagree; no write was sent",
     ),
-    (Exit::NotFound, "not-found", "the named id does not exist (never for an empty list)"),
+    (Exit::NotFound, "not-found", "the named id or process token does not exist (never for an empty list)"),
     (Exit::Auth, "auth", "not logged in, 401, 403; the message names the credential's source"),
     (
         Exit::Refused,
         "refused",
-        "the server refuses (400, 409, 412, 422, 428), the case's state does not allow the action, no strong ETag",
+        "the server refuses (400, 409, 412, 422, 428), the case's state does not allow the action, no strong ETag, a stale \
+         plan",
     ),
     (
         Exit::Remote,
@@ -83,13 +84,25 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
         "5xx, DNS, connect, TLS, timeout, a redirect of a write, a body that is not what it should be, after retries",
     ),
     (Exit::RateLimited, "rate-limited", "429 beyond the wait budget; prints when to try again"),
-    (Exit::Pending, "pending", "wait ran out of time and the state can still come"),
-    (Exit::Unreachable, "unreachable", "the awaited state can no longer come"),
+    (
+        Exit::Pending,
+        "pending",
+        "wait or watch ran out of time and the state can still come; audit --check: a person must decide",
+    ),
+    (
+        Exit::Unreachable,
+        "unreachable",
+        "the awaited state can no longer come (the job failed, the case was rejected); audit --check: a match",
+    ),
     (Exit::Partial, "partial", "some cases done, some not or not attempted; the run id is printed"),
     (Exit::ApprovalRequired, "approval-required", "a second person must approve; the plan is saved"),
     (Exit::Integrity, "integrity", "the journal, a run or a plan does not verify; no write was sent"),
     (Exit::Declined, "declined", "the operator said no"),
-    (Exit::Unknown, "unknown", "the outcome of a write cannot be determined"),
+    (
+        Exit::Unknown,
+        "unknown",
+        "the outcome of a write or of a job cannot be determined (a lost reply, a process token forgotten after it was seen)",
+    ),
     (Exit::Interrupted, "interrupted", "SIGINT: cases in flight finish (at most 30 s), state is saved"),
     (Exit::Terminated, "terminated", "SIGTERM: the same"),
 ];

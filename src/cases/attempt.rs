@@ -40,6 +40,8 @@ pub struct Protocol<'a, L> {
     pub named: bool,
     /// `--strict`.
     pub strict: bool,
+    /// Whether a tag goes with each write: the API documents it, or the operator gave one.
+    pub guarded: bool,
     /// `--unguarded`.
     pub unguarded: bool,
     /// Read each case again before its write, although the selection did: a resumed run.
@@ -113,12 +115,12 @@ impl<L: Ledger> Protocol<'_, L> {
         let strong = case.etag.as_ref().is_some_and(EntityTag::is_strong);
         match self.action.effect {
             Effect::Create => false,
-            _ => self.reread || !(strong && self.action.guarded),
+            _ => self.reread || !(strong && self.guarded),
         }
     }
 
     fn intent(&self, case: &Planned) -> Intent {
-        let etag = case.etag.clone().filter(|_| self.action.guarded);
+        let etag = case.etag.clone().filter(|_| self.guarded);
         Intent {
             id: case.id.clone(),
             from: case.from.clone(),
@@ -157,7 +159,7 @@ impl<L: Ledger> Protocol<'_, L> {
             return over(state, Outcome::Changed, Some(Failure::new(Reason::EtagStale)));
         }
         let strong = now.etag.as_ref().is_some_and(EntityTag::is_strong);
-        if self.action.guarded && !strong && !self.unguarded {
+        if self.guarded && !strong && !self.unguarded {
             return over(state, Outcome::Refused, Some(Failure::new(Reason::NoStrongTag)));
         }
         Ok(Planned { etag: now.etag, from: state, ..case })

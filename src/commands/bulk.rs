@@ -54,6 +54,14 @@ pub struct Order {
     pub rows: bool,
 }
 
+impl Order {
+    /// Whether a tag goes with each write: where the API documents no precondition, only the one that was given.
+    #[must_use]
+    pub fn is_guarded(&self) -> bool {
+        self.action.guarded || self.args.write.etag.is_some()
+    }
+}
+
 /// Carries an order out.
 ///
 /// # Errors
@@ -113,6 +121,7 @@ pub fn run_as(
             matcher: &matcher,
             named: order.named.ids.is_some(),
             strict: order.args.strict,
+            guarded: order.is_guarded(),
             unguarded: order.args.write.unguarded,
             reread: false,
             patience: patience(context),
@@ -346,7 +355,7 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.base_url = base.as_str().to_owned();
     header.argv = argv::redacted(&context.argv);
     header.reason = order.args.write.reason.clone();
-    header.unguarded = order.args.write.unguarded || !order.action.guarded;
+    header.unguarded = order.args.write.unguarded || !order.is_guarded();
     header.strict = order.args.strict;
     header.trust_server_filter = order.args.trust_server_filter;
     Ok(header)

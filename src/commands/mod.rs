@@ -17,12 +17,15 @@ mod criteria;
 mod docs;
 mod doctor;
 mod ending;
+pub mod enrollments;
 mod exit_codes;
 mod ids;
 mod journal;
+pub mod live;
 mod man;
 mod monitor;
 mod plan;
+pub mod processes;
 mod profile;
 mod resume;
 mod runs;
@@ -73,19 +76,25 @@ pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
-    /// Recorded runs of writes: list, show, resume, retry, archive
-    #[command(alias = "run")]
-    Runs(runs::Args),
-    /// The record of every write, chained and tamper-evident: list, show, verify, head
-    Journal(journal::Args),
+    /// Enrollments of people (Apiture): list, show, decide, change
+    #[command(alias = "enrollment")]
+    Enrollments(Box<enrollments::Args>),
+    /// Identity verification processes (Biometrid, MasStack): list, follow, accept
+    #[command(aliases = ["process", "ps"])]
+    Processes(processes::Args),
     /// Audit trails of persons (BeCLM): show, judge, export
     #[command(alias = "audits")]
     Audit(audit::Args),
     /// Document processes (Open-Capture): list, show, wait
     Monitor(monitor::Args),
+    /// Recorded runs of writes: list, show, resume, retry, archive
+    #[command(alias = "run")]
+    Runs(runs::Args),
     /// Proposed writes: show, approve, apply
     #[command(alias = "plans", long_about = plan::ABOUT)]
     Plan(plan::Args),
+    /// The record of every write, chained and tamper-evident: list, show, verify, head
+    Journal(journal::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
@@ -125,9 +134,11 @@ fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp> 
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
 #[must_use]
 pub fn is_field(word: &str) -> bool {
-    let columns = applications::KIND.columns.iter().chain(audit::COLUMNS).chain(monitor::COLUMNS);
+    let shown =
+        [applications::KIND.columns, enrollments::KIND.columns, audit::COLUMNS, monitor::COLUMNS, processes::COLUMNS];
+    let columns = shown.into_iter().flatten();
     let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
-    columns.chain(["from", "to", "outcome", "code", "request_id"]).any(|name| name == word)
+    columns.chain(["from", "to", "outcome", "code", "request_id", "event", "item"]).any(|name| name == word)
 }
 
 /// Does what was asked.
@@ -137,6 +148,8 @@ pub fn is_field(word: &str) -> bool {
 pub fn run(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
+        Command::Enrollments(args) => enrollments::run(context, *args),
+        Command::Processes(args) => processes::run(context, args),
         Command::Audit(args) => audit::run(context, args),
         Command::Monitor(args) => monitor::run(context, args),
         Command::Runs(args) => runs::run(context, args),

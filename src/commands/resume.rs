@@ -69,6 +69,7 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
             matcher: &matcher,
             named: state.header.ids_given,
             strict: state.header.strict,
+            guarded: action.guarded || !state.header.unguarded,
             unguarded: state.header.unguarded,
             reread: true,
             patience: bulk::patience(context),

@@ -233,7 +233,7 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     if order.action.verb == "expire" {
         lines.push("  age:         counted from the creation date; the API shows no date of last activity".to_owned());
     }
-    if order.args.write.unguarded || !order.action.guarded {
+    if order.args.write.unguarded || !order.is_guarded() {
         lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
     }
     if let Some(reason) = &order.args.write.reason {
@@ -261,9 +261,10 @@ pub fn counts(counts: &Counts) -> Vec<String> {
     counts.iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect()
 }
 
-/// `1 application`, `7 applications`.
+/// `1 application`, `7 applications`, `1 process`.
 pub fn counted(count: u64, noun: &str) -> String {
-    let one = noun.strip_suffix('s').filter(|_| count == 1);
+    let one = noun.strip_suffix("es").filter(|one| one.ends_with("ss")).or_else(|| noun.strip_suffix('s'));
+    let one = one.filter(|_| count == 1);
     format!("{count} {}", one.unwrap_or(noun))
 }
 

@@ -6,7 +6,6 @@ use serde_json::json;
 
 use super::{
     args::{self, INTERVAL},
-    cases::Kind,
     criteria,
 };
 use crate::{
@@ -14,13 +13,12 @@ use crate::{
         age::Age,
         id::CaseId,
         outcome::Failure,
-        port::CaseStore,
         watch::{self, Change, Goal, Watch, WatchEnd},
     },
     context::{Context, silently},
     error::{CliError, Exit, Result},
     providers::{Noun, Opening},
-    ui::{Column, ColumnKind, Format, OutputOptions, Rows},
+    ui::{Column, ColumnKind, Format, Rows},
 };
 
 /// Arguments of `watch`.
@@ -43,7 +41,7 @@ pub struct WaitArgs {
     /// Which cases
     #[arg(value_name = "ID", required = true)]
     ids: Vec<CaseId>,
-    /// What to wait for: `state=approved,rejected`
+    /// What to wait for: `state=approved,rejected`; `status=` says the same
     #[arg(long = "for", value_name = "state=A,B", value_parser = goal_states)]
     goal: States,
     /// One case is enough
@@ -57,12 +55,30 @@ pub struct WaitArgs {
     timeout: Age,
 }
 
+impl WatchArgs {
+    /// Which cases.
+    pub fn ids(&self) -> &[CaseId] {
+        &self.ids
+    }
+}
+
+impl WaitArgs {
+    /// Which cases.
+    pub fn ids(&self) -> &[CaseId] {
+        &self.ids
+    }
+}
+
+/// Where the cases are, for an API that keeps them below something.
+pub type Within<'a> = &'a [(&'static str, String)];
+
 /// The states of `--for`.
 #[derive(Clone, Debug)]
 struct States(Vec<String>);
 
 fn goal_states(text: &str) -> Result<States, String> {
-    let states = text.strip_prefix("state=").ok_or("write state=approved or state=approved,rejected")?;
+    let states = text.strip_prefix("state=").or_else(|| text.strip_prefix("status="));
+    let states = states.ok_or("write state=approved or state=approved,rejected")?;
     let states: Vec<String> = states.split(',').map(|state| state.trim().to_owned()).collect();
     if states.iter().any(String::is_empty) { Err("a state is empty".to_owned()) } else { Ok(States(states)) }
 }
@@ -75,10 +91,10 @@ const EVENTS: &[Column] = &[
 ];
 
 /// `watch`: a row for each change until interrupted.
-pub fn watch(context: &Context, noun: &'static Noun, args: &WatchArgs) -> Result<()> {
+pub fn watch(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WatchArgs) -> Result<()> {
     let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(|age| age.duration()), goal: None };
     let mut open: BTreeMap<String, bool> = args.ids.iter().map(|id| (id.to_string(), true)).collect();
-    let end = events(context, noun, &args.ids, &how, |change| {
+    let end = events(context, noun, within, &args.ids, &how, |change| {
         open.insert(change.id.to_string(), !noun.terminal.contains(&change.to));
     })
     .map_err(silently)?;
@@ -100,7 +116,7 @@ fn still_open(args: &WatchArgs, open: BTreeMap<String, bool>) -> Result<()> {
 }
 
 /// `wait`: until the goal, or until it can no longer come.
-pub fn wait(context: &Context, noun: &'static Noun, args: &WaitArgs) -> Result<()> {
+pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WaitArgs) -> Result<()> {
     let States(states) = &args.goal;
     criteria::warn_undocumented(context, noun, states, "it is waited for all the same");
     // Nothing is known of how a case comes into a state that is not documented, so it cannot be called unreachable.
@@ -109,7 +125,7 @@ pub fn wait(context: &Context, noun: &'static Noun, args: &WaitArgs) -> Result<(
     let goal = Goal { states: states.clone(), any: args.any, terminal };
     let how = Watch { interval: interval(args.interval), timeout: Some(args.timeout.duration()), goal: Some(goal) };
     let wanted = states.join(" or ");
-    match events(context, noun, &args.ids, &how, |_| {})? {
+    match events(context, noun, within, &args.ids, &how, |_| {})? {
         WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
         WatchEnd::TimedOut => Err(CliError::new(
@@ -132,6 +148,7 @@ fn interval(asked: Option<Age>) -> Duration {
 fn events(
     context: &Context,
     noun: &'static Noun,
+    within: Within<'_>,
     ids: &[CaseId],
     how: &Watch,
     mut also: impl FnMut(&Change<'_>),
@@ -141,7 +158,7 @@ fn events(
         options.format = Format::Ndjson;
     }
     options.check(EVENTS)?;
-    let (store, _) = context.open(noun, Opening::default(), None)?;
+    let (store, _) = context.open(noun, Opening { within, ..Opening::default() }, None)?;
     context.block_on(async {
         let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
         let mut gone = None;
@@ -151,7 +168,12 @@ fn events(
             let at = now.round(jiff::Unit::Second).unwrap_or(now);
             let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
             let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
-            if let Err(error) = rows.push(&raw).and_then(|()| rows.flush()) {
+            // A stream has no end at which all of it could be filtered: jq sees each event by itself.
+            let told = match options.jq {
+                Some(_) => context.ui.object(&raw, EVENTS, "id", &options),
+                None => rows.push(&raw).and_then(|()| rows.flush()),
+            };
+            if let Err(error) = told {
                 context.interrupt.request();
                 gone = Some(error);
             }
@@ -160,38 +182,11 @@ fn events(
         if let Some(error) = gone {
             return Err(error.into());
         }
-        rows.finish()?;
+        if options.jq.is_none() {
+            rows.finish()?;
+        }
         Ok(end?)
     })
-}
-
-/// `show --watch`: the whole case again at each change.
-pub fn follow(
-    context: &Context,
-    kind: &Kind,
-    store: &dyn CaseStore,
-    id: &CaseId,
-    asked: Option<Age>,
-    options: &OutputOptions,
-) -> Result<()> {
-    let how = Watch { interval: interval(asked), timeout: None, goal: None };
-    let followed = context.block_on(async {
-        let mut gone = None;
-        let on_change = |change: &Change<'_>| {
-            let shown = context.ui.object(change.raw, kind.columns, kind.id_path, options);
-            if let Err(error) = shown.and_then(|()| context.ui.flush()) {
-                context.interrupt.request();
-                gone = Some(error);
-            }
-        };
-        let ids = std::slice::from_ref(id);
-        let end = watch::watch(&context.env, store, ids, &how, &context.interrupt, on_change, trouble(context)).await;
-        match gone {
-            Some(error) => Err(error.into()),
-            None => end.map(drop).map_err(|failure| CliError::from(failure).about(id.as_str())),
-        }
-    });
-    followed.map_err(silently)
 }
 
 fn trouble(context: &Context) -> impl FnMut(&CaseId, &Failure) + '_ {

@@ -222,7 +222,7 @@ impl Inner {
             self.gate.close(&self.env, wish);
         }
         let over_budget = wish.is_some_and(|wish| wish > self.settings.retry.max_wait);
-        if over_budget || (self.settings.is_final)(reply.status, &reply.body) {
+        if over_budget || (self.settings.is_final)(reply.status, &reply.body, reply.attempts) {
             return Next::Refuse(self.status_error(reply));
         }
         match delays.next() {

@@ -34,8 +34,8 @@ pub struct Settings {
     pub user_agent: HeaderValue,
     /// Who is shown each exchange.
     pub observer: Option<Observer>,
-    /// The adapter's word that a status that is usually repeated is final here.
-    pub is_final: fn(u16, &[u8]) -> bool,
+    /// The adapter's word that a status that is usually repeated is final here, after so many attempts.
+    pub is_final: fn(u16, &[u8], u32) -> bool,
     /// The adapter's parser of error bodies.
     pub parse_problem: fn(&[u8]) -> Option<Problem>,
 }
@@ -56,7 +56,7 @@ impl Settings {
             rps: None,
             user_agent: HeaderValue::from_static(concat!("casectl/", env!("CARGO_PKG_VERSION"))),
             observer: None,
-            is_final: |_, _| false,
+            is_final: |_, _, _| false,
             parse_problem: |_| None,
         }
     }

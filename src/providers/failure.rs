@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
+use super::Provider;
 use crate::{
-    cases::outcome::{Failure, Reason},
+    cases::{
+        outcome::{Failure, Reason},
+        port::Reply,
+    },
     http::{Error, ErrorKind},
 };
 
@@ -52,4 +56,32 @@ pub fn failure_of(error: Error) -> Failure {
         retry_after,
         cause: Some(Arc::new(error)),
     }
+}
+
+/// A write that did not end in a readable 2xx: what its status proves.
+#[must_use]
+pub fn reply_of(error: Error) -> Reply {
+    if error.not_applied() {
+        return Reply::NotApplied(failure_of(error));
+    }
+    let status = match &error.kind {
+        ErrorKind::Status { status, .. } => Some(*status),
+        _ => None,
+    };
+    let failure = failure_of(error);
+    match (status, failure.reason) {
+        (Some(401 | 403), _) => Reply::Denied(failure),
+        (Some(409 | 412), _) => Reply::Contested(failure),
+        (Some(_), Reason::ServerError) => Reply::Lost(failure),
+        (Some(400..=499), _) => Reply::Refused(failure),
+        _ => Reply::Lost(failure),
+    }
+}
+
+/// The same, where an API has a way of its own to say that the credential is not accepted.
+#[must_use]
+pub fn failure_at(provider: &Provider, error: Error) -> Failure {
+    let refused = (provider.refuses_login)(&error);
+    let failure = failure_of(error);
+    if refused { Failure { reason: Reason::Unauthorized, ..failure } } else { failure }
 }

@@ -12,6 +12,7 @@ pub mod masstack;
 pub mod opencapture;
 pub mod probe;
 pub mod raw;
+pub mod reading;
 
 pub use credential::{Credential, CredentialFault};
 
@@ -25,7 +26,7 @@ use crate::{
         criteria::{Criteria, TestAnswer},
         port::CaseStore,
     },
-    http::{BaseUrl, Client, Problem, Request},
+    http::{BaseUrl, Client, Error, Problem, Request},
     profile::{Schema, Section},
 };
 
@@ -42,10 +43,14 @@ pub struct Provider {
     pub logins: &'static [&'static [Credential]],
     /// Finds the server's words in the body of an error.
     pub parse_problem: fn(&[u8]) -> Option<Problem>,
-    /// Whether a status that is usually repeated is final here.
-    pub is_final: fn(u16, &[u8]) -> bool,
+    /// Whether a status that is usually repeated is final here, after so many attempts.
+    pub is_final: fn(u16, &[u8], u32) -> bool,
+    /// Whether an answer that is no 401 means all the same that the credential is not accepted.
+    pub refuses_login: fn(&Error) -> bool,
     /// A read that is cheap, harmless and authenticated, to find out whether the API can be used.
     pub probe: fn(&BaseUrl, &Setting<'_>) -> Result<Request, ProbeFault>,
+    /// The probe asks for something that does not exist: 404 proves as much as 200.
+    pub probe_is_of_nothing: bool,
     /// Where the page after this one is, for a collection that is read with `api`: the place that answered, and its body.
     pub next_page: fn(&BaseUrl, &Url, &[u8]) -> Option<Url>,
     /// The cases it serves through the engine.
@@ -96,6 +101,8 @@ pub struct Opening<'a> {
     pub body: Option<Bytes>,
     /// What the collection may be asked for, as an optimisation: each case is judged again.
     pub criteria: Option<&'a Criteria>,
+    /// Where the cases are, for an API that keeps them below something: `org`, `customer`.
+    pub within: &'a [(&'static str, String)],
     /// The list that somebody wants to see; `None` where the order and the size of pages do not matter.
     pub listing: Option<Listing<'a>>,
 }

@@ -1,7 +1,10 @@
 //! One harmless request that tells whether an API is there and takes the credentials.
 
-use super::{ProbeFault, Provider, Setting};
-use crate::http::{Client, Error};
+use super::{ProbeFault, Provider, Setting, failure::failure_at};
+use crate::{
+    cases::outcome::Failure,
+    http::{Client, Error},
+};
 
 /// What a probe found.
 #[derive(Debug)]
@@ -15,7 +18,7 @@ pub struct Probed {
     /// The server's clock minus this machine's, in seconds.
     pub clock_difference: Option<i64>,
     /// What is wrong.
-    pub error: Option<Error>,
+    pub failure: Option<Failure>,
 }
 
 /// Asks.
@@ -32,19 +35,19 @@ pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) ->
             clock_difference: response
                 .server_time()
                 .map(|server| response.received_at.duration_since(server).as_secs().saturating_neg()),
-            error: None,
+            failure: None,
         },
-        Err(error) => judge(client, error),
+        Err(error) => judge(provider, client, error),
     })
 }
 
 /// 404, 400 and their like come from a server that looked at the request, and so at the credentials before it.
-fn judge(client: &Client, error: Error) -> Probed {
+fn judge(provider: &Provider, client: &Client, error: Error) -> Probed {
     let now = client.now();
     let reachable = error.status().is_some() || error.server_time.is_some();
     let authenticated = match error.status() {
+        _ if (provider.refuses_login)(&error) => Some(false),
         Some(401) => Some(false),
-        Some(402 | 403 | 429) => Some(true),
         Some(400..=499) => Some(true),
         _ => None,
     };
@@ -53,7 +56,9 @@ fn judge(client: &Client, error: Error) -> Probed {
         authenticated,
         latency_ms: reachable.then(|| millis(error.elapsed)),
         clock_difference: error.server_time.map(|server| server.duration_since(now).as_secs()),
-        error: Some(error).filter(|error| !proves(error.status())),
+        failure: Some(error)
+            .filter(|error| !(provider.probe_is_of_nothing && proves(error.status())))
+            .map(|error| failure_at(provider, error)),
     }
 }
 

@@ -10,7 +10,11 @@ use http::{HeaderName, HeaderValue, Method, header};
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::{Noun, Opening, Provider, failure::failure_of, no_applicants};
+use super::{
+    Noun, Opening, Provider,
+    failure::{failure_at, reply_of},
+    no_applicants,
+};
 use crate::{
     cases::{
         action::{Action, Effect},
@@ -18,7 +22,7 @@ use crate::{
         outcome::{Failure, Reason},
         port::{Answer, CaseStore, Page, Reply, Snapshot},
     },
-    http::{BadLink, BaseUrl, Client, Error, ErrorKind, Request, is_secret_header, redact_headers, redact_url},
+    http::{BadLink, BaseUrl, Client, Request, is_secret_header, redact_headers, redact_url},
 };
 
 /// A request that was checked.
@@ -122,8 +126,8 @@ impl RawRequest {
     ///
     /// # Errors
     /// What the read met.
-    pub async fn read(&self, provider: &Provider, client: &Client) -> Result<RawAnswer, Error> {
-        let response = client.read(self.0.clone()).await?;
+    pub async fn read(&self, provider: &Provider, client: &Client) -> Result<RawAnswer, Failure> {
+        let response = client.read(self.0.clone()).await.map_err(|error| failure_at(provider, error))?;
         let next = (provider.next_page)(client.base(), &response.url, &response.body);
         Ok(RawAnswer {
             status: response.status,
@@ -181,12 +185,16 @@ pub const fn noun(provider: &'static str) -> Noun {
         terminal: &[],
         actions: &[],
         has_applicant: no_applicants,
-        open: |client, _: Opening<'_>| Box::new(RawWrite { client, request: None, answer: RefCell::default() }),
+        // The record of a request holds no body: opened from a record, there is nothing to send.
+        open: |client, _: Opening<'_>| {
+            Box::new(RawWrite { provider: None, client, request: None, answer: RefCell::default() })
+        },
     }
 }
 
 /// One write, and its answer once there is one.
 pub struct RawWrite {
+    provider: Option<&'static Provider>,
     client: Client,
     request: Option<RawRequest>,
     answer: RefCell<Option<RawAnswer>>,
@@ -195,8 +203,8 @@ pub struct RawWrite {
 impl RawWrite {
     /// A write that is still to be sent.
     #[must_use]
-    pub fn new(client: Client, request: RawRequest) -> Self {
-        Self { client, request: Some(request), answer: RefCell::default() }
+    pub fn new(provider: &'static Provider, client: Client, request: RawRequest) -> Self {
+        Self { provider: Some(provider), client, request: Some(request), answer: RefCell::default() }
     }
 
     /// What came back, if it was a success.
@@ -206,7 +214,9 @@ impl RawWrite {
     }
 
     async fn send(&self) -> Reply {
-        let Some(RawRequest(request)) = self.request.clone() else { return Reply::Refused(nothing_to_read()) };
+        let (Some(provider), Some(RawRequest(request))) = (self.provider, self.request.clone()) else {
+            return Reply::Refused(nothing_to_read());
+        };
         match self.client.write(request).await {
             Ok(response) => {
                 let request_id = response.request_id();
@@ -219,24 +229,9 @@ impl RawWrite {
                 }));
                 Reply::Applied { state: None, etag, id: None, request_id, raw: None }
             }
+            Err(error) if (provider.refuses_login)(&error) => Reply::Denied(failure_at(provider, error)),
             Err(error) => reply_of(error),
         }
-    }
-}
-
-fn reply_of(error: Error) -> Reply {
-    if error.not_applied() {
-        return Reply::NotApplied(failure_of(error));
-    }
-    let status = match &error.kind {
-        ErrorKind::Status { status, .. } => Some(*status),
-        _ => None,
-    };
-    let failure = failure_of(error);
-    match (status, failure.reason) {
-        (Some(401 | 403), _) => Reply::Denied(failure),
-        (Some(_), Reason::ServerError) | (None, _) => Reply::Lost(failure),
-        (Some(_), _) => Reply::Refused(failure),
     }
 }
 

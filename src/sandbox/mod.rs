@@ -11,6 +11,7 @@ mod beclm;
 mod biometrid;
 mod body;
 mod fault;
+mod files;
 mod masstack;
 mod opencapture;
 mod people;

@@ -36,6 +36,7 @@ CREATE TABLE transitions (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
     verb TEXT NOT NULL,
+    noun TEXT NOT NULL,
     application TEXT NOT NULL,
     from_state TEXT,
     to_state TEXT,

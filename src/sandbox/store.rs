@@ -12,6 +12,7 @@ use super::{
     Error, Fault, FaultKind, Options,
     api::{APIS, Population},
     apiture,
+    files::{private_file, private_folder},
     random::mix,
     schema::{CLEAR, FORMAT, TABLES},
 };
@@ -70,7 +71,9 @@ pub struct Transition {
     pub at: Timestamp,
     /// `approve`, `reject`, `expire`, `cancel`, `start`, `create`, `update`, `patch` or `delete`.
     pub verb: String,
-    /// The application's id.
+    /// What kind of case: `applications`, `enrollments`.
+    pub noun: String,
+    /// The case's id.
     pub application: String,
     /// The state before; `None` for `create`.
     pub from: Option<String>,
@@ -232,7 +235,7 @@ impl Store {
     /// [`Error::Database`] or [`Error::Stored`].
     pub fn transitions(&self) -> Result<Vec<Transition>, Error> {
         let mut rows = self.db.prepare(
-            "SELECT seq, at, verb, application, from_state, to_state, etag_before, etag_after, token, request_id
+            "SELECT seq, at, verb, noun, application, from_state, to_state, etag_before, etag_after, token, request_id
              FROM transitions ORDER BY seq",
         )?;
         let rows = rows.query_map([], |row| Ok((transition(row)?, row.get::<_, String>(1)?)))?;
@@ -326,12 +329,13 @@ impl Store {
 /// Appends a line to the log; called in the transaction that makes the change. Returns its number.
 pub(super) fn log(db: &Connection, line: &Transition) -> Result<(), Error> {
     db.prepare_cached(
-        "INSERT INTO transitions (at, verb, application, from_state, to_state, etag_before, etag_after, token, request_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO transitions (at, verb, noun, application, from_state, to_state, etag_before, etag_after, token, request_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(params![
         line.at.to_string(),
         line.verb,
+        line.noun,
         line.application,
         line.from,
         line.to,
@@ -362,13 +366,14 @@ fn transition(row: &Row<'_>) -> rusqlite::Result<Transition> {
         seq: row.get(0)?,
         at: Timestamp::UNIX_EPOCH,
         verb: row.get(2)?,
-        application: row.get(3)?,
-        from: row.get(4)?,
-        to: row.get(5)?,
-        etag_before: row.get(6)?,
-        etag_after: row.get(7)?,
-        token: row.get(8)?,
-        request_id: row.get(9)?,
+        noun: row.get(3)?,
+        application: row.get(4)?,
+        from: row.get(5)?,
+        to: row.get(6)?,
+        etag_before: row.get(7)?,
+        etag_after: row.get(8)?,
+        token: row.get(9)?,
+        request_id: row.get(10)?,
     })
 }
 
@@ -392,28 +397,4 @@ fn fires(row: &ArmedFault) -> bool {
     // 53 bits are what a double holds exactly.
     let draw = (mix(row.seen ^ row.id.cast_unsigned() << 32) >> 11) as f64 / (1_u64 << 53) as f64;
     due && left && row.fault.rate.is_none_or(|rate| draw < rate)
-}
-
-#[cfg(unix)]
-fn private_folder(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)?;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o700))
-}
-
-#[cfg(not(unix))]
-fn private_folder(path: &Path) -> io::Result<()> {
-    fs::create_dir_all(path)
-}
-
-/// Opens or makes a file that only its owner can use; the database's side files take over its mode.
-fn private_file(path: &Path) -> io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options.open(path)
 }

@@ -53,7 +53,10 @@ const NAMES: &[(&str, Keep)] = &[
     ("nie", Keep::Tail),
     ("dni", Keep::Tail),
     ("vatnumber", Keep::Tail),
+    ("niss", Keep::Tail),
     ("passportnumber", Keep::Tail),
+    ("documentnumber", Keep::Tail),
+    ("cardnumber", Keep::Tail),
     ("identificationnumber", Keep::Tail),
     ("identitynumber", Keep::Tail),
     ("idnumber", Keep::Tail),
@@ -67,12 +70,15 @@ const NAMES: &[(&str, Keep)] = &[
     // Accounts. Routing numbers are public.
     ("accountnumber", Keep::Tail),
     ("iban", Keep::Tail),
+    ("nib", Keep::Tail),
     // Reaching a person: Apiture phone and email, Biometrid client_phonenumber and client_email.
     ("phone", Keep::Tail),
     ("phonenumber", Keep::Tail),
     ("telephone", Keep::Tail),
     ("mobile", Keep::Tail),
     ("msisdn", Keep::Tail),
+    ("telemovel", Keep::Tail),
+    ("telefone", Keep::Tail),
     ("email", Keep::Tail),
     ("emailaddress", Keep::Tail),
 ];

@@ -4,7 +4,9 @@
 //! Documents pass through as text, so that what a server sent is shown field for field. Layer: imports `env` only. It must
 //! not make requests, know a provider, or word an error for people.
 
+mod captured;
 mod cell;
+mod events;
 mod jq;
 mod json;
 mod masking;
@@ -14,13 +16,17 @@ mod progress;
 mod prompt;
 mod rows;
 mod sanitise;
+mod screen;
 mod shape;
 mod sort;
 mod table;
 mod terminal;
+mod watched;
 mod yaml;
 
+pub use captured::Captured;
 pub use cell::{age, iso};
+pub use events::Changes;
 pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError};
 pub use json::FieldPath;
 pub use masking::{MARKER, contains_masked, mask_json, mask_text};
@@ -29,4 +35,5 @@ pub use progress::{Board, Progress};
 pub use prompt::{Answer, PromptError};
 pub use rows::Rows;
 pub use sanitise::{sanitise, sanitise_lines, strip_html};
-pub use terminal::{Captured, ColorChoice, Streams, Ui, UiOptions};
+pub use terminal::{ColorChoice, Streams, Ui, UiOptions};
+pub use watched::Watching;

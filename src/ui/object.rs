@@ -27,6 +27,9 @@ impl Ui {
         id_path: &str,
         options: &OutputOptions,
     ) -> Result<(), OutputError> {
+        if let Some(changes) = &options.changes {
+            return changes.see(self, document.get());
+        }
         let mut shape = Shape::new(self, columns, &in_full(options), id_path)?;
         let text = shape.mask(document.get());
         if options.jq.is_some() {

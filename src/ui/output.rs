@@ -5,6 +5,7 @@ use std::io;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
+    events::Changes,
     jq::{JqFilter, RunError},
     json::FieldPath,
 };
@@ -82,6 +83,8 @@ pub struct OutputOptions {
     pub tz: TimeZone,
     /// The instant that ages are counted from.
     pub now: Timestamp,
+    /// While something is watched in a pipe: what is compared with the reading before.
+    pub changes: Option<Changes>,
 }
 
 impl OutputOptions {
@@ -98,7 +101,14 @@ impl OutputOptions {
             time_format: None,
             tz: TimeZone::UTC,
             now,
+            changes: None,
         }
+    }
+
+    /// Whether what is shown is compared with what was shown before, and only the changes are told.
+    #[must_use]
+    pub fn tells_changes(&self) -> bool {
+        self.changes.is_some()
     }
 
     /// Says whether the flags fit a command with these columns, so that a mistake is found before any request.
@@ -135,7 +145,7 @@ impl OutputOptions {
     }
 }
 
-fn path(field: &str) -> Result<FieldPath, OutputError> {
+pub(super) fn path(field: &str) -> Result<FieldPath, OutputError> {
     FieldPath::parse(field).ok_or_else(|| OutputError::BadField { field: field.to_owned() })
 }
 

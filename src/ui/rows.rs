@@ -44,10 +44,12 @@ enum Sink {
     Fitted(Vec<Vec<String>>),
     Growing(Growing),
     Jq(String),
+    /// Compared with the reading before: see [`super::events`].
+    Changes,
 }
 
 impl<'a> Rows<'a> {
-    /// A list whose ids stand at `id_path`. A terminal table is printed whole, by [`Rows::finish`].
+    /// A list whose ids stand at `id_path`; after a `|`, where they stand otherwise. A terminal table is printed whole, by [`Rows::finish`].
     ///
     /// # Errors
     /// [`OutputError::UnknownColumn`], [`OutputError::BadField`].
@@ -58,6 +60,7 @@ impl<'a> Rows<'a> {
         id_path: &str,
     ) -> Result<Self, OutputError> {
         let sink = match options.format {
+            _ if options.tells_changes() => Sink::Changes,
             _ if options.jq.is_some() => Sink::Jq(String::new()),
             Format::Json => Sink::Json,
             Format::Ndjson => Sink::Ndjson,
@@ -105,14 +108,16 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// [`OutputError::ReaderGone`], [`OutputError::Io`]; later rows need not be pushed then.
     pub fn push(&mut self, document: &RawValue) -> Result<(), OutputError> {
-        let text = self.shape.mask(document.get());
-        match &mut self.sort {
-            Some((path, buffer)) => {
-                let key = SortValue::of(json::extract(&text, &[path]).first());
+        let masked = self.shape.mask(document.get());
+        let key = self.sort.as_ref().map(|(path, _)| SortValue::of(json::extract(&masked, &[path]).first()));
+        // Changes are found in what came, and masked when they are told.
+        let text = if let Sink::Changes = self.sink { document.get().to_owned() } else { masked };
+        match (&mut self.sort, key) {
+            (Some((_, buffer)), Some(key)) => {
                 buffer.push((key, text));
                 Ok(())
             }
-            None => self.emit(text),
+            _ => self.emit(text),
         }
     }
 
@@ -139,6 +144,9 @@ impl<'a> Rows<'a> {
             _ => self.print_fitted()?,
         }
         self.ui.flush()?;
+        if let Sink::Changes = self.sink {
+            return Ok(());
+        }
         self.warn_absent();
         if !matches!(self.sink, Sink::Jq(_)) {
             self.shape.note_masked(self.ui, matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml));
@@ -225,6 +233,9 @@ impl<'a> Rows<'a> {
             Sink::Fitted(rows) => {
                 rows.push(self.shape.cells(&text));
                 return Ok(());
+            }
+            Sink::Changes => {
+                return self.options.changes.as_ref().map_or(Ok(()), |changes| changes.see(self.ui, &text));
             }
             Sink::Jq(list) => {
                 list.push_str(if first { "[" } else { "," });

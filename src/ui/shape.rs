@@ -4,7 +4,7 @@ use super::{
     cell::CellStyle,
     json::{self, FieldPath, Found, Layout},
     masking::{MARKER, Masker},
-    output::{Column, Format, OutputError, OutputOptions, Shown, TimeFormat},
+    output::{Column, Format, OutputError, OutputOptions, Shown, TimeFormat, path},
     sanitise::sanitise,
     terminal::Ui,
 };
@@ -18,6 +18,7 @@ pub(super) struct Shape {
     met: Vec<bool>,
     filled: Vec<bool>,
     id: FieldPath,
+    id_otherwise: Option<FieldPath>,
     style: CellStyle,
     shown_masked: Vec<String>,
 }
@@ -52,7 +53,8 @@ impl Shape {
             columns: shown,
             met: vec![false; picked.as_ref().map_or(0, Vec::len)],
             picked,
-            id: FieldPath::parse(id_path).ok_or_else(|| OutputError::BadField { field: id_path.to_owned() })?,
+            id: path(id_path.split('|').next().unwrap_or(id_path))?,
+            id_otherwise: id_path.split_once('|').map(|(_, otherwise)| path(otherwise)).transpose()?,
             style: CellStyle::new(options, time, lines),
             shown_masked: Vec::new(),
         })
@@ -114,7 +116,8 @@ impl Shape {
 
     /// The id, if it is one that can stand on a line of its own.
     pub(super) fn id(&self, ui: &Ui, document: &str) -> Option<String> {
-        let id = match json::extract(document, &[&self.id]).first() {
+        let found = |path: &FieldPath| json::extract(document, &[path]).pop().filter(|found| *found != Found::Missing);
+        let id = match found(&self.id).or_else(|| self.id_otherwise.as_ref().and_then(found)) {
             Some(Found::One(raw)) if raw.starts_with(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) => {
                 json::decode(raw).into_owned()
             }

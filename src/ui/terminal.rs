@@ -7,17 +7,18 @@ use std::{
     io::{self, BufWriter, IsTerminal as _, Write},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU16, Ordering},
     },
 };
 
 use anstyle::{AnsiColor, Style};
 use indicatif::ProgressBar;
 
-use super::{output::OutputError, sanitise::sanitise_lines};
+use super::{captured::Captured, output::OutputError, sanitise::sanitise_lines, watched::Watched};
 use crate::env::Env;
 
 const DEFAULT_WIDTH: u16 = 80;
+const DEFAULT_HEIGHT: usize = 24;
 const BUFFER: usize = 64 * 1024;
 
 /// `--color`.
@@ -74,6 +75,7 @@ struct Inner {
     err: Mutex<Box<dyn Write + Send>>,
     bar: Mutex<Option<ProgressBar>>,
     named: Mutex<Vec<String>>,
+    watched: Mutex<Option<Watched>>,
     options: UiOptions,
     reveal: AtomicBool,
     in_is_tty: bool,
@@ -81,7 +83,9 @@ struct Inner {
     err_is_tty: bool,
     color_out: bool,
     color_err: bool,
-    width: u16,
+    width: AtomicU16,
+    /// A terminal that takes no escape sequences.
+    dumb: bool,
     /// False when the streams are not those of the process: then nothing may be drawn or asked behind their back.
     real: bool,
 }
@@ -145,12 +149,14 @@ impl Ui {
                 err: Mutex::new(streams.err),
                 bar: Mutex::new(None),
                 named: Mutex::new(Vec::new()),
+                watched: Mutex::new(None),
                 reveal: AtomicBool::new(options.reveal),
                 options,
                 in_is_tty: streams.in_is_tty,
                 out_is_tty: streams.out_is_tty,
                 err_is_tty: streams.err_is_tty,
-                width: streams.width,
+                width: AtomicU16::new(streams.width),
+                dumb: env.var("TERM").as_deref() == Some("dumb"),
                 real,
             }),
         }
@@ -183,7 +189,17 @@ impl Ui {
     /// Columns of the terminal; 80 where there is none.
     #[must_use]
     pub fn width(&self) -> u16 {
-        self.inner.width
+        self.inner.width.load(Ordering::Relaxed)
+    }
+
+    /// Lines of the terminal. Looks at it again, also for its width: a window may have another size than before.
+    pub(super) fn height(&self) -> usize {
+        let size = self.inner.real.then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
+        let Some((width, height)) = size.filter(|(width, height)| width.0 > 0 && height.0 > 0) else {
+            return DEFAULT_HEIGHT;
+        };
+        self.inner.width.store(width.0, Ordering::Relaxed);
+        usize::from(height.0)
     }
 
     /// True when sensitive values are shown.
@@ -215,22 +231,40 @@ impl Ui {
         self.inner.color_out
     }
 
+    pub(super) fn is_dumb(&self) -> bool {
+        self.inner.dumb
+    }
+
+    pub(super) fn is_quiet(&self) -> bool {
+        self.inner.options.quiet
+    }
+
+    pub(super) fn watched(&self) -> MutexGuard<'_, Option<Watched>> {
+        lock(&self.inner.watched)
+    }
+
     /// A remark on stderr; nothing with `--quiet`.
     pub fn note(&self, text: &str) {
-        if !self.inner.options.quiet {
+        if !self.inner.options.quiet && !self.said_before(text) {
             self.error_line(text);
         }
     }
 
     /// `warning: …` on stderr.
     pub fn warn(&self, text: &str) {
+        if !self.said_before(text) {
+            self.write_err(&self.warning(text));
+        }
+    }
+
+    pub(super) fn warning(&self, text: &str) -> String {
         let label = if self.inner.color_err {
             let style = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
             format!("{style}warning:{style:#} ")
         } else {
             "warning: ".to_owned()
         };
-        self.write_err(&format!("{label}{}\n", sanitise_lines(text)));
+        format!("{label}{}\n", sanitise_lines(text))
     }
 
     /// What the program does, on stderr, with `-v` or `--debug` only.
@@ -284,7 +318,16 @@ impl Ui {
         lock(&self.inner.out).flush().map_err(OutputError::from)
     }
 
+    /// Data for stdout, which a drawing holds back until the reading is whole.
     pub(super) fn write_out(&self, bytes: &[u8]) -> Result<(), OutputError> {
+        if let Some(Watched::Screen(screen)) = &mut *self.watched() {
+            screen.add(bytes);
+            return Ok(());
+        }
+        self.write_through(bytes)
+    }
+
+    pub(super) fn write_through(&self, bytes: &[u8]) -> Result<(), OutputError> {
         let write = || {
             let mut out = lock(&self.inner.out);
             out.write_all(bytes)?;
@@ -297,7 +340,10 @@ impl Ui {
         .map_err(OutputError::from)
     }
 
-    fn write_err(&self, text: &str) {
+    pub(super) fn write_err(&self, text: &str) {
+        if self.drew_remark(text) {
+            return;
+        }
         let write = || {
             let mut err = lock(&self.inner.err);
             let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
@@ -311,6 +357,11 @@ impl Ui {
     /// While a bar is set, whatever is written first takes it off the screen.
     pub(super) fn set_bar(&self, bar: Option<ProgressBar>) {
         *lock(&self.inner.bar) = bar;
+    }
+
+    /// What is masked may be named again: a drawing takes off what was said.
+    pub(super) fn forget_masked(&self) {
+        lock(&self.inner.named).clear();
     }
 
     /// Says which places were masked, each once in the life of the process.
@@ -345,45 +396,4 @@ fn wants_color(env: &Env, choice: ColorChoice, tty: bool) -> bool {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What a captured screen received.
-#[derive(Clone, Debug, Default)]
-pub struct Captured {
-    out: Kept,
-    err: Kept,
-}
-
-impl Captured {
-    /// What reached stdout; text still in the buffer is not there before a flush.
-    #[must_use]
-    pub fn out(&self) -> String {
-        self.out.text()
-    }
-
-    /// What reached stderr.
-    #[must_use]
-    pub fn err(&self) -> String {
-        self.err.text()
-    }
-}
-
-#[derive(Clone, Debug, Default)]
-struct Kept(Arc<Mutex<Vec<u8>>>);
-
-impl Kept {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&lock(&self.0)).into_owned()
-    }
-}
-
-impl Write for Kept {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        lock(&self.0).extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

@@ -157,7 +157,7 @@ fn write(
     }
     let client: Client = context.client(provider, None)?;
     let base = client.base().clone();
-    let store = RawWrite::new(client, request);
+    let store = RawWrite::new(provider, client, request);
     let sent = bulk::run(context, &order, &store, &base);
     if let Some(answer) = store.into_answer() {
         answers.one(&answer)?;

@@ -5,6 +5,7 @@ use serde_json::{json, value::to_raw_value};
 use super::{COLUMNS, TrailArgs, column, drawing, failure_json, judge, open, verdict_error, word};
 use crate::{
     cases::{age::Age, id::CaseId},
+    commands::live::{Live, LiveArgs},
     context::Context,
     error::{CliError, Result},
     providers::beclm::{
@@ -37,19 +38,22 @@ pub struct Args {
     reference: CaseId,
     #[command(flatten)]
     trails: TrailArgs,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 /// Shows, or judges.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = context.output()?;
-    options.check(if args.trails.check { CHECK_COLUMNS } else { COLUMNS })?;
+    if args.live.watch && args.trails.check {
+        return Err(CliError::usage("--watch shows, and --check judges once: leave one of them out"));
+    }
+    let (columns, id) = if args.trails.check { (CHECK_COLUMNS, "type") } else { (COLUMNS, ID) };
+    let live = Live::new(context, args.live, columns, id)?;
     let trails = open(context, &args.trails, None)?;
     let controls = args.trails.control.controls();
-    context.block_on(async {
-        match args.trails.max_age {
-            Some(max_age) => check(context, &trails, &args.reference, controls, max_age, &options).await,
-            None => show(context, &trails, &args.reference, controls, &options).await,
-        }
+    live.run(context, async |options| match args.trails.max_age {
+        Some(max_age) => check(context, &trails, &args.reference, controls, max_age, options).await,
+        None => show(context, &trails, &args.reference, controls, options).await,
     })
 }
 
@@ -61,6 +65,7 @@ async fn show(
     options: &OutputOptions,
 ) -> Result<()> {
     let draws = matches!(options.format, Format::Table | Format::Wide)
+        && !options.tells_changes()
         && options.jq.is_none()
         && options.columns.is_none()
         && options.sort_by.is_none();

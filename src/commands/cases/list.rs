@@ -7,6 +7,7 @@ use super::{
     super::{
         args::{CriteriaArgs, PageArgs},
         counted, criteria,
+        live::{Live, LiveArgs},
     },
     Kind,
 };
@@ -43,6 +44,8 @@ pub struct Args {
     criteria: CriteriaArgs,
     #[command(flatten)]
     paging: PageArgs,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 /// Lists a collection, or one view of it.
@@ -50,10 +53,9 @@ pub struct Args {
 /// # Errors
 /// What cannot be asked, or what the walk met.
 pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Args) -> Result<()> {
-    let options = context.output()?;
-    options.check(kind.columns)?;
+    let live = Live::new(context, args.live, kind.columns, kind.id_path)?;
     let (criteria, as_of) = criteria::read(context, kind.noun, &args.criteria)?;
-    let limit = limit(context, &args.paging, &options);
+    let limit = limit(context, &args.paging, &live.options);
     let listing = Listing {
         view,
         start: args.paging.start,
@@ -62,8 +64,8 @@ pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Ar
     };
     let opening = Opening { criteria: Some(&criteria), listing: Some(listing), ..Opening::default() };
     let (store, base) = context.open(kind.noun, opening, None)?;
-    let list = List { kind, base: &base, criteria: &criteria, as_of, full: args.full, limit, options: &options };
-    walk(context, &*store, &list)
+    let list = List { kind, base: &base, criteria: &criteria, as_of, full: args.full, limit };
+    live.run(context, async |options| walk(context, &*store, &list, options).await)
 }
 
 /// What is listed, and how it is shown.
@@ -81,30 +83,26 @@ pub struct List<'a> {
     pub full: bool,
     /// How many rows are shown at most: see [`limit`].
     pub limit: Option<usize>,
-    /// The format.
-    pub options: &'a OutputOptions,
 }
 
 /// Shows what the store lists and the criteria let through.
 ///
 /// # Errors
 /// What the walk met, with a word on how much was shown before.
-pub fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>) -> Result<()> {
-    let List { kind, base, criteria, as_of, limit, options, .. } = *list;
+pub async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options: &OutputOptions) -> Result<()> {
+    let List { kind, base, criteria, as_of, limit, .. } = *list;
     let make = criteria::matcher(kind.noun, criteria, &[], base, context.env.now());
-    context.block_on(async {
-        let mut rows = Rows::new(&context.ui, kind.columns, options, kind.id_path)?;
-        // Sorted rows are cut after sorting: which come first is known only when all are there.
-        let sorted = options.sort_by.is_some();
-        if let Some(limit) = limit.filter(|_| sorted) {
-            rows.first(limit);
-        }
-        let stop_at = limit.filter(|_| !sorted);
-        let pages = Pages::new(store);
-        let mut walk = Walk { context, store, pages, list, stop_at, shown: 0, summaries: false, cut: false };
-        let done = walk.all(&mut rows, |time| make(clock::present_for_read(time, as_of, context.env.now()))).await;
-        walk.end(rows, done)
-    })
+    let mut rows = Rows::new(&context.ui, kind.columns, options, kind.id_path)?;
+    // Sorted rows are cut after sorting: which come first is known only when all are there.
+    let sorted = options.sort_by.is_some();
+    if let Some(limit) = limit.filter(|_| sorted) {
+        rows.first(limit);
+    }
+    let stop_at = limit.filter(|_| !sorted);
+    let pages = Pages::new(store);
+    let mut walk = Walk { context, store, pages, list, stop_at, shown: 0, summaries: false, cut: false };
+    let done = walk.all(&mut rows, |time| make(clock::present_for_read(time, as_of, context.env.now()))).await;
+    walk.end(rows, done)
 }
 
 /// How many to show.

@@ -1,11 +1,15 @@
-//! `show ID`: one case in full, once or at each change.
+//! `show ID`: one case in full, once or again and again.
 
 use super::{
-    super::{args::interval, watching},
+    super::live::{Live, LiveArgs},
     Kind,
 };
 use crate::{
-    cases::{age::Age, id::CaseId},
+    cases::{
+        id::CaseId,
+        outcome::Failure,
+        port::{CaseStore, Snapshot},
+    },
     context::Context,
     error::{CliError, Result},
     providers::Opening,
@@ -17,32 +21,40 @@ pub struct Args {
     /// Which case
     #[arg(value_name = "ID")]
     id: CaseId,
-    /// Show it again whenever it changes
-    #[arg(short, long)]
-    watch: bool,
-    /// Between two reads while watching
-    #[arg(long, value_name = "DURATION", requires = "watch", value_parser = interval)]
-    interval: Option<Age>,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 /// Shows.
 pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
-    let options = context.output()?;
-    options.check(kind.columns)?;
+    let live = Live::new(context, args.live, kind.columns, kind.id_path)?;
     let (store, _) = context.open(kind.noun, Opening::default(), None)?;
-    if args.watch {
-        return watching::follow(context, kind, &*store, &args.id, args.interval, &options);
-    }
-    context.block_on(async {
-        let case = store.read(&args.id).await.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
+    let mut last = None;
+    live.run(context, async |options| {
+        let case = read(&*store, &args.id, &mut last).await;
+        let case = case.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
         if case.id.as_ref() != Some(&args.id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
             context.ui.warn(&format!("asked for {}, and the representation's _id is {shown}", args.id));
         }
-        context.ui.object(&case.raw, kind.columns, kind.id_path, &options)?;
+        context.ui.object(&case.raw, kind.columns, kind.id_path, options)?;
         if let Some(etag) = &case.etag {
             context.ui.verbose(&format!("entity tag {}", etag.as_str()));
         }
         Ok(())
     })
+}
+
+/// Reads the case unless the last reading still holds.
+pub async fn read<'a>(
+    store: &dyn CaseStore,
+    id: &CaseId,
+    last: &'a mut Option<Snapshot>,
+) -> Result<&'a Snapshot, Failure> {
+    let tag = last.as_ref().and_then(|case| case.etag.clone());
+    match (store.read_if_changed(id, tag.as_ref()).await?, last) {
+        (None, Some(last)) => Ok(last),
+        (None, last @ None) => Ok(last.insert(store.read(id).await?)),
+        (Some(case), last) => Ok(last.insert(case)),
+    }
 }

@@ -73,7 +73,7 @@ pub struct DeleteArgs {
 pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: DeleteArgs) -> Result<()> {
     let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
     if named.ids.is_none() {
-        return Err(CliError::usage("delete which applications? give ids, `-` or --ids-file"));
+        return Err(CliError::usage(format!("delete which {}? give ids, `-` or --ids-file", kind.noun.name)));
     }
     let order = order(kind, action, named, args.bulk, None);
     checks::refuse_all(&order)?;

@@ -2,13 +2,17 @@
 
 use serde_json::{Map, json, value::to_raw_value};
 
-use super::super::{args::not_empty, moment};
+use super::super::{
+    args::not_empty,
+    live::{Live, LiveArgs},
+    moment,
+};
 use crate::{
     cases::id::CaseId,
     context::Context,
     error::Result,
     journal::{self, History, Known},
-    ui::{Column, ColumnKind, Rows},
+    ui::{Column, ColumnKind, OutputOptions, Rows},
 };
 
 /// Arguments.
@@ -23,6 +27,8 @@ pub struct Args {
     /// Begun or taken up by this account, USER or USER@HOST
     #[arg(long, value_name = "USER", value_parser = not_empty)]
     operator: Option<String>,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 const COLUMNS: &[Column] = &[
@@ -50,13 +56,15 @@ const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
+    Live::new(context, args.live, COLUMNS, "run")?.run_local(context, |options| list(context, args, options))
+}
+
+fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
     let state_dir = context.dirs.state()?;
     let History { runs, read, .. } = History::read(state_dir, None);
     read?;
-    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "run")?;
+    let mut rows = Rows::new(&context.ui, COLUMNS, options, "run")?;
     let (mut none, mut unread) = (true, 0);
     for known in &runs {
         let is_by = args.operator.as_ref().is_none_or(|operator| known.is_by(operator));

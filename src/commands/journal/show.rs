@@ -2,13 +2,17 @@
 
 use serde_json::{json, value::to_raw_value};
 
-use super::super::{criteria, plan};
+use super::super::{
+    criteria,
+    live::{Live, LiveArgs},
+    plan,
+};
 use crate::{
     cases::{criteria::Criteria, id::CaseId},
     context::Context,
     error::{CliError, Result},
     journal::{self, Audit, Decision, Finding, Header, History, Known},
-    ui::{Column, ColumnKind, Rows},
+    ui::{Column, ColumnKind, OutputOptions, Rows},
 };
 
 /// Arguments.
@@ -19,6 +23,8 @@ pub struct Args {
     /// Only the decisions on this case
     #[arg(long, value_name = "ID")]
     case: Option<CaseId>,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 const COLUMNS: &[Column] = &[
@@ -49,8 +55,10 @@ const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide
 
 /// Shows. Nothing is shown of a run that does not verify.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
+    Live::new(context, args.live, COLUMNS, "id")?.run_local(context, |options| show(context, args, options))
+}
+
+fn show(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let state_dir = context.dirs.state()?;
     let history = History::read(state_dir, None);
     let run = match journal::find_run(state_dir, &args.run) {
@@ -73,7 +81,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return Err(CliError::from(journal::Error::NotFrozen { path: verdict.path }));
     };
     describe(context, &audit, known);
-    let mut rows = Rows::live(&context.ui, COLUMNS, &options, "id")?;
+    let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
     let (mut shown, mut none) = (Ok(()), true);
     journal::decisions(&verdict.path, args.case.as_ref(), |decision| {
         none = false;

@@ -5,7 +5,11 @@ use std::collections::HashSet;
 use serde_json::value::RawValue;
 
 use super::{
-    super::{args::PageArgs, counted},
+    super::{
+        args::PageArgs,
+        counted,
+        live::{Live, LiveArgs},
+    },
     monitoring,
     rows::{self, COLUMNS},
     trouble,
@@ -37,6 +41,8 @@ pub struct ListArgs {
     filename: Option<String>,
     #[command(flatten)]
     paging: PageArgs,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 /// Arguments of `recent`.
@@ -47,6 +53,8 @@ pub struct RecentArgs {
     module: Option<Module>,
     #[command(flatten)]
     paging: PageArgs,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -105,24 +113,29 @@ pub fn list(context: &Context, args: &ListArgs) -> Result<()> {
         status: args.status.map(Status::word),
         filename: args.filename.clone(),
     };
-    show(context, &[Collection::All], &filter, &args.paging)
+    show(context, &[Collection::All], &filter, &args.paging, args.live)
 }
 
 /// `recent`.
 pub fn recent(context: &Context, args: &RecentArgs) -> Result<()> {
     let modules = args.module.map_or(vec![Module::Verifier, Module::Splitter], |module| vec![module]);
     let collections: Vec<Collection> = modules.iter().map(|module| Collection::Recent(module.word())).collect();
-    show(context, &collections, &Filter::default(), &args.paging)
+    show(context, &collections, &Filter::default(), &args.paging, args.live)
 }
 
-fn show(context: &Context, collections: &[Collection], filter: &Filter, paging: &PageArgs) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
+fn show(
+    context: &Context,
+    collections: &[Collection],
+    filter: &Filter,
+    paging: &PageArgs,
+    live: LiveArgs,
+) -> Result<()> {
+    let live = Live::new(context, live, COLUMNS, "id")?;
     let store = monitoring(context)?;
     let zone = rows::server_zone(context)?;
-    let limit = limit(context, paging, &options);
-    context.block_on(async {
-        let mut sink = Rows::new(&context.ui, COLUMNS, &options, "id")?;
+    let limit = limit(context, paging, &live.options);
+    live.run(context, async |options| {
+        let mut sink = Rows::new(&context.ui, COLUMNS, options, "id")?;
         let sorted = options.sort_by.is_some();
         if let Some(limit) = limit.filter(|_| sorted) {
             sink.first(limit);

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
+    super::live::{Live, LiveArgs},
     monitoring,
     rows::{self, COLUMNS, STEPS},
     tokens::{self, Which},
@@ -28,26 +29,27 @@ pub struct Args {
     /// With the data that was read from the documents
     #[arg(long)]
     data: bool,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 /// Shows.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
+    let live = Live::new(context, args.live, COLUMNS, "id")?;
     let keys = args.which.keys()?;
     let store = monitoring(context)?;
     let zone = rows::server_zone(context)?;
-    context.block_on(async {
+    live.run(context, async |options| {
         let mut missing = Vec::new();
         if let [key] = keys.as_slice() {
             let found = find(context, &store, key, args.data).await?;
             return match found.processes.as_slice() {
                 [] => Err(not_found(&[key])),
-                [process] => one(context, process, &found, zone.as_ref(), &options),
+                [process] => one(context, process, &found, zone.as_ref(), options),
                 many => {
                     let words = "the token names more than one process; all are shown";
                     context.ui.warn(words);
-                    let mut sink = Rows::new(&context.ui, COLUMNS, &options, "id")?;
+                    let mut sink = Rows::new(&context.ui, COLUMNS, options, "id")?;
                     many.iter().try_for_each(|process| {
                         Ok::<(), CliError>(sink.push(&document(context, process, &found, zone.as_ref())?)?)
                     })?;
@@ -55,7 +57,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
                 }
             };
         }
-        let mut sink = Rows::new(&context.ui, COLUMNS, &options, "id")?;
+        let mut sink = Rows::new(&context.ui, COLUMNS, options, "id")?;
         for key in &keys {
             let found = match find(context, &store, key, args.data).await {
                 Ok(found) => found,
@@ -138,7 +140,7 @@ fn one(
     let row = document(context, process, found, zone)?;
     context.ui.object(&row, COLUMNS, "id", options)?;
     let is_table = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
-    if !is_table || options.columns.is_some() || process.job.steps.is_empty() {
+    if !is_table || options.tells_changes() || options.columns.is_some() || process.job.steps.is_empty() {
         return Ok(());
     }
     context.ui.print("\n")?;

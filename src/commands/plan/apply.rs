@@ -84,6 +84,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             matcher: &matcher,
             named: header.ids_given,
             strict: header.strict,
+            guarded: action.guarded || !header.unguarded,
             unguarded: header.unguarded,
             reread: true,
             patience: bulk::patience(context),

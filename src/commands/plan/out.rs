@@ -119,7 +119,7 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.profile = profile.name().to_owned();
     header.environment = Some(profile.deployment().to_string());
     header.base_url = base.as_str().to_owned();
-    header.unguarded = order.args.write.unguarded || !order.action.guarded;
+    header.unguarded = order.args.write.unguarded || !order.is_guarded();
     header.strict = order.args.strict;
     header.trust_server_filter = order.args.trust_server_filter;
     Ok(header)

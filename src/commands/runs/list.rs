@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use serde_json::{json, value::to_raw_value};
 
+use super::super::live::{Live, LiveArgs};
 use crate::{
     cases::outcome::Outcome,
     context::Context,
     error::Result,
     journal::{self, RunStatus, RunSummary},
-    ui::{Column, ColumnKind, Format, Rows},
+    ui::{Column, ColumnKind, Format, OutputOptions, Rows},
 };
 
 /// Arguments.
@@ -18,6 +19,8 @@ pub struct Args {
     /// Also those whose files were archived
     #[arg(long)]
     archived: bool,
+    #[command(flatten)]
+    live: LiveArgs,
 }
 
 const RUNS: &[Column] = &[
@@ -55,12 +58,14 @@ const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = context.output()?;
-    options.check(RUNS)?;
+    Live::new(context, args.live, RUNS, "run")?.run_local(context, |options| list(context, args, options))
+}
+
+fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let runs = journal::list_runs(context.dirs.state()?, args.archived)?;
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
     let columns = if short { RUNS_AT_TERMINAL } else { RUNS };
-    let mut rows = Rows::new(&context.ui, columns, &options, "run")?;
+    let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let length = telling_length(&runs);
     let none = runs.is_empty();
     for run in runs {

@@ -29,10 +29,7 @@ enum Verb {
     List(list::Args),
     /// Show each case of a run with its outcome
     #[command(aliases = ["get", "view", "describe"])]
-    Show {
-        /// The run's id, or its beginning
-        run: String,
-    },
+    Show(show::Args),
     /// Finish a run that was cut short: intents without an outcome are settled by reading the case
     Resume {
         /// The run's id, or its beginning
@@ -51,7 +48,7 @@ enum Verb {
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &args),
-        Verb::Show { run } => show::run(context, &run),
+        Verb::Show(args) => show::run(context, &args),
         Verb::Resume { run, jobs } => resume::run(context, &run, jobs),
         Verb::Retry(args) => retry::run(context, *args),
         Verb::Archive(args) => archive::run(context, &args),

@@ -5,7 +5,11 @@ use std::collections::HashSet;
 use serde_json::{json, value::to_raw_value};
 
 use super::{
-    super::{criteria, plan, summary},
+    super::{
+        criteria,
+        live::{Live, LiveArgs},
+        plan, summary,
+    },
     outcome_of, read,
 };
 use crate::{
@@ -16,7 +20,7 @@ use crate::{
     context::Context,
     error::{Result, code_words},
     journal::{Closed, Counts, Header, Resumed, RunState},
-    ui::{Column, ColumnKind, Rows},
+    ui::{Column, ColumnKind, OutputOptions, Rows},
 };
 
 /// The columns of every bulk row, and behind them what only a record has room for.
@@ -32,13 +36,24 @@ const COLUMNS: &[Column] = &{
 
 const WHY: Column = Column { name: "why", header: "WHY", path: "why", kind: ColumnKind::Text, wide_only: true };
 
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The run's id, or its beginning
+    run: String,
+    #[command(flatten)]
+    live: LiveArgs,
+}
+
 /// Shows.
-pub fn run(context: &Context, prefix: &str) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    Live::new(context, args.live, COLUMNS, "id")?.run_local(context, |options| show(context, &args.run, options))
+}
+
+fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> {
     let state = read(context, prefix)?;
     describe(context, &state);
-    let mut rows = Rows::live(&context.ui, COLUMNS, &options, "id")?;
+    let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
     let mut counts = Counts::new();
     let mut push = |case: &CaseOutcome| {
         *counts.entry(case.outcome).or_default() += 1;

@@ -1,11 +1,14 @@
-//! Apiture Account Applications v0.18.3: account applications (enrollments follow).
+//! Apiture Account Applications v0.18.3: account applications and enrollments.
 //!
 //! Facts are from the API's reference; where it contradicts itself, the choice is named where it is made.
 
+pub mod applicants;
 pub mod applications;
 mod classify;
+pub mod enrollments;
 mod problem;
 pub mod query;
+pub mod store;
 mod wire;
 
 use http::HeaderValue;
@@ -44,10 +47,12 @@ pub const PROVIDER: Provider = Provider {
     },
     logins: &[&[Credential::Header { name: "api-key", key: "api_key" }, Credential::Bearer { key: "access_token" }]],
     parse_problem: problem::parse,
-    is_final: |_, _| false,
+    is_final: |_, _, _| false,
+    refuses_login: |_| false,
     probe,
+    probe_is_of_nothing: false,
     next_page: query::following,
-    nouns: &[applications::NOUN],
+    nouns: &[applications::NOUN, enrollments::NOUN],
 };
 
 /// The media type of requests and answers.
@@ -55,7 +60,7 @@ pub const HAL: HeaderValue = HeaderValue::from_static("application/hal+json");
 
 /// The first application, whatever it is.
 fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {
-    let mut url = query::endpoint(base, &[query::View::All.segment()]);
+    let mut url = query::endpoint(base, &[applications::SET.segment]);
     query::set_query(&mut url, &[("limit", "1".to_owned())]);
     Ok(query::get(url))
 }

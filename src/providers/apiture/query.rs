@@ -1,9 +1,9 @@
-//! The query of the three application collections, from criteria to parameters and from page to page.
+//! The query of the collections, from criteria to parameters and from page to page.
 
 use http::Method;
 use url::Url;
 
-use super::wire::CollectionWire;
+use super::{store::Set, wire::CollectionWire};
 use crate::{
     cases::criteria::Criteria,
     http::{BaseUrl, Request},
@@ -12,7 +12,7 @@ use crate::{
 /// Which collection.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
-    /// `GET /applications`.
+    /// `GET /applications` or `GET /enrollments`.
     #[default]
     All,
     /// `GET /runningApplications`.
@@ -33,10 +33,9 @@ impl View {
     }
 
     /// The last segment of its path.
-    #[must_use]
-    pub fn segment(self) -> &'static str {
+    fn segment(self, set: &Set) -> &'static str {
         match self {
-            Self::All => "applications",
+            Self::All => set.segment,
             Self::Running => "runningApplications",
             Self::Blocked => "blockedApplications",
         }
@@ -85,8 +84,8 @@ impl ListQuery {
     }
 
     /// The URL of the first page. `|` separates alternatives.
-    pub(super) fn url(&self, base: &BaseUrl, with_states: bool) -> Url {
-        let mut url = endpoint(base, &[self.view.segment()]);
+    pub(super) fn url(&self, base: &BaseUrl, set: &Set, with_states: bool) -> Url {
+        let mut url = endpoint(base, &[self.view.segment(set)]);
         let mut pairs: Vec<(&str, String)> = Vec::new();
         let mut add = |key, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
         add("start", self.start.map(|start| start.to_string()));
@@ -95,16 +94,16 @@ impl ListQuery {
         add("filter", self.filter.clone());
         add("q", self.search.clone());
         let joined = |values: &[String]| (!values.is_empty()).then(|| values.join("|"));
-        if self.view != View::Blocked && with_states {
+        if set.filters && self.view != View::Blocked && with_states {
             add("state", joined(&self.states));
         }
         if self.view == View::Running {
             add("name", joined(&self.names));
         }
-        if self.view == View::All {
+        if set.filters && self.view == View::All {
             add("applicant", self.applicant.clone());
         }
-        for (property, values) in &self.simple {
+        for (property, values) in self.simple.iter().filter(|_| set.filters) {
             pairs.extend(joined(values).map(|value| (property.as_str(), value)));
         }
         set_query(&mut url, &pairs);

@@ -1,4 +1,4 @@
-//! The wire format, as little of it as is needed: a page of a collection, and what identifies and dates an application.
+//! The wire format, as little of it as is needed: a page of a collection, and what identifies and dates a case.
 //!
 //! Everything else of a representation passes through as text.
 
@@ -74,9 +74,9 @@ impl<'a> CollectionWire<'a> {
     }
 }
 
-/// An application, summary or full.
+/// An application or enrollment, summary or full.
 #[derive(Deserialize)]
-pub struct ApplicationWire<'a> {
+pub struct CaseWire<'a> {
     #[serde(borrow, rename = "_id")]
     pub id: Option<Cow<'a, str>>,
     #[serde(borrow)]
@@ -85,6 +85,8 @@ pub struct ApplicationWire<'a> {
     name: Option<&'a RawValue>,
     #[serde(borrow, rename = "accountName")]
     account_name: Option<&'a RawValue>,
+    #[serde(borrow, rename = "applicantName")]
+    applicant_name: Option<&'a RawValue>,
     #[serde(borrow, rename = "createdAt")]
     created_at: Option<&'a RawValue>,
     #[serde(rename = "workflowState")]
@@ -125,10 +127,11 @@ impl Offered {
     }
 }
 
-impl ApplicationWire<'_> {
-    /// The display name: lists call it `name`, full representations `accountName`.
-    pub fn name(&self) -> Option<String> {
-        [self.name, self.account_name].into_iter().flatten().find_map(|raw| serde_json::from_str(raw.get()).ok())
+impl CaseWire<'_> {
+    /// The display name: lists call it `name`, full representations `accountName` or `applicantName`.
+    pub fn name(&self, in_full: &str) -> Option<String> {
+        let in_full = if in_full == "applicantName" { self.applicant_name } else { self.account_name };
+        [self.name, in_full].into_iter().flatten().find_map(|raw| serde_json::from_str(raw.get()).ok())
     }
 
     /// `createdAt`, an instant with a zone.
@@ -146,11 +149,11 @@ impl ApplicationWire<'_> {
         self.created_at.is_some() && self.workflow_state.is_some()
     }
 
-    /// The id in the `self` link, if that is the link of an application.
-    pub fn self_id(&self) -> Option<String> {
+    /// The id in the `self` link, if that is the link of a case of this set.
+    pub fn self_id(&self, segment: &str) -> Option<String> {
         let href = self.links()?.this?.href?;
         let path = href.split(['?', '#']).next()?;
-        path.rsplit('/').nth(1).filter(|set| *set == "applications").and_then(|_| last_segment(path))
+        path.rsplit('/').nth(1).filter(|set| *set == segment).and_then(|_| last_segment(path))
     }
 
     /// The actions offered.
@@ -171,7 +174,7 @@ impl ApplicationWire<'_> {
     }
 }
 
-/// The last segment of a link's path, percent-decoded: what an application's own link names it by.
+/// The last segment of a link's path, percent-decoded: what a case's own link names it by.
 pub fn last_segment(href: &str) -> Option<String> {
     let path = href.split(['?', '#']).next()?;
     let last = path.rsplit('/').next().filter(|last| !last.is_empty())?;

@@ -38,8 +38,10 @@ pub const PROVIDER: Provider = Provider {
     },
     logins: &[&[Credential::Configured { key: "token", header: "auth_header", scheme: "auth_scheme" }]],
     parse_problem,
-    is_final: |_, _| false,
+    is_final: |_, _, _| false,
+    refuses_login: |_| false,
     probe,
+    probe_is_of_nothing: true,
     next_page: |_, _, _| None,
     nouns: &[],
 };

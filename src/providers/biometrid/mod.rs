@@ -1,10 +1,18 @@
-//! Biometrid On: its settings. Its commands come with the `processes` noun.
+//! Biometrid On: identity verification processes.
+//!
+//! Facts are from the API's reference; where it contradicts itself, the choice is named where it is made.
+
+pub mod processes;
+pub mod query;
+mod wire;
+
+pub use wire::display_name;
 
 use super::{Credential, ProbeFault, Provider, Setting};
 use http::Method;
 
 use crate::{
-    http::{BaseUrl, Request},
+    http::{BaseUrl, Problem, Request},
     profile::{Key, KeyKind, Section},
 };
 
@@ -21,16 +29,22 @@ pub const PROVIDER: Provider = Provider {
         ],
     },
     logins: &[&[Credential::Bearer { key: "token" }]],
-    parse_problem: |_| None,
-    is_final: |_, _| false,
+    parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
+    is_final: |_, _, _| false,
+    refuses_login: |_| false,
     probe,
+    probe_is_of_nothing: false,
     next_page: |_, _, _| None,
-    nouns: &[],
+    nouns: &[processes::NOUN],
 };
 
 /// The first process, whatever it is.
 fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {
     let mut url = base.endpoint(&["processes"]).map_err(|_| ProbeFault::Unusable("base_url"))?;
-    url.query_pairs_mut().append_pair("page", "1").append_pair("limit", "1");
+    url.query_pairs_mut()
+        .append_pair("sortBy", "created_at")
+        .append_pair("order", "asc")
+        .append_pair("page", "1")
+        .append_pair("limit", "1");
     Ok(Request::new(Method::GET, url))
 }

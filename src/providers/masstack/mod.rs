@@ -1,10 +1,13 @@
-//! MasStack customers: its settings. Its commands come with the `processes` noun.
+//! MasStack customers: identification processes, read only.
+
+pub mod processes;
+mod wire;
 
 use super::{Credential, ProbeFault, Provider, Setting};
 use http::Method;
 
 use crate::{
-    http::{BaseUrl, Request},
+    http::{BaseUrl, Problem, Request},
     profile::{Key, KeyKind, Section},
 };
 
@@ -27,11 +30,13 @@ pub const PROVIDER: Provider = Provider {
         &[Credential::Bearer { key: "token" }],
         &[Credential::Header { name: "x-auth-roles", key: "auth_roles" }],
     ],
-    parse_problem: |_| None,
-    is_final: |_, _| false,
+    parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
+    is_final,
+    refuses_login: |_| false,
     probe,
+    probe_is_of_nothing: true,
     next_page: |_, _, _| None,
-    nouns: &[],
+    nouns: &[processes::NOUN],
 };
 
 /// The processes of a customer that cannot exist: 404 proves as much as 200.
@@ -41,4 +46,13 @@ fn probe(base: &BaseUrl, setting: &Setting<'_>) -> Result<Request, ProbeFault> {
     let path = ["orgs", org.as_str(), "customers", nobody, "identification-processes"];
     let url = base.endpoint(&path).map_err(|_| ProbeFault::Unusable("org"))?;
     Ok(Request::new(Method::GET, url))
+}
+
+/// 503 and the 504 of a "repository timeout" pass; a 500 is tried once more; what the client did wrong stays wrong.
+fn is_final(status: u16, _: &[u8], attempts: u32) -> bool {
+    match status {
+        400..=499 => true,
+        500 => attempts > 1,
+        _ => false,
+    }
 }

@@ -34,8 +34,10 @@ pub const PROVIDER: Provider = Provider {
         &[Credential::Basic { username: "username", password: "password" }],
     ],
     parse_problem: problem::parse,
-    is_final: problem::is_final,
+    is_final: |status, body, _| problem::is_final(status, body),
+    refuses_login: problem::refuses_login,
     probe,
+    probe_is_of_nothing: false,
     next_page: |_, _, _| None,
     nouns: &[],
 };

@@ -16,7 +16,7 @@ use crate::{
         port::Answer,
     },
     http::{BodyFault, Client, Error, Request, Response},
-    providers::failure::failure_of,
+    providers::failure::{failure_at, failure_of},
 };
 
 /// Rows a page, where nobody says otherwise: the server has no limit of its own.
@@ -141,15 +141,8 @@ impl Monitoring {
     }
 }
 
-/// A 500 with an error body, and the empty 402 of a sign-in, are refused credentials here.
 fn failure(error: Error) -> Failure {
-    let refused = match error.status() {
-        Some(402) => true,
-        Some(500) => error.problem().is_some(),
-        _ => false,
-    };
-    let failure = failure_of(error);
-    if refused { Failure { reason: Reason::Unauthorized, ..failure } } else { failure }
+    failure_at(&super::PROVIDER, error)
 }
 
 fn parse<'a, T: Deserialize<'a>>(response: &'a Response) -> Result<T, Failure> {

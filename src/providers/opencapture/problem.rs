@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::http::Problem;
+use crate::http::{Error, Problem};
 
 /// What an error body says; `None` when it is not one.
 #[must_use]
@@ -19,4 +19,14 @@ pub fn parse(body: &[u8]) -> Option<Problem> {
 #[must_use]
 pub fn is_final(status: u16, body: &[u8]) -> bool {
     status == 500 && parse(body).is_some()
+}
+
+/// A 500 with an error body, and the empty 402 of a sign-in, are refused credentials here.
+#[must_use]
+pub fn refuses_login(error: &Error) -> bool {
+    match error.status() {
+        Some(402) => true,
+        Some(500) => error.problem().is_some(),
+        _ => false,
+    }
 }

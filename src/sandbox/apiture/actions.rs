@@ -14,14 +14,14 @@ use super::{
 
 /// `POST /{set}?application=ID`: 200 with the new representation; does nothing when the state is reached already.
 pub fn act(x: &Exchange<'_>, who: &Principal, verb: Verb) -> Answer {
-    let id = named_application(x)?;
+    let id = named(x, "application")?.ok_or_else(|| unknown(x.parameter("application").unwrap_or_default()))?;
     if !who.may(verb) {
         let message = format!("Only an administrator may {} an application.", verb.name());
         return Err(Problem::new(StatusCode::FORBIDDEN, "administratorRequired", message));
     }
     let application = x.store.write(|db| {
         let old = rows::visible(db, who, id)?.ok_or_else(|| unknown(id))?;
-        documents::precondition(x, &old)?;
+        documents::precondition(x, &old.etag, "application")?;
         if old.state == verb.target() {
             return Ok(old);
         }
@@ -61,7 +61,7 @@ pub fn act(x: &Exchange<'_>, who: &Principal, verb: Verb) -> Answer {
 pub fn delete(x: &Exchange<'_>, who: &Principal, id: &str) -> Answer {
     x.store.write(|db| {
         let old = rows::visible(db, who, id)?.ok_or_else(|| Problem::no_such_application(id))?;
-        documents::precondition(x, &old)?;
+        documents::precondition(x, &old.etag, "application")?;
         let deletable = if who.admin { State::Expired } else { State::Pending };
         if old.state != deletable {
             let message =
@@ -74,19 +74,23 @@ pub fn delete(x: &Exchange<'_>, who: &Principal, id: &str) -> Answer {
     Ok(Reply::new(StatusCode::NO_CONTENT, HAL, Vec::new()))
 }
 
-/// The id in `?application=`, which is an id or the address of an application of this server.
-fn named_application<'a>(x: &Exchange<'a>) -> Result<&'a str, Problem> {
-    let mut values = x.query.iter().filter(|(name, _)| name == "application").map(|(_, value)| value.as_str());
+/// The id in `?application=` or `?enrollment=`, which is an id or the address of one of this server's; `None` when it is
+/// the address of something else.
+pub fn named<'a>(x: &Exchange<'a>, one: &str) -> Result<Option<&'a str>, Problem> {
+    let mut values = x.query.iter().filter(|(name, _)| name == one).map(|(_, value)| value.as_str());
     let value = match (values.next(), values.next()) {
         (Some(value), None) if !value.is_empty() => value,
-        _ => return Err(Problem::malformed("applicationRequired", "Exactly one application parameter is required.")),
+        _ => {
+            let kind = if one == "application" { "applicationRequired" } else { "enrollmentRequired" };
+            return Err(Problem::malformed(kind, format!("Exactly one {one} parameter is required.")));
+        }
     };
     if !value.contains('/') {
-        return Ok(value);
+        return Ok(Some(value));
     }
     let path = value.strip_prefix(x.origin).unwrap_or(value);
-    let id = path.strip_prefix(BASE).and_then(|rest| rest.strip_prefix("/applications/"));
-    id.filter(|id| !id.is_empty() && !id.contains('/')).ok_or_else(|| unknown(value))
+    let id = path.strip_prefix(BASE).and_then(|rest| rest.strip_prefix(&format!("/{one}s/")));
+    Ok(id.filter(|id| !id.is_empty() && !id.contains('/')))
 }
 
 fn unknown(value: &str) -> Problem {

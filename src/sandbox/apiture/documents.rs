@@ -207,21 +207,16 @@ pub fn change(x: &Exchange<'_>, who: &Principal, id: &str, change: Change) -> An
     let body = object(x)?;
     let new = x.store.write(|db: &Connection| {
         let old = rows::visible(db, who, id)?.ok_or_else(|| Problem::no_such_application(id))?;
-        precondition(x, &old)?;
+        precondition(x, &old.etag, "application")?;
         let before = old.tree()?;
         let mut problems = mistakes(&body);
-        for (name, value) in OWNED.iter().filter_map(|name| Some((*name, body.get(*name)?))) {
-            if before.get(name) != Some(value) {
-                let message = format!("The property {name} cannot be changed in this way.");
-                problems.push(Problem::invalid("readOnlyProperty", message).about(name, value.clone()));
-            }
-        }
+        problems.extend(read_only(&before, &body, &OWNED));
         if let Some(problem) = Problem::all(problems) {
             return Err(problem);
         }
         let after = match change {
             Change::Merge => merged(before.clone(), &body),
-            Change::Replace => replaced(&before, &body),
+            Change::Replace => replaced(&before, &body, &OWNED),
         };
         let new = rows::save(db, &old, &after, true)?;
         rows::log(db, x, who, change.name(), Some(&old), Some(&new))?;
@@ -230,11 +225,11 @@ pub fn change(x: &Exchange<'_>, who: &Principal, id: &str, change: Change) -> An
     Ok(full(x, who, &new))
 }
 
-/// The body with the server's own fields in their places. Links and embedded resources are never taken from a client.
-fn replaced(before: &Map<String, Value>, body: &Map<String, Value>) -> Map<String, Value> {
+/// The body with the server's `owned` fields in their places. Links and embedded resources are never taken from a client.
+pub fn replaced(before: &Map<String, Value>, body: &Map<String, Value>, owned: &[&str]) -> Map<String, Value> {
     let mut after = Map::new();
     for (name, value) in before {
-        let kept = OWNED.contains(&name.as_str()) || name == "_profile";
+        let kept = owned.contains(&name.as_str()) || name == "_profile";
         if let Some(value) = if kept { Some(value) } else { body.get(name) } {
             after.insert(name.clone(), value.clone());
         }
@@ -246,7 +241,7 @@ fn replaced(before: &Map<String, Value>, body: &Map<String, Value>) -> Map<Strin
 }
 
 /// RFC 7396, but that `_links` and `_embedded` are ignored wherever they stand.
-fn merged(mut before: Map<String, Value>, patch: &Map<String, Value>) -> Map<String, Value> {
+pub fn merged(mut before: Map<String, Value>, patch: &Map<String, Value>) -> Map<String, Value> {
     for (name, value) in patch.iter().filter(|(name, _)| !matches!(name.as_str(), "_links" | "_embedded")) {
         match (value, before.get_mut(name)) {
             (Value::Null, _) => {
@@ -265,7 +260,7 @@ fn merged(mut before: Map<String, Value>, patch: &Map<String, Value>) -> Map<Str
 }
 
 /// The body as an object: 415 for another media type, 400 for what is not JSON or not an object.
-fn object(x: &Exchange<'_>) -> Result<Map<String, Value>, Problem> {
+pub fn object(x: &Exchange<'_>) -> Result<Map<String, Value>, Problem> {
     let media = x.header(&CONTENT_TYPE).unwrap_or_default().split(';').next().unwrap_or_default().trim();
     if ![HAL, "application/json"].iter().any(|known| media.eq_ignore_ascii_case(known)) {
         let problem = Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupportedMediaType", "The body must be HAL.");
@@ -276,6 +271,19 @@ fn object(x: &Exchange<'_>) -> Result<Map<String, Value>, Problem> {
         Ok(_) => Err(Problem::malformed("objectRequired", "The body must be a JSON object.")),
         Err(error) => Err(Problem::malformed("malformedBody", format!("The body is not JSON: {error}."))),
     }
+}
+
+/// A refusal for each of the server's own fields that a body would change.
+pub fn read_only<'a>(
+    before: &'a Map<String, Value>,
+    body: &'a Map<String, Value>,
+    owned: &'a [&str],
+) -> impl Iterator<Item = Problem> + 'a {
+    let given = owned.iter().filter_map(|name| Some((*name, body.get(*name)?)));
+    given.filter(|(name, value)| before.get(*name) != Some(value)).map(|(name, value)| {
+        let message = format!("The property {name} cannot be changed in this way.");
+        Problem::invalid("readOnlyProperty", message).about(name, value.clone())
+    })
 }
 
 /// What is wrong with the values of a body.
@@ -311,29 +319,30 @@ fn mistakes(body: &Map<String, Value>) -> Vec<Problem> {
     found
 }
 
-/// Checks `If-Match`: 412 when it does not hold, 428 when it is absent and the server insists.
-pub fn precondition(x: &Exchange<'_>, application: &Application) -> Result<(), Problem> {
+/// Checks `If-Match` against the tag of an application or enrollment, as `one` says: 412 when it does not hold, 428 when
+/// it is absent and the server insists.
+pub fn precondition(x: &Exchange<'_>, etag: &str, one: &str) -> Result<(), Problem> {
     match x.header(&IF_MATCH) {
-        Some(tags) if tags_hold(tags, &application.etag, true) => Ok(()),
+        Some(tags) if tags_hold(tags, etag, true) => Ok(()),
         Some(tags) => Err(Problem::new(
             StatusCode::PRECONDITION_FAILED,
             "preconditionFailed",
-            "The If-Match value does not match the current entity tag; the application has changed in the interim.",
+            format!("The If-Match value does not match the current entity tag; the {one} has changed in the interim."),
         )
         .about("ifMatch", tags)
-        .remedy("Read the application again and repeat the request with its new entity tag.")),
+        .remedy("Read it again and repeat the request with its new entity tag.")),
         None if x.options.require_if_match => Err(Problem::new(
             StatusCode::PRECONDITION_REQUIRED,
             "preconditionRequired",
-            "The request must carry If-Match with the entity tag of the application.",
+            format!("The request must carry If-Match with the entity tag of the {one}."),
         )
-        .remedy("Read the application and send its ETag as If-Match.")),
+        .remedy("Read it and send its ETag as If-Match.")),
         None => Ok(()),
     }
 }
 
 /// Whether a list of tags holds `current`; the strong comparison matches no weak tag (RFC 9110, 8.8.3.2).
-fn tags_hold(tags: &str, current: &str, strong: bool) -> bool {
+pub fn tags_hold(tags: &str, current: &str, strong: bool) -> bool {
     tags.trim() == "*"
         || tags
             .split(',')

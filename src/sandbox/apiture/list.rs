@@ -19,17 +19,24 @@ use super::{
 };
 
 /// Where a page begins and how much it holds.
-struct Window {
-    start: u64,
-    limit: u64,
+pub struct Window {
+    /// The index of the first item.
+    pub start: u64,
+    /// How many items at most.
+    pub limit: u64,
+}
+
+/// What a list is asked for as its page: 400 or 422 when that is none.
+pub fn window(x: &Exchange<'_>) -> Result<Window, Problem> {
+    Ok(Window {
+        start: number(x, "start", 0, 0)?,
+        limit: number(x, "limit", 100, 1)?.min(x.options.page_cap.max(1) as u64),
+    })
 }
 
 /// `GET /applications` and its two views.
 pub fn answer(x: &Exchange<'_>, who: &Principal, view: Option<State>) -> Answer {
-    let window = Window {
-        start: number(x, "start", 0, 0)?,
-        limit: number(x, "limit", 100, 1)?.min(x.options.page_cap.max(1) as u64),
-    };
+    let window = window(x)?;
     let selection = search::selection(x, who, view)?;
     let (count, items) = x.store.read(|db| -> Result<_, Error> {
         let sql = format!("SELECT count(*) FROM applications a WHERE {}", selection.condition);
@@ -37,26 +44,31 @@ pub fn answer(x: &Exchange<'_>, who: &Principal, view: Option<State>) -> Answer 
             db.prepare_cached(&sql)?.query_row(params_from_iter(&selection.values), |row| store::count(row, 0))?;
         Ok((count, items(x, who, db, &selection, &window)?))
     })?;
+    Ok(page(x, "applications", "account applications", &window, count, &items))
+}
+
+/// A page in the shape of example 1.
+pub fn page(x: &Exchange<'_>, set: &str, name: &str, window: &Window, count: u64, items: &[Box<RawValue>]) -> Reply {
     let count = count.saturating_add_signed(-shift(x));
     let embedded = if x.options.any_of_items { json!({"items": {"anyOf": "@"}}) } else { json!({"items": "@"}) };
     let head = json!({
-        "_profile": "https://api.apiture.com/schemas/accountApplications/applications/v2.0.0/profile.json",
+        "_profile": format!("https://api.apiture.com/schemas/accountApplications/{set}/v2.0.0/profile.json"),
         "start": window.start,
         "limit": window.limit,
         "count": count,
-        "name": "account applications",
-        "_links": links(x, &window, items.len() as u64, count),
+        "name": name,
+        "_links": links(x, window, items.len() as u64, count),
         "_embedded": embedded,
     });
     // The items are text already; they take the place of the one mark that no other field can hold at the end.
     let head = head.to_string();
     let (before, after) = head.rsplit_once(r#""@""#).unwrap_or((&head, ""));
     let items = items.iter().map(|item| item.get()).collect::<Vec<_>>().join(",");
-    Ok(Reply::new(StatusCode::OK, HAL, format!("{before}[{items}]{after}").into_bytes()))
+    Reply::new(StatusCode::OK, HAL, format!("{before}[{items}]{after}").into_bytes())
 }
 
 /// How many earlier items have vanished since the first page, by fault.
-fn shift(x: &Exchange<'_>) -> i64 {
+pub fn shift(x: &Exchange<'_>) -> i64 {
     let shifts = x.faults.iter().map(|fault| if let FaultKind::ShiftPages(by) = fault { *by } else { 0 });
     if x.parameter("start").is_none_or(|start| start == "0") { 0 } else { shifts.sum() }
 }
@@ -91,16 +103,16 @@ fn items(
     })?;
     rows.map(|row| {
         let (id, name, state) = row?;
-        raw(summary(&id, &name, &state))
+        raw(summary("applications", &id, &name, &state))
     })
     .collect()
 }
 
 /// An item as example 1 prints it: its link is root-relative.
-fn summary(id: &str, name: &str, state: &str) -> String {
+pub fn summary(set: &str, id: &str, name: &str, state: &str) -> String {
     let name = Value::from(name);
     format!(
-        r#"{{"_profile":"https://api.apiture.com/schemas/accountApplication/v1.0.0/profile.json","_links":{{"self":{{"href":"{BASE}/applications/{id}"}}}},"_id":"{id}","name":{name},"state":"{state}"}}"#
+        r#"{{"_profile":"https://api.apiture.com/schemas/accountApplication/v1.0.0/profile.json","_links":{{"self":{{"href":"{BASE}/{set}/{id}"}}}},"_id":"{id}","name":{name},"state":"{state}"}}"#
     )
 }
 

@@ -5,6 +5,7 @@
 mod access;
 mod actions;
 mod documents;
+mod enrollments;
 mod list;
 mod names;
 mod oauth;
@@ -31,11 +32,17 @@ pub const API: Api = Api {
     roots: &[BASE, "/auth/oauth2"],
     tables: tables::TABLES,
     clear: tables::CLEAR,
-    populate: |db, population| population::populate(db, population.applications, population.seed, population.now),
+    populate: |db, population| {
+        population::populate(db, population.applications, population.seed, population.now)?;
+        enrollments::populate(db, population.applications, population.seed, population.now)
+    },
     answer,
     refused,
     failed,
-    holds: |db| Ok(vec![("applications", by_state(db)?.iter().map(|(_, count)| count).sum())]),
+    holds: |db| {
+        let applications = by_state(db)?.iter().map(|(_, count)| count).sum();
+        Ok(vec![("applications", applications), ("enrollments", enrollments::count(db)?)])
+    },
     settings: |origin| {
         vec![
             ("base_url", format!("{origin}{BASE}")),
@@ -119,7 +126,7 @@ impl Verb {
         }
     }
 
-    /// The resource set, relative to the base path.
+    /// The resource set of applications, relative to the base path.
     pub const fn set(self) -> &'static str {
         match self {
             Self::Approve => "approvedApplications",
@@ -178,6 +185,9 @@ fn route(x: &Exchange<'_>) -> Answer {
     let Some(path) = x.path.strip_prefix(BASE).and_then(|rest| rest.strip_prefix('/')) else {
         return Err(Problem::no_such_path(x.path));
     };
+    if let Some(answer) = enrollments::route(x, path) {
+        return answer;
+    }
     match path {
         "applications" if get => list::answer(x, &access::check(x, Need::Read)?, None),
         "applications" if post => documents::create(x, &access::check(x, Need::Write)?),

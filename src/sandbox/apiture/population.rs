@@ -25,7 +25,7 @@ const YOUNG_END: u64 = 26 * DAY;
 const OLD_START: u64 = 31 * DAY + 12 * HOUR;
 const OLDEST: u64 = 400 * DAY - HOUR;
 /// The number of the person whom the customer's token belongs to.
-const CUSTOMER: u64 = 0;
+pub const CUSTOMER: u64 = 0;
 
 /// Fills an empty database with `count` applications and the tokens.
 pub fn populate(db: &Connection, count: usize, seed: u64, now: Timestamp) -> Result<(), Error> {
@@ -101,7 +101,7 @@ fn lives(count: usize, random: &mut Random) -> Vec<(State, u64)> {
     lives
 }
 
-fn young_age(random: &mut Random) -> u64 {
+pub fn young_age(random: &mut Random) -> u64 {
     match random.below(10) {
         0 => random.between(8 * MINUTE, HOUR),
         1..3 => random.between(HOUR, DAY),
@@ -110,7 +110,7 @@ fn young_age(random: &mut Random) -> u64 {
     }
 }
 
-fn old_age(random: &mut Random) -> u64 {
+pub fn old_age(random: &mut Random) -> u64 {
     match random.below(10) {
         0..4 => random.between(OLD_START, 60 * DAY),
         4..8 => random.between(60 * DAY, 180 * DAY),
@@ -119,17 +119,18 @@ fn old_age(random: &mut Random) -> u64 {
 }
 
 /// A person, the same for the same number.
-struct Person {
-    username: String,
-    first: &'static str,
-    last: &'static str,
+pub struct Person {
+    pub username: String,
+    pub first: &'static str,
+    pub last: &'static str,
     contact: String,
-    user: String,
+    pub user: String,
     random: Random,
 }
 
 impl Person {
-    fn of(people: u64, number: u64) -> Self {
+    /// The one of that number; `people` is the seed of all.
+    pub fn of(people: u64, number: u64) -> Self {
         let mut random = Random::new(people ^ mix(number));
         let (first, last) =
             if random.chance(4) { *random.pick(&WHOLE) } else { (*random.pick(&FIRST), *random.pick(&LAST)) };
@@ -139,12 +140,12 @@ impl Person {
         Self { username: format!("{stem}{}", 100 + number), first, last, contact, user, random }
     }
 
-    fn name(&self) -> String {
+    pub fn name(&self) -> String {
         format!("{} {}", self.first, self.last)
     }
 
     /// The contact in the shape of the reference. Tax ids, numbers and addresses are from ranges that nobody is given.
-    fn contact(&self) -> Value {
+    pub fn contact(&self) -> Value {
         let mut random = self.random.clone();
         let (city, region, postal) = *random.pick(&CITIES);
         let tax_id = format!("666-{:02}-{:04}", random.between(1, 99), random.between(1, 9999));
@@ -253,13 +254,13 @@ fn application(
 }
 
 /// When it ended: an expired one after thirty days, the others within ten, none in the future.
-fn completion(random: &mut Random, state: State, created: Timestamp, now: Timestamp) -> String {
+pub fn completion(random: &mut Random, state: State, created: Timestamp, now: Timestamp) -> String {
     let after = if state == State::Expired { 30 * DAY } else { random.between(MINUTE, 10 * DAY) };
     let ended = created.checked_add(SignedDuration::from_secs(after.cast_signed())).unwrap_or(now);
     rows::instant(ended.min(now))
 }
 
-fn documents(random: &mut Random, created: Timestamp) -> Value {
+pub fn documents(random: &mut Random, created: Timestamp) -> Value {
     if random.chance(50) {
         return json!([]);
     }

@@ -62,6 +62,11 @@ impl Problem {
             .about("applicationId", id)
     }
 
+    /// 404 for an enrollment that is not there, or not for this caller.
+    pub fn no_such_enrollment(id: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "enrollmentNotFound", "There is no such enrollment.").about("enrollmentId", id)
+    }
+
     /// 404 for a path that is no operation.
     pub fn no_such_path(path: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, "resourceNotFound", "There is no such resource.").about("path", path)

@@ -168,6 +168,7 @@ pub fn log(
         seq: 0,
         at: x.now,
         verb: verb.to_owned(),
+        noun: "applications".to_owned(),
         application: before.or(after).map_or_else(String::new, |a| a.id.clone()),
         from: state(before),
         to: state(after),
@@ -214,12 +215,12 @@ impl<'a> Columns<'a> {
     }
 }
 
-fn text(document: &Map<String, Value>) -> Result<String, Error> {
+pub fn text(document: &Map<String, Value>) -> Result<String, Error> {
     serde_json::to_string(document).map_err(|_| Error::Stored { what: "document" })
 }
 
 /// A strong tag that no two versions of an application share; the instant keeps two populations apart.
-fn etag(id: &str, created_at: &str, version: i64) -> String {
+pub fn etag(id: &str, created_at: &str, version: i64) -> String {
     format!("\"{:016x}\"", random::digest(&[id, created_at, &version.to_string()]))
 }
 

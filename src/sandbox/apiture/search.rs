@@ -38,7 +38,7 @@ pub fn selection(x: &Exchange<'_>, who: &Principal, view: Option<State>) -> Resu
     if !who.admin {
         all.add("a.owner = ?", [who.user.as_str()]);
     }
-    let order = order(x.parameter("sortBy").unwrap_or_default())?;
+    let order = order(x.parameter("sortBy").unwrap_or_default(), "Applications", sortable)?;
     if !x.faults.contains(&FaultKind::IgnoreFilters) {
         asked(x, who, &mut all)?;
     }
@@ -81,6 +81,37 @@ fn asked(x: &Exchange<'_>, who: &Principal, all: &mut Conditions) -> Result<(), 
         }
         all.add("a.position IN (SELECT position FROM contacts WHERE contact = ?)", [rows::path_of(contact)]);
     }
+    texts(x, all)
+}
+
+/// What a list of enrollments is asked for: the reference documents no filter by property.
+///
+/// # Errors
+/// As [`selection`].
+pub fn enrollments(x: &Exchange<'_>, who: &Principal) -> Result<Selection, Problem> {
+    let mut all = Conditions::default();
+    if !who.admin {
+        all.add("a.owner = ?", [who.user.as_str()]);
+    }
+    let order = order(x.parameter("sortBy").unwrap_or_default(), "Enrollments", |name| match name {
+        "applicantName" | "name" => Some("a.applicant_name"),
+        "state" | "createdAt" | "completedAt" => sortable(name),
+        _ => None,
+    })?;
+    if !x.faults.contains(&FaultKind::IgnoreFilters) {
+        let unknown = x.query.iter().find(|(name, _)| name == "applicant" || !RESERVED.contains(&name.as_str()));
+        if let Some((name, _)) = unknown {
+            let message = format!("Enrollments cannot be filtered by {name}.");
+            return Err(Problem::invalid("propertyNotFilterable", message).about("property", name.as_str()));
+        }
+        texts(x, &mut all)?;
+    }
+    let condition = if all.terms.is_empty() { "1".to_owned() } else { all.terms.join(" AND ") };
+    Ok(Selection { condition, values: all.values, order })
+}
+
+/// `filter` and `q`.
+fn texts(x: &Exchange<'_>, all: &mut Conditions) -> Result<(), Problem> {
     if let Some(expression) = x.parameter("filter") {
         let text = expression.trim().strip_prefix("search('").and_then(|rest| rest.strip_suffix("')"));
         let text = text.filter(|text| !text.contains('\'')).ok_or_else(|| {
@@ -121,12 +152,12 @@ fn sortable(name: &str) -> Option<&'static str> {
 }
 
 /// `field,-field`: the first is the primary one; ties, and a list without `sortBy`, are in the order of creation.
-fn order(sort_by: &str) -> Result<String, Problem> {
+fn order(sort_by: &str, set: &str, sortable: impl Fn(&str) -> Option<&'static str>) -> Result<String, Problem> {
     let mut terms = Vec::new();
     for field in sort_by.split(',').map(str::trim).filter(|field| !field.is_empty()) {
         let (name, direction) = field.strip_prefix('-').map_or((field, "ASC"), |name| (name, "DESC"));
         let column = sortable(name).ok_or_else(|| {
-            Problem::invalid("propertyNotSortable", format!("Applications cannot be sorted by {name}."))
+            Problem::invalid("propertyNotSortable", format!("{set} cannot be sorted by {name}."))
                 .about("property", name)
         })?;
         terms.push(format!("{column} {direction}"));

@@ -1,4 +1,4 @@
-//! The tables of applications.
+//! The tables of applications and enrollments.
 
 /// Rows that lists walk are narrow; documents stand apart, so that a page far down stays cheap.
 pub const TABLES: &str = "
@@ -30,7 +30,23 @@ CREATE TABLE contacts (
     PRIMARY KEY (contact, position)
 ) WITHOUT ROWID;
 CREATE INDEX contacts_position ON contacts (position);
+CREATE TABLE enrollments (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    etag TEXT NOT NULL,
+    state TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    ready INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    completed_at TEXT,
+    applicant_name TEXT NOT NULL,
+    searched TEXT NOT NULL,
+    document TEXT NOT NULL,
+    links TEXT NOT NULL
+);
 ";
 
 /// Empties them; the numbering of rows goes on.
-pub const CLEAR: &str = "DELETE FROM contacts; DELETE FROM documents; DELETE FROM applications;";
+pub const CLEAR: &str =
+    "DELETE FROM contacts; DELETE FROM documents; DELETE FROM applications; DELETE FROM enrollments;";

@@ -130,6 +130,7 @@ fn accept(x: &Exchange<'_>, id: &str) -> Answer {
         db.execute("UPDATE biometrid_processes SET document = ?1 WHERE id = ?2", params![process.to_string(), id])
             .map_err(Error::from)?;
         let line = Transition {
+            noun: "processes".to_owned(),
             seq: 0,
             at: x.now,
             verb: "accept".to_owned(),

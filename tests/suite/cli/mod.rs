@@ -1,9 +1,10 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
 mod audit;
-mod bank;
+pub mod bank;
 mod bodies;
 mod bulk;
+mod enrollments;
 mod errors;
 mod exits;
 mod hostile;

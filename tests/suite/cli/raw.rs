@@ -142,6 +142,25 @@ fn doctor_tells_each_trouble_and_what_to_do() {
 }
 
 #[test]
+fn a_refusal_that_is_no_401_is_known_for_what_it_is() {
+    // Open-Capture says so with a 500 that has a body.
+    let bank = Bank::start(vec![], false, |_| {
+        Some(Answer::json(500, &serde_json::json!({ "errors": "Erreur", "message": "Signature invalide" })))
+    });
+    let cli = Cli::bare()
+        .var("CASECTL_OPENCAPTURE_BASE_URL", &bank.base_url())
+        .var("CASECTL_OPENCAPTURE_TOKEN", "token-1234567890");
+    let rows = cli.run(&["doctor", "-o", "json"]).exits(4).json();
+    let found = rows.as_array().unwrap().iter().find(|row| row["check"] == "opencapture").unwrap().clone();
+    assert_eq!((&found["reachable"], &found["authenticated"]), (&true.into(), &false.into()), "{found}");
+    cli.run(&["api", "opencapture", "ws/monitoring/list"]).exits(4).says("not authorised");
+    cli.run(&["api", "opencapture", "ws/x", "-X", "POST", "--yes"]).exits(4);
+    // A wrong address is no success.
+    let lost = Bank::start(vec![], false, |_| Some(Answer::new(404, "")));
+    Cli::on(&lost).run(&["doctor"]).exits(3);
+}
+
+#[test]
 fn doctor_works_with_a_broken_profile() {
     let bank = Bank::with(vec![]);
     let cli = Cli::with_profile(&bank, "bank", "this is = = no toml", "", true);

@@ -194,3 +194,22 @@ fn a_table_on_a_terminal_stops_at_a_screenful_and_says_so() {
     let mut session = at_terminal(&cli, &["applications", "list", "-o", "name"], "");
     assert!(self::code(&mut session).0.contains("c-59"), "a machine format takes all");
 }
+
+#[test]
+fn a_watched_list_is_redrawn_and_ctrl_c_gives_the_terminal_back() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let args = ["applications", "list", "--full", "-w", "--interval", "1s", "--color", "never"];
+    let mut session = at_terminal(&cli, &args, "");
+    session.exp_string("read at").unwrap();
+    let first = session.exp_string("\u{1b}[J").unwrap();
+    assert!(first.contains("c-00") && first.contains("running"), "{first}");
+    bank.set_state("c-00", "approved");
+    session.exp_string("approved").unwrap();
+    session.send("\u{3}").unwrap();
+    session.flush().unwrap();
+    session.exp_string("\u{1b}[?25h\u{1b}[?1049l").unwrap();
+    let (left, code) = code(&mut session);
+    assert_eq!(code, "130");
+    assert!(left.contains("approved") && !left.contains('\u{1b}') && !left.contains("error"), "{left}");
+}

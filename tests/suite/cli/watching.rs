@@ -1,10 +1,18 @@
 //! `watch` and `wait`: what they show, when they end, and that an unchanged case is not sent again.
 
+use std::{
+    process::Stdio,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
 use serde_json::json;
 
 use super::{
     Cli,
-    bank::{Bank, case, stale},
+    bank::{Answer, Bank, case, stale},
 };
 
 #[test]
@@ -35,15 +43,81 @@ fn a_change_is_seen_and_an_unchanged_case_is_not_sent_again() {
 }
 
 #[test]
-fn show_watch_prints_the_case_again_when_it_changes() {
+fn show_watch_tells_each_change_and_asks_with_the_tag() {
     let bank = Bank::with(stale(1));
     let cli = Cli::on(&bank);
-    let mut watching = cli.spawn(&["applications", "show", "c-00", "--watch", "--interval", "1s", "-o", "ndjson"]);
-    watching.wait_for_lines(1);
+    let watching = cli.spawn(&["applications", "show", "c-00", "--watch", "--interval", "1s"]);
+    super::wait_for("a second read", || bank.seen().len() >= 2);
+    assert_eq!(bank.seen()[1].header("if-none-match"), Some("\"1\""));
     bank.set_state("c-00", "blocked");
     watching.wait_for_lines(2);
-    watching.child.kill().unwrap();
-    let out = watching.end();
-    let states: Vec<_> = out.ndjson().iter().map(|case| case["state"].clone()).collect();
-    assert_eq!(states, ["running", "blocked"]);
+    watching.signal("INT");
+    let out = watching.end().exits(130);
+    assert_eq!(out.err, "", "it is how watching ends");
+    let told: Vec<_> =
+        out.ndjson().iter().map(|event| (event["event"].clone(), event["item"]["state"].clone())).collect();
+    assert_eq!(told, [(json!("added"), json!("running")), (json!("changed"), json!("blocked"))]);
+}
+
+#[test]
+fn a_watched_list_lives_through_a_restart_of_its_server() {
+    let away = Arc::new(AtomicBool::new(false));
+    let is_away = Arc::clone(&away);
+    let bank = Bank::start(stale(2), true, move |_| is_away.load(Ordering::SeqCst).then(Answer::gone));
+    let cli = Cli::on(&bank);
+    let list = ["applications", "list", "-w", "--interval", "1s", "--retry", "0", "--json=state"];
+    let watching = cli.spawn(&list);
+    watching.wait_for_lines(2);
+    away.store(true, Ordering::SeqCst);
+    watching.wait_for_words("trying again");
+    bank.set_state("c-01", "expired");
+    away.store(false, Ordering::SeqCst);
+    watching.wait_for_lines(3);
+    watching.signal("TERM");
+    let out = watching.end().exits(143);
+    let last = &out.ndjson()[2];
+    assert_eq!(
+        (&last["event"], &last["id"], &last["item"]),
+        (&json!("changed"), &json!("c-01"), &json!({"state": "expired"}))
+    );
+    assert_eq!(out.err.matches("warning:").count(), 1, "{}", out.err);
+}
+
+#[test]
+fn what_does_not_pass_ends_watching_as_it_ends_a_reading() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "show", "nobody", "-w"]).exits(3).says("404");
+    cli.run(&["applications", "list", "-w", "-o", "name"]).exits(2).says("-q .id");
+    cli.run(&["applications", "list", "--interval", "2s"]).exits(2).says("--watch");
+    cli.run(&["runs", "show", "0123", "-w"]).exits(3);
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_watching_with_0() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::on(&bank);
+    let mut command = cli.command(&["applications", "list", "-w", "--interval", "1s"]);
+    let mut watching = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    drop(watching.stdout.take());
+    bank.set_state("c-00", "expired");
+    assert_eq!(watching.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn runs_are_watched_while_they_are_written() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "expire", "c-00", "--yes"]).ok();
+    let runs = cli.spawn(&["runs", "list", "-w", "--interval", "1s", "-q", r#".event + " " + .item.verb"#]);
+    let journal = cli.spawn(&["journal", "list", "-w", "--interval", "1s", "-q", r#".event + " " + .item.verb"#]);
+    runs.wait_for_lines(1);
+    journal.wait_for_lines(1);
+    cli.run(&["applications", "reject", "c-01", "--yes"]).ok();
+    for watching in [runs, journal] {
+        watching.wait_for_lines(2);
+        watching.signal("INT");
+        let out = watching.end().exits(130);
+        assert!(out.out.starts_with("added expire\nadded reject\n"), "{}", out.out);
+    }
 }

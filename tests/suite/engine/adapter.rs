@@ -11,8 +11,9 @@ use casectl::{
     http::{BaseUrl, Client, RetryPolicy, Settings},
     providers::apiture::{
         self,
-        applications::{Applications, EXPIRE},
+        applications::{EXPIRE, SET},
         query::ListQuery,
+        store::Store,
     },
 };
 use jiff::Timestamp;
@@ -24,13 +25,13 @@ pub const DATE: (&str, &str) = ("Date", "Sat, 21 Nov 2026 08:59:30 GMT");
 pub const ID: &str = "0399abed-fd3d-4830-a88b-30f38b8a365c";
 
 /// The applications behind a scripted server, read once and never again.
-pub fn applications(server: &Server, query: ListQuery) -> Applications {
+pub fn applications(server: &Server, query: ListQuery) -> Store {
     let base = BaseUrl::parse(&format!("{}/accountApplications", server.origin()), false).unwrap();
     let mut settings = Settings::new(base);
     settings.credentials = credentials("the-key", "the-token");
     settings.parse_problem = apiture::PROVIDER.parse_problem;
     settings.retry = RetryPolicy { retries: 0, ..RetryPolicy::default() };
-    Applications::new(Client::new(Env::manual(&[], &ManualClock::at(at(NOW))), settings), query)
+    Store::new(&SET, Client::new(Env::manual(&[], &ManualClock::at(at(NOW))), settings), query)
 }
 
 /// The two headers of every call.

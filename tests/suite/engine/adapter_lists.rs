@@ -8,7 +8,8 @@ use casectl::{
     },
     http::BaseUrl,
     providers::apiture::{
-        applications::{EXPIRE, has_applicant},
+        applicants::has_applicant,
+        applications::EXPIRE,
         query::{ListQuery, View},
     },
 };

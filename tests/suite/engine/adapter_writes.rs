@@ -173,7 +173,11 @@ async fn without_a_connection_nothing_was_applied() {
     let base = casectl::http::BaseUrl::parse(&format!("http://127.0.0.1:{port}/accountApplications"), false).unwrap();
     let env = casectl::env::Env::manual(&[], &casectl::env::ManualClock::at(at(NOW)));
     let client = casectl::http::Client::new(env, casectl::http::Settings::new(base));
-    let store = casectl::providers::apiture::applications::Applications::new(client, ListQuery::default());
+    let store = casectl::providers::apiture::store::Store::new(
+        &casectl::providers::apiture::applications::SET,
+        client,
+        ListQuery::default(),
+    );
     let reply = store.for_write(&EXPIRE, None).write(&id(ID), Some(&tag("\"1\""))).await;
     assert!(matches!(reply, Reply::NotApplied(failure) if failure.reason == Reason::Unreachable));
     assert!(server.seen().is_empty());

@@ -21,8 +21,9 @@ use casectl::{
     journal::{CloseReason, Closed, Header, RunId, RunState, RunWriter, log, read_run, run_path},
     providers::apiture::{
         self,
-        applications::{Applications, CREATE, EXPIRE},
+        applications::{CREATE, EXPIRE, SET},
         query::{ListQuery, View},
+        store::Store as Cases,
     },
     sandbox::{self, Options, Server, Store, Transition},
 };
@@ -48,21 +49,21 @@ impl Bank {
         Self { bank, state, env, server }
     }
 
-    fn applications(&self) -> Applications {
+    fn applications(&self) -> Cases {
         let mut settings = Settings::new(BaseUrl::parse(&self.server.base_url(), false).unwrap());
         let credentials = sandbox::credentials();
         settings.credentials = super::adapter::credentials(credentials.api_key, credentials.access_token);
         settings.parse_problem = apiture::PROVIDER.parse_problem;
         let query =
             ListQuery { sort_by: Some("createdAt".to_owned()), ..ListQuery::from_criteria(View::All, &stale()) };
-        Applications::new(Client::new(self.env.clone(), settings), query).for_write(&EXPIRE, None)
+        Cases::new(&SET, Client::new(self.env.clone(), settings), query).for_write(&EXPIRE, None)
     }
 
     fn transitions(&self) -> Vec<Transition> {
         Store::open(&self.env, self.bank.path()).unwrap().transitions().unwrap()
     }
 
-    async fn select(&self, store: &Applications) -> Selection {
+    async fn select(&self, store: &Cases) -> Selection {
         let matcher = |now| matcher(now);
         let request = Request {
             action: &EXPIRE,
@@ -93,7 +94,7 @@ impl Bank {
     /// Works on tasks until they are done, or until so many cases have ended and the process dies.
     async fn work(
         &self,
-        store: &Applications,
+        store: &Cases,
         record: &RunWriter,
         tasks: Vec<Task>,
         reread: bool,
@@ -109,6 +110,7 @@ impl Bank {
             matcher: &matcher,
             named: false,
             strict: false,
+            guarded: true,
             unguarded: false,
             reread,
             patience: Patience { retries: 4, max_wait: Duration::from_secs(60) },

@@ -320,6 +320,7 @@ impl Rig {
             matcher: &matcher,
             named: self.named,
             strict: self.strict,
+            guarded: self.action.guarded,
             unguarded: self.unguarded,
             reread: self.reread,
             patience: Patience { retries: self.retries, max_wait: Duration::from_secs(60) },

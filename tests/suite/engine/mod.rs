@@ -6,6 +6,7 @@ mod adapter_lists;
 mod adapter_writes;
 mod criteria;
 mod end_to_end;
+mod enrollments;
 mod examples;
 mod fakes;
 mod following;

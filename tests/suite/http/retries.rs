@@ -51,7 +51,7 @@ async fn patience_ends_after_the_retries_and_the_last_answer_is_the_error() {
 async fn an_answer_that_the_adapter_calls_final_is_not_repeated() {
     let server = Server::start([reply(500, &[], "unknown token")]).await;
     let mut settings = settings(&server);
-    settings.is_final = |status, body| status == 500 && body.starts_with(b"unknown");
+    settings.is_final = |status, body, _| status == 500 && body.starts_with(b"unknown");
     let (client, _) = client_with(settings);
     assert_eq!(read(&client).await.unwrap_err().attempts, 1);
 }

@@ -48,6 +48,7 @@ fn each_action_in_each_state() {
                     seq: line.seq,
                     at: sandbox.clock.now(),
                     verb: action.to_owned(),
+                    noun: "applications".to_owned(),
                     application: id.clone(),
                     from: Some(state.to_owned()),
                     to: Some(target.to_owned()),

@@ -5,6 +5,7 @@ mod beclm;
 mod biometrid;
 mod client;
 mod documents;
+mod enrollments;
 mod faults;
 mod lists;
 mod login;

@@ -8,6 +8,7 @@ mod masking;
 mod prompts;
 mod screen;
 mod terminals;
+mod watched;
 
 use casectl::{
     env::{Env, ManualClock},

@@ -1,0 +1,79 @@
+//! `casectl enrollments`: the eight documented operations, bulk decisions, watching.
+//!
+//! Cancel, expire and start are not documented for enrollments, so they are no commands.
+
+use clap::Subcommand;
+
+use super::{
+    cases::{DecideArgs, Kind, column, decide, edit, list, show, single, wide},
+    watching,
+};
+use crate::{context::Context, error::Result, providers::apiture::enrollments as api, ui::ColumnKind};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    /// List enrollments; criteria are checked here, the API documents no filter but --filter and --search
+    #[command(alias = "ls")]
+    List(list::Args),
+    /// Show one enrollment in full
+    #[command(aliases = ["get", "view", "describe"])]
+    Show(show::Args),
+    /// Create an enrollment from a JSON document; its workflow starts
+    Create(single::CreateArgs),
+    /// Replace an enrollment by a JSON document (PUT)
+    Update(single::UpdateArgs),
+    /// Change fields of an enrollment (PATCH)
+    Patch(single::PatchArgs),
+    /// Change an enrollment in an editor
+    Edit(edit::Args),
+    /// Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one
+    Delete(single::DeleteArgs),
+    /// Approve enrollments: people get access to digital banking
+    Approve(DecideArgs),
+    /// Reject enrollments
+    Reject(DecideArgs),
+    /// Show each change of enrollments until interrupted
+    Watch(watching::WatchArgs),
+    /// Wait until enrollments are in a state
+    Wait(watching::WaitArgs),
+}
+
+/// Enrollments on the screen. Nothing personal but the name, which tells them apart.
+pub const KIND: Kind = Kind {
+    noun: &api::NOUN,
+    columns: &[
+        column("id", "ID", "_id", ColumnKind::Text),
+        column("name", "NAME", "name|applicantName", ColumnKind::Text),
+        column("state", "STATE", "state", ColumnKind::State),
+        column("created", "CREATED", "createdAt", ColumnKind::Time),
+        column("flagged", "FLAGGED", "flaggedForReview", ColumnKind::Text),
+        wide("workflow", "WORKFLOW", "workflowState", ColumnKind::State),
+        wide("completed", "COMPLETED", "completedAt", ColumnKind::Time),
+    ],
+    id_path: "_id",
+    approval: "people get access to digital banking",
+};
+
+/// Does what was asked.
+pub fn run(context: &Context, args: Args) -> Result<()> {
+    match args.verb {
+        Verb::List(args) => list::run(context, &KIND, None, &args),
+        Verb::Show(args) => show::run(context, &KIND, &args),
+        Verb::Create(args) => single::create(context, &KIND, &api::CREATE, &args),
+        Verb::Update(args) => single::update(context, &KIND, &api::UPDATE, &args),
+        Verb::Patch(args) => single::patch(context, &KIND, &api::PATCH, &args),
+        Verb::Edit(args) => edit::run(context, &KIND, &api::PATCH, &args),
+        Verb::Delete(args) => single::delete(context, &KIND, &api::DELETE, args),
+        Verb::Approve(args) => decide::run(context, &KIND, &api::APPROVE, args),
+        Verb::Reject(args) => decide::run(context, &KIND, &api::REJECT, args),
+        Verb::Watch(args) => watching::watch(context, &api::NOUN, &[], &args),
+        Verb::Wait(args) => watching::wait(context, &api::NOUN, &[], &args),
+    }
+}

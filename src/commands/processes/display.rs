@@ -1,0 +1,120 @@
+//! A process as rows and as one document. JSON is what the server sent; tables get what no single field holds: the
+//! display name, and the fields of a body that no reference describes.
+
+use std::borrow::Cow;
+
+use serde_json::{Value, json, value::RawValue};
+
+use super::target::Target;
+use crate::{
+    context::Context,
+    error::Result,
+    providers::biometrid::display_name,
+    ui::{Column, ColumnKind, Format, OutputOptions, mask_json},
+};
+
+/// Where ids stand.
+pub const ID: &str = "_id|id";
+/// A member that tables alone see.
+const NAME: &str = "displayName";
+const OTHERS: &str = "fields";
+
+/// Columns of lists and of `show`.
+pub const COLUMNS: &[Column] = &[
+    column("id", "ID", ID, ColumnKind::Text, false),
+    column("name", "NAME", "displayName|name", ColumnKind::Text, false),
+    column("status", "STATUS", "status|state", ColumnKind::State, false),
+    column("created", "CREATED", "created_at|createdAt", ColumnKind::Time, false),
+    column("updated", "UPDATED", "updated_at|updatedAt", ColumnKind::Time, false),
+    column("finished", "FINISHED", "finished_at", ColumnKind::Time, true),
+    column("deleted", "DELETED", "deleted_at", ColumnKind::Time, true),
+    column("purge", "PURGE", "delete_at", ColumnKind::Time, true),
+    column("device", "DEVICE", "deviceType", ColumnKind::Text, true),
+    column("flow", "FLOW", "flowId", ColumnKind::Text, true),
+    column("client", "CLIENT", "clientId", ColumnKind::Text, true),
+    column("remaining", "REMAINING", "remainingSteps", ColumnKind::Text, true),
+];
+
+/// Columns where no field is documented.
+pub const UNDOCUMENTED: &[Column] = &[
+    column("id", "ID", "id|_id", ColumnKind::Text, false),
+    column("status", "STATUS", "status|state", ColumnKind::State, false),
+    column("created", "CREATED", "created_at|createdAt", ColumnKind::Time, false),
+    column("fields", "FIELDS", OTHERS, ColumnKind::Text, false),
+];
+
+/// A column.
+pub const fn column(
+    name: &'static str,
+    header: &'static str,
+    path: &'static str,
+    kind: ColumnKind,
+    wide_only: bool,
+) -> Column {
+    Column { name, header, path, kind, wide_only }
+}
+
+impl Target {
+    /// What its rows show.
+    pub fn columns(&self) -> &'static [Column] {
+        if self.is_masstack() { UNDOCUMENTED } else { COLUMNS }
+    }
+
+    /// A process as a row.
+    pub fn row<'a>(&self, context: &Context, raw: &'a RawValue, options: &OutputOptions) -> Cow<'a, RawValue> {
+        let tabular = matches!(options.format, Format::Table | Format::Wide | Format::Csv) && options.jq.is_none();
+        if !tabular {
+            return Cow::Borrowed(raw);
+        }
+        let reveal = context.ui.reveals();
+        let added = match self.is_masstack() {
+            true => Some((OTHERS, fields(raw, &["id", "_id", "status", "state", "created_at", "createdAt"], reveal))),
+            false => shown_name(raw, reveal).map(|name| (NAME, name)),
+        };
+        let Some((key, text)) = added.filter(|(_, text)| !text.is_empty()) else { return Cow::Borrowed(raw) };
+        with_member(raw, key, &text).map_or(Cow::Borrowed(raw), Cow::Owned)
+    }
+
+    /// Shows one process.
+    pub fn show(&self, context: &Context, raw: &RawValue, options: &OutputOptions) -> Result<()> {
+        let mut options = options.clone();
+        if self.is_masstack() && options.format == Format::Table && options.columns.is_none() {
+            // No field is documented, so every field is shown.
+            options.format = Format::Wide;
+            return Ok(context.ui.object(raw, UNDOCUMENTED, ID, &options)?);
+        }
+        Ok(context.ui.object(&self.row(context, raw, &options), self.columns(), ID, &options)?)
+    }
+}
+
+/// The display name; what stands under a sensitive name is masked in it.
+fn shown_name(raw: &RawValue, reveal: bool) -> Option<String> {
+    display_name(raw, &|path, text| if reveal { text.to_owned() } else { masked(path, text) })
+}
+
+/// A value as it is shown at this place.
+fn masked(path: &str, text: &str) -> String {
+    let nested = path.rsplit('.').fold(json!(text), |inner, key| json!({ key: inner }));
+    let shown: Value = serde_json::from_str(&mask_json(&nested.to_string())).unwrap_or_default();
+    let place = path.split('.').try_fold(&shown, |at, key| at.get(key));
+    place.and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// The plain members of an object but these, as `key=value`; sensitive ones are masked.
+pub fn fields(raw: &RawValue, but: &[&str], reveal: bool) -> String {
+    let text = if reveal { Cow::Borrowed(raw.get()) } else { Cow::Owned(mask_json(raw.get())) };
+    let Ok(Value::Object(members)) = serde_json::from_str(&text) else { return String::new() };
+    let plain = members.iter().filter(|(key, _)| !but.contains(&key.as_str())).filter_map(|(key, value)| match value {
+        Value::String(text) => Some(format!("{key}={text}")),
+        Value::Number(_) | Value::Bool(_) => Some(format!("{key}={value}")),
+        _ => None,
+    });
+    plain.collect::<Vec<_>>().join(" ")
+}
+
+/// The same object with a member in front.
+fn with_member(raw: &RawValue, key: &str, text: &str) -> Option<Box<RawValue>> {
+    let rest = raw.get().strip_prefix('{')?;
+    let comma = if rest.trim_start().starts_with('}') { "" } else { "," };
+    RawValue::from_string(format!("{{{}:{}{comma}{rest}", json!(key), json!(text))).ok()
+}

@@ -1,0 +1,277 @@
+//! `processes list`: the list with every query parameter, four views, and the processes of one customer.
+
+use super::{
+    Criteria,
+    display::ID,
+    target::{Target, Which},
+    walk::{Walk, Walked},
+};
+use crate::{
+    cases::{criteria as engine, port::CaseStore},
+    commands::{
+        criteria,
+        live::{Live, LiveArgs},
+    },
+    context::{Context, flags::not_empty},
+    error::{CliError, Exit, Result},
+    providers::{
+        Opening,
+        biometrid::{
+            processes::Processes,
+            query::{ListQuery, View},
+        },
+        masstack::processes as customers,
+    },
+    ui::{Format, OutputOptions, Rows},
+};
+
+/// A table on a terminal stops here.
+const SCREENFUL: usize = 50;
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
+    query: Query,
+    #[command(flatten)]
+    criteria: Criteria,
+    #[command(flatten)]
+    paging: Paging,
+    #[command(flatten)]
+    live: LiveArgs,
+}
+
+/// What Biometrid alone can be asked for.
+#[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Query (Biometrid)")]
+struct Query {
+    /// A collection of its own, which is no filter by status; views take no other parameter of the API
+    #[arg(long, value_enum)]
+    view: Option<ViewArg>,
+    /// With this id
+    #[arg(long, value_name = "ID", value_parser = not_empty)]
+    id: Option<String>,
+    /// Of this client of the platform, for master users
+    #[arg(long, value_name = "ID", value_parser = not_empty)]
+    client_id: Option<String>,
+    /// With these remaining steps
+    #[arg(long, value_name = "STEP", value_parser = not_empty)]
+    remaining_steps: Option<String>,
+    /// Deleted then; sent to the server as it is
+    #[arg(long, value_name = "DATE", value_parser = not_empty)]
+    deleted: Option<String>,
+    /// By information of the log: the API's `columns`
+    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    log_columns: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum ViewArg {
+    /// Every process
+    All,
+    /// Rejected ones
+    Rejected,
+    /// Finished ones
+    Finished,
+    /// Completed ones
+    Completed,
+    /// Incomplete ones
+    Incomplete,
+}
+
+#[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Paging")]
+struct Paging {
+    /// Show at most so many; 0 = all
+    #[arg(short = 'L', long, value_name = "N")]
+    limit: Option<usize>,
+    /// Show all, also on a terminal
+    #[arg(long, conflicts_with = "limit")]
+    all: bool,
+    /// Items a page (Biometrid)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    page_size: Option<u32>,
+    /// Begin at this page, from 1 (Biometrid)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    page: Option<u64>,
+}
+
+impl Args {
+    /// The flags that only one API knows, as far as they were given.
+    fn of_biometrid(&self) -> impl Iterator<Item = &'static str> {
+        let Query { view, id, client_id, remaining_steps, deleted, log_columns } = &self.query;
+        let given = [
+            ("--view", view.is_some()),
+            ("--id", id.is_some()),
+            ("--client-id", client_id.is_some()),
+            ("--remaining-steps", remaining_steps.is_some()),
+            ("--deleted", deleted.is_some()),
+            ("--log-columns", log_columns.is_some()),
+            ("--page-size", self.paging.page_size.is_some()),
+            ("--page", self.paging.page.is_some()),
+        ];
+        given.into_iter().filter_map(|(flag, given)| given.then_some(flag))
+    }
+
+    fn check(&self, target: &Target) -> Result<()> {
+        if !target.is_biometrid() {
+            let foreign = self.of_biometrid().next();
+            let search = target.is_masstack().then_some("--search").filter(|_| self.criteria.search.is_some());
+            return foreign
+                .or(search)
+                .map_or(Ok(()), |flag| Err(CliError::usage(format!("{} does not know {flag}", target.noun.provider))));
+        }
+        if self.query.view.is_none_or(|view| view == ViewArg::All) {
+            return Ok(());
+        }
+        let search = self.criteria.search.is_some().then_some("--search");
+        let paging = ["--view", "--page", "--page-size"];
+        match self.of_biometrid().find(|flag| !paging.contains(flag)).or(search) {
+            None => Ok(()),
+            Some(flag) => Err(CliError::usage(format!("a view takes no parameters: {flag} cannot be sent"))
+                .hint("leave out --view, or use criteria that are checked here, such as --where")),
+        }
+    }
+
+    fn query(&self, criteria: &engine::Criteria) -> ListQuery {
+        let view = match self.query.view {
+            None | Some(ViewArg::All) => View::All,
+            Some(ViewArg::Rejected) => View::Rejected,
+            Some(ViewArg::Finished) => View::Finished,
+            Some(ViewArg::Completed) => View::Completed,
+            Some(ViewArg::Incomplete) => View::Incomplete,
+        };
+        ListQuery {
+            view,
+            id: self.query.id.clone(),
+            client_id: self.query.client_id.clone(),
+            remaining_steps: self.query.remaining_steps.clone(),
+            deleted: self.query.deleted.clone(),
+            log_columns: self.query.log_columns.clone(),
+            page: self.paging.page,
+            page_size: self.paging.page_size,
+            ..ListQuery::from_criteria(criteria)
+        }
+    }
+}
+
+/// Lists.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let target = args.which.resolve(context)?;
+    let live = Live::new(context, args.live, target.columns(), ID)?;
+    args.check(&target)?;
+    let (criteria, as_of) = criteria::read(context, target.noun, &args.criteria.read())?;
+    let client = context.client(context.provider(target.noun.provider)?, None)?;
+    let plain = criteria.is_empty() && live.options.sort_by.is_none() && live.options.fields.is_none();
+    if target.is_masstack() && live.options.format == Format::Json && plain && args.paging.limit.is_none() {
+        let store = customers::Processes::open(client, &target.opening());
+        return live.run(context, async |options| whole(context, &store, &target, options).await);
+    }
+    let base = client.base().clone();
+    let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
+    let limit = limit(context, &args.paging, &live.options);
+    live.run(context, async |options| {
+        let shown = Shown { context, target: &target, options, limit };
+        let client = client.clone();
+        if !target.is_biometrid() {
+            let store = (target.noun.open)(client, Opening { criteria: Some(&criteria), ..target.opening() });
+            return shown.all(&*store, &make, as_of).await;
+        }
+        let store = Processes::new(client, args.query(&criteria));
+        shown.all(&store, &make, as_of).await?;
+        if store.repeats_itself() {
+            context.ui.warn(
+                "the server says that this view has more pages, and gives the same one again: the rest cannot be read",
+            );
+        }
+        if let Some(order) = store.order() {
+            context.ui.verbose(&format!("the server says that it lists by {order}; --sort-by sorts here"));
+        }
+        Ok(())
+    })
+}
+
+/// The whole body, whatever its form.
+async fn whole(
+    context: &Context,
+    store: &customers::Processes,
+    target: &Target,
+    options: &OutputOptions,
+) -> Result<()> {
+    let body = store.body().await.map_err(|failure| CliError::of_collection(&failure).during("listing processes"))?;
+    Ok(context.ui.object(&body, target.columns(), ID, options)?)
+}
+
+/// How many to show.
+fn limit(context: &Context, paging: &Paging, options: &OutputOptions) -> Option<usize> {
+    let on_screen =
+        context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
+    match paging.limit {
+        Some(0) => None,
+        Some(limit) => Some(limit),
+        None if on_screen && !paging.all => Some(SCREENFUL),
+        None => None,
+    }
+}
+
+struct Shown<'a> {
+    context: &'a Context,
+    target: &'a Target,
+    options: &'a OutputOptions,
+    limit: Option<usize>,
+}
+
+impl Shown<'_> {
+    async fn all(
+        &self,
+        store: &dyn CaseStore,
+        make: &dyn Fn(jiff::Timestamp) -> engine::Matcher,
+        as_of: Option<jiff::Timestamp>,
+    ) -> Result<()> {
+        let Self { context, target, options, limit } = *self;
+        // Sorted rows are cut after sorting: which come first is known only when all are there.
+        let sorted = options.sort_by.is_some();
+        let walk = Walk { context, store, make, as_of, stop_at: limit.filter(|_| !sorted) };
+        let rows = Rows::new(&context.ui, target.columns(), options, ID)?;
+        let rows = std::cell::RefCell::new(rows);
+        if let Some(limit) = limit.filter(|_| sorted) {
+            rows.borrow_mut().first(limit);
+        }
+        let mut walked = Walked::default();
+        let done = walk
+            .each(
+                &mut walked,
+                |case| Ok(rows.borrow_mut().push(&target.row(context, &case.raw, options))?),
+                || Ok(rows.borrow().flush()?),
+            )
+            .await;
+        self.end(rows.into_inner(), &walked, done)
+    }
+
+    fn end(&self, rows: Rows<'_>, walked: &Walked, done: Result<()>) -> Result<()> {
+        let ui = &self.context.ui;
+        match done {
+            Ok(()) => {
+                rows.finish()?;
+                match self.limit {
+                    _ if walked.shown == 0 => ui.note("no processes match"),
+                    Some(limit) if walked.more || walked.shown > limit => {
+                        ui.note(&format!("showing the first {limit}; --all shows all, --limit N other numbers"));
+                    }
+                    _ => {}
+                }
+                Ok(())
+            }
+            Err(error) if error.silent && error.exit == Exit::Ok => Err(error),
+            Err(error) => {
+                rows.abort()?;
+                match walked.shown {
+                    0 => Err(error),
+                    shown => Err(error.detail(format!("incomplete: {shown} shown before this"))),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! `processes timeline ID`: everything in a process that happened, as rows in one order of time.
+
+use jiff::Timestamp;
+use serde_json::{Value, json, value::RawValue, value::to_raw_value};
+
+use super::{display::column, display::fields, target::Which};
+use crate::{
+    cases::id::CaseId,
+    context::Context,
+    error::{CliError, Result},
+    ui::{Column, ColumnKind, Format, Rows, TimeFormat},
+};
+
+const COLUMNS: &[Column] = &[
+    column("at", "AT", "at", ColumnKind::Time, false),
+    column("kind", "KIND", "kind", ColumnKind::Text, false),
+    column("event", "EVENT", "event", ColumnKind::Text, false),
+    column("by", "BY", "by", ColumnKind::Text, false),
+    column("text", "TEXT", "text", ColumnKind::Text, false),
+    column("id", "ID", "id", ColumnKind::Text, true),
+];
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Which process
+    #[arg(value_name = "ID")]
+    id: CaseId,
+    #[command(flatten)]
+    which: Which,
+}
+
+/// One thing that happened.
+struct Entry {
+    /// As it stands in the process.
+    at: Option<String>,
+    kind: &'static str,
+    event: String,
+    by: Option<String>,
+    text: Option<String>,
+    /// The whole of it.
+    data: Value,
+}
+
+impl Entry {
+    fn instant(&self) -> Option<Timestamp> {
+        self.at.as_ref()?.parse().ok()
+    }
+}
+
+/// Shows.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let mut options = context.output()?;
+    options.check(COLUMNS)?;
+    if options.format != Format::Csv {
+        // What happened within minutes has one age.
+        options.time_format = options.time_format.or(Some(TimeFormat::Iso));
+    }
+    let target = args.which.resolve(context)?;
+    if target.is_masstack() {
+        return Err(CliError::usage("masstack documents no log of a process; `show` prints all there is"));
+    }
+    let (store, _) = context.open(target.noun, target.opening(), None)?;
+    context.block_on(async {
+        let read = store.read(&args.id).await;
+        let case = read.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
+        let process: Value = serde_json::from_str(case.raw.get()).unwrap_or_default();
+        let mut entries = entries(&process, context.ui.reveals());
+        // Without a usable date an entry has no place in the order; it is kept, at the end.
+        entries.sort_by_key(|entry| entry.instant().map_or((true, Timestamp::MAX), |at| (false, at)));
+        let undated = entries.iter().filter(|entry| entry.instant().is_none()).count();
+        let mut rows = Rows::new(&context.ui, COLUMNS, &options, "id")?;
+        for Entry { at, kind, event, by, text, data } in entries {
+            let id = args.id.as_str();
+            let row = json!({ "at": at, "kind": kind, "event": event, "by": by, "text": text, "id": id, "data": data });
+            if let Ok(raw) = to_raw_value(&row) {
+                rows.push(&raw)?;
+            }
+        }
+        rows.finish()?;
+        if undated > 0 {
+            let (entries, come) = match undated {
+                1 => ("1 entry", "comes"),
+                _ => (&*format!("{undated} entries"), "come"),
+            };
+            context.ui.note(&format!("{entries} without a usable date {come} last"));
+        }
+        Ok(())
+    })
+}
+
+/// Everything with a date of its own, and the steps, which have none.
+fn entries(process: &Value, reveal: bool) -> Vec<Entry> {
+    let marks = [("created", "created_at"), ("finished", "finished_at"), ("deleted", "deleted_at")];
+    let marks = marks.into_iter().filter_map(|(event, key)| {
+        let at = process.get(key)?.as_str()?.to_owned();
+        Some(Entry { at: Some(at), kind: "process", event: event.to_owned(), by: None, text: None, data: Value::Null })
+    });
+    let list = |key: &str| process.get(key).and_then(Value::as_array).into_iter().flatten().cloned();
+    let log = list("log").map(|data| Entry {
+        at: date(&data),
+        kind: "log",
+        event: word(&data, "action").unwrap_or_default(),
+        by: match (word(&data, "entityType"), word(&data, "entityId")) {
+            (Some(kind), Some(id)) => Some(format!("{kind} {id}")),
+            (kind, id) => kind.or(id),
+        },
+        text: data.get("data").and_then(|data| word(data, "text")),
+        data,
+    });
+    let noted = |kind: &'static str, key: &'static str| {
+        list(key).map(move |data| Entry {
+            at: date(&data),
+            kind,
+            event: word(&data, "action").unwrap_or_else(|| kind.to_owned()),
+            by: None,
+            text: word(&data, "text").or_else(|| Some(data.as_str()?.to_owned())).or_else(|| plain(&data, reveal)),
+            data,
+        })
+    };
+    let steps = list("stepData").map(|data| Entry {
+        at: date(&data),
+        kind: "step",
+        event: word(&data, "step").unwrap_or_default(),
+        by: None,
+        text: data.get("data").and_then(|data| plain(data, reveal)),
+        data,
+    });
+    marks.chain(log).chain(noted("note", "notes")).chain(noted("correction", "corrections")).chain(steps).collect()
+}
+
+/// When it happened: the reference dates log and notes with `created_at`.
+fn date(entry: &Value) -> Option<String> {
+    ["created_at", "updated_at"].iter().find_map(|key| word(entry, key))
+}
+
+fn word(entry: &Value, key: &str) -> Option<String> {
+    entry.get(key)?.as_str().map(str::to_owned)
+}
+
+/// The plain members, sensitive ones masked.
+fn plain(data: &Value, reveal: bool) -> Option<String> {
+    let raw: Box<RawValue> = to_raw_value(data).ok()?;
+    Some(fields(&raw, &["created_at", "updated_at"], reveal)).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,60 @@
+//! Enrollments of people in digital banking: states, the six documented writes, and where they stand in the API.
+//!
+//! Their transitions are said to be similar to those of applications, but only approve and reject are documented: nothing
+//! else is guessed. Their lists document neither filters by property nor what they can be sorted by.
+
+use super::{
+    applicants::has_applicant,
+    store::{Set, Store},
+};
+use crate::{
+    cases::action::{Action, Effect},
+    providers::Noun,
+};
+
+/// The states the reference names, for applications and enrollments alike.
+pub const STATES: &[&str] = super::applications::STATES;
+/// The states that no enrollment leaves.
+pub const TERMINAL: &[&str] = super::applications::TERMINAL;
+
+const OPEN: &[&str] = &["running", "blocked"];
+
+/// `POST /approvedEnrollments`.
+pub const APPROVE: Action =
+    Action { verb: "approve", target: Some("approved"), from: OPEN, guarded: true, effect: Effect::Change };
+/// `POST /rejectedEnrollments`.
+pub const REJECT: Action =
+    Action { verb: "reject", target: Some("rejected"), from: OPEN, guarded: true, effect: Effect::Change };
+/// `DELETE /enrollments/{id}`, for which the reference documents neither a precondition nor a refusal.
+pub const DELETE: Action = Action { verb: "delete", target: None, from: &[], guarded: false, effect: Effect::Remove };
+/// `PUT /enrollments/{id}`.
+pub const UPDATE: Action = Action { verb: "update", target: None, from: &[], guarded: true, effect: Effect::Change };
+/// `PATCH /enrollments/{id}`.
+pub const PATCH: Action = Action { verb: "patch", target: None, from: &[], guarded: true, effect: Effect::Change };
+/// `POST /enrollments`.
+pub const CREATE: Action = Action { verb: "create", target: None, from: &[], guarded: false, effect: Effect::Create };
+
+/// Every write on enrollments.
+pub const ACTIONS: &[&Action] = &[&APPROVE, &REJECT, &DELETE, &UPDATE, &PATCH, &CREATE];
+
+/// Enrollments.
+pub const NOUN: Noun = Noun {
+    provider: "apiture",
+    name: "enrollments",
+    one: "enrollment",
+    states: STATES,
+    terminal: TERMINAL,
+    actions: ACTIONS,
+    has_applicant,
+    open: |client, opening| Box::new(Store::open(&SET, client, opening)),
+};
+
+/// Their paths and lists.
+pub const SET: Set = Set {
+    segment: "enrollments",
+    one: "enrollment",
+    joined: &[("approved", "approvedEnrollments"), ("rejected", "rejectedEnrollments")],
+    full_name: "applicantName",
+    sortable: &[],
+    filters: false,
+};

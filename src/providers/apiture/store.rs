@@ -1,0 +1,372 @@
+//! Both kinds of cases as the engine sees them: one adapter over the small differences that a [`Set`] names.
+
+use std::cell::Cell;
+
+use bytes::Bytes;
+use http::{HeaderValue, Method, header};
+use serde_json::{Value, value::RawValue};
+use url::Url;
+
+use super::{
+    HAL,
+    classify::reply_of,
+    query::{self, ListQuery, View},
+    wire::{self, CaseWire, CollectionWire, Offered},
+};
+use crate::{
+    cases::{
+        action::{Action, Effect},
+        id::{CaseId, EntityTag},
+        outcome::{Failure, Reason},
+        port::{ActionLink, Answer, CaseStore, Item, Page, Reply, ServerTime, Snapshot},
+    },
+    http::{BodyFault, Client, Error, Request, Response, redact_url},
+    providers::{
+        Listing, Opening,
+        failure::{failure_of, reason_of},
+    },
+};
+
+/// One of the API's two kinds of cases, as far as its paths and lists differ.
+#[derive(Debug)]
+pub struct Set {
+    /// The last segment of its collection's path, and the one before each case's id.
+    pub segment: &'static str,
+    /// The query parameter by which an action names a case, and the word in messages.
+    pub one: &'static str,
+    /// The set that a case joins, by the state it gets there: the path of an action.
+    pub joined: &'static [(&'static str, &'static str)],
+    /// What a full representation calls the name that lists show as `name`.
+    pub full_name: &'static str,
+    /// What its lists can be sorted by.
+    pub sortable: &'static [&'static str],
+    /// Whether the reference documents that lists are filtered by property, state, name or applicant.
+    pub filters: bool,
+}
+
+/// The cases of one bank, for one command: what it lists, and what it writes.
+pub struct Store {
+    set: &'static Set,
+    client: Client,
+    query: ListQuery,
+    write: Option<&'static Action>,
+    body: Option<Bytes>,
+    states_are_ours: bool,
+    states_refused: Cell<bool>,
+}
+
+impl Store {
+    /// For the engine. Walked in order of creation, so that what is created meanwhile comes last and shifts nothing;
+    /// states that only the action implies are an optimisation the server may refuse.
+    #[must_use]
+    pub fn open(set: &'static Set, client: Client, opening: Opening<'_>) -> Self {
+        let view = View::named(opening.listing.as_ref().and_then(|listing| listing.view));
+        let everything = ListQuery { view, ..ListQuery::default() };
+        let mut query = opening.criteria.map_or(everything, |criteria| ListQuery::from_criteria(view, criteria));
+        let implied = query.states.is_empty();
+        if let Some(action) = opening.action.filter(|_| implied) {
+            query.states = action.from.iter().map(|state| (*state).to_owned()).collect();
+        }
+        let by_creation = Listing { sort_by: Some("createdAt".to_owned()), ..Listing::default() };
+        let listing = opening.listing.unwrap_or(by_creation);
+        query.start = listing.start;
+        query.page_size = listing.page_size;
+        query.sort_by = listing.sort_by.filter(|path| set.sortable.contains(&path.trim_start_matches('-')));
+        let store = Self::new(set, client, query);
+        let store = if implied { store.with_optional_states() } else { store };
+        match opening.action {
+            Some(action) => store.for_write(action, opening.body),
+            None => store,
+        }
+    }
+
+    /// For reading: `query` is what lists ask for.
+    #[must_use]
+    pub fn new(set: &'static Set, client: Client, query: ListQuery) -> Self {
+        Self { set, client, query, write: None, body: None, states_are_ours: false, states_refused: Cell::new(false) }
+    }
+
+    /// The same for a write, with the body of a create, update or patch.
+    #[must_use]
+    pub fn for_write(self, write: &'static Action, body: Option<Bytes>) -> Self {
+        Self { write: Some(write), body, ..self }
+    }
+
+    /// The states in the query were filled in by us and are an optimisation: a server that refuses them is asked
+    /// without.
+    #[must_use]
+    pub fn with_optional_states(self) -> Self {
+        Self { states_are_ours: true, ..self }
+    }
+
+    /// Whether the server refused to filter by state and was asked for everything.
+    #[must_use]
+    pub fn states_were_refused(&self) -> bool {
+        self.states_refused.get()
+    }
+
+    /// Reads one case, as an HTTP answer.
+    ///
+    /// # Errors
+    /// What the read met.
+    pub async fn fetch(&self, id: &CaseId, etag: Option<&EntityTag>) -> Result<Response, Error> {
+        let mut request = query::get(self.url_of(id));
+        // Without the header the answer is complete, which costs more and loses nothing.
+        if let Some(tag) = etag.and_then(header_of) {
+            request = request.header(header::IF_NONE_MATCH, tag);
+        }
+        self.client.read(request).await
+    }
+
+    fn url_of(&self, id: &CaseId) -> Url {
+        query::endpoint(self.client.base(), &[self.set.segment, id.as_str()])
+    }
+
+    /// The request of this command's write. The path of an action is that of the set the case joins.
+    fn request(&self, write: &Action, id: &CaseId, guard: Option<HeaderValue>) -> Request {
+        let joined = self.set.joined.iter().find(|(state, _)| write.target == Some(*state));
+        let (method, url) = match (joined, write.verb) {
+            (Some((_, segment)), _) => {
+                let mut url = query::endpoint(self.client.base(), &[segment]);
+                query::set_query(&mut url, &[(self.set.one, id.as_str().to_owned())]);
+                (Method::POST, url)
+            }
+            (None, "create") => (Method::POST, query::endpoint(self.client.base(), &[self.set.segment])),
+            (None, "update") => (Method::PUT, self.url_of(id)),
+            (None, "patch") => (Method::PATCH, self.url_of(id)),
+            (None, _) => (Method::DELETE, self.url_of(id)),
+        };
+        let mut request = Request::new(method, url).header(header::ACCEPT, HAL);
+        if let Some(body) = &self.body {
+            request = request.body(HAL, body.clone());
+        }
+        if let Some(tag) = guard {
+            request = request.header(header::IF_MATCH, tag);
+        }
+        request
+    }
+
+    fn offers(&self, offered: Offered) -> ActionLink {
+        let this = match self.write.map(|write| write.verb) {
+            Some("approve") => offered.approve,
+            Some("reject") => offered.reject,
+            Some("expire") => offered.expire,
+            Some("cancel") => offered.cancel,
+            Some("start") => offered.start,
+            _ => false,
+        };
+        match (this, offered.any()) {
+            (true, _) => ActionLink::Present,
+            (false, true) => ActionLink::Withheld,
+            (false, false) => ActionLink::Silent,
+        }
+    }
+
+    /// Reads a representation from an answer.
+    ///
+    /// # Errors
+    /// The body is not a case.
+    pub fn snapshot(&self, response: &Response) -> Result<Snapshot, Error> {
+        let raw = raw_body(response)?;
+        let wire: CaseWire<'_> =
+            serde_json::from_str(raw.get()).map_err(|error| unexpected(response, &error.to_string()))?;
+        Ok(Snapshot {
+            id: wire.id.as_ref().and_then(|id| CaseId::new(id).ok()),
+            state: wire.state.as_deref().unwrap_or_default().to_owned(),
+            name: wire.name(self.set.full_name),
+            created: wire.created(),
+            etag: response.etag().map(EntityTag::new),
+            link: self.offers(wire.offered()),
+            time: server_time(response),
+            request_id: response.request_id(),
+            raw,
+        })
+    }
+
+    fn read_page(&self, response: &Response) -> Result<Page, Error> {
+        let page: CollectionWire<'_> =
+            serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
+        let raw_items = page.items().map_err(|why| unexpected(response, &why))?;
+        let items: Result<Vec<Item>, Error> = raw_items
+            .into_iter()
+            .map(|raw| {
+                let read = self.item(raw);
+                read.map_err(|error| unexpected(response, &format!("an item is no {}: {error}", self.set.one)))
+            })
+            .collect();
+        let items = items?;
+        let next = query::next_page(self.client.base(), &response.url, &page, items.len());
+        let next = next.map(String::from);
+        Ok(Page { next, total: page.total(items.len()), time: server_time(response), items })
+    }
+
+    /// An item of a collection. Where `_id` and the `self` link name two cases, the link is right: the reference's own
+    /// samples repeat one `_id` under two links.
+    fn item(&self, raw: &RawValue) -> Result<Item, serde_json::Error> {
+        let wire: CaseWire<'_> = serde_json::from_str(raw.get())?;
+        let shown = wire.id.as_ref().and_then(|id| CaseId::new(id).ok());
+        let linked = wire.self_id(self.set.segment).and_then(|id| CaseId::new(&id).ok());
+        Ok(Item {
+            id_disputed: shown.is_some() && linked.is_some() && shown != linked,
+            id: linked.or(shown),
+            state: wire.state.as_deref().map(str::to_owned),
+            name: wire.name(self.set.full_name),
+            created: wire.created(),
+            full: wire.is_full(),
+            raw: raw.to_owned(),
+        })
+    }
+
+    /// Whether the representation shows everything that the body of an update or patch asked for. `_links`,
+    /// `_embedded` and `_profile` are the server's.
+    fn shows_body(&self, raw: &RawValue) -> bool {
+        fn shows(now: &Value, asked: &Value) -> bool {
+            match (now, asked) {
+                (Value::Object(now), Value::Object(asked)) => asked
+                    .iter()
+                    .filter(|(key, _)| !matches!(key.as_str(), "_links" | "_embedded" | "_profile"))
+                    .all(|(key, asked)| now.get(key).is_some_and(|now| shows(now, asked))),
+                _ => now == asked,
+            }
+        }
+        let Some(body) = &self.body else { return false };
+        match (serde_json::from_str(raw.get()), serde_json::from_slice(body)) {
+            (Ok(now), Ok(asked)) => shows(&now, &asked),
+            _ => false,
+        }
+    }
+}
+
+impl Store {
+    async fn read_page_at(&self, at: Option<&str>) -> Result<Page, Failure> {
+        let first = || self.query.url(self.client.base(), self.set, !self.states_refused.get());
+        let url = match at.map(Url::parse) {
+            Some(Ok(url)) => url,
+            // A cursor is a URL of ours, printed.
+            Some(Err(_)) | None => first(),
+        };
+        let mut answer = self.client.read(query::get(url)).await;
+        if at.is_none()
+            && self.states_are_ours
+            && !self.query.states.is_empty()
+            && matches!(&answer, Err(error) if reason_of(error) == Reason::Invalid)
+        {
+            self.states_refused.set(true);
+            answer = self.client.read(query::get(first())).await;
+        }
+        answer.and_then(|response| self.read_page(&response)).map_err(failure_of)
+    }
+
+    async fn send(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply {
+        let Some(write) = self.write else {
+            return Reply::Refused(Failure::with_message(Reason::Invalid, "the cases were opened to be read"));
+        };
+        let guard = etag.map(|tag| header_of(tag).ok_or(tag)).transpose();
+        let guard = match guard {
+            Ok(guard) => guard,
+            // Sent without it, the write would be unguarded.
+            Err(tag) => {
+                let words = format!("the entity tag {:?} cannot be sent", tag.as_str());
+                return Reply::Refused(Failure::with_message(Reason::NoStrongTag, words));
+            }
+        };
+        let response = match self.client.write(self.request(write, id, guard)).await {
+            Ok(response) => response,
+            Err(error) => return reply_of(error),
+        };
+        let request_id = response.request_id();
+        let etag = response.etag().map(EntityTag::new);
+        if response.body.is_empty() {
+            let id = response.location().and_then(last_segment);
+            return Reply::Applied { state: None, etag, id, request_id, raw: None };
+        }
+        match self.snapshot(&response) {
+            Ok(now) if write.effect != Effect::Create && now.id.is_some() && now.id.as_ref() != Some(id) => {
+                let error = unexpected(&response, &format!("the answer is about another {}", self.set.one));
+                Reply::Lost(failure_of(error))
+            }
+            Ok(now) => {
+                let id = now.id.or_else(|| response.location().and_then(last_segment));
+                let state = (!now.state.is_empty()).then_some(now.state);
+                Reply::Applied { state, etag, id, request_id, raw: Some(now.raw) }
+            }
+            // A removal has no body that matters.
+            Err(_) if write.effect == Effect::Remove => {
+                Reply::Applied { state: None, etag, id: None, request_id, raw: None }
+            }
+            Err(error) => Reply::Lost(failure_of(error)),
+        }
+    }
+}
+
+impl CaseStore for Store {
+    fn page<'a>(&'a self, at: Option<&'a str>) -> Answer<'a, Result<Page, Failure>> {
+        Box::pin(self.read_page_at(at))
+    }
+
+    fn place(&self, at: &str) -> String {
+        Url::parse(at).as_ref().map_or_else(|_| String::new(), redact_url)
+    }
+
+    fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        Box::pin(async move {
+            let response = self.fetch(id, None).await.map_err(failure_of)?;
+            self.snapshot(&response).map_err(failure_of)
+        })
+    }
+
+    fn read_if_changed<'a>(
+        &'a self,
+        id: &'a CaseId,
+        etag: Option<&'a EntityTag>,
+    ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
+        Box::pin(async move {
+            let response = self.fetch(id, etag).await.map_err(failure_of)?;
+            match response.status {
+                304 => Ok(None),
+                _ => self.snapshot(&response).map(Some).map_err(failure_of),
+            }
+        })
+    }
+
+    fn reached(&self, snapshot: &Snapshot) -> bool {
+        match self.write.and_then(|write| write.target) {
+            Some(target) => snapshot.state == target,
+            None => self.shows_body(&snapshot.raw),
+        }
+    }
+
+    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>) -> Answer<'a, Reply> {
+        Box::pin(self.send(id, etag))
+    }
+}
+
+fn header_of(tag: &EntityTag) -> Option<HeaderValue> {
+    HeaderValue::from_bytes(tag.as_str().as_bytes()).ok()
+}
+
+fn last_segment(location: &str) -> Option<CaseId> {
+    CaseId::new(&wire::last_segment(location)?).ok()
+}
+
+fn server_time(response: &Response) -> Option<ServerTime> {
+    response.server_time().map(|server| ServerTime { server, local: response.received_at })
+}
+
+fn raw_body(response: &Response) -> Result<Box<RawValue>, Error> {
+    let raw: &RawValue = serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
+    Ok(raw.to_owned())
+}
+
+/// A syntax error is no JSON; a type error is JSON of another form.
+fn not_json(response: &Response, error: serde_json::Error) -> Error {
+    let why = match error.is_data() {
+        true => BodyFault::Unexpected(error.to_string()),
+        false => BodyFault::NotJson,
+    };
+    response.bad_body(why, Some(Box::new(error)))
+}
+
+fn unexpected(response: &Response, why: &str) -> Error {
+    response.bad_body(BodyFault::Unexpected(why.to_owned()), None)
+}

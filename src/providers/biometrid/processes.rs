@@ -1,0 +1,256 @@
+//! Processes: the list, its four views, one process, the acceptance; and their face towards the engine.
+//!
+//! There is no entity tag anywhere. What is written is read again just before, and a lost reply is settled by reading.
+
+use std::cell::{Cell, RefCell};
+
+use http::{HeaderValue, header};
+use serde_json::value::RawValue;
+
+use super::{
+    query::{self, ListQuery, View},
+    wire::{self, ProcessWire},
+};
+use crate::{
+    cases::{
+        action::{Action, Effect},
+        id::{CaseId, EntityTag},
+        outcome::{Failure, Reason},
+        port::{ActionLink, Answer, CaseStore, Item, Page, Reply, Snapshot},
+    },
+    http::{Client, Error, ErrorKind, Request, Response},
+    providers::{
+        Noun, Opening,
+        failure::{failure_of, reply_of},
+        no_applicants,
+        reading::{server_time, unexpected},
+    },
+};
+
+/// The status words that the reference shows; `completed` and `incomplete` are names of views only.
+pub const STATES: &[&str] = &["finished", "rejected", "approved"];
+/// The decisions.
+pub const TERMINAL: &[&str] = &["rejected", "approved"];
+
+/// `PATCH /processes/{id}/accept`. All steps are done in `finished`, so that is what criteria select when they name no
+/// status. What an operator names by id may be in a status the reference does not know: there the server decides.
+pub const ACCEPT: Action =
+    Action { verb: "accept", target: Some("approved"), from: &["finished"], guarded: false, effect: Effect::Change };
+
+/// Identity verification processes.
+pub const NOUN: Noun = Noun {
+    provider: "biometrid",
+    name: "processes",
+    one: "process",
+    states: STATES,
+    terminal: TERMINAL,
+    actions: &[&ACCEPT],
+    has_applicant: no_applicants,
+    open: |client, opening| Box::new(Processes::open(client, &opening)),
+};
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// The processes of one client of the platform, for one command.
+pub struct Processes {
+    client: Client,
+    query: ListQuery,
+    /// The ids of the page read last, of a view.
+    last: RefCell<Vec<CaseId>>,
+    repeats: Cell<bool>,
+    order: RefCell<Option<String>>,
+}
+
+impl Processes {
+    /// For the engine.
+    #[must_use]
+    pub fn open(client: Client, opening: &Opening<'_>) -> Self {
+        let mut query = opening.criteria.map_or_else(ListQuery::default, ListQuery::from_criteria);
+        if let Some(action) = opening.action.filter(|_| query.statuses.is_empty()) {
+            query.statuses = action.from.iter().map(|state| (*state).to_owned()).collect();
+        }
+        Self::new(client, query)
+    }
+
+    /// For reading: `query` is what lists ask for.
+    #[must_use]
+    pub fn new(client: Client, query: ListQuery) -> Self {
+        Self { client, query, last: RefCell::default(), repeats: Cell::new(false), order: RefCell::default() }
+    }
+
+    /// Whether a view said that it has more pages, and gave the same one again.
+    #[must_use]
+    pub fn repeats_itself(&self) -> bool {
+        self.repeats.get()
+    }
+
+    /// The order in which the server says it lists.
+    #[must_use]
+    pub fn order(&self) -> Option<String> {
+        self.order.borrow().clone()
+    }
+
+    fn get(url: url::Url) -> Request {
+        Request::get(url).header(header::ACCEPT, JSON)
+    }
+
+    async fn read_page_at(&self, at: Option<&str>) -> Result<Page, Failure> {
+        let asked: Option<u64> = at.and_then(|at| at.parse().ok());
+        let url = self.query.url(self.client.base(), asked);
+        let response = self.client.read(Self::get(url)).await.map_err(failure_of)?;
+        self.page_of(&response, asked).map_err(failure_of)
+    }
+
+    fn page_of(&self, response: &Response, asked: Option<u64>) -> Result<Page, Error> {
+        let listed = wire::page(response)?;
+        let read =
+            |raw: &&RawValue| item(raw).map_err(|why| unexpected(response, &format!("an item is no process: {why}")));
+        let items: Vec<Item> = listed.items.iter().map(read).collect::<Result<_, _>>()?;
+        if listed.order.is_some() {
+            self.order.replace(listed.order);
+        }
+        let time = server_time(response);
+        if self.query.view != View::All && self.is_repeated(&items) {
+            self.repeats.set(true);
+            return Ok(Page { items: Vec::new(), next: None, total: listed.total, time });
+        }
+        // What was asked for counts: a server that ignores the number says that it is on the first page each time.
+        let page = asked.or(self.query.page).or(listed.page).unwrap_or(1);
+        let ended = items.is_empty() || listed.last_page.is_some_and(|last| page >= last);
+        // A view that says nothing of pages has no second one that could be asked for.
+        let unnumbered = self.query.view != View::All && listed.last_page.is_none();
+        let next = (!ended && !unnumbered).then(|| page.saturating_add(1).to_string());
+        Ok(Page { items, next, total: listed.total, time })
+    }
+
+    /// Whether a page names the cases of the one before.
+    fn is_repeated(&self, items: &[Item]) -> bool {
+        let ids: Vec<CaseId> = items.iter().filter_map(|item| item.id.clone()).collect();
+        let before = self.last.replace(ids.clone());
+        !ids.is_empty() && ids == before
+    }
+
+    /// The process by its own address; where that answers nothing that can be used, by the list's `id=`: the address is
+    /// not in every edition of the reference.
+    async fn read_one(&self, id: &CaseId) -> Result<Snapshot, Failure> {
+        let url = query::endpoint(self.client.base(), &["processes", id.as_str()]);
+        let direct = match self.client.read(Self::get(url)).await {
+            Ok(response) => wire::one(&response).and_then(|raw| snapshot(&response, raw)),
+            Err(error) => Err(error),
+        };
+        let error = match direct {
+            Ok(now) if now.id.as_ref() == Some(id) => return Ok(now),
+            Ok(other) => return Ok(self.listed_one(id).await.ok().flatten().unwrap_or(other)),
+            Err(error) if is_no_answer(&error) => error,
+            Err(error) => return Err(failure_of(error)),
+        };
+        match self.listed_one(id).await? {
+            Some(now) => Ok(now),
+            None => Err(Failure { reason: Reason::NotFound, ..failure_of(error) }),
+        }
+    }
+
+    async fn listed_one(&self, id: &CaseId) -> Result<Option<Snapshot>, Failure> {
+        let query = ListQuery { id: Some(id.to_string()), ..ListQuery::default() };
+        let response = self.client.read(Self::get(query.url(self.client.base(), None))).await.map_err(failure_of)?;
+        let listed = wire::page(&response).map_err(failure_of)?;
+        let read = listed.items.into_iter().filter_map(|raw| snapshot(&response, raw).ok());
+        Ok(read.into_iter().find(|now| now.id.as_ref() == Some(id)))
+    }
+
+    async fn accept(&self, id: &CaseId) -> Reply {
+        let url = query::endpoint(self.client.base(), &["processes", id.as_str(), "accept"]);
+        let response = match self.client.write(Request::patch(url).header(header::ACCEPT, JSON)).await {
+            Ok(response) => response,
+            Err(error) => return reply_of(error),
+        };
+        let request_id = response.request_id();
+        if response.body.is_empty() {
+            return Reply::Applied { state: None, etag: None, id: None, request_id, raw: None };
+        }
+        match wire::one(&response).and_then(|raw| snapshot(&response, raw)) {
+            Ok(now) if now.id.is_some() && now.id.as_ref() != Some(id) => {
+                Reply::Lost(failure_of(unexpected(&response, "the answer is about another process")))
+            }
+            Ok(now) => {
+                let state = (!now.state.is_empty()).then_some(now.state);
+                Reply::Applied { state, etag: None, id: None, request_id, raw: Some(now.raw) }
+            }
+            // The server says no in the body of a 200; what became of the process only a read can tell.
+            Err(error) if matches!(error.kind, ErrorKind::Status { .. }) => {
+                Reply::Contested(Failure { reason: Reason::Conflict, ..failure_of(error) })
+            }
+            Err(error) => Reply::Lost(failure_of(error)),
+        }
+    }
+}
+
+/// Whether an answer says nothing of the process: no such address, or a body that is not what it should be.
+fn is_no_answer(error: &Error) -> bool {
+    matches!(error.kind, ErrorKind::Status { status: 200..=299 | 404 | 405, .. } | ErrorKind::BadBody { .. })
+}
+
+impl CaseStore for Processes {
+    fn page<'a>(&'a self, at: Option<&'a str>) -> Answer<'a, Result<Page, Failure>> {
+        Box::pin(self.read_page_at(at))
+    }
+
+    fn place(&self, at: &str) -> String {
+        format!("page {at}")
+    }
+
+    fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        Box::pin(self.read_one(id))
+    }
+
+    fn read_if_changed<'a>(
+        &'a self,
+        id: &'a CaseId,
+        _: Option<&'a EntityTag>,
+    ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
+        Box::pin(async move { self.read_one(id).await.map(Some) })
+    }
+
+    fn reached(&self, snapshot: &Snapshot) -> bool {
+        ACCEPT.target == Some(snapshot.state.as_str())
+    }
+
+    fn write<'a>(&'a self, id: &'a CaseId, _: Option<&'a EntityTag>) -> Answer<'a, Reply> {
+        Box::pin(self.accept(id))
+    }
+}
+
+fn snapshot(response: &Response, raw: &RawValue) -> Result<Snapshot, Error> {
+    let wire: ProcessWire<'_> =
+        serde_json::from_str(raw.get()).map_err(|error| unexpected(response, &error.to_string()))?;
+    let state = wire.status().unwrap_or_default();
+    Ok(Snapshot {
+        id: wire.id(),
+        name: name(raw),
+        created: wire.created(),
+        etag: None,
+        // No representation carries links. A decision is final; in any other status nothing speaks against the write.
+        link: if TERMINAL.contains(&state.as_str()) { ActionLink::Silent } else { ActionLink::Present },
+        time: server_time(response),
+        request_id: response.request_id(),
+        raw: raw.to_owned(),
+        state,
+    })
+}
+
+fn item(raw: &RawValue) -> Result<Item, serde_json::Error> {
+    let wire: ProcessWire<'_> = serde_json::from_str(raw.get())?;
+    Ok(Item {
+        id: wire.id(),
+        id_disputed: wire.is_disputed(),
+        state: wire.status(),
+        name: name(raw),
+        created: wire.created(),
+        full: true,
+        raw: raw.to_owned(),
+    })
+}
+
+fn name(raw: &RawValue) -> Option<String> {
+    wire::display_name(raw, &|_, text| text.to_owned())
+}

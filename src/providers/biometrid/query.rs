@@ -1,0 +1,126 @@
+//! What is asked of the list and of the four views, and how it stands in a URL.
+
+use url::Url;
+
+use crate::{
+    cases::{age::Range, criteria::Criteria},
+    http::BaseUrl,
+};
+
+/// Items a page, where nobody says otherwise: the server's default of 10 makes many requests.
+const PAGE: u32 = 50;
+
+/// Which collection. A view is not a filter of the list by status: the reference's samples of both differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// `GET /processes`.
+    #[default]
+    All,
+    /// `GET /processes/rejected`.
+    Rejected,
+    /// `GET /processes/finished`.
+    Finished,
+    /// `GET /processes/completed`.
+    Completed,
+    /// `GET /processes/incomplete`.
+    Incomplete,
+}
+
+impl View {
+    fn segment(self) -> Option<&'static str> {
+        match self {
+            Self::All => None,
+            Self::Rejected => Some("rejected"),
+            Self::Finished => Some("finished"),
+            Self::Completed => Some("completed"),
+            Self::Incomplete => Some("incomplete"),
+        }
+    }
+}
+
+/// The query of a list. A view documents no parameter: it is sent only what the operator gives of `page` and `limit`.
+#[derive(Clone, Debug, Default)]
+pub struct ListQuery {
+    /// Which collection.
+    pub view: View,
+    /// `clientId`.
+    pub client_id: Option<String>,
+    /// `search`.
+    pub search: Option<String>,
+    /// `id`.
+    pub id: Option<String>,
+    /// `status`, comma separated.
+    pub statuses: Vec<String>,
+    /// `remainingSteps`.
+    pub remaining_steps: Option<String>,
+    /// `created_at`, as `start,end`.
+    pub created: Option<Range>,
+    /// `deleted_at`.
+    pub deleted: Option<String>,
+    /// `columns`: "find by log information".
+    pub log_columns: Option<String>,
+    /// `page`: the first one that is read.
+    pub page: Option<u64>,
+    /// `limit`: items a page.
+    pub page_size: Option<u32>,
+}
+
+impl ListQuery {
+    /// The parameters that these criteria allow the server to help with.
+    #[must_use]
+    pub fn from_criteria(criteria: &Criteria) -> Self {
+        Self {
+            search: criteria.search.clone(),
+            statuses: criteria.states.clone(),
+            created: criteria.created,
+            ..Self::default()
+        }
+    }
+
+    /// The URL of a page; `None` is the first.
+    pub(super) fn url(&self, base: &BaseUrl, page: Option<u64>) -> Url {
+        let mut pairs: Vec<(&str, String)> = Vec::new();
+        let mut add = |key, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
+        let page = page.or(self.page);
+        match self.view {
+            View::All => {
+                add("clientId", self.client_id.clone());
+                add("search", self.search.clone());
+                add("id", self.id.clone());
+                add("status", (!self.statuses.is_empty()).then(|| self.statuses.join(",")));
+                add("remainingSteps", self.remaining_steps.clone());
+                add("created_at", self.created.and_then(closed));
+                add("deleted_at", self.deleted.clone());
+                add("columns", self.log_columns.clone());
+                // The documented defaults are not those of the samples. The order of creation, because what is
+                // created meanwhile then comes last and shifts nothing.
+                add("sortBy", Some("created_at".to_owned()));
+                add("order", Some("asc".to_owned()));
+                add("page", Some(page.unwrap_or(1).to_string()));
+                add("limit", Some(self.page_size.unwrap_or(PAGE).to_string()));
+            }
+            _ => {
+                add("page", page.map(|page| page.to_string()));
+                add("limit", self.page_size.map(|limit| limit.to_string()));
+            }
+        }
+        let segments: Vec<&str> = ["processes"].into_iter().chain(self.view.segment()).collect();
+        let mut url = endpoint(base, &segments);
+        if !pairs.is_empty() {
+            url.query_pairs_mut().extend_pairs(pairs);
+            let query = url.query().map(|query| query.replace('+', "%20"));
+            url.set_query(query.as_deref());
+        }
+        url
+    }
+}
+
+/// Both ends are documented; a range that is open at one is left to the check here.
+fn closed(range: Range) -> Option<String> {
+    Some(format!("{},{}", range.from?, range.until?))
+}
+
+/// The URL of these segments below the base path: names of routes and ids, of which each is a valid segment.
+pub(super) fn endpoint(base: &BaseUrl, segments: &[&str]) -> Url {
+    base.endpoint(segments).unwrap_or_else(|_| unreachable!("a `CaseId` is never empty, dots or control characters"))
+}

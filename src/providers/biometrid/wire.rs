@@ -1,0 +1,198 @@
+//! The wire format: two page envelopes, the envelope of one process, and what identifies, dates and names a process.
+//!
+//! Everything else passes through as text.
+
+use serde::Deserialize;
+use serde_json::{Value, value::RawValue};
+
+use crate::{
+    cases::{id::CaseId, port::DateField},
+    http::{Error, Response},
+    providers::reading::{date, not_json, number, said_no, text, unexpected},
+};
+
+/// `{data, meta, status}`, around everything.
+#[derive(Deserialize)]
+struct EnvelopeWire<'a> {
+    #[serde(borrow)]
+    data: Option<&'a RawValue>,
+    #[serde(borrow)]
+    meta: Option<&'a RawValue>,
+    #[serde(borrow)]
+    status: Option<&'a RawValue>,
+}
+
+/// The numbers of a page: under `meta.pagination` for lists, beside the items for views.
+#[derive(Default, Deserialize)]
+struct PageWire<'a> {
+    #[serde(borrow)]
+    total: Option<&'a RawValue>,
+    #[serde(borrow)]
+    page: Option<&'a RawValue>,
+    #[serde(borrow, rename = "lastPage")]
+    last_page: Option<&'a RawValue>,
+    #[serde(borrow)]
+    data: Option<&'a RawValue>,
+    #[serde(borrow, rename = "sortBy")]
+    sort_by: Option<&'a RawValue>,
+    #[serde(borrow)]
+    order: Option<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct MetaWire<'a> {
+    #[serde(borrow)]
+    pagination: Option<PageWire<'a>>,
+}
+
+/// One page, from either envelope.
+pub struct Listed<'a> {
+    pub items: Vec<&'a RawValue>,
+    pub total: Option<u64>,
+    pub page: Option<u64>,
+    pub last_page: Option<u64>,
+    /// The order the server says it lists in.
+    pub order: Option<String>,
+}
+
+/// What is in an envelope, unless it says `status: false`: with a 200, that is an error all the same.
+fn opened(response: &Response) -> Result<EnvelopeWire<'_>, Error> {
+    let envelope: EnvelopeWire<'_> =
+        serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
+    if envelope.status.is_some_and(|status| status.get() == "false") {
+        let words = words(&response.body).unwrap_or_else(|| "the answer says status: false".to_owned());
+        return Err(said_no(response, words));
+    }
+    Ok(envelope)
+}
+
+/// A page of the list or of a view.
+pub fn page(response: &Response) -> Result<Listed<'_>, Error> {
+    let envelope = opened(response)?;
+    let data = envelope.data.ok_or_else(|| unexpected(response, "data is missing"))?;
+    let array = |raw: &'_ RawValue| raw.get().starts_with('[');
+    let (items, numbers) = if array(data) {
+        let meta = envelope.meta.and_then(|meta| serde_json::from_str::<MetaWire<'_>>(meta.get()).ok());
+        (Some(data), meta.and_then(|meta| meta.pagination).unwrap_or_default())
+    } else {
+        let inner: PageWire<'_> = serde_json::from_str(data.get())
+            .map_err(|_| unexpected(response, "data is neither an array nor a page"))?;
+        (inner.data.filter(|items| array(items)), inner)
+    };
+    let items = items.ok_or_else(|| unexpected(response, "data holds no array of processes"))?;
+    let items = serde_json::from_str(items.get()).map_err(|error| not_json(response, error))?;
+    let order = text(numbers.sort_by).map(|by| match text(numbers.order) {
+        Some(order) => format!("{by} {order}"),
+        None => by,
+    });
+    Ok(Listed {
+        items,
+        total: number(numbers.total),
+        page: number(numbers.page),
+        last_page: number(numbers.last_page),
+        order,
+    })
+}
+
+/// The process in an answer about one.
+pub fn one(response: &Response) -> Result<&RawValue, Error> {
+    let envelope = opened(response)?;
+    let data = envelope.data.filter(|data| data.get().starts_with('{'));
+    data.ok_or_else(|| unexpected(response, "data holds no process"))
+}
+
+/// The server's words in an envelope, or in the other forms its neighbours use.
+pub fn words(body: &[u8]) -> Option<String> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    let places = ["/meta/message", "/data/message", "/message", "/error/message", "/error", "/0/message"];
+    let found = places.iter().filter_map(|place| body.pointer(place)?.as_str());
+    found.map(str::trim).find(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// What identifies and dates a process.
+#[derive(Deserialize)]
+pub struct ProcessWire<'a> {
+    #[serde(borrow, rename = "_id")]
+    underscored: Option<&'a RawValue>,
+    #[serde(borrow)]
+    id: Option<&'a RawValue>,
+    #[serde(borrow)]
+    status: Option<&'a RawValue>,
+    #[serde(borrow)]
+    created_at: Option<&'a RawValue>,
+}
+
+impl ProcessWire<'_> {
+    /// Processes carry `_id`; users and clients of the same API carry `id`. Either is taken.
+    pub fn id(&self) -> Option<CaseId> {
+        let of = |raw| text(raw).and_then(|id| CaseId::new(&id).ok());
+        of(self.underscored).or_else(|| of(self.id))
+    }
+
+    /// Whether both stand there, and differ.
+    pub fn is_disputed(&self) -> bool {
+        let (first, second) = (text(self.underscored), text(self.id));
+        first.is_some() && second.is_some() && first != second
+    }
+
+    /// The status of the process, which is another field than that of the envelope.
+    pub fn status(&self) -> Option<String> {
+        text(self.status)
+    }
+
+    /// `created_at`.
+    pub fn created(&self) -> DateField {
+        date(self.created_at)
+    }
+}
+
+/// The display name: the values at the dotted paths of `settings.processUsername`, each as `shown` writes it.
+#[must_use]
+pub fn display_name(raw: &RawValue, shown: &dyn Fn(&str, &str) -> String) -> Option<String> {
+    let process: Value = serde_json::from_str(raw.get()).ok()?;
+    let paths = process.pointer("/settings/processUsername")?.as_array()?;
+    let parts = paths.iter().filter_map(Value::as_str).filter_map(|path| {
+        let keys: Vec<&str> = path.split('.').collect();
+        first_text(&process, &keys).map(|text| shown(path, text.trim()))
+    });
+    let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    (!name.is_empty()).then_some(name)
+}
+
+/// The first text at a path; arrays on the way are entered.
+fn first_text<'v>(value: &'v Value, path: &[&str]) -> Option<&'v str> {
+    match (value, path) {
+        (Value::Array(all), _) => all.iter().find_map(|one| first_text(one, path)),
+        (Value::String(text), []) => Some(text),
+        (Value::Object(map), [first, rest @ ..]) => first_text(map.get(*first)?, rest),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_an_error_are_found_where_the_references_put_them() {
+        let said = |body: &str| words(body.as_bytes());
+        assert_eq!(said(r#"{"data":{},"meta":{"message":"a"},"status":false}"#).as_deref(), Some("a"));
+        assert_eq!(
+            said(r#"{"status":false,"data":{"message":"REQUEST_LIMIT_REACHED"}}"#).as_deref(),
+            Some("REQUEST_LIMIT_REACHED")
+        );
+        assert_eq!(said(r#"{"meta":{"message":" "},"data":{"message":"b"}}"#).as_deref(), Some("b"));
+        assert_eq!(said("<html>"), None);
+        assert_eq!(said(""), None);
+    }
+
+    #[test]
+    fn the_display_name_follows_the_dotted_paths_through_arrays() {
+        let raw = r#"{"stepData":[{"step":"a","data":{"snapshots":[]}},{"step":"b","data":{"name":"ruben","surname":"rocha"}}],
+            "settings":{"processUsername":["stepData.data.name","stepData.data.surname","stepData.data.nothing", 7]}}"#;
+        let raw = RawValue::from_string(raw.to_owned()).unwrap();
+        assert_eq!(display_name(&raw, &|_, text| text.to_owned()).as_deref(), Some("ruben rocha"));
+        let none = RawValue::from_string(r#"{"settings":{"processUsername":"x"}}"#.to_owned()).unwrap();
+        assert_eq!(display_name(&none, &|_, text| text.to_owned()), None);
+    }
+}

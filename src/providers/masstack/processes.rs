@@ -1,0 +1,155 @@
+//! Identification processes of one customer: the list and one of them, read only.
+//!
+//! The reference names the schemas of the answers and none of their fields, so bodies pass through whole.
+
+use http::{HeaderValue, header};
+use serde_json::value::RawValue;
+use url::Url;
+
+use super::wire;
+use crate::{
+    cases::{
+        id::{CaseId, EntityTag},
+        outcome::{Failure, Reason},
+        port::{ActionLink, Answer, CaseStore, Item, Page, Reply, Snapshot},
+    },
+    http::{Client, Error, Request, Response},
+    providers::{
+        Noun, Opening,
+        failure::failure_of,
+        no_applicants,
+        reading::{raw_body, server_time, unexpected},
+    },
+};
+
+/// Where an organisation's customers are, in [`Opening::within`].
+pub const ORG: &str = "org";
+/// Whose processes they are, in [`Opening::within`].
+pub const CUSTOMER: &str = "customer";
+
+/// Identification processes. No status is documented, and no write.
+pub const NOUN: Noun = Noun {
+    provider: "masstack",
+    name: "processes",
+    one: "process",
+    states: &[],
+    terminal: &[],
+    actions: &[],
+    has_applicant: no_applicants,
+    open: |client, opening| Box::new(Processes::open(client, &opening)),
+};
+
+/// The processes of one customer.
+pub struct Processes {
+    client: Client,
+    org: String,
+    customer: String,
+}
+
+impl Processes {
+    /// The processes of the customer that the opening names.
+    #[must_use]
+    pub fn open(client: Client, opening: &Opening<'_>) -> Self {
+        let named = |key: &str| opening.within.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone());
+        Self { client, org: named(ORG).unwrap_or_default(), customer: named(CUSTOMER).unwrap_or_default() }
+    }
+
+    /// The whole body of the list.
+    ///
+    /// # Errors
+    /// What the read met.
+    pub async fn body(&self) -> Result<Box<RawValue>, Failure> {
+        let response = self.fetch(None).await?;
+        body_of(&response).map_err(failure_of)
+    }
+
+    fn url(&self, id: Option<&CaseId>) -> Result<Url, Failure> {
+        let collection = ["orgs", &self.org, "customers", &self.customer, "identification-processes"];
+        let segments: Vec<&str> = collection.into_iter().chain(id.map(CaseId::as_str)).collect();
+        self.client.base().endpoint(&segments).map_err(|error| {
+            Failure::with_message(Reason::Invalid, format!("the organisation and the customer must be named: {error}"))
+        })
+    }
+
+    async fn fetch(&self, id: Option<&CaseId>) -> Result<Response, Failure> {
+        let accept = HeaderValue::from_static("application/json");
+        let request = Request::get(self.url(id)?).header(header::ACCEPT, accept);
+        self.client.read(request).await.map_err(failure_of)
+    }
+
+    async fn read_page(&self) -> Result<Page, Failure> {
+        let response = self.fetch(None).await?;
+        let body = body_of(&response).map_err(failure_of)?;
+        let items = wire::items(&body)
+            .ok_or_else(|| failure_of(unexpected(&response, "the body is neither an array nor an object")))?;
+        let items = items.into_iter().map(item).collect();
+        Ok(Page { items, next: None, total: None, time: server_time(&response) })
+    }
+
+    async fn read_one(&self, id: &CaseId) -> Result<Snapshot, Failure> {
+        let response = self.fetch(Some(id)).await?;
+        let raw = raw_body(&response).map_err(failure_of)?;
+        let known = wire::known(&raw);
+        Ok(Snapshot {
+            // A body that does not say what it is about answers for the address it came from.
+            id: known.id.map_or_else(|| Some(id.clone()), |shown| CaseId::new(&shown).ok()),
+            state: known.state.unwrap_or_default(),
+            name: None,
+            created: known.created,
+            etag: None,
+            link: ActionLink::Silent,
+            time: server_time(&response),
+            request_id: response.request_id(),
+            raw,
+        })
+    }
+}
+
+/// An answer without a body is an empty list: the reference describes none, and 204 has none.
+fn body_of(response: &Response) -> Result<Box<RawValue>, Error> {
+    match response.body.is_empty() {
+        true => RawValue::from_string("[]".to_owned()).map_err(|error| unexpected(response, &error.to_string())),
+        false => raw_body(response),
+    }
+}
+
+fn item(raw: &RawValue) -> Item {
+    let known = wire::known(raw);
+    Item {
+        id: known.id.and_then(|id| CaseId::new(&id).ok()),
+        id_disputed: false,
+        state: known.state,
+        name: None,
+        created: known.created,
+        full: true,
+        raw: raw.to_owned(),
+    }
+}
+
+impl CaseStore for Processes {
+    fn page<'a>(&'a self, _: Option<&'a str>) -> Answer<'a, Result<Page, Failure>> {
+        Box::pin(self.read_page())
+    }
+
+    fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        Box::pin(self.read_one(id))
+    }
+
+    fn read_if_changed<'a>(
+        &'a self,
+        id: &'a CaseId,
+        _: Option<&'a EntityTag>,
+    ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
+        Box::pin(async move { self.read_one(id).await.map(Some) })
+    }
+
+    fn reached(&self, _: &Snapshot) -> bool {
+        false
+    }
+
+    fn write<'a>(&'a self, _: &'a CaseId, _: Option<&'a EntityTag>) -> Answer<'a, Reply> {
+        Box::pin(async {
+            Reply::Refused(Failure::with_message(Reason::Invalid, "the API has no write on identification processes"))
+        })
+    }
+}

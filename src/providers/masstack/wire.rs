@@ -1,0 +1,142 @@
+//! Bodies without a documented form: an array, something around an array, or one object; and a few names that many
+//! APIs agree on. Nothing here may fail because a field is missing.
+
+use serde::Deserialize;
+use serde_json::{Value, value::RawValue};
+
+use crate::cases::port::DateField;
+use crate::providers::reading::{date, text};
+
+/// Where the array of a wrapped list stands.
+const LISTS: &[&str] =
+    &["items", "data", "identification_processes", "identificationProcesses", "processes", "results", "content"];
+/// What a process may be wrapped in.
+const WRAPPERS: &[&str] = &["identification_process", "identificationProcess", "process", "data", "item"];
+
+/// An object, member by member, as text.
+type Members<'a> = std::collections::BTreeMap<String, &'a RawValue>;
+
+fn members(raw: &RawValue) -> Option<Members<'_>> {
+    raw.get().starts_with('{').then(|| serde_json::from_str(raw.get()).ok())?
+}
+
+/// The processes in the body of a list; `None` when it is neither an array nor an object.
+pub fn items(body: &RawValue) -> Option<Vec<&RawValue>> {
+    if body.get().starts_with('[') {
+        return serde_json::from_str(body.get()).ok();
+    }
+    let found = members(body)?;
+    let array = |raw: &&RawValue| raw.get().starts_with('[');
+    if let Some(list) = LISTS.iter().find_map(|name| found.get(*name).copied().filter(array)) {
+        return serde_json::from_str(list.get()).ok();
+    }
+    // `{"data": {"items": […]}}`
+    let inner = LISTS.iter().chain(["_embedded", "page"].iter()).filter_map(|name| found.get(*name).copied());
+    if let Some(list) = inner
+        .filter_map(members)
+        .find_map(|inner| LISTS.iter().find_map(|name| inner.get(*name).copied().filter(array)))
+    {
+        return serde_json::from_str(list.get()).ok();
+    }
+    Some(if found.is_empty() { Vec::new() } else { vec![body] })
+}
+
+/// The names under which the identity, the state and the date of a process may stand.
+#[derive(Default, Deserialize)]
+struct KnownWire<'a> {
+    #[serde(borrow)]
+    id: Option<&'a RawValue>,
+    #[serde(borrow, rename = "_id")]
+    underscored: Option<&'a RawValue>,
+    #[serde(borrow)]
+    identification_process_id: Option<&'a RawValue>,
+    #[serde(borrow, rename = "identificationProcessId")]
+    identification_process: Option<&'a RawValue>,
+    #[serde(borrow)]
+    status: Option<&'a RawValue>,
+    #[serde(borrow)]
+    state: Option<&'a RawValue>,
+    #[serde(borrow)]
+    created_at: Option<&'a RawValue>,
+    #[serde(borrow, rename = "createdAt")]
+    created: Option<&'a RawValue>,
+}
+
+/// What is known of a process.
+pub struct Known {
+    pub id: Option<String>,
+    pub state: Option<String>,
+    pub created: DateField,
+}
+
+/// What a process says of itself under names that are likely; all of it may be absent.
+pub fn known(raw: &RawValue) -> Known {
+    let inner = members(raw).and_then(|found| {
+        let named = ["id", "_id", "status", "state"].iter().any(|name| found.contains_key(*name));
+        WRAPPERS
+            .iter()
+            .find_map(|name| found.get(*name).copied())
+            .filter(|inner| !named && inner.get().starts_with('{'))
+    });
+    let wire: KnownWire<'_> = serde_json::from_str(inner.unwrap_or(raw).get()).unwrap_or_default();
+    let ids = [wire.id, wire.underscored, wire.identification_process_id, wire.identification_process];
+    Known {
+        id: ids.into_iter().find_map(text),
+        state: text(wire.status).or_else(|| text(wire.state)),
+        created: date(wire.created_at.or(wire.created)),
+    }
+}
+
+/// The server's words in an error whose form is not documented.
+pub fn words(body: &[u8]) -> Option<String> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    let places = [
+        "/message",
+        "/error_description",
+        "/detail",
+        "/description",
+        "/error/message",
+        "/error",
+        "/errors/0/message",
+        "/title",
+    ];
+    let found = places.iter().filter_map(|place| body.pointer(place)?.as_str());
+    found.map(str::trim).find(|text| !text.is_empty()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(body: &str) -> Option<usize> {
+        items(&RawValue::from_string(body.to_owned()).unwrap()).map(|items| items.len())
+    }
+
+    #[test]
+    fn a_list_is_found_whatever_is_around_it() {
+        assert_eq!(count(r#"[{"id":"a"},{"id":"b"}]"#), Some(2));
+        for name in LISTS {
+            assert_eq!(count(&format!(r#"{{"total":1,"{name}":[{{"id":"a"}}]}}"#)), Some(1), "{name}");
+            assert_eq!(count(&format!(r#"{{"data":{{"{name}":[{{"id":"a"}}]}}}}"#)), Some(1), "data.{name}");
+        }
+        assert_eq!(
+            count(r#"{"id":"a","documents":["x","y"]}"#),
+            Some(1),
+            "an object with another array is one process"
+        );
+        assert_eq!(count("[]"), Some(0));
+        assert_eq!(count("{}"), Some(0));
+        assert_eq!(count("7"), None);
+        assert_eq!(count("null"), None);
+    }
+
+    #[test]
+    fn what_is_likely_is_read_and_nothing_is_required() {
+        let known = |body: &str| known(&RawValue::from_string(body.to_owned()).unwrap());
+        assert_eq!(known(r#"{"identification_process":{"id":"a","status":"OPEN"}}"#).state.as_deref(), Some("OPEN"));
+        assert_eq!(known(r#"{"state":"X","data":{"status":"Y"}}"#).state.as_deref(), Some("X"));
+        let nothing = known(r#"{"id":{},"status":[1]}"#);
+        assert_eq!((nothing.id, nothing.state), (None, None));
+        assert_eq!(known("[1]").state, None);
+    }
+}

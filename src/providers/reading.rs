@@ -1,0 +1,89 @@
+//! From an answer's body to JSON, and the faults of one that is something else: the same for every API.
+
+use http::Method;
+use serde_json::value::RawValue;
+
+use crate::{
+    cases::port::{DateField, ServerTime},
+    http::{BodyFault, Error, ErrorDetails, ErrorKind, Problem, Response, redact_url},
+};
+
+/// The server's clock, as an answer shows it.
+#[must_use]
+pub fn server_time(response: &Response) -> Option<ServerTime> {
+    response.server_time().map(|server| ServerTime { server, local: response.received_at })
+}
+
+/// The body as JSON, untouched.
+///
+/// # Errors
+/// It is none.
+pub fn raw_body(response: &Response) -> Result<Box<RawValue>, Error> {
+    let raw: &RawValue = serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
+    Ok(raw.to_owned())
+}
+
+/// A syntax error is no JSON; a type error is JSON of another form.
+#[must_use]
+pub fn not_json(response: &Response, error: serde_json::Error) -> Error {
+    let why = match error.is_data() {
+        true => BodyFault::Unexpected(error.to_string()),
+        false => BodyFault::NotJson,
+    };
+    response.bad_body(why, Some(Box::new(error)))
+}
+
+/// The body is JSON, and not what it should be.
+#[must_use]
+pub fn unexpected(response: &Response, why: &str) -> Error {
+    response.bad_body(BodyFault::Unexpected(why.to_owned()), None)
+}
+
+/// A 2xx whose body says that it is none.
+#[must_use]
+pub fn said_no(response: &Response, words: String) -> Error {
+    let problem = Problem { message: words, ..Problem::default() };
+    ErrorDetails {
+        kind: ErrorKind::Status {
+            status: response.status,
+            problem: Some(problem),
+            content_type: response.content_type().map(str::to_owned),
+            excerpt: None,
+        },
+        method: Method::clone(&response.method),
+        url: redact_url(&response.url),
+        attempts: response.attempts,
+        elapsed: response.elapsed,
+        request_id: response.request_id(),
+        server_time: response.server_time(),
+        source: None,
+    }
+    .into()
+}
+
+/// The text in a raw value, or the digits of a number; `None` for everything else and for blank text.
+#[must_use]
+pub fn text(raw: Option<&RawValue>) -> Option<String> {
+    let raw = raw?.get();
+    let text = match raw.as_bytes().first()? {
+        b'"' => serde_json::from_str::<String>(raw).ok()?,
+        b'0'..=b'9' => raw.to_owned(),
+        _ => return None,
+    };
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// A whole number, also where it is sent as text.
+#[must_use]
+pub fn number(raw: Option<&RawValue>) -> Option<u64> {
+    text(raw)?.trim().parse().ok()
+}
+
+/// An instant with a zone.
+#[must_use]
+pub fn date(raw: Option<&RawValue>) -> DateField {
+    match raw.filter(|raw| raw.get() != "null") {
+        None => DateField::Absent,
+        Some(raw) => text(Some(raw)).and_then(|text| text.parse().ok()).map_or(DateField::Unusable, DateField::At),
+    }
+}

@@ -1,0 +1,229 @@
+//! What is read again and again, told as changes: what is new, what differs, what is gone.
+//!
+//! Of each thing that was seen only its id and a hash of the document as it came are kept, so that a long list can be
+//! followed for days; therefore what is gone has no item. It must not know where things come from or when they are read.
+
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    fmt,
+    hash::{BuildHasher as _, RandomState},
+    rc::Rc,
+};
+
+use super::{
+    json::{self, FieldPath, Found},
+    output::{Column, Format, OutputError, OutputOptions},
+    rows::{csv_line, run_jq},
+    sanitise::sanitise,
+    shape::Shape,
+    table,
+    terminal::Ui,
+    yaml,
+};
+
+/// The columns before those of the thing.
+const LEADING: [&str; 3] = ["at", "event", "id"];
+
+/// Where changes are told, shared by all readings.
+#[derive(Clone)]
+pub struct Changes(Rc<RefCell<Events>>);
+
+impl fmt::Debug for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Changes")
+    }
+}
+
+impl Changes {
+    pub(super) fn new(events: Events) -> Self {
+        Self(Rc::new(RefCell::new(events)))
+    }
+
+    /// A reading begins; what it changes is told as of `at`.
+    pub(super) fn begin(&self, at: String) {
+        self.0.borrow_mut().begin(at);
+    }
+
+    /// Takes one document of the reading, and tells if it is new or differs.
+    pub(super) fn see(&self, ui: &Ui, document: &str) -> Result<(), OutputError> {
+        self.0.borrow_mut().see(ui, document)
+    }
+
+    /// The reading was whole: what it did not show is gone.
+    pub(super) fn end(&self, ui: &Ui) -> Result<(), OutputError> {
+        self.0.borrow_mut().end(ui)
+    }
+}
+
+/// The changes from one reading to the next.
+pub(super) struct Events {
+    options: OutputOptions,
+    shape: Shape,
+    /// Where the id stands, and where otherwise.
+    id: Vec<FieldPath>,
+    /// Which columns of the thing are shown: the id stands before them already.
+    columns: Vec<usize>,
+    header_due: bool,
+    at: String,
+    round: u64,
+    hasher: RandomState,
+    /// By id, and how often it came before in the same reading.
+    seen: HashMap<(String, u32), Seen>,
+    repeated: HashMap<String, u32>,
+}
+
+struct Seen {
+    /// The id as it may be shown.
+    shown: Box<str>,
+    hash: u64,
+    round: u64,
+}
+
+#[derive(Clone, Copy)]
+enum News {
+    Added,
+    Changed,
+    Removed,
+}
+
+impl News {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
+        }
+    }
+}
+
+impl Events {
+    pub(super) fn new(
+        ui: &Ui,
+        columns: &'static [Column],
+        options: &OutputOptions,
+        id_path: &str,
+    ) -> Result<Self, OutputError> {
+        let shape = Shape::new(ui, columns, options, id_path)?;
+        let shown = shape
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| !id_path.split('|').any(|place| place == column.place));
+        Ok(Self {
+            columns: shown.map(|(index, _)| index).collect(),
+            shape,
+            options: options.clone(),
+            id: id_path.split('|').filter_map(FieldPath::parse).collect(),
+            header_due: matches!(options.format, Format::Table | Format::Wide | Format::Csv) && !options.no_headers,
+            at: String::new(),
+            round: 0,
+            hasher: RandomState::new(),
+            seen: HashMap::new(),
+            repeated: HashMap::new(),
+        })
+    }
+
+    fn begin(&mut self, at: String) {
+        self.at = at;
+        self.round += 1;
+        self.repeated.clear();
+    }
+
+    fn see(&mut self, ui: &Ui, document: &str) -> Result<(), OutputError> {
+        let Some(id) = text_at(document, &self.id) else {
+            ui.warn("a row without an id cannot be followed and is left out");
+            return Ok(());
+        };
+        let again = self.repeated.entry(id.clone()).or_default();
+        let key = (id, *again);
+        *again += 1;
+        let hash = self.hasher.hash_one(document);
+        let news = match self.seen.get_mut(&key) {
+            None => News::Added,
+            Some(seen) => {
+                seen.round = self.round;
+                if std::mem::replace(&mut seen.hash, hash) == hash {
+                    return Ok(());
+                }
+                News::Changed
+            }
+        };
+        let masked = self.shape.mask(document);
+        let shown: Box<str> = text_at(&masked, &self.id).unwrap_or_default().into();
+        self.tell(ui, news, &shown, Some(masked))?;
+        self.seen.insert(key, Seen { shown, hash, round: self.round });
+        Ok(())
+    }
+
+    fn end(&mut self, ui: &Ui) -> Result<(), OutputError> {
+        let round = self.round;
+        let mut gone: Vec<_> = self.seen.extract_if(|_, seen| seen.round != round).collect();
+        gone.sort_by(|(a, _), (b, _)| a.cmp(b));
+        gone.iter().try_for_each(|(_, seen)| self.tell(ui, News::Removed, &seen.shown, None))
+    }
+
+    fn tell(&mut self, ui: &Ui, news: News, id: &str, item: Option<String>) -> Result<(), OutputError> {
+        let documents = matches!(self.options.format, Format::Json | Format::Ndjson | Format::Yaml);
+        if documents || self.options.jq.is_some() {
+            let whole = item.is_some();
+            let item = item.map_or_else(|| "null".to_owned(), |item| self.shape.pick(item));
+            let event = self.event(news, id, &item);
+            if self.options.jq.is_some() {
+                return run_jq(ui, &self.options, &self.shape, &event);
+            }
+            let text = if self.options.format == Format::Yaml { yaml::render(&event, true) } else { event + "\n" };
+            ui.write_out(text.as_bytes())?;
+            self.shape.note_masked(ui, whole);
+            return Ok(());
+        }
+        let cells = item.map(|item| self.shape.cells(&item)).unwrap_or_default();
+        let cells = self.columns.iter().map(|index| cells.get(*index).cloned().unwrap_or_default());
+        let cells: Vec<String> =
+            [self.at.clone(), news.word().to_owned(), sanitise(id).into_owned()].into_iter().chain(cells).collect();
+        let header = if std::mem::take(&mut self.header_due) { self.header()? } else { String::new() };
+        let line = self.line(cells)?;
+        ui.write_out(format!("{header}{line}").as_bytes())?;
+        self.shape.note_masked(ui, false);
+        Ok(())
+    }
+
+    fn event(&self, news: News, id: &str, item: &str) -> String {
+        let mut event = String::from("{\"at\":");
+        json::push_string(&mut event, &self.at);
+        event.push_str(",\"event\":");
+        json::push_string(&mut event, news.word());
+        event.push_str(",\"id\":");
+        json::push_string(&mut event, id);
+        event.push_str(",\"item\":");
+        event.push_str(item);
+        event.push('}');
+        event
+    }
+
+    fn header(&self) -> Result<String, OutputError> {
+        let csv = self.options.format == Format::Csv;
+        let leading = LEADING.iter().map(|name| if csv { (*name).to_owned() } else { name.to_uppercase() });
+        let columns = self.columns.iter().map(|index| &self.shape.columns[*index]);
+        let own = columns.map(|column| if csv { column.name.clone() } else { column.header.clone() });
+        self.line(leading.chain(own).collect())
+    }
+
+    fn line(&self, cells: Vec<String>) -> Result<String, OutputError> {
+        match self.options.format {
+            Format::Csv => csv_line(cells),
+            _ => Ok(table::tabbed(cells.iter().map(String::as_str))),
+        }
+    }
+}
+
+/// The text or number at the first of these places that has one.
+fn text_at(document: &str, places: &[FieldPath]) -> Option<String> {
+    let text = |place: &FieldPath| match json::extract(document, &[place]).first() {
+        Some(Found::One(raw)) if raw.starts_with(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) => {
+            Some(json::decode(raw).into_owned()).filter(|text| !text.trim().is_empty())
+        }
+        _ => None,
+    };
+    places.iter().find_map(text)
+}

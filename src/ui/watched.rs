@@ -1,0 +1,186 @@
+//! stdout while something is read again and again: a terminal is redrawn, a pipe gets the changes.
+//!
+//! Between the readings everything prints as it does without: rows and documents find out from their options where they
+//! go. It must not read anything itself, nor wait.
+
+use std::collections::HashSet;
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::{
+    cell::iso,
+    events::{Changes, Events},
+    output::{Column, Format, OutputError, OutputOptions},
+    screen::{ENTER, LEAVE, Screen},
+    terminal::Ui,
+};
+
+/// Remarks that are remembered so as not to be repeated with each reading.
+const REMARKS: usize = 256;
+
+/// How the screen is used at the moment.
+pub(super) enum Watched {
+    /// A terminal that is redrawn.
+    Screen(Screen),
+    /// Changes are told, and a remark is made once.
+    Changes {
+        /// Remarks that were made.
+        said: HashSet<String>,
+        /// The last reading failed.
+        troubled: bool,
+    },
+}
+
+/// Watching goes on until this is dropped; then the terminal is as it was, and shows the latest reading.
+#[derive(Debug)]
+pub struct Watching {
+    ui: Ui,
+    tz: TimeZone,
+    /// How often is read, in words.
+    rhythm: String,
+    changes: Option<Changes>,
+}
+
+impl Ui {
+    /// Whether watching redraws stdout: it is a terminal that can, and no stream of changes is asked for by `ndjson`.
+    #[must_use]
+    pub fn redraws(&self, options: &OutputOptions) -> bool {
+        self.out_is_tty() && !self.is_dumb() && (options.format != Format::Ndjson || options.jq.is_some())
+    }
+
+    /// Begins to watch things whose ids stand at `id_path`. `rhythm` says how often they are read. What is shown with these
+    /// options is from now on drawn, or compared.
+    ///
+    /// # Errors
+    /// As [`super::Rows::new`], and a terminal that cannot be written.
+    pub fn watch(
+        &self,
+        columns: &'static [Column],
+        options: &mut OutputOptions,
+        id_path: &str,
+        rhythm: String,
+    ) -> Result<Watching, OutputError> {
+        let mut watching = Watching { ui: self.clone(), tz: options.tz.clone(), rhythm, changes: None };
+        if self.redraws(options) {
+            self.write_through(ENTER.as_bytes())?;
+            let status = if self.is_quiet() { String::new() } else { format!("{}; Ctrl-C ends it", watching.rhythm) };
+            *self.watched() = Some(Watched::Screen(Screen::new(status)));
+            self.redraw()?;
+        } else {
+            let changes = Changes::new(Events::new(self, columns, options, id_path)?);
+            watching.changes = Some(changes.clone());
+            options.changes = Some(changes);
+            *self.watched() = Some(Watched::Changes { said: HashSet::new(), troubled: false });
+        }
+        Ok(watching)
+    }
+
+    fn redraw(&self) -> Result<(), OutputError> {
+        let text = match &*self.watched() {
+            Some(Watched::Screen(screen)) => screen.draw(self.height()),
+            _ => return Ok(()),
+        };
+        self.write_through(text.as_bytes())
+    }
+
+    /// Takes a remark for the drawing; false if it has to go to stderr.
+    pub(super) fn drew_remark(&self, text: &str) -> bool {
+        match &mut *self.watched() {
+            Some(Watched::Screen(screen)) if self.err_is_tty() => screen.note(text),
+            _ => return false,
+        }
+        // A terminal that is gone is found out when the reading is drawn.
+        let _ = self.redraw();
+        true
+    }
+
+    /// Whether a remark was made before while watching: each reading would repeat it.
+    pub(super) fn said_before(&self, text: &str) -> bool {
+        match &mut *self.watched() {
+            Some(Watched::Changes { said, .. }) => {
+                if said.len() >= REMARKS {
+                    said.clear();
+                }
+                !said.insert(text.to_owned())
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Watching {
+    /// A reading begins.
+    pub fn begin(&self, now: Timestamp) {
+        let at = now.round(jiff::Unit::Second).unwrap_or(now);
+        match &self.changes {
+            Some(changes) => changes.begin(at.to_string()),
+            None => self.ui.forget_masked(),
+        }
+        if let Some(Watched::Screen(screen)) = &mut *self.ui.watched() {
+            screen.begin();
+        }
+    }
+
+    /// The reading is whole: it is drawn, or what is gone is told.
+    ///
+    /// # Errors
+    /// As [`super::Rows::push`].
+    pub fn end(&self, now: Timestamp) -> Result<(), OutputError> {
+        let recovered = match &mut *self.ui.watched() {
+            Some(Watched::Screen(screen)) => {
+                screen.end();
+                if !self.ui.is_quiet() {
+                    screen.status = format!("{}; read at {}", self.rhythm, iso(now, &self.tz));
+                }
+                false
+            }
+            Some(Watched::Changes { troubled, said }) => {
+                let recovered = std::mem::take(troubled);
+                if recovered {
+                    said.clear();
+                }
+                recovered
+            }
+            None => false,
+        };
+        if recovered {
+            self.ui.note("it can be read again");
+        }
+        if let Some(changes) = &self.changes {
+            changes.end(&self.ui)?;
+        }
+        self.ui.redraw()?;
+        self.ui.flush()
+    }
+
+    /// The reading failed and is tried again: said above the drawing, or once on stderr.
+    ///
+    /// # Errors
+    /// As [`super::Rows::push`].
+    pub fn trouble(&self, words: &str) -> Result<(), OutputError> {
+        let words = self.ui.warning(words);
+        let is_new = match &mut *self.ui.watched() {
+            Some(Watched::Screen(screen)) => {
+                screen.fail(words.trim_end().to_owned());
+                false
+            }
+            Some(Watched::Changes { troubled, .. }) => !std::mem::replace(troubled, true),
+            None => false,
+        };
+        if is_new {
+            self.ui.write_err(&words);
+        }
+        self.ui.redraw()?;
+        self.ui.flush()
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        let was = self.ui.watched().take();
+        if let Some(Watched::Screen(screen)) = was {
+            let text = format!("{LEAVE}{}", screen.remains(self.ui.height()));
+            let _ = self.ui.write_through(text.as_bytes()).and_then(|()| self.ui.flush());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! `processes accept`: through the engine, without an entity tag, never sent twice by itself.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use serde_json::json;
+
+use super::*;
+use crate::cli::outcomes;
+
+/// One process: before the write as `before`; the write is answered by `write`, and reads from then on show `after`.
+fn deciding(before: Value, after: Value, write: impl Fn() -> Answer + Send + Sync + 'static) -> Bank {
+    let writes = Arc::new(AtomicUsize::new(0));
+    server(move |request| {
+        let id = before["_id"].as_str().unwrap();
+        let now = if writes.load(Ordering::SeqCst) > 0 { &after } else { &before };
+        match (request.method.as_str(), request.path()) {
+            ("PATCH", path) if path == format!("/processes/{id}/accept") => {
+                writes.fetch_add(1, Ordering::SeqCst);
+                Some(write())
+            }
+            ("GET", "/processes") => Some(listed(std::slice::from_ref(now), 1, 1)),
+            ("GET", path) if path == format!("/processes/{id}") => Some(one_of(now)),
+            _ => None,
+        }
+    })
+}
+
+fn accept(bank: &Bank, id: &str) -> crate::cli::Out {
+    on(bank).run(&["processes", "accept", id, "--yes", "-o", "ndjson"])
+}
+
+#[test]
+fn an_accepted_process_is_approved_and_the_record_says_unguarded() {
+    let bank = deciding(finished("f1"), approved("f1"), || one_of(&approved("f1")));
+    let cli = on(&bank);
+    let out = cli.run(&["processes", "accept", "f1", "--yes", "-o", "ndjson"]).ok();
+    let row = &out.ndjson()[0];
+    assert_eq!((&row["from"], &row["to"], &row["outcome"]), (&json!("finished"), &json!("approved"), &json!("done")));
+    let writes = bank.writes();
+    assert_eq!((writes.len(), writes[0].body.as_str()), (1, ""));
+    assert_eq!(writes[0].header("if-match"), None);
+    let reads = bank.seen().iter().take_while(|seen| !seen.is_write()).count();
+    assert_eq!(reads, 2, "once for the selection, once more just before the write");
+    let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+    let file = std::fs::read_to_string(cli.state().join("runs").join(format!("{run}.jsonl"))).unwrap();
+    assert!(file.lines().next().unwrap().contains(r#""unguarded":true"#), "{file}");
+}
+
+#[test]
+fn what_is_decided_is_already_there_or_a_conflict() {
+    let there = deciding(approved("f1"), approved("f1"), || panic!("nothing is written"));
+    assert_eq!(outcomes(&accept(&there, "f1").ok().ndjson()), [("f1".to_owned(), "already".to_owned())]);
+    let mut process = rejected();
+    process["_id"] = json!("r1");
+    let refused = deciding(process.clone(), process, || panic!("nothing is written"));
+    let out = accept(&refused, "r1").exits(5);
+    assert_eq!(out.ndjson()[0]["code"], "state_conflict");
+    assert!(refused.writes().is_empty() && there.writes().is_empty());
+}
+
+#[test]
+fn a_status_that_the_reference_does_not_know_is_the_server_s_to_judge() {
+    let mut process = finished("f1");
+    process["status"] = json!("on-hold");
+    let bank = deciding(process, approved("f1"), || one_of(&approved("f1")));
+    assert_eq!(outcomes(&accept(&bank, "f1").ok().ndjson()), [("f1".to_owned(), "done".to_owned())]);
+}
+
+#[test]
+fn a_lost_reply_is_settled_by_reading_and_never_repeated() {
+    let done = deciding(finished("f1"), approved("f1"), Answer::gone);
+    assert_eq!(outcomes(&accept(&done, "f1").ok().ndjson()), [("f1".to_owned(), "done".to_owned())]);
+    assert_eq!(done.writes().len(), 1);
+    let failed = deciding(finished("f1"), finished("f1"), || Answer::new(502, ""));
+    let out = accept(&failed, "f1").exits(6);
+    assert_eq!(outcomes(&out.ndjson()), [("f1".to_owned(), "failed".to_owned())]);
+    assert_eq!(failed.writes().len(), 1, "without a tag a write is never sent again by itself");
+}
+
+#[test]
+fn a_200_with_status_false_is_no_success() {
+    let bank = deciding(finished("f1"), finished("f1"), || said_no("The process is locked by another agent."));
+    let out = accept(&bank, "f1").exits(5).says("The process is locked by another agent.");
+    assert_eq!(outcomes(&out.ndjson()), [("f1".to_owned(), "refused".to_owned())]);
+    let there = deciding(finished("f1"), approved("f1"), || said_no("Already approved."));
+    assert_eq!(outcomes(&accept(&there, "f1").ok().ndjson()), [("f1".to_owned(), "already".to_owned())]);
+}
+
+#[test]
+fn a_200_that_shows_another_status_is_read_again() {
+    let bank = deciding(finished("f1"), finished("f1"), || one_of(&finished("f1")));
+    let out = accept(&bank, "f1").exits(14);
+    assert_eq!(out.ndjson()[0]["code"], "not_in_target");
+}
+
+#[test]
+fn criteria_select_what_awaits_a_decision_and_want_a_limit() {
+    let bank = server(|request| match request.path() {
+        "/processes" => Some(listed(&[rejected(), finished("f1"), approved("a1")], 1, 1)),
+        "/processes/f1" => Some(one_of(&finished("f1"))),
+        _ => None,
+    });
+    let cli = on(&bank);
+    cli.run(&["processes", "accept", "--older-than", "7d", "--yes"]).exits(2).says("--max or --expect");
+    cli.run(&["processes", "accept", "--yes", "--max", "5"]).exits(2).says("accept which processes?");
+    cli.run(&["processes", "accept", "--search", "x", "--yes", "--max", "5"]).exits(2).says("--search");
+    cli.run(&["processes", "accept", "f1", "--yes", "--strict"]).exits(2).says("--strict");
+    cli.run(&["processes", "accept", "f1", "--yes", "--etag", "\"1\""]).exits(2).says("--etag");
+    assert!(bank.seen().is_empty(), "refused before anything was sent");
+    let out = cli.run(&["processes", "accept", "--older-than", "7d", "--dry-run", "--max", "5", "-o", "ndjson"]).ok();
+    assert_eq!(outcomes(&out.ndjson()), [("f1".to_owned(), "planned".to_owned())]);
+    assert!(out.err.contains("unguarded") && out.err.contains("1 process would be written"), "{}", out.err);
+    assert_eq!(bank.seen()[0].query()["status"], "finished");
+    assert!(bank.writes().is_empty());
+}
+
+#[test]
+fn ids_come_from_a_list_through_a_pipe() {
+    let bank = deciding(finished("f1"), approved("f1"), || one_of(&approved("f1")));
+    let rows = on(&bank).run(&["processes", "list", "-o", "ndjson"]).ok().out;
+    let out = on(&bank).run_with(&["processes", "accept", "-", "--yes", "-o", "ndjson"], &rows).ok();
+    assert_eq!(outcomes(&out.ndjson()), [("f1".to_owned(), "done".to_owned())]);
+}

@@ -1,0 +1,120 @@
+//! MasStack: bodies of any form, addresses checked before they are used, errors without a body.
+
+use serde_json::json;
+
+use super::*;
+
+const CUSTOMER: &str = "123e4567-e89b-12d3-a456-556642440000";
+const PROCESS: &str = "4189285b-08f8-4628-adda-4767d81362e7";
+
+fn masstack(bank: &Bank) -> Cli {
+    Cli::bare()
+        .var("CASECTL_MASSTACK_BASE_URL", &bank.base_url())
+        .var("CASECTL_MASSTACK_ORG", "telco")
+        .var("CASECTL_MASSTACK_AUTH_ROLES", "API_KEY")
+}
+
+fn with(body: &'static str) -> Bank {
+    server(move |_| Some(Answer::new(200, body)))
+}
+
+#[test]
+fn the_requests_are_those_of_the_reference() {
+    let bank = with("[]");
+    masstack(&bank).run(&["processes", "list", "--customer", CUSTOMER]).ok();
+    masstack(&bank).run(&["processes", "show", PROCESS, "--customer", CUSTOMER]).ok();
+    let base = format!("/orgs/telco/customers/{CUSTOMER}/identification-processes");
+    assert_eq!(bank.targets("GET"), [base.clone(), format!("{base}/{PROCESS}")]);
+    let seen = bank.seen();
+    assert_eq!((seen[0].header("accept"), seen[0].header("x-auth-roles")), (Some("application/json"), Some("API_KEY")));
+    assert_eq!(seen[0].header("authorization"), None);
+    masstack(&bank)
+        .var("CASECTL_MASSTACK_TOKEN", "jwt")
+        .run(&["ps", "ls", "--customer", CUSTOMER, "--org", "a/b c"])
+        .ok();
+    let last = bank.seen().pop().unwrap();
+    assert_eq!(last.header("authorization"), Some("Bearer jwt"));
+    assert!(last.target.starts_with("/orgs/a%2Fb%20c/customers/"), "{}", last.target);
+}
+
+#[test]
+fn what_is_no_uuid_is_never_sent() {
+    let bank = with("[]");
+    let cli = masstack(&bank);
+    cli.run(&["processes", "list", "--customer", "42"]).exits(2).says("UUID");
+    cli.run(&["processes", "list", "--customer", "{123e4567-e89b-12d3-a456-556642440000}"]).exits(2);
+    cli.run(&["processes", "show", "42", "--customer", CUSTOMER]).exits(2).says("UUID");
+    cli.run(&["processes", "wait", "42", "--customer", CUSTOMER, "--for", "status=x"]).exits(2).says("UUID");
+    cli.run(&["processes", "list"]).exits(2).says("--customer");
+    cli.run(&["processes", "list", "--customer", CUSTOMER, "--view", "rejected"]).exits(2).says("--view");
+    cli.run(&["processes", "accept", PROCESS, "--customer", CUSTOMER, "--yes"]).exits(2).says("no such write");
+    assert!(bank.seen().is_empty());
+}
+
+#[test]
+fn a_body_is_shown_whole_whatever_its_form() {
+    let bodies = [
+        r#"[{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN","nif":"123456789","agent":7}]"#,
+        r#"{"total":1,"items":[{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN","nif":"123456789","agent":7}]}"#,
+        r#"{"identification_processes":[{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN","nif":"123456789","agent":7}]}"#,
+        r#"{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN","nif":"123456789","agent":7}"#,
+    ];
+    for body in bodies {
+        let bank = with(body);
+        let list = |more: &[&str]| {
+            masstack(&bank).run(&[["processes", "list", "--customer", CUSTOMER].as_slice(), more].concat()).ok()
+        };
+        let whole: Value = serde_json::from_str(body).unwrap();
+        assert_eq!(list(&["--json", "--reveal"]).json(), whole, "the raw body");
+        assert_eq!(list(&["-o", "name"]).out, format!("{PROCESS}\n"), "{body}");
+        assert_eq!(list(&["-o", "ndjson", "--reveal"]).ndjson()[0]["agent"], 7);
+        for format in FORMATS {
+            let out = list(&["-o", format, "--debug"]);
+            assert!(out.out.contains(PROCESS) && !out.out.contains("123456789"), "{format}: {}", out.out);
+            assert!(!out.err.contains("123456789"), "{format}");
+        }
+        let table = list(&[]).out;
+        assert!(table.contains("nif=****6789 agent=7") && table.contains("OPEN"), "{table}");
+        let show = masstack(&bank).run(&["processes", "show", PROCESS, "--customer", CUSTOMER, "--json", "--reveal"]);
+        assert_eq!(show.ok().json(), whole);
+    }
+    let single = with(bodies[3]);
+    for format in FORMATS {
+        let out = masstack(&single).run(&["processes", "show", PROCESS, "--customer", CUSTOMER, "-o", format]).ok();
+        assert!(out.out.contains(PROCESS) && !out.out.contains("123456789"), "{format}: {}", out.out);
+    }
+    let table = masstack(&single).run(&["processes", "show", PROCESS, "--customer", CUSTOMER]).ok().out;
+    assert!(table.contains("agent\t7"), "every field is shown: {table}");
+}
+
+#[test]
+fn what_passes_is_repeated_a_500_once_and_a_refusal_never() {
+    for (status, retries, sent, exit) in [
+        (503, "2", 3, 6),
+        (504, "2", 3, 6),
+        (500, "4", 2, 6),
+        (405, "4", 1, 5),
+        (400, "4", 1, 5),
+        (401, "4", 1, 4),
+        (403, "4", 1, 4),
+        (404, "4", 1, 3),
+        (408, "4", 1, 6),
+    ] {
+        let bank = server(move |_| Some(Answer::new(status, "")));
+        let args = ["processes", "show", PROCESS, "--customer", CUSTOMER, "--retry", retries, "--retry-max-wait", "0s"];
+        masstack(&bank).run(&args).exits(exit).says(&status.to_string());
+        assert_eq!(bank.seen().len(), sent, "{status}");
+    }
+    let worded = server(|_| Some(Answer::json(400, &json!({ "message": "Invalid request body" }))));
+    masstack(&worded).run(&["processes", "list", "--customer", CUSTOMER]).exits(5).says("Invalid request body");
+}
+
+#[test]
+fn a_state_is_waited_for_where_the_body_has_one() {
+    let bank = with(r#"{"identification_process":{"status":"COMPLETED"}}"#);
+    let args = ["processes", "wait", PROCESS, "--customer", CUSTOMER, "--for", "status=COMPLETED"];
+    masstack(&bank).run(&args).ok();
+    let stateless = with(r#"{"x":1}"#);
+    let args = [args.as_slice(), &["--timeout", "1s", "--interval", "1s"]].concat();
+    masstack(&stateless).run(&args).exits(8);
+}
