@@ -55,6 +55,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
+            cand auth 'Logins: status, log in, log out, renew'
             cand sandbox 'The built-in simulated server'
             cand completions 'Print a shell''s completion script'
             cand man 'Write the manual pages into a folder'
@@ -810,6 +811,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --limit 'Show at most so many; 0 = all'
             cand --page-size 'Items a page'
             cand --start 'Index of the first item, from 0'
+            cand --interval 'Between two readings [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -827,6 +829,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --color 'When to use colour'
             cand --full 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns'
             cand --all 'Show all, also on a terminal'
+            cand -w 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+            cand --watch 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -838,7 +842,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;enrollments;show'= {
-            cand --interval 'Between two reads while watching'
+            cand --interval 'Between two readings [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -854,8 +858,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
-            cand -w 'Show it again whenever it changes'
-            cand --watch 'Show it again whenever it changes'
+            cand -w 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+            cand --watch 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -2736,6 +2740,167 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'casectl;auth'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand status 'Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed'
+            cand login 'Log in to a provider and keep its tokens in the profile'
+            cand logout 'Remove a provider''s tokens from the profile'
+            cand refresh 'Renew a provider''s token now'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;auth;status'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --check 'Ask each server whether it accepts the credential'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;auth;login'= {
+            cand --flow 'How to log in with OAuth2 [default: the profile''s, else authorization_code]'
+            cand --port 'Port of this machine that the browser is sent back to [default: a free one]'
+            cand --timeout 'How long the browser may take [default: 5m]'
+            cand --username 'User''s name [default: asked for]'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --with-token 'Read a token from stdin: the token itself, or JSON with access_token, refresh_token and expires_in'
+            cand --no-browser 'Print the address instead of opening a browser; the address it ends at can be pasted'
+            cand --password-stdin 'Read the password from stdin, also when stdin is a terminal'
+            cand --basic 'Keep user and password and send them with each request: web-service accounts of Open-Capture'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;auth;logout'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;auth;refresh'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;auth;help'= {
+            cand status 'Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed'
+            cand login 'Log in to a provider and keep its tokens in the profile'
+            cand logout 'Remove a provider''s tokens from the profile'
+            cand refresh 'Renew a provider''s token now'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'casectl;auth;help;status'= {
+        }
+        &'casectl;auth;help;login'= {
+        }
+        &'casectl;auth;help;logout'= {
+        }
+        &'casectl;auth;help;refresh'= {
+        }
+        &'casectl;auth;help;help'= {
+        }
         &'casectl;sandbox'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -3080,6 +3245,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
+            cand auth 'Logins: status, log in, log out, renew'
             cand sandbox 'The built-in simulated server'
             cand completions 'Print a shell''s completion script'
             cand man 'Write the manual pages into a folder'
@@ -3282,6 +3448,20 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;api'= {
         }
         &'casectl;help;doctor'= {
+        }
+        &'casectl;help;auth'= {
+            cand status 'Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed'
+            cand login 'Log in to a provider and keep its tokens in the profile'
+            cand logout 'Remove a provider''s tokens from the profile'
+            cand refresh 'Renew a provider''s token now'
+        }
+        &'casectl;help;auth;status'= {
+        }
+        &'casectl;help;auth;login'= {
+        }
+        &'casectl;help;auth;logout'= {
+        }
+        &'casectl;help;auth;refresh'= {
         }
         &'casectl;help;sandbox'= {
             cand serve 'Run the simulated server for other programs, until interrupted'

@@ -65,6 +65,7 @@ complete -c casectl -n "__fish_casectl_needs_command" -f -a "journal" -d 'The re
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "auth" -d 'Logins: status, log in, log out, renew'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "sandbox" -d 'The built-in simulated server'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "completions" -d 'Print a shell\'s completion script'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "man" -d 'Write the manual pages into a folder'
@@ -808,6 +809,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most so many; 0 = all' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l page-size -d 'Items a page' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l start -d 'Index of the first item, from 0' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -832,6 +834,7 @@ always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l full -d 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -839,7 +842,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l interval -d 'Between two reads while watching' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -862,7 +865,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s w -l watch -d 'Show it again whenever it changes'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -2743,6 +2746,171 @@ complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l no-headers -d
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -f -a "status" -d 'Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -f -a "login" -d 'Log in to a provider and keep its tokens in the profile'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -f -a "logout" -d 'Remove a provider\'s tokens from the profile'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -f -a "refresh" -d 'Renew a provider\'s token now'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l check -d 'Ask each server whether it accepts the credential'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l flow -d 'How to log in with OAuth2 [default: the profile\'s, else authorization_code]' -r -f -a "authorization_code\t''
+client_credentials\t''"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l port -d 'Port of this machine that the browser is sent back to [default: a free one]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l timeout -d 'How long the browser may take [default: 5m]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l username -d 'User\'s name [default: asked for]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l with-token -d 'Read a token from stdin: the token itself, or JSON with access_token, refresh_token and expires_in'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l no-browser -d 'Print the address instead of opening a browser; the address it ends at can be pasted'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l password-stdin -d 'Read the password from stdin, also when stdin is a terminal'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l basic -d 'Keep user and password and send them with each request: web-service accounts of Open-Capture'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "login" -d 'Log in to a provider and keep its tokens in the profile'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "logout" -d 'Remove a provider\'s tokens from the profile'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "refresh" -d 'Renew a provider\'s token now'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -3102,23 +3270,24 @@ complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l no-header
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "applications" -d 'Account applications (Apiture): list, show, decide, change'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "enrollments" -d 'Enrollments of people (Apiture): list, show, decide, change'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "processes" -d 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "audit" -d 'Audit trails of persons (BeCLM): show, judge, export'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "plan" -d 'Proposed writes: show, approve, apply'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, verify, head'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "sandbox" -d 'The built-in simulated server'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "completions" -d 'Print a shell\'s completion script'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "man" -d 'Write the manual pages into a folder'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "docs" -d 'Print the whole command tree for programs'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "exit-codes" -d 'What each exit code means'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor sandbox completions man docs exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "applications" -d 'Account applications (Apiture): list, show, decide, change'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "enrollments" -d 'Enrollments of people (Apiture): list, show, decide, change'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "processes" -d 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "audit" -d 'Audit trails of persons (BeCLM): show, judge, export'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "plan" -d 'Proposed writes: show, approve, apply'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, verify, head'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "auth" -d 'Logins: status, log in, log out, renew'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "sandbox" -d 'The built-in simulated server'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "completions" -d 'Print a shell\'s completion script'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "man" -d 'Write the manual pages into a folder'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "docs" -d 'Print the whole command tree for programs'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "exit-codes" -d 'What each exit code means'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "list" -d 'List applications, filtered and sorted'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "show" -d 'Show one application in full'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "create" -d 'Create an application from a JSON document; only a product is required'
@@ -3177,6 +3346,10 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "set" -d 'Set a key of the profile in force (-p, CASECTL_PROFILE, the default)'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "unset" -d 'Remove a key of the profile in force'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "path" -d 'Print the path of the profile\'s file; of the folder of profiles when none is in force'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Log in to a provider and keep its tokens in the profile'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Remove a provider\'s tokens from the profile'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "refresh" -d 'Renew a provider\'s token now'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Run the simulated server for other programs, until interrupted'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "status" -d 'Show what the sandbox holds'

@@ -3,6 +3,7 @@
 
 mod clients;
 pub mod flags;
+pub mod tokens;
 
 use std::{
     cell::{Cell, OnceCell, RefCell},
@@ -17,7 +18,7 @@ use flags::Global;
 use crate::{
     cases::stop::Interrupt,
     env::Env,
-    error::{CliError, Exit, Result, warning_words},
+    error::{CliError, Exit, Result, insecure_words, warning_words},
     http::{Exchange, ExchangeEnd},
     profile::{self, Chosen, Dirs, Preferences, Profile},
     providers::Registry,
@@ -128,6 +129,9 @@ impl Context {
         for warning in profile.warnings() {
             self.ui.warn(&warning_words(warning));
         }
+        if profile.insecure().value {
+            self.ui.warn(&insecure_words(profile.name()));
+        }
         self.ui.set_reveal(self.global.output.reveal || profile.reveal().value);
         Ok(self.profile.get_or_init(|| profile))
     }
@@ -156,7 +160,7 @@ impl Context {
     /// Adds to a server's refusal of a credential where the credentials come from.
     #[must_use]
     pub fn name_credentials(&self, mut error: CliError) -> CliError {
-        if matches!(error.code.as_ref(), "unauthorized" | "forbidden") {
+        if matches!(error.code.as_ref(), "unauthorized" | "forbidden" | "login_ended") {
             error.details.extend(self.sent.borrow().iter().cloned());
         }
         error

@@ -7,7 +7,7 @@
 //! | [`commands`] | one file a noun: flags, and a thin `run` | everything below |
 //! | [`context`] | what a command is given | env, ui, profile, providers, http, sandbox |
 //! | [`error`] | words, hints, string codes and exit codes of every error | everything below, to word it |
-//! | [`providers`] | an adapter for each API: endpoints, wire types, facts | cases, http, the key types of profile |
+//! | [`providers`] | an adapter for each API: endpoints, wire types, facts | cases, http, the key types and `Secret` of profile |
 //! | [`sandbox`] | a simulated provider that shares nothing with the adapters | env |
 //! | [`journal`] | run files and the journal, durable and chained | cases, env |
 //! | [`cases`] | the engine: select, write, watch; pure but for its ports | env |

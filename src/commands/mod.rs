@@ -8,6 +8,7 @@ pub mod applications;
 pub mod args;
 mod argv;
 pub mod audit;
+mod auth;
 mod bodies;
 mod bulk;
 mod cases;
@@ -102,6 +103,8 @@ pub enum Command {
     Api(Box<api::Args>),
     /// Find out what stands in the way: profile, addresses, credentials, clocks
     Doctor(doctor::Args),
+    /// Logins: status, log in, log out, renew
+    Auth(auth::Args),
     /// The built-in simulated server
     Sandbox(sandbox::Args),
     /// Print a shell's completion script
@@ -158,6 +161,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
         Command::Profile(args) => profile::run(context, args),
         Command::Api(args) => api::run(context, *args),
         Command::Doctor(args) => doctor::run(context, &args),
+        Command::Auth(args) => auth::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
-use super::{Context, show_exchange};
+use super::{Context, show_exchange, tokens};
 use crate::{
     cases::port::CaseStore,
     error::{CliError, Exit, Result},
-    http::{BaseUrl, Client, Exchange, Observer, Rate, Settings},
+    http::{BaseUrl, Client, Exchange, Identity, Observer, Rate, Settings},
     profile::Profile,
     providers::{Credential, CredentialFault, Noun, Opening, Provider},
 };
@@ -30,6 +30,7 @@ impl Context {
         let base = self.base_url(provider.id)?;
         let credentials = self.credentials(provider)?;
         let mut settings = self.settings(base, rps)?;
+        settings.renewal = self.renewal(provider)?;
         settings.credentials = credentials;
         settings.parse_problem = provider.parse_problem;
         settings.is_final = provider.is_final;
@@ -46,6 +47,7 @@ impl Context {
         let mut settings = self.settings(base, None)?;
         if !anonymous {
             settings.credentials = self.credentials(provider)?;
+            settings.renewal = self.renewal(provider)?;
         }
         settings.parse_problem = provider.parse_problem;
         settings.retry.retries = self.global.retry.unwrap_or(0);
@@ -100,21 +102,18 @@ impl Context {
     fn credentials(&self, provider: &Provider) -> Result<Vec<(HeaderName, HeaderValue)>> {
         let profile = self.profile()?;
         let id = provider.id;
-        let is_complete =
-            |login: &&&[Credential]| login.iter().flat_map(Credential::keys).all(|key| profile.has_credential(id, key));
-        let Some(login) = provider.logins.iter().find(is_complete) else {
-            let lacks = |key: &&str| !profile.has_credential(id, key);
-            let missing = provider.logins.iter().flat_map(|login| login.iter().flat_map(Credential::keys)).find(lacks);
-            return Err(CliError::not_logged_in(id, missing.unwrap_or("token"), &profile.withheld(id)));
-        };
+        let login = tokens::login_in_force(profile, provider)
+            .map_err(|missing| CliError::not_logged_in(id, missing, &profile.withheld(id)))?;
+        // One that is had without a person is fetched when the first request leaves.
+        let there = login.iter().filter(|credential| credential.keys().all(|key| profile.has_credential(id, key)));
         let mut sent = Vec::new();
-        let headers = login.iter().map(|credential| header_of(profile, id, credential, &mut sent));
+        let headers = there.map(|credential| header_of(profile, id, credential, &mut sent));
         let headers = headers.collect::<Result<_>>()?;
         *self.sent.borrow_mut() = sent;
         Ok(headers)
     }
 
-    fn settings(&self, base: BaseUrl, rps: Option<f64>) -> Result<Settings> {
+    pub(super) fn settings(&self, base: BaseUrl, rps: Option<f64>) -> Result<Settings> {
         let profile = self.profile()?;
         let configured = profile.bulk().rps.map(|rps| f64::from(rps.value));
         let default = (!base.is_loopback()).then_some(DEFAULT_RPS);
@@ -126,6 +125,8 @@ impl Context {
             }
         };
         settings.ca_file = profile.ca_file().map(|file| file.value);
+        settings.insecure = profile.insecure().value;
+        settings.identity = profile.client_identity()?.map(|(path, pem)| Identity { path, pem: pem.into() });
         if let Some(timeout) = self.global.request_timeout {
             settings.total_timeout = timeout.duration();
             settings.read_timeout = settings.read_timeout.min(timeout.duration());

@@ -60,8 +60,10 @@ impl From<&Failure> for CliError {
         let code = failure.reason.code();
         if let Some(error) = http {
             let mut cli = Self::from(error);
-            // What became of the case says more than the exchange it ended with; only TLS trouble has a finer code there.
-            if failure.reason != Reason::Unreachable {
+            // What became of the case says more than the exchange it ended with; only TLS trouble and a login that cannot
+            // be renewed have finer codes there.
+            let is_finer = failure.reason == Reason::Unreachable || matches!(error.kind, http::ErrorKind::Renewal(_));
+            if !is_finer {
                 (cli.exit, cli.code) = (failure_exit(code), code.into());
             }
             // Not every server says 401; where it says something else, the words for it are missing yet.

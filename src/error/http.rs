@@ -1,7 +1,7 @@
 //! HTTP errors in words.
 
 use super::{CliError, Exit};
-use crate::http::{Error, ErrorKind, Problem};
+use crate::http::{Error, ErrorKind, Problem, RenewalFault};
 
 impl From<Error> for CliError {
     fn from(error: Error) -> Self {
@@ -11,6 +11,9 @@ impl From<Error> for CliError {
 
 impl From<&Error> for CliError {
     fn from(error: &Error) -> Self {
+        if let ErrorKind::Renewal(fault) = &error.kind {
+            return Self::from(fault);
+        }
         let (exit, code) = class(&error.kind);
         let mut cli = Self::new(exit, code, headline(error));
         cli.details.extend(error.problem().map(|problem| problem_lines(problem, error.status())).unwrap_or_default());
@@ -22,6 +25,32 @@ impl From<&Error> for CliError {
             cli.hints.push(hint);
         }
         cli
+    }
+}
+
+/// Somebody must log in again.
+const LOGIN_ENDED: &str = "login_ended";
+
+impl From<&RenewalFault> for CliError {
+    fn from(fault: &RenewalFault) -> Self {
+        match fault {
+            RenewalFault::Refused { whose, .. } => Self::new(Exit::Auth, LOGIN_ENDED, fault.to_string())
+                .about(*whose)
+                .hint(format!("log in again: casectl auth login {whose}")),
+            RenewalFault::Passing { whose, error } => {
+                let mut words = Self::from(&**error)
+                    .during(&format!("the login of {whose} cannot be renewed now"))
+                    .detail("the login itself stands: try again later")
+                    .about(*whose);
+                if !matches!(words.exit, Exit::Remote | Exit::RateLimited) {
+                    // A status that says something of a case says here that nobody hands out tokens at this address.
+                    (words.exit, words.code) = (Exit::Remote, "renewal_failed".into());
+                    words.hints = vec![format!("check where the tokens of {whose} come from: casectl profile show")];
+                }
+                words
+            }
+            RenewalFault::Local { whose, .. } => Self::new(Exit::Failure, "local_io", fault.to_string()).about(*whose),
+        }
     }
 }
 
@@ -37,6 +66,7 @@ fn class(kind: &ErrorKind) -> (Exit, &'static str) {
             (Exit::Remote, "bad_body")
         }
         ErrorKind::Local(_) => (Exit::Usage, "local_http"),
+        ErrorKind::Renewal(_) => (Exit::Auth, LOGIN_ENDED),
         ErrorKind::Status { status, .. } => match status {
             401 => (Exit::Auth, "unauthorized"),
             403 => (Exit::Auth, "forbidden"),

@@ -84,6 +84,9 @@ impl CliError {
         for kept in withheld.iter().filter(|kept| kept.key.ends_with(key)) {
             error.details.push(format!("the one {}", withheld_words(kept)));
         }
+        if key != "api_key" {
+            error.hints.push(format!("log in: casectl auth login {provider}"));
+        }
         error.hint(format!(
             "set {variable}, or {provider}.{key}, {provider}.{key}_file or {provider}.{key}_command in the profile"
         ))
@@ -104,4 +107,13 @@ pub fn warning_words(warning: &Warning) -> String {
     let kind = if *is_section { "section" } else { "key" };
     let meant = nearest.as_ref().map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default();
     format!("{}:{line}: unknown {kind} {key}, which has no effect{meant}", path.display())
+}
+
+/// What a profile says that does not check certificates.
+#[must_use]
+pub fn insecure_words(profile: &str) -> String {
+    format!(
+        "insecure = true in profile {profile}: certificates are not checked, so anyone on the way can read and change \
+         everything, credentials included"
+    )
 }

@@ -16,10 +16,11 @@ use url::Url;
 
 use super::{
     base_url::BaseUrl,
+    credentials::{Held, Keeper},
     error::{Error, ErrorDetails, ErrorKind, LocalError, RedirectFault},
     gate::Gate,
     message::{Request, Response},
-    redact::{Secrets, redact_query, redact_url},
+    redact::{redact_query, redact_url},
     retry::{Delays, is_transient, is_transient_status, retry_after},
     settings::{Exchange, ExchangeEnd, Settings},
     transport::{self, Failed},
@@ -39,7 +40,7 @@ pub struct Client {
 struct Inner {
     env: Env,
     settings: Settings,
-    secrets: Secrets,
+    keeper: Keeper,
     gate: Gate,
     sent: AtomicU64,
     http: OnceLock<Result<reqwest::Client, LocalError>>,
@@ -51,6 +52,10 @@ struct Call<'a> {
     url: Url,
     attempts: u32,
     started: Duration,
+    /// The credentials of the last attempt.
+    held: Arc<Held>,
+    /// A 401 was answered with new ones before.
+    renewed: bool,
 }
 
 /// What follows from an attempt.
@@ -60,6 +65,8 @@ enum Next {
     Retry(Duration),
     /// Like `Retry`, but the wait is everybody's and happens at the gate.
     CoolDown(Duration),
+    /// Again at once, with other credentials.
+    Again,
     Refuse(ErrorKind),
     /// The attempt's own failure stands.
     Fail,
@@ -70,12 +77,10 @@ impl Client {
     /// do not pay for certificates.
     #[must_use]
     pub fn new(env: Env, mut settings: Settings) -> Self {
-        for (_, value) in &mut settings.credentials {
-            value.set_sensitive(true);
-        }
-        let secrets = Secrets::of(&settings.credentials);
+        let credentials = std::mem::take(&mut settings.credentials);
+        let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
         let gate = Gate::new(settings.rps);
-        Self { inner: Arc::new(Inner { env, settings, secrets, gate, sent: AtomicU64::new(0), http: OnceLock::new() }) }
+        Self { inner: Arc::new(Inner { env, settings, keeper, gate, sent: AtomicU64::new(0), http: OnceLock::new() }) }
     }
 
     /// Where it sends to.
@@ -116,9 +121,20 @@ impl Client {
         loop {
             let began = self.inner.env.elapsed();
             let tried = self.inner.attempt(&mut call).await;
-            let next = self.inner.judge_read(&call, &tried, &mut delays, hops);
+            let next = match self.inner.renew_after(&mut call, &tried).await {
+                Some(Next::Refuse(kind)) if is_transient(&kind) => match delays.next() {
+                    Some(wait) => {
+                        call.renewed = false;
+                        Next::Retry(wait)
+                    }
+                    None => Next::Refuse(kind),
+                },
+                Some(next) => next,
+                None => self.inner.judge_read(&call, &tried, &mut delays, hops),
+            };
             self.inner.observe(&call, &tried, began, &next);
             match next {
+                Next::Again => {}
                 Next::Follow(url) => {
                     call.url = url;
                     hops += 1;
@@ -131,17 +147,24 @@ impl Client {
     }
 
     /// Sends a request exactly once: no retry, no redirect. `Ok` for 2xx. [`Error::not_applied`] says whether a failure
-    /// leaves the outcome open.
+    /// leaves the outcome open. Only a 401, which says that nothing was done, is followed by one more with new credentials.
     ///
     /// # Errors
     /// What happened to the one attempt.
     pub async fn write(&self, request: Request) -> Result<Response, Error> {
         let mut call = self.inner.begin(&request);
-        let began = self.inner.env.elapsed();
-        let tried = self.inner.attempt(&mut call).await;
-        let next = self.inner.judge_write(&tried);
-        self.inner.observe(&call, &tried, began, &next);
-        self.inner.finish(&call, tried, next)
+        loop {
+            let began = self.inner.env.elapsed();
+            let tried = self.inner.attempt(&mut call).await;
+            let next = match self.inner.renew_after(&mut call, &tried).await {
+                Some(next) => next,
+                None => self.inner.judge_write(&tried),
+            };
+            self.inner.observe(&call, &tried, began, &next);
+            if !matches!(next, Next::Again) {
+                return self.inner.finish(&call, tried, next);
+            }
+        }
     }
 }
 
@@ -153,7 +176,28 @@ impl fmt::Debug for Client {
 
 impl Inner {
     fn begin<'a>(&self, request: &'a Request) -> Call<'a> {
-        Call { request, url: request.url.clone(), attempts: 0, started: self.env.elapsed() }
+        Call {
+            request,
+            url: request.url.clone(),
+            attempts: 0,
+            started: self.env.elapsed(),
+            held: self.keeper.held(),
+            renewed: false,
+        }
+    }
+
+    /// What follows from a 401, where credentials can be renewed: once in a call.
+    async fn renew_after(&self, call: &mut Call<'_>, tried: &Result<Response, Failed>) -> Option<Next> {
+        let refused = matches!(tried, Ok(reply) if reply.status == 401) && !call.renewed;
+        if !refused {
+            return None;
+        }
+        call.renewed = true;
+        match self.keeper.replace(&self.env, &call.held).await {
+            Ok(true) => Some(Next::Again),
+            Ok(false) => None,
+            Err(fault) => Some(Next::Refuse(ErrorKind::Renewal(fault))),
+        }
     }
 
     /// One exchange, once the gate lets it pass.
@@ -172,9 +216,11 @@ impl Inner {
             retry_after: Some(closed),
             problem: None,
         })?;
+        // After the gate, where it may have waited for long.
+        call.held = self.keeper.fresh(&self.env).await.map_err(ErrorKind::Renewal)?;
         call.attempts += 1;
         self.sent.fetch_add(1, Ordering::Relaxed);
-        let mut head = transport::send(http, call.request, &call.url, self.headers(call.request)).await?;
+        let mut head = transport::send(http, call.request, &call.url, headers(call)).await?;
         let received_at = self.env.now();
         let (status, headers) = (head.status, std::mem::take(&mut head.headers));
         let body = head.body(self.settings.max_body).await?;
@@ -188,14 +234,6 @@ impl Inner {
             elapsed: self.env.elapsed().saturating_sub(call.started),
             received_at,
         })
-    }
-
-    fn headers(&self, request: &Request) -> HeaderMap {
-        let mut headers = request.headers.clone();
-        for (name, value) in &self.settings.credentials {
-            headers.entry(name).or_insert_with(|| value.clone());
-        }
-        headers
     }
 
     fn judge_read(&self, call: &Call<'_>, tried: &Result<Response, Failed>, delays: &mut Delays, hops: u32) -> Next {
@@ -283,13 +321,14 @@ impl Inner {
             (_, Ok(reply)) => return Ok(reply),
             (_, Err(failed)) => (failed.kind, failed.source, None),
         };
+        let secrets = self.keeper.secrets(&call.request.secrets);
         Err(ErrorDetails {
-            kind: self.secrets.strike_kind(kind),
+            kind: secrets.strike_kind(kind),
             method: call.request.method.clone(),
             url: redact_url(&call.url),
             attempts: call.attempts,
             elapsed: self.env.elapsed().saturating_sub(call.started),
-            request_id: request_id.map(|id| self.secrets.strike_text(&id)),
+            request_id: request_id.map(|id| secrets.strike_text(&id)),
             server_time,
             source,
         }
@@ -299,25 +338,30 @@ impl Inner {
     /// Shows an exchange that was on the wire. Costs nothing when nobody looks.
     fn observe(&self, call: &Call<'_>, tried: &Result<Response, Failed>, began: Duration, next: &Next) {
         let Some(observer) = &self.settings.observer else { return };
-        if matches!(tried, Err(Failed { kind: ErrorKind::Local(_) | ErrorKind::RateLimited { .. }, .. })) {
+        let unsent = |kind: &ErrorKind| {
+            matches!(kind, ErrorKind::Local(_) | ErrorKind::RateLimited { .. } | ErrorKind::Renewal(_))
+        };
+        if matches!(tried, Err(failed) if unsent(&failed.kind)) {
             return;
         }
+        let secrets = self.keeper.secrets(&call.request.secrets);
         let end = match tried {
             Ok(reply) => ExchangeEnd::Reply {
                 status: reply.status,
-                headers: self.secrets.strike_headers(&reply.headers),
-                body: self.secrets.strike(&reply.body),
+                headers: secrets.strike_headers(&reply.headers),
+                body: secrets.strike(&reply.body),
             },
             Err(failed) => ExchangeEnd::Failed(&failed.kind),
         };
         let retry_in = match next {
             Next::Retry(wait) | Next::CoolDown(wait) => Some(*wait),
+            Next::Again => Some(Duration::ZERO),
             _ => None,
         };
         observer(&Exchange {
             method: &call.request.method,
             url: redact_url(&call.url),
-            request_headers: self.secrets.strike_headers(&self.headers(call.request)),
+            request_headers: secrets.strike_headers(&headers(call)),
             request_body: call.request.body.as_deref().unwrap_or_default(),
             end,
             attempt: call.attempts,
@@ -325,6 +369,14 @@ impl Inner {
             retry_in,
         });
     }
+}
+
+fn headers(call: &Call<'_>) -> HeaderMap {
+    let mut headers = call.request.headers.clone();
+    for (name, value) in &call.held.headers {
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    headers
 }
 
 fn redirect_error(reply: &Response, why: RedirectFault) -> ErrorKind {

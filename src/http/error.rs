@@ -74,6 +74,7 @@ impl Error {
             | ErrorKind::Tls
             | ErrorKind::ConnectTimeout
             | ErrorKind::RateLimited { .. }
+            | ErrorKind::Renewal(_)
             | ErrorKind::Local(_) => true,
             ErrorKind::Timeout
             | ErrorKind::Closed
@@ -190,9 +191,49 @@ pub enum ErrorKind {
     /// The head of the reply is larger than is read.
     #[error("too many or too long headers")]
     TooManyHeaders,
+    /// The credentials have ended, or were answered with 401, and could not be renewed.
+    #[error(transparent)]
+    Renewal(RenewalFault),
     /// Nothing was sent, for a reason on this machine.
     #[error(transparent)]
     Local(LocalError),
+}
+
+/// Why credentials could not be renewed.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum RenewalFault {
+    /// The server refuses and will refuse again: somebody must log in.
+    #[error("the login of {whose} has ended and cannot be renewed: {said}")]
+    Refused {
+        /// Whose credentials: the provider's id.
+        whose: &'static str,
+        /// The server's words, struck and on one line.
+        said: String,
+    },
+    /// The server could not be asked, or failed; another time it may not.
+    #[error("the login of {whose} cannot be renewed now: {error}")]
+    Passing {
+        /// Whose credentials: the provider's id.
+        whose: &'static str,
+        /// What happened.
+        error: Arc<Error>,
+    },
+    /// New credentials could not be kept on this machine, so none were asked for.
+    #[error("the login of {whose} cannot be renewed here: {said}")]
+    Local {
+        /// Whose credentials: the provider's id.
+        whose: &'static str,
+        /// What failed.
+        said: String,
+    },
+}
+
+impl RenewalFault {
+    /// Whether trying again is of no use.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Refused { .. })
+    }
 }
 
 /// Why a redirect is not followed.
@@ -251,6 +292,12 @@ pub enum LocalError {
     Proxy {
         /// Which variable.
         variable: &'static str,
+    },
+    /// The client certificate cannot be used: no certificate, or no key in PKCS#8, stands in the file.
+    #[error("{path} does not hold a usable certificate and PKCS#8 key in PEM form")]
+    IdentityInvalid {
+        /// Which file.
+        path: PathBuf,
     },
     /// The HTTP library refused its settings or the request.
     #[error("the HTTP client refused: {0}")]

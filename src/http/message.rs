@@ -28,13 +28,15 @@ pub struct Request {
     pub headers: HeaderMap,
     /// The body, as it goes out.
     pub body: Option<Bytes>,
+    /// Texts in it that are never shown when the server echoes them: what only one request knows.
+    pub secrets: Vec<Box<str>>,
 }
 
 impl Request {
     /// A request without headers and body.
     #[must_use]
     pub fn new(method: Method, url: Url) -> Self {
-        Self { method, url, headers: HeaderMap::new(), body: None }
+        Self { method, url, headers: HeaderMap::new(), body: None, secrets: Vec::new() }
     }
 
     /// `GET`.
@@ -71,6 +73,13 @@ impl Request {
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
+        self
+    }
+
+    /// The same with a text that is never shown when the server echoes it.
+    #[must_use]
+    pub fn secret(mut self, text: &str) -> Self {
+        self.secrets.push(text.into());
         self
     }
 

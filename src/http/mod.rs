@@ -6,13 +6,16 @@
 //! - [`BaseUrl`]: where an API lives; builds endpoints and judges links.
 //! - [`Client`]: [`Client::read`] repeats what may be repeated, [`Client::write`] sends exactly once.
 //! - [`Request`], [`Response`]: one exchange; [`Error`], [`ErrorKind`], [`Problem`]: what went wrong.
+//! - [`Renewal`]: how credentials are kept fresh. [`Loopback`]: where a login's redirect is received.
 //! - [`Settings`], [`RetryPolicy`], [`Rate`], [`Exchange`]: limits, patience, pace and the view for `--debug`.
 
 mod base_url;
 mod classify;
 mod client;
+mod credentials;
 mod error;
 mod gate;
+mod loopback;
 mod message;
 mod redact;
 mod retry;
@@ -21,7 +24,11 @@ mod transport;
 
 pub use base_url::{BadBaseUrl, BadLink, BadSegment, BaseUrl};
 pub use client::Client;
-pub use error::{BodyFault, BoxError, Error, ErrorDetails, ErrorKind, LocalError, Problem, RedirectFault};
+pub use credentials::{Renew, Renewal, Renewed};
+pub use error::{
+    BodyFault, BoxError, Error, ErrorDetails, ErrorKind, LocalError, Problem, RedirectFault, RenewalFault,
+};
+pub use loopback::{Loopback, Verdict};
 pub use message::{Request, Response};
 pub use redact::{is_secret_header, redact_headers, redact_url};
-pub use settings::{BadRate, Exchange, ExchangeEnd, Observer, Rate, RetryPolicy, Settings};
+pub use settings::{BadRate, Exchange, ExchangeEnd, Identity, Observer, Rate, RetryPolicy, Settings};

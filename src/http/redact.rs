@@ -91,24 +91,30 @@ fn redact_header(name: &HeaderName, value: &HeaderValue) -> String {
 }
 
 /// The secrets of a client, to be struck from whatever a server echoes.
+#[derive(Clone, Default)]
 pub(super) struct Secrets(Vec<Box<[u8]>>);
 
 /// Shorter values would strike out ordinary text.
 const SHORTEST_SECRET: usize = 6;
 
 impl Secrets {
-    /// The values of these headers, and what follows the scheme in `Bearer abc`.
-    pub(super) fn of(credentials: &[(HeaderName, HeaderValue)]) -> Self {
-        let mut secrets: Vec<Box<[u8]>> = Vec::new();
-        for (_, value) in credentials {
-            let whole = value.as_bytes();
-            let after_scheme = whole.iter().position(|byte| *byte == b' ').map(|at| &whole[at + 1..]);
-            secrets
-                .extend(after_scheme.into_iter().chain([whole]).filter(|s| s.len() >= SHORTEST_SECRET).map(Into::into));
+    /// Adds these texts.
+    pub(super) fn add<'a>(&mut self, secrets: impl Iterator<Item = &'a [u8]>) {
+        let known = |held: &[Box<[u8]>], new: &[u8]| held.iter().any(|secret| **secret == *new);
+        for secret in secrets.filter(|secret| secret.len() >= SHORTEST_SECRET) {
+            if !known(&self.0, secret) {
+                self.0.push(secret.into());
+            }
         }
         // What contains another goes first, so that no remainder of it stays.
-        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        Self(secrets)
+        self.0.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+    }
+
+    /// Adds the value of a header, and what follows the scheme in `Bearer abc`.
+    pub(super) fn add_header(&mut self, value: &HeaderValue) {
+        let whole = value.as_bytes();
+        let after_scheme = whole.iter().position(|byte| *byte == b' ').map(|at| &whole[at + 1..]);
+        self.add(after_scheme.into_iter().chain([whole]));
     }
 
     /// The bytes with every secret replaced.
@@ -199,7 +205,8 @@ mod tests {
     fn echoed_secrets_are_struck_out_whole() {
         let mut bearer = HeaderValue::from_static("Bearer opensesame");
         bearer.set_sensitive(true);
-        let secrets = Secrets::of(&[(header::AUTHORIZATION, bearer)]);
+        let mut secrets = Secrets::default();
+        secrets.add_header(&bearer);
         assert_eq!(secrets.strike_text("got Bearer opensesame, opensesame"), "got ***, ***");
         assert_eq!(secrets.strike(b"\xffopensesame\xff").as_ref(), b"\xff***\xff");
     }

@@ -6,7 +6,10 @@ use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 use http::{HeaderMap, header::RETRY_AFTER};
 use jiff::Timestamp;
 
-use super::{error::ErrorKind, settings::RetryPolicy};
+use super::{
+    error::{ErrorKind, RenewalFault},
+    settings::RetryPolicy,
+};
 
 /// A server that says more than this means "never"; larger numbers would only overflow.
 const LONGEST: Duration = Duration::from_secs(365 * 86_400);
@@ -44,7 +47,7 @@ pub(super) fn is_transient(kind: &ErrorKind) -> bool {
     matches!(
         kind,
         ErrorKind::Dns | ErrorKind::Connect | ErrorKind::ConnectTimeout | ErrorKind::Timeout | ErrorKind::Closed
-    )
+    ) || matches!(kind, ErrorKind::Renewal(fault) if matches!(fault, RenewalFault::Passing { .. }))
 }
 
 /// `Retry-After` as a wait: seconds, or a date relative to `server_now`. Past, zero and negative values are no wish at

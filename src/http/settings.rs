@@ -6,6 +6,7 @@ use http::{HeaderName, HeaderValue, Method};
 
 use super::{
     base_url::BaseUrl,
+    credentials::Renewal,
     error::{ErrorKind, Problem},
 };
 
@@ -16,8 +17,16 @@ pub struct Settings {
     pub base: BaseUrl,
     /// Headers that authenticate, added to each request. They are marked sensitive and never shown.
     pub credentials: Vec<(HeaderName, HeaderValue)>,
+    /// How they are renewed before they end, and after one 401.
+    pub renewal: Option<Renewal>,
+    /// More texts that are never shown, whoever echoes them: what goes out in a body.
+    pub secrets: Vec<Box<str>>,
     /// More certificate authorities, as PEM, beside the system's.
     pub ca_file: Option<PathBuf>,
+    /// This side's own certificate and key (PKCS#8), as PEM, for servers that ask for one.
+    pub identity: Option<Identity>,
+    /// Certificates are not checked: anyone on the way can be the server.
+    pub insecure: bool,
     /// Limit for one connection: name, TCP and TLS.
     pub connect_timeout: Duration,
     /// Limit for each wait for more bytes.
@@ -47,7 +56,11 @@ impl Settings {
         Self {
             base,
             credentials: Vec::new(),
+            renewal: None,
+            secrets: Vec::new(),
             ca_file: None,
+            identity: None,
+            insecure: false,
             connect_timeout: Duration::from_secs(10),
             read_timeout: Duration::from_secs(30),
             total_timeout: Duration::from_secs(60),
@@ -71,6 +84,21 @@ impl fmt::Debug for Settings {
             .field("retry", &self.retry)
             .field("rps", &self.rps)
             .finish_non_exhaustive()
+    }
+}
+
+/// A certificate with its key, as PEM. `Debug` shows where it came from and nothing of it.
+#[derive(Clone)]
+pub struct Identity {
+    /// The file it was read from.
+    pub path: PathBuf,
+    /// What the file holds.
+    pub pem: Arc<str>,
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Identity").field("path", &self.path).finish_non_exhaustive()
     }
 }
 

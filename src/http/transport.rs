@@ -113,6 +113,14 @@ pub(super) fn build(env: &Env, settings: &Settings) -> Result<reqwest::Client, L
         .timeout(settings.total_timeout)
         .pool_idle_timeout(IDLE);
     let proxy = proxy_for(env, &settings.base)?;
+    if settings.insecure {
+        builder = builder.tls_danger_accept_invalid_certs(true);
+    }
+    if let Some(identity) = &settings.identity {
+        let made = reqwest::Identity::from_pem(identity.pem.as_bytes());
+        let made = made.map_err(|_| LocalError::IdentityInvalid { path: identity.path.clone() })?;
+        builder = builder.identity(made);
+    }
     if !settings.base.is_https() && proxy.is_none() {
         builder = builder.tls_certs_only([]);
     } else if let Some(path) = &settings.ca_file {

@@ -10,6 +10,8 @@ use super::Error;
 
 /// No profile is longer; a larger file is a mistake.
 const MAX_FILE: u64 = 1 << 20;
+/// New tokens may be this much longer than those they replace.
+const REHEARSED: usize = 16 << 10;
 
 /// Who may do what with a file that is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,12 +57,32 @@ pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Erro
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let failed = |error| Error::Io { action: "write", path: target.clone(), error };
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new().prefix(".casectl-").tempfile_in(folder).map_err(failed)?;
+    let beside = write_beside(&target, text)?;
+    beside.persist(&target).map_err(|e| failed(e.error))?;
+    sync_folder(folder_of(&target)).map_err(failed)
+}
+
+/// Does all of [`replace`] but the replacing, with somewhat more text, and leaves nothing behind.
+pub(super) fn rehearse(path: &Path, text: &str) -> Result<(), Error> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    write_beside(&target, &format!("{text}{}", " ".repeat(REHEARSED))).map(drop)
+}
+
+fn write_beside(target: &Path, text: &str) -> Result<tempfile::NamedTempFile, Error> {
+    let failed = |error| Error::Io { action: "write", path: target.to_owned(), error };
+    let mut beside = tempfile::Builder::new().prefix(".casectl-").tempfile_in(folder_of(target)).map_err(failed)?;
     beside.write_all(text.as_bytes()).map_err(failed)?;
     beside.as_file().sync_all().map_err(failed)?;
-    beside.persist(&target).map_err(|e| failed(e.error))?;
-    sync_folder(folder).map_err(failed)
+    Ok(beside)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
+}
+
+/// Refuses an opened file that others may write to: they could put another credential into it.
+pub(super) fn check_unwritable(path: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
+    check_file(path, metadata, Privacy::OnlyWrites)
 }
 
 /// Makes the folder with mode 0700, its parents too, and refuses one that others may write to.

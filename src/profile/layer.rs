@@ -11,7 +11,7 @@ use toml_edit::{Document, Item, TableLike};
 
 use super::{
     BULK, Error, Form, Found, Place, Source,
-    schema::{Keys, closest, dotted, variable},
+    schema::{Keys, PROFILE_ONLY, closest, dotted, variable},
     value::{Bases, Value},
 };
 use crate::env::Env;
@@ -74,7 +74,8 @@ impl Layer {
         let home = env.path("HOME");
         let bases = Bases { home: home.as_deref(), folder: None };
         let mut layer = Self::default();
-        for (section, key) in keys.all().filter(|(section, _)| wanted(*section)) {
+        let settable = |section: Option<&str>, key: &str| section.is_some() || !PROFILE_ONLY.contains(&key);
+        for (section, key) in keys.all().filter(|(section, key)| wanted(*section) && settable(*section, key.name)) {
             for form in Form::of(key.kind) {
                 let found = Found { section, key, form: *form };
                 let name = variable(&format!("{}{}", found.dotted(), form.suffix()));

@@ -9,9 +9,9 @@ use std::{
 use super::Error;
 use crate::env::Env;
 
-/// How long to wait for another process. A token refresh holds the lock for one request.
-const PATIENCE: Duration = Duration::from_secs(10);
-const POLL: Duration = Duration::from_millis(20);
+/// How long to wait for another process: longer than it may hold the lock to renew a token, which takes one request.
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const POLL: Duration = Duration::from_millis(20);
 
 /// Held until dropped, or until this process ends, however it ends. The lock file itself stays.
 #[derive(Debug)]
@@ -20,29 +20,41 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the exclusive lock of this file, which is created with mode 0600 when it is missing. Waits at most 10 s.
+    /// Takes the exclusive lock of this file, which is created with mode 0600 when it is missing. Waits at most 30 s.
     ///
     /// # Errors
     /// [`Error::Locked`] when the wait is over; [`Error::Io`] when the file cannot be opened or locked.
     pub fn acquire(env: &Env, path: &Path) -> Result<Self, Error> {
-        let failed = |error| Error::Io { action: "lock", path: path.to_owned(), error };
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(path).map_err(failed)?;
         let start = env.elapsed();
         loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { file }),
-                Err(TryLockError::Error(error)) => return Err(failed(error)),
-                Err(TryLockError::WouldBlock) => {}
+            if let Some(lock) = Self::attempt(path)? {
+                return Ok(lock);
             }
             let waited = env.elapsed().saturating_sub(start);
             if waited >= PATIENCE {
                 return Err(Error::Locked { path: path.to_owned(), waited });
             }
             env.block(POLL);
+        }
+    }
+}
+
+impl Lock {
+    /// Takes the lock if it is free.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the file cannot be opened or locked.
+    pub fn attempt(path: &Path) -> Result<Option<Self>, Error> {
+        let failed = |error| Error::Io { action: "lock", path: path.to_owned(), error };
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(path).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self { file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(failed(error)),
         }
     }
 }

@@ -6,6 +6,9 @@ use super::{
     value::Value,
 };
 
+/// The rank of the profile's file among the layers.
+const FILE: usize = 2;
+
 /// Credentials that exist and are not used, because they belong to another origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld {
@@ -52,6 +55,20 @@ impl Profile {
         self.lookup(&key).is_some_and(|(rank, entry)| self.foreign(section, &key, rank, entry).is_none())
     }
 
+    /// Where a credential comes from, used or not. Nothing is fetched.
+    #[must_use]
+    pub fn credential_source(&self, section: &str, key: &str) -> Option<Source> {
+        self.lookup(&self.known(section, key)).map(|(_, entry)| entry.source.clone())
+    }
+
+    /// Whether the credential in force stands in the profile's file itself, where a new one can take its place.
+    #[must_use]
+    pub fn is_stored(&self, section: &str, key: &str) -> bool {
+        let dotted = self.known(section, key);
+        self.path().is_some()
+            && matches!(self.credential_source(section, key), Some(Source::Profile { key, .. }) if key == dotted)
+    }
+
     /// The credentials of this section that are not used, because they belong to another origin.
     #[must_use]
     pub fn withheld(&self, section: &str) -> Vec<Withheld> {
@@ -63,6 +80,14 @@ impl Profile {
                 self.foreign(section, &key, rank, entry)
             })
             .collect()
+    }
+
+    /// Why a credential that is stored in the profile's file now would not be used, if it would not.
+    #[must_use]
+    pub fn would_withhold(&self, section: &str, key: &str) -> Option<Withheld> {
+        let key = self.known(section, key);
+        let source = Source::Profile { profile: self.name().to_owned(), key: key.clone() };
+        self.foreign(section, &key, FILE, &Entry { value: Value::Bool(true), source })
     }
 
     /// The origin rule. `rank` is the layer of the credential `entry`; a URL of a higher layer must have the origin that

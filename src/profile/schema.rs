@@ -123,7 +123,12 @@ pub const GENERAL: &[Key] = &[
     Key { name: "reveal", kind: KeyKind::Bool, help: "show sensitive fields unmasked" },
     Key { name: "allow_insecure_http", kind: KeyKind::Bool, help: "allow http:// to hosts other than this machine" },
     Key { name: "ca_file", kind: KeyKind::Path, help: "PEM file with further certificate authorities" },
+    Key { name: "client_cert", kind: KeyKind::Path, help: "PEM file with this side's certificate and PKCS#8 key" },
+    Key { name: "insecure", kind: KeyKind::Bool, help: "do not check certificates; in a profile only" },
 ];
+
+/// Keys that no variable of the environment can set: what they allow must be written down.
+pub(super) const PROFILE_ONLY: &[&str] = &["insecure"];
 
 /// The keys of `[bulk]`: the limits of what a bulk write may do.
 pub const BULK: &[Key] = &[

@@ -13,7 +13,7 @@ use std::{
 
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::{CommandFailure, Error, Source, Unusable};
+use super::{CommandFailure, Error, Source, Unusable, files};
 
 const MAX_SECRET: u64 = 64 * 1024;
 
@@ -53,11 +53,14 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// The whole file but for the line break at its end. Its mode is not checked: container platforms mount secrets 0444.
+/// The whole file but for the line break at its end. Others may read it, because container platforms mount secrets 0444,
+/// but not write it: they could make this side send a credential of theirs.
 pub(super) fn from_file(path: &Path, named_by: &Source) -> Result<Secret, Error> {
     let failed = |error| Error::SecretFile { path: path.to_owned(), named_by: named_by.clone(), error };
     let mut bytes = Vec::new();
-    fs::File::open(path).and_then(|f| f.take(MAX_SECRET + 2).read_to_end(&mut bytes)).map_err(failed)?;
+    let file = fs::File::open(path).map_err(&failed)?;
+    files::check_unwritable(path, &file.metadata().map_err(&failed)?)?;
+    file.take(MAX_SECRET + 2).read_to_end(&mut bytes).map_err(failed)?;
     usable(bytes, named_by, |text| match text.trim_matches(['\r', '\n']).is_empty() {
         true => "",
         false => text.strip_suffix('\n').map(|t| t.strip_suffix('\r').unwrap_or(t)).unwrap_or(text),

@@ -5,7 +5,12 @@ use std::{fmt, path::PathBuf};
 use jiff::Timestamp;
 use url::Url;
 
-use super::{Error, Profile, Source, Sourced, schema::dotted, value::Value};
+use super::{
+    Error, Profile, Source, Sourced,
+    files::{self, Privacy},
+    schema::dotted,
+    value::Value,
+};
 
 /// Defaults of `--jobs` and `--max`.
 const DEFAULT_JOBS: u32 = 8;
@@ -85,6 +90,35 @@ impl Profile {
             Value::Path(path) => Some(path.clone()),
             _ => None,
         })
+    }
+
+    /// A PEM file with a certificate of this side and its key. It is private as the profile is.
+    #[must_use]
+    pub fn client_cert(&self) -> Option<Sourced<PathBuf>> {
+        self.typed("client_cert", |value| match value {
+            Value::Path(path) => Some(path.clone()),
+            _ => None,
+        })
+    }
+
+    /// What stands in [`Profile::client_cert`], with its path.
+    ///
+    /// # Errors
+    /// [`Error::Permissions`] when others can reach the key; [`Error::SecretFile`] when it cannot be read.
+    pub fn client_identity(&self) -> Result<Option<(PathBuf, String)>, Error> {
+        let Some(Sourced { value: path, source }) = self.client_cert() else { return Ok(None) };
+        match files::read(&path, Privacy::Private) {
+            Ok(Some(pem)) => Ok(Some((path, pem))),
+            Ok(None) => Err(Error::SecretFile { path, named_by: source, error: std::io::ErrorKind::NotFound.into() }),
+            Err(Error::Io { path, error, .. }) => Err(Error::SecretFile { path, named_by: source, error }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether certificates are not checked.
+    #[must_use]
+    pub fn insecure(&self) -> Sourced<bool> {
+        self.bool_or_false("insecure")
     }
 
     /// The limits of bulk writes.

@@ -10,6 +10,7 @@ use toml_edit::{DocumentMut, Item, Table, TableLike};
 use super::{
     Dirs, Error, Form, Found, Lock, Name, Place, Schema, Secret,
     files::{self, Privacy},
+    lock::{PATIENCE, POLL},
     resolve::{read_text, unknown_key},
     value,
 };
@@ -34,24 +35,60 @@ impl fmt::Debug for Editor {
 }
 
 impl Editor {
-    /// Takes the profile's lock (waiting at most 10 s) and reads its file.
+    /// Takes the profile's lock (waiting at most 30 s) and reads its file.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Reserved`], [`Error::Permissions`], [`Error::Locked`], [`Error::NoDirectory`];
     /// [`Error::Io`], also when the folder cannot be written.
     pub fn open(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name) -> Result<Self, Error> {
         let path = dirs.profile(name)?;
-        let missing = || Error::NotFound {
+        Self::readable(dirs, name, &path)?;
+        let lock = Lock::acquire(env, &lock_file(&path))?;
+        Self::locked(env, dirs, schema, name, lock)
+    }
+
+    /// As [`Editor::open`], for work that others go on beside.
+    ///
+    /// # Errors
+    /// As [`Editor::open`].
+    pub async fn open_beside(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name) -> Result<Self, Error> {
+        let path = dirs.profile(name)?;
+        Self::readable(dirs, name, &path)?;
+        let start = env.elapsed();
+        loop {
+            if let Some(lock) = Lock::attempt(&lock_file(&path))? {
+                return Self::locked(env, dirs, schema, name, lock);
+            }
+            let waited = env.elapsed().saturating_sub(start);
+            if waited >= PATIENCE {
+                return Err(Error::Locked { path: lock_file(&path), waited });
+            }
+            env.sleep(POLL).await;
+        }
+    }
+
+    /// The text of the file, which must be there before its lock: that would be made in a folder that need not exist.
+    fn readable(dirs: &Dirs, name: &Name, path: &Path) -> Result<String, Error> {
+        files::read(path, Privacy::Private)?.ok_or_else(|| Error::NotFound {
             name: name.to_string(),
-            path: path.clone(),
+            path: path.to_owned(),
             chosen: None,
             available: dirs.available(),
-        };
-        // Before the lock, because its file would be made in a folder that need not exist.
-        files::read(&path, Privacy::Private)?.ok_or_else(missing)?;
-        let lock = Lock::acquire(env, &lock_file(&path))?;
-        let text = files::read(&path, Privacy::Private)?.ok_or_else(missing)?;
+        })
+    }
+
+    fn locked(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name, lock: Lock) -> Result<Self, Error> {
+        let path = dirs.profile(name)?;
+        let text = Self::readable(dirs, name, &path)?;
         Ok(Self { env: env.clone(), schema: *schema, name: name.clone(), path, text, _lock: lock })
+    }
+
+    /// Whether [`Editor::save`] will work, as far as that can be known: the folder takes files, and the disk has room.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn rehearse(&self) -> Result<(), Error> {
+        files::rehearse(&self.path, &self.text)
     }
 
     /// Sets a key (dotted, also `…_file` and `…_command`) from a text, as the environment would spell it: arrays of

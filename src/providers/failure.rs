@@ -8,7 +8,7 @@ use crate::{
         outcome::{Failure, Reason},
         port::Reply,
     },
-    http::{Error, ErrorKind},
+    http::{Error, ErrorKind, RenewalFault},
 };
 
 /// The kind of trouble behind an HTTP error.
@@ -23,7 +23,10 @@ pub fn reason_of(error: &Error) -> Reason {
         ErrorKind::BodyTooLarge { .. } | ErrorKind::BadBody { .. } | ErrorKind::BadHead | ErrorKind::TooManyHeaders => {
             Reason::BadBody
         }
-        ErrorKind::Local(_) => Reason::LocalIo,
+        ErrorKind::Local(_) | ErrorKind::Renewal(RenewalFault::Local { .. }) => Reason::LocalIo,
+        ErrorKind::Renewal(RenewalFault::Refused { .. }) => Reason::Unauthorized,
+        // Whoever renews the credentials could not be reached: the next request will meet the same.
+        ErrorKind::Renewal(RenewalFault::Passing { .. }) => Reason::Unreachable,
         ErrorKind::Status { status, .. } => match status {
             401 => Reason::Unauthorized,
             403 => Reason::Forbidden,
@@ -62,7 +65,9 @@ pub fn failure_of(error: Error) -> Failure {
 #[must_use]
 pub fn reply_of(error: Error) -> Reply {
     if error.not_applied() {
-        return Reply::NotApplied(failure_of(error));
+        let again = !matches!(&error.kind, ErrorKind::Renewal(fault) if fault.is_final());
+        let failure = failure_of(error);
+        return if again { Reply::NotApplied(failure) } else { Reply::Denied(failure) };
     }
     let status = match &error.kind {
         ErrorKind::Status { status, .. } => Some(*status),

@@ -8,6 +8,7 @@ pub mod beclm;
 pub mod biometrid;
 mod credential;
 pub mod failure;
+pub mod grant;
 pub mod masstack;
 pub mod opencapture;
 pub mod probe;
@@ -41,6 +42,8 @@ pub struct Provider {
     pub section: &'static Section,
     /// The ways to authenticate. The first of which every setting is given is used.
     pub logins: &'static [&'static [Credential]],
+    /// How the token among them is renewed without a person, where it can be.
+    pub renewal: Option<&'static grant::Renewal>,
     /// Finds the server's words in the body of an error.
     pub parse_problem: fn(&[u8]) -> Option<Problem>,
     /// Whether a status that is usually repeated is final here, after so many attempts.

@@ -5,7 +5,7 @@
 mod edit;
 mod init;
 mod list;
-mod secrets;
+pub(super) mod secrets;
 mod show;
 mod wizard;
 

@@ -4,7 +4,7 @@ use serde_json::{json, value::to_raw_value};
 
 use crate::{
     context::Context,
-    error::{CliError, Result, warning_words, withheld_words},
+    error::{CliError, Result, insecure_words, warning_words, withheld_words},
     profile::{Chosen, KeyKind, Name, Profile, Shown, Source},
     sandbox,
     ui::{Column, ColumnKind, Format, Rows},
@@ -88,6 +88,9 @@ fn headline(profile: &Profile, named: bool) -> String {
 fn remarks(context: &Context, profile: &Profile) {
     for warning in profile.warnings() {
         context.ui.warn(&warning_words(warning));
+    }
+    if profile.insecure().value {
+        context.ui.warn(&insecure_words(profile.name()));
     }
     for key in profile.bulk().unknown {
         context

@@ -6,6 +6,7 @@ pub mod applicants;
 pub mod applications;
 mod classify;
 pub mod enrollments;
+pub mod oauth;
 mod problem;
 pub mod query;
 pub mod store;
@@ -46,6 +47,7 @@ pub const PROVIDER: Provider = Provider {
         ],
     },
     logins: &[&[Credential::Header { name: "api-key", key: "api_key" }, Credential::Bearer { key: "access_token" }]],
+    renewal: Some(&oauth::RENEWAL),
     parse_problem: problem::parse,
     is_final: |_, _, _| false,
     refuses_login: |_| false,

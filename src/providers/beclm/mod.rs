@@ -37,6 +37,7 @@ pub const PROVIDER: Provider = Provider {
         ],
     },
     logins: &[&[Credential::Configured { key: "token", header: "auth_header", scheme: "auth_scheme" }]],
+    renewal: None,
     parse_problem,
     is_final: |_, _, _| false,
     refuses_login: |_| false,

@@ -29,6 +29,7 @@ pub const PROVIDER: Provider = Provider {
         ],
     },
     logins: &[&[Credential::Bearer { key: "token" }]],
+    renewal: None,
     parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
     is_final: |_, _, _| false,
     refuses_login: |_| false,

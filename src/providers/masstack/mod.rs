@@ -30,6 +30,7 @@ pub const PROVIDER: Provider = Provider {
         &[Credential::Bearer { key: "token" }],
         &[Credential::Header { name: "x-auth-roles", key: "auth_roles" }],
     ],
+    renewal: None,
     parse_problem: |body| wire::words(body).map(|message| Problem { message, ..Problem::default() }),
     is_final,
     refuses_login: |_| false,

@@ -1,5 +1,6 @@
 //! Open-Capture: document processes, read only.
 
+pub mod login;
 pub mod monitoring;
 pub mod problem;
 pub mod process;
@@ -33,6 +34,7 @@ pub const PROVIDER: Provider = Provider {
         &[Credential::Bearer { key: "token" }],
         &[Credential::Basic { username: "username", password: "password" }],
     ],
+    renewal: Some(&login::RENEWAL),
     parse_problem: problem::parse,
     is_final: |status, body, _| problem::is_final(status, body),
     refuses_login: problem::refuses_login,

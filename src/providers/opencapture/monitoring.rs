@@ -122,7 +122,7 @@ impl Monitoring {
     pub async fn by_token(&self, token: &Token, data: bool) -> Result<Found, Failure> {
         // Every text counts as true, so it must be a boolean.
         let body = json!({ "token": token.expose(), "retrieveData": data }).to_string();
-        let request = Request::post(self.url(&["getProcessByToken"])?);
+        let request = Request::post(self.url(&["getProcessByToken"])?).secret(token.expose());
         let response = self.read(request.body(HeaderValue::from_static("application/json"), body)).await?;
         let body: OneBody = parse(&response)?;
         let documents = body.document_data.unwrap_or_default();

@@ -238,7 +238,7 @@ pub struct Running {
 }
 
 impl Running {
-    fn new(mut child: Child) -> Self {
+    pub fn new(mut child: Child) -> Self {
         let (out, err) = (Arc::<Mutex<String>>::default(), Arc::<Mutex<String>>::default());
         let mut readers = Vec::new();
         if let Some(pipe) = child.stdout.take() {
@@ -258,6 +258,11 @@ impl Running {
     /// Waits until stderr says this.
     pub fn wait_for_words(&self, words: &str) {
         wait_for(words, || self.err.lock().unwrap().contains(words));
+    }
+
+    /// What stderr has said so far.
+    pub fn said(&self) -> String {
+        self.err.lock().unwrap().clone()
     }
 
     /// Sends a signal: `INT`, `TERM`, `KILL`.

@@ -64,7 +64,8 @@ fn a_reader_of_a_list_that_has_enough_makes_no_error() {
     for format in ["table", "json", "ndjson", "csv", "yaml", "name"] {
         let gate = Gate::default();
         let held = gate.clone();
-        let bank = Bank::start(stale(90), false, move |request| {
+        // Thirty pages: between a fork and its exec another test's child may hold the pipe open for a moment.
+        let bank = Bank::start(stale(300), false, move |request| {
             if request.query().contains_key("start") {
                 held.wait();
             }
@@ -76,7 +77,7 @@ fn a_reader_of_a_list_that_has_enough_makes_no_error() {
         gate.open();
         let out = super::ended(child.wait_with_output().unwrap()).ok();
         assert_eq!(out.err, "", "{format}");
-        assert!(bank.seen().len() <= 2, "a list that nobody reads is not read to its end");
+        assert!(bank.seen().len() < 30, "a list that nobody reads is not read to its end");
     }
 }
 

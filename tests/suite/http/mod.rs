@@ -5,6 +5,7 @@ mod clock;
 mod headers;
 mod links;
 mod redirects;
+mod renewal;
 mod retries;
 mod secrets;
 pub mod server;

@@ -30,6 +30,7 @@ pub const PROVIDER: Provider = Provider {
         ],
     },
     logins: &[&[Credential::Header { name: "x-pass", key: "pass" }]],
+    renewal: None,
     parse_problem: |_| None,
     is_final: |_, _, _| false,
     refuses_login: |_| false,

@@ -1,0 +1,39 @@
+//! Opening a browser: `$BROWSER`, else what the platform has. It must not wait for it.
+
+use std::process::{Command, Stdio};
+
+use url::Url;
+
+use crate::context::Context;
+
+/// Whether a browser could be started.
+pub fn open(context: &Context, url: &Url) -> bool {
+    let named = context.env.var("BROWSER");
+    let candidates: Vec<Vec<String>> = match &named {
+        Some(list) => list.split(':').map(|one| one.split_whitespace().map(str::to_owned).collect()).collect(),
+        None => vec![platform()],
+    };
+    candidates.iter().any(|words| start(words, url.as_str()))
+}
+
+fn platform() -> Vec<String> {
+    let words: &[&str] = match () {
+        () if cfg!(target_os = "macos") => &["open"],
+        () if cfg!(windows) => &["rundll32", "url.dll,FileProtocolHandler"],
+        () => &["xdg-open"],
+    };
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// The address is an argument of its own, or takes the place of `%s`: no shell reads it.
+fn start(words: &[String], url: &str) -> bool {
+    let Some((program, rest)) = words.split_first() else { return false };
+    let placed = rest.iter().any(|word| word.contains("%s"));
+    let mut arguments: Vec<String> = rest.iter().map(|word| word.replace("%s", url)).collect();
+    if !placed {
+        arguments.push(url.to_owned());
+    }
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().is_ok()
+}

@@ -1,0 +1,290 @@
+//! `casectl auth login`.
+
+use std::{io::IsTerminal as _, time::Duration};
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{super::profile::secrets, in_another_form, kept_in, no_tokens, oauth, says_built_in};
+use crate::{
+    cases::age::Age,
+    commands::args::not_empty,
+    context::{Context, tokens},
+    error::{CliError, Exit, Result, withheld_words},
+    profile::{Claims, Editor, Profile, Secret, Source},
+    providers::{
+        Credential, Provider,
+        grant::{Login, Refresh, Renewal, Tokens},
+        opencapture,
+    },
+};
+
+/// How long a login in the browser may take.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Provider
+    #[arg(value_parser = not_empty)]
+    provider: String,
+    /// Read a token from stdin: the token itself, or JSON with access_token, refresh_token and expires_in
+    #[arg(long, conflicts_with_all = ["flow", "basic", "username", "no_browser", "port"])]
+    with_token: bool,
+    /// How to log in with OAuth2 [default: the profile's, else authorization_code]
+    #[arg(long, value_name = "FLOW", value_parser = ["authorization_code", "client_credentials"])]
+    flow: Option<String>,
+    /// Print the address instead of opening a browser; the address it ends at can be pasted
+    #[arg(long)]
+    pub(super) no_browser: bool,
+    /// Port of this machine that the browser is sent back to [default: a free one]
+    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) port: Option<u16>,
+    /// How long the browser may take [default: 5m]
+    #[arg(long, value_name = "DURATION")]
+    timeout: Option<Age>,
+    /// User's name [default: asked for]
+    #[arg(long, value_name = "NAME", value_parser = not_empty)]
+    username: Option<String>,
+    /// Read the password from stdin, also when stdin is a terminal
+    #[arg(long, conflicts_with = "with_token")]
+    password_stdin: bool,
+    /// Keep user and password and send them with each request: web-service accounts of Open-Capture
+    #[arg(long)]
+    basic: bool,
+}
+
+impl Args {
+    pub(super) fn timeout(&self) -> Duration {
+        self.timeout.map_or(PATIENCE, |age| age.duration())
+    }
+}
+
+/// Logs in.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let provider = context.provider(&args.provider)?;
+    check_flags(provider, args)?;
+    if says_built_in(context)? {
+        return Ok(());
+    }
+    let profile = context.profile()?;
+    let login = provider.renewal.map(|renewal| renewal.login);
+    match (login, provider.renewal) {
+        _ if args.basic => basic(context, profile, provider, args),
+        (_, None) => {
+            let key = token_key(provider);
+            let tokens = given(context, provider, key)?;
+            prepare(context, profile, provider, key)?;
+            store_alone(profile, context, provider, key, &tokens)
+        }
+        (_, Some(renewal)) if args.with_token => {
+            prepare(context, profile, provider, renewal.token)?;
+            let tokens = given(context, provider, renewal.token)?;
+            store(context, profile, provider, renewal, &tokens, None)
+        }
+        (Some(Login::OAuth2) | None, Some(renewal)) => {
+            prepare(context, profile, provider, renewal.token)?;
+            let tokens = oauth::tokens(context, provider, args, args.flow.as_deref())?;
+            store(context, profile, provider, renewal, &tokens, args.flow.as_deref())
+        }
+        (Some(Login::Password), Some(renewal)) => {
+            prepare(context, profile, provider, renewal.token)?;
+            let tokens = password(context, provider, args)?;
+            store(context, profile, provider, renewal, &tokens, None)
+        }
+    }
+}
+
+fn check_flags(provider: &Provider, args: &Args) -> Result<()> {
+    let login = provider.renewal.map(|renewal| renewal.login);
+    let given = [
+        ("--flow", args.flow.is_some(), Some(Login::OAuth2)),
+        ("--no-browser", args.no_browser, Some(Login::OAuth2)),
+        ("--port", args.port.is_some(), Some(Login::OAuth2)),
+        ("--timeout", args.timeout.is_some(), Some(Login::OAuth2)),
+        ("--username", args.username.is_some(), Some(Login::Password)),
+        ("--password-stdin", args.password_stdin, Some(Login::Password)),
+        ("--basic", args.basic, Some(Login::Password)),
+    ];
+    if let Some((flag, ..)) = given.iter().find(|(_, given, wanted)| *given && login != *wanted) {
+        return Err(CliError::usage(format!("{flag} is not for {}", provider.id)));
+    }
+    if login.is_none() && !args.with_token {
+        let id = provider.id;
+        return Err(CliError::usage(format!("{id} has no login of its own: its token comes from elsewhere"))
+            .hint(format!("pipe it, or be asked for it: casectl auth login {id} --with-token")));
+    }
+    Ok(())
+}
+
+/// The setting that holds the token of a provider: not its keys that belong to an application.
+pub(super) fn token_key(provider: &Provider) -> &'static str {
+    let tokens = provider.logins.iter().flat_map(|login| login.iter()).filter_map(|credential| match credential {
+        Credential::Bearer { key } | Credential::Configured { key, .. } => Some(*key),
+        Credential::Header { .. } | Credential::Basic { .. } => None,
+    });
+    provider.renewal.map_or_else(|| tokens.into_iter().next().unwrap_or("token"), |renewal| renewal.token)
+}
+
+/// Refuses, before anybody is asked for anything, where the token could not be kept or would not be used.
+fn prepare(context: &Context, profile: &Profile, provider: &Provider, key: &str) -> Result<()> {
+    let id = provider.id;
+    let name = kept_in(profile)?;
+    if let Some(withheld) = profile.would_withhold(id, key) {
+        return Err(CliError::new(
+            Exit::Usage,
+            "foreign_origin",
+            format!("{id}: the profile would keep the token for another address than the one it is for"),
+        )
+        .detail(format!("a token {}", withheld_words(&withheld)))
+        .hint(format!("casectl -p {name} profile set {id}.base_url URL, or another profile for that address")));
+    }
+    match profile.credential_source(id, key) {
+        Some(Source::Profile { key: stored, .. }) if stored != format!("{id}.{key}") => {
+            Err(CliError::new(Exit::Usage, "bad_setting", format!("profile {name} has {stored} already"))
+                .about(stored.clone())
+                .hint(format!("first: casectl -p {name} profile unset {stored}")))
+        }
+        Some(Source::Env(variable)) => {
+            context.ui.warn(&format!("{variable} outranks the profile: as long as it is set, the login is not used"));
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A token from stdin, as it is or in the JSON of a token endpoint.
+fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
+    let name = format!("{}.{key}", provider.id);
+    let text = match std::io::stdin().is_terminal() {
+        true => secrets::prompted(context, &name)?,
+        false => secrets::from_stdin(context, &name)?,
+    };
+    let bare = |token: Secret| Tokens { access: token, refresh: Refresh::Gone, life: None, who: None };
+    if !text.expose().trim_start().starts_with('{') {
+        return Ok(bare(text));
+    }
+    let unfit = |why: &str| CliError::usage(format!("{name}: {why}")).about(name.clone());
+    // Not the parser's words: they could quote the token.
+    let document: Value = serde_json::from_str(text.expose()).map_err(|_| unfit("what came is not JSON"))?;
+    let secret = |field: &str| match document.get(field).and_then(Value::as_str) {
+        None => Ok(None),
+        Some(text) => Secret::new(text.to_owned()).map(Some).map_err(|why| unfit(&format!("{field} is {why}"))),
+    };
+    let access = ["access_token", "auth_token", "token"].into_iter().find_map(|field| secret(field).transpose());
+    let mut tokens = bare(access.ok_or_else(|| unfit("the JSON has no access_token"))??);
+    tokens.refresh = secret("refresh_token")?.map_or(Refresh::Gone, Refresh::New);
+    tokens.life = document.get("expires_in").and_then(Value::as_u64).map(Duration::from_secs);
+    Ok(tokens)
+}
+
+fn password(context: &Context, provider: &Provider, args: &Args) -> Result<Tokens> {
+    let (username, password) = account(context, provider, args)?;
+    context.ui.note(
+        "a server that allows one login a person (allowUserMultipleLogin) ends this person's session in the browser now",
+    );
+    let grants = context.grants(provider)?;
+    context.block_on(async {
+        drop(grants.editor().await?);
+        let profile = grants.profile()?;
+        let asked = grants.ask(&profile, async |asking| opencapture::login::login(asking, &username, &password).await);
+        asked.await?.map_err(|fault| no_tokens(provider.id, fault))
+    })
+}
+
+fn account(context: &Context, provider: &Provider, args: &Args) -> Result<(String, Secret)> {
+    let username = match &args.username {
+        Some(name) => name.clone(),
+        None if context.ui.can_prompt() => context.ui.input("User", None)?,
+        None => {
+            return Err(CliError::usage("no user's name, and there is no terminal to ask on").hint("--username NAME"));
+        }
+    };
+    let key = format!("{}.password", provider.id);
+    let password = match args.password_stdin {
+        true => Secret::new(secrets::piped(&key)?)
+            .map_err(|why| CliError::usage(format!("{key}: what came from stdin is {why}")).about(key.clone()))?,
+        false => secrets::from_stdin(context, &key)?,
+    };
+    Ok((username, password))
+}
+
+/// Keeps user and password. A token would be sent instead of them, so none stays.
+fn basic(context: &Context, profile: &Profile, provider: &Provider, args: &Args) -> Result<()> {
+    let id = provider.id;
+    prepare(context, profile, provider, "password")?;
+    let name = kept_in(profile)?;
+    let (username, password) = account(context, provider, args)?;
+    if username.contains(':') || password.expose().contains(':') {
+        return Err(CliError::usage(
+            "neither user nor password may hold a colon: the server could not tell them apart",
+        ));
+    }
+    let mut editor = Editor::open(&context.env, &context.dirs, &context.registry.schema, &name)?;
+    let key = format!("{id}.password");
+    editor.set(&format!("{id}.username"), &username)?;
+    editor.set_secret(&key, &password).map_err(|error| in_another_form(error, &name, &key))?;
+    if let Some(renewal) = provider.renewal {
+        for key in [renewal.token, renewal.refresh_token, renewal.expires_at] {
+            editor.unset(&format!("{id}.{key}"))?;
+        }
+    }
+    editor.save()?;
+    context.ui.note(&format!("profile {name}: {id} is used as {username}, with user and password in each request"));
+    Ok(())
+}
+
+/// Stores a token that nothing renews.
+fn store_alone(profile: &Profile, context: &Context, provider: &Provider, key: &str, tokens: &Tokens) -> Result<()> {
+    let name = kept_in(profile)?;
+    let dotted = format!("{}.{key}", provider.id);
+    let mut editor = Editor::open(&context.env, &context.dirs, &context.registry.schema, &name)?;
+    editor.set_secret(&dotted, &tokens.access).map_err(|error| in_another_form(error, &name, &dotted))?;
+    editor.save()?;
+    let end = Claims::of(tokens.access.expose()).and_then(|claims| claims.expires_at);
+    said(context, provider, &name.to_string(), end, None)
+}
+
+fn store(
+    context: &Context,
+    profile: &Profile,
+    provider: &Provider,
+    renewal: &Renewal,
+    tokens: &Tokens,
+    flow: Option<&str>,
+) -> Result<()> {
+    let name = kept_in(profile)?;
+    let key = format!("{}.{}", provider.id, renewal.token);
+    let grants = context.grants(provider)?;
+    let end = context.block_on(async {
+        let mut editor = grants.editor().await?;
+        if let Some(flow) = flow {
+            // Renewals follow what the profile says.
+            editor.set(&format!("{}.oauth.flow", provider.id), flow)?;
+        }
+        grants.store(editor, renewal, tokens).map_err(|error| in_another_form(error, &name, &key))
+    })?;
+    let who = tokens.who.clone().or_else(|| who_of(&tokens.access));
+    said(context, provider, &name.to_string(), end, who)?;
+    let now = grants.profile()?;
+    if tokens::renewable(&now, provider).is_some() {
+        context.ui.note("the token is renewed by itself before it ends");
+    } else {
+        context.ui.note("the token cannot be renewed: log in again when it has ended");
+    }
+    if let Err(missing) = tokens::login_in_force(&now, provider) {
+        context.ui.warn(&format!("{}.{missing} is not set, and requests need it too", provider.id));
+    }
+    Ok(())
+}
+
+fn said(context: &Context, provider: &Provider, name: &str, end: Option<Timestamp>, who: Option<String>) -> Result<()> {
+    let who = who.map(|who| format!(" as {who}")).unwrap_or_default();
+    let until = end.map(|end| format!(" until {}", end.round(jiff::Unit::Second).unwrap_or(end))).unwrap_or_default();
+    context.ui.note(&format!("profile {name}: logged in to {}{who}{until}", provider.id));
+    Ok(())
+}
+
+fn who_of(token: &Secret) -> Option<String> {
+    Claims::of(token.expose()).and_then(|claims| claims.name.or(claims.subject))
+}

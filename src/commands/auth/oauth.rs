@@ -1,0 +1,135 @@
+//! The OAuth2 login as a person meets it: the browser, or an address to open and one to paste.
+
+use std::{io::BufRead as _, time::Duration};
+
+use tokio::sync::mpsc;
+use url::Url;
+
+use super::{browser, login::Args, no_tokens};
+use crate::{
+    context::{Context, tokens::Grants},
+    error::{CliError, Exit, Result},
+    http::{Loopback, Verdict},
+    profile::Profile,
+    providers::{
+        Provider,
+        apiture::oauth::{self, Authorization, Redirected},
+        grant::Tokens,
+    },
+};
+
+/// Tokens from whatever flow is in force.
+///
+/// # Errors
+/// The server or the person refuses; nothing came back in time.
+pub fn tokens(context: &Context, provider: &Provider, args: &Args, flow: Option<&str>) -> Result<Tokens> {
+    let grants = context.grants(provider)?;
+    let mut profile = grants.profile()?;
+    if let Some(flow) = flow {
+        profile = profile.with_flag(provider.id, "oauth.flow", "--flow", flow)?;
+    }
+    let flow = profile.setting(provider.id, "oauth.flow");
+    let unattended = flow.is_some_and(|flow| flow.value == "client_credentials");
+    context.block_on(async {
+        // Before anything is asked for: it must be possible to keep it.
+        drop(grants.editor().await?);
+        match unattended {
+            true => {
+                let asked = grants.ask(&profile, async |asking| oauth::client_credentials(asking).await).await?;
+                asked.map_err(|fault| no_tokens(provider.id, fault))
+            }
+            false => in_browser(context, provider, args, &grants, &profile).await,
+        }
+    })
+}
+
+async fn in_browser(
+    context: &Context,
+    provider: &Provider,
+    args: &Args,
+    grants: &Grants,
+    profile: &Profile,
+) -> Result<Tokens> {
+    let port = args.port.unwrap_or(0);
+    let loopback = Loopback::bind(port).await.map_err(|error| {
+        CliError::new(Exit::Failure, "local_io", format!("cannot listen on port {port} of 127.0.0.1: {error}"))
+            .hint("choose another with --port")
+    })?;
+    let begun = grants.ask(profile, async |asking| oauth::authorize(asking, loopback.redirect_uri())).await?;
+    let authorization = begun.map_err(|fault| no_tokens(provider.id, fault))?;
+    let by_hand = args.no_browser || !browser::open(context, &authorization.url);
+    match by_hand {
+        true => context.ui.error_line(&format!("open this address in a browser:\n{}", authorization.url)),
+        false => context.ui.note(&format!(
+            "a browser was started to log in; if none shows, open this address:\n{}",
+            authorization.url
+        )),
+    }
+    let timeout = args.timeout();
+    let code = tokio::select! {
+        redirected = loopback.wait(&context.env, |query| verdict(&authorization, query)) => redirected,
+        pasted = pasted(context, &authorization, &loopback, by_hand) => pasted,
+        () = context.env.sleep(timeout) => return Err(too_late(timeout)),
+    };
+    let code = code.map_err(|words| {
+        CliError::new(Exit::Auth, "login_refused", format!("login to {}: the server refuses: {words}", provider.id))
+    })?;
+    let exchanged = grants.ask(profile, async |asking| authorization.exchange(asking, code).await).await?;
+    exchanged.map_err(|fault| no_tokens(provider.id, fault))
+}
+
+fn verdict(authorization: &Authorization, query: &str) -> Verdict<Result<String, String>> {
+    match authorization.judge(query) {
+        Redirected::Foreign => Verdict::Foreign,
+        Redirected::Code(code) => {
+            Verdict::Answer(Ok(code), "The browser's part is done. Close this page and go back to the terminal.")
+        }
+        Redirected::Refused(words) => {
+            Verdict::Answer(Err(words), "The login was refused. Go back to the terminal, which says why.")
+        }
+    }
+}
+
+/// The address that the browser ended at, where it ran on another machine. Never ends where nobody can paste.
+async fn pasted(
+    context: &Context,
+    authorization: &Authorization,
+    loopback: &Loopback,
+    by_hand: bool,
+) -> Result<String, String> {
+    if !by_hand || context.global.no_input {
+        return std::future::pending().await;
+    }
+    context.ui.error_line(&format!(
+        "it ends at {}?…: if the browser is on another machine and cannot show that page, paste its whole address here",
+        loopback.redirect_uri()
+    ));
+    let (send, mut lines) = mpsc::unbounded_channel();
+    // A thread of its own, left behind when the redirect comes first: reading a line cannot be given up.
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lock().lines().map_while(std::result::Result::ok) {
+            if send.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    while let Some(line) = lines.recv().await {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let url = Url::parse(line.trim()).ok();
+        match url.as_ref().and_then(Url::query).map_or(Redirected::Foreign, |query| authorization.judge(query)) {
+            Redirected::Code(code) => return Ok(code),
+            Redirected::Refused(words) => return Err(words),
+            Redirected::Foreign => {
+                context.ui.error_line("that is not the address this login ends at; paste the whole of it");
+            }
+        }
+    }
+    std::future::pending().await
+}
+
+fn too_late(timeout: Duration) -> CliError {
+    CliError::new(Exit::Auth, "login_timeout", format!("nobody logged in within {} s", timeout.as_secs()))
+        .hint("start again, with more time: --timeout 15m")
+}

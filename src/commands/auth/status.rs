@@ -1,0 +1,229 @@
+//! `casectl auth status`: who this profile is at each provider. Without `--check` nothing is sent.
+
+use serde_json::{Value, json, value::to_raw_value};
+
+use super::super::args::not_empty;
+use crate::{
+    context::{Context, tokens},
+    error::{CliError, Exit, Result, withheld_words},
+    profile::{Claims, Profile},
+    providers::{Credential, Provider, probe},
+    ui::{Column, ColumnKind, Rows},
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Provider [default: all that the profile configures]
+    #[arg(value_parser = not_empty)]
+    provider: Option<String>,
+    /// Ask each server whether it accepts the credential
+    #[arg(long)]
+    check: bool,
+}
+
+const COLUMNS: &[Column] = &[
+    column("provider", ColumnKind::Text, "PROVIDER", false),
+    column("state", ColumnKind::State, "STATE", false),
+    column("who", ColumnKind::Text, "WHO", false),
+    column("expires_at", ColumnKind::Text, "UNTIL", false),
+    column("renewable", ColumnKind::Text, "RENEWABLE", false),
+    column("source", ColumnKind::Text, "SOURCE", false),
+    column("scopes", ColumnKind::Text, "SCOPES", true),
+    column("trouble", ColumnKind::Text, "TROUBLE", true),
+];
+
+const fn column(name: &'static str, kind: ColumnKind, header: &'static str, wide_only: bool) -> Column {
+    Column { name, header, path: name, kind, wide_only }
+}
+
+/// What is known of a provider's credentials.
+#[derive(Default)]
+struct Standing {
+    state: &'static str,
+    /// Why they cannot be used.
+    trouble: Option<String>,
+    hint: Option<String>,
+    sources: Vec<Value>,
+    who: Option<String>,
+    expires_at: Option<jiff::Timestamp>,
+    scopes: Vec<String>,
+    renewable: bool,
+    /// An error that has nothing to do with credentials.
+    failed: Option<CliError>,
+}
+
+/// One row a provider; ends with 4 when any of them cannot be used.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let named = args.provider.as_deref().map(|id| context.provider(id)).transpose()?;
+    let profile = context.profile()?;
+    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "provider")?;
+    let (mut unusable, mut shown) = (Vec::new(), 0);
+    let mut failed = None;
+    for provider in context.registry.providers {
+        let wanted = named.map_or_else(|| profile.is_configured(provider.id), |named| named.id == provider.id);
+        if !wanted {
+            continue;
+        }
+        let mut standing = Standing::of(context, profile, provider);
+        if args.check && standing.trouble.is_none() {
+            standing.ask(context, provider)?;
+        }
+        shown += 1;
+        if let Ok(raw) = to_raw_value(&standing.row(provider)) {
+            rows.push(&raw)?;
+        }
+        failed = failed.or(standing.failed);
+        if let Some(trouble) = standing.trouble {
+            unusable.push((provider.id, trouble, standing.hint));
+        }
+    }
+    rows.finish()?;
+    if shown == 0 {
+        context.ui.note(&format!("profile {} configures no provider", profile.name()));
+    }
+    match (unusable.is_empty(), failed) {
+        (true, None) => Ok(()),
+        (true, Some(failed)) => Err(failed),
+        (false, _) => Err(words(unusable)),
+    }
+}
+
+fn words(unusable: Vec<(&'static str, String, Option<String>)>) -> CliError {
+    let list: Vec<String> = unusable.iter().map(|(id, trouble, _)| format!("{id}: {trouble}")).collect();
+    let mut error = CliError::new(Exit::Auth, "credential_unusable", list.join("; "));
+    error.hints.extend(unusable.into_iter().filter_map(|(_, _, hint)| hint));
+    error
+}
+
+impl Standing {
+    fn of(context: &Context, profile: &Profile, provider: &Provider) -> Self {
+        let id = provider.id;
+        let mut standing = Self { state: "ok", ..Self::default() };
+        standing.renewable = tokens::renewable(profile, provider).is_some();
+        let login = match tokens::login_in_force(profile, provider) {
+            Ok(login) => login,
+            Err(missing) => {
+                standing.missing(profile, provider, missing);
+                return standing;
+            }
+        };
+        for credential in login {
+            let key = credential.secret_key();
+            let source = profile.credential_source(id, key).map(|source| source.to_string());
+            standing.sources.push(json!({ "key": format!("{id}.{key}"), "source": source }));
+            standing.look_at(context, profile, provider, credential);
+        }
+        standing
+    }
+
+    fn missing(&mut self, profile: &Profile, provider: &Provider, missing: &str) {
+        let id = provider.id;
+        let withheld = profile.withheld(id);
+        self.state = if withheld.is_empty() { "missing" } else { "withheld" };
+        self.trouble = Some(match withheld.as_slice() {
+            [] => format!("no {missing}"),
+            [first, ..] => format!("{} {}", first.key, withheld_words(first)),
+        });
+        self.sources.extend(withheld.iter().map(|kept| json!({ "key": kept.key, "source": kept.source.to_string() })));
+        self.hint = CliError::not_logged_in(id, missing, &withheld).hints.into_iter().next();
+    }
+
+    fn look_at(&mut self, context: &Context, profile: &Profile, provider: &Provider, credential: &Credential) {
+        let (id, key) = (provider.id, credential.secret_key());
+        let setting = |key: &str| profile.setting(id, key).map(|setting| setting.value);
+        let secret = match profile.secret(id, key) {
+            Ok(Some(secret)) => secret.value,
+            // It is fetched when it is needed.
+            Ok(None) => {
+                self.state = "renewable";
+                return;
+            }
+            Err(error) => {
+                let error = CliError::from(error);
+                self.fail("unavailable", error.message, error.hints.into_iter().next());
+                return;
+            }
+        };
+        if let Err(fault) = credential.header(secret.expose(), &setting) {
+            self.fail("unusable", format!("{id}.{} {}", fault.key, fault.why), None);
+        }
+        match credential {
+            Credential::Basic { username, .. } => self.who = setting(username),
+            Credential::Header { .. } => return,
+            Credential::Bearer { .. } | Credential::Configured { .. } => {}
+        }
+        if let Some(claims) = Claims::of(secret.expose()) {
+            self.who = self.who.take().or(claims.name).or(claims.subject);
+            self.scopes = claims.scopes;
+        }
+        self.expires_at = tokens::expires_at(profile, provider, key, &secret);
+        let has_ended = self.expires_at.is_some_and(|end| end <= context.env.now());
+        match (has_ended, self.renewable) {
+            (false, _) => {}
+            (true, true) => self.state = "renewable",
+            (true, false) => {
+                let end = self.expires_at.map(|end| end.to_string()).unwrap_or_default();
+                let hint = format!("log in again: casectl auth login {id}");
+                self.fail("expired", format!("{key} ended at {end} and cannot be renewed"), Some(hint));
+            }
+        }
+    }
+
+    fn fail(&mut self, state: &'static str, trouble: String, hint: Option<String>) {
+        if self.trouble.is_none() {
+            self.state = state;
+            self.trouble = Some(trouble);
+            self.hint = hint;
+        }
+    }
+
+    /// Sends the provider's cheapest read. A server that knows the caller and has nothing to show proves as much.
+    fn ask(&mut self, context: &Context, provider: &Provider) -> Result<()> {
+        let profile = context.profile()?;
+        let setting = |key: &str| profile.setting(provider.id, key).map(|setting| setting.value);
+        let client = match context.probe(provider, false) {
+            Ok(client) => client,
+            Err(error) => {
+                self.failed = Some(error);
+                return Ok(());
+            }
+        };
+        let probed = match context.block_on(async { Ok(probe::ask(provider, &client, &setting).await) })? {
+            Ok(probed) => probed,
+            Err(fault) => {
+                self.failed = Some(CliError::usage(format!("{} cannot be asked: {fault}", provider.id)));
+                return Ok(());
+            }
+        };
+        match probed.failure.map(CliError::from) {
+            None => self.state = "ok",
+            Some(error) if error.exit == Exit::Auth => {
+                self.fail("refused", error.message.clone(), error.hints.first().cloned());
+            }
+            Some(error) => {
+                self.state = "unknown";
+                self.failed = Some(error);
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&self, provider: &Provider) -> Value {
+        let sources: Vec<&str> = self.sources.iter().filter_map(|one| one["source"].as_str()).collect();
+        json!({
+            "provider": provider.id,
+            "state": self.state,
+            "usable": self.trouble.is_none(),
+            "who": self.who,
+            "expires_at": self.expires_at.map(|end| end.to_string()),
+            "renewable": self.renewable,
+            "source": sources.join(", "),
+            "credentials": self.sources,
+            "scopes": self.scopes,
+            "trouble": self.trouble,
+        })
+    }
+}

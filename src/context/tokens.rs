@@ -1,0 +1,359 @@
+//! Tokens that a profile keeps: asked for by a login, and renewed by exactly one of all the threads and processes that
+//! use them.
+//!
+//! A renewal holds the profile's lock from the look at what others did meanwhile until the new token is on disk. It is
+//! only begun where the new token can be stored: a refresh token that is spent and lost ends the login for everybody.
+
+use std::{
+    borrow::Cow,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use jiff::Timestamp;
+
+use super::{Context, show_exchange};
+use crate::{
+    env::Env,
+    error::{CliError, Exit, Result},
+    http::{self, BaseUrl, Client, Exchange, ExchangeEnd, RenewalFault, Renewed, Settings},
+    profile::{self, Claims, Dirs, Editor, Name, Profile, Secret, Source},
+    providers::{
+        Credential, Provider, Registry,
+        grant::{Asking, Connection, GrantFault, Refresh, Renewal, Tokens},
+    },
+    ui::Ui,
+};
+
+/// The lock is held for one request: shorter than others wait for it.
+const TOKEN_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How the provider's token can be renewed without a person, if it can: the new one can be stored where the old one
+/// stands, and nothing that belongs elsewhere is spent.
+#[must_use]
+pub fn renewable(profile: &Profile, provider: &Provider) -> Option<&'static Renewal> {
+    let renewal = provider.renewal?;
+    let id = provider.id;
+    profile.path()?;
+    let ours = |key: &str| profile.is_stored(id, key) && profile.has_credential(id, key);
+    let replaceable = profile.credential_source(id, renewal.token).is_none() || ours(renewal.token);
+    let setting = |key: &str| profile.setting(id, key).map(|setting| setting.value);
+    let possible = match (renewal.unattended)(&setting) {
+        true => renewal.client_secret.is_some_and(|key| profile.has_credential(id, key)),
+        false => ours(renewal.refresh_token),
+    };
+    (replaceable && possible && profile.would_withhold(id, renewal.token).is_none()).then_some(renewal)
+}
+
+/// The way to authenticate that is in force: the first of which everything is there, or can be had without a person.
+///
+/// # Errors
+/// None is complete: the first setting that is missing.
+pub fn login_in_force(profile: &Profile, provider: &Provider) -> Result<&'static [Credential], &'static str> {
+    let obtainable = renewable(profile, provider).map(|renewal| renewal.token);
+    let has = |key: &str| profile.has_credential(provider.id, key);
+    let keys = |login: &'static [Credential]| login.iter().flat_map(Credential::keys);
+    let complete = provider.logins.iter().find(|login| keys(login).all(|key| has(key) || obtainable == Some(key)));
+    complete
+        .copied()
+        .ok_or_else(|| provider.logins.iter().flat_map(|login| keys(login)).find(|key| !has(key)).unwrap_or("token"))
+}
+
+/// When the provider's token ends: as it was stored with it, else as the token itself says.
+#[must_use]
+pub fn expires_at(profile: &Profile, provider: &Provider, key: &str, token: &Secret) -> Option<Timestamp> {
+    let stored = provider
+        .renewal
+        .filter(|renewal| renewal.token == key)
+        .and_then(|renewal| profile.instant(provider.id, renewal.expires_at));
+    let same_place = |source: &Source| match profile.credential_source(provider.id, key) {
+        Some(Source::Profile { .. }) => matches!(source, Source::Profile { .. }),
+        Some(Source::Env(_)) => matches!(source, Source::Env(_)),
+        _ => false,
+    };
+    let stored = stored.filter(|end| same_place(&end.source)).map(|end| end.value);
+    stored.or_else(|| Claims::of(token.expose())?.expires_at)
+}
+
+/// What is needed to ask for a provider's tokens and to keep them.
+pub struct Grants {
+    env: Env,
+    dirs: Dirs,
+    registry: &'static Registry,
+    provider: Provider,
+    name: Name,
+    base: BaseUrl,
+    template: Settings,
+}
+
+impl Context {
+    /// What is needed to log in to a provider.
+    ///
+    /// # Errors
+    /// The profile has no file to keep tokens in, has no address, or keeps its tokens for another one.
+    pub fn grants(&self, provider: &Provider) -> Result<Grants> {
+        let profile = self.profile()?;
+        let base = self.base_url(provider.id)?;
+        if profile.path().is_none() {
+            return Err(CliError::new(Exit::Usage, "no_profile", "a login is kept in a profile, and none is in force")
+                .hint("make one with `casectl profile init`, or choose one with -p"));
+        }
+        let mut template = self.settings(base.clone(), None)?;
+        template.rps = None;
+        template.total_timeout = template.total_timeout.min(TOKEN_TIMEOUT);
+        template.observer = template.observer.is_some().then(|| guarded(&self.ui));
+        Ok(Grants {
+            env: self.env.clone(),
+            dirs: self.dirs.clone(),
+            registry: self.registry,
+            provider: *provider,
+            name: Name::parse(profile.name())?,
+            base,
+            template,
+        })
+    }
+
+    /// How the client of a provider renews its token.
+    ///
+    /// # Errors
+    /// As [`Context::grants`].
+    pub(super) fn renewal(&self, provider: &Provider) -> Result<Option<http::Renewal>> {
+        let profile = self.profile()?;
+        let Some(renewal) = renewable(profile, provider) else { return Ok(None) };
+        let held = profile.secret(provider.id, renewal.token)?.map(|token| token.value);
+        let expires_at = match &held {
+            Some(token) => expires_at(profile, provider, renewal.token, token),
+            None => Some(self.env.now()),
+        };
+        let renewer = Arc::new(Renewer { grants: self.grants(provider)?, renewal, handed: Mutex::new(held) });
+        let renew: http::Renew = Arc::new(move || {
+            let renewer = Arc::clone(&renewer);
+            Box::pin(async move { renewer.renew().await })
+        });
+        Ok(Some(http::Renewal { expires_at, renew }))
+    }
+
+    /// Renews a provider's token now; when the new one ends, if that is known.
+    ///
+    /// # Errors
+    /// It cannot be renewed.
+    pub async fn renew_now(&self, provider: &Provider) -> Result<Option<Timestamp>> {
+        let profile = self.profile()?;
+        let Some(renewal) = renewable(profile, provider) else {
+            return Err(not_renewable(profile, provider));
+        };
+        let held = profile.secret(provider.id, renewal.token)?.map(|token| token.value);
+        let renewer = Renewer { grants: self.grants(provider)?, renewal, handed: Mutex::new(held) };
+        Ok(renewer.renew().await.map_err(|fault| CliError::from(&fault))?.expires_at)
+    }
+}
+
+fn not_renewable(profile: &Profile, provider: &Provider) -> CliError {
+    let id = provider.id;
+    let error = |why: String| CliError::new(Exit::Auth, "not_renewable", why).about(id);
+    let Some(renewal) = provider.renewal else {
+        return error(format!("tokens of {id} cannot be renewed: the API has no way to"));
+    };
+    if let Some(withheld) = profile.would_withhold(id, renewal.token) {
+        return error(format!("{id}: the profile's tokens belong to another address"))
+            .detail(crate::error::withheld_words(&withheld));
+    }
+    if let Some(source) = profile.credential_source(id, renewal.token).filter(|_| !profile.is_stored(id, renewal.token))
+    {
+        return error(format!("{id}.{} comes {source}, where a new one could not be stored", renewal.token));
+    }
+    match profile.credential_source(id, renewal.refresh_token) {
+        Some(source) if !profile.is_stored(id, renewal.refresh_token) => {
+            error(format!("{id}.{} comes {source}, and is not spent here", renewal.refresh_token))
+        }
+        _ => error(format!("there is no {} for {id}", renewal.refresh_token))
+            .hint(format!("log in: casectl auth login {id}")),
+    }
+}
+
+impl Grants {
+    /// The profile as it is now.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn profile(&self) -> Result<Profile, profile::Error> {
+        Profile::resolve(&self.env, &self.dirs, &self.registry.schema, Some(self.name.as_str()))
+    }
+
+    /// Asks the provider for something.
+    ///
+    /// # Errors
+    /// What the provider says; a credential that cannot be fetched.
+    pub async fn ask<T>(
+        &self,
+        profile: &Profile,
+        work: impl AsyncFnOnce(Asking<'_>) -> Result<T, GrantFault>,
+    ) -> Result<Result<T, GrantFault>, profile::Error> {
+        let id = self.provider.id;
+        let fetch = |key: &'static str| profile.secret(id, key).map(|found| found.map(|secret| secret.value));
+        let renewal = self.provider.renewal;
+        let refresh_token = renewal.map(|renewal| fetch(renewal.refresh_token)).transpose()?.flatten();
+        let client_secret = renewal.and_then(|renewal| renewal.client_secret).map(fetch).transpose()?.flatten();
+        let setting = |key: &str| profile.setting(id, key).map(|setting| setting.value);
+        let connect = |connection: Connection| {
+            let mut settings = self.template.clone();
+            settings.base = connection.base;
+            settings.credentials = connection.credentials;
+            settings.secrets = connection.secrets;
+            settings.parse_problem = connection.parse_problem;
+            Client::new(self.env.clone(), settings)
+        };
+        let asking = Asking {
+            base: &self.base,
+            setting: &setting,
+            refresh_token: refresh_token.as_ref(),
+            client_secret: client_secret.as_ref(),
+            allow_insecure_http: profile.allow_insecure_http().value,
+            connect: &connect,
+        };
+        Ok(work(asking).await)
+    }
+
+    /// The profile's file, for this process alone, once it is known that it can be written.
+    ///
+    /// # Errors
+    /// It cannot be locked, read or written.
+    pub async fn editor(&self) -> Result<Editor, profile::Error> {
+        let editor = Editor::open_beside(&self.env, &self.dirs, &self.registry.schema, &self.name).await?;
+        editor.rehearse()?;
+        Ok(editor)
+    }
+
+    /// Stores tokens in place of those that were there; when the new one ends, if that is known.
+    ///
+    /// # Errors
+    /// [`profile::Error::Conflict`] where another form of them is set; the file cannot be written.
+    pub fn store(
+        &self,
+        mut editor: Editor,
+        renewal: &Renewal,
+        tokens: &Tokens,
+    ) -> Result<Option<Timestamp>, profile::Error> {
+        let key = |name: &str| format!("{}.{name}", self.provider.id);
+        let end = tokens.life.and_then(|life| self.env.now().checked_add(life).ok());
+        let end = end.or_else(|| Claims::of(tokens.access.expose())?.expires_at);
+        let end = end.map(|end| end.round(jiff::Unit::Second).unwrap_or(end));
+        editor.set_secret(&key(renewal.token), &tokens.access)?;
+        match &tokens.refresh {
+            Refresh::New(token) => editor.set_secret(&key(renewal.refresh_token), token)?,
+            Refresh::Kept => {}
+            Refresh::Gone => {
+                editor.unset(&key(renewal.refresh_token))?;
+            }
+        }
+        match end {
+            Some(end) => editor.set(&key(renewal.expires_at), &end.to_string())?,
+            None => {
+                editor.unset(&key(renewal.expires_at))?;
+            }
+        }
+        editor.save()?;
+        Ok(end)
+    }
+}
+
+/// Renews one provider's token for one client.
+struct Renewer {
+    grants: Grants,
+    renewal: &'static Renewal,
+    /// The token that the client has.
+    handed: Mutex<Option<Secret>>,
+}
+
+impl Renewer {
+    async fn renew(&self) -> Result<Renewed, RenewalFault> {
+        let whose = self.grants.provider.id;
+        let local = |error: profile::Error| RenewalFault::Local { whose, said: error.to_string() };
+        let editor = self.grants.editor().await.map_err(local)?;
+        // Behind the lock: another process may have been here first.
+        let profile = self.grants.profile().map_err(local)?;
+        if let Some(made) = self.made_meanwhile(&profile).map_err(local)? {
+            return made;
+        }
+        if renewable(&profile, &self.grants.provider).is_none() {
+            return Err(RenewalFault::Refused { whose, said: "the profile holds nothing to renew it with".to_owned() });
+        }
+        let renew = self.renewal.renew;
+        let asked = self.grants.ask(&profile, async |asking| renew(asking).await).await.map_err(local)?;
+        let tokens = asked.map_err(|fault| refused(whose, fault))?;
+        let end = self.grants.store(editor, self.renewal, &tokens).map_err(local)?;
+        self.hand_out(&profile, tokens.access, end, tokens.life)
+    }
+
+    /// A token that is not the client's and has not ended.
+    fn made_meanwhile(&self, profile: &Profile) -> Result<Option<Result<Renewed, RenewalFault>>, profile::Error> {
+        let provider = &self.grants.provider;
+        let Some(stored) = profile.secret(provider.id, self.renewal.token)? else { return Ok(None) };
+        let token = stored.value;
+        let is_known = |held: &Secret| held.expose() == token.expose();
+        if self.handed.lock().unwrap_or_else(PoisonError::into_inner).as_ref().is_some_and(is_known) {
+            return Ok(None);
+        }
+        let end = expires_at(profile, provider, self.renewal.token, &token);
+        if end.is_some_and(|end| end <= self.grants.env.now()) {
+            return Ok(None);
+        }
+        Ok(Some(self.hand_out(profile, token, end, None)))
+    }
+
+    fn hand_out(
+        &self,
+        profile: &Profile,
+        token: Secret,
+        expires_at: Option<Timestamp>,
+        life: Option<Duration>,
+    ) -> Result<Renewed, RenewalFault> {
+        let provider = &self.grants.provider;
+        let setting = |key: &str| profile.setting(provider.id, key).map(|setting| setting.value);
+        let carries = |credential: &&Credential| credential.secret_key() == self.renewal.token;
+        let credential = provider.logins.iter().flat_map(|login| login.iter()).find(carries);
+        let header = credential.and_then(|credential| credential.header(token.expose(), &setting).ok());
+        let header = header.ok_or_else(|| RenewalFault::Refused {
+            whose: provider.id,
+            said: "the new token holds a character that no header may have".to_owned(),
+        })?;
+        *self.handed.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
+        Ok(Renewed { headers: vec![header], expires_at, life })
+    }
+}
+
+fn refused(whose: &'static str, fault: GrantFault) -> RenewalFault {
+    let is_final = fault.is_final();
+    match fault {
+        GrantFault::Http(error) if !is_final => RenewalFault::Passing { whose, error: Arc::new(error) },
+        GrantFault::Http(error) | GrantFault::Refused(error) => {
+            let status = error.status().map(|status| format!(" ({status})")).unwrap_or_default();
+            let said = error.problem().map_or_else(|| error.to_string(), |problem| problem.message.clone() + &status);
+            RenewalFault::Refused { whose, said }
+        }
+        GrantFault::Missing(_) | GrantFault::Unusable(_) => {
+            RenewalFault::Refused { whose, said: format!("{whose}.{fault}") }
+        }
+    }
+}
+
+/// Shows that there was an exchange, and nothing of the bodies: they hold the credentials themselves.
+fn guarded(ui: &Ui) -> http::Observer {
+    let ui = ui.clone();
+    Arc::new(move |exchange: &Exchange<'_>| {
+        let end = match &exchange.end {
+            ExchangeEnd::Reply { status, headers, .. } => {
+                ExchangeEnd::Reply { status: *status, headers: headers.clone(), body: Cow::Borrowed(&[]) }
+            }
+            ExchangeEnd::Failed(kind) => ExchangeEnd::Failed(kind),
+        };
+        let shown = Exchange {
+            url: exchange.url.clone(),
+            request_headers: exchange.request_headers.clone(),
+            request_body: &[],
+            end,
+            ..*exchange
+        };
+        show_exchange(&ui, &shown);
+    })
+}

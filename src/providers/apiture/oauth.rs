@@ -1,0 +1,264 @@
+//! OAuth2 as the API's reference documents it: authorization code, with PKCE where the server knows it, and client
+//! credentials. Grants, proofs and parameters are the `oauth2` crate's; the wire is ours.
+
+use std::{fmt, sync::Mutex, sync::PoisonError};
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Method, header};
+use oauth2::{
+    AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointNotSet, EndpointSet, HttpRequest,
+    HttpResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, Scope,
+    TokenResponse as _, TokenUrl,
+    basic::{BasicClient, BasicErrorResponse, BasicTokenResponse},
+};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use url::Url;
+
+use crate::{
+    cases::port::Answer,
+    http::{BaseUrl, BodyFault, Error, Problem, Request, Response},
+    profile::Secret,
+    providers::{
+        Setting,
+        grant::{Asking, Connection, GrantFault, Login, Refresh, Renewal, Tokens},
+    },
+};
+
+/// How the access token is renewed.
+pub const RENEWAL: Renewal = Renewal {
+    login: Login::OAuth2,
+    token: "access_token",
+    refresh_token: "refresh_token",
+    expires_at: "expires_at",
+    client_secret: Some("oauth.client_secret"),
+    unattended: is_client_credentials,
+    renew,
+};
+
+/// The paths of the reference, relative to the API root.
+const AUTHORIZE: &str = "auth/oauth2/authorize";
+const TOKEN: &str = "auth/oauth2/token";
+
+type Server = BasicClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
+type Refused = RequestTokenError<Error, BasicErrorResponse>;
+
+/// A login under way: what the browser is sent to, and what proves that the code that comes back is for us.
+pub struct Authorization {
+    /// Where the browser is sent to.
+    pub url: Url,
+    /// What must come back with the code.
+    state: CsrfToken,
+    verifier: Option<PkceCodeVerifier>,
+    redirect: RedirectUrl,
+}
+
+/// What the redirect of a login says.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Redirected {
+    /// Not the redirect of this login.
+    Foreign,
+    /// The code. It is a credential for a minute.
+    Code(String),
+    /// The server refuses: its error code and its words. Untrusted text.
+    Refused(String),
+}
+
+impl fmt::Debug for Authorization {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Authorization").finish_non_exhaustive()
+    }
+}
+
+/// Whether the profile says that the client itself logs in, without a person.
+fn is_client_credentials(setting: &Setting<'_>) -> bool {
+    setting("oauth.flow").as_deref() == Some("client_credentials")
+}
+
+/// Begins a login in the browser, which ends at `redirect_uri`.
+///
+/// # Errors
+/// A setting is missing or cannot be used.
+pub fn authorize(asking: Asking<'_>, redirect_uri: String) -> Result<Authorization, GrantFault> {
+    let server = server(asking)?;
+    let redirect = RedirectUrl::new(redirect_uri).map_err(|_| GrantFault::Unusable("redirect_uri"))?;
+    let server = server.set_redirect_uri(redirect.clone());
+    let mut request = server.authorize_url(CsrfToken::new_random).add_scopes(scopes(asking.setting));
+    let mut verifier = None;
+    if (asking.setting)("oauth.pkce").as_deref() != Some("false") {
+        let (challenge, kept) = PkceCodeChallenge::new_random_sha256();
+        request = request.set_pkce_challenge(challenge);
+        verifier = Some(kept);
+    }
+    let (url, state) = request.url();
+    Ok(Authorization { url, state, verifier, redirect })
+}
+
+impl Authorization {
+    /// Judges the query of a redirect.
+    #[must_use]
+    pub fn judge(&self, query: &str) -> Redirected {
+        let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let only = |name: &str| {
+            let mut values = pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone());
+            values.next().filter(|value| !value.is_empty() && values.next().is_none())
+        };
+        // Compared by their hashes, whose comparison tells nothing of the text.
+        let is_ours = only("state").is_some_and(|state| Sha256::digest(state) == Sha256::digest(self.state.secret()));
+        match (is_ours, only("code"), only("error")) {
+            (false, _, _) | (true, None, None) => Redirected::Foreign,
+            (true, _, Some(error)) => Redirected::Refused(match only("error_description") {
+                Some(words) => format!("{error}: {words}"),
+                None => error,
+            }),
+            (true, Some(code), None) => Redirected::Code(code),
+        }
+    }
+
+    /// Exchanges the code for tokens.
+    ///
+    /// # Errors
+    /// The server does not give any.
+    pub async fn exchange(self, asking: Asking<'_>, code: String) -> Result<Tokens, GrantFault> {
+        let server = server(asking)?.set_redirect_uri(self.redirect);
+        let wire = Wire::new(asking, [Some(code.as_str()), self.verifier.as_ref().map(|v| v.secret().as_str())])?;
+        let mut request = server.exchange_code(AuthorizationCode::new(code));
+        if let Some(verifier) = self.verifier {
+            request = request.set_pkce_verifier(verifier);
+        }
+        let answer = request.request_async(&|request| wire.send(request)).await;
+        wire.tokens(answer, Refresh::Gone)
+    }
+}
+
+/// A token for the client itself.
+///
+/// # Errors
+/// A setting is missing; the server gives none.
+pub async fn client_credentials(asking: Asking<'_>) -> Result<Tokens, GrantFault> {
+    asking.client_secret.ok_or(GrantFault::Missing("oauth.client_secret"))?;
+    let server = server(asking)?;
+    let wire = Wire::new(asking, [None, None])?;
+    let request = server.exchange_client_credentials().add_scopes(scopes(asking.setting));
+    let answer = request.request_async(&|request| wire.send(request)).await;
+    wire.tokens(answer, Refresh::Gone)
+}
+
+fn renew(asking: Asking<'_>) -> Answer<'_, Result<Tokens, GrantFault>> {
+    Box::pin(async move {
+        if is_client_credentials(asking.setting) {
+            return client_credentials(asking).await;
+        }
+        let token = asking.refresh_token.ok_or(GrantFault::Missing("refresh_token"))?.expose();
+        let server = server(asking)?;
+        let wire = Wire::new(asking, [Some(token), None])?;
+        let token = RefreshToken::new(token.to_owned());
+        let answer = server.exchange_refresh_token(&token).request_async(&|request| wire.send(request)).await;
+        // RFC 6749, section 6: without a new one the old one goes on.
+        wire.tokens(answer, Refresh::Kept)
+    })
+}
+
+fn server(asking: Asking<'_>) -> Result<Server, GrantFault> {
+    let id = (asking.setting)("oauth.client_id").ok_or(GrantFault::Missing("oauth.client_id"))?;
+    let authorize = endpoint(asking, "oauth.authorize_url", AUTHORIZE)?;
+    let token = endpoint(asking, "oauth.token_url", TOKEN)?;
+    let mut client = BasicClient::new(ClientId::new(id));
+    if let Some(secret) = asking.client_secret {
+        client = client.set_client_secret(ClientSecret::new(secret.expose().to_owned()));
+    }
+    Ok(client.set_auth_uri(AuthUrl::from_url(authorize)).set_token_uri(TokenUrl::from_url(token)))
+}
+
+/// The address a setting names, else the documented path under the base URL less its last segment.
+fn endpoint(asking: Asking<'_>, key: &'static str, path: &str) -> Result<Url, GrantFault> {
+    let text = (asking.setting)(key).unwrap_or_else(|| {
+        let base = asking.base.as_str();
+        let has_path = Url::parse(base).is_ok_and(|url| url.path() != "/");
+        let root = base.rsplit_once('/').filter(|_| has_path).map_or(base, |(root, _)| root);
+        format!("{root}/{path}")
+    });
+    // The rules of an address that credentials are sent to.
+    BaseUrl::parse(&text, asking.allow_insecure_http).map_err(|_| GrantFault::Unusable(key))?;
+    Url::parse(&text).map_err(|_| GrantFault::Unusable(key))
+}
+
+fn scopes(setting: &Setting<'_>) -> Vec<Scope> {
+    let listed = setting("oauth.scopes").unwrap_or_default();
+    listed.split(',').filter(|scope| !scope.is_empty()).map(|scope| Scope::new(scope.to_owned())).collect()
+}
+
+/// One exchange with the token endpoint.
+struct Wire<'a> {
+    asking: Asking<'a>,
+    url: Url,
+    base: BaseUrl,
+    secrets: Vec<Box<str>>,
+    answered: Mutex<Option<Response>>,
+}
+
+impl<'a> Wire<'a> {
+    fn new(asking: Asking<'a>, sent: [Option<&str>; 2]) -> Result<Self, GrantFault> {
+        let url = endpoint(asking, "oauth.token_url", TOKEN)?;
+        let base = BaseUrl::parse(url.as_str(), asking.allow_insecure_http)
+            .map_err(|_| GrantFault::Unusable("oauth.token_url"))?;
+        let client_secret = asking.client_secret.map(Secret::expose);
+        let secrets = sent.into_iter().chain([client_secret]).flatten().map(Into::into).collect();
+        Ok(Self { asking, url, base, secrets, answered: Mutex::new(None) })
+    }
+
+    /// Sends what the crate has made, once: a code and a refresh token work once.
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
+        let (mut head, body) = request.into_parts();
+        let authorization = head.headers.remove(header::AUTHORIZATION);
+        let credentials: Vec<(HeaderName, HeaderValue)> =
+            authorization.map(|value| (header::AUTHORIZATION, value)).into_iter().collect();
+        let connection =
+            Connection { base: self.base.clone(), credentials, secrets: self.secrets.clone(), parse_problem: problem };
+        let mut wire = Request::new(Method::POST, self.url.clone());
+        wire.headers = head.headers;
+        wire.body = Some(Bytes::from(body));
+        let response = (self.asking.connect)(connection).write(wire).await?;
+        let answer = http::Response::builder()
+            .status(response.status)
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(response.body.to_vec())
+            .map_err(|error| response.bad_body(BodyFault::NotJson, Some(error.into())))?;
+        *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(response);
+        Ok(answer)
+    }
+
+    /// What the answer gives. `otherwise` is what becomes of the refresh token when the answer has none.
+    fn tokens(self, answer: Result<BasicTokenResponse, Refused>, otherwise: Refresh) -> Result<Tokens, GrantFault> {
+        let answered = self.answered.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let bad = |why: &str| match &answered {
+            Some(response) => GrantFault::Http(response.bad_body(BodyFault::Unexpected(why.to_owned()), None)),
+            None => GrantFault::Unusable("oauth.token_url"),
+        };
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(RequestTokenError::Request(error)) => return Err(error.into()),
+            // Its own words would quote the body.
+            Err(_) => return Err(bad("no token in the answer of the token endpoint")),
+        };
+        let secret = |text: &str| Secret::new(text.to_owned()).map_err(|_| bad("a token that no header can carry"));
+        Ok(Tokens {
+            access: secret(answer.access_token().secret())?,
+            refresh: match answer.refresh_token() {
+                Some(token) => Refresh::New(secret(token.secret())?),
+                None => otherwise,
+            },
+            life: answer.expires_in(),
+            who: None,
+        })
+    }
+}
+
+/// The error body of RFC 6749, section 5.2.
+fn problem(body: &[u8]) -> Option<Problem> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    let text = |key: &str| body.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    let kind = text("error")?;
+    let message = text("error_description").map_or_else(|| kind.clone(), |words| format!("{kind}: {words}"));
+    Some(Problem { message, ..Problem::default() })
+}

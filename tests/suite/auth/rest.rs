@@ -1,0 +1,95 @@
+//! Secrets at rest: who may reach them, and what a profile may allow.
+
+use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
+
+use super::write_profile;
+use crate::cli::Cli;
+
+fn mode(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+fn desk(text: &str) -> Cli {
+    let cli = Cli::bare().var("CASECTL_PROFILE", "p");
+    write_profile(&cli, "p", text);
+    cli
+}
+
+#[test]
+fn the_file_of_a_secret_may_be_read_by_others_and_not_written() {
+    let cli = desk("[biometrid]\ntoken_file = \"token\"\n");
+    let file = cli.config().join("profiles/token");
+    fs::write(&file, "token-123456").unwrap();
+    for (bits, code) in [(0o444, 0), (0o640, 0), (0o660, 4), (0o602, 4)] {
+        mode(&file, bits);
+        let done = cli.run(&["auth", "status"]).exits(code);
+        assert_eq!(done.err.contains("chmod go-w"), code == 4, "{bits:o}: {}", done.err);
+    }
+}
+
+/// A link leads elsewhere: what it leads to is what counts, and the folder that holds it.
+#[test]
+fn a_profile_is_private_through_a_link_and_in_its_folder() {
+    let cli = desk("");
+    let profile = cli.config().join("profiles/p.toml");
+    let elsewhere = cli.config().parent().unwrap().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    let target = elsewhere.join("real.toml");
+    fs::rename(&profile, &target).unwrap();
+    std::os::unix::fs::symlink(&target, &profile).unwrap();
+    fs::write(&target, "[biometrid]\ntoken = \"token-123456\"\n").unwrap();
+    for (file, folder, code) in
+        [(0o600, 0o700, 0), (0o640, 0o700, 2), (0o604, 0o700, 2), (0o600, 0o770, 2), (0o600, 0o707, 2)]
+    {
+        mode(&target, file);
+        mode(&elsewhere, folder);
+        cli.run(&["auth", "status"]).exits(code);
+    }
+    mode(&target, 0o600);
+    mode(&elsewhere, 0o700);
+    cli.run_with(&["auth", "login", "biometrid", "--with-token"], "another-token").ok();
+    assert!(profile.is_symlink() && fs::read_to_string(&target).unwrap().contains("another-token"));
+    assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_client_certificate_is_private_as_the_profile_is() {
+    let url = "https://localhost:1/api";
+    let cli =
+        desk(&format!("client_cert = \"desk.pem\"\n[biometrid]\nbase_url = \"{url}\"\ntoken = \"token-123456\"\n"));
+    let check: &[&str] = &["auth", "status", "--check", "--retry", "0"];
+    cli.run(check).exits(4).says("desk.pem");
+    let file = cli.config().join("profiles/desk.pem");
+    fs::write(&file, "-----BEGIN PRIVATE KEY-----\nplanted\n").unwrap();
+    mode(&file, 0o644);
+    cli.run(check).exits(2).says("chmod 600");
+    mode(&file, 0o600);
+    let done = cli.run(check).says("does not hold a usable certificate");
+    assert!(!done.err.contains("planted"), "{}", done.err);
+}
+
+#[test]
+fn unchecked_certificates_are_allowed_by_the_profile_alone_and_shouted() {
+    let quiet = desk("[biometrid]\ntoken = \"token-123456\"\n").var("CASECTL_INSECURE", "true");
+    let done = quiet.run(&["auth", "status"]).ok();
+    assert!(!done.err.contains("insecure"), "{}", done.err);
+    quiet.run(&["--insecure", "auth", "status"]).exits(2);
+    let loud = desk("insecure = true\n[biometrid]\ntoken = \"token-123456\"\n");
+    for command in [&["auth", "status", "--quiet"][..], &["profile", "show"], &["applications", "list"]] {
+        assert!(loud.run(command).err.contains("certificates are not checked"), "{command:?}");
+    }
+    loud.run(&["profile", "show", "-o", "csv"]).ok().out.contains("insecure,true");
+}
+
+/// A proxy's password is in the environment and must stay there.
+#[test]
+fn a_proxy_that_fails_does_not_show_its_password() {
+    let text = "[biometrid]\nbase_url = \"https://bank.example/api\"\ntoken = \"token-123456\"\n";
+    let proxies =
+        ["http://user:planted@127.0.0.1:1", "http://user:planted word@[", "socks5://user:planted@127.0.0.1:1"];
+    for proxy in proxies {
+        let cli = desk(text).var("HTTPS_PROXY", proxy);
+        let done = cli.run(&["auth", "status", "--check", "--retry", "0", "--debug"]);
+        assert!(done.code != 0 && !done.err.contains("planted"), "{proxy}: {}", done.err);
+    }
+}
