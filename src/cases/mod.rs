@@ -15,6 +15,7 @@ pub mod job;
 pub mod outcome;
 pub mod pages;
 pub mod port;
+pub mod queue;
 pub mod select;
 mod settle;
 pub mod shard;

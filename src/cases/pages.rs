@@ -2,12 +2,10 @@
 
 use std::collections::HashSet;
 
-use sha2::{Digest as _, Sha256};
-
 use super::{
-    id::CaseId,
     outcome::{Failure, Reason},
     port::{CaseStore, Cursor, Item, Page, ServerTime},
+    queue::SeenIds,
 };
 
 /// Pages in a row that name no case, before the walk is given up.
@@ -61,6 +59,12 @@ impl<'s> Pages<'s> {
     #[must_use]
     pub fn has_more(&self) -> bool {
         !matches!(self.next, Next::End)
+    }
+
+    /// The ids of all cases that were shown.
+    #[must_use]
+    pub fn into_seen(self) -> SeenIds {
+        self.seen
     }
 
     /// The next page's items, each case once; `None` at the end.
@@ -138,19 +142,5 @@ impl<'s> Pages<'s> {
             return Err(Failure::with_message(Reason::PagingLoop, "a page repeats cases that were listed before"));
         }
         Ok(fresh)
-    }
-}
-
-/// The ids seen so far, at sixteen bytes each: a million of them must not fill the memory.
-#[derive(Default)]
-pub struct SeenIds(HashSet<[u8; 16]>);
-
-impl SeenIds {
-    /// Whether the id is new.
-    pub fn insert(&mut self, id: &CaseId) -> bool {
-        let digest = Sha256::digest(id.as_str().as_bytes());
-        let mut half = [0; 16];
-        half.copy_from_slice(&digest[..16]);
-        self.0.insert(half)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Nothing is written here. The caller freezes the [`Selection`] on disk before the first write.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 
 use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
@@ -13,8 +13,9 @@ use super::{
     criteria::{Matcher, Verdict},
     id::{CaseId, EntityTag},
     outcome::{CaseOutcome, Failure, Outcome, Planned, Reason},
-    pages::{Pages, SeenIds},
+    pages::Pages,
     port::{CaseStore, ServerTime, Snapshot},
+    queue::{IdQueue, SeenIds},
     shard::Shard,
 };
 use std::borrow::Cow;
@@ -124,7 +125,7 @@ pub async fn select(
         return Ok(creation(&request));
     }
     let mut tally = Tally::default();
-    let mut queue = VecDeque::new();
+    let mut queue = IdQueue::default();
     let mut matcher = None;
     if request.walk {
         matcher = Some(walk(store, &request, &mut queue, &mut tally, progress).await?);
@@ -168,14 +169,14 @@ fn matcher_at(request: &Request<'_>, time: Option<ServerTime>) -> Result<Matcher
 async fn walk(
     store: &dyn CaseStore,
     request: &Request<'_>,
-    queue: &mut VecDeque<CaseId>,
+    queue: &mut IdQueue,
     tally: &mut Tally,
     progress: OnProgress<'_>,
 ) -> Result<Matcher, SelectError> {
     let named: Option<HashSet<&CaseId>> = request.ids.as_ref().map(|ids| ids.iter().collect());
     let mut matcher: Option<Matcher> = None;
-    // Over all passes: a case that a further pass shows again is neither judged nor counted again.
-    let mut judged = SeenIds::default();
+    // What earlier passes showed is neither judged nor counted again. Within a pass each case comes once.
+    let mut judged: Option<SeenIds> = None;
     for pass in 0..MAX_PASSES {
         let mut pages = Pages::new(store);
         tally.listed = 0;
@@ -188,8 +189,9 @@ async fn walk(
                 tally.listed += 1;
                 let Some(id) = &item.id else { continue };
                 let asked = named.as_ref().is_none_or(|named| named.contains(id)) && in_shard(request, id);
-                if asked && judged.insert(id) && matcher.item(&item) != Verdict::No {
-                    queue.push_back(id.clone());
+                let fresh = asked && judged.as_mut().is_none_or(|judged| judged.insert(id));
+                if fresh && matcher.item(&item) != Verdict::No {
+                    queue.push(id);
                 }
             }
             progress(tally.listed, 0, 0);
@@ -201,6 +203,7 @@ async fn walk(
         if !pages.shifted {
             break;
         }
+        judged.get_or_insert_with(|| pages.into_seen());
     }
     if let Some(named) = named {
         let asked = named.into_iter().filter(|id| in_shard(request, id)).count();
@@ -215,12 +218,12 @@ async fn walk(
 /// The server's clock from the first case that can be read. What was read for it is kept and not read again.
 async fn clock_of_first(
     store: &dyn CaseStore,
-    queue: &mut VecDeque<CaseId>,
+    queue: &mut IdQueue,
     first: &mut Option<Vec<(CaseId, Result<Snapshot, Failure>)>>,
 ) -> Result<Option<ServerTime>, SelectError> {
     let kept = first.get_or_insert_default();
     let mut streak = Streak::default();
-    while let Some(id) = queue.pop_front() {
+    while let Some(id) = queue.pop() {
         let read = store.read(&id).await;
         streak.note(&read)?;
         let time = read.as_ref().ok().map(|case| case.time);
@@ -263,7 +266,7 @@ impl Reader<'_> {
     async fn read_all(
         &self,
         first: Option<Vec<(CaseId, Result<Snapshot, Failure>)>>,
-        queue: VecDeque<CaseId>,
+        queue: IdQueue,
         tally: &mut Tally,
         progress: OnProgress<'_>,
     ) -> Result<Vec<Planned>, SelectError> {

@@ -12,6 +12,7 @@ mod live;
 mod processes;
 mod profile;
 mod profile_commands;
+mod proof;
 mod readme;
 mod sandbox;
 mod sandbox_commands;
