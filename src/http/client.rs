@@ -325,7 +325,7 @@ impl Inner {
         Err(ErrorDetails {
             kind: secrets.strike_kind(kind),
             method: call.request.method.clone(),
-            url: redact_url(&call.url),
+            url: secrets.strike_text(&redact_url(&call.url)),
             attempts: call.attempts,
             elapsed: self.env.elapsed().saturating_sub(call.started),
             request_id: request_id.map(|id| secrets.strike_text(&id)),
@@ -360,7 +360,7 @@ impl Inner {
         };
         observer(&Exchange {
             method: &call.request.method,
-            url: redact_url(&call.url),
+            url: secrets.strike_text(&redact_url(&call.url)),
             request_headers: secrets.strike_headers(&headers(call)),
             request_body: call.request.body.as_deref().unwrap_or_default(),
             end,

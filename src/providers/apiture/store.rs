@@ -201,11 +201,13 @@ impl Store {
     }
 
     /// An item of a collection. Where `_id` and the `self` link name two cases, the link is right: the reference's own
-    /// samples repeat one `_id` under two links.
+    /// samples repeat one `_id` under two links. Where `_id` is no id, neither is used: what remains of it in a link would
+    /// name another case.
     fn item(&self, raw: &RawValue) -> Result<Item, serde_json::Error> {
         let wire: CaseWire<'_> = serde_json::from_str(raw.get())?;
         let shown = wire.id.as_ref().and_then(|id| CaseId::new(id).ok());
         let linked = wire.self_id(self.set.segment).and_then(|id| CaseId::new(&id).ok());
+        let linked = linked.filter(|_| shown.is_some() || wire.id.is_none());
         Ok(Item {
             id_disputed: shown.is_some() && linked.is_some() && shown != linked,
             id: linked.or(shown),

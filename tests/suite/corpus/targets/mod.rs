@@ -21,8 +21,11 @@ use casectl::{
 };
 use jiff::Timestamp;
 
+/// What must hold for these bytes.
+pub type Check = fn(&[u8]);
+
 /// Each kind, by the name of its folder in `tests/corpus` and of its target in `fuzz/`.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Check)] = &[
     ("ages", ages::check),
     ("answers", answers::check),
     ("cases", cases::check),
