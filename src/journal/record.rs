@@ -85,6 +85,12 @@ impl Who {
     pub fn of(env: &Env) -> Self {
         Self { user: env.user(), host: env.host() }
     }
+
+    /// Whether this is the operator that somebody asks for, as `user` or `user@host`.
+    #[must_use]
+    pub fn is(&self, operator: &str) -> bool {
+        self.user == operator || self.to_string() == operator
+    }
 }
 
 impl fmt::Display for Who {

@@ -68,7 +68,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let (mut none, mut unread) = (true, 0);
     for known in &runs {
         let is_by = args.operator.as_ref().is_none_or(|operator| known.is_by(operator));
-        if !is_by || since.is_some_and(|since| last(known) < since) {
+        if !is_by || since.is_some_and(|since| known.last() < since) {
             continue;
         }
         if let Some(case) = &args.case {
@@ -87,21 +87,16 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
             rows.push(&raw)?;
         }
     }
+    if unread > 0 {
+        rows.abort()?;
+        return Err(super::integrity("damaged", "the list is not complete: a run file cannot be read".to_owned())
+            .hint("`casectl journal verify` names what does not fit"));
+    }
     rows.finish()?;
     if none {
         context.ui.note("no such runs");
     }
-    match unread {
-        0 => Ok(()),
-        _ => Err(super::integrity("damaged", "the list is not complete: a run file cannot be read".to_owned())
-            .hint("`casectl journal verify` names what does not fit")),
-    }
-}
-
-fn last(known: &Known) -> jiff::Timestamp {
-    let taken = known.takeovers.iter().map(|(_, taken)| taken.at);
-    let ended = known.ends.iter().map(|(_, end)| end.at);
-    taken.chain(ended).fold(known.open.at, std::cmp::Ord::max)
+    Ok(())
 }
 
 fn row(known: &Known) -> serde_json::Value {

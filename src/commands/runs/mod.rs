@@ -31,13 +31,7 @@ enum Verb {
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
     /// Finish a run that was cut short: intents without an outcome are settled by reading the case
-    Resume {
-        /// The run's id, or its beginning
-        run: String,
-        /// Cases at a time
-        #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
-        jobs: Option<u32>,
-    },
+    Resume(resume::Args),
     /// Take the failed and not attempted cases of a closed run again, as a new run
     Retry(Box<retry::Args>),
     /// Move the files of finished runs out of the way; they stay verifiable
@@ -49,7 +43,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &args),
         Verb::Show(args) => show::run(context, &args),
-        Verb::Resume { run, jobs } => resume::run(context, &run, jobs),
+        Verb::Resume(args) => resume::run(context, &args),
         Verb::Retry(args) => retry::run(context, *args),
         Verb::Archive(args) => archive::run(context, &args),
     }
