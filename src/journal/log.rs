@@ -257,14 +257,14 @@ pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
     Ok(run)
 }
 
-/// Whether the journal speaks of a run, or cannot be read.
-pub(super) fn may_know(state_dir: &Path, run: RunId) -> bool {
+/// Whether the journal speaks of a run, as far as it can be read.
+pub(super) fn knows(state_dir: &Path, run: RunId) -> bool {
     let mut known = false;
-    let read = each(state_dir, |_, _, entry| {
+    let _ = each(state_dir, |_, _, entry| {
         known |= matches!(entry, Entry::Open(open) if open.run == run);
         Ok(())
     });
-    known || read.is_err()
+    known
 }
 
 /// A plan is applied once: its first `open` line is the mark, looked for and added under one lock.

@@ -54,7 +54,7 @@ impl RunWriter {
     ///
     /// # Errors
     /// [`Error::Io`], and what the journal meets ([`Error::Damaged`], [`Error::Locked`]; [`Error::Plan`] where the plan was
-    /// applied before). Nothing was sent; the run file is taken away again, unless the journal may speak of it.
+    /// applied before). Nothing was sent; the run file is taken away again, unless the journal speaks of it.
     pub fn create<C: Borrow<Planned>>(
         env: &Env,
         state_dir: &Path,
@@ -68,7 +68,7 @@ impl RunWriter {
         let file = files::open_append(&path, Open::New)?;
         let created = Self::write_selection(env, state_dir, &path, file, header, cases);
         // A write that failed can have reached the disk: what the journal speaks of must have its file.
-        let spoken_of = |error: &Error| matches!(error, Error::Io { .. }) && log::may_know(state_dir, header.run);
+        let spoken_of = |error: &Error| matches!(error, Error::Io { .. }) && log::knows(state_dir, header.run);
         if created.as_ref().is_err_and(|error| !spoken_of(error)) {
             // Nothing was sent, and the error is what matters.
             let _ = std::fs::remove_file(&path);

@@ -59,13 +59,7 @@ fn exists(file: &str) -> CliError {
 ///
 /// # Errors
 /// It cannot be written; as a dry run ends; a second person must approve and this was no proposal.
-pub fn propose(
-    context: &Context,
-    order: &Order,
-    run: &Header,
-    selection: Selection,
-    shown: Shown<'_>,
-) -> Result<()> {
+pub fn propose(context: &Context, order: &Order, run: &Header, selection: Selection, shown: Shown<'_>) -> Result<()> {
     let header = proposal(context, order.action, run)?;
     let (path, hash) = keep(context, order.args.plan_out.as_deref(), &header, &selection.planned)?;
     let file = path.display().to_string();

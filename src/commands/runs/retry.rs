@@ -73,7 +73,9 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     refuse_unsettled(context, &state)?;
     if action.has_document() {
         let words = format!("`{} {}` sends a document, and no record holds one", header.noun, header.verb);
-        return Err(CliError::usage(words).hint("look at what became of the first, then give the original command again"));
+        return Err(
+            CliError::usage(words).hint("look at what became of the first, then give the original command again")
+        );
     }
     let ids = ids(context, &state);
     if ids.is_empty() {

@@ -6,8 +6,8 @@ use std::{
 };
 
 use casectl::journal::{
-    Damage, Digest, Error, Header, Objection, Person, Plan, PlanHeader, RunWriter, Who, approve_plan, log,
-    claim_plan, read_plan, write_plan,
+    Damage, Digest, Error, Header, Objection, Person, Plan, PlanHeader, RunWriter, Who, approve_plan, claim_plan, log,
+    read_plan, write_plan,
 };
 
 use sha2::{Digest as _, Sha256};
