@@ -109,7 +109,8 @@ pub fn run_as(
         phase.replace(Phase::Asking);
         confirm(context, order, &selection).await?;
         let header = header()?;
-        let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)?;
+        let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)
+            .map_err(ending::not_begun)?;
         context.finish_gracefully();
         let run = record.run().to_string();
         phase.replace(Phase::Writing(run.clone()));

@@ -62,6 +62,14 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
     })
 }
 
+/// A run that could not be put on record, so that nothing of it was sent.
+#[must_use]
+pub fn not_begun(error: journal::Error) -> CliError {
+    let is_local = matches!(error, journal::Error::Io { .. });
+    let error = CliError::from(error);
+    if is_local { error.during("the run cannot be recorded").detail("nothing was written") } else { error }
+}
+
 /// The writes are over and the end could not be recorded, which says more than how they ended.
 #[must_use]
 pub fn unclosed(context: &Context, run: &str, ended: Option<CliError>, error: journal::Error) -> CliError {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     super::{
-        argv, bulk, checks, criteria, resume,
+        argv, bulk, checks, criteria, ending, resume,
         summary::{self, Shown},
     },
     same_place, show,
@@ -173,7 +173,7 @@ fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliErr
     if state.is_some_and(|state| state.is_resumable()) {
         error.hints = vec![format!(
             "that run is not finished: `{}` goes on with it",
-            super::super::ending::resume_command(context, &run.to_string())
+            ending::resume_command(context, &run.to_string())
         )];
     }
     error
@@ -184,7 +184,7 @@ fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliErr
 fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result<RunWriter> {
     let once = |error| match error {
         journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
-        error => CliError::from(error),
+        error => ending::not_begun(error),
     };
     let claim = match journal::claim_plan(&context.env, Path::new(&args.file), plan.mark.hash) {
         // The file of another person can be readable and no more.

@@ -93,7 +93,9 @@ fn a_run_that_the_journal_cannot_take_is_not_begun() {
     let out = with_room_for(&cli, blocks, &["applications", "expire", "c-05", "c-06", "--yes", "-o", "json"]).exits(1);
     let error = out.error();
     assert_eq!(error["code"], "local_io");
-    assert!(error["message"].as_str().unwrap().contains("journal.jsonl"), "{error}");
+    let message = error["message"].as_str().unwrap();
+    assert!(message.starts_with("the run cannot be recorded: ") && message.contains("journal.jsonl"), "{error}");
+    assert_eq!(error["details"], json!(["nothing was written"]));
     assert_eq!((bank.writes().len(), cli.runs()), (sent, 5), "no run is left behind");
     assert_eq!(fs::read(cli.state().join("journal.jsonl")).unwrap(), journal, "nor half a line");
     cli.run(&["applications", "expire", "c-05", "--yes"]).ok();
