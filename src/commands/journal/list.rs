@@ -6,13 +6,14 @@ use super::super::{
     args::not_empty,
     live::{Live, LiveArgs},
     moment,
+    runs::telling_length,
 };
 use crate::{
     cases::id::CaseId,
     context::Context,
     error::Result,
     journal::{self, History, Known},
-    ui::{Column, ColumnKind, OutputOptions, Rows},
+    ui::{Column, ColumnKind, Format, OutputOptions, Rows},
 };
 
 /// Arguments.
@@ -50,6 +51,22 @@ const COLUMNS: &[Column] = &[
     column("retry_of", "RETRY_OF", ColumnKind::Text, true),
 ];
 
+/// As [`COLUMNS`], with as much of each id as tells it from the others: whole ids leave no room on a terminal.
+const AT_TERMINAL: &[Column] = &{
+    let mut columns = [COLUMNS[0]; COLUMNS.len()];
+    let mut at = 0;
+    while at < columns.len() {
+        columns[at] = COLUMNS[at];
+        at += 1;
+    }
+    columns[RUN].path = "beginning";
+    columns[ENVIRONMENT].wide_only = true;
+    columns
+};
+
+const RUN: usize = 1;
+const ENVIRONMENT: usize = 6;
+
 const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
     Column { name, header, path: name, kind, wide_only }
 }
@@ -64,7 +81,10 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let state_dir = context.dirs.state()?;
     let History { runs, read, .. } = History::read(state_dir, None);
     read?;
-    let mut rows = Rows::new(&context.ui, COLUMNS, options, "run")?;
+    let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
+    let columns = if short { AT_TERMINAL } else { COLUMNS };
+    let length = telling_length(runs.iter().map(|known| known.open.run));
+    let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let (mut none, mut unread) = (true, 0);
     for known in &runs {
         let is_by = args.operator.as_ref().is_none_or(|operator| known.is_by(operator));
@@ -83,7 +103,11 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
             }
         }
         none = false;
-        if let Ok(raw) = to_raw_value(&row(known)) {
+        let mut row = row(known);
+        if short {
+            row["beginning"] = known.open.run.to_string()[..length].into();
+        }
+        if let Ok(raw) = to_raw_value(&row) {
             rows.push(&raw)?;
         }
     }

@@ -5,6 +5,8 @@ mod list;
 mod retry;
 mod show;
 
+use std::collections::HashSet;
+
 use clap::Subcommand;
 
 use super::resume;
@@ -12,7 +14,7 @@ use crate::{
     cases::outcome::{CaseOutcome, Outcome, Planned},
     context::Context,
     error::Result,
-    journal::{self, RunState},
+    journal::{self, RunId, RunState},
 };
 
 /// Arguments.
@@ -47,6 +49,16 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Retry(args) => retry::run(context, *args),
         Verb::Archive(args) => archive::run(context, &args),
     }
+}
+
+/// How many characters tell these ids apart: whole groups, at least those that hold the instant.
+pub(super) fn telling_length(runs: impl Iterator<Item = RunId>) -> usize {
+    let names: Vec<String> = runs.map(|run| run.to_string()).collect();
+    let differ = |length: &usize| {
+        let beginnings: HashSet<&str> = names.iter().map(|name| &name[..*length]).collect();
+        beginnings.len() == names.len()
+    };
+    [13, 18, 23].into_iter().find(differ).unwrap_or(36)
 }
 
 /// Reads the run, archived or not, whose id begins so.
