@@ -2113,6 +2113,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;runs;resume' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the record beside the run''s own reason')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
             [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]')

@@ -2013,6 +2013,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;runs;resume'= {
+            cand --reason 'Why; kept in the record beside the run''s own reason'
             cand -j 'Cases at a time [default: the profile''s, else 8]'
             cand --jobs 'Cases at a time [default: the profile''s, else 8]'
             cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'

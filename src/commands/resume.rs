@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
+    args::not_empty,
     argv, bulk, checks, criteria,
     ending::{self, Before, Ending},
     plan::out,
@@ -31,6 +32,9 @@ use crate::{
 pub struct Args {
     /// The run's id, or its beginning
     run: String,
+    /// Why; kept in the record beside the run's own reason
+    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    reason: Option<String>,
     /// Cases at a time [default: the profile's, else 8]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024), help_heading = "Limits")]
     jobs: Option<u32>,
@@ -62,6 +66,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let recorded = Some(state.header.profile.as_str()).filter(|name| *name != NO_PROFILE);
     let profile = context.profile_or(recorded)?;
     checks::check_known_rules(context)?;
+    checks::check_reason(context, state.header.reason.is_some() || args.reason.is_some())?;
     check_approved(context, &state, profile)?;
     checks::check_production(context, context.ui.can_prompt())?;
     checks::check_state_folder(context)?;
@@ -72,7 +77,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     same_server(&state.header, profile, base.as_str())?;
     note_profile(context, &state.header, profile)?;
     let jobs = args.jobs.unwrap_or(profile.bulk().jobs.value) as usize;
-    let (record, state) = RunWriter::resume(&context.env, context.dirs.ensure_state()?, state.header.run)?;
+    let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
+    let (record, state) = RunWriter::resume_for(&context.env, folder, state.header.run, reason)?;
     context.finish_gracefully();
     let default_states = if state.header.ids_given { &[] } else { action.from };
     let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());

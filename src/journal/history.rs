@@ -69,6 +69,15 @@ impl History {
     /// Reads the journal; looks for the line that has the hash `anchor`.
     #[must_use]
     pub fn read(state_dir: &Path, anchor: Option<Digest>) -> Self {
+        let history = Self::read_once(state_dir, anchor);
+        match history.read {
+            // The next writer cuts off what a dead one left. Read at that instant, the two look like one damaged line.
+            Err(Error::Damaged { .. }) => Self::read_once(state_dir, anchor),
+            _ => history,
+        }
+    }
+
+    fn read_once(state_dir: &Path, anchor: Option<Digest>) -> Self {
         let mut runs: Vec<Known> = Vec::new();
         let mut places: HashMap<RunId, usize> = HashMap::new();
         // Every journal grows from the empty one.

@@ -289,6 +289,9 @@ pub struct Resumed {
     pub at: Timestamp,
     /// By whom.
     pub who: Who,
+    /// `--reason` of the resumption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// An unterminated last line was cut off.

@@ -143,6 +143,11 @@ fn read(state_dir: &Path, run: RunId) -> (PathBuf, Result<Audit, Error>) {
             let audited = audit(&archived);
             (archived, audited)
         }
+        // Whoever takes the run up cuts off what a dead process left. Read at that instant, the two look like one damaged line.
+        Err(Error::Damaged { .. }) if files::is_locked(&path) => {
+            let audited = audit(&path);
+            (path, audited)
+        }
         audited => (path, audited),
     }
 }

@@ -112,6 +112,19 @@ impl RunWriter {
     /// verify or is not the one the journal knows; [`Error::NotFrozen`]; [`Error::Closed`]; [`Error::UnsupportedFormat`];
     /// [`Error::Io`]. Nothing is changed then, but that the journal may get a line.
     pub fn resume(env: &Env, state_dir: &Path, run: RunId) -> Result<(Self, RunState), Error> {
+        Self::resume_for(env, state_dir, run, None)
+    }
+
+    /// As [`resume`](Self::resume), and records why.
+    ///
+    /// # Errors
+    /// As [`resume`](Self::resume).
+    pub fn resume_for(
+        env: &Env,
+        state_dir: &Path,
+        run: RunId,
+        reason: Option<&str>,
+    ) -> Result<(Self, RunState), Error> {
         let path = run_path(state_dir, run);
         let file = files::open_append(&path, Open::Existing).map_err(|error| match error {
             Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
@@ -137,9 +150,9 @@ impl RunWriter {
             }
             return Err(Error::Closed { run, reason: closed.reason });
         }
-        let resumed = Resumed { at: env.now(), who: Who::of(env) };
+        let resumed = Resumed { at: env.now(), who: Who::of(env), reason: reason.map(str::to_owned) };
         let head = take_up(&file, &state, &resumed).map_err(|e| Error::io(&path, e))?;
-        let Resumed { at, who } = resumed;
+        let Resumed { at, who, .. } = resumed;
         log::taken(env, state_dir, &log::Taken { at, run, who, head_hash: head })?;
         let writer = Self::start(env, state_dir, run, (file, lock), frozen, head)?;
         Ok((writer, state))

@@ -139,3 +139,19 @@ fn a_plan_that_two_machines_share_is_applied_by_one() {
     assert_eq!(codes, [0, 5], "{both:?}");
     assert_eq!(bank.writes().len(), 2);
 }
+
+#[test]
+fn a_run_begun_before_reasons_were_wanted_goes_on_with_one() {
+    let bank = Bank::with(stale(1));
+    let cli = with_a_rule(&bank, false);
+    cli.run(&expire(&["--deadline", "0s"])).exits(10);
+    let run = first_run(&cli);
+    cli.run(&["profile", "set", "bulk.require_reason", "true"]).ok();
+    for again in ["resume", "retry"] {
+        let out = cli.run(&["runs", again, &run, "-o", "json"]).exits(2);
+        assert_eq!(out.error()["code"], "reason_required", "{again}");
+    }
+    assert!(bank.writes().is_empty());
+    cli.run(&["runs", "resume", &run, "--reason", "stale"]).ok();
+    assert_eq!(bank.writes().len(), 1);
+}

@@ -138,6 +138,27 @@ fn an_end_that_cannot_be_recorded_is_a_local_failure_whatever_became_of_the_case
     }
 }
 
+/// More than a local failure: what the record says can no longer be trusted.
+#[test]
+fn a_journal_that_somebody_damages_during_a_run_is_exit_12() {
+    let journal: Arc<OnceLock<PathBuf>> = Arc::default();
+    let told = Arc::clone(&journal);
+    let bank = Bank::start(stale(2), false, move |request| {
+        let path = told.get().unwrap();
+        if request.is_write() {
+            fs::write(path, format!("{}not a record\n", fs::read_to_string(path).unwrap())).unwrap();
+        }
+        request.target.contains("c-00").then(|| Answer::problem(409, "Not this one.")).filter(|_| request.is_write())
+    });
+    let cli = Cli::on(&bank);
+    journal.set(cli.state().join("journal.jsonl")).unwrap();
+    let error = cli.run(&expire(&["-o", "json"])).exits(12).error();
+    assert_eq!(error["code"], "damaged");
+    let details = error["details"].to_string();
+    assert!(details.contains("the writes are over: 1 of 2 applications was not expired"), "{error}");
+    assert!(!details.contains("no write was sent"), "{error}");
+}
+
 #[test]
 fn an_end_that_only_the_run_file_has_is_told_and_added() {
     let bank = Bank::with(stale(1));
@@ -267,8 +288,11 @@ fn a_resumption_has_limits_of_its_own() {
     cli.run(&["runs", "resume", &run, "--rps", "0"]).exits(2).says("--rps");
     cli.run(&["runs", "resume", &run, "--deadline", "0s"]).exits(10).says("--deadline has passed");
     assert!(bank.writes().is_empty());
-    cli.run(&["runs", "resume", &run, "--max-failures", "2", "-j1"]).says("--max-failures is reached");
+    cli.run(&["runs", "resume", &run, "--max-failures", "2", "-j1", "--reason", "ticket 9"])
+        .says("--max-failures is reached");
     assert_eq!(bank.writes().len(), 2);
+    cli.run(&["runs", "show", &run]).ok().says(": ticket 9\n");
+    cli.run(&["journal", "verify"]).ok();
 }
 
 #[test]
