@@ -14,6 +14,7 @@ use super::{
     Noun, Opening, Provider,
     failure::{failure_at, reply_of},
     no_applicants,
+    paging::spaces_as_percent,
 };
 use crate::{
     cases::{
@@ -72,8 +73,7 @@ impl RawRequest {
         let mut url = base.resolve(&whole)?;
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
-            let encoded = url.query().map(|query| query.replace('+', "%20"));
-            url.set_query(encoded.as_deref());
+            spaces_as_percent(&mut url);
         }
         let mut request = Request::new(method, url);
         for text in headers {
@@ -128,7 +128,7 @@ impl RawRequest {
     /// What the read met.
     pub async fn read(&self, provider: &Provider, client: &Client) -> Result<RawAnswer, Failure> {
         let response = client.read(self.0.clone()).await.map_err(|error| failure_at(provider, error))?;
-        let next = (provider.next_page)(client.base(), &response.url, &response.body);
+        let next = provider.next_page.and_then(|next| next(client.base(), &response.url, &response.body));
         Ok(RawAnswer {
             status: response.status,
             headers: redact_headers(&response.headers),

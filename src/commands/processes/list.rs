@@ -4,16 +4,17 @@ use super::{
     Criteria,
     display::ID,
     target::{Target, Which},
-    walk::{Walk, Walked},
 };
 use crate::{
-    cases::{criteria as engine, port::CaseStore},
+    cases::{criteria as engine, outcome::Failure, port::CaseStore},
     commands::{
         criteria,
+        listing::{self, Listing},
         live::{Live, LiveArgs},
+        walk::{Step, Walk, Walked},
     },
     context::{Context, flags::not_empty},
-    error::{CliError, Exit, Result},
+    error::{CliError, Result},
     providers::{
         Opening,
         biometrid::{
@@ -22,11 +23,8 @@ use crate::{
         },
         masstack::processes as customers,
     },
-    ui::{Format, OutputOptions, Rows},
+    ui::{Format, OutputOptions},
 };
-
-/// A table on a terminal stops here.
-const SCREENFUL: usize = 50;
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
@@ -171,7 +169,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     let base = client.base().clone();
     let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
-    let limit = limit(context, &args.paging, &live.options);
+    let limit = listing::limit(context, args.paging.limit, args.paging.all, &live.options);
     live.run(context, async |options| {
         let shown = Shown { context, target: &target, options, limit };
         let client = client.clone();
@@ -200,20 +198,8 @@ async fn whole(
     target: &Target,
     options: &OutputOptions,
 ) -> Result<()> {
-    let body = store.body().await.map_err(|failure| CliError::of_collection(&failure).during("listing processes"))?;
+    let body = store.body().await.map_err(|failure| target.explain(&failure))?;
     Ok(context.ui.object(&body, target.columns(), ID, options)?)
-}
-
-/// How many to show.
-fn limit(context: &Context, paging: &Paging, options: &OutputOptions) -> Option<usize> {
-    let on_screen =
-        context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
-    match paging.limit {
-        Some(0) => None,
-        Some(limit) => Some(limit),
-        None if on_screen && !paging.all => Some(SCREENFUL),
-        None => None,
-    }
 }
 
 struct Shown<'a> {
@@ -231,47 +217,20 @@ impl Shown<'_> {
         as_of: Option<jiff::Timestamp>,
     ) -> Result<()> {
         let Self { context, target, options, limit } = *self;
-        // Sorted rows are cut after sorting: which come first is known only when all are there.
-        let sorted = options.sort_by.is_some();
-        let walk = Walk { context, store, make, as_of, stop_at: limit.filter(|_| !sorted) };
-        let rows = Rows::new(&context.ui, target.columns(), options, ID)?;
-        let rows = std::cell::RefCell::new(rows);
-        if let Some(limit) = limit.filter(|_| sorted) {
-            rows.borrow_mut().first(limit);
-        }
+        let explain = |failure: &Failure| target.explain(failure);
+        let walk = Walk { context, store, make, as_of, full: false, explain: &explain };
+        let mut rows = Listing::new(context, target.columns(), ID, options, target.noun.one, limit)?;
         let mut walked = Walked::default();
-        let done = walk
-            .each(
-                &mut walked,
-                |case| Ok(rows.borrow_mut().push(&target.row(context, &case.raw, options))?),
-                || Ok(rows.borrow().flush()?),
-            )
-            .await;
-        self.end(rows.into_inner(), &walked, done)
-    }
-
-    fn end(&self, rows: Rows<'_>, walked: &Walked, done: Result<()>) -> Result<()> {
-        let ui = &self.context.ui;
-        match done {
-            Ok(()) => {
-                rows.finish()?;
-                match self.limit {
-                    _ if walked.shown == 0 => ui.note("no processes match"),
-                    Some(limit) if walked.more || walked.shown > limit => {
-                        ui.note(&format!("showing the first {limit}; --all shows all, --limit N other numbers"));
-                    }
-                    _ => {}
-                }
-                Ok(())
-            }
-            Err(error) if error.silent && error.exit == Exit::Ok => Err(error),
-            Err(error) => {
-                rows.abort()?;
-                match walked.shown {
-                    0 => Err(error),
-                    shown => Err(error.detail(format!("incomplete: {shown} shown before this"))),
-                }
-            }
+        let done = walk.each(&mut walked, |step| match step {
+            Step::Case(case) => rows.push(&target.row(context, &case.raw, options)),
+            Step::PageEnd => rows.flush().map(|()| true),
+        });
+        let done = done.await;
+        rows.has_more(walked.more);
+        rows.end(done)?;
+        if let Some(matcher) = &walked.matcher {
+            criteria::report(context, matcher);
         }
+        Ok(())
     }
 }

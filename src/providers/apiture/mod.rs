@@ -53,7 +53,7 @@ pub const PROVIDER: Provider = Provider {
     refuses_login: |_| false,
     probe,
     probe_is_of_nothing: false,
-    next_page: query::following,
+    next_page: Some(query::following),
     nouns: &[applications::NOUN, enrollments::NOUN],
 };
 

@@ -43,7 +43,7 @@ pub const PROVIDER: Provider = Provider {
     refuses_login: |_| false,
     probe,
     probe_is_of_nothing: true,
-    next_page: |_, _, _| None,
+    next_page: None,
     nouns: &[],
 };
 

@@ -35,7 +35,7 @@ pub const PROVIDER: Provider = Provider {
     refuses_login: |_| false,
     probe,
     probe_is_of_nothing: false,
-    next_page: |_, _, _| None,
+    next_page: Some(wire::next_page),
     nouns: &[processes::NOUN],
 };
 

@@ -5,6 +5,7 @@ use url::Url;
 use crate::{
     cases::{age::Range, criteria::Criteria},
     http::BaseUrl,
+    providers::paging::spaces_as_percent,
 };
 
 /// Items a page, where nobody says otherwise: the server's default of 10 makes many requests.
@@ -108,8 +109,7 @@ impl ListQuery {
         let mut url = endpoint(base, &segments);
         if !pairs.is_empty() {
             url.query_pairs_mut().extend_pairs(pairs);
-            let query = url.query().map(|query| query.replace('+', "%20"));
-            url.set_query(query.as_deref());
+            spaces_as_percent(&mut url);
         }
         url
     }

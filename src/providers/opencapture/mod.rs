@@ -40,7 +40,7 @@ pub const PROVIDER: Provider = Provider {
     refuses_login: problem::refuses_login,
     probe,
     probe_is_of_nothing: false,
-    next_page: |_, _, _| None,
+    next_page: Some(monitoring::next_page),
     nouns: &[],
 };
 

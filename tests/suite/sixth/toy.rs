@@ -36,7 +36,7 @@ pub const PROVIDER: Provider = Provider {
     refuses_login: |_| false,
     probe: |base, _| Ok(Request::get(base.endpoint(&["desk"]).unwrap())),
     probe_is_of_nothing: false,
-    next_page: |_, _, _| None,
+    next_page: None,
     nouns: &[Noun {
         provider: "toy",
         name: "processes",
