@@ -202,8 +202,9 @@ fn advised(error: CliError, provider: &str) -> CliError {
     let error = error.advise_login(provider);
     match error.exit {
         _ if !error.hints.is_empty() => error,
-        Exit::NotFound | Exit::Refused => {
-            error.hint(format!("check {provider}.base_url: the API does not answer there"))
+        Exit::NotFound => error.hint(format!("check {provider}.base_url: the API does not answer there")),
+        Exit::Refused => {
+            error.hint(format!("the server says why; if that explains nothing, check {provider}.base_url"))
         }
         Exit::Remote => error.hint("the server is there and in trouble: try again later, or tell those who run it"),
         _ => error,

@@ -165,6 +165,7 @@ fn hint(kind: &ErrorKind) -> Option<String> {
         ErrorKind::Connect | ErrorKind::ConnectTimeout => {
             "check base_url and that the server runs; proxies are taken from HTTPS_PROXY and NO_PROXY".to_owned()
         }
+        ErrorKind::Timeout => "allow more time with --request-timeout, or try again later".to_owned(),
         ErrorKind::Tls => "for a company's own certificate authority set ca_file in the profile".to_owned(),
         ErrorKind::RateLimited { retry_at, .. } => {
             let when =

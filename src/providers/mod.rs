@@ -53,6 +53,8 @@ pub struct Provider {
     pub refuses_login: fn(&Error) -> bool,
     /// A read that is cheap, harmless and authenticated, to find out whether the API can be used.
     pub probe: fn(&BaseUrl, &Setting<'_>) -> Result<Request, ProbeFault>,
+    /// What the body of a success says where it is none all the same.
+    pub says_no: fn(&[u8]) -> Option<String>,
     /// The probe asks for something that does not exist: 404 proves as much as 200.
     pub probe_is_of_nothing: bool,
     /// Where the page after this one is, for a collection that is read with `api`. `None` for an API without pages.

@@ -47,7 +47,12 @@ impl Asked {
         let pairs = url.split_once('?').map_or("", |(_, query)| query).split('&');
         let pairs = pairs.filter_map(|pair| pair.split_once('='));
         let hidden = pairs.filter(|(key, _)| is_sensitive(&decoded(key))).map(|(_, value)| value);
-        let forms = hidden.flat_map(|value| [value.to_owned(), decoded(value).into_owned()]);
+        let forms = hidden.flat_map(|value| {
+            let plain = decoded(value).into_owned();
+            // Of an expression a server repeats mostly the text in quotes.
+            let quoted: Vec<String> = plain.split(['\'', '"']).skip(1).step_by(2).map(str::to_owned).collect();
+            [value.to_owned(), value.replace("%20", "+"), plain].into_iter().chain(quoted)
+        });
         Self(forms.filter(|value| value.chars().count() >= SHORTEST && !value.starts_with('*')).collect())
     }
 

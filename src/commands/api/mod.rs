@@ -18,7 +18,7 @@ use crate::{
     error::{CliError, Exit, Result},
     http::Client,
     providers::{
-        Noun, Provider,
+        Noun, PROVIDERS, Provider,
         raw::{self, RawRequest, RawWrite},
     },
     ui::mask_url,
@@ -31,8 +31,7 @@ const MAX_PAGES: usize = 10_000;
 #[derive(clap::Args, Debug)]
 #[command(after_help = HELP)]
 pub struct Args {
-    /// Which API: apiture, biometrid, masstack, beclm, opencapture
-    #[arg(value_name = "PROVIDER", value_parser = not_empty)]
+    #[arg(value_name = "PROVIDER", value_parser = not_empty, help = which())]
     provider: String,
     /// Path below the provider's base URL, with a query if need be
     #[arg(value_name = "PATH", value_parser = not_empty)]
@@ -69,6 +68,12 @@ criterion is checked and no version is compared: give -H 'If-Match: …' where t
   casectl api apiture applications -X GET -f limit=2 -q '._embedded.items[].name'
   casectl api apiture applications --paginate -q '.[]._embedded.items[]._id'
   casectl api biometrid processes/5efe1546d677cb49cc08a9dc -i";
+
+/// The list of providers is the one list, in the help as well.
+fn which() -> String {
+    let ids: Vec<&str> = PROVIDERS.iter().map(|provider| provider.id).collect();
+    format!("Which API: {}", ids.join(", "))
+}
 
 /// Sends.
 pub fn run(context: &Context, args: Args) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use super::{
     Criteria,
-    display::ID,
+    display::{COLUMNS, ID, NAME},
     target::{Target, Which},
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
         Opening,
         biometrid::{
             processes::Processes,
-            query::{ListQuery, View},
+            query::{ListQuery, Sort, View},
         },
         masstack::processes as customers,
     },
@@ -133,7 +133,7 @@ impl Args {
         }
     }
 
-    fn query(&self, criteria: &engine::Criteria) -> ListQuery {
+    fn query(&self, criteria: &engine::Criteria, sort: Option<&str>) -> ListQuery {
         let view = match self.query.view {
             None | Some(ViewArg::All) => View::All,
             Some(ViewArg::Rejected) => View::Rejected,
@@ -148,11 +148,20 @@ impl Args {
             remaining_steps: self.query.remaining_steps.clone(),
             deleted: self.query.deleted.clone(),
             log_columns: self.query.log_columns.clone(),
+            sort: sort.and_then(server_order),
             page: self.paging.page,
             page_size: self.paging.page_size,
             ..ListQuery::from_criteria(criteria)
         }
     }
+}
+
+/// `--sort-by` in the API's words. A display name is made here, so the server knows no such field.
+fn server_order(asked: &str) -> Option<Sort> {
+    let (by, descending) = asked.strip_prefix('-').map_or((asked, false), |by| (by, true));
+    let path = COLUMNS.iter().find(|column| column.name == by)?.path;
+    let field = path.split('|').next().filter(|field| *field != NAME)?;
+    Some(Sort { by: field.to_owned(), descending })
 }
 
 /// Lists.
@@ -177,7 +186,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             let store = (target.noun.open)(client, Opening { criteria: Some(&criteria), ..target.opening() });
             return shown.all(&*store, &make, as_of).await;
         }
-        let store = Processes::new(client, args.query(&criteria));
+        let store = Processes::new(client, args.query(&criteria, context.global.output.sort_by.as_deref()));
         shown.all(&store, &make, as_of).await?;
         if store.repeats_itself() {
             context.ui.warn(

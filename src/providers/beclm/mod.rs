@@ -42,6 +42,7 @@ pub const PROVIDER: Provider = Provider {
     is_final: |_, _, _| false,
     refuses_login: |_| false,
     probe,
+    says_no: |_| None,
     probe_is_of_nothing: true,
     next_page: None,
     nouns: &[],

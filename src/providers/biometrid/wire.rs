@@ -59,15 +59,19 @@ pub struct Listed<'a> {
     pub order: Option<String>,
 }
 
+/// What an envelope with `status: false` says, whatever the status of HTTP.
+pub fn refusal(body: &[u8]) -> Option<String> {
+    let envelope: EnvelopeWire<'_> = serde_json::from_slice(body).ok()?;
+    let refused = envelope.status.is_some_and(|status| status.get() == "false");
+    refused.then(|| words(body).unwrap_or_else(|| "the answer says status: false".to_owned()))
+}
+
 /// What is in an envelope, unless it says `status: false`: with a 200, that is an error all the same.
 fn opened(response: &Response) -> Result<EnvelopeWire<'_>, Error> {
-    let envelope: EnvelopeWire<'_> =
-        serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
-    if envelope.status.is_some_and(|status| status.get() == "false") {
-        let words = words(&response.body).unwrap_or_else(|| "the answer says status: false".to_owned());
+    if let Some(words) = refusal(&response.body) {
         return Err(said_no(response, words));
     }
-    Ok(envelope)
+    serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))
 }
 
 /// A page of the list or of a view.

@@ -35,6 +35,7 @@ pub const PROVIDER: Provider = Provider {
     is_final,
     refuses_login: |_| false,
     probe,
+    says_no: |_| None,
     probe_is_of_nothing: true,
     next_page: None,
     nouns: &[processes::NOUN],

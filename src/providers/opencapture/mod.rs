@@ -39,6 +39,7 @@ pub const PROVIDER: Provider = Provider {
     is_final: |status, body, _| problem::is_final(status, body),
     refuses_login: problem::refuses_login,
     probe,
+    says_no: |_| None,
     probe_is_of_nothing: false,
     next_page: Some(monitoring::next_page),
     nouns: &[],

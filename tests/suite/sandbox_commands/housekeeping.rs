@@ -97,7 +97,8 @@ fn reset_mends_a_database_that_cannot_be_used() {
     for (at, damage) in damages.into_iter().enumerate() {
         place.sandbox(&["reset", "--applications", "3"]).exits(0);
         damage(&db);
-        let unusable = place.run(&["-p", "sandbox", "processes", "list"]).exits(1);
+        let listing = place.command(place.server_state(), &["-p", "sandbox", "processes", "list"]);
+        let unusable = ended(listing).exits(1);
         assert!(unusable.err.contains("casectl sandbox reset"), "damage {at}: {}", unusable.err);
         let broken = place.sandbox(&["status"]).exits(1);
         assert!(broken.err.contains("casectl sandbox reset"), "damage {at}: {}", broken.err);
