@@ -26,6 +26,7 @@ use std::{
     path::PathBuf,
 };
 
+pub use api::{ids, settings};
 pub use fault::{BadFault, Fault, FaultKind};
 pub use opencapture::{Job, Script};
 pub use server::{Server, Stopper};
