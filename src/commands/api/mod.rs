@@ -62,8 +62,9 @@ pub struct Args {
 }
 
 const HELP: &str = "\
-A field makes it a POST, as a body does; -X GET sends fields as query parameters. Everything but GET and HEAD is a write: it asks, or wants --yes; it is recorded before it leaves; and it is sent once. No \
-criterion is checked and no version is compared: give -H 'If-Match: …' where the API takes one.
+A field makes it a POST, as a body does; -X GET sends fields as query parameters. Everything but GET and HEAD is a \
+write: it asks, or wants --yes; it is recorded before it leaves; and it is sent once. No criterion is checked and no \
+version is compared: give -H 'If-Match: …' where the API takes one.
 
   casectl api apiture applications -X GET -f limit=2 -q '._embedded.items[].name'
   casectl api apiture applications --paginate -q '.[]._embedded.items[]._id'

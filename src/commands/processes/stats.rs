@@ -11,7 +11,6 @@ use super::{
         walk::{Case, Step, Walk, Walked},
     },
     Criteria,
-    display::column,
     target::Which,
 };
 use crate::{
@@ -19,17 +18,14 @@ use crate::{
     context::Context,
     error::Result,
     providers::Opening,
-    ui::{Column, ColumnKind, Format, Rows},
+    ui::{Column, Format, Rows},
 };
 
 /// Rows of a table, and of csv.
-const COLUMNS: &[Column] = &[
-    column("count_of", "COUNT_OF", "count_of", ColumnKind::Text, false),
-    column("key", "KEY", "key", ColumnKind::State, false),
-    column("count", "COUNT", "count", ColumnKind::Text, false),
-];
+const COLUMNS: &[Column] =
+    &[Column::new("count_of", "COUNT_OF"), Column::new("key", "KEY").state(), Column::new("count", "COUNT")];
 /// The same for a person.
-const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], column("bar", "", "bar", ColumnKind::Text, false)];
+const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], Column::new("bar", "")];
 /// The longest bar.
 const BAR: u64 = 40;
 /// A process without a usable date of creation.
