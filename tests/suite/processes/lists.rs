@@ -124,6 +124,11 @@ fn a_200_with_status_false_is_an_error_with_the_server_s_words() {
     on(&bank).run(&["processes", "list"]).exits(5).says("The client is suspended.");
     let old = server(|_| Some(Answer::new(200, r#"{"status":false,"data":{"message":"REQUEST_LIMIT_REACHED"}}"#)));
     on(&old).run(&["processes", "list"]).exits(5).says("REQUEST_LIMIT_REACHED");
+    // A request of one's own wording is no way around it, and the record of a write does not call it done.
+    on(&bank).run(&["api", "biometrid", "processes"]).exits(5).says("The client is suspended.");
+    let cli = on(&bank);
+    cli.run(&["api", "biometrid", "processes/x/accept", "-X", "PATCH", "--yes"]).exits(5).says("suspended");
+    assert_eq!(cli.only_run()["done"], 0);
 }
 
 #[test]
