@@ -110,6 +110,18 @@ fn what_passes_is_repeated_a_500_once_and_a_refusal_never() {
 }
 
 #[test]
+fn a_uuid_is_the_same_in_either_case() {
+    let bank = with(r#"{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN"}"#);
+    let upper = PROCESS.to_uppercase();
+    let out = masstack(&bank).run(&["processes", "show", &upper, "--customer", CUSTOMER]).ok();
+    assert_eq!(out.err, "", "no word of another process");
+    masstack(&bank).run(&["processes", "wait", &upper, "--customer", CUSTOMER, "--for", "status=OPEN"]).ok();
+    let other = with(r#"{"id":"00000000-08f8-4628-adda-4767d81362e7","status":"OPEN"}"#);
+    let show = ["processes", "show", PROCESS, "--customer", CUSTOMER];
+    masstack(&other).run(&show).ok().says("the id in the answer is 00000000-");
+}
+
+#[test]
 fn an_unknown_customer_is_not_found_and_no_fault_of_the_address() {
     let missing = [
         Answer::json(404, &json!({ "code": 404, "message": "Customer not found" })),
