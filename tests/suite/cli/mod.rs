@@ -15,6 +15,7 @@ mod lists;
 mod monitor;
 mod monitor_waiting;
 mod origins;
+mod pages;
 mod personal;
 mod plan;
 mod queries;
@@ -22,6 +23,7 @@ mod raw;
 mod record;
 mod refusals;
 mod rows;
+mod searched;
 #[cfg(unix)]
 mod signals;
 mod tampering;
