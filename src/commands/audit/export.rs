@@ -147,8 +147,10 @@ fn form(options: &OutputOptions) -> Result<Form> {
     match options.format {
         Format::Ndjson if !picks => Ok(Form::Ndjson),
         Format::Csv if !picks => Ok(Form::Csv),
-        _ => Err(CliError::usage("--resume continues whole rows of NDJSON or CSV: nothing else tells where it stopped")
-            .hint("leave out -o, --json, --jq and --columns, or write -o csv")),
+        _ => {
+            Err(CliError::usage("--resume continues whole rows of NDJSON or CSV: nothing else tells where it stopped")
+                .hint("leave out -o, --json, --jq and --columns, or write -o csv"))
+        }
     }
 }
 

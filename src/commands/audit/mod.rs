@@ -146,13 +146,7 @@ fn open(context: &Context, args: &TrailArgs, rps: Option<f64>) -> Result<Trails>
 }
 
 /// The verdict on a trail, with ages counted from the server's clock where it shows one.
-fn judge(
-    context: &Context,
-    trail: &Trail,
-    asked: &CaseId,
-    control: ControlType,
-    max_age: Option<Age>,
-) -> Assessment {
+fn judge(context: &Context, trail: &Trail, asked: &CaseId, control: ControlType, max_age: Option<Age>) -> Assessment {
     let now = clock::present_for_read(trail.time, None, context.env.now());
     verdict::assess(Record(&trail.value), asked, control, max_age, now)
 }

@@ -91,8 +91,18 @@ fn run(context: &Context, keys: &[Key], how: How, timeout: Option<Age>) -> Resul
         // Where the lines live, a table holds what they leave behind.
         let only_ends = board.is_some() && context.ui.out_is_tty() && matches!(options.format, Format::Table);
         let names = &mut names;
-        let mut screen =
-            Screen { context, rows, board, only_ends, started, names, ended: vec![false; keys.len()], silent: 0, gone: None };
+        let mut screen = Screen {
+            context,
+            options: &options,
+            rows,
+            board,
+            only_ends,
+            started,
+            names,
+            ended: vec![false; keys.len()],
+            silent: 0,
+            gone: None,
+        };
         let told = |notice: Notice<'_>| screen.told(&notice);
         let end = follow::follow(&context.env, &store, keys, &how, &context.interrupt, told).await;
         let silent = screen.silent;
@@ -172,6 +182,7 @@ pub fn forgotten(what: &str) -> CliError {
 /// Where notices go.
 struct Screen<'a> {
     context: &'a Context,
+    options: &'a OutputOptions,
     rows: Rows<'a>,
     board: Option<Board>,
     only_ends: bool,
@@ -229,7 +240,12 @@ impl Screen<'_> {
             return;
         }
         let Ok(raw) = to_raw_value(&self.row(event, waited)) else { return };
-        if let Err(error) = self.rows.push(&raw).and_then(|()| self.rows.flush()) {
+        // A stream has no end at which all of it could be filtered: jq sees each event by itself.
+        let told = match self.options.jq {
+            Some(_) => self.context.ui.object(&raw, EVENTS, "id", self.options),
+            None => self.rows.push(&raw).and_then(|()| self.rows.flush()),
+        };
+        if let Err(error) = told {
             self.context.interrupt.request();
             self.gone = Some(error);
         }
@@ -267,6 +283,7 @@ impl Screen<'_> {
         drop(self.board.take());
         match self.gone.take() {
             Some(error) => Err(error.into()),
+            None if self.options.jq.is_some() => Ok(()),
             None => Ok(self.rows.finish()?),
         }
     }

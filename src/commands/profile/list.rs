@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json, value::to_raw_value};
 
+use super::super::live::{Live, LiveArgs};
 use crate::{
     context::Context,
     error::{CliError, Result},
-    profile::{self, Deployment, Name, Profile},
-    ui::{Column, ColumnKind, Rows},
+    profile::{self, Deployment, Name, Preferences, Profile},
+    ui::{Column, ColumnKind, OutputOptions, Rows},
 };
 
 const COLUMNS: &[Column] = &[
@@ -24,12 +25,16 @@ const fn column(name: &'static str, header: &'static str, path: &'static str, wi
 }
 
 /// One row a profile, the built-in one last. One that cannot be used is listed with its trouble.
-pub fn run(context: &Context) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
-    let default = context.preferences.default_profile.as_ref().map(|name| &name.value);
+pub fn run(context: &Context, live: LiveArgs) -> Result<()> {
+    Live::new(context, live, COLUMNS, "name")?.run_local(context, |options| show(context, options))
+}
+
+fn show(context: &Context, options: &OutputOptions) -> Result<()> {
+    // Read anew: with `-w` another profile may have become the default.
+    let preferences = Preferences::load(&context.env, &context.dirs)?;
+    let default = preferences.default_profile.as_ref().map(|name| &name.value);
     let profiles = profile::list(&context.dirs)?;
-    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "name")?;
+    let mut rows = Rows::new(&context.ui, COLUMNS, options, "name")?;
     let mut push = |row: &Value| to_raw_value(row).map_or(Ok(()), |raw| rows.push(&raw));
     for (name, path) in &profiles {
         let stored = Profile::stored(&context.env, &context.dirs, &context.registry.schema, name);

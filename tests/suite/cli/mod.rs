@@ -12,6 +12,7 @@ mod hostile;
 mod journal;
 mod lists;
 mod monitor;
+mod monitor_traps;
 mod monitor_waiting;
 mod origins;
 mod personal;
@@ -26,6 +27,8 @@ mod signals;
 mod terminal;
 mod truth;
 mod watching;
+#[cfg(unix)]
+mod watching_all;
 mod words;
 
 use std::{
