@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde_json::{Value, json};
 
 use super::{
+    Cli,
     bank::Answer,
     monitor::{TOKEN, found, on, row, server},
 };
@@ -121,4 +122,54 @@ fn a_row_cannot_bring_our_own_members() {
     assert_eq!(out.json()["derived"]["outcome"], "failed");
     assert_eq!(out.json()["document_data"], json!({ "1": { "a": 1 } }));
     assert_eq!(out.out.matches("\"document_data\"").count(), 1, "{}", out.out);
+}
+
+#[test]
+fn dates_have_no_zone_unless_one_is_configured() {
+    let bank = server(|_| {
+        let mut row = row(1, "done", false);
+        (row["creation_date"], row["end_date"]) = ("07/06/2026 10:11:12".into(), "07/06/2026 10:11:20".into());
+        row["creation_date_formated"] = "Dimanche 7 Juin 2026 10:11:12".into();
+        row["end_date_formated"] = Value::Null;
+        Answer::json(200, &json!({ "processes": [row] }))
+    });
+    let dates = |zone: Option<&str>| {
+        let cli = on(&bank);
+        let cli = zone.map_or(on(&bank), |zone| cli.var("CASECTL_OPENCAPTURE_TIMEZONE", zone));
+        let row = &cli.run(&["monitor", "list", "-o", "ndjson"]).ok().ndjson()[0];
+        (row["derived"]["started"].clone(), row["derived"]["ended"].clone())
+    };
+    // Of the end nobody can tell the day from the month, so it stays as it was sent.
+    assert_eq!(dates(None), (json!("2026-06-07 10:11:12"), json!("07/06/2026 10:11:20")));
+    assert_eq!(dates(Some("Europe/Paris")), (json!("2026-06-07T10:11:12+02:00"), json!("07/06/2026 10:11:20")));
+}
+
+/// A web-service account costs the server a password hash a call.
+#[test]
+fn it_is_polled_with_the_bearer_token_where_there_is_one() {
+    let bank = server(|_| found(&[row(1, "done", false)]));
+    let both = || on(&bank).var("CASECTL_OPENCAPTURE_USERNAME", "ws").var("CASECTL_OPENCAPTURE_PASSWORD", "secret-123");
+    both().run(&["monitor", "wait", "t-1"]).ok();
+    assert_eq!(bank.seen()[0].header("authorization"), Some("Bearer header.payload.signature"));
+    let basic = Cli::bare().var("CASECTL_OPENCAPTURE_BASE_URL", &bank.base_url());
+    let basic = basic.var("CASECTL_OPENCAPTURE_USERNAME", "ws").var("CASECTL_OPENCAPTURE_PASSWORD", "secret-123");
+    basic.run(&["monitor", "wait", "t-1"]).ok();
+    assert_eq!(bank.seen()[1].header("authorization"), Some("Basic d3M6c2VjcmV0LTEyMw=="));
+}
+
+#[test]
+fn a_row_of_another_process_is_not_the_one_that_was_asked_for() {
+    let bank = server(|_| found(&[row(8, "done", false)]));
+    on(&bank).run(&["monitor", "show", "--id", "7"]).exits(3);
+    on(&bank).run(&["monitor", "wait", "--id", "7"]).exits(3);
+    let looks = AtomicUsize::new(0);
+    let bank = server(move |request| match request.path().ends_with("/getProcessByToken") {
+        // The token comes to name another one.
+        true if looks.fetch_add(1, Ordering::SeqCst) > 0 => found(&[row(8, "done", false)]),
+        true => found(&[row(7, "running", false)]),
+        false => found(&[row(7, "done", true)]),
+    });
+    let out = on(&bank).run(&["monitor", "wait", "t-1"]).exits(9);
+    let events: Vec<Value> = out.ndjson().iter().map(|event| event["event"].clone()).collect();
+    assert_eq!(events, ["seen", "by_id", "failed"]);
 }
