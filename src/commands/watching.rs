@@ -159,7 +159,7 @@ fn events(
     }
     options.check(EVENTS)?;
     let (store, _) = context.open(noun, Opening { within, ..Opening::default() }, None)?;
-    context.block_on(async {
+    let following = async {
         let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
         let mut gone = None;
         let on_change = |change: &Change<'_>| {
@@ -186,7 +186,8 @@ fn events(
             rows.finish()?;
         }
         Ok(end?)
-    })
+    };
+    if how.goal.is_none() { context.block_on_while_read(following) } else { context.block_on(following) }
 }
 
 fn trouble(context: &Context) -> impl FnMut(&CaseId, &Failure) + '_ {

@@ -84,7 +84,7 @@ fn run(context: &Context, keys: &[Key], how: How, timeout: Option<Age>) -> Resul
     let store = monitoring(context)?;
     let started = context.env.elapsed();
     let mut names: Vec<String> = keys.iter().map(tokens::shown).collect();
-    let (end, silent) = context.block_on(async {
+    let following = async {
         let board = Board::new(&context.ui);
         let how = How { tick: board.as_ref().map(|_| TICK), ..how };
         let rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
@@ -108,7 +108,9 @@ fn run(context: &Context, keys: &[Key], how: How, timeout: Option<Age>) -> Resul
         let silent = screen.silent;
         screen.end()?;
         Ok((end.map_err(|failure| trouble(&failure))?, silent))
-    })?;
+    };
+    let (end, silent) =
+        if how.for_ever { context.block_on_while_read(following)? } else { context.block_on(following)? };
     match end {
         FollowEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
         FollowEnd::Settled(fates) => conclude(keys, &names, &fates, timeout),
