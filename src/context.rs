@@ -6,6 +6,8 @@ pub mod flags;
 mod signals;
 pub mod tokens;
 
+pub use signals::asked_to_stop;
+
 use std::{
     cell::{Cell, OnceCell, RefCell},
     future::Future,
@@ -281,24 +283,6 @@ impl Context {
             }
         })
     }
-}
-
-/// Waits until the terminal asks this process to stop (Ctrl-Z). From the first call on it does not stop by itself.
-#[cfg(unix)]
-pub async fn asked_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    // SIGTSTP, to which tokio gives no name.
-    let number = if cfg!(target_os = "linux") { 20 } else { 18 };
-    match signal(SignalKind::from_raw(number)) {
-        Ok(mut stop) => drop(stop.recv().await),
-        Err(_) => std::future::pending().await,
-    }
-}
-
-/// Waits for ever: no terminal asks for it here.
-#[cfg(not(unix))]
-pub async fn asked_to_stop() {
-    std::future::pending().await
 }
 
 /// Takes the words from an interruption, for work that nothing but a signal ends: it is no trouble then.
