@@ -94,6 +94,7 @@ fn run(context: &Context, keys: &[Key], how: How, timeout: Option<Age>) -> Resul
         let mut screen = Screen {
             context,
             options: &options,
+            for_ever: how.for_ever,
             rows,
             board,
             only_ends,
@@ -185,6 +186,7 @@ pub fn forgotten(what: &str) -> CliError {
 struct Screen<'a> {
     context: &'a Context,
     options: &'a OutputOptions,
+    for_ever: bool,
     rows: Rows<'a>,
     board: Option<Board>,
     only_ends: bool,
@@ -242,10 +244,10 @@ impl Screen<'_> {
             return;
         }
         let Ok(raw) = to_raw_value(&self.row(event, waited)) else { return };
-        // A stream has no end at which all of it could be filtered: jq sees each event by itself.
-        let told = match self.options.jq {
-            Some(_) => self.context.ui.object(&raw, EVENTS, "id", self.options),
-            None => self.rows.push(&raw).and_then(|()| self.rows.flush()),
+        // What goes on for ever has no end at which all of it could be filtered: jq sees each event by itself.
+        let told = match self.for_ever && self.options.jq.is_some() {
+            true => self.context.ui.object(&raw, EVENTS, "id", self.options),
+            false => self.rows.push(&raw).and_then(|()| self.rows.flush()),
         };
         if let Err(error) = told {
             self.context.interrupt.request();
@@ -285,7 +287,7 @@ impl Screen<'_> {
         drop(self.board.take());
         match self.gone.take() {
             Some(error) => Err(error.into()),
-            None if self.options.jq.is_some() => Ok(()),
+            None if self.for_ever && self.options.jq.is_some() => Ok(()),
             None => Ok(self.rows.finish()?),
         }
     }

@@ -134,6 +134,6 @@ fn every_format_of_events() {
         let out = on(&bank).run(&["monitor", "wait", TOKEN, "-o", format]).ok().out;
         assert!(out.contains(if format == "name" { "1\n" } else { "done" }) && !out.contains(TOKEN), "{format}: {out}");
     }
-    let out = on(&bank).run(&["monitor", "wait", TOKEN, "-q", ".event"]).ok().out;
+    let out = on(&bank).run(&["monitor", "wait", TOKEN, "-q", ".[].event"]).ok().out;
     assert_eq!(out, "seen\ndone\n");
 }
