@@ -7,6 +7,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     profile::{self, Deployment, Name, Preferences, Profile},
+    sandbox,
     ui::{Column, OutputOptions, Rows},
 };
 
@@ -56,7 +57,7 @@ fn show(context: &Context, options: &OutputOptions) -> Result<()> {
         "name": "sandbox",
         "default": default.is_some_and(Name::is_sandbox),
         "environment": "sandbox",
-        "providers": [{ "id": "apiture", "base_url": null }],
+        "providers": sandbox::ids().map(|id| json!({ "id": id, "base_url": null })).collect::<Vec<_>>(),
         "path": null,
         "trouble": null,
     }))?;
