@@ -13,6 +13,7 @@ mod hostile;
 mod journal;
 mod lists;
 mod monitor;
+mod monitor_traps;
 mod monitor_waiting;
 mod origins;
 mod pages;
@@ -31,6 +32,8 @@ mod tampering;
 mod terminal;
 mod truth;
 mod watching;
+#[cfg(unix)]
+mod watching_all;
 mod words;
 
 use std::{
