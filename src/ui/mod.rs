@@ -21,6 +21,7 @@ mod shape;
 mod sort;
 mod table;
 mod terminal;
+mod unseen;
 mod watched;
 mod yaml;
 

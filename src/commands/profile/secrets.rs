@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    context::Context,
+    context::{Context, silently},
     error::{CliError, Exit, Result},
     http::BaseUrl,
     profile::{Form, Found, KeyKind, Secret, Unusable},
@@ -61,7 +61,9 @@ pub fn piped(key: &str) -> Result<String> {
 /// There is no terminal, or Ctrl-C.
 pub fn prompted(context: &Context, key: &str) -> Result<Secret> {
     loop {
-        let typed = context.ui.password(&format!("{key} (not shown)"))?;
+        // Signals are waited for as well: one of them must not leave the terminal without echo.
+        let typed = context.block_on(async { Ok(context.ui.password(&format!("{key} (not shown)")).await?) });
+        let typed = typed.map_err(silently)?;
         match Secret::new(typed) {
             Ok(secret) => return Ok(secret),
             Err(reason) => context.ui.error_line(&format!("{key} cannot be {reason}")),
