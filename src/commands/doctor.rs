@@ -7,10 +7,10 @@ use serde_json::{Value, json, value::to_raw_value};
 
 use super::checks;
 use crate::{
-    context::Context,
+    context::{Context, tokens},
     error::{CliError, Exit, Result},
     http::Client,
-    profile::{Claims, Profile},
+    profile::Profile,
     providers::{Credential, Provider, probe},
     ui::{Column, ColumnKind, Format, Rows},
 };
@@ -176,24 +176,16 @@ async fn look(context: &Context, provider: &'static Provider) -> Finding {
 /// What the credential says of itself, and where it comes from.
 fn identity(profile: &Profile, provider: &Provider, finding: &mut Finding) {
     let id = provider.id;
-    let mut keys: Vec<&str> = provider.logins.iter().copied().flatten().map(Credential::secret_key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    for key in keys.into_iter().filter(|key| profile.has_credential(id, key)) {
+    let mut credentials: Vec<&Credential> = provider.logins.iter().copied().flatten().collect();
+    credentials.sort_by_key(|credential| credential.secret_key());
+    credentials.dedup_by_key(|credential| credential.secret_key());
+    for credential in credentials.into_iter().filter(|credential| profile.has_credential(id, credential.secret_key())) {
+        let key = credential.secret_key();
         let Ok(Some(secret)) = profile.secret(id, key) else { continue };
         finding.credentials.push(format!("{id}.{key} comes {}", secret.source));
-        if let Some(claims) = Claims::of(secret.value.expose()) {
-            finding.who = finding.who.take().or(claims.name).or(claims.subject);
-            finding.until = finding.until.or(claims.expires_at);
-        }
-    }
-    let has = |key: &str| provider.section.keys.iter().any(|known| known.name == key);
-    if has("username") && finding.who.is_none() {
-        finding.who = profile.setting(id, "username").map(|name| name.value);
-    }
-    if has("expires_at") {
-        let until = profile.setting(id, "expires_at").and_then(|at| at.value.parse().ok());
-        finding.until = until.or(finding.until);
+        let known = tokens::Identity::of(profile, provider, credential, &secret.value);
+        finding.who = finding.who.take().or(known.who);
+        finding.until = finding.until.or(known.until);
     }
 }
 

@@ -75,6 +75,37 @@ pub fn expires_at(profile: &Profile, provider: &Provider, key: &str, token: &Sec
     stored.or_else(|| Claims::of(token.expose())?.expires_at)
 }
 
+/// What a credential says of itself, unverified.
+#[derive(Debug, Default)]
+pub struct Identity {
+    /// Whose it is. Untrusted text.
+    pub who: Option<String>,
+    /// When it ends.
+    pub until: Option<Timestamp>,
+    /// What it allows. Untrusted texts.
+    pub scopes: Vec<String>,
+}
+
+impl Identity {
+    /// What is known of one credential of a provider. A key that belongs to an application names nobody.
+    #[must_use]
+    pub fn of(profile: &Profile, provider: &Provider, credential: &Credential, secret: &Secret) -> Self {
+        match credential {
+            Credential::Header { .. } => Self::default(),
+            Credential::Basic { username, .. } => Self {
+                who: profile.setting(provider.id, username).map(|setting| setting.value),
+                until: expires_at(profile, provider, credential.secret_key(), secret),
+                scopes: Vec::new(),
+            },
+            Credential::Bearer { key } | Credential::Configured { key, .. } => {
+                let until = expires_at(profile, provider, key, secret);
+                let claims = Claims::of(secret.expose()).unwrap_or_default();
+                Self { who: claims.person(), until, scopes: claims.scopes }
+            }
+        }
+    }
+}
+
 /// What is needed to ask for a provider's tokens and to keep them.
 pub struct Grants {
     env: Env,

@@ -222,7 +222,8 @@ impl Inner {
         self.sent.fetch_add(1, Ordering::Relaxed);
         let mut head = transport::send(http, call.request, &call.url, headers(call)).await?;
         let received_at = self.env.now();
-        let (status, headers) = (head.status, std::mem::take(&mut head.headers));
+        let (status, mut headers) = (head.status, std::mem::take(&mut head.headers));
+        self.keeper.secrets(&call.request.secrets).strike_values(&mut headers);
         let body = head.body(self.settings.max_body).await?;
         Ok(Response {
             method: call.request.method.clone(),

@@ -53,6 +53,12 @@ impl Claims {
             subject,
         })
     }
+
+    /// Whoever the token stands for, by the name that says most to a reader.
+    #[must_use]
+    pub fn person(&self) -> Option<String> {
+        self.name.clone().or_else(|| self.subject.clone())
+    }
 }
 
 fn scopes(claims: &Value) -> Vec<String> {

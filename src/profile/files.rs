@@ -70,10 +70,21 @@ pub(super) fn rehearse(path: &Path, text: &str) -> Result<(), Error> {
 
 fn write_beside(target: &Path, text: &str) -> Result<tempfile::NamedTempFile, Error> {
     let failed = |error| Error::Io { action: "write", path: target.to_owned(), error };
-    let mut beside = tempfile::Builder::new().prefix(".casectl-").tempfile_in(folder_of(target)).map_err(failed)?;
+    let prefix = format!(".{}.new-", target.file_name().unwrap_or_default().display());
+    sweep(folder_of(target), &prefix);
+    let mut beside = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder_of(target)).map_err(failed)?;
     beside.write_all(text.as_bytes()).map_err(failed)?;
     beside.as_file().sync_all().map_err(failed)?;
     Ok(beside)
+}
+
+/// Removes what a process left that was killed while it wrote this file: it holds credentials, and nobody knows of it.
+/// Whoever writes holds the lock of the file, so that nothing of a process that still lives is met.
+fn sweep(folder: &Path, prefix: &str) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix)) {
+        let _ = fs::remove_file(entry.path());
+    }
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -5,7 +5,10 @@ use std::{io::IsTerminal as _, time::Duration};
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{super::profile::secrets, in_another_form, kept_in, no_tokens, oauth, says_built_in};
+use super::{
+    super::profile::{in_another_form, secrets},
+    kept_in, no_tokens, oauth, says_built_in,
+};
 use crate::{
     cases::age::Age,
     commands::args::not_empty,
@@ -286,5 +289,5 @@ fn said(context: &Context, provider: &Provider, name: &str, end: Option<Timestam
 }
 
 fn who_of(token: &Secret) -> Option<String> {
-    Claims::of(token.expose()).and_then(|claims| claims.name.or(claims.subject))
+    Claims::of(token.expose()).and_then(|claims| claims.person())
 }

@@ -6,7 +6,7 @@ use super::super::args::not_empty;
 use crate::{
     context::{Context, tokens},
     error::{CliError, Exit, Result, withheld_words},
-    profile::{Claims, Profile},
+    profile::Profile,
     providers::{Credential, Provider, probe},
     ui::{Column, ColumnKind, Rows},
 };
@@ -150,16 +150,11 @@ impl Standing {
         if let Err(fault) = credential.header(secret.expose(), &setting) {
             self.fail("unusable", format!("{id}.{} {}", fault.key, fault.why), None);
         }
-        match credential {
-            Credential::Basic { username, .. } => self.who = setting(username),
-            Credential::Header { .. } => return,
-            Credential::Bearer { .. } | Credential::Configured { .. } => {}
+        if matches!(credential, Credential::Header { .. }) {
+            return;
         }
-        if let Some(claims) = Claims::of(secret.expose()) {
-            self.who = self.who.take().or(claims.name).or(claims.subject);
-            self.scopes = claims.scopes;
-        }
-        self.expires_at = tokens::expires_at(profile, provider, key, &secret);
+        let known = tokens::Identity::of(profile, provider, credential, &secret);
+        (self.who, self.scopes, self.expires_at) = (known.who, known.scopes, known.until);
         let has_ended = self.expires_at.is_some_and(|end| end <= context.env.now());
         match (has_ended, self.renewable) {
             (false, _) => {}

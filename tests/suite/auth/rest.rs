@@ -93,3 +93,21 @@ fn a_proxy_that_fails_does_not_show_its_password() {
         assert!(done.code != 0 && !done.err.contains("planted"), "{proxy}: {}", done.err);
     }
 }
+
+/// What the process starts inherits the limit, and says it.
+#[test]
+fn a_crash_writes_no_core() {
+    let seen = tempfile::tempdir().unwrap();
+    let file = seen.path().join("limit");
+    let say = format!("ulimit -Sc > {}; echo token-123456", file.display());
+    let cli = desk(&format!("[biometrid]\ntoken_command = [\"sh\", \"-c\", \"{say}\"]\n"));
+    let plain = cli.command(&["auth", "status"]);
+    let mut command = std::process::Command::new("sh");
+    command
+        .args(["-c", "ulimit -Sc $(ulimit -Hc); exec \"$0\" \"$@\""])
+        .arg(plain.get_program())
+        .args(plain.get_args());
+    command.env_clear().envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    assert!(command.env("PATH", "/usr/bin:/bin").output().unwrap().status.success());
+    assert_eq!(fs::read_to_string(file).unwrap(), "0\n");
+}
