@@ -18,6 +18,9 @@ use crate::{
 
 /// Requests a second to a server that is not on this machine, when nobody says otherwise.
 const DEFAULT_RPS: f64 = 20.0;
+/// Headers that authenticate, and the secrets they are made of.
+type Credentials = (Vec<(HeaderName, HeaderValue)>, Vec<Box<str>>);
+
 /// How long a probe may take.
 const PROBE: Duration = Duration::from_secs(10);
 
@@ -28,11 +31,10 @@ impl Context {
     /// No address, no credential, or a setting that cannot be used. Nothing was sent.
     pub fn client(&self, provider: &Provider, rps: Option<f64>) -> Result<Client> {
         let base = self.base_url(provider.id)?;
-        let (credentials, secrets) = self.credentials(provider)?;
+        let credentials = self.credentials(provider)?;
         let mut settings = self.settings(base, rps)?;
-        settings.secrets = secrets;
+        (settings.credentials, settings.secrets) = credentials;
         settings.renewal = self.renewal(provider)?;
-        settings.credentials = credentials;
         settings.parse_problem = provider.parse_problem;
         settings.is_final = provider.is_final;
         Ok(Client::new(self.env.clone(), settings))
@@ -101,7 +103,7 @@ impl Context {
 
     /// The headers of the first way to log in of which everything is set, and what they are made of: a server can echo a
     /// password of which the header shows nothing.
-    fn credentials(&self, provider: &Provider) -> Result<(Vec<(HeaderName, HeaderValue)>, Vec<Box<str>>)> {
+    fn credentials(&self, provider: &Provider) -> Result<Credentials> {
         let profile = self.profile()?;
         let id = provider.id;
         let login = tokens::login_in_force(profile, provider)

@@ -19,7 +19,7 @@ use super::{
     credentials::{Held, Keeper},
     error::{Error, ErrorDetails, ErrorKind, LocalError, RedirectFault},
     gate::Gate,
-    message::{Request, Response},
+    message::{Request, Response, one_line},
     redact::{redact_query, redact_url},
     retry::{Delays, is_transient, is_transient_status, retry_after},
     settings::{Exchange, ExchangeEnd, Settings},
@@ -28,8 +28,6 @@ use super::{
 use crate::env::Env;
 
 const MAX_REDIRECTS: u32 = 5;
-/// Characters of a foreign text that an error carries.
-const EXCERPT: usize = 200;
 
 /// A client of one API. Cheap to clone; clones share connections, pace and cool-down.
 #[derive(Clone)]
@@ -308,7 +306,7 @@ impl Inner {
             return ErrorKind::RateLimited { retry_at, retry_after, problem };
         }
         let content_type = reply.content_type().map(one_line);
-        let excerpt = if problem.is_none() { excerpt(reply) } else { None };
+        let excerpt = if problem.is_none() { reply.excerpt() } else { None };
         ErrorKind::Status { status: reply.status, problem, content_type, excerpt }
     }
 
@@ -386,21 +384,4 @@ fn redirect_error(reply: &Response, why: RedirectFault) -> ErrorKind {
         Err(_) => one_line(&redact_query(location)),
     });
     ErrorKind::Redirect { status: reply.status, location, why }
-}
-
-fn excerpt(reply: &Response) -> Option<String> {
-    let text = String::from_utf8_lossy(&reply.body[..reply.body.len().min(EXCERPT * 4)]);
-    let json = reply.content_type().is_some_and(|kind| kind.contains("json"));
-    if json || text.trim_start().starts_with(['{', '[', '"']) {
-        return None;
-    }
-    let line = one_line(&text);
-    (!line.is_empty()).then_some(line)
-}
-
-/// The beginning of a foreign text on one line, without control characters.
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
-    words.join(" ").chars().take(EXCERPT).collect()
 }
