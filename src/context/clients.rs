@@ -107,14 +107,14 @@ impl Context {
         let profile = self.profile()?;
         let id = provider.id;
         let login = tokens::login_in_force(profile, provider)
-            .map_err(|missing| CliError::not_logged_in(id, missing, &profile.withheld(id)))?;
+            .map_err(|missing| CliError::not_logged_in(provider, missing, &profile.withheld(id)))?;
         // One that is had without a person is fetched when the first request leaves.
         let there = login.iter().filter(|credential| credential.keys().all(|key| profile.has_credential(id, key)));
         let (mut headers, mut secrets, mut sent) = (Vec::new(), Vec::new(), Vec::new());
         for credential in there {
             let key = credential.secret_key();
             let Some(secret) = profile.secret(id, key)? else {
-                return Err(CliError::not_logged_in(id, key, &profile.withheld(id)));
+                return Err(CliError::not_logged_in(provider, key, &profile.withheld(id)));
             };
             sent.push(format!("{id}.{key} comes {}", secret.source));
             headers.push(header_of(profile, id, credential, &secret.value)?);

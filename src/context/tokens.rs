@@ -100,7 +100,11 @@ impl Identity {
             Credential::Bearer { key } | Credential::Configured { key, .. } => {
                 let until = expires_at(profile, provider, key, secret);
                 let claims = Claims::of(secret.expose()).unwrap_or_default();
-                Self { who: claims.person(), until, scopes: claims.scopes }
+                let kept = provider.renewal.filter(|renewal| renewal.token == *key).and_then(|renewal| renewal.scopes);
+                let kept = kept.filter(|_| profile.is_stored(provider.id, key));
+                let kept = kept.and_then(|name| profile.list(provider.id, name)).map(|scopes| scopes.value);
+                let scopes = if claims.scopes.is_empty() { kept.unwrap_or_default() } else { claims.scopes.clone() };
+                Self { who: claims.person(), until, scopes }
             }
         }
     }
@@ -276,6 +280,11 @@ impl Grants {
             Refresh::Gone => {
                 editor.unset(&key(renewal.refresh_token))?;
             }
+        }
+        match (renewal.scopes, &tokens.scopes) {
+            (Some(name), Some(scopes)) if scopes.is_empty() => drop(editor.unset(&key(name))?),
+            (Some(name), Some(scopes)) => editor.set(&key(name), &scopes.join(","))?,
+            _ => {}
         }
         match end {
             Some(end) => editor.set(&key(renewal.expires_at), &end.to_string())?,

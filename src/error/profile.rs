@@ -1,7 +1,10 @@
 //! Errors of profiles and credentials in words.
 
 use super::{CliError, Exit};
-use crate::profile::{Error, Place, Warning, Withheld};
+use crate::{
+    profile::{Error, Place, Warning, Withheld},
+    providers::Provider,
+};
 
 /// What to do about `http://`.
 pub(super) const NO_HTTP: &str = "use https://, or set allow_insecure_http = true in the profile if you accept that \
@@ -78,19 +81,28 @@ fn make_or_choose(available: &[String]) -> String {
 impl CliError {
     /// A credential that is not there.
     #[must_use]
-    pub fn not_logged_in(provider: &str, key: &str, withheld: &[Withheld]) -> Self {
+    pub fn not_logged_in(provider: &Provider, key: &str, withheld: &[Withheld]) -> Self {
+        let login = login_command(provider);
+        let provider = provider.id;
         let variable = format!("CASECTL_{}_{}", provider.to_uppercase(), key.to_uppercase());
         let mut error = Self::new(Exit::Auth, "not_logged_in", format!("no {key} for {provider}")).about(provider);
         for kept in withheld.iter().filter(|kept| kept.key.ends_with(key)) {
             error.details.push(format!("the one {}", withheld_words(kept)));
         }
         if key != "api_key" {
-            error.hints.push(format!("log in: casectl auth login {provider}"));
+            error.hints.push(format!("log in: {login}"));
         }
         error.hint(format!(
             "set {variable}, or {provider}.{key}, {provider}.{key}_file or {provider}.{key}_command in the profile"
         ))
     }
+}
+
+/// The command that logs in to a provider.
+#[must_use]
+pub fn login_command(provider: &Provider) -> String {
+    let how = if provider.renewal.is_some() { "" } else { " --with-token" };
+    format!("casectl auth login {}{how}", provider.id)
 }
 
 /// Why a credential is not used, in words that follow its name: `from … belongs to …`.

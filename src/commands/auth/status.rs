@@ -5,7 +5,7 @@ use serde_json::{Value, json, value::to_raw_value};
 use super::super::args::not_empty;
 use crate::{
     context::{Context, tokens},
-    error::{CliError, Exit, Result, withheld_words},
+    error::{CliError, Exit, Result, login_command, withheld_words},
     profile::Profile,
     providers::{Credential, Provider, probe},
     ui::{Column, ColumnKind, Rows},
@@ -128,7 +128,7 @@ impl Standing {
             [first, ..] => format!("{} {}", first.key, withheld_words(first)),
         });
         self.sources.extend(withheld.iter().map(|kept| json!({ "key": kept.key, "source": kept.source.to_string() })));
-        self.hint = CliError::not_logged_in(id, missing, &withheld).hints.into_iter().next();
+        self.hint = CliError::not_logged_in(provider, missing, &withheld).hints.into_iter().next();
     }
 
     fn look_at(&mut self, context: &Context, profile: &Profile, provider: &Provider, credential: &Credential) {
@@ -161,7 +161,7 @@ impl Standing {
             (true, true) => self.state = "renewable",
             (true, false) => {
                 let end = self.expires_at.map(|end| end.to_string()).unwrap_or_default();
-                let hint = format!("log in again: casectl auth login {id}");
+                let hint = format!("log in again: {}", login_command(provider));
                 self.fail("expired", format!("{key} ended at {end} and cannot be renewed"), Some(hint));
             }
         }
