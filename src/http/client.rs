@@ -76,6 +76,7 @@ impl Client {
     #[must_use]
     pub fn new(env: Env, mut settings: Settings) -> Self {
         let credentials = std::mem::take(&mut settings.credentials);
+        settings.secrets.extend(transport::proxy_secrets(&env, &settings.base));
         let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
         let gate = Gate::new(settings.rps);
         Self { inner: Arc::new(Inner { env, settings, keeper, gate, sent: AtomicU64::new(0), http: OnceLock::new() }) }
