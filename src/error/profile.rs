@@ -40,6 +40,11 @@ impl From<Error> for CliError {
             )
             .about(path.display().to_string())
             .hint(format!("run: {fix}")),
+            Error::Owner { path, fix, .. } => {
+                Self::new(Exit::Usage, "permissions", format!("{words}, which can change the credentials in it"))
+                    .about(path.display().to_string())
+                    .hint(format!("if it is yours, run: {fix}"))
+            }
             Error::Invalid { place: Place::Given, key, expected } => {
                 Self::new(Exit::Usage, "bad_setting", format!("{key}: expected {expected}")).about(key)
             }

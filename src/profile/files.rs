@@ -91,8 +91,10 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new("."))
 }
 
-/// Refuses an opened file that others may write to: they could put another credential into it.
+/// Refuses an opened file that others may write to or replace: they could put another credential into it.
 pub(super) fn check_unwritable(path: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
+    check_folder_of(path)?;
+    check_folder_of(&fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))?;
     check_file(path, metadata, Privacy::OnlyWrites)
 }
 
@@ -114,6 +116,7 @@ fn check_folder_of(path: &Path) -> Result<(), Error> {
 fn check_folder(folder: &Path) -> Result<(), Error> {
     let failed = |error| Error::Io { action: "read", path: folder.to_owned(), error };
     let metadata = fs::metadata(folder).map_err(failed)?;
+    check_owner(folder, &metadata)?;
     let mode = mode_of(&metadata);
     // In a sticky folder (/tmp) others can add files, but not replace ours.
     if mode & 0o022 != 0 && mode & 0o1000 == 0 {
@@ -122,7 +125,25 @@ fn check_folder(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// Refuses what belongs to another account than this process's: its mode says nothing against its owner. Root can reach
+/// everything anyway.
+#[cfg(unix)]
+fn check_owner(path: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
+    let owner = std::os::unix::fs::MetadataExt::uid(metadata);
+    let ours = rustix::process::geteuid().as_raw();
+    if owner == ours || owner == 0 {
+        return Ok(());
+    }
+    Err(Error::Owner { path: path.to_owned(), owner, fix: format!("chown {ours} {}", quoted(path)) })
+}
+
+#[cfg(not(unix))]
+fn check_owner(_: &Path, _: &fs::Metadata) -> Result<(), Error> {
+    Ok(())
+}
+
 fn check_file(path: &Path, metadata: &fs::Metadata, privacy: Privacy) -> Result<(), Error> {
+    check_owner(path, metadata)?;
     let mode = mode_of(metadata);
     match privacy {
         Privacy::Private if mode & 0o077 != 0 => Err(refused(path, mode, "600")),
