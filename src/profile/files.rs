@@ -37,7 +37,7 @@ pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Erro
     check_folder_of(&target)?;
     if privacy == Privacy::Private {
         // Who may write to the configuration folder can put another `profiles` in place.
-        path.parent().map_or(Ok(()), check_folder_of)?;
+        check_folder_of(folder_of(path))?;
     }
     // Before opening, because opening a pipe would wait for its writer.
     if !fs::metadata(&target).map_err(failed)?.is_file() {
@@ -88,7 +88,8 @@ fn sweep(folder: &Path, prefix: &str) {
 }
 
 fn folder_of(path: &Path) -> &Path {
-    path.parent().unwrap_or(Path::new("."))
+    // That of a bare name is empty, and no folder has that name.
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Refuses an opened file that others may write to or replace: they could put another credential into it.
@@ -110,7 +111,7 @@ pub(super) fn ensure_folder(path: &Path) -> Result<(), Error> {
 
 /// Refuses a file whose folder others may write to: they could put another file in its place.
 fn check_folder_of(path: &Path) -> Result<(), Error> {
-    path.parent().map_or(Ok(()), check_folder)
+    check_folder(folder_of(path))
 }
 
 fn check_folder(folder: &Path) -> Result<(), Error> {
