@@ -104,7 +104,7 @@ impl Identity {
                 let kept = kept.filter(|_| profile.is_stored(provider.id, key));
                 let kept = kept.and_then(|name| profile.list(provider.id, name)).map(|scopes| scopes.value);
                 let scopes = if claims.scopes.is_empty() { kept.unwrap_or_default() } else { claims.scopes.clone() };
-                Self { who: claims.person(), until, scopes }
+                Self { who: claims.who(), until, scopes }
             }
         }
     }

@@ -60,6 +60,10 @@ pub fn piped(key: &str) -> Result<String> {
 /// # Errors
 /// There is no terminal, or Ctrl-C.
 pub fn prompted(context: &Context, key: &str) -> Result<Secret> {
+    if !context.ui.can_prompt() {
+        let words = format!("{key} cannot be asked for: there is no terminal to ask on, or --no-input");
+        return Err(CliError::usage(words).about(key).hint("pipe it to stdin"));
+    }
     loop {
         // Signals are waited for as well: one of them must not leave the terminal without echo.
         let typed = context.block_on(async { Ok(context.ui.password(&format!("{key} (not shown)")).await?) });

@@ -80,3 +80,11 @@ fn whatever_ends_the_wait_for_a_secret_gives_echo_back() {
         assert!(!profile.contains("token"), "{profile}");
     }
 }
+
+#[test]
+fn nothing_is_asked_where_that_is_not_wanted() {
+    let cli = desk();
+    let (mut session, _, _) = at_terminal(&cli, &[LOGIN, &["--no-input"]].concat());
+    let told = session.exp_string("code=2.").unwrap();
+    assert!(told.contains("biometrid.token") && told.contains("pipe it to stdin"), "{told}");
+}
