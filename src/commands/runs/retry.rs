@@ -70,11 +70,13 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     let (_held, state) = journal::hold(&context.env, state_dir, run)?;
     let header = &state.header;
     let (noun, action) = resume::action_of(context, header)?;
+    refuse_unsettled(context, &state)?;
     if action.has_document() {
         let words = format!("`{} {}` sends a document, and no record holds one", header.noun, header.verb);
-        return Err(CliError::usage(words).hint("give the original command again"));
+        return Err(
+            CliError::usage(words).hint("look at what became of the first, then give the original command again")
+        );
     }
-    refuse_unsettled(context, &state)?;
     let ids = ids(context, &state);
     if ids.is_empty() {
         context.ui.note(&format!("run {run}: nothing failed and nothing was left; there is nothing to retry"));
