@@ -169,7 +169,8 @@ impl Context {
         if matches!(error.code.as_ref(), "unauthorized" | "forbidden" | "login_ended") {
             let sent = self.sent.borrow();
             error.details.extend(sent.iter().cloned());
-            if let Some((provider, _)) = sent.first().and_then(|first| first.split_once('.')) {
+            let of = sent.first().and_then(|first| first.split_once('.')).and_then(|(id, _)| self.registry.find(id));
+            if let Some(provider) = of {
                 return error.advise_login(provider);
             }
         }

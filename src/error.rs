@@ -11,7 +11,7 @@ mod profile;
 
 pub use cases::{code_words, failure_exit, stop_exit};
 
-pub use profile::{insecure_words, warning_words, withheld_words};
+pub use profile::{insecure_words, login_command, warning_words, withheld_words};
 
 use std::borrow::Cow;
 

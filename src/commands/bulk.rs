@@ -331,8 +331,16 @@ async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Res
     ask(context, question, order.named.from_stdin, "declined; nothing was written").await
 }
 
-/// Asks, on a thread of its own: a signal must be able to end the wait for an answer. `declined` is said of a no.
+/// Asks; `declined` is said of a no.
 pub async fn ask(context: &Context, question: String, from_stdin: bool, declined: &str) -> Result<()> {
+    match answered(context, question, from_stdin).await? {
+        Answer::Yes => Ok(()),
+        Answer::No => Err(CliError::new(Exit::Declined, "declined", declined)),
+    }
+}
+
+/// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
+pub async fn answered(context: &Context, question: String, from_stdin: bool) -> Result<Answer> {
     let (tell, told) = tokio::sync::oneshot::channel();
     let ui = context.ui.clone();
     std::thread::spawn(move || {
@@ -341,8 +349,7 @@ pub async fn ask(context: &Context, question: String, from_stdin: bool, declined
         let _ = tell.send(answer);
     });
     match told.await.unwrap_or(Err(PromptError::NoTerminal)) {
-        Ok(Answer::Yes) => Ok(()),
-        Ok(Answer::No) => Err(CliError::new(Exit::Declined, "declined", declined)),
+        Ok(answer) => Ok(answer),
         // The terminal went away, as at a hang-up.
         Err(PromptError::Interrupted) => Err(CliError::new(Exit::Interrupted, "interrupted", "interrupted")),
         Err(error) => Err(error.into()),

@@ -7,10 +7,10 @@ use serde_json::{Value, json, value::to_raw_value};
 
 use super::checks;
 use crate::{
-    context::Context,
+    context::{Context, tokens},
     error::{CliError, Exit, Result},
     http::Client,
-    profile::{Claims, Profile},
+    profile::Profile,
     providers::{Credential, ProbeFault, Provider, probe},
     ui::{Column, Format, Rows},
 };
@@ -172,30 +172,23 @@ async fn look(context: &Context, provider: &'static Provider) -> Finding {
 /// What the credential says of itself, and where it comes from.
 fn identity(profile: &Profile, provider: &Provider, finding: &mut Finding) {
     let id = provider.id;
-    let mut keys: Vec<&str> = provider.logins.iter().copied().flatten().map(Credential::secret_key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    for key in keys.into_iter().filter(|key| profile.has_credential(id, key)) {
+    let mut credentials: Vec<&Credential> = provider.logins.iter().copied().flatten().collect();
+    credentials.sort_by_key(|credential| credential.secret_key());
+    credentials.dedup_by_key(|credential| credential.secret_key());
+    for credential in credentials.into_iter().filter(|credential| profile.has_credential(id, credential.secret_key())) {
+        let key = credential.secret_key();
         let Ok(Some(secret)) = profile.secret(id, key) else { continue };
         finding.credentials.push(format!("{id}.{key} comes {}", secret.source));
-        if let Some(claims) = Claims::of(secret.value.expose()) {
-            finding.who = finding.who.take().or(claims.who());
-            finding.until = finding.until.or(claims.expires_at);
-        }
-    }
-    let has = |key: &str| provider.section.keys.iter().any(|known| known.name == key);
-    if has("username") && finding.who.is_none() {
-        finding.who = profile.setting(id, "username").map(|name| name.value);
-    }
-    if has("expires_at") {
-        let until = profile.setting(id, "expires_at").and_then(|at| at.value.parse().ok());
-        finding.until = until.or(finding.until);
+        let known = tokens::Identity::of(profile, provider, credential, &secret.value);
+        finding.who = finding.who.take().or(known.who);
+        finding.until = finding.until.or(known.until);
     }
 }
 
 /// With what to do about it, where nobody said so before.
-fn advised(error: CliError, provider: &str) -> CliError {
+fn advised(error: CliError, provider: &Provider) -> CliError {
     let error = error.advise_login(provider);
+    let provider = provider.id;
     match error.exit {
         _ if !error.hints.is_empty() => error,
         Exit::NotFound => error.hint(format!("check {provider}.base_url: the API does not answer there")),
@@ -225,7 +218,7 @@ async fn ask(profile: &Profile, provider: &Provider, client: &Client, mut findin
     finding.authenticated = probed.authenticated;
     finding.latency = probed.latency_ms;
     finding.clock = probed.clock_difference;
-    finding.trouble = probed.failure.map(|failure| advised(CliError::from(failure), provider.id));
+    finding.trouble = probed.failure.map(|failure| advised(CliError::from(failure), provider));
     if finding.trouble.is_none() && finding.clock.is_some_and(|seconds| seconds.abs() > CLOCKS) {
         let words = format!("its clock and this machine's differ by {} s", finding.clock.unwrap_or_default());
         finding.trouble = Some(

@@ -12,12 +12,15 @@ use crate::{
     cases::port::CaseStore,
     error::{CliError, Exit, Result},
     http::{BaseUrl, Client, Exchange, Identity, Observer, Rate, Settings},
-    profile::Profile,
+    profile::{Profile, Secret},
     providers::{Credential, CredentialFault, Noun, Opening, Provider},
 };
 
 /// Requests a second to a server that is not on this machine, when nobody says otherwise.
 const DEFAULT_RPS: f64 = 20.0;
+/// Headers that authenticate, and the secrets they are made of.
+type Credentials = (Vec<(HeaderName, HeaderValue)>, Vec<Box<str>>);
+
 /// How long a probe may take.
 const PROBE: Duration = Duration::from_secs(10);
 
@@ -30,8 +33,8 @@ impl Context {
         let base = self.base_url(provider.id)?;
         let credentials = self.credentials(provider)?;
         let mut settings = self.settings(base, rps)?;
+        (settings.credentials, settings.secrets) = credentials;
         settings.renewal = self.renewal(provider)?;
-        settings.credentials = credentials;
         settings.parse_problem = provider.parse_problem;
         settings.is_final = provider.is_final;
         Ok(Client::new(self.env.clone(), settings))
@@ -46,7 +49,7 @@ impl Context {
         let base = self.base_url(provider.id)?;
         let mut settings = self.settings(base, None)?;
         if !anonymous {
-            settings.credentials = self.credentials(provider)?;
+            (settings.credentials, settings.secrets) = self.credentials(provider)?;
             settings.renewal = self.renewal(provider)?;
         }
         settings.parse_problem = provider.parse_problem;
@@ -98,19 +101,27 @@ impl Context {
             .map_err(|error| CliError::from(error).detail(source))
     }
 
-    /// The headers of the first way to log in of which everything is set.
-    fn credentials(&self, provider: &Provider) -> Result<Vec<(HeaderName, HeaderValue)>> {
+    /// The headers of the first way to log in of which everything is set, and what they are made of: a server can echo a
+    /// password of which the header shows nothing.
+    fn credentials(&self, provider: &Provider) -> Result<Credentials> {
         let profile = self.profile()?;
         let id = provider.id;
         let login = tokens::login_in_force(profile, provider)
-            .map_err(|missing| CliError::not_logged_in(id, missing, &profile.withheld(id)))?;
+            .map_err(|missing| CliError::not_logged_in(provider, missing, &profile.withheld(id)))?;
         // One that is had without a person is fetched when the first request leaves.
         let there = login.iter().filter(|credential| credential.keys().all(|key| profile.has_credential(id, key)));
-        let mut sent = Vec::new();
-        let headers = there.map(|credential| header_of(profile, id, credential, &mut sent));
-        let headers = headers.collect::<Result<_>>()?;
+        let (mut headers, mut secrets, mut sent) = (Vec::new(), Vec::new(), Vec::new());
+        for credential in there {
+            let key = credential.secret_key();
+            let Some(secret) = profile.secret(id, key)? else {
+                return Err(CliError::not_logged_in(provider, key, &profile.withheld(id)));
+            };
+            sent.push(format!("{id}.{key} comes {}", secret.source));
+            headers.push(header_of(profile, id, credential, &secret.value)?);
+            secrets.push(secret.value.expose().into());
+        }
         *self.sent.borrow_mut() = sent;
-        Ok(headers)
+        Ok((headers, secrets))
     }
 
     pub(super) fn settings(&self, base: BaseUrl, rps: Option<f64>) -> Result<Settings> {
@@ -146,20 +157,15 @@ impl Context {
     }
 }
 
-/// The header of one credential. What is sent is added to `sent`, by its key and its source.
+/// The header of one credential.
 fn header_of(
     profile: &Profile,
     id: &str,
     credential: &Credential,
-    sent: &mut Vec<String>,
+    secret: &Secret,
 ) -> Result<(HeaderName, HeaderValue)> {
-    let key = credential.secret_key();
-    let Some(secret) = profile.secret(id, key)? else {
-        return Err(CliError::not_logged_in(id, key, &profile.withheld(id)));
-    };
-    sent.push(format!("{id}.{key} comes {}", secret.source));
     let setting = |key: &str| profile.setting(id, key).map(|setting| setting.value);
-    credential.header(secret.value.expose(), &setting).map_err(|CredentialFault { key, why }| {
+    credential.header(secret.expose(), &setting).map_err(|CredentialFault { key, why }| {
         CliError::new(Exit::Auth, "credential_unusable", format!("{id}.{key} {why}"))
     })
 }

@@ -75,6 +75,41 @@ pub fn expires_at(profile: &Profile, provider: &Provider, key: &str, token: &Sec
     stored.or_else(|| Claims::of(token.expose())?.expires_at)
 }
 
+/// What a credential says of itself, unverified.
+#[derive(Debug, Default)]
+pub struct Identity {
+    /// Whose it is. Untrusted text.
+    pub who: Option<String>,
+    /// When it ends.
+    pub until: Option<Timestamp>,
+    /// What it allows. Untrusted texts.
+    pub scopes: Vec<String>,
+}
+
+impl Identity {
+    /// What is known of one credential of a provider. A key that belongs to an application names nobody.
+    #[must_use]
+    pub fn of(profile: &Profile, provider: &Provider, credential: &Credential, secret: &Secret) -> Self {
+        match credential {
+            Credential::Header { .. } => Self::default(),
+            Credential::Basic { username, .. } => Self {
+                who: profile.setting(provider.id, username).map(|setting| setting.value),
+                until: expires_at(profile, provider, credential.secret_key(), secret),
+                scopes: Vec::new(),
+            },
+            Credential::Bearer { key } | Credential::Configured { key, .. } => {
+                let until = expires_at(profile, provider, key, secret);
+                let claims = Claims::of(secret.expose()).unwrap_or_default();
+                let kept = provider.renewal.filter(|renewal| renewal.token == *key).and_then(|renewal| renewal.scopes);
+                let kept = kept.filter(|_| profile.is_stored(provider.id, key));
+                let kept = kept.and_then(|name| profile.list(provider.id, name)).map(|scopes| scopes.value);
+                let scopes = if claims.scopes.is_empty() { kept.unwrap_or_default() } else { claims.scopes.clone() };
+                Self { who: claims.who(), until, scopes }
+            }
+        }
+    }
+}
+
 /// What is needed to ask for a provider's tokens and to keep them.
 pub struct Grants {
     env: Env,
@@ -245,6 +280,11 @@ impl Grants {
             Refresh::Gone => {
                 editor.unset(&key(renewal.refresh_token))?;
             }
+        }
+        match (renewal.scopes, &tokens.scopes) {
+            (Some(name), Some(scopes)) if scopes.is_empty() => drop(editor.unset(&key(name))?),
+            (Some(name), Some(scopes)) => editor.set(&key(name), &scopes.join(","))?,
+            _ => {}
         }
         match end {
             Some(end) => editor.set(&key(renewal.expires_at), &end.to_string())?,

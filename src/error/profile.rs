@@ -1,7 +1,10 @@
 //! Errors of profiles and credentials in words.
 
 use super::{CliError, Exit};
-use crate::profile::{Error, Place, Warning, Withheld};
+use crate::{
+    profile::{Error, Place, Warning, Withheld},
+    providers::Provider,
+};
 
 /// What to do about `http://`.
 pub(super) const NO_HTTP: &str = "use https://, or set allow_insecure_http = true in the profile if you accept that \
@@ -37,6 +40,11 @@ impl From<Error> for CliError {
             )
             .about(path.display().to_string())
             .hint(format!("run: {fix}")),
+            Error::Owner { path, fix, .. } => {
+                Self::new(Exit::Usage, "permissions", format!("{words}, which can change the credentials in it"))
+                    .about(path.display().to_string())
+                    .hint(format!("if it is yours, run: {fix}"))
+            }
             Error::Invalid { place: Place::Given, key, expected } => {
                 Self::new(Exit::Usage, "bad_setting", format!("{key}: expected {expected}")).about(key)
             }
@@ -80,14 +88,16 @@ fn make_or_choose(available: &[String]) -> String {
 impl CliError {
     /// A credential that is not there.
     #[must_use]
-    pub fn not_logged_in(provider: &str, key: &str, withheld: &[Withheld]) -> Self {
+    pub fn not_logged_in(provider: &Provider, key: &str, withheld: &[Withheld]) -> Self {
+        let login = login_command(provider);
+        let provider = provider.id;
         let variable = format!("CASECTL_{}_{}", provider.to_uppercase(), key.to_uppercase());
         let mut error = Self::new(Exit::Auth, "not_logged_in", format!("no {key} for {provider}")).about(provider);
         for kept in withheld.iter().filter(|kept| kept.key.ends_with(key)) {
             error.details.push(format!("the one {}", withheld_words(kept)));
         }
         if key != "api_key" {
-            error.hints.push(format!("log in: casectl auth login {provider}"));
+            error.hints.push(format!("log in: {login}"));
         }
         error.hint(format!(
             "set {variable}, or {provider}.{key}, {provider}.{key}_file or {provider}.{key}_command in the profile"
@@ -96,16 +106,21 @@ impl CliError {
 
     /// With what to do about a credential that the server refuses, where nobody said so before.
     #[must_use]
-    pub fn advise_login(self, provider: &str) -> Self {
+    pub fn advise_login(self, provider: &Provider) -> Self {
         match self.code.as_ref() {
             _ if !self.hints.is_empty() => self,
-            "unauthorized" => {
-                self.hint(format!("put a valid one there, or log in again: casectl auth login {provider}"))
-            }
+            "unauthorized" => self.hint(format!("put a valid one there, or log in again: {}", login_command(provider))),
             "forbidden" => self.hint("use a credential that allows it, or ask those who run the API for the right"),
             _ => self,
         }
     }
+}
+
+/// The command that logs in to a provider.
+#[must_use]
+pub fn login_command(provider: &Provider) -> String {
+    let how = if provider.renewal.is_some() { "" } else { " --with-token" };
+    format!("casectl auth login {}{how}", provider.id)
 }
 
 /// Why a credential is not used, in words that follow its name: `from … belongs to …`.

@@ -19,7 +19,7 @@ use super::{
     credentials::{Held, Keeper},
     error::{Error, ErrorDetails, ErrorKind, LocalError, RedirectFault},
     gate::Gate,
-    message::{Request, Response},
+    message::{Request, Response, one_line},
     redact::{redact_query, redact_url},
     retry::{Delays, is_transient, is_transient_status, retry_after},
     settings::{Exchange, ExchangeEnd, Settings},
@@ -28,8 +28,6 @@ use super::{
 use crate::env::Env;
 
 const MAX_REDIRECTS: u32 = 5;
-/// Characters of a foreign text that an error carries.
-const EXCERPT: usize = 200;
 
 /// A client of one API. Cheap to clone; clones share connections, pace and cool-down.
 #[derive(Clone)]
@@ -78,6 +76,7 @@ impl Client {
     #[must_use]
     pub fn new(env: Env, mut settings: Settings) -> Self {
         let credentials = std::mem::take(&mut settings.credentials);
+        settings.secrets.extend(transport::proxy_secrets(&env, &settings.base));
         let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
         let gate = Gate::new(settings.rps);
         Self { inner: Arc::new(Inner { env, settings, keeper, gate, sent: AtomicU64::new(0), http: OnceLock::new() }) }
@@ -222,7 +221,8 @@ impl Inner {
         self.sent.fetch_add(1, Ordering::Relaxed);
         let mut head = transport::send(http, call.request, &call.url, headers(call)).await?;
         let received_at = self.env.now();
-        let (status, headers) = (head.status, std::mem::take(&mut head.headers));
+        let (status, mut headers) = (head.status, std::mem::take(&mut head.headers));
+        self.keeper.secrets(&call.request.secrets).strike_values(&mut headers);
         let body = head.body(self.settings.max_body).await?;
         Ok(Response {
             method: call.request.method.clone(),
@@ -307,7 +307,7 @@ impl Inner {
             return ErrorKind::RateLimited { retry_at, retry_after, problem };
         }
         let content_type = reply.content_type().map(one_line);
-        let excerpt = if problem.is_none() { excerpt(reply) } else { None };
+        let excerpt = if problem.is_none() { reply.excerpt() } else { None };
         ErrorKind::Status { status: reply.status, problem, content_type, excerpt }
     }
 
@@ -385,21 +385,4 @@ fn redirect_error(reply: &Response, why: RedirectFault) -> ErrorKind {
         Err(_) => one_line(&redact_query(location)),
     });
     ErrorKind::Redirect { status: reply.status, location, why }
-}
-
-fn excerpt(reply: &Response) -> Option<String> {
-    let text = String::from_utf8_lossy(&reply.body[..reply.body.len().min(EXCERPT * 4)]);
-    let json = reply.content_type().is_some_and(|kind| kind.contains("json"));
-    if json || text.trim_start().starts_with(['{', '[', '"']) {
-        return None;
-    }
-    let line = one_line(&text);
-    (!line.is_empty()).then_some(line)
-}
-
-/// The beginning of a foreign text on one line, without control characters.
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
-    words.join(" ").chars().take(EXCERPT).collect()
 }

@@ -125,6 +125,8 @@ pub struct Response {
 
 const REQUEST_ID_HEADERS: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
 const REQUEST_ID_LENGTH: usize = 128;
+/// Characters of a foreign text that an error carries.
+const EXCERPT: usize = 200;
 
 impl Response {
     /// The server's request id from `X-Request-Id`, `Request-Id` or `X-Correlation-Id`: visible ASCII only, at most 128
@@ -192,6 +194,17 @@ impl Response {
         .into()
     }
 
+    /// The beginning of a body that is text and not JSON, on one line.
+    pub(super) fn excerpt(&self) -> Option<String> {
+        let text = String::from_utf8_lossy(&self.body[..self.body.len().min(EXCERPT * 4)]);
+        let json = self.content_type().is_some_and(|kind| kind.contains("json"));
+        if json || text.trim_start().starts_with(['{', '[', '"']) {
+            return None;
+        }
+        let line = one_line(&text);
+        (!line.is_empty()).then_some(line)
+    }
+
     fn single(&self, name: &HeaderName) -> Option<&str> {
         let mut values = self.headers.get_all(name).iter();
         let value = std::str::from_utf8(values.next()?.as_bytes()).ok()?;
@@ -210,4 +223,11 @@ impl fmt::Debug for Response {
             .field("attempts", &self.attempts)
             .finish_non_exhaustive()
     }
+}
+
+/// The beginning of a foreign text on one line, without control characters.
+pub(super) fn one_line(text: &str) -> String {
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    words.join(" ").chars().take(EXCERPT).collect()
 }

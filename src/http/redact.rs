@@ -140,6 +140,17 @@ impl Secrets {
         shown
     }
 
+    /// Replaces every secret in the values of these headers: they reach addresses, tags and records.
+    pub(super) fn strike_values(&self, headers: &mut HeaderMap) {
+        for value in headers.values_mut() {
+            if let Cow::Owned(struck) = self.strike(value.as_bytes())
+                && let Ok(struck) = HeaderValue::from_bytes(&struck)
+            {
+                *value = struck;
+            }
+        }
+    }
+
     /// A failure with every secret that the server echoed replaced.
     pub(super) fn strike_kind(&self, mut kind: ErrorKind) -> ErrorKind {
         match &mut kind {

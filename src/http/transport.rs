@@ -2,6 +2,7 @@
 //!
 //! No retry, no redirect, no wait happens here.
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use bytes::{Bytes, BytesMut};
 use http::HeaderMap;
 use reqwest::{Certificate, NoProxy, Proxy, redirect::Policy};
@@ -138,22 +139,36 @@ pub(super) fn build(env: &Env, settings: &Settings) -> Result<reqwest::Client, L
     builder.build().map_err(|error| LocalError::Client(std::sync::Arc::new(error)))
 }
 
+fn proxy_for(env: &Env, base: &BaseUrl) -> Result<Option<Proxy>, LocalError> {
+    let Some((variable, value)) = proxy_named(env, base) else { return Ok(None) };
+    let except = env.var("no_proxy").or_else(|| env.var("NO_PROXY")).and_then(|list| NoProxy::from_string(&list));
+    let proxy = Proxy::all(&value).map_err(|_| LocalError::Proxy { variable })?;
+    Ok(Some(proxy.no_proxy(except)))
+}
+
+/// What the proxy is told to know us by: it can echo that as any server can.
+pub(super) fn proxy_secrets(env: &Env, base: &BaseUrl) -> Vec<Box<str>> {
+    let url = proxy_named(env, base).and_then(|(_, value)| Url::parse(&value).ok());
+    let Some((url, password)) = url.as_ref().and_then(|url| Some((url, url.password()?))) else { return Vec::new() };
+    let decoded = |text: &str| -> String {
+        let text = text.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
+        url::form_urlencoded::parse(text.as_bytes()).map(|(name, _)| name.into_owned()).collect()
+    };
+    let basic = BASE64_STANDARD.encode(format!("{}:{}", decoded(url.username()), decoded(password)));
+    [password.to_owned(), decoded(password), basic].map(Into::into).into()
+}
+
 /// The proxy that the environment names for this base, by the conventions of curl: lower case first, `http_proxy` in lower
 /// case only (a CGI server fills `HTTP_PROXY` from a request header), then `all_proxy`; less what `no_proxy` lists.
 /// Never one for this machine. Read through [`Env`], so that the library does not look on its own.
-fn proxy_for(env: &Env, base: &BaseUrl) -> Result<Option<Proxy>, LocalError> {
+fn proxy_named(env: &Env, base: &BaseUrl) -> Option<(&'static str, String)> {
     if base.is_loopback() {
-        return Ok(None);
+        return None;
     }
     let names: &[&'static str] = if base.is_https() {
         &["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
     } else {
         &["http_proxy", "all_proxy", "ALL_PROXY"]
     };
-    let Some((variable, value)) = names.iter().find_map(|name| Some((*name, env.var(name)?))) else {
-        return Ok(None);
-    };
-    let except = env.var("no_proxy").or_else(|| env.var("NO_PROXY")).and_then(|list| NoProxy::from_string(&list));
-    let proxy = Proxy::all(&value).map_err(|_| LocalError::Proxy { variable })?;
-    Ok(Some(proxy.no_proxy(except)))
+    names.iter().find_map(|name| Some((*name, env.var(name)?)))
 }

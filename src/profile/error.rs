@@ -63,6 +63,16 @@ pub enum Error {
         /// The command that mends it, quoted for a shell.
         fix: String,
     },
+    /// A file or folder of another account, which can put anything into it whatever its mode.
+    #[error("{} belongs to the account with the number {owner}", path.display())]
+    Owner {
+        /// The file or folder itself, symbolic links followed.
+        path: PathBuf,
+        /// Its owner.
+        owner: u32,
+        /// The command that mends it, quoted for a shell.
+        fix: String,
+    },
     /// The file is not TOML.
     #[error("{}:{line}:{column}: {message}", path.display())]
     Parse {

@@ -37,7 +37,7 @@ pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Erro
     check_folder_of(&target)?;
     if privacy == Privacy::Private {
         // Who may write to the configuration folder can put another `profiles` in place.
-        path.parent().map_or(Ok(()), check_folder_of)?;
+        check_folder_of(folder_of(path))?;
     }
     // Before opening, because opening a pipe would wait for its writer.
     if !fs::metadata(&target).map_err(failed)?.is_file() {
@@ -70,18 +70,32 @@ pub(super) fn rehearse(path: &Path, text: &str) -> Result<(), Error> {
 
 fn write_beside(target: &Path, text: &str) -> Result<tempfile::NamedTempFile, Error> {
     let failed = |error| Error::Io { action: "write", path: target.to_owned(), error };
-    let mut beside = tempfile::Builder::new().prefix(".casectl-").tempfile_in(folder_of(target)).map_err(failed)?;
+    let prefix = format!(".{}.new-", target.file_name().unwrap_or_default().display());
+    sweep(folder_of(target), &prefix);
+    let mut beside = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder_of(target)).map_err(failed)?;
     beside.write_all(text.as_bytes()).map_err(failed)?;
     beside.as_file().sync_all().map_err(failed)?;
     Ok(beside)
 }
 
-fn folder_of(path: &Path) -> &Path {
-    path.parent().unwrap_or(Path::new("."))
+/// Removes what a process left that was killed while it wrote this file: it holds credentials, and nobody knows of it.
+/// Whoever writes holds the lock of the file, so that nothing of a process that still lives is met.
+fn sweep(folder: &Path, prefix: &str) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix)) {
+        let _ = fs::remove_file(entry.path());
+    }
 }
 
-/// Refuses an opened file that others may write to: they could put another credential into it.
+fn folder_of(path: &Path) -> &Path {
+    // That of a bare name is empty, and no folder has that name.
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Refuses an opened file that others may write to or replace: they could put another credential into it.
 pub(super) fn check_unwritable(path: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
+    check_folder_of(path)?;
+    check_folder_of(&fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))?;
     check_file(path, metadata, Privacy::OnlyWrites)
 }
 
@@ -97,12 +111,13 @@ pub(super) fn ensure_folder(path: &Path) -> Result<(), Error> {
 
 /// Refuses a file whose folder others may write to: they could put another file in its place.
 fn check_folder_of(path: &Path) -> Result<(), Error> {
-    path.parent().map_or(Ok(()), check_folder)
+    check_folder(folder_of(path))
 }
 
 fn check_folder(folder: &Path) -> Result<(), Error> {
     let failed = |error| Error::Io { action: "read", path: folder.to_owned(), error };
     let metadata = fs::metadata(folder).map_err(failed)?;
+    check_owner(folder, &metadata)?;
     let mode = mode_of(&metadata);
     // In a sticky folder (/tmp) others can add files, but not replace ours.
     if mode & 0o022 != 0 && mode & 0o1000 == 0 {
@@ -111,7 +126,25 @@ fn check_folder(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// Refuses what belongs to another account than this process's: its mode says nothing against its owner. Root can reach
+/// everything anyway.
+#[cfg(unix)]
+fn check_owner(path: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
+    let owner = std::os::unix::fs::MetadataExt::uid(metadata);
+    let ours = rustix::process::geteuid().as_raw();
+    if owner == ours || owner == 0 {
+        return Ok(());
+    }
+    Err(Error::Owner { path: path.to_owned(), owner, fix: format!("chown {ours} {}", quoted(path)) })
+}
+
+#[cfg(not(unix))]
+fn check_owner(_: &Path, _: &fs::Metadata) -> Result<(), Error> {
+    Ok(())
+}
+
 fn check_file(path: &Path, metadata: &fs::Metadata, privacy: Privacy) -> Result<(), Error> {
+    check_owner(path, metadata)?;
     let mode = mode_of(metadata);
     match privacy {
         Privacy::Private if mode & 0o077 != 0 => Err(refused(path, mode, "600")),

@@ -32,6 +32,8 @@ pub struct Renewal {
     pub refresh_token: &'static str,
     /// The setting that says when the token ends.
     pub expires_at: &'static str,
+    /// The setting that says what the token allows, where the server says so.
+    pub scopes: Option<&'static str>,
     /// The setting that holds the client's own secret, where there is one.
     pub client_secret: Option<&'static str>,
     /// Whether these settings are enough for a token, without one that was there before.
@@ -78,6 +80,8 @@ pub struct Tokens {
     pub refresh: Refresh,
     /// How long the token lives, if the server says so.
     pub life: Option<Duration>,
+    /// What it allows: as the server says, or as it was asked for. `None` leaves what was known before.
+    pub scopes: Option<Vec<String>>,
     /// Who it belongs to, if the server says so. Untrusted text.
     pub who: Option<String>,
 }

@@ -22,6 +22,7 @@ mod shape;
 mod sort;
 mod table;
 mod terminal;
+mod unseen;
 mod watched;
 mod yaml;
 

@@ -6,10 +6,14 @@ use std::{
     io::{self, BufRead, BufReader, Write},
 };
 
-use dialoguer::{Input, Password, console::Term};
+use dialoguer::{Input, console::Term};
 use secrecy::SecretString;
 
-use super::{sanitise::sanitise, sanitise::sanitise_lines, terminal::Ui};
+use super::{
+    sanitise::{sanitise, sanitise_lines},
+    terminal::Ui,
+    unseen,
+};
 
 /// The answer to a question that can be declined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,13 +91,13 @@ impl Ui {
         on(&self.term()?, |term| input.interact_text_on(term))
     }
 
-    /// Asks for a secret; what is typed is not shown.
+    /// Asks for a secret; what is typed is not shown. Who gives up waiting, as at a signal, leaves the terminal as it was.
     ///
     /// # Errors
     /// [`PromptError`], any variant.
-    pub fn password(&self, question: &str) -> Result<SecretString, PromptError> {
-        let password = Password::new().with_prompt(sanitise(question)).allow_empty_password(true);
-        on(&self.term()?, |term| password.interact_on(term)).map(SecretString::from)
+    pub async fn password(&self, question: &str) -> Result<SecretString, PromptError> {
+        self.term()?;
+        unseen::line(&sanitise(question)).await
     }
 
     /// Asks for one of several by its number; gives its index. Enter takes the first.

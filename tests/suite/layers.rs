@@ -82,6 +82,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("oauth2", &["providers"]),
     ("reqwest", &["http"]),
     ("rusqlite", &["sandbox"]),
+    ("rustix", &["main", "profile", "ui"]),
     ("secrecy", &["profile", "ui"]),
     ("terminal_size", &["ui"]),
     ("toml_edit", &["profile"]),

@@ -5,7 +5,10 @@ use std::{io::IsTerminal as _, time::Duration};
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{super::profile::secrets, in_another_form, kept_in, no_tokens, oauth, says_built_in};
+use super::{
+    super::profile::{in_another_form, secrets},
+    kept_in, no_tokens, oauth, says_built_in,
+};
 use crate::{
     cases::age::Age,
     commands::args::not_empty,
@@ -160,7 +163,13 @@ fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
         true => secrets::prompted(context, &name)?,
         false => secrets::from_stdin(context, &name)?,
     };
-    let bare = |token: Secret| Tokens { access: token, refresh: Refresh::Gone, life: None, who: None };
+    let bare = |token: Secret| Tokens {
+        access: token,
+        refresh: Refresh::Gone,
+        life: None,
+        scopes: Some(Vec::new()),
+        who: None,
+    };
     if !text.expose().trim_start().starts_with('{') {
         return Ok(bare(text));
     }
@@ -174,6 +183,8 @@ fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
     let access = ["access_token", "auth_token", "token"].into_iter().find_map(|field| secret(field).transpose());
     let mut tokens = bare(access.ok_or_else(|| unfit("the JSON has no access_token"))??);
     tokens.refresh = secret("refresh_token")?.map_or(Refresh::Gone, Refresh::New);
+    let scopes = document.get("scope").and_then(Value::as_str).unwrap_or_default();
+    tokens.scopes = Some(scopes.split_whitespace().map(str::to_owned).collect());
     tokens.life = document.get("expires_in").and_then(Value::as_u64).map(Duration::from_secs);
     Ok(tokens)
 }
@@ -225,7 +236,7 @@ fn basic(context: &Context, profile: &Profile, provider: &Provider, args: &Args)
     editor.set(&format!("{id}.username"), &username)?;
     editor.set_secret(&key, &password).map_err(|error| in_another_form(error, &name, &key))?;
     if let Some(renewal) = provider.renewal {
-        for key in [renewal.token, renewal.refresh_token, renewal.expires_at] {
+        for key in [renewal.token, renewal.refresh_token, renewal.expires_at].into_iter().chain(renewal.scopes) {
             editor.unset(&format!("{id}.{key}"))?;
         }
     }

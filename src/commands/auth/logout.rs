@@ -54,6 +54,7 @@ fn keys(provider: &Provider) -> Vec<&'static str> {
         }
     }
     keys.extend(provider.renewal.iter().flat_map(|renewal| [renewal.refresh_token, renewal.expires_at]));
+    keys.extend(provider.renewal.and_then(|renewal| renewal.scopes));
     keys.sort_unstable();
     keys.dedup();
     keys

@@ -15,7 +15,7 @@ use super::args::not_empty;
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
-    profile::{self, Name, Profile},
+    profile::{Name, Profile},
     providers::grant::GrantFault,
 };
 
@@ -90,19 +90,6 @@ fn kept_in(profile: &Profile) -> Result<Name> {
             .hint("make one with `casectl profile init`, or choose one with -p"));
     }
     Ok(Name::parse(profile.name())?)
-}
-
-/// A key that is kept in another form would hide what is stored, or be hidden by it.
-fn in_another_form(error: profile::Error, name: &Name, key: &str) -> CliError {
-    match &error {
-        profile::Error::Conflict { forms, .. } => match forms.iter().find(|form| *form != key) {
-            Some(other) => CliError::new(Exit::Usage, "bad_setting", format!("profile {name} has {other} already"))
-                .about(key)
-                .hint(format!("first: casectl -p {name} profile unset {other}")),
-            None => error.into(),
-        },
-        _ => error.into(),
-    }
 }
 
 /// Why a login did not succeed, in words.

@@ -5,8 +5,8 @@ use serde_json::{Value, json, value::to_raw_value};
 use super::super::args::not_empty;
 use crate::{
     context::{Context, tokens},
-    error::{CliError, Exit, Result, withheld_words},
-    profile::{Claims, Profile},
+    error::{CliError, Exit, Result, login_command, withheld_words},
+    profile::Profile,
     providers::{Credential, Provider, probe},
     ui::{Column, Rows},
 };
@@ -124,7 +124,7 @@ impl Standing {
             [first, ..] => format!("{} {}", first.key, withheld_words(first)),
         });
         self.sources.extend(withheld.iter().map(|kept| json!({ "key": kept.key, "source": kept.source.to_string() })));
-        self.hint = CliError::not_logged_in(id, missing, &withheld).hints.into_iter().next();
+        self.hint = CliError::not_logged_in(provider, missing, &withheld).hints.into_iter().next();
     }
 
     fn look_at(&mut self, context: &Context, profile: &Profile, provider: &Provider, credential: &Credential) {
@@ -146,23 +146,18 @@ impl Standing {
         if let Err(fault) = credential.header(secret.expose(), &setting) {
             self.fail("unusable", format!("{id}.{} {}", fault.key, fault.why), None);
         }
-        match credential {
-            Credential::Basic { username, .. } => self.who = setting(username),
-            Credential::Header { .. } => return,
-            Credential::Bearer { .. } | Credential::Configured { .. } => {}
+        if matches!(credential, Credential::Header { .. }) {
+            return;
         }
-        if let Some(claims) = Claims::of(secret.expose()) {
-            self.who = self.who.take().or(claims.who());
-            self.scopes = claims.scopes;
-        }
-        self.expires_at = tokens::expires_at(profile, provider, key, &secret);
+        let known = tokens::Identity::of(profile, provider, credential, &secret);
+        (self.who, self.scopes, self.expires_at) = (known.who, known.scopes, known.until);
         let has_ended = self.expires_at.is_some_and(|end| end <= context.env.now());
         match (has_ended, self.renewable) {
             (false, _) => {}
             (true, true) => self.state = "renewable",
             (true, false) => {
                 let end = self.expires_at.map(|end| end.to_string()).unwrap_or_default();
-                let hint = format!("log in again: casectl auth login {id}");
+                let hint = format!("log in again: {}", login_command(provider));
                 self.fail("expired", format!("{key} ended at {end} and cannot be renewed"), Some(hint));
             }
         }

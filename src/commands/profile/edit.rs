@@ -1,9 +1,9 @@
 //! `casectl profile use`, `set` and `unset`.
 
-use super::{list, secrets};
+use super::{in_another_form, list, secrets};
 use crate::{
     context::Context,
-    error::{CliError, Exit, Result},
+    error::{CliError, Result},
     profile::{self, Editor, Error, Name, Profile, Secret},
 };
 
@@ -57,19 +57,6 @@ pub fn set(context: &Context, key: &str, value: Option<String>) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// A credential is kept in one form only: the other one is taken away by the operator, not by the way.
-fn in_another_form(error: Error, name: &Name, key: &str) -> CliError {
-    match &error {
-        Error::Conflict { forms, .. } => match forms.iter().find(|form| *form != key) {
-            Some(other) => CliError::new(Exit::Usage, "bad_setting", format!("profile {name} has {other} already"))
-                .about(key)
-                .hint(format!("first: casectl -p {name} profile unset {other}")),
-            None => error.into(),
-        },
-        _ => error.into(),
-    }
 }
 
 /// The value: as it stands, from stdin for `-`, asked for when there is none.

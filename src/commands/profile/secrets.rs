@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    context::Context,
+    context::{Context, silently},
     error::{CliError, Exit, Result},
     http::BaseUrl,
     profile::{Form, Found, KeyKind, Secret, Unusable},
@@ -60,8 +60,14 @@ pub fn piped(key: &str) -> Result<String> {
 /// # Errors
 /// There is no terminal, or Ctrl-C.
 pub fn prompted(context: &Context, key: &str) -> Result<Secret> {
+    if !context.ui.can_prompt() {
+        let words = format!("{key} cannot be asked for: there is no terminal to ask on, or --no-input");
+        return Err(CliError::usage(words).about(key).hint("pipe it to stdin"));
+    }
     loop {
-        let typed = context.ui.password(&format!("{key} (not shown)"))?;
+        // Signals are waited for as well: one of them must not leave the terminal without echo.
+        let typed = context.block_on(async { Ok(context.ui.password(&format!("{key} (not shown)")).await?) });
+        let typed = typed.map_err(silently)?;
         match Secret::new(typed) {
             Ok(secret) => return Ok(secret),
             Err(reason) => context.ui.error_line(&format!("{key} cannot be {reason}")),

@@ -5,7 +5,8 @@ use super::{
     list, secrets,
 };
 use crate::{
-    context::Context,
+    commands::bulk,
+    context::{Context, silently},
     error::{CliError, Exit, Result},
     profile::{Draft, Name},
     ui::Answer,
@@ -71,7 +72,7 @@ fn may_overwrite(context: &Context, name: &Name) -> Result<bool> {
     }
     let path = context.dirs.profile(name)?;
     let question = format!("Profile {name} exists, with its credentials ({}).\nOverwrite it?", path.display());
-    match context.ui.confirm(&question)? {
+    match answered(context, question)? {
         Answer::Yes => Ok(true),
         Answer::No => Err(CliError::new(Exit::Declined, "declined", format!("profile {name} is left as it is"))
             .hint(format!("change it with `casectl -p {name} profile set KEY VALUE`"))),
@@ -130,5 +131,10 @@ fn ask_default(context: &Context, name: &Name) -> Result<bool> {
         None => "Now there is none".to_owned(),
     };
     let question = format!("The default profile is used without -p. {now}.\nMake {name} the default?");
-    Ok(context.ui.confirm(&question)? == Answer::Yes)
+    Ok(answered(context, question)? == Answer::Yes)
+}
+
+/// An earlier question may have left signals to be waited for.
+fn answered(context: &Context, question: String) -> Result<Answer> {
+    context.block_on(bulk::answered(context, question, false)).map_err(silently)
 }

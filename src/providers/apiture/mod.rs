@@ -43,6 +43,7 @@ pub const PROVIDER: Provider = Provider {
             Key { name: "oauth.client_secret", kind: KeyKind::Secret, help: "its secret" },
             Key { name: "oauth.authorize_url", kind: KeyKind::Url, help: "where people log in" },
             Key { name: "oauth.token_url", kind: KeyKind::Url, help: "where tokens come from" },
+            Key { name: "scopes", kind: KeyKind::List, help: "what the access token allows; kept by `auth login`" },
             Key { name: "oauth.scopes", kind: KeyKind::List, help: "the scopes asked for" },
         ],
     },

@@ -31,6 +31,7 @@ pub const RENEWAL: Renewal = Renewal {
     token: "access_token",
     refresh_token: "refresh_token",
     expires_at: "expires_at",
+    scopes: Some("scopes"),
     client_secret: Some("oauth.client_secret"),
     unattended: is_client_credentials,
     renew,
@@ -230,6 +231,11 @@ impl<'a> Wire<'a> {
 
     /// What the answer gives. `otherwise` is what becomes of the refresh token when the answer has none.
     fn tokens(self, answer: Result<BasicTokenResponse, Refused>, otherwise: Refresh) -> Result<Tokens, GrantFault> {
+        // RFC 6749, sections 5.1 and 6: without a word they are those that were asked for, or go on.
+        let asked = match otherwise {
+            Refresh::Kept => None,
+            _ => Some(scopes(self.asking.setting).iter().map(|scope| scope.to_string()).collect()),
+        };
         let answered = self.answered.into_inner().unwrap_or_else(PoisonError::into_inner);
         let bad = |why: &str| match &answered {
             Some(response) => GrantFault::Http(response.bad_body(BodyFault::Unexpected(why.to_owned()), None)),
@@ -249,6 +255,7 @@ impl<'a> Wire<'a> {
                 None => otherwise,
             },
             life: answer.expires_in(),
+            scopes: answer.scopes().map(|scopes| scopes.iter().map(|scope| scope.to_string()).collect()).or(asked),
             who: None,
         })
     }

@@ -22,6 +22,7 @@ pub const RENEWAL: Renewal = Renewal {
     token: "token",
     refresh_token: "refresh_token",
     expires_at: "expires_at",
+    scopes: None,
     client_secret: None,
     unattended: |_| false,
     renew,
@@ -47,6 +48,7 @@ pub async fn login(asking: Asking<'_>, username: &str, password: &Secret) -> Res
         access: token(&response, &answer, "auth_token")?,
         refresh,
         life: minutes.map(|minutes| Duration::from_secs(minutes.saturating_mul(60))),
+        scopes: None,
         who: answer.pointer("/user/username").and_then(Value::as_str).map(str::to_owned),
     })
 }
@@ -59,7 +61,7 @@ fn renew(asking: Asking<'_>) -> Answer<'_, Result<Tokens, GrantFault>> {
         let response = post(asking, &["ws", "auth", "login", "refresh"], &body, refresh, Some(refresh)).await?;
         let answer = parsed(&response)?;
         let access = token(&response, &answer, "token")?;
-        Ok(Tokens { access, refresh: Refresh::Gone, life: None, who: None })
+        Ok(Tokens { access, refresh: Refresh::Gone, life: None, scopes: None, who: None })
     })
 }
 

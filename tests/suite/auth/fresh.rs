@@ -207,3 +207,39 @@ fn a_process_killed_while_it_renews_leaves_a_profile_that_works() {
     let text = fs::read_to_string(cli.config().join("profiles/bank.toml")).unwrap();
     assert!(text.contains("token-number-2") && text.contains("refresh-number-0"), "RFC 6749, 6: the old one goes on");
 }
+
+/// Killed while the answer is on its way into the profile: the file is the old one or the new one, and nothing else that
+/// holds a token stays beside it.
+#[test]
+fn a_process_killed_while_it_stores_leaves_the_old_profile_or_the_new() {
+    for _ in 0..8 {
+        let asked = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&asked);
+        let bank = Bank::start(stale(1), false, move |request| {
+            if request.path() != "/auth/oauth2/token" {
+                let ended = request.header("authorization") == Some("Bearer token-number-0");
+                return ended.then(|| Answer::problem(401, "The access token has expired."));
+            }
+            count.fetch_add(1, Ordering::SeqCst);
+            let body = json!({"access_token": "token-number-1", "token_type": "bearer",
+                "refresh_token": "refresh-number-1", "expires_in": 3600});
+            Some(Answer::json(200, &body))
+        });
+        let cli = Cli::bare().var("CASECTL_PROFILE", "bank");
+        write_profile(&cli, "bank", &login_text(&bank));
+        let running = cli.spawn(LIST);
+        wait_for("the request for a token", || asked.load(Ordering::SeqCst) == 1);
+        running.signal("KILL");
+        running.end();
+        let text = fs::read_to_string(cli.config().join("profiles/bank.toml")).unwrap();
+        let old = text.contains("token-number-0") && text.contains("refresh-number-0");
+        let new = text.contains("token-number-1") && text.contains("refresh-number-1");
+        assert!(old != new, "{text}");
+        cli.run(LIST).ok();
+        cli.run(&["auth", "refresh", "apiture"]).ok();
+        let mut files: Vec<_> =
+            fs::read_dir(cli.config().join("profiles")).unwrap().map(|f| f.unwrap().file_name()).collect();
+        files.sort();
+        assert_eq!(files, ["bank.lock", "bank.toml"]);
+    }
+}

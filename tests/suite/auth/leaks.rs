@@ -1,9 +1,17 @@
 //! Planted secrets, every command of the tree, and servers that echo whatever they are sent: nothing that is written or
 //! printed holds one of them.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use casectl::providers::PROVIDERS;
 use serde_json::json;
 
 use super::write_profile;
@@ -28,10 +36,15 @@ const PLANTED: &[&str] = &[
 /// Commands that end only when somebody ends them, unless the server refuses everything.
 const ENDLESS: &[&str] = &["watch", "wait", "serve", "follow"];
 
+/// What an API does not have.
+const ABSENT: &[&[&str]] = &[&["timeline", "masstack"], &["accept", "masstack"]];
+
 /// What a hostile server says: all that it was told.
 fn echo(request: &Request, status: u16) -> Answer {
-    let told = format!("{} {}", request.head.replace("\r\n", " | "), request.body);
     let token = request.header("authorization").unwrap_or_default().to_owned();
+    let basic = token.strip_prefix("Basic ").and_then(|basic| BASE64_STANDARD.decode(basic).ok()).unwrap_or_default();
+    let basic = String::from_utf8_lossy(&basic);
+    let told = format!("{} {} {basic}", request.head.replace("\r\n", " | "), request.body);
     let body = json!({ "_error": { "message": told, "type": told }, "errors": told, "message": told,
         "error": "invalid_grant", "error_description": told, "process": [], "processes": [] });
     Answer::json(status, &body)
@@ -58,47 +71,132 @@ fn profile(bank: &Bank, cli: &Cli) {
     );
 }
 
-/// Every command that does something, with something in the place of what it must be given.
-fn commands() -> Vec<Vec<String>> {
-    fn walk(command: &clap::Command, path: &[String], found: &mut Vec<Vec<String>>) {
+/// What stands in the place of an argument that a command must be given.
+fn value_of(command: &str, argument: &str, place: &Place) -> String {
+    match (command, argument) {
+        ("profile set", "key") => "environment",
+        ("profile set", "value") => "test",
+        ("profile unset", _) => "bulk.max",
+        ("profile init", "name") => "other",
+        ("profile show" | "profile use" | "profile path", _) => "bank",
+        ("api", "path") => "/applications",
+        ("sandbox fault", _) => "no-date",
+        ("man", _) => &place.folder,
+        (_, "file") if command.starts_with("plan") => &place.plan,
+        (_, "run") => &place.run,
+        (_, "ids-file") => &place.ids,
+        (_, "input") => &place.body,
+        (_, "before") => "2020-01-01",
+        ("processes wait", "for") => "state=finished",
+        (_, "for") => "state=approved",
+        _ => "c-00",
+    }
+    .to_owned()
+}
+
+/// What the commands are given to work on.
+struct Place {
+    folder: String,
+    body: String,
+    ids: String,
+    plan: String,
+    run: String,
+}
+
+const CUSTOMER: &str = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+
+/// Flags without which a command would ask, wait or do nothing of interest.
+const FLAGS: &[(&str, &str)] = &[
+    ("yes", "--yes"),
+    ("no-browser", "--no-browser"),
+    ("reason", "--reason=because"),
+    ("timeout", "--timeout=1s"),
+    ("raw-field", "-faccountName=New"),
+    ("max", "--max=5"),
+    ("environment", "--environment=test"),
+    ("force", "--force"),
+];
+
+/// Every command that does something, with something in the place of what it must be given; for each provider where it is
+/// about one.
+fn commands(place: &Place) -> Vec<Vec<String>> {
+    fn walk(command: &clap::Command, path: &[String], place: &Place, found: &mut Vec<Vec<String>>) {
         let children: Vec<_> = command.get_subcommands().filter(|child| child.get_name() != "help").collect();
         for child in &children {
-            walk(child, &[path, &[child.get_name().to_owned()]].concat(), found);
+            walk(child, &[path, &[child.get_name().to_owned()]].concat(), place, found);
         }
-        if children.is_empty() {
-            let mut line = path.to_vec();
-            for argument in command.get_positionals() {
-                let values = argument.get_possible_values();
-                let listed = values.first().map(|value| value.get_name().to_owned());
-                let named = match (path.join(" ").as_str(), argument.get_id().as_str()) {
-                    ("profile set", "key") => "environment",
-                    ("profile set", "value") => "test",
-                    ("profile unset", _) => "bulk.max",
-                    (_, "provider") => "apiture",
-                    ("api", _) => "/applications",
-                    ("profile show" | "profile use" | "profile path", _) => "bank",
-                    ("profile init", _) => "other",
-                    // It would be without its tokens afterwards: the other commands come first.
-                    _ => "c-00",
+        if !children.is_empty() {
+            return;
+        }
+        let name = path.join(" ");
+        let mut lines = vec![path.to_vec()];
+        for argument in command.get_arguments() {
+            let id = match argument.get_long() {
+                Some(long) if argument.get_id() != "provider" => long,
+                _ => argument.get_id().as_str(),
+            };
+            let listed = argument.get_possible_values().first().map(|value| value.get_name().to_owned());
+            let value = listed.unwrap_or_else(|| value_of(&name, id, place));
+            let flag = FLAGS.iter().find(|(known, _)| *known == id).map(|(_, flag)| (*flag).to_owned());
+            if id == "provider" {
+                let named = |words: &[&str]| {
+                    [&lines[0][..], &words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>()].concat()
                 };
-                line.push(listed.unwrap_or_else(|| named.to_owned()));
+                lines = match argument.is_positional() {
+                    // The others take what is on stdin.
+                    true if name == "auth login" => vec![named(&["apiture"])],
+                    true => PROVIDERS.iter().map(|provider| named(&[provider.id])).collect(),
+                    false => vec![
+                        named(&["--provider", "biometrid"]),
+                        named(&["--provider", "masstack", "--customer", CUSTOMER]),
+                    ],
+                };
+                continue;
             }
-            for (flag, value) in [("yes", "--yes"), ("no_browser", "--no-browser")] {
-                if command.get_arguments().any(|argument| argument.get_id().as_str() == flag) {
-                    line.push(value.to_owned());
+            for line in &mut lines {
+                match (argument.is_positional(), argument.is_required_set(), flag.clone()) {
+                    (true, ..) => line.push(value.clone()),
+                    (false, _, Some(flag)) => line.push(flag),
+                    (false, true, None) => {
+                        line.extend([format!("--{}", argument.get_long().unwrap()), value.clone()]);
+                    }
+                    _ => {}
                 }
             }
-            if line.contains(&"--no-browser".to_owned()) {
-                line.extend(["--timeout".to_owned(), "1s".to_owned()]);
-            }
-            found.push(line);
         }
+        for word in lines.iter_mut().filter(|line| line.contains(&CUSTOMER.to_owned())).flatten() {
+            // The ids of that provider are UUIDs.
+            if word == "c-00" {
+                CUSTOMER.clone_into(word);
+            }
+        }
+        found.append(&mut lines);
     }
     let mut found = Vec::new();
-    walk(&casectl::commands::tree(), &[], &mut found);
+    walk(&casectl::commands::tree(), &[], place, &mut found);
     // What removes tokens goes last.
     found.sort_by_key(|line| line.contains(&"logout".to_owned()));
     found
+}
+
+/// Commands that read a credential or a body from stdin: what they are given there, and that it must be shown nowhere.
+fn with_stdin() -> Vec<(Vec<&'static str>, &'static str)> {
+    let token = r#"{"access_token":"planted-access-token-0002","refresh_token":"planted-refresh-token-0003"}"#;
+    vec![
+        (vec!["auth", "login", "apiture", "--with-token"], token),
+        (vec!["auth", "login", "apiture", "--flow", "client_credentials"], ""),
+        (vec!["auth", "login", "biometrid", "--with-token"], PLANTED[4]),
+        (vec!["auth", "login", "masstack", "--with-token"], PLANTED[5]),
+        (vec!["auth", "login", "beclm", "--with-token"], PLANTED[7]),
+        (vec!["auth", "login", "opencapture", "--username", "robot", "--password-stdin"], PLANTED[8]),
+        (vec!["auth", "login", "opencapture", "--username", "robot", "--basic"], PLANTED[8]),
+        (vec!["profile", "set", "apiture.api_key", "-"], PLANTED[0]),
+        (vec!["profile", "set", "apiture.api_key", "planted-api-key-0001"], ""),
+        (vec!["monitor", "show", "-"], PLANTED[9]),
+        (vec!["monitor", "watch", "--timeout", "1s", "-"], PLANTED[9]),
+        (vec!["api", "apiture", "/applications", "-X", "POST", "--input", "-", "--yes"], r#"{"a":1}"#),
+        (vec!["api", "biometrid", "/any", "-H", "Authorization: planted-biometrid-token-0005"], ""),
+    ]
 }
 
 /// The forms in which a secret can show.
@@ -126,15 +224,28 @@ fn search_folder(folder: &Path, needles: &[String]) {
     }
 }
 
-fn search_everything(bank: &Bank, refuses: bool) {
+fn search_everything(bank: &Bank, refuses: &AtomicBool) {
     // An editor that asks nobody anything.
     let cli = Cli::bare().var("CASECTL_PROFILE", "bank").var("EDITOR", "true");
     profile(bank, &cli);
     let needles = needles();
-    let all = commands();
-    assert!(all.len() > 30, "{} commands", all.len());
+    let will_refuse = refuses.swap(false, Ordering::SeqCst);
+    cli.run(&["applications", "expire", "c-00", "--yes"]).ok();
+    let plan = cli.file("plan", "");
+    fs::remove_file(&plan).unwrap();
+    cli.run(&["applications", "approve", "c-02", "--plan-out", &plan]).ok();
+    refuses.store(will_refuse, Ordering::SeqCst);
+    let place = Place {
+        folder: cli.file("pages", ""),
+        body: cli.file("body", r#"{"accountName":"New"}"#),
+        ids: cli.file("ids", "c-01\n"),
+        run: cli.run(&["runs", "list", "-o", "name"]).ok().out.trim().to_owned(),
+        plan,
+    };
+    let all = commands(&place);
+    assert!(all.len() > 80, "{} commands", all.len());
     for line in all.iter().filter(|line| !line.contains(&"serve".to_owned())) {
-        if !refuses && ENDLESS.iter().any(|word| line.contains(&(*word).to_owned())) {
+        if !will_refuse && ENDLESS.iter().any(|word| line.contains(&(*word).to_owned())) {
             continue;
         }
         let words: Vec<&str> = line.iter().map(String::as_str).collect();
@@ -142,34 +253,44 @@ fn search_everything(bank: &Bank, refuses: bool) {
             let done = cli.run(&[&words[..], more].concat());
             search(&line.join(" "), format!("{}{}", done.out, done.err).as_bytes(), &needles);
             assert!(!done.err.contains("panicked"), "{line:?}: {}", done.err);
+            // What was refused before it began proves nothing.
+            let absent = ABSENT.iter().any(|words| words.iter().all(|word| line.iter().any(|given| given == word)));
+            assert!(done.code != 2 || absent, "{line:?}: {}", done.err);
         }
     }
-    let tokens = cli.file("tokens", PLANTED[9]);
-    for more in [&[][..], &["--debug", "-o", "json"]] {
-        let done = cli.run(&[&["monitor", "show", "--retry", "0", "--tokens-file", &tokens], more].concat());
-        search("monitor show", format!("{}{}", done.out, done.err).as_bytes(), &needles);
+    for (line, stdin) in with_stdin() {
+        for more in [&["--retry", "0"][..], &["--retry", "0", "--debug", "-o", "json", "--reveal"]] {
+            let done = cli.run_with(&[&line[..], more].concat(), stdin);
+            search(&line.join(" "), format!("{}{}", done.out, done.err).as_bytes(), &needles);
+        }
     }
     search_folder(cli.config().parent().unwrap(), &needles);
     let sent: String = bank.seen().iter().map(|seen| format!("{}{}", seen.head, seen.body)).collect();
-    assert!(sent.contains(PLANTED[0]), "the secrets were in use");
+    for (secret, of) in
+        PLANTED.iter().zip(["apiture", "apiture", "", "", "biometrid", "masstack", "", "beclm", "", "monitor"])
+    {
+        assert!(sent.contains(secret) || of.is_empty(), "{secret} of {of} was in use");
+    }
 }
 
 #[test]
 fn no_command_shows_or_keeps_a_secret_that_a_refusing_server_echoes() {
-    let bank = Bank::start(stale(2), false, |request| {
+    let refuses = Arc::new(AtomicBool::new(true));
+    let now = Arc::clone(&refuses);
+    let bank = Bank::start(stale(3), false, move |request| {
         let token_endpoint = request.path() == "/auth/oauth2/token";
-        Some(echo(request, if token_endpoint { 400 } else { 401 }))
+        now.load(Ordering::SeqCst).then(|| echo(request, if token_endpoint { 400 } else { 401 }))
     });
-    search_everything(&bank, true);
+    search_everything(&bank, &refuses);
     let sent: String = bank.seen().iter().map(|seen| seen.body.clone()).collect();
     assert!(sent.contains(PLANTED[2]), "the refresh token was in use");
 }
 
 #[test]
 fn no_command_shows_or_keeps_a_secret_when_all_goes_well() {
-    let bank = Bank::start(stale(2), false, |request| match request.path() {
+    let bank = Bank::start(stale(3), false, |request| match request.path() {
         path if path.starts_with("/applications") || path.ends_with("Applications") => None,
         _ => Some(echo(request, 500)),
     });
-    search_everything(&bank, false);
+    search_everything(&bank, &AtomicBool::new(false));
 }

@@ -64,6 +64,13 @@ fn a_browser_brings_the_code_back_and_is_told_to_go_back_to_the_terminal() {
     running.end().ok().says("logged in to apiture").says("renewed by itself");
     assert!(desk.value("refresh_token").is_some() && desk.value("expires_at").is_some());
     desk.cli.run(&["applications", "list", "-L", "1"]).ok();
+    // The token itself says nothing; the server did, and says it again when the token is renewed.
+    for _ in 0..2 {
+        let rows = desk.cli.run(&["auth", "status", "apiture", "-o", "json"]).ok().json();
+        let scopes = rows[0]["scopes"].as_array().unwrap();
+        assert!(scopes.contains(&serde_json::json!("banking/full")), "{rows}");
+        desk.cli.run(&["auth", "refresh", "apiture"]).ok();
+    }
 }
 
 #[test]
@@ -145,13 +152,16 @@ fn with_token(desk: &Desk, provider: &str, stdin: &str) -> Out {
 
 #[test]
 fn a_token_from_stdin_is_kept_alone_or_with_what_renews_it() {
-    let desk = Desk::expired("expires_at = 2020-01-01T00:00:00Z");
+    let desk = Desk::expired("expires_at = 2020-01-01T00:00:00Z\nscopes = [\"old\"]");
     with_token(&desk, "apiture", "a-token-of-mine\n").ok().says("cannot be renewed");
     assert_eq!(desk.value("access_token").as_deref(), Some("a-token-of-mine"));
     assert_eq!((desk.value("refresh_token"), desk.value("expires_at")), (None, None), "those were of another login");
-    let document = r#"{"access_token":"another","refresh_token":"and-its-renewal","expires_in":600}"#;
+    assert_eq!(desk.value("scopes"), None);
+    let document =
+        r#"{"access_token":"another","refresh_token":"and-its-renewal","expires_in":600,"scope":"read write"}"#;
     with_token(&desk, "apiture", document).ok().says("renewed by itself");
     assert_eq!(desk.value("refresh_token").as_deref(), Some("and-its-renewal"));
+    assert_eq!(desk.value("scopes").as_deref(), Some("[\"read\", \"write\"]"));
     assert!(desk.value("expires_at").is_some());
     for wrong in ["", "{\"token\":7}", "{\"access_token\":\"secret-of-mine", "two\nlines"] {
         let done = with_token(&desk, "apiture", wrong).exits(2);
@@ -163,10 +173,16 @@ fn a_token_from_stdin_is_kept_alone_or_with_what_renews_it() {
 
 #[test]
 fn logout_removes_what_a_login_left_and_says_what_stays() {
-    let desk = Desk::expired("expires_at = 2020-01-01T00:00:00Z");
+    let desk = Desk::expired("expires_at = 2020-01-01T00:00:00Z\nscopes = [\"old\"]");
     desk.cli.run(&["auth", "logout", "apiture"]).ok().says("removed apiture.access_token").says("api_key stays");
     let text = desk.read();
-    assert!(!text.contains("refresh") && !text.contains("expires_at") && text.contains("sandbox-api-key"), "{text}");
+    assert!(
+        !text.contains("refresh")
+            && !text.contains("expires_at")
+            && !text.contains("old")
+            && text.contains("sandbox-api-key"),
+        "{text}"
+    );
     desk.cli.run(&["auth", "logout", "apiture"]).ok().says("there was no login");
     desk.cli.run(&["applications", "list"]).exits(4).says("casectl auth login apiture");
 }

@@ -7,6 +7,7 @@ mod login;
 mod passwords;
 mod rest;
 mod status;
+mod typed;
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf};
 

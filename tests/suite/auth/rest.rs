@@ -27,6 +27,38 @@ fn the_file_of_a_secret_may_be_read_by_others_and_not_written() {
     }
 }
 
+#[test]
+fn the_folder_of_a_secrets_file_counts_too() {
+    let cli = desk("[biometrid]\ntoken_file = \"kept/token\"\n");
+    let folder = cli.config().join("profiles/kept");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("token"), "token-123456").unwrap();
+    mode(&folder.join("token"), 0o600);
+    // Sticky, as container platforms mount it: others cannot replace what is there.
+    for (bits, code) in [(0o755, 0), (0o1777, 0), (0o777, 4), (0o770, 4)] {
+        mode(&folder, bits);
+        cli.run(&["auth", "status"]).exits(code);
+    }
+}
+
+/// Only root can give a file away, so only root sees this fail.
+#[test]
+fn what_belongs_to_another_account_is_refused_whatever_its_mode() {
+    let cli = desk("[biometrid]\ntoken_file = \"token\"\n");
+    let folder = cli.config().join("profiles");
+    fs::write(folder.join("token"), "token-123456").unwrap();
+    mode(&folder.join("token"), 0o600);
+    cli.run(&["auth", "status"]).ok();
+    for (path, code) in [(folder.join("p.toml"), 2), (folder.clone(), 2), (folder.join("token"), 4)] {
+        if std::os::unix::fs::chown(&path, Some(12_345), None).is_err() {
+            return;
+        }
+        let done = cli.run(&["auth", "status"]).exits(code).says("belongs to the account with the number 12345");
+        assert!(done.err.contains("chown 0 "), "{}", done.err);
+        std::os::unix::fs::chown(&path, Some(0), None).unwrap();
+    }
+}
+
 /// A link leads elsewhere: what it leads to is what counts, and the folder that holds it.
 #[test]
 fn a_profile_is_private_through_a_link_and_in_its_folder() {
@@ -92,4 +124,22 @@ fn a_proxy_that_fails_does_not_show_its_password() {
         let done = cli.run(&["auth", "status", "--check", "--retry", "0", "--debug"]);
         assert!(done.code != 0 && !done.err.contains("planted"), "{proxy}: {}", done.err);
     }
+}
+
+/// What the process starts inherits the limit, and says it.
+#[test]
+fn a_crash_writes_no_core() {
+    let seen = tempfile::tempdir().unwrap();
+    let file = seen.path().join("limit");
+    let say = format!("ulimit -Sc > {}; echo token-123456", file.display());
+    let cli = desk(&format!("[biometrid]\ntoken_command = [\"sh\", \"-c\", \"{say}\"]\n"));
+    let plain = cli.command(&["auth", "status"]);
+    let mut command = std::process::Command::new("sh");
+    command
+        .args(["-c", "ulimit -Sc $(ulimit -Hc); exec \"$0\" \"$@\""])
+        .arg(plain.get_program())
+        .args(plain.get_args());
+    command.env_clear().envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    assert!(command.env("PATH", "/usr/bin:/bin").output().unwrap().status.success());
+    assert_eq!(fs::read_to_string(file).unwrap(), "0\n");
 }

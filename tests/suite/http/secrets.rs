@@ -104,6 +104,25 @@ async fn an_echo_of_a_credential_shows_nowhere() {
     }
 }
 
+/// What a success carries ends in records and addresses: a tag, a request id, the target of a redirect that is followed.
+#[tokio::test]
+async fn an_echo_in_a_header_of_a_success_is_struck_before_anybody_keeps_it() {
+    let echo = format!("/away/{TOKEN}/{KEY}");
+    let tag = format!("\"{TOKEN}\"");
+    let server = Server::start([
+        reply(302, &[("Location", &echo)], ""),
+        reply(200, &[("ETag", &tag), ("X-Request-Id", KEY)], "<html>"),
+    ])
+    .await;
+    let (settings, _) = guarded(&server);
+    let (client, _) = client_with(settings);
+    let answer = client.read(Request::get(client.base().endpoint(&["things"]).unwrap())).await.unwrap();
+    assert_eq!(server.seen()[1].line(), "GET /away/***/*** HTTP/1.1");
+    assert_eq!((answer.etag(), answer.request_id().as_deref()), (Some("\"***\""), Some("***")));
+    let bad = answer.bad_body(casectl::http::BodyFault::NotJson, None);
+    assert_clean(&format!("{bad} {bad:?} {}", answer.url), "a body that is not what it should be");
+}
+
 #[tokio::test]
 async fn an_observer_sees_each_attempt_and_the_wait_between() {
     let server = Server::start([Reply::Reset, reply(503, &[("Retry-After", "3")], "busy"), ok()]).await;

@@ -1,6 +1,10 @@
 //! Connections, proxies, timeouts, and what a write leaves known.
 
-use std::{net::TcpListener, time::Duration};
+use std::{
+    net::TcpListener,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use casectl::{
     env::{Env, ManualClock},
@@ -238,6 +242,36 @@ async fn a_proxy_is_used_for_others_but_never_for_this_machine() {
     let error = read(&Client::new(Env::manual(&except, &clock), exempt)).await.unwrap_err();
     assert!(matches!(error.kind, ErrorKind::Dns), "{error:?}");
     assert_eq!(proxy.seen().len(), 1);
+}
+
+/// `p@ss w+rd`, as an address and as a proxy is told it.
+#[tokio::test]
+async fn a_proxy_gets_the_password_of_its_variable_and_its_echo_shows_nowhere() {
+    let (password, basic) = ("p%40ss%20w+rd", "dXNlcjpwQHNzIHcrcmQ=");
+    let words = format!("user with {password}, that is p@ss w+rd, that is {basic}, may not");
+    let clock = ManualClock::at(start());
+    for (variable, address) in [("http_proxy", "http://api.example.test"), ("HTTPS_PROXY", "https://api.example.test")]
+    {
+        let proxy = Server::start([reply(407, &[("X-Echo", &words), ("Content-Type", "text/plain")], &words)]).await;
+        let url = proxy.origin().replace("http://", &format!("http://user:{password}@"));
+        let mut far = Settings::new(BaseUrl::parse(address, true).unwrap());
+        far.retry.retries = 0;
+        let shown = Arc::new(Mutex::new(String::new()));
+        let log = Arc::clone(&shown);
+        far.observer = Some(Arc::new(move |exchange| log.lock().unwrap().push_str(&format!("{exchange:?}"))));
+        let error = read(&Client::new(Env::manual(&[(variable, &url)], &clock), far)).await.unwrap_err();
+        assert_eq!(proxy.seen()[0].header("proxy-authorization"), Some(&*format!("Basic {basic}")));
+        let mut all = format!("{error} {error:?} {}", shown.lock().unwrap());
+        let mut cause = std::error::Error::source(&error);
+        while let Some(inner) = cause {
+            all.push_str(&format!("{inner} {inner:?}"));
+            cause = inner.source();
+        }
+        for secret in [password, "p@ss w+rd", basic] {
+            assert!(!all.contains(secret), "{secret}: {all}");
+        }
+        assert!(error.not_applied() || error.status() == Some(407), "{error:?}");
+    }
 }
 
 #[tokio::test]

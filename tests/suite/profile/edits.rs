@@ -53,6 +53,19 @@ fn set_changes_the_value_and_no_other_byte() {
     }
 }
 
+/// It holds credentials, and nobody knows of it.
+#[test]
+fn what_a_killed_writer_left_is_removed_by_the_next() {
+    let bench = Bench::with(&[], TEXT);
+    let folder = bench.dirs.profiles().expect("a folder");
+    let [left, other] = [".bank.toml.new-x1", ".other.toml.new-x1"].map(|name| folder.join(name));
+    for file in [&left, &other] {
+        fs::write(file, "half").expect("written");
+    }
+    bench.set("bulk.max", "250").expect("set");
+    assert!(!left.exists() && other.exists());
+}
+
 #[test]
 fn unset_cuts_the_keys_own_lines_and_keeps_every_comment_around() {
     let bench = Bench::with(&[], TEXT);

@@ -20,7 +20,7 @@ impl Talk {
     fn begin(home: &Home, args: &[&str]) -> Self {
         let plain = home.command(args);
         let mut command = Command::new("/bin/sh");
-        command.args(["-c", "tty; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
+        command.args(["-c", "stty echo; tty; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
         command.env_clear().current_dir(home.folder.path()).env("TERM", "xterm").env("PATH", "/usr/bin:/bin");
         command.envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
         let mut session = spawn_command(command, Some(20_000)).unwrap();

@@ -21,7 +21,9 @@ fn child() {
         Some("confirm-on-tty") => format!("{:?}", ui.confirm_on_tty("expire them?")),
         Some("input") => format!("{:?}", ui.input("base URL", Some("https://x"))),
         Some("password") => {
-            format!("{:?}", ui.password("token").map(|secret| secret.expose_secret().chars().rev().collect::<String>()))
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            let typed = runtime.block_on(ui.password("token"));
+            format!("{:?}", typed.map(|secret| secret.expose_secret().chars().rev().collect::<String>()))
         }
         Some("progress") => {
             let progress = Progress::cases(&ui, 10);
@@ -40,7 +42,7 @@ fn child() {
 fn run(task: &str, redirect: &str) -> PtySession {
     let exe = Env::args().into_iter().next().unwrap();
     let mut command = Command::new("sh");
-    let script = format!("tty; exec \"$0\" --exact ui::prompts::child --ignored --nocapture {redirect}");
+    let script = format!("stty echo; tty; exec \"$0\" --exact ui::prompts::child --ignored --nocapture {redirect}");
     command.args(["-c".into(), script.into(), exe]).env(TASK, task).env("TERM", "xterm");
     spawn_command(command, Some(20_000)).unwrap()
 }

@@ -73,7 +73,10 @@ fn nobody_is_asked_where_nobody_can_answer() {
     assert!(matches!(ui.confirm("sure?"), Err(PromptError::NoTerminal)));
     assert!(matches!(ui.confirm_on_tty("sure?"), Err(PromptError::NoTerminal)));
     assert!(matches!(ui.input("name", None), Err(PromptError::NoTerminal)));
-    assert!(matches!(ui.password("token").map(drop), Err(PromptError::NoTerminal)));
+    assert!(matches!(
+        futures_util::FutureExt::now_or_never(ui.password("token")).unwrap().map(drop),
+        Err(PromptError::NoTerminal)
+    ));
     assert!(matches!(ui.select("which", &["a"]), Err(PromptError::NoTerminal)));
     assert_eq!(captured.err(), "");
     assert_ne!(Answer::Yes, Answer::No);

@@ -76,6 +76,9 @@ fn is_hostile(c: char) -> bool {
 
 #[track_caller]
 fn harmless(text: &str) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return;
+    }
     let found = text.chars().find(|c| is_hostile(*c) && !matches!(c, '\n' | '\t'));
     assert_eq!(found, None, "in {text:?}");
 }

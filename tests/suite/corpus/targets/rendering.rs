@@ -16,22 +16,20 @@ pub fn check(data: &[u8]) {
         Err(_) => made_of(text),
     };
     for format in FORMATS {
-        for (tty, reveal) in [(false, false), (true, false), (false, true)] {
-            let plain = OutputOptions::new(format, now());
-            let sorted = OutputOptions {
-                sort_by: Some(SortKey::parse("-amount")),
-                time_format: Some(TimeFormat::Relative),
-                columns: Some(vec!["id".to_owned(), "people.email".to_owned(), "city".to_owned()]),
-                ..plain.clone()
-            };
-            for options in [plain, sorted] {
-                let (out, cells) = listed(&document, &options, tty, reveal);
-                shape(&out, format, tty, cells);
-                let (ui, captured) = screen(tty, reveal);
-                ui.object(&document, COLUMNS, "_id", &options).unwrap();
-                harmless(&captured.out());
-                harmless(&captured.err());
-            }
+        let plain = OutputOptions::new(format, now());
+        let sorted = OutputOptions {
+            sort_by: Some(SortKey::parse("-amount")),
+            time_format: Some(TimeFormat::Relative),
+            columns: Some(vec!["id".to_owned(), "people.email".to_owned(), "city".to_owned()]),
+            ..plain.clone()
+        };
+        for (options, tty, reveal) in [(&plain, false, true), (&plain, true, false), (&sorted, false, false)] {
+            let (out, cells) = listed(&document, options, tty, reveal);
+            shape(&out, format, tty, cells);
+            let (ui, captured) = screen(tty, reveal);
+            ui.object(&document, COLUMNS, "_id", options).unwrap();
+            harmless(&captured.out());
+            harmless(&captured.err());
         }
     }
 }

@@ -1,0 +1,75 @@
+//! A line that is typed at the terminal and not shown. The terminal is left as it was found, also when nobody waits for
+//! the line any more: whoever drops the wait, as at a signal, gets echo back.
+
+#[cfg(unix)]
+use std::io::BufRead as _;
+use std::io::{self, Write as _};
+
+use secrecy::SecretString;
+
+use super::prompt::PromptError;
+
+/// Asks on stderr; the answer is read from stdin by a thread of its own, which is left behind when the wait is given up.
+#[cfg(unix)]
+pub(super) async fn line(question: &str) -> Result<SecretString, PromptError> {
+    // Before the question, so that nothing that is typed after it is shown.
+    let silence = Silence::begin().map_err(PromptError::Io)?;
+    write!(io::stderr(), "{question}: ").and_then(|()| io::stderr().flush()).map_err(PromptError::Io)?;
+    let (tell, told) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || {
+        let mut typed = String::new();
+        let read = io::stdin().lock().read_line(&mut typed);
+        // Nobody waits any more after a signal.
+        let _ = tell.send(read.map(|length| (length, ended(typed))));
+    });
+    let read = told.await.unwrap_or_else(|_| Err(io::ErrorKind::BrokenPipe.into()));
+    drop(silence);
+    match read {
+        Ok((0, _)) => Err(PromptError::Interrupted),
+        Ok((_, typed)) => Ok(typed),
+        Err(error) => Err(PromptError::Io(error)),
+    }
+}
+
+#[cfg(unix)]
+fn ended(mut typed: String) -> SecretString {
+    typed.truncate(typed.trim_end_matches(['\r', '\n']).len());
+    typed.into()
+}
+
+/// The terminal of stdin without echo, until it is dropped.
+#[cfg(unix)]
+struct Silence {
+    before: rustix::termios::Termios,
+}
+
+#[cfg(unix)]
+impl Silence {
+    fn begin() -> io::Result<Self> {
+        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        let before = tcgetattr(io::stdin())?;
+        let mut silent = before.clone();
+        silent.local_modes.remove(LocalModes::ECHO);
+        // What was typed before the question was not meant for it.
+        tcsetattr(io::stdin(), OptionalActions::Flush, &silent)?;
+        Ok(Self { before })
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Silence {
+    fn drop(&mut self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        // A terminal that went away needs no echo.
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.before);
+        // The line break that was typed was not shown either.
+        let _ = writeln!(io::stderr());
+    }
+}
+
+/// The console of other systems is not left without echo by whoever ends.
+#[cfg(not(unix))]
+pub(super) async fn line(question: &str) -> Result<SecretString, PromptError> {
+    let password = dialoguer::Password::new().with_prompt(question).allow_empty_password(true);
+    Ok(password.interact().map(SecretString::from)?)
+}
