@@ -35,30 +35,34 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
     if state.closed.as_ref().is_some_and(|closed| closed.reason.is_final()) {
         return nothing_left(context, &state);
     }
-    let recorded = Some(state.header.profile.as_str()).filter(|name| *name != NO_PROFILE);
+    // The cases are read again below, once no other process can write: two readings of a large run would not fit.
+    let header = state.into_header();
+    let recorded = Some(header.profile.as_str()).filter(|name| *name != NO_PROFILE);
     let profile = context.profile_or(recorded)?;
     checks::check_known_rules(context)?;
-    check_approved(&state.header, profile)?;
+    check_approved(&header, profile)?;
     checks::check_production(context, context.ui.can_prompt())?;
     checks::check_state_folder(context)?;
-    let (noun, action) = action_of(context, &state.header)?;
-    let criteria = criteria_of(&state.header)?;
+    let (noun, action) = action_of(context, &header)?;
+    let criteria = criteria_of(&header)?;
     let opening = Opening { action: Some(action), ..Opening::default() };
     let (store, base) = context.open(noun, opening, None)?;
-    same_server(&state.header, profile, base.as_str())?;
-    note_profile(context, &state.header, profile)?;
+    same_server(&header, profile, base.as_str())?;
+    note_profile(context, &header, profile)?;
     let jobs = jobs.unwrap_or(profile.bulk().jobs.value) as usize;
-    let (record, state) = RunWriter::resume(&context.env, context.dirs.ensure_state()?, state.header.run)?;
+    let (record, state) = RunWriter::resume(&context.env, context.dirs.ensure_state()?, header.run)?;
     context.finish_gracefully();
-    let default_states = if state.header.ids_given { &[] } else { action.from };
+    let default_states = if header.ids_given { &[] } else { action.from };
     let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
-    let matcher = make(present(&state.header, &criteria));
+    let matcher = make(present(&header, &criteria));
     let run = record.run().to_string();
     let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), None, None);
     let tasks = tasks(action, &state);
     let before = before(&state, &tasks);
     let intents = state.open_intents.len() + state.unknown.len();
     let cases = tasks.len() - intents;
+    // Each case is a task by now, or counted.
+    let header = state.into_header();
     context.ui.note(&format!("run {run}: {intents} to settle by reading, {cases} to go on with"));
     let ended = context.block_on(async {
         let protocol = Protocol {
@@ -67,10 +71,10 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
             ledger: &record,
             action,
             matcher: &matcher,
-            named: state.header.ids_given,
-            strict: state.header.strict,
-            guarded: action.guarded || !state.header.unguarded,
-            unguarded: state.header.unguarded,
+            named: header.ids_given,
+            strict: header.strict,
+            guarded: action.guarded || !header.unguarded,
+            unguarded: header.unguarded,
             reread: true,
             patience: bulk::patience(context),
             watchdog: &watchdog,
