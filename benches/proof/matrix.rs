@@ -183,6 +183,13 @@ const ROWS: &[Row] = &[
     read("latency=20ms", DONE, &[]),
 ];
 
+/// Faults that only one API has, met by its verb: the server says no in the body of a 200.
+const OWN: &[(&str, Row)] = &[
+    ("accept", write("status-false", ("refused", 5, "conflict", 0), &[])),
+    ("accept", write("status-false,times=1", ("refused", 5, "conflict", 0), &[])),
+    ("accept", read("status-false", ("-", 6, "bad_body", 0), &[])),
+];
+
 /// Faults of lists, with cases chosen by criteria: actions only.
 const LISTS: &[(&str, Said)] = &[
     ("ignore-filters", DONE),
@@ -221,6 +228,10 @@ pub fn run(share: usize) -> Vec<Cell> {
         for (by, verb) in VERBS.iter().enumerate().filter(|(by, _)| (at + by) % share == 0) {
             cells.push(bench.one(*verb, row, by));
         }
+    }
+    for (at, (name, row)) in OWN.iter().enumerate() {
+        let verbs = VERBS.iter().filter(|verb| verb.name == *name && at % share == 0);
+        cells.extend(verbs.map(|verb| bench.one(*verb, row, 0)));
     }
     for (at, (fault, said)) in LISTS.iter().enumerate() {
         let actions = VERBS.iter().enumerate().filter(|(by, _)| (at + by) % share == 0);
