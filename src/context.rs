@@ -3,6 +3,7 @@
 
 mod clients;
 pub mod flags;
+mod signals;
 pub mod tokens;
 
 use std::{
@@ -243,7 +244,7 @@ impl Context {
             let signal = tokio::select! {
                 // The signals first: from the work's first step on they are caught.
                 biased;
-                signal = signals() => signal,
+                signal = signals::received() => signal,
                 done = &mut work => return done,
             };
             if !self.graceful.get() {
@@ -259,8 +260,24 @@ impl Context {
                     Err(error) if error.exit == Exit::Interrupted => Err(CliError { exit: signal, ..error }),
                     other => other,
                 },
-                second = signals() => left(second),
+                second = signals::received() => left(second),
                 () = self.env.sleep(GRACE) => left(signal),
+            }
+        })
+    }
+
+    /// As [`Context::block_on`], for what only tells and never ends by itself: when the reader of stdout is gone, so is its
+    /// purpose. It need not wait for the next thing to tell to find that out.
+    ///
+    /// # Errors
+    /// As [`Context::block_on`]; a reader that is gone is no trouble ([`Exit::Ok`]).
+    pub fn block_on_while_read<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let piped = self.ui.is_piped();
+        self.block_on(async {
+            tokio::select! {
+                biased;
+                done = work => done,
+                () = signals::reader_gone(), if piped => Err(CliError::silent(Exit::Ok)),
             }
         })
     }
@@ -273,26 +290,6 @@ pub fn silently(error: CliError) -> CliError {
         Exit::Interrupted | Exit::Terminated => CliError::silent(error.exit),
         _ => error,
     }
-}
-
-/// Waits for SIGINT or SIGTERM.
-#[cfg(unix)]
-async fn signals() -> Exit {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => Exit::Interrupted,
-        _ = terminate.recv() => Exit::Terminated,
-    }
-}
-
-#[cfg(not(unix))]
-async fn signals() -> Exit {
-    let _ = tokio::signal::ctrl_c().await;
-    Exit::Interrupted
 }
 
 fn choice<T: clap::ValueEnum>(text: &str, key: &str, source: &str) -> Result<T> {

@@ -3,11 +3,11 @@
 use clap::Subcommand;
 
 use super::{
-    cases::{DecideArgs, Kind, column, decide, edit, list, show, single, wide},
+    cases::{DecideArgs, Kind, decide, edit, list, show, single},
     watching,
 };
 use crate::{
-    cases::action::Action, context::Context, error::Result, providers::apiture::applications as api, ui::ColumnKind,
+    cases::action::Action, context::Context, error::Result, providers::apiture::applications as api, ui::Column,
 };
 
 /// Arguments.
@@ -75,16 +75,16 @@ enum View {
 pub const KIND: Kind = Kind {
     noun: &api::NOUN,
     columns: &[
-        column("id", "ID", "_id", ColumnKind::Text),
-        column("name", "NAME", "name|accountName", ColumnKind::Text),
-        column("state", "STATE", "state", ColumnKind::State),
-        column("created", "CREATED", "createdAt", ColumnKind::Time),
-        column("applicant", "APPLICANT", "applicantName", ColumnKind::Text),
-        wide("account", "ACCOUNT", "accountName", ColumnKind::Text),
-        wide("product", "PRODUCT", "productName", ColumnKind::Text),
-        wide("funding", "FUNDING", "fundingAmount", ColumnKind::Money),
-        wide("workflow", "WORKFLOW", "workflowState", ColumnKind::State),
-        wide("completed", "COMPLETED", "completedAt", ColumnKind::Time),
+        Column::new("id", "ID").at("_id"),
+        Column::new("name", "NAME").at("name|accountName"),
+        Column::new("state", "STATE").state(),
+        Column::new("created", "CREATED").at("createdAt").time(),
+        Column::new("applicant", "APPLICANT").at("applicantName"),
+        Column::new("account", "ACCOUNT").at("accountName").wide(),
+        Column::new("product", "PRODUCT").at("productName").wide(),
+        Column::new("funding", "FUNDING").at("fundingAmount").money().wide(),
+        Column::new("workflow", "WORKFLOW").at("workflowState").state().wide(),
+        Column::new("completed", "COMPLETED").at("completedAt").time().wide(),
     ],
     id_path: "_id",
     approval: "accounts are opened",

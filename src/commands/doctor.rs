@@ -12,7 +12,7 @@ use crate::{
     http::Client,
     profile::{Claims, Profile},
     providers::{Credential, Provider, probe},
-    ui::{Column, ColumnKind, Format, Rows},
+    ui::{Column, Format, Rows},
 };
 
 /// Clocks that differ by more than this stop writes that count ages.
@@ -23,22 +23,18 @@ const CLOCKS: i64 = 300;
 pub struct Args {}
 
 const COLUMNS: &[Column] = &[
-    column("check", "CHECK", ColumnKind::Text, false),
-    column("status", "STATUS", ColumnKind::State, false),
-    column("address", "ADDRESS", ColumnKind::Text, false),
-    column("reachable", "REACHABLE", ColumnKind::Text, true),
-    column("authenticated", "AUTHENTICATED", ColumnKind::Text, true),
-    column("who", "WHO", ColumnKind::Text, false),
-    column("until", "UNTIL", ColumnKind::Time, true),
-    column("clock_difference_s", "CLOCK_DIFFERENCE_S", ColumnKind::Text, true),
-    column("latency_ms", "LATENCY_MS", ColumnKind::Text, false),
-    column("trouble", "TROUBLE", ColumnKind::Text, true),
-    column("advice", "ADVICE", ColumnKind::Text, true),
+    Column::new("check", "CHECK"),
+    Column::new("status", "STATUS").state(),
+    Column::new("address", "ADDRESS"),
+    Column::new("reachable", "REACHABLE").wide(),
+    Column::new("authenticated", "AUTHENTICATED").wide(),
+    Column::new("who", "WHO"),
+    Column::new("until", "UNTIL").time().wide(),
+    Column::new("clock_difference_s", "CLOCK_DIFFERENCE_S").wide(),
+    Column::new("latency_ms", "LATENCY_MS"),
+    Column::new("trouble", "TROUBLE").wide(),
+    Column::new("advice", "ADVICE").wide(),
 ];
-
-const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
-    Column { name, header, path: name, kind, wide_only }
-}
 
 /// What was found about one thing.
 #[derive(Debug, Default)]

@@ -5,10 +5,10 @@
 use clap::Subcommand;
 
 use super::{
-    cases::{DecideArgs, Kind, column, decide, edit, list, show, single, wide},
+    cases::{DecideArgs, Kind, decide, edit, list, show, single},
     watching,
 };
-use crate::{context::Context, error::Result, providers::apiture::enrollments as api, ui::ColumnKind};
+use crate::{context::Context, error::Result, providers::apiture::enrollments as api, ui::Column};
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
@@ -49,13 +49,13 @@ enum Verb {
 pub const KIND: Kind = Kind {
     noun: &api::NOUN,
     columns: &[
-        column("id", "ID", "_id", ColumnKind::Text),
-        column("name", "NAME", "name|applicantName", ColumnKind::Text),
-        column("state", "STATE", "state", ColumnKind::State),
-        column("created", "CREATED", "createdAt", ColumnKind::Time),
-        column("flagged", "FLAGGED", "flaggedForReview", ColumnKind::Text),
-        wide("workflow", "WORKFLOW", "workflowState", ColumnKind::State),
-        wide("completed", "COMPLETED", "completedAt", ColumnKind::Time),
+        Column::new("id", "ID").at("_id"),
+        Column::new("name", "NAME").at("name|applicantName"),
+        Column::new("state", "STATE").state(),
+        Column::new("created", "CREATED").at("createdAt").time(),
+        Column::new("flagged", "FLAGGED").at("flaggedForReview"),
+        Column::new("workflow", "WORKFLOW").at("workflowState").state().wide(),
+        Column::new("completed", "COMPLETED").at("completedAt").time().wide(),
     ],
     id_path: "_id",
     approval: "people get access to digital banking",

@@ -12,7 +12,7 @@ use crate::{
     error::{CliError, Exit, Result},
 };
 
-/// A line longer than this is no id and no row of ours.
+/// A longer line is no id, no token, and no row or answer that names one.
 const MAX_LINE: u64 = 1 << 20;
 
 /// The ids that were named.
@@ -67,8 +67,26 @@ fn bad_id(given: &str, error: BadId) -> CliError {
     CliError::from(error).during(&format!("{shown:?}{more} is no id")).about(given)
 }
 
-fn read_lines(mut source: impl BufRead, name: &str, into: &mut Vec<CaseId>) -> Result<()> {
-    let failed = |error: std::io::Error| CliError::new(Exit::Usage, "ids_file", format!("{name}: {error}")).about(name);
+fn read_lines(source: impl BufRead, name: &str, into: &mut Vec<CaseId>) -> Result<()> {
+    each_line(source, name, "ids_file", |place, text| {
+        let bad = |why: String| CliError::new(Exit::Usage, "bad_id", format!("{place}: {why}")).about(name);
+        let id = if text.starts_with('{') { id_of_row(text).map_err(bad)? } else { text.to_owned() };
+        into.push(CaseId::new(&id).map_err(|error| bad(error.to_string()))?);
+        Ok(())
+    })
+}
+
+/// Hands over each line of a list that a person or a program wrote, with its place in words; blank ones not.
+///
+/// # Errors
+/// Exit 2 with this string code when it cannot be read; those of `take`.
+pub fn each_line(
+    mut source: impl BufRead,
+    name: &str,
+    code: &'static str,
+    mut take: impl FnMut(&str, &str) -> Result<()>,
+) -> Result<()> {
+    let failed = |error: std::io::Error| CliError::new(Exit::Usage, code, format!("{name}: {error}")).about(name);
     for number in 1_u64.. {
         let mut line = String::new();
         if source.by_ref().take(MAX_LINE).read_line(&mut line).map_err(failed)? == 0 {
@@ -76,13 +94,9 @@ fn read_lines(mut source: impl BufRead, name: &str, into: &mut Vec<CaseId>) -> R
         }
         // Files made on Windows begin with a byte order mark.
         let text = line.trim_start_matches('\u{feff}').trim();
-        if text.is_empty() {
-            continue;
+        if !text.is_empty() {
+            take(&format!("{name}, line {number}"), text)?;
         }
-        let bad =
-            |why: String| CliError::new(Exit::Usage, "bad_id", format!("{name}, line {number}: {why}")).about(name);
-        let id = if text.starts_with('{') { id_of_row(text).map_err(bad)? } else { text.to_owned() };
-        into.push(CaseId::new(&id).map_err(|error| bad(error.to_string()))?);
     }
     Ok(())
 }

@@ -67,7 +67,7 @@ impl Live {
     pub fn run(self, context: &Context, mut reading: impl AsyncFnMut(&OutputOptions) -> Result<()>) -> Result<()> {
         match self.interval {
             None => context.block_on(reading(&self.options)),
-            Some(interval) => context.block_on(self.again(context, interval, reading)).map_err(silently),
+            Some(interval) => context.block_on_while_read(self.again(context, interval, reading)).map_err(silently),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::{
     context::Context,
     error::Result,
     sandbox::{self, ArmedFault, Fault, Options, Status, Store, Transition},
-    ui::{Column, ColumnKind, Rows, age},
+    ui::{Column, Rows, age},
 };
 
 /// Arguments.
@@ -116,55 +116,47 @@ Examples:
   casectl sandbox fault --clear";
 
 const STATUS: &[Column] = &[
-    column("applications", "APPLICATIONS", "applications", ColumnKind::Text),
-    column("pending", "PENDING", "states.pending", ColumnKind::Text),
-    column("running", "RUNNING", "states.running", ColumnKind::Text),
-    column("blocked", "BLOCKED", "states.blocked", ColumnKind::Text),
-    column("approved", "APPROVED", "states.approved", ColumnKind::Text),
-    column("rejected", "REJECTED", "states.rejected", ColumnKind::Text),
-    column("canceled", "CANCELED", "states.canceled", ColumnKind::Text),
-    column("expired", "EXPIRED", "states.expired", ColumnKind::Text),
-    column("enrollments", "ENROLLMENTS", "holds.apiture.enrollments", ColumnKind::Text),
-    column("processes", "PROCESSES", "holds.biometrid.processes", ColumnKind::Text),
-    column("customers", "CUSTOMERS", "customers", ColumnKind::Text),
-    column("persons", "PERSONS", "holds.beclm.persons", ColumnKind::Text),
-    column("jobs", "JOBS", "holds.opencapture.jobs", ColumnKind::Text),
-    column("seed", "SEED", "seed", ColumnKind::Text),
-    column("created", "CREATED", "created_at", ColumnKind::Time),
-    column("transitions", "TRANSITIONS", "transitions", ColumnKind::Text),
-    column("faults", "FAULTS", "faults", ColumnKind::Text),
-    column("path", "PATH", "path", ColumnKind::Text),
+    Column::new("applications", "APPLICATIONS"),
+    Column::new("pending", "PENDING").at("states.pending"),
+    Column::new("running", "RUNNING").at("states.running"),
+    Column::new("blocked", "BLOCKED").at("states.blocked"),
+    Column::new("approved", "APPROVED").at("states.approved"),
+    Column::new("rejected", "REJECTED").at("states.rejected"),
+    Column::new("canceled", "CANCELED").at("states.canceled"),
+    Column::new("expired", "EXPIRED").at("states.expired"),
+    Column::new("enrollments", "ENROLLMENTS").at("holds.apiture.enrollments"),
+    Column::new("processes", "PROCESSES").at("holds.biometrid.processes"),
+    Column::new("customers", "CUSTOMERS"),
+    Column::new("persons", "PERSONS").at("holds.beclm.persons"),
+    Column::new("jobs", "JOBS").at("holds.opencapture.jobs"),
+    Column::new("seed", "SEED"),
+    Column::new("created", "CREATED").at("created_at").time(),
+    Column::new("transitions", "TRANSITIONS"),
+    Column::new("faults", "FAULTS"),
+    Column::new("path", "PATH"),
 ];
 
 const TRANSITIONS: &[Column] = &[
-    column("seq", "SEQ", "seq", ColumnKind::Text),
-    column("at", "AT", "at", ColumnKind::Time),
-    column("verb", "VERB", "verb", ColumnKind::Text),
-    column("id", "ID", "id", ColumnKind::Text),
-    column("noun", "NOUN", "noun", ColumnKind::Text),
-    column("from", "FROM", "from", ColumnKind::State),
-    column("to", "TO", "to", ColumnKind::State),
-    column("actor", "ACTOR", "actor", ColumnKind::Text),
-    wide("etag_before", "ETAG_BEFORE"),
-    wide("etag_after", "ETAG_AFTER"),
-    wide("request_id", "REQUEST_ID"),
+    Column::new("seq", "SEQ"),
+    Column::new("at", "AT").time(),
+    Column::new("verb", "VERB"),
+    Column::new("id", "ID"),
+    Column::new("noun", "NOUN"),
+    Column::new("from", "FROM").state(),
+    Column::new("to", "TO").state(),
+    Column::new("actor", "ACTOR"),
+    Column::new("etag_before", "ETAG_BEFORE").wide(),
+    Column::new("etag_after", "ETAG_AFTER").wide(),
+    Column::new("request_id", "REQUEST_ID").wide(),
 ];
 
 const ARMED: &[Column] = &[
-    column("id", "ID", "id", ColumnKind::Text),
-    column("fault", "FAULT", "fault", ColumnKind::Text),
-    column("server", "SERVER", "server", ColumnKind::Text),
-    column("seen", "SEEN", "seen", ColumnKind::Text),
-    column("fired", "FIRED", "fired", ColumnKind::Text),
+    Column::new("id", "ID"),
+    Column::new("fault", "FAULT"),
+    Column::new("server", "SERVER"),
+    Column::new("seen", "SEEN"),
+    Column::new("fired", "FIRED"),
 ];
-
-const fn column(name: &'static str, header: &'static str, path: &'static str, kind: ColumnKind) -> Column {
-    Column { name, header, path, kind, wide_only: false }
-}
-
-const fn wide(name: &'static str, header: &'static str) -> Column {
-    Column { name, header, path: name, kind: ColumnKind::Text, wide_only: true }
-}
 
 /// Does what was asked.
 pub fn run(context: &Context, args: Args) -> Result<()> {

@@ -14,22 +14,18 @@ use crate::{
     error::{CliError, Result},
     journal::Counts,
     profile::Deployment,
-    ui::{Column, ColumnKind, Format, OutputError, OutputOptions, Rows},
+    ui::{Column, Format, OutputError, OutputOptions, Rows},
 };
 
 /// Columns of the rows.
 pub const COLUMNS: &[Column] = &[
-    column("id", "ID", ColumnKind::Text),
-    column("from", "FROM", ColumnKind::State),
-    column("to", "TO", ColumnKind::State),
-    column("outcome", "OUTCOME", ColumnKind::State),
-    column("code", "CODE", ColumnKind::Text),
-    column("request_id", "REQUEST_ID", ColumnKind::Text),
+    Column::new("id", "ID"),
+    Column::new("from", "FROM").state(),
+    Column::new("to", "TO").state(),
+    Column::new("outcome", "OUTCOME").state(),
+    Column::new("code", "CODE"),
+    Column::new("request_id", "REQUEST_ID"),
 ];
-
-const fn column(name: &'static str, header: &'static str, kind: ColumnKind) -> Column {
-    Column { name, header, path: name, kind, wide_only: false }
-}
 
 /// Ids shown in a question before the rest is counted.
 const SAMPLE: usize = 5;

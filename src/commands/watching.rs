@@ -18,7 +18,7 @@ use crate::{
     context::{Context, silently},
     error::{CliError, Exit, Result},
     providers::{Noun, Opening},
-    ui::{Column, ColumnKind, Format, Rows},
+    ui::{Column, Format, Rows},
 };
 
 /// Arguments of `watch`.
@@ -84,10 +84,10 @@ fn goal_states(text: &str) -> Result<States, String> {
 }
 
 const EVENTS: &[Column] = &[
-    Column { name: "at", header: "AT", path: "at", kind: ColumnKind::Text, wide_only: false },
-    Column { name: "id", header: "ID", path: "id", kind: ColumnKind::Text, wide_only: false },
-    Column { name: "from", header: "FROM", path: "from", kind: ColumnKind::State, wide_only: false },
-    Column { name: "to", header: "TO", path: "to", kind: ColumnKind::State, wide_only: false },
+    Column::new("at", "AT"),
+    Column::new("id", "ID"),
+    Column::new("from", "FROM").state(),
+    Column::new("to", "TO").state(),
 ];
 
 /// `watch`: a row for each change until interrupted.
@@ -159,7 +159,7 @@ fn events(
     }
     options.check(EVENTS)?;
     let (store, _) = context.open(noun, Opening { within, ..Opening::default() }, None)?;
-    context.block_on(async {
+    let following = async {
         let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
         let mut gone = None;
         let on_change = |change: &Change<'_>| {
@@ -186,7 +186,8 @@ fn events(
             rows.finish()?;
         }
         Ok(end?)
-    })
+    };
+    if how.goal.is_none() { context.block_on_while_read(following) } else { context.block_on(following) }
 }
 
 fn trouble(context: &Context) -> impl FnMut(&CaseId, &Failure) + '_ {

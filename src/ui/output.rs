@@ -178,6 +178,42 @@ pub struct Column {
 }
 
 impl Column {
+    /// A column of text that every table shows, whose value stands under its name.
+    #[must_use]
+    pub const fn new(name: &'static str, header: &'static str) -> Self {
+        Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false }
+    }
+
+    /// The value stands there ([`Column::path`]).
+    #[must_use]
+    pub const fn at(self, path: &'static str) -> Self {
+        Self { path, ..self }
+    }
+
+    /// An instant.
+    #[must_use]
+    pub const fn time(self) -> Self {
+        Self { kind: ColumnKind::Time, ..self }
+    }
+
+    /// A state.
+    #[must_use]
+    pub const fn state(self) -> Self {
+        Self { kind: ColumnKind::State, ..self }
+    }
+
+    /// An amount.
+    #[must_use]
+    pub const fn money(self) -> Self {
+        Self { kind: ColumnKind::Money, ..self }
+    }
+
+    /// Shown by `wide`, `csv` and by name only.
+    #[must_use]
+    pub const fn wide(self) -> Self {
+        Self { wide_only: true, ..self }
+    }
+
     pub(super) fn places(&self) -> (&'static str, Option<&'static str>) {
         self.path.split_once('|').map_or((self.path, None), |(first, otherwise)| (first, Some(otherwise)))
     }

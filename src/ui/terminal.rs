@@ -219,6 +219,12 @@ impl Ui {
         self.inner.options.verbosity
     }
 
+    /// stdout is that of the process, and no terminal.
+    #[must_use]
+    pub fn is_piped(&self) -> bool {
+        self.inner.real && !self.inner.out_is_tty
+    }
+
     pub(super) fn may_ask(&self) -> bool {
         self.inner.real && !self.inner.options.no_input
     }

@@ -9,11 +9,11 @@ use casectl::{
     error::{CliError, Exit, Result},
     profile::Preferences,
     providers::REGISTRY,
-    ui::{Captured, Column, ColumnKind, Format, OutputOptions, Rows, Ui, UiOptions},
+    ui::{Captured, Column, Format, OutputOptions, Rows, Ui, UiOptions},
 };
 use serde_json::value::RawValue;
 
-const COLUMNS: &[Column] = &[Column { name: "id", header: "ID", path: "id", kind: ColumnKind::Text, wide_only: false }];
+const COLUMNS: &[Column] = &[Column::new("id", "ID")];
 
 struct Stage {
     context: Context,

@@ -38,6 +38,36 @@ fn command_lines_that_are_not_run_parse() {
     assert!(seen >= 4, "only {seen} command lines were found");
 }
 
+/// The same for the pages in `docs`, with the variables of their scripts filled in.
+#[test]
+fn command_lines_of_the_other_pages_parse() {
+    let filled = [
+        ("\\\n", " "),
+        ("{}/4", "0/4"),
+        ("$1/$2", "0/4"),
+        ("$now", "2026-01-31T00:00:00Z"),
+        ("$(date -u +%Y-%m-%dT00:00:00Z)", "2026-01-31T00:00:00Z"),
+        ("$(cat \"heads/$host\")", "486f1309cd918515d542015b937201b3259506648b095df94e8776fb29dae9af"),
+        ("'>'", ">"),
+    ];
+    let mut seen = 0;
+    for page in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs")).unwrap() {
+        let text = fs::read_to_string(page.unwrap().path()).unwrap();
+        for (kind, block) in blocks_of(&text).into_iter().filter(|(kind, _)| kind == "sh") {
+            let block = filled.iter().fold(block, |block, (from, to)| block.replace(from, to));
+            for line in block.lines().filter(|line| !line.starts_with('#')) {
+                let Some(at) = line.find(" casectl ").map(|at| at + 1) else { continue };
+                let command =
+                    line[at..].split("); do").next().unwrap_or_default().split(" ||").next().unwrap_or_default();
+                let parsed = casectl::commands::tree().try_get_matches_from(shell_words(command));
+                assert!(parsed.is_ok(), "{kind}: {line}: {}", parsed.unwrap_err());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 6, "only {seen} command lines were found");
+}
+
 #[test]
 fn links_lead_somewhere() {
     let page = readme();
@@ -129,9 +159,13 @@ fn readme() -> String {
 
 /// The fenced blocks of the page: language and text.
 fn blocks() -> Vec<(String, String)> {
+    blocks_of(&readme())
+}
+
+fn blocks_of(page: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut open: Option<(String, String)> = None;
-    for line in readme().lines() {
+    for line in page.lines() {
         match (line.strip_prefix("```"), &mut open) {
             (Some(kind), None) => open = Some((kind.trim().to_owned(), String::new())),
             (Some(_), Some(_)) => found.extend(open.take()),
@@ -142,7 +176,7 @@ fn blocks() -> Vec<(String, String)> {
             (None, None) => {}
         }
     }
-    assert!(open.is_none(), "a block of the README is not closed");
+    assert!(open.is_none(), "a block is not closed");
     found
 }
 

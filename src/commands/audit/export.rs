@@ -10,7 +10,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
     super::{args::not_empty, counted, ids},
-    Tally, TrailArgs, column, failure_json, judge, open, resume, show, word,
+    Tally, TrailArgs, failure_json, judge, open, resume, show, word,
 };
 use crate::{
     cases::id::CaseId,
@@ -20,26 +20,26 @@ use crate::{
         record::Record,
         trails::{ControlType, Trail, Trails},
     },
-    ui::{Column, ColumnKind, Format, OutputOptions, Progress, Rows, Streams, Ui, UiOptions},
+    ui::{Column, Format, OutputOptions, Progress, Rows, Streams, Ui, UiOptions},
 };
 
 /// Calls in a row that end an export when they all fail for a reason that the next would meet too.
 const MAX_STREAK: u32 = 3;
 
 const COLUMNS: &[Column] = &[
-    column("ref", "REF", "ref", ColumnKind::Text, false),
-    column("type", "TYPE", "type", ColumnKind::Text, false),
-    column("state", "STATE", "trail.riskFolder.lastStatus.state|trail.state", ColumnKind::State, false),
-    column("control", "CONTROL", "trail.lastPersonControlResult.date", ColumnKind::Time, false),
-    column("verdict", "VERDICT", "verdict", ColumnKind::State, false),
-    column("error", "ERROR", "error.code", ColumnKind::Text, false),
-    column("name", "NAME", "trail.riskFolder.personIdentity|trail.person.identity.lastName", ColumnKind::Text, true),
-    column("lists", "LISTS", "trail.lastPersonControlResult.controlListImports.source", ColumnKind::Text, true),
-    column("score", "SCORE", "trail.riskFolder.lastStatus.maxMatchingScore", ColumnKind::Text, true),
-    column("first", "FIRST", "trail.firstPersonControlResult.date", ColumnKind::Time, true),
-    column("folder", "FOLDER", "trail.riskFolder.id", ColumnKind::Text, true),
-    column("source", "SOURCE", "source", ColumnKind::Text, true),
-    column("why", "WHY", "why", ColumnKind::Text, true),
+    Column::new("ref", "REF"),
+    Column::new("type", "TYPE"),
+    Column::new("state", "STATE").at("trail.riskFolder.lastStatus.state|trail.state").state(),
+    Column::new("control", "CONTROL").at("trail.lastPersonControlResult.date").time(),
+    Column::new("verdict", "VERDICT").state(),
+    Column::new("error", "ERROR").at("error.code"),
+    Column::new("name", "NAME").at("trail.riskFolder.personIdentity|trail.person.identity.lastName").wide(),
+    Column::new("lists", "LISTS").at("trail.lastPersonControlResult.controlListImports.source").wide(),
+    Column::new("score", "SCORE").at("trail.riskFolder.lastStatus.maxMatchingScore").wide(),
+    Column::new("first", "FIRST").at("trail.firstPersonControlResult.date").time().wide(),
+    Column::new("folder", "FOLDER").at("trail.riskFolder.id").wide(),
+    Column::new("source", "SOURCE").wide(),
+    Column::new("why", "WHY").wide(),
 ];
 
 /// Arguments.

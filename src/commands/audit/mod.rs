@@ -22,7 +22,7 @@ use crate::{
         trails::{ControlType, Trail, Trails},
         verdict::{self, Assessment, Verdict},
     },
-    ui::{Column, ColumnKind},
+    ui::Column,
 };
 
 /// Arguments.
@@ -80,33 +80,17 @@ impl ControlArg {
 
 /// Columns of a trail as the server sends it.
 pub const COLUMNS: &[Column] = &[
-    column(
-        "ref",
-        "REF",
-        "person.externalRef.externalRefId|riskFolder.externalRef.externalRefId",
-        ColumnKind::Text,
-        false,
-    ),
-    column("name", "NAME", "riskFolder.personIdentity|person.identity.lastName", ColumnKind::Text, false),
-    column("type", "TYPE", "lastPersonControlResult.type|riskFolder.type", ColumnKind::Text, false),
-    column("state", "STATE", "riskFolder.lastStatus.state|state", ColumnKind::State, false),
-    column("control", "CONTROL", "lastPersonControlResult.date", ColumnKind::Time, false),
-    column("lists", "LISTS", "lastPersonControlResult.controlListImports.source", ColumnKind::Text, false),
-    column("score", "SCORE", "riskFolder.lastStatus.maxMatchingScore", ColumnKind::Text, false),
-    column("first", "FIRST", "firstPersonControlResult.date", ColumnKind::Time, true),
-    column("folder", "FOLDER", "riskFolder.id", ColumnKind::Text, true),
-    column("person", "PERSON", "person.id", ColumnKind::Text, true),
+    Column::new("ref", "REF").at("person.externalRef.externalRefId|riskFolder.externalRef.externalRefId"),
+    Column::new("name", "NAME").at("riskFolder.personIdentity|person.identity.lastName"),
+    Column::new("type", "TYPE").at("lastPersonControlResult.type|riskFolder.type"),
+    Column::new("state", "STATE").at("riskFolder.lastStatus.state|state").state(),
+    Column::new("control", "CONTROL").at("lastPersonControlResult.date").time(),
+    Column::new("lists", "LISTS").at("lastPersonControlResult.controlListImports.source"),
+    Column::new("score", "SCORE").at("riskFolder.lastStatus.maxMatchingScore"),
+    Column::new("first", "FIRST").at("firstPersonControlResult.date").time().wide(),
+    Column::new("folder", "FOLDER").at("riskFolder.id").wide(),
+    Column::new("person", "PERSON").at("person.id").wide(),
 ];
-
-const fn column(
-    name: &'static str,
-    header: &'static str,
-    path: &'static str,
-    kind: ColumnKind,
-    wide_only: bool,
-) -> Column {
-    Column { name, header, path, kind, wide_only }
-}
 
 /// Does what was asked.
 pub fn run(context: &Context, args: Args) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use serde_json::{json, value::to_raw_value};
 
-use super::{COLUMNS, TrailArgs, column, drawing, failure_json, judge, open, verdict_error, word};
+use super::{COLUMNS, TrailArgs, drawing, failure_json, judge, open, verdict_error, word};
 use crate::{
     cases::{age::Age, id::CaseId},
     commands::live::{Live, LiveArgs},
@@ -13,7 +13,7 @@ use crate::{
         trails::{ControlType, Trail, Trails},
         verdict::Verdict,
     },
-    ui::{Column, ColumnKind, Format, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Rows},
 };
 
 /// Where the id of a person stands in a trail.
@@ -21,13 +21,13 @@ const ID: &str = "person.externalRef.externalRefId";
 
 /// Columns of `--check`.
 const CHECK_COLUMNS: &[Column] = &[
-    column("type", "TYPE", "type", ColumnKind::Text, false),
-    column("verdict", "VERDICT", "verdict", ColumnKind::State, false),
-    column("state", "STATE", "state", ColumnKind::State, false),
-    column("control", "CONTROL", "control", ColumnKind::Time, false),
-    column("why", "WHY", "why", ColumnKind::Text, false),
-    column("ref", "REF", "ref", ColumnKind::Text, true),
-    column("error", "ERROR", "error.code", ColumnKind::Text, true),
+    Column::new("type", "TYPE"),
+    Column::new("verdict", "VERDICT").state(),
+    Column::new("state", "STATE").state(),
+    Column::new("control", "CONTROL").time(),
+    Column::new("why", "WHY"),
+    Column::new("ref", "REF").wide(),
+    Column::new("error", "ERROR").at("error.code").wide(),
 ];
 
 /// Arguments.

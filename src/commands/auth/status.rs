@@ -8,7 +8,7 @@ use crate::{
     error::{CliError, Exit, Result, withheld_words},
     profile::{Claims, Profile},
     providers::{Credential, Provider, probe},
-    ui::{Column, ColumnKind, Rows},
+    ui::{Column, Rows},
 };
 
 /// Arguments.
@@ -23,19 +23,15 @@ pub struct Args {
 }
 
 const COLUMNS: &[Column] = &[
-    column("provider", ColumnKind::Text, "PROVIDER", false),
-    column("state", ColumnKind::State, "STATE", false),
-    column("who", ColumnKind::Text, "WHO", false),
-    column("expires_at", ColumnKind::Text, "UNTIL", false),
-    column("renewable", ColumnKind::Text, "RENEWABLE", false),
-    column("source", ColumnKind::Text, "SOURCE", false),
-    column("scopes", ColumnKind::Text, "SCOPES", true),
-    column("trouble", ColumnKind::Text, "TROUBLE", true),
+    Column::new("provider", "PROVIDER"),
+    Column::new("state", "STATE").state(),
+    Column::new("who", "WHO"),
+    Column::new("expires_at", "UNTIL"),
+    Column::new("renewable", "RENEWABLE"),
+    Column::new("source", "SOURCE"),
+    Column::new("scopes", "SCOPES").wide(),
+    Column::new("trouble", "TROUBLE").wide(),
 ];
-
-const fn column(name: &'static str, kind: ColumnKind, header: &'static str, wide_only: bool) -> Column {
-    Column { name, header, path: name, kind, wide_only }
-}
 
 /// What is known of a provider's credentials.
 #[derive(Default)]

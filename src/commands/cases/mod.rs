@@ -9,10 +9,7 @@ pub mod show;
 pub mod single;
 
 use super::args::{BulkArgs, CriteriaArgs};
-use crate::{
-    providers::Noun,
-    ui::{Column, ColumnKind},
-};
+use crate::{providers::Noun, ui::Column};
 
 /// A noun as the screen shows it.
 #[derive(Clone, Copy, Debug)]
@@ -42,16 +39,4 @@ pub struct DecideArgs {
     /// Within which limits.
     #[command(flatten)]
     pub bulk: BulkArgs,
-}
-
-/// A column of a table.
-#[must_use]
-pub const fn column(name: &'static str, header: &'static str, path: &'static str, kind: ColumnKind) -> Column {
-    Column { name, header, path, kind, wide_only: false }
-}
-
-/// A column that only `-o wide` shows.
-#[must_use]
-pub const fn wide(name: &'static str, header: &'static str, path: &'static str, kind: ColumnKind) -> Column {
-    Column { wide_only: true, ..column(name, header, path, kind) }
 }

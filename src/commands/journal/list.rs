@@ -12,7 +12,7 @@ use crate::{
     context::Context,
     error::Result,
     journal::{self, History, Known},
-    ui::{Column, ColumnKind, OutputOptions, Rows},
+    ui::{Column, OutputOptions, Rows},
 };
 
 /// Arguments.
@@ -32,27 +32,23 @@ pub struct Args {
 }
 
 const COLUMNS: &[Column] = &[
-    column("at", "AT", ColumnKind::Time, false),
-    column("run", "RUN", ColumnKind::Text, false),
-    column("operator", "OPERATOR", ColumnKind::Text, false),
-    column("verb", "VERB", ColumnKind::Text, false),
-    column("noun", "NOUN", ColumnKind::Text, false),
-    column("profile", "PROFILE", ColumnKind::Text, false),
-    column("environment", "ENVIRONMENT", ColumnKind::Text, false),
-    column("end", "END", ColumnKind::State, false),
-    column("outcomes", "OUTCOMES", ColumnKind::Text, false),
-    column("closed_at", "CLOSED_AT", ColumnKind::Time, true),
-    column("cases", "CASES", ColumnKind::Text, true),
-    column("cutoff", "CUTOFF", ColumnKind::Text, true),
-    column("criteria_hash", "CRITERIA_HASH", ColumnKind::Text, true),
-    column("reason", "REASON", ColumnKind::Text, true),
-    column("resumed_by", "RESUMED_BY", ColumnKind::Text, true),
-    column("retry_of", "RETRY_OF", ColumnKind::Text, true),
+    Column::new("at", "AT").time(),
+    Column::new("run", "RUN"),
+    Column::new("operator", "OPERATOR"),
+    Column::new("verb", "VERB"),
+    Column::new("noun", "NOUN"),
+    Column::new("profile", "PROFILE"),
+    Column::new("environment", "ENVIRONMENT"),
+    Column::new("end", "END").state(),
+    Column::new("outcomes", "OUTCOMES"),
+    Column::new("closed_at", "CLOSED_AT").time().wide(),
+    Column::new("cases", "CASES").wide(),
+    Column::new("cutoff", "CUTOFF").wide(),
+    Column::new("criteria_hash", "CRITERIA_HASH").wide(),
+    Column::new("reason", "REASON").wide(),
+    Column::new("resumed_by", "RESUMED_BY").wide(),
+    Column::new("retry_of", "RETRY_OF").wide(),
 ];
-
-const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
-    Column { name, header, path: name, kind, wide_only }
-}
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {

@@ -12,7 +12,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     journal::{self, Audit, Decision, Finding, Header, History, Known},
-    ui::{Column, ColumnKind, OutputOptions, Rows},
+    ui::{Column, OutputOptions, Rows},
 };
 
 /// Arguments.
@@ -28,30 +28,26 @@ pub struct Args {
 }
 
 const COLUMNS: &[Column] = &[
-    column("at", "AT", ColumnKind::Time, false),
-    column("id", "ID", ColumnKind::Text, false),
-    column("etag", "ETAG", ColumnKind::Text, false),
-    column("from", "FROM", ColumnKind::State, false),
-    column("to", "TO", ColumnKind::State, false),
-    column("outcome", "OUTCOME", ColumnKind::State, false),
-    column("code", "CODE", ColumnKind::Text, false),
-    column("request_id", "REQUEST_ID", ColumnKind::Text, false),
-    column("operator", "OPERATOR", ColumnKind::Text, false),
-    column("run", "RUN", ColumnKind::Text, true),
-    column("verb", "VERB", ColumnKind::Text, true),
-    column("noun", "NOUN", ColumnKind::Text, true),
-    column("profile", "PROFILE", ColumnKind::Text, true),
-    column("environment", "ENVIRONMENT", ColumnKind::Text, true),
-    column("cutoff", "CUTOFF", ColumnKind::Text, true),
-    column("criteria_hash", "CRITERIA_HASH", ColumnKind::Text, true),
-    column("reason", "REASON", ColumnKind::Text, true),
-    column("unguarded", "UNGUARDED", ColumnKind::Text, true),
-    column("message", "MESSAGE", ColumnKind::Text, true),
+    Column::new("at", "AT").time(),
+    Column::new("id", "ID"),
+    Column::new("etag", "ETAG"),
+    Column::new("from", "FROM").state(),
+    Column::new("to", "TO").state(),
+    Column::new("outcome", "OUTCOME").state(),
+    Column::new("code", "CODE"),
+    Column::new("request_id", "REQUEST_ID"),
+    Column::new("operator", "OPERATOR"),
+    Column::new("run", "RUN").wide(),
+    Column::new("verb", "VERB").wide(),
+    Column::new("noun", "NOUN").wide(),
+    Column::new("profile", "PROFILE").wide(),
+    Column::new("environment", "ENVIRONMENT").wide(),
+    Column::new("cutoff", "CUTOFF").wide(),
+    Column::new("criteria_hash", "CRITERIA_HASH").wide(),
+    Column::new("reason", "REASON").wide(),
+    Column::new("unguarded", "UNGUARDED").wide(),
+    Column::new("message", "MESSAGE").wide(),
 ];
-
-const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
-    Column { name, header, path: name, kind, wide_only }
-}
 
 /// Shows. Nothing is shown of a run that does not verify.
 pub fn run(context: &Context, args: &Args) -> Result<()> {

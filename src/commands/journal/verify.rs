@@ -7,7 +7,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Digest, Error, Finding, Report, Verdict, log},
-    ui::{Column, ColumnKind, Rows},
+    ui::{Column, Rows},
 };
 
 /// Arguments.
@@ -24,23 +24,18 @@ fn digest(text: &str) -> std::result::Result<Digest, &'static str> {
 }
 
 const COLUMNS: &[Column] = &[
-    column("run", "RUN", ColumnKind::Text, false),
-    column("verdict", "VERDICT", ColumnKind::State, false),
-    column("what", "WHAT", ColumnKind::Text, false),
-    column("line", "LINE", ColumnKind::Text, false),
-    column("file", "FILE", ColumnKind::Text, true),
-    column("cases", "CASES", ColumnKind::Text, true),
-    column("intents", "INTENTS", ColumnKind::Text, true),
-    column("outcomes", "OUTCOMES", ColumnKind::Text, true),
-    column("archived", "ARCHIVED", ColumnKind::Text, true),
+    Column::new("run", "RUN"),
+    Column::new("verdict", "VERDICT").state(),
+    Column::new("what", "WHAT"),
+    Column::new("line", "LINE"),
+    Column::new("file", "FILE").wide(),
+    Column::new("cases", "CASES").wide(),
+    Column::new("intents", "INTENTS").wide(),
+    Column::new("outcomes", "OUTCOMES").wide(),
+    Column::new("archived", "ARCHIVED").wide(),
 ];
 
-const HEAD: &[Column] =
-    &[column("lines", "LINES", ColumnKind::Text, false), column("hash", "HASH", ColumnKind::Text, false)];
-
-const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
-    Column { name, header, path: name, kind, wide_only }
-}
+const HEAD: &[Column] = &[Column::new("lines", "LINES"), Column::new("hash", "HASH")];
 
 /// Prints the head.
 pub fn head(context: &Context) -> Result<()> {

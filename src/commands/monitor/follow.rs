@@ -18,7 +18,7 @@ use crate::{
     },
     context::{Context, silently},
     error::{CliError, Exit, Result},
-    ui::{Board, Column, ColumnKind, Format, OutputError, OutputOptions, Rows, TimeFormat},
+    ui::{Board, Column, Format, OutputError, OutputOptions, Rows, TimeFormat},
 };
 
 /// How often the live lines move.
@@ -46,24 +46,20 @@ pub struct WaitArgs {
 
 /// Columns of events. Their names are those of the members.
 const EVENTS: &[Column] = &[
-    column("at", ColumnKind::Time, "AT", false),
-    column("event", ColumnKind::State, "EVENT", false),
-    column("id", ColumnKind::Text, "ID", false),
-    column("filename", ColumnKind::Text, "FILENAME", false),
-    column("step", ColumnKind::Text, "STEP", false),
-    column("elapsed", ColumnKind::Text, "ELAPSED", false),
-    column("message", ColumnKind::Text, "MESSAGE", false),
-    column("module", ColumnKind::Text, "MODULE", true),
-    column("status", ColumnKind::State, "STATUS", true),
-    column("error", ColumnKind::Text, "ERROR", true),
-    column("waited", ColumnKind::Text, "WAITED", true),
-    column("token", ColumnKind::Text, "TOKEN", true),
-    column("token_sha256", ColumnKind::Text, "TOKEN_SHA256", true),
+    Column::new("at", "AT").time(),
+    Column::new("event", "EVENT").state(),
+    Column::new("id", "ID"),
+    Column::new("filename", "FILENAME"),
+    Column::new("step", "STEP"),
+    Column::new("elapsed", "ELAPSED"),
+    Column::new("message", "MESSAGE"),
+    Column::new("module", "MODULE").wide(),
+    Column::new("status", "STATUS").state().wide(),
+    Column::new("error", "ERROR").wide(),
+    Column::new("waited", "WAITED").wide(),
+    Column::new("token", "TOKEN").wide(),
+    Column::new("token_sha256", "TOKEN_SHA256").wide(),
 ];
-
-const fn column(name: &'static str, kind: ColumnKind, header: &'static str, wide_only: bool) -> Column {
-    Column { name, header, path: name, kind, wide_only }
-}
 
 /// `watch`: until interrupted.
 pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
@@ -84,7 +80,7 @@ fn run(context: &Context, keys: &[Key], how: How, timeout: Option<Age>) -> Resul
     let store = monitoring(context)?;
     let started = context.env.elapsed();
     let mut names: Vec<String> = keys.iter().map(tokens::shown).collect();
-    let (end, silent) = context.block_on(async {
+    let following = async {
         let board = Board::new(&context.ui);
         let how = How { tick: board.as_ref().map(|_| TICK), ..how };
         let rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
@@ -98,7 +94,9 @@ fn run(context: &Context, keys: &[Key], how: How, timeout: Option<Age>) -> Resul
         let silent = screen.silent;
         screen.end()?;
         Ok((end.map_err(|failure| trouble(&failure))?, silent))
-    })?;
+    };
+    let (end, silent) =
+        if how.for_ever { context.block_on_while_read(following)? } else { context.block_on(following)? };
     match end {
         FollowEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
         FollowEnd::Settled(fates) => conclude(keys, &names, &fates, timeout),

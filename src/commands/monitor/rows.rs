@@ -11,47 +11,37 @@ use crate::{
         PROVIDER,
         process::{Naive, Process},
     },
-    ui::{Column, ColumnKind, strip_html},
+    ui::{Column, strip_html},
 };
 
 /// Columns of lists and of `show`.
 pub const COLUMNS: &[Column] = &[
-    column("id", "ID", "id", ColumnKind::Text, false),
-    column("module", "MODULE", "module", ColumnKind::Text, false),
-    column("outcome", "OUTCOME", "derived.outcome", ColumnKind::State, false),
-    column("filename", "FILENAME", "filename", ColumnKind::Text, false),
-    column("started", "STARTED", "derived.started", ColumnKind::Time, false),
-    column("elapsed", "ELAPSED", "elapsed_time", ColumnKind::Text, false),
-    column("workflow", "WORKFLOW", "workflow_id", ColumnKind::Text, false),
-    column("error", "ERROR", "derived.error", ColumnKind::Text, false),
-    column("status", "STATUS", "status", ColumnKind::State, true),
-    column("ended", "ENDED", "derived.ended", ColumnKind::Time, true),
-    column("age", "AGE_MINUTES", "age", ColumnKind::Text, true),
-    column("step", "STEP", "derived.step", ColumnKind::Text, true),
-    column("message", "MESSAGE", "derived.message", ColumnKind::Text, true),
-    column("documents", "DOCUMENTS", "document_ids", ColumnKind::Text, true),
-    column("source", "SOURCE", "source", ColumnKind::Text, true),
-    column("retry", "RETRY", "retry", ColumnKind::Text, true),
-    column("token", "TOKEN", "token", ColumnKind::Text, true),
+    Column::new("id", "ID"),
+    Column::new("module", "MODULE"),
+    Column::new("outcome", "OUTCOME").at("derived.outcome").state(),
+    Column::new("filename", "FILENAME"),
+    Column::new("started", "STARTED").at("derived.started").time(),
+    Column::new("elapsed", "ELAPSED").at("elapsed_time"),
+    Column::new("workflow", "WORKFLOW").at("workflow_id"),
+    Column::new("error", "ERROR").at("derived.error"),
+    Column::new("status", "STATUS").state().wide(),
+    Column::new("ended", "ENDED").at("derived.ended").time().wide(),
+    Column::new("age", "AGE_MINUTES").wide(),
+    Column::new("step", "STEP").at("derived.step").wide(),
+    Column::new("message", "MESSAGE").at("derived.message").wide(),
+    Column::new("documents", "DOCUMENTS").at("document_ids").wide(),
+    Column::new("source", "SOURCE").wide(),
+    Column::new("retry", "RETRY").wide(),
+    Column::new("token", "TOKEN").wide(),
 ];
 
 /// Columns of the steps of one process.
 pub const STEPS: &[Column] = &[
-    column("step", "STEP", "step", ColumnKind::Text, false),
-    column("at", "AT", "at", ColumnKind::Time, false),
-    column("status", "STATUS", "status", ColumnKind::State, false),
-    column("message", "MESSAGE", "message", ColumnKind::Text, false),
+    Column::new("step", "STEP"),
+    Column::new("at", "AT").time(),
+    Column::new("status", "STATUS").state(),
+    Column::new("message", "MESSAGE"),
 ];
-
-const fn column(
-    name: &'static str,
-    header: &'static str,
-    path: &'static str,
-    kind: ColumnKind,
-    wide_only: bool,
-) -> Column {
-    Column { name, header, path, kind, wide_only }
-}
 
 /// The zone of the server's dates; `None` when the profile does not name it.
 ///

@@ -4,12 +4,13 @@ use std::{
     collections::HashSet,
     convert::Infallible,
     fmt,
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader},
     str::FromStr,
 };
 
 use serde_json::Value;
 
+use super::super::ids::each_line;
 use crate::{
     cases::{
         follow::Key,
@@ -18,9 +19,6 @@ use crate::{
     error::{CliError, Exit, Result},
     ui::MARKER,
 };
-
-/// A longer line holds no token and no answer to an upload.
-const MAX_LINE: u64 = 1 << 20;
 
 /// Which processes.
 #[derive(clap::Args, Debug)]
@@ -113,32 +111,20 @@ fn bad_token(place: &str, why: BadToken) -> CliError {
     CliError::new(Exit::Usage, "bad_token", format!("{place}: {why}"))
 }
 
-fn read_lines(mut source: impl BufRead, name: &str, into: &mut Vec<Key>) -> Result<()> {
-    let failed =
-        |error: std::io::Error| CliError::new(Exit::Usage, "tokens_file", format!("{name}: {error}")).about(name);
-    for number in 1_u64.. {
-        let mut line = String::new();
-        if source.by_ref().take(MAX_LINE).read_line(&mut line).map_err(failed)? == 0 {
-            break;
+fn read_lines(source: impl BufRead, name: &str, into: &mut Vec<Key>) -> Result<()> {
+    each_line(source, name, "tokens_file", |place, text| {
+        let mut take = |token: &str| -> Result<()> {
+            into.push(Key::Token(Token::new(token).map_err(|why| bad_token(place, why))?));
+            Ok(())
+        };
+        if !text.starts_with(['{', '[']) {
+            return take(text);
         }
-        // Files made on Windows begin with a byte order mark.
-        let text = line.trim_start_matches('\u{feff}').trim();
-        if text.is_empty() {
-            continue;
-        }
-        let place = format!("{name}, line {number}");
-        if text.starts_with(['{', '[']) {
-            let found = tokens_of(text).ok_or_else(|| {
-                CliError::new(Exit::Usage, "bad_token", format!("{place}: neither a token nor an object with one"))
-            })?;
-            for token in found {
-                into.push(Key::Token(Token::new(&token).map_err(|why| bad_token(&place, why))?));
-            }
-        } else {
-            into.push(Key::Token(Token::new(text).map_err(|why| bad_token(&place, why))?));
-        }
-    }
-    Ok(())
+        let found = tokens_of(text).ok_or_else(|| {
+            CliError::new(Exit::Usage, "bad_token", format!("{place}: neither a token nor an object with one"))
+        })?;
+        found.iter().try_for_each(|token| take(token))
+    })
 }
 
 /// The tokens of an answer to an upload, `[{"filename": …, "token": …}]`, or of one of its objects.

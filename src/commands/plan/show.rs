@@ -12,7 +12,7 @@ use crate::{
     context::Context,
     error::Result,
     journal::{Applied, Approval, Counts, Digest, Identity, Objection, Person, Plan, PlanHeader, PlanMark},
-    ui::{self, Column, ColumnKind, Format, Rows},
+    ui::{self, Column, Format, Rows},
 };
 
 /// Ids drawn before the rest is counted.
@@ -41,20 +41,16 @@ const FACTS: &[Column] = &[
 ];
 
 const CASES: &[Column] = &[
-    column("id", "ID", ColumnKind::Text),
-    column("from", "FROM", ColumnKind::State),
-    column("to", "TO", ColumnKind::State),
-    column("etag", "ETAG", ColumnKind::Text),
-    column("outcome", "OUTCOME", ColumnKind::State),
-    column("code", "CODE", ColumnKind::Text),
+    Column::new("id", "ID"),
+    Column::new("from", "FROM").state(),
+    Column::new("to", "TO").state(),
+    Column::new("etag", "ETAG"),
+    Column::new("outcome", "OUTCOME").state(),
+    Column::new("code", "CODE"),
 ];
 
 const fn fact(name: &'static str) -> Column {
-    column(name, name, ColumnKind::Text)
-}
-
-const fn column(name: &'static str, header: &'static str, kind: ColumnKind) -> Column {
-    Column { name, header, path: name, kind, wide_only: false }
+    Column::new(name, name)
 }
 
 /// A case of a plan. Its fields are a contract.

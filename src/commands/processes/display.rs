@@ -10,7 +10,7 @@ use crate::{
     context::Context,
     error::Result,
     providers::biometrid::display_name,
-    ui::{Column, ColumnKind, Format, OutputOptions, mask_json},
+    ui::{Column, Format, OutputOptions, mask_json},
 };
 
 /// Where ids stand.
@@ -21,38 +21,27 @@ const OTHERS: &str = "fields";
 
 /// Columns of lists and of `show`.
 pub const COLUMNS: &[Column] = &[
-    column("id", "ID", ID, ColumnKind::Text, false),
-    column("name", "NAME", "displayName|name", ColumnKind::Text, false),
-    column("status", "STATUS", "status|state", ColumnKind::State, false),
-    column("created", "CREATED", "created_at|createdAt", ColumnKind::Time, false),
-    column("updated", "UPDATED", "updated_at|updatedAt", ColumnKind::Time, false),
-    column("finished", "FINISHED", "finished_at", ColumnKind::Time, true),
-    column("deleted", "DELETED", "deleted_at", ColumnKind::Time, true),
-    column("purge", "PURGE", "delete_at", ColumnKind::Time, true),
-    column("device", "DEVICE", "deviceType", ColumnKind::Text, true),
-    column("flow", "FLOW", "flowId", ColumnKind::Text, true),
-    column("client", "CLIENT", "clientId", ColumnKind::Text, true),
-    column("remaining", "REMAINING", "remainingSteps", ColumnKind::Text, true),
+    Column::new("id", "ID").at(ID),
+    Column::new("name", "NAME").at("displayName|name"),
+    Column::new("status", "STATUS").at("status|state").state(),
+    Column::new("created", "CREATED").at("created_at|createdAt").time(),
+    Column::new("updated", "UPDATED").at("updated_at|updatedAt").time(),
+    Column::new("finished", "FINISHED").at("finished_at").time().wide(),
+    Column::new("deleted", "DELETED").at("deleted_at").time().wide(),
+    Column::new("purge", "PURGE").at("delete_at").time().wide(),
+    Column::new("device", "DEVICE").at("deviceType").wide(),
+    Column::new("flow", "FLOW").at("flowId").wide(),
+    Column::new("client", "CLIENT").at("clientId").wide(),
+    Column::new("remaining", "REMAINING").at("remainingSteps").wide(),
 ];
 
 /// Columns where no field is documented.
 pub const UNDOCUMENTED: &[Column] = &[
-    column("id", "ID", "id|_id", ColumnKind::Text, false),
-    column("status", "STATUS", "status|state", ColumnKind::State, false),
-    column("created", "CREATED", "created_at|createdAt", ColumnKind::Time, false),
-    column("fields", "FIELDS", OTHERS, ColumnKind::Text, false),
+    Column::new("id", "ID").at("id|_id"),
+    Column::new("status", "STATUS").at("status|state").state(),
+    Column::new("created", "CREATED").at("created_at|createdAt").time(),
+    Column::new("fields", "FIELDS").at(OTHERS),
 ];
-
-/// A column.
-pub const fn column(
-    name: &'static str,
-    header: &'static str,
-    path: &'static str,
-    kind: ColumnKind,
-    wide_only: bool,
-) -> Column {
-    Column { name, header, path, kind, wide_only }
-}
 
 impl Target {
     /// What its rows show.

@@ -8,7 +8,6 @@ use serde_json::{Value, json, value::to_raw_value};
 use super::{
     super::criteria,
     Criteria,
-    display::column,
     target::Which,
     walk::{Case, Walk, Walked},
 };
@@ -17,17 +16,14 @@ use crate::{
     context::Context,
     error::Result,
     providers::Opening,
-    ui::{Column, ColumnKind, Format, Rows},
+    ui::{Column, Format, Rows},
 };
 
 /// Rows of a table, and of csv.
-const COLUMNS: &[Column] = &[
-    column("count_of", "COUNT_OF", "count_of", ColumnKind::Text, false),
-    column("key", "KEY", "key", ColumnKind::State, false),
-    column("count", "COUNT", "count", ColumnKind::Text, false),
-];
+const COLUMNS: &[Column] =
+    &[Column::new("count_of", "COUNT_OF"), Column::new("key", "KEY").state(), Column::new("count", "COUNT")];
 /// The same for a person.
-const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], column("bar", "", "bar", ColumnKind::Text, false)];
+const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], Column::new("bar", "")];
 /// The longest bar.
 const BAR: u64 = 40;
 /// A process without a usable date of creation.

@@ -3,21 +3,21 @@
 use jiff::Timestamp;
 use serde_json::{Value, json, value::RawValue, value::to_raw_value};
 
-use super::{display::column, display::fields, target::Which};
+use super::{display::fields, target::Which};
 use crate::{
     cases::id::CaseId,
     context::Context,
     error::{CliError, Result},
-    ui::{Column, ColumnKind, Format, Rows, TimeFormat},
+    ui::{Column, Format, Rows, TimeFormat},
 };
 
 const COLUMNS: &[Column] = &[
-    column("at", "AT", "at", ColumnKind::Time, false),
-    column("kind", "KIND", "kind", ColumnKind::Text, false),
-    column("event", "EVENT", "event", ColumnKind::Text, false),
-    column("by", "BY", "by", ColumnKind::Text, false),
-    column("text", "TEXT", "text", ColumnKind::Text, false),
-    column("id", "ID", "id", ColumnKind::Text, true),
+    Column::new("at", "AT").time(),
+    Column::new("kind", "KIND"),
+    Column::new("event", "EVENT"),
+    Column::new("by", "BY"),
+    Column::new("text", "TEXT"),
+    Column::new("id", "ID").wide(),
 ];
 
 /// Arguments.

@@ -11,7 +11,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     profile::{self, Draft, Name, Profile},
-    ui::{Column, ColumnKind},
+    ui::Column,
 };
 
 const EXAMPLE: &str = "casectl profile init bank --environment test --base-url https://bank.example/accountApplications \
@@ -120,11 +120,8 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
     Ok(Made { name, draft, overwrite: args.force, default: args.default })
 }
 
-const COLUMNS: &[Column] = &[
-    Column { name: "name", header: "NAME", path: "name", kind: ColumnKind::Text, wide_only: false },
-    Column { name: "path", header: "PATH", path: "path", kind: ColumnKind::Text, wide_only: false },
-    Column { name: "default", header: "DEFAULT", path: "default", kind: ColumnKind::Text, wide_only: false },
-];
+const COLUMNS: &[Column] =
+    &[Column::new("name", "NAME"), Column::new("path", "PATH"), Column::new("default", "DEFAULT")];
 
 fn write(context: &Context, made: Made) -> Result<()> {
     let Made { name, draft, overwrite, default } = made;

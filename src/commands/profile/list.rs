@@ -6,22 +6,18 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     profile::{self, Deployment, Name, Profile},
-    ui::{Column, ColumnKind, Rows},
+    ui::{Column, Rows},
 };
 
 const COLUMNS: &[Column] = &[
-    column("name", "NAME", "name", false),
-    column("default", "DEFAULT", "default", false),
-    column("environment", "ENVIRONMENT", "environment", false),
-    column("providers", "PROVIDERS", "providers.id", true),
-    column("urls", "URLS", "providers.base_url", false),
-    column("path", "PATH", "path", false),
-    column("trouble", "TROUBLE", "trouble", true),
+    Column::new("name", "NAME"),
+    Column::new("default", "DEFAULT"),
+    Column::new("environment", "ENVIRONMENT"),
+    Column::new("providers", "PROVIDERS").at("providers.id").wide(),
+    Column::new("urls", "URLS").at("providers.base_url"),
+    Column::new("path", "PATH"),
+    Column::new("trouble", "TROUBLE").wide(),
 ];
-
-const fn column(name: &'static str, header: &'static str, path: &'static str, wide_only: bool) -> Column {
-    Column { name, header, path, kind: ColumnKind::Text, wide_only }
-}
 
 /// One row a profile, the built-in one last. One that cannot be used is listed with its trouble.
 pub fn run(context: &Context) -> Result<()> {

@@ -7,19 +7,15 @@ use crate::{
     error::{CliError, Result, insecure_words, warning_words, withheld_words},
     profile::{Chosen, KeyKind, Name, Profile, Shown, Source},
     sandbox,
-    ui::{Column, ColumnKind, Format, Rows},
+    ui::{Column, Format, Rows},
 };
 
 const COLUMNS: &[Column] = &[
-    column("key", "KEY", false),
-    column("value", "VALUE", false),
-    column("source", "SOURCE", false),
-    column("used", "USED", true),
+    Column::new("key", "KEY"),
+    Column::new("value", "VALUE"),
+    Column::new("source", "SOURCE"),
+    Column::new("used", "USED").wide(),
 ];
-
-const fn column(name: &'static str, header: &'static str, wide_only: bool) -> Column {
-    Column { name, header, path: name, kind: ColumnKind::Text, wide_only }
-}
 
 /// One row a setting.
 pub fn run(context: &Context, name: Option<&str>) -> Result<()> {
@@ -127,7 +123,7 @@ pub fn path(context: &Context, name: Option<&str>) -> Result<()> {
     if matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none() && options.columns.is_none() {
         return Ok(context.ui.print_line(&shown)?);
     }
-    const PATH: &[Column] = &[column("name", "NAME", false), column("path", "PATH", false)];
+    const PATH: &[Column] = &[Column::new("name", "NAME"), Column::new("path", "PATH")];
     let document = to_raw_value(&json!({ "name": name, "path": shown }));
     document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, PATH, "path", &options)?))
 }

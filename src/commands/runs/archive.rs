@@ -7,7 +7,7 @@ use crate::{
     context::Context,
     error::Result,
     journal::{self, Archived, Kept},
-    ui::{Column, ColumnKind, Rows},
+    ui::{Column, Rows},
 };
 
 /// Arguments.
@@ -22,17 +22,13 @@ pub struct Args {
 }
 
 const COLUMNS: &[Column] = &[
-    column("run", "RUN", ColumnKind::Text, false),
-    column("closed", "CLOSED", ColumnKind::Time, false),
-    column("verb", "VERB", ColumnKind::Text, false),
-    column("noun", "NOUN", ColumnKind::Text, false),
-    column("profile", "PROFILE", ColumnKind::Text, true),
-    column("path", "PATH", ColumnKind::Text, true),
+    Column::new("run", "RUN"),
+    Column::new("closed", "CLOSED").time(),
+    Column::new("verb", "VERB"),
+    Column::new("noun", "NOUN"),
+    Column::new("profile", "PROFILE").wide(),
+    Column::new("path", "PATH").wide(),
 ];
-
-const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
-    Column { name, header, path: name, kind, wide_only }
-}
 
 /// Moves, and shows what was moved.
 pub fn run(context: &Context, args: &Args) -> Result<()> {

@@ -10,7 +10,7 @@ use crate::{
     context::Context,
     error::Result,
     journal::{self, RunStatus, RunSummary},
-    ui::{Column, ColumnKind, Format, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Rows},
 };
 
 /// Arguments.
@@ -24,20 +24,20 @@ pub struct Args {
 }
 
 const RUNS: &[Column] = &[
-    column("run", "RUN", ColumnKind::Text, false),
-    column("started", "STARTED", ColumnKind::Time, false),
-    column("status", "STATUS", ColumnKind::State, false),
-    column("verb", "VERB", ColumnKind::Text, false),
-    column("noun", "NOUN", ColumnKind::Text, true),
-    column("profile", "PROFILE", ColumnKind::Text, true),
-    column("cases", "CASES", ColumnKind::Text, true),
-    column("done", "DONE", ColumnKind::Text, false),
-    column("already", "ALREADY", ColumnKind::Text, true),
-    column("failed", "FAILED", ColumnKind::Text, false),
-    column("unknown", "UNKNOWN", ColumnKind::Text, false),
-    column("user", "USER", ColumnKind::Text, true),
-    column("reason", "REASON", ColumnKind::Text, true),
-    column("archived", "ARCHIVED", ColumnKind::Text, true),
+    Column::new("run", "RUN"),
+    Column::new("started", "STARTED").time(),
+    Column::new("status", "STATUS").state(),
+    Column::new("verb", "VERB"),
+    Column::new("noun", "NOUN").wide(),
+    Column::new("profile", "PROFILE").wide(),
+    Column::new("cases", "CASES").wide(),
+    Column::new("done", "DONE"),
+    Column::new("already", "ALREADY").wide(),
+    Column::new("failed", "FAILED"),
+    Column::new("unknown", "UNKNOWN"),
+    Column::new("user", "USER").wide(),
+    Column::new("reason", "REASON").wide(),
+    Column::new("archived", "ARCHIVED").wide(),
 ];
 
 /// As [`RUNS`], with as much of each id as tells it from the others: whole ids leave no room on a terminal.
@@ -51,10 +51,6 @@ const RUNS_AT_TERMINAL: &[Column] = &{
     columns[0].path = "beginning";
     columns
 };
-
-const fn column(name: &'static str, header: &'static str, kind: ColumnKind, wide_only: bool) -> Column {
-    Column { name, header, path: name, kind, wide_only }
-}
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {

@@ -20,7 +20,7 @@ use crate::{
     context::Context,
     error::{Result, code_words},
     journal::{Closed, Counts, Header, Resumed, RunState},
-    ui::{Column, ColumnKind, OutputOptions, Rows},
+    ui::{Column, OutputOptions, Rows},
 };
 
 /// The columns of every bulk row, and behind them what only a record has room for.
@@ -34,7 +34,7 @@ const COLUMNS: &[Column] = &{
     columns
 };
 
-const WHY: Column = Column { name: "why", header: "WHY", path: "why", kind: ColumnKind::Text, wide_only: true };
+const WHY: Column = Column::new("why", "WHY").wide();
 
 /// Arguments.
 #[derive(clap::Args, Debug)]

@@ -7,7 +7,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     sandbox::{Options, Script, Store},
-    ui::{Column, ColumnKind, Format},
+    ui::{Column, Format},
 };
 
 /// What the help says below the flags.
@@ -39,11 +39,13 @@ fn scripts() -> impl clap::builder::TypedValueParser<Value = Script> {
         .try_map(|name| Script::named(&name).ok_or("no such script"))
 }
 
-const COLUMNS: &[Column] = &[column("id"), column("token"), column("module"), column("script"), column("filename")];
-
-const fn column(name: &'static str) -> Column {
-    Column { name, header: name, path: name, kind: ColumnKind::Text, wide_only: false }
-}
+const COLUMNS: &[Column] = &[
+    Column::new("id", "id"),
+    Column::new("token", "token"),
+    Column::new("module", "module"),
+    Column::new("script", "script"),
+    Column::new("filename", "filename"),
+];
 
 /// Adds the job and prints its token.
 pub fn run(context: &Context, args: &Args) -> Result<()> {

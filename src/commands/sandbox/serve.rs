@@ -9,7 +9,7 @@ use crate::{
     context::{Context, silently},
     error::{CliError, Exit, Result},
     sandbox::{self, Fault, Options, Server, Stopper, Store},
-    ui::{Column, ColumnKind, Format},
+    ui::{Column, Format},
 };
 
 /// What the help says below the flags.
@@ -53,35 +53,27 @@ pub struct Args {
 }
 
 const COLUMNS: &[Column] = &[
-    column("base_url"),
-    column("api_key"),
-    column("access_token"),
-    column("token_url"),
-    column("authorize_url"),
-    column("client_id"),
-    column("client_secret"),
-    column("public_client_id"),
-    column("read_only_token"),
-    column("customer_token"),
-    column("expired_token"),
-    nested("biometrid_base_url", "biometrid.base_url"),
-    nested("biometrid_token", "biometrid.token"),
-    nested("masstack_base_url", "masstack.base_url"),
-    nested("masstack_customers", "masstack.customers"),
-    nested("beclm_base_url", "beclm.base_url"),
-    nested("opencapture_base_url", "opencapture.base_url"),
-    nested("opencapture_token", "opencapture.token"),
-    nested("opencapture_expired_token", "opencapture.expired_token"),
-    nested("opencapture_password", "opencapture.password"),
+    Column::new("base_url", "base_url"),
+    Column::new("api_key", "api_key"),
+    Column::new("access_token", "access_token"),
+    Column::new("token_url", "token_url"),
+    Column::new("authorize_url", "authorize_url"),
+    Column::new("client_id", "client_id"),
+    Column::new("client_secret", "client_secret"),
+    Column::new("public_client_id", "public_client_id"),
+    Column::new("read_only_token", "read_only_token"),
+    Column::new("customer_token", "customer_token"),
+    Column::new("expired_token", "expired_token"),
+    Column::new("biometrid_base_url", "biometrid_base_url").at("biometrid.base_url"),
+    Column::new("biometrid_token", "biometrid_token").at("biometrid.token"),
+    Column::new("masstack_base_url", "masstack_base_url").at("masstack.base_url"),
+    Column::new("masstack_customers", "masstack_customers").at("masstack.customers"),
+    Column::new("beclm_base_url", "beclm_base_url").at("beclm.base_url"),
+    Column::new("opencapture_base_url", "opencapture_base_url").at("opencapture.base_url"),
+    Column::new("opencapture_token", "opencapture_token").at("opencapture.token"),
+    Column::new("opencapture_expired_token", "opencapture_expired_token").at("opencapture.expired_token"),
+    Column::new("opencapture_password", "opencapture_password").at("opencapture.password"),
 ];
-
-const fn column(name: &'static str) -> Column {
-    nested(name, name)
-}
-
-const fn nested(name: &'static str, path: &'static str) -> Column {
-    Column { name, header: name, path, kind: ColumnKind::Text, wide_only: false }
-}
 
 fn address(text: &str) -> Result<SocketAddr, String> {
     let port = text.strip_prefix("localhost:").and_then(|port| port.parse().ok());

@@ -162,18 +162,33 @@ pub fn log(
     before: Option<&Application>,
     after: Option<&Application>,
 ) -> Result<(), Error> {
-    let state = |a: Option<&Application>| a.map(|a| a.state.name().to_owned());
-    let tag = |a: Option<&Application>| a.map(|a| a.etag.clone());
+    let id = before.or(after).map(|one| one.id.clone());
+    let [before, after] = [before, after].map(|one| one.map(|one| (one.state, one.etag.clone())));
+    log_change(db, x, who, ("applications", id, verb), before, after)
+}
+
+/// Logs a change of a thing of this noun and id: its state and entity tag before and after, where it was there.
+pub fn log_change(
+    db: &Connection,
+    x: &Exchange<'_>,
+    who: &Principal,
+    (noun, id, verb): (&str, Option<String>, &str),
+    before: Option<(State, String)>,
+    after: Option<(State, String)>,
+) -> Result<(), Error> {
+    let apart = |version: Option<(State, String)>| version.map(|(state, tag)| (state.name().to_owned(), tag)).unzip();
+    let (from, etag_before) = apart(before);
+    let (to, etag_after) = apart(after);
     let line = Transition {
         seq: 0,
         at: x.now,
         verb: verb.to_owned(),
-        noun: "applications".to_owned(),
-        application: before.or(after).map_or_else(String::new, |a| a.id.clone()),
-        from: state(before),
-        to: state(after),
-        etag_before: tag(before),
-        etag_after: tag(after),
+        noun: noun.to_owned(),
+        application: id.unwrap_or_default(),
+        from,
+        to,
+        etag_before,
+        etag_after,
         token: who.label.clone(),
         request_id: x.request_id.to_owned(),
     };

@@ -121,3 +121,20 @@ fn runs_are_watched_while_they_are_written() {
         assert!(out.out.starts_with("added expire\nadded reject\n"), "{}", out.out);
     }
 }
+
+#[test]
+fn whatever_only_tells_ends_with_its_reader_and_not_with_the_next_thing_to_tell() {
+    use std::io::Read as _;
+    let bank = Bank::with(stale(1));
+    for args in [
+        &["applications", "list", "-w", "--interval", "1h"][..],
+        &["applications", "show", "c-00", "-w", "--interval", "1h"],
+        &["applications", "watch", "c-00", "--interval", "1h"],
+    ] {
+        let mut child = Cli::on(&bank).command(args).spawn().unwrap();
+        let mut first = [0; 16];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        let out = super::ended(child.wait_with_output().unwrap()).ok();
+        assert_eq!(out.err, "", "{args:?}");
+    }
+}

@@ -279,13 +279,7 @@ fn revealing_tty() -> (super::Ui, super::Captured) {
 
 #[test]
 fn a_column_may_stand_in_another_place() {
-    const NAMED: &[ui::Column] = &[ui::Column {
-        name: "name",
-        header: "NAME",
-        path: "name|accountName",
-        kind: ui::ColumnKind::Text,
-        wide_only: false,
-    }];
+    const NAMED: &[ui::Column] = &[ui::Column::new("name", "NAME").at("name|accountName")];
     let (screen, captured) = ui::Ui::captured(&super::env(&[]), ui::UiOptions::default(), false, 80);
     let options = options(Format::Table);
     let mut rows = ui::Rows::new(&screen, NAMED, &options, "_id").unwrap();

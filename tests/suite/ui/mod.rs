@@ -12,7 +12,7 @@ mod watched;
 
 use casectl::{
     env::{Env, ManualClock},
-    ui::{Captured, Column, ColumnKind, Format, OutputError, OutputOptions, Rows, Ui, UiOptions},
+    ui::{Captured, Column, Format, OutputError, OutputOptions, Rows, Ui, UiOptions},
 };
 use jiff::Timestamp;
 use serde_json::value::RawValue;
@@ -20,23 +20,13 @@ use serde_json::value::RawValue;
 const NOW: &str = "2026-11-21T10:00:00Z";
 
 const COLUMNS: &[Column] = &[
-    column("id", "ID", "_id", ColumnKind::Text, false),
-    column("name", "NAME", "name", ColumnKind::Text, false),
-    column("state", "STATE", "state", ColumnKind::State, false),
-    column("age", "AGE", "createdAt", ColumnKind::Time, false),
-    column("amount", "AMOUNT", "amount", ColumnKind::Money, true),
-    column("email", "EMAIL", "email", ColumnKind::Text, true),
+    Column::new("id", "ID").at("_id"),
+    Column::new("name", "NAME"),
+    Column::new("state", "STATE").state(),
+    Column::new("age", "AGE").at("createdAt").time(),
+    Column::new("amount", "AMOUNT").money().wide(),
+    Column::new("email", "EMAIL").wide(),
 ];
-
-const fn column(
-    name: &'static str,
-    header: &'static str,
-    path: &'static str,
-    kind: ColumnKind,
-    wide_only: bool,
-) -> Column {
-    Column { name, header, path, kind, wide_only }
-}
 
 /// Three rows; numbers that a float cannot hold, keys out of alphabetical order.
 const THREE: &[&str] = &[

@@ -4,10 +4,10 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Map, Value};
 
 use super::super::{
-    super::{Error, Transition, server::Exchange, store},
+    super::{Error, server::Exchange, store},
     State,
     access::Principal,
-    rows::{etag, text},
+    rows::{etag, log_change, text},
 };
 
 /// The columns of [`Enrollment`], in the order of [`Enrollment::read`].
@@ -142,22 +142,9 @@ pub fn log(
     before: Option<&Enrollment>,
     after: Option<&Enrollment>,
 ) -> Result<(), Error> {
-    let state = |one: Option<&Enrollment>| one.map(|one| one.state.name().to_owned());
-    let tag = |one: Option<&Enrollment>| one.map(|one| one.etag.clone());
-    let line = Transition {
-        seq: 0,
-        at: x.now,
-        verb: verb.to_owned(),
-        noun: "enrollments".to_owned(),
-        application: before.or(after).map_or_else(String::new, |one| one.id.clone()),
-        from: state(before),
-        to: state(after),
-        etag_before: tag(before),
-        etag_after: tag(after),
-        token: who.label.clone(),
-        request_id: x.request_id.to_owned(),
-    };
-    store::log(db, &line)
+    let id = before.or(after).map(|one| one.id.clone());
+    let [before, after] = [before, after].map(|one| one.map(|one| (one.state, one.etag.clone())));
+    log_change(db, x, who, ("enrollments", id, verb), before, after)
 }
 
 /// Each applicant is verified and consented to everything that was asked.

@@ -17,7 +17,7 @@ mod wire;
 use casectl::{
     env::{Env, ManualClock},
     error::CliError,
-    ui::{Captured, Column, ColumnKind, Ui, UiOptions, escape_json, sanitise},
+    ui::{Captured, Column, Ui, UiOptions, escape_json, sanitise},
 };
 use jiff::Timestamp;
 
@@ -43,12 +43,12 @@ pub const TARGETS: &[(&str, Check)] = &[
 const SECRET: &str = "S3CRET-VALUE-0042";
 
 const COLUMNS: &[Column] = &[
-    Column { name: "id", header: "ID", path: "_id", kind: ColumnKind::Text, wide_only: false },
-    Column { name: "name", header: "NAME", path: "name", kind: ColumnKind::Text, wide_only: false },
-    Column { name: "state", header: "STATE", path: "state", kind: ColumnKind::State, wide_only: false },
-    Column { name: "age", header: "AGE", path: "createdAt", kind: ColumnKind::Time, wide_only: false },
-    Column { name: "amount", header: "AMOUNT", path: "amount", kind: ColumnKind::Money, wide_only: true },
-    Column { name: "city", header: "CITY", path: "people[].address.city", kind: ColumnKind::Text, wide_only: true },
+    Column::new("id", "ID").at("_id"),
+    Column::new("name", "NAME"),
+    Column::new("state", "STATE").state(),
+    Column::new("age", "AGE").at("createdAt").time(),
+    Column::new("amount", "AMOUNT").money().wide(),
+    Column::new("city", "CITY").at("people[].address.city").wide(),
 ];
 
 fn now() -> Timestamp {
