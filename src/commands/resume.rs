@@ -79,7 +79,7 @@ pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
             patience: bulk::patience(context),
             watchdog: &watchdog,
         };
-        let now = bulk::work(context, &protocol, tasks, jobs, Shown::new(context, &options)?).await;
+        let now = bulk::work(context, &protocol, tasks.into_iter(), jobs, Shown::new(context, &options)?).await;
         bulk::finish(context, bulk::Begun { action, noun: noun.name, watchdog, record, before: Some(before) }, now)
     });
     ended.map_err(|error| match error.code == "interrupted" && error.hints.is_empty() {
