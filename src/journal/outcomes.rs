@@ -72,3 +72,42 @@ impl Outcomes {
         serde_json::Deserializer::from_slice(self.text.get(place..)?).into_iter().next()?.ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases::outcome::Outcome;
+
+    fn outcome(number: usize, outcome: Outcome) -> CaseOutcome {
+        CaseOutcome {
+            id: CaseId::new(&format!("0399abed-fd3d-4830-a88b-{number:012x}")).unwrap(),
+            from: Some("running".to_owned()),
+            to: Some("expired".to_owned()),
+            outcome,
+            code: None,
+            request_id: Some(format!("5d9ab2f6-7c1e-4c0a-9a51-{number:012x}")),
+            message: None,
+        }
+    }
+
+    #[test]
+    fn the_last_outcome_of_a_case_stands_and_the_order_is_that_of_the_record() {
+        let mut outcomes = Outcomes::default();
+        for (number, word) in [(1, Outcome::Failed), (2, Outcome::Done), (1, Outcome::Done)] {
+            outcomes.insert(&outcome(number, word));
+        }
+        assert_eq!(outcomes.iter().collect::<Vec<_>>(), [outcome(2, Outcome::Done), outcome(1, Outcome::Done)]);
+        assert_eq!((outcomes.len(), outcomes.is_empty()), (2, false));
+        assert_eq!(outcomes.get(&outcome(1, Outcome::Done).id), Some(outcome(1, Outcome::Done)));
+        let other = outcome(3, Outcome::Done).id;
+        assert_eq!((outcomes.get(&other), outcomes.contains(&other)), (None, false));
+    }
+
+    #[test]
+    fn an_outcome_takes_little_more_than_its_text() {
+        let mut outcomes = Outcomes::default();
+        (0..10_000).for_each(|number| outcomes.insert(&outcome(number, Outcome::Done)));
+        assert!(outcomes.text.len() < 10_000 * 200, "{} bytes", outcomes.text.len());
+        assert!(outcomes.places.capacity() <= 10_000 * 2, "{} places", outcomes.places.capacity());
+    }
+}
