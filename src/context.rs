@@ -24,7 +24,10 @@ use crate::{
     profile::{self, Chosen, Dirs, Preferences, Profile},
     providers::Registry,
     sandbox,
-    ui::{ColorChoice, Format, JqFilter, OutputOptions, SortKey, TimeFormat, Ui, UiOptions, mask_text},
+    ui::{
+        Asked, ColorChoice, Format, JqFilter, OutputOptions, SortKey, TimeFormat, Ui, UiOptions, mask_answer,
+        mask_text, mask_url,
+    },
 };
 
 /// A wait that a person at a terminal is told of.
@@ -162,7 +165,11 @@ impl Context {
     #[must_use]
     pub fn name_credentials(&self, mut error: CliError) -> CliError {
         if matches!(error.code.as_ref(), "unauthorized" | "forbidden" | "login_ended") {
-            error.details.extend(self.sent.borrow().iter().cloned());
+            let sent = self.sent.borrow();
+            error.details.extend(sent.iter().cloned());
+            if let Some((provider, _)) = sent.first().and_then(|first| first.split_once('.')) {
+                return error.advise_login(provider);
+            }
         }
         error
     }
@@ -315,7 +322,7 @@ fn show_exchange(ui: &Ui, exchange: &Exchange<'_>) {
         return;
     }
     let elapsed = exchange.elapsed.as_millis();
-    let (method, url) = (exchange.method, &exchange.url);
+    let (method, url, asked) = (exchange.method, mask_url(&exchange.url), Asked::of(&exchange.url));
     let end = match &exchange.end {
         ExchangeEnd::Reply { status, .. } => status.to_string(),
         ExchangeEnd::Failed(kind) => kind.to_string(),
@@ -330,10 +337,10 @@ fn show_exchange(ui: &Ui, exchange: &Exchange<'_>) {
     }
     if let ExchangeEnd::Reply { headers, body, .. } = &exchange.end {
         for (name, value) in headers {
-            ui.debug(&format!("< {name}: {value}"));
+            ui.debug(&format!("< {name}: {}", asked.strike(value)));
         }
         if !body.is_empty() {
-            ui.debug(&format!("< {}", mask_text(body)));
+            ui.debug(&format!("< {}", mask_answer(body, &asked)));
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     error::{CliError, Exit, Result},
     http::Client,
     profile::{Claims, Profile},
-    providers::{Credential, Provider, probe},
+    providers::{Credential, ProbeFault, Provider, probe},
     ui::{Column, Format, Rows},
 };
 
@@ -179,7 +179,7 @@ fn identity(profile: &Profile, provider: &Provider, finding: &mut Finding) {
         let Ok(Some(secret)) = profile.secret(id, key) else { continue };
         finding.credentials.push(format!("{id}.{key} comes {}", secret.source));
         if let Some(claims) = Claims::of(secret.value.expose()) {
-            finding.who = finding.who.take().or(claims.name).or(claims.subject);
+            finding.who = finding.who.take().or(claims.who());
             finding.until = finding.until.or(claims.expires_at);
         }
     }
@@ -193,13 +193,31 @@ fn identity(profile: &Profile, provider: &Provider, finding: &mut Finding) {
     }
 }
 
+/// With what to do about it, where nobody said so before.
+fn advised(error: CliError, provider: &str) -> CliError {
+    let error = error.advise_login(provider);
+    match error.exit {
+        _ if !error.hints.is_empty() => error,
+        Exit::NotFound => error.hint(format!("check {provider}.base_url: the API does not answer there")),
+        Exit::Refused => {
+            error.hint(format!("the server says why; if that explains nothing, check {provider}.base_url"))
+        }
+        Exit::Remote => error.hint("the server is there and in trouble: try again later, or tell those who run it"),
+        _ => error,
+    }
+}
+
 async fn ask(profile: &Profile, provider: &Provider, client: &Client, mut finding: Finding) -> Finding {
     let setting = |key: &str| profile.setting(provider.id, key).map(|setting| setting.value);
     let probed = match probe::ask(provider, client, &setting).await {
         Ok(probed) => probed,
         Err(fault) => {
-            let words = format!("{}: {fault}", provider.id);
-            finding.trouble = Some(CliError::new(Exit::Usage, "not_configured", words));
+            let (id, ProbeFault::Missing(key) | ProbeFault::Unusable(key)) = (provider.id, fault);
+            let variable = format!("CASECTL_{}_{}", id.to_uppercase(), key.to_uppercase());
+            finding.trouble = Some(
+                CliError::new(Exit::Usage, "not_configured", format!("{id}.{fault}"))
+                    .hint(format!("set {id}.{key} in the profile, or {variable}")),
+            );
             return finding;
         }
     };
@@ -207,7 +225,7 @@ async fn ask(profile: &Profile, provider: &Provider, client: &Client, mut findin
     finding.authenticated = probed.authenticated;
     finding.latency = probed.latency_ms;
     finding.clock = probed.clock_difference;
-    finding.trouble = probed.failure.map(CliError::from);
+    finding.trouble = probed.failure.map(|failure| advised(CliError::from(failure), provider.id));
     if finding.trouble.is_none() && finding.clock.is_some_and(|seconds| seconds.abs() > CLOCKS) {
         let words = format!("its clock and this machine's differ by {} s", finding.clock.unwrap_or_default());
         finding.trouble = Some(

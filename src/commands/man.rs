@@ -90,6 +90,7 @@ fn page(command: &Command, parent: Option<&Command>) -> io::Result<Page> {
     // Each section comes with the same definition of the apostrophe; once is enough.
     let sections = String::from_utf8_lossy(&roff).replace(APOSTROPHE, "");
     text.push_str(&sections);
+    text.push_str(&command.get_after_help().map_or_else(String::new, |help| notes(&help.to_string())));
     text.push_str(&parent.map_or_else(exit_status, see_also));
     Ok(Page { file: format!("{name}.1"), roff: text })
 }
@@ -109,6 +110,17 @@ fn exit_status() -> String {
         .iter()
         .map(|(exit, name, when)| format!(".TP\n\\fB{}\\fR {}\n{}\n", exit.code(), escape(name), escape(when)));
     format!(".SH \"EXIT STATUS\"\n{}", rows.collect::<String>())
+}
+
+/// What `--help` says below the options: text flows, indented lines are examples and stay as they are.
+fn notes(help: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("  ") {
+        _ if line.is_empty() => ".PP\n".to_owned(),
+        Some(example) => format!(".RS\n.nf\n\\&{}\n.fi\n.RE\n", escape(example).replace('\'', "\\*(Aq")),
+        None => format!("\\&{}\n", escape(line).replace('\'', "\\*(Aq")),
+    };
+    let lines: String = help.lines().map(line).collect();
+    format!(".SH \"NOTES\"\n{lines}").replace(".fi\n.RE\n.RS\n.nf\n", "")
 }
 
 fn see_also(parent: &Command) -> String {

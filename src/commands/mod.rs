@@ -22,6 +22,7 @@ pub mod enrollments;
 mod exit_codes;
 mod ids;
 mod journal;
+mod listing;
 pub mod live;
 mod man;
 mod monitor;
@@ -32,6 +33,7 @@ mod resume;
 mod runs;
 mod sandbox;
 mod summary;
+mod walk;
 mod watching;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
@@ -120,7 +122,11 @@ pub enum Command {
 
 /// `1 case`, `2 cases`: a number with a noun in the singular.
 fn counted(count: u64, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {}", plural(noun)) }
+}
+
+fn plural(noun: &str) -> String {
+    format!("{noun}{}", if noun.ends_with('s') { "es" } else { "s" })
 }
 
 /// An instant as somebody writes it: a date, an instant, or an age counted back from now (90d).

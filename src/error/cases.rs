@@ -11,7 +11,7 @@ use crate::{
         stop::Cause,
     },
     http,
-    ui::strip_html,
+    ui::{mask_url, strip_html},
 };
 
 /// The exit code of a case that failed for this reason, given as its string code.
@@ -80,6 +80,8 @@ impl From<&Failure> for CliError {
             return cli;
         }
         let said = failure.message.as_deref().map(strip_html);
+        // The place of a page that was read before is a URL.
+        let said = said.map(|words| if failure.reason == Reason::PagingLoop { mask_url(&words) } else { words });
         let words = said.unwrap_or_else(|| reason_words(failure.reason).to_owned());
         let mut cli = Self::new(failure_exit(code), code, words);
         cli.request_id = failure.request_id.clone();

@@ -3,7 +3,7 @@
 use super::{CliError, Exit};
 use crate::{
     http::{Error, ErrorKind, Problem, RenewalFault},
-    ui::strip_html,
+    ui::{Asked, mask_url, strip_html},
 };
 
 impl From<Error> for CliError {
@@ -18,11 +18,15 @@ impl From<&Error> for CliError {
             return Self::from(fault);
         }
         let (exit, code) = class(&error.kind);
-        let mut cli = Self::new(exit, code, headline(error));
+        // What was searched for has no place in a message, neither in the address nor where the server repeats it.
+        let asked = Asked::of(&error.url);
+        let discreet = |text: String| asked.strike(&text.replace(&error.url, &mask_url(&error.url)));
+        let mut cli = Self::new(exit, code, discreet(headline(error)));
         cli.details.extend(error.problem().map(|problem| problem_lines(problem, error.status())).unwrap_or_default());
         cli.details.extend(credential_words(&error.kind).map(str::to_owned));
         cli.details.push(circumstances(error));
         cli.details.extend(causes(error));
+        cli.details = cli.details.into_iter().map(discreet).collect();
         cli.request_id = error.request_id.clone();
         if let Some(hint) = hint(&error.kind) {
             cli.hints.push(hint);
@@ -161,6 +165,7 @@ fn hint(kind: &ErrorKind) -> Option<String> {
         ErrorKind::Connect | ErrorKind::ConnectTimeout => {
             "check base_url and that the server runs; proxies are taken from HTTPS_PROXY and NO_PROXY".to_owned()
         }
+        ErrorKind::Timeout => "allow more time with --request-timeout, or try again later".to_owned(),
         ErrorKind::Tls => "for a company's own certificate authority set ca_file in the profile".to_owned(),
         ErrorKind::RateLimited { retry_at, .. } => {
             let when =

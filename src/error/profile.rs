@@ -44,7 +44,9 @@ impl From<Error> for CliError {
                 Self::new(Exit::Usage, "bad_setting", format!("{} are both given", forms.join(" and "))).about(key)
             }
             Error::Invalid { key, .. } | Error::Conflict { key, .. } => config("bad_setting").about(key),
-            Error::Parse { path, .. } => config("bad_profile").about(path.display().to_string()),
+            Error::Parse { path, .. } => config("bad_profile")
+                .about(path.display().to_string())
+                .hint("mend the file with an editor, or choose another profile with -p"),
             Error::UnknownKey { nearest, known, .. } => {
                 let hint = match nearest {
                     Some(nearest) => format!("did you mean {nearest}?"),
@@ -90,6 +92,19 @@ impl CliError {
         error.hint(format!(
             "set {variable}, or {provider}.{key}, {provider}.{key}_file or {provider}.{key}_command in the profile"
         ))
+    }
+
+    /// With what to do about a credential that the server refuses, where nobody said so before.
+    #[must_use]
+    pub fn advise_login(self, provider: &str) -> Self {
+        match self.code.as_ref() {
+            _ if !self.hints.is_empty() => self,
+            "unauthorized" => {
+                self.hint(format!("put a valid one there, or log in again: casectl auth login {provider}"))
+            }
+            "forbidden" => self.hint("use a credential that allows it, or ask those who run the API for the right"),
+            _ => self,
+        }
     }
 }
 

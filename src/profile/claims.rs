@@ -15,6 +15,8 @@ const LONGEST: usize = 256;
 pub struct Claims {
     /// `sub`.
     pub subject: Option<String>,
+    /// The number of an account: Open-Capture's `sub`, and the `uid` of others. It is for the eye; nothing is decided by it.
+    pub account: Option<String>,
     /// A name for people: `preferred_username`, `email`, `upn` or `name`.
     pub name: Option<String>,
     /// `exp`.
@@ -45,6 +47,11 @@ impl Claims {
         let is_client = |name: &&str| subject.is_some() && text(&[name]) == subject;
         let by_credentials = text(&["gty"]).is_some_and(|grant| grant.replace('-', "_") == "client_credentials");
         Some(Self {
+            account: ["sub", "uid"].iter().find_map(|name| match claims.get(name)? {
+                Value::Number(number) => Some(number.to_string()),
+                Value::String(_) if *name == "uid" => text(&["uid"]),
+                _ => None,
+            }),
             name: text(&["preferred_username", "email", "upn", "name"]),
             expires_at: claims.get("exp").and_then(Value::as_i64).and_then(|at| Timestamp::from_second(at).ok()),
             scopes: scopes(&claims),
@@ -52,6 +59,15 @@ impl Claims {
             is_of_client: by_credentials || clients.iter().any(is_client),
             subject,
         })
+    }
+}
+
+impl Claims {
+    /// Whom it stands for, in words.
+    #[must_use]
+    pub fn who(&self) -> Option<String> {
+        let known = self.name.clone().or_else(|| self.subject.clone());
+        known.or_else(|| self.account.as_ref().map(|number| format!("user {number}")))
     }
 }
 
@@ -90,7 +106,9 @@ mod tests {
         assert_eq!(Claims::of("opaque-token"), None);
         assert_eq!(Claims::of("a.b.c"), None);
         assert_eq!(of("7"), None);
-        assert_eq!(of(r#"{"sub":7,"exp":"soon"}"#), Some(Claims::default()));
+        let numbered = of(r#"{"sub":7,"exp":"soon"}"#).unwrap();
+        assert_eq!((numbered.subject.as_deref(), numbered.expires_at), (None, None));
+        assert_eq!(numbered.who().as_deref(), Some("user 7"));
         assert_eq!(of(&format!(r#"{{"sub":"{}"}}"#, "x".repeat(300))), Some(Claims::default()));
     }
 }

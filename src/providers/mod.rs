@@ -11,6 +11,7 @@ pub mod failure;
 pub mod grant;
 pub mod masstack;
 pub mod opencapture;
+pub mod paging;
 pub mod probe;
 pub mod raw;
 pub mod reading;
@@ -52,13 +53,18 @@ pub struct Provider {
     pub refuses_login: fn(&Error) -> bool,
     /// A read that is cheap, harmless and authenticated, to find out whether the API can be used.
     pub probe: fn(&BaseUrl, &Setting<'_>) -> Result<Request, ProbeFault>,
+    /// What the body of a success says where it is none all the same.
+    pub says_no: fn(&[u8]) -> Option<String>,
     /// The probe asks for something that does not exist: 404 proves as much as 200.
     pub probe_is_of_nothing: bool,
-    /// Where the page after this one is, for a collection that is read with `api`: the place that answered, and its body.
-    pub next_page: fn(&BaseUrl, &Url, &[u8]) -> Option<Url>,
+    /// Where the page after this one is, for a collection that is read with `api`. `None` for an API without pages.
+    pub next_page: Option<NextPage>,
     /// The cases it serves through the engine.
     pub nouns: &'static [Noun],
 }
+
+/// From the place that answered, and its body, to the place of the next page; `None` after the last.
+pub type NextPage = fn(&BaseUrl, &Url, &[u8]) -> Option<Url>;
 
 /// The settings of a provider, by key. Credentials are not among them.
 pub type Setting<'a> = dyn Fn(&str) -> Option<String> + 'a;

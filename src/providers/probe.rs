@@ -1,9 +1,13 @@
 //! One harmless request that tells whether an API is there and takes the credentials.
 
-use super::{ProbeFault, Provider, Setting, failure::failure_at};
+use super::{
+    ProbeFault, Provider, Setting,
+    failure::failure_at,
+    reading::{raw_body, said_no},
+};
 use crate::{
     cases::outcome::Failure,
-    http::{Client, Error},
+    http::{Client, Error, Response},
 };
 
 /// What a probe found.
@@ -28,17 +32,30 @@ pub struct Probed {
 pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) -> Result<Probed, ProbeFault> {
     let request = (provider.probe)(client.base(), setting)?;
     Ok(match client.read(request).await {
-        Ok(response) => Probed {
-            reachable: true,
-            authenticated: Some(true),
-            latency_ms: Some(millis(response.elapsed)),
-            clock_difference: response
-                .server_time()
-                .map(|server| response.received_at.duration_since(server).as_secs().saturating_neg()),
-            failure: None,
-        },
+        Ok(response) => {
+            let failure = fault(provider, &response);
+            Probed {
+                reachable: true,
+                // Whoever answers in another language may not be the API at all.
+                authenticated: failure.is_none().then_some(true),
+                latency_ms: Some(millis(response.elapsed)),
+                clock_difference: response
+                    .server_time()
+                    .map(|server| response.received_at.duration_since(server).as_secs().saturating_neg()),
+                failure: failure.map(|error| failure_at(provider, error)),
+            }
+        }
         Err(error) => judge(provider, client, error),
     })
+}
+
+/// What is wrong with a success: it says no all the same, or is the page of a gateway.
+fn fault(provider: &Provider, response: &Response) -> Option<Error> {
+    match (provider.says_no)(&response.body) {
+        Some(words) => Some(said_no(response, words)),
+        None if response.body.is_empty() => None,
+        None => raw_body(response).err(),
+    }
 }
 
 /// 404, 400 and their like come from a server that looked at the request, and so at the credentials before it.

@@ -14,6 +14,8 @@ use super::{
     Noun, Opening, Provider,
     failure::{failure_at, reply_of},
     no_applicants,
+    paging::spaces_as_percent,
+    reading::said_no,
 };
 use crate::{
     cases::{
@@ -22,7 +24,7 @@ use crate::{
         outcome::{Failure, Reason},
         port::{Answer, CaseStore, Page, Reply, Snapshot},
     },
-    http::{BadLink, BaseUrl, Client, Request, is_secret_header, redact_headers, redact_url},
+    http::{BadLink, BaseUrl, Client, Request, Response, is_secret_header, redact_headers, redact_url},
 };
 
 /// A request that was checked.
@@ -72,8 +74,7 @@ impl RawRequest {
         let mut url = base.resolve(&whole)?;
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
-            let encoded = url.query().map(|query| query.replace('+', "%20"));
-            url.set_query(encoded.as_deref());
+            spaces_as_percent(&mut url);
         }
         let mut request = Request::new(method, url);
         for text in headers {
@@ -128,7 +129,10 @@ impl RawRequest {
     /// What the read met.
     pub async fn read(&self, provider: &Provider, client: &Client) -> Result<RawAnswer, Failure> {
         let response = client.read(self.0.clone()).await.map_err(|error| failure_at(provider, error))?;
-        let next = (provider.next_page)(client.base(), &response.url, &response.body);
+        if let Some(refusal) = refusal(provider, &response) {
+            return Err(refusal);
+        }
+        let next = provider.next_page.and_then(|next| next(client.base(), &response.url, &response.body));
         Ok(RawAnswer {
             status: response.status,
             headers: redact_headers(&response.headers),
@@ -136,6 +140,11 @@ impl RawRequest {
             next,
         })
     }
+}
+
+/// A success whose body says that it is none.
+fn refusal(provider: &Provider, response: &Response) -> Option<Failure> {
+    (provider.says_no)(&response.body).map(|words| failure_at(provider, said_no(response, words)))
 }
 
 fn header_of(text: &str) -> Result<(HeaderName, HeaderValue), BadRequest> {
@@ -219,6 +228,9 @@ impl RawWrite {
         };
         match self.client.write(request).await {
             Ok(response) => {
+                if let Some(refusal) = refusal(provider, &response) {
+                    return Reply::Refused(refusal);
+                }
                 let request_id = response.request_id();
                 let etag = response.etag().map(EntityTag::new);
                 self.answer.replace(Some(RawAnswer {

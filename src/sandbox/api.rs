@@ -51,6 +51,18 @@ pub struct Population {
 /// All simulated APIs. The first one answers what belongs to none.
 pub const APIS: &[Api] = &[apiture::API, biometrid::API, masstack::API, beclm::API, opencapture::API];
 
+/// The ids of all simulated APIs.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    APIS.iter().map(|api| api.id)
+}
+
+/// What leads a client to a server at this origin: section, key and value of each setting.
+#[must_use]
+pub fn settings(origin: &str) -> Vec<(&'static str, &'static str, String)> {
+    let of = |api: &'static Api| (api.settings)(origin).into_iter().map(|(key, value)| (api.id, key, value));
+    APIS.iter().flat_map(of).collect()
+}
+
 /// The API that answers for a path.
 pub fn of_path(path: &str) -> &'static Api {
     let below = |root: &&str| path.strip_prefix(*root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));

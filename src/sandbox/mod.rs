@@ -26,6 +26,7 @@ use std::{
     path::PathBuf,
 };
 
+pub use api::{ids, settings};
 pub use fault::{BadFault, Fault, FaultKind};
 pub use opencapture::{Job, Script};
 pub use server::{Server, Stopper};
@@ -152,6 +153,12 @@ pub enum Error {
         /// The format of this build.
         known: i64,
     },
+    /// The tables are not those of this build.
+    #[error("{path} holds the tables of another build", path = path.display())]
+    Tables {
+        /// The database.
+        path: PathBuf,
+    },
     /// A row of the database is not what this program writes.
     #[error("a stored {what} cannot be read")]
     Stored {
@@ -187,7 +194,7 @@ impl Error {
     pub fn is_damage(&self) -> bool {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};
         match self {
-            Self::Format { .. } | Self::Stored { .. } => true,
+            Self::Format { .. } | Self::Tables { .. } | Self::Stored { .. } => true,
             // `Unknown` is SQLite's plain error: a table or column is missing.
             Self::Database(rusqlite::Error::SqliteFailure(failure, _)) => {
                 matches!(failure.code, DatabaseCorrupt | NotADatabase | Unknown)

@@ -1,4 +1,9 @@
-//! The shared tables of the sandbox's database, and the format number that says which build made them.
+//! The shared tables of the sandbox's database, the format number that says which build made them, and the comparison of
+//! the tables with those of this build.
+
+use rusqlite::Connection;
+
+use super::api::APIS;
 
 /// The format of the tables below (`PRAGMA user_version`); another one is refused.
 pub const FORMAT: i64 = 2;
@@ -51,3 +56,22 @@ CREATE TABLE transitions (
 pub const CLEAR: &str = "
 DELETE FROM population; DELETE FROM tokens; DELETE FROM faults; DELETE FROM transitions;
 ";
+
+/// Makes all tables.
+pub fn create(db: &Connection) -> rusqlite::Result<()> {
+    db.execute_batch(TABLES)?;
+    APIS.iter().try_for_each(|api| db.execute_batch(api.tables))
+}
+
+/// Whether a database holds the tables of this build. The number alone does not tell: one that was forgotten to be raised
+/// would end in the middle of a request, with a table that is not there.
+pub fn is_of_this_build(db: &Connection) -> rusqlite::Result<bool> {
+    let fresh = Connection::open_in_memory()?;
+    create(&fresh)?;
+    Ok(statements(db)? == statements(&fresh)?)
+}
+
+fn statements(db: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut rows = db.prepare("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY sql")?;
+    rows.query_map([], |row| row.get(0))?.collect()
+}

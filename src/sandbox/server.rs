@@ -20,9 +20,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
 use super::{
-    Error, FaultKind, Options, Store,
-    api::{self, APIS},
-    apiture,
+    Error, FaultKind, Options, Store, api, apiture,
     body::{Dropped, ReplyBody},
 };
 use crate::env::Env;
@@ -98,9 +96,7 @@ impl Server {
     /// What leads a client here: section, key and value of each setting.
     #[must_use]
     pub fn settings(&self) -> Vec<(&'static str, &'static str, String)> {
-        let origin = format!("http://{}", self.address);
-        let of = |api: &'static api::Api| (api.settings)(&origin).into_iter().map(|(key, value)| (api.id, key, value));
-        APIS.iter().flat_map(of).collect()
+        api::settings(&format!("http://{}", self.address))
     }
 
     /// A handle that stops this server.

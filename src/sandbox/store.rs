@@ -14,7 +14,7 @@ use super::{
     apiture,
     files::{private_file, private_folder},
     random::mix,
-    schema::{CLEAR, FORMAT, TABLES},
+    schema::{self, CLEAR, FORMAT},
 };
 use crate::env::Env;
 
@@ -109,7 +109,7 @@ impl Store {
     /// The population is made by [`Store::populate`].
     ///
     /// # Errors
-    /// [`Error::File`], [`Error::Database`], or [`Error::Format`] for a database of another build.
+    /// [`Error::File`], [`Error::Database`], or [`Error::Format`] and [`Error::Tables`] for a database of another build.
     pub fn open(env: &Env, state_dir: &Path) -> Result<Self, Error> {
         let folder = state_dir.join("sandbox");
         let at = |path: &Path| {
@@ -130,11 +130,11 @@ impl Store {
         db.set_prepared_statement_cache_capacity(64);
         let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         match found {
-            FORMAT => {}
+            FORMAT if schema::is_of_this_build(&db)? => {}
+            FORMAT => return Err(Error::Tables { path }),
             0 => {
                 let tx = Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
-                tx.execute_batch(TABLES)?;
-                APIS.iter().try_for_each(|api| tx.execute_batch(api.tables))?;
+                schema::create(&tx)?;
                 tx.pragma_update(None, "user_version", FORMAT)?;
                 tx.commit()?;
             }

@@ -4,9 +4,10 @@
 //! `-`, nor words before the name (`client_nif` is a `nif`). It must not look at values to guess, and it knows no API: a
 //! name that is sensitive in one of them is sensitive in all.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 use super::{
+    asked::{Asked, is_form, mask_form},
     json::{self, Event, Kind, Layout, Walk},
     sanitise::{sanitise, sanitise_lines},
 };
@@ -95,6 +96,10 @@ const BELOW: &[(&str, &str, &[&str])] = &[
     ("proofofid", "proofOfId", &["number"]),
     ("birth", "birth", &["date", "day", "month", "year"]),
 ];
+
+/// Query parameters that hold whatever somebody looks for, which is a person more often than not: Apiture's `q` and `filter`,
+/// Biometrid's `search` and `columns`.
+const FREE_TEXT: &[&str] = &["q", "search", "filter", "columns"];
 
 /// Why a value is hidden.
 #[derive(Clone, Copy, Debug)]
@@ -298,6 +303,12 @@ pub fn contains_masked(body: &[u8]) -> Option<String> {
 /// was revealed elsewhere), other text as it is; made harmless for a terminal; at most 4 KiB, then `… (N bytes)`.
 #[must_use]
 pub fn mask_text(body: &[u8]) -> String {
+    mask_answer(body, &Asked::default())
+}
+
+/// The same for an answer, which may repeat what was asked for.
+#[must_use]
+pub fn mask_answer(body: &[u8], asked: &Asked) -> String {
     let text = String::from_utf8_lossy(body);
     let trimmed = text.trim();
     let shown = match trimmed.as_bytes().first() {
@@ -305,6 +316,7 @@ pub fn mask_text(body: &[u8]) -> String {
         _ if is_form(trimmed) => mask_form(trimmed),
         _ => sanitise_lines(trimmed).into_owned(),
     };
+    let shown = asked.strike(&shown);
     if shown.len() <= TEXT_LIMIT {
         return shown;
     }
@@ -325,19 +337,14 @@ pub fn mask_json(text: &str) -> String {
     out
 }
 
-fn is_form(text: &str) -> bool {
-    text.contains('=') && text.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'{' | b'"'))
-}
-
-fn mask_form(text: &str) -> String {
-    let pairs = text.split('&').map(|pair| {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let decoded: Cow<'_, str> =
-            url::form_urlencoded::parse(key.as_bytes()).next().map_or(Cow::Borrowed(key), |(key, _)| key);
-        let name = Name::of(&decoded);
-        let secret = name.own().is_some() || matches!(name.text.as_str(), "code" | "username" | "user");
-        let value = if secret && !value.is_empty() { MARKER } else { value };
-        format!("{key}={value}")
+/// Whether a field of a form, a parameter of a query or the dotted path of one holds something to hide.
+pub(super) fn is_sensitive(path: &str) -> bool {
+    let name = Name::of(path);
+    let is = |names: &[&str]| names.contains(&name.text.as_str());
+    let mut masker = Masker::default();
+    path.split('.').for_each(|key| {
+        masker.see(Event::Open(Kind::Object));
+        masker.key(key);
     });
-    pairs.collect::<Vec<_>>().join("&")
+    masker.see(Event::Scalar("\"x\"")).is_some() || is(&["code", "username", "user"]) || is(FREE_TEXT)
 }

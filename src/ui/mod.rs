@@ -4,6 +4,7 @@
 //! Documents pass through as text, so that what a server sent is shown field for field. Layer: imports `env` only. It must
 //! not make requests, know a provider, or word an error for people.
 
+mod asked;
 mod captured;
 mod cell;
 mod events;
@@ -24,12 +25,13 @@ mod terminal;
 mod watched;
 mod yaml;
 
+pub use asked::{Asked, mask_url};
 pub use captured::Captured;
 pub use cell::{age, iso};
 pub use events::Changes;
 pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError};
 pub use json::{FieldPath, escape_json};
-pub use masking::{MARKER, contains_masked, mask_json, mask_text};
+pub use masking::{MARKER, contains_masked, mask_answer, mask_json, mask_text};
 pub use output::{Column, ColumnKind, Format, OutputError, OutputOptions, SortKey, TimeFormat};
 pub use progress::{Board, Progress};
 pub use prompt::{Answer, PromptError};

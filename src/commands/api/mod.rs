@@ -18,10 +18,10 @@ use crate::{
     error::{CliError, Exit, Result},
     http::Client,
     providers::{
-        Noun, Provider,
+        Noun, PROVIDERS, Provider,
         raw::{self, RawRequest, RawWrite},
     },
-    ui::mask_text,
+    ui::mask_url,
 };
 
 /// Pages after which a collection is taken for one without an end.
@@ -31,8 +31,7 @@ const MAX_PAGES: usize = 10_000;
 #[derive(clap::Args, Debug)]
 #[command(after_help = HELP)]
 pub struct Args {
-    /// Which API: apiture, biometrid, masstack, beclm, opencapture
-    #[arg(value_name = "PROVIDER", value_parser = not_empty)]
+    #[arg(value_name = "PROVIDER", value_parser = not_empty, help = which())]
     provider: String,
     /// Path below the provider's base URL, with a query if need be
     #[arg(value_name = "PATH", value_parser = not_empty)]
@@ -63,12 +62,19 @@ pub struct Args {
 }
 
 const HELP: &str = "\
-Everything but GET and HEAD is a write: it asks, or wants --yes; it is recorded before it leaves; and it is sent once. No \
-criterion is checked and no version is compared: give -H 'If-Match: …' where the API takes one.
+A field makes it a POST, as a body does; -X GET sends fields as query parameters. Everything but GET and HEAD is a \
+write: it asks, or wants --yes; it is recorded before it leaves; and it is sent once. No criterion is checked and no \
+version is compared: give -H 'If-Match: …' where the API takes one.
 
-  casectl api apiture applications -f limit=2 -q '._embedded.items[].name'
+  casectl api apiture applications -X GET -f limit=2 -q '._embedded.items[].name'
   casectl api apiture applications --paginate -q '.[]._embedded.items[]._id'
   casectl api biometrid processes/5efe1546d677cb49cc08a9dc -i";
+
+/// The list of providers is the one list, in the help as well.
+fn which() -> String {
+    let ids: Vec<&str> = PROVIDERS.iter().map(|provider| provider.id).collect();
+    format!("Which API: {}", ids.join(", "))
+}
 
 /// Sends.
 pub fn run(context: &Context, args: Args) -> Result<()> {
@@ -88,7 +94,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         return read(context, provider, &request, answers, args.paginate);
     }
     if args.paginate {
-        return Err(CliError::usage("--paginate is for reads"));
+        return Err(unmeant(args.method.is_none(), CliError::usage("--paginate is for reads")));
     }
     let request = match body::of(args.input.as_deref(), &args.field, &args.raw_field)? {
         Some(text) => request.body("application/json", Bytes::from(text)),
@@ -110,10 +116,20 @@ fn read(
         return answers.one(&answer);
     }
     context.block_on(async {
+        if provider.next_page.is_none() {
+            context.ui.note(&format!("{} documents no pages: one answer is all there is", provider.title));
+        }
         let mut visited = std::collections::HashSet::new();
+        let mut last = None;
         let mut at = Some(request.clone());
         while let Some(request) = at {
             let answer = request.read(provider, &client).await?;
+            if last.replace(answer.body.clone()).is_some_and(|last| last == answer.body) {
+                context.ui.warn(
+                    "the server says that there are more pages, and gives the same one again: the rest cannot be read",
+                );
+                break;
+            }
             answers.page(&answer)?;
             let next = answer.next.filter(|next| visited.insert(next.clone()));
             if visited.len() >= MAX_PAGES {
@@ -134,7 +150,7 @@ fn write(
     mut answers: Answers<'_>,
     args: Args,
 ) -> Result<()> {
-    let target = format!("{} {}", request.method(), request.shown_url());
+    let target = format!("{} {}", request.method(), mask_url(&request.shown_url()));
     let mut write = args.write;
     if write.etag.is_some() {
         return Err(CliError::usage("--etag is for cases; here give -H 'If-Match: \"…\"'"));
@@ -147,10 +163,11 @@ fn write(
         criteria: Criteria::default(),
         as_of: None,
         args: BulkArgs { write, ..BulkArgs::default() },
-        question: Some(format!("Send {}?", mask_text(target.as_bytes()))),
+        question: Some(format!("Send {target}?")),
         rows: false,
     };
-    checks::check(context, &order)?;
+    let implied = args.method.is_none() && !order.args.write.yes;
+    checks::check(context, &order).map_err(|error| unmeant(implied, error))?;
     if order.args.write.dry_run {
         context.ui.note(&format!("dry run: {target} would be sent; nothing was"));
         return Ok(());
@@ -163,6 +180,15 @@ fn write(
         answers.one(&answer)?;
     }
     sent
+}
+
+/// Other tools make it a POST too; whoever meant a query is told how to say so.
+fn unmeant(implied: bool, error: CliError) -> CliError {
+    if implied {
+        error.hint("fields and a body make it a POST; -X GET sends fields as query parameters")
+    } else {
+        error
+    }
 }
 
 fn from_stdin(input: &Option<String>) -> bool {

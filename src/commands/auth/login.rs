@@ -286,5 +286,5 @@ fn said(context: &Context, provider: &Provider, name: &str, end: Option<Timestam
 }
 
 fn who_of(token: &Secret) -> Option<String> {
-    Claims::of(token.expose()).and_then(|claims| claims.name.or(claims.subject))
+    Claims::of(token.expose()).and_then(|claims| claims.who())
 }

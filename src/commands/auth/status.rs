@@ -152,7 +152,7 @@ impl Standing {
             Credential::Bearer { .. } | Credential::Configured { .. } => {}
         }
         if let Some(claims) = Claims::of(secret.expose()) {
-            self.who = self.who.take().or(claims.name).or(claims.subject);
+            self.who = self.who.take().or(claims.who());
             self.scopes = claims.scopes;
         }
         self.expires_at = tokens::expires_at(profile, provider, key, &secret);

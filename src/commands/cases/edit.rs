@@ -36,7 +36,7 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
     let mut order =
         single::order(kind, patch, single::named_one(Some(&args.id), "")?, single::limits(&args.write), None);
     checks::check(context, &order)?;
-    let editor = editor(context)?;
+    let editor = editor(context, kind)?;
     let (store, _) = context.open(kind.noun, Opening::default(), None)?;
     let case = context
         .block_on(async { Ok(store.read(&args.id).await?) })
@@ -71,8 +71,17 @@ fn parse(text: &str, name: &str) -> Result<Value> {
         .map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: not JSON: {error}")))
 }
 
-fn editor(context: &Context) -> Result<Vec<String>> {
-    let command = context.env.var("VISUAL").or_else(|| context.env.var("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+/// The operator's editor, which may be a script; `vi` only where somebody sits before it.
+fn editor(context: &Context, kind: &Kind) -> Result<Vec<String>> {
+    let named = context.env.var("VISUAL").or_else(|| context.env.var("EDITOR"));
+    if named.is_none() && !(context.ui.can_prompt() && context.ui.out_is_tty()) {
+        return Err(CliError::usage("there is no terminal to edit on, and neither VISUAL nor EDITOR names a program")
+            .hint(format!(
+                "change single fields with `casectl {} patch ID -F path=JSON`, or set EDITOR",
+                kind.noun.name
+            )));
+    }
+    let command = named.unwrap_or_else(|| "vi".to_owned());
     let words: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
     if words.is_empty() { Err(CliError::usage("$EDITOR is empty")) } else { Ok(words) }
 }

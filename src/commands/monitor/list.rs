@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
+use jiff::tz::TimeZone;
 use serde_json::value::RawValue;
 
 use super::{
     super::{
         args::PageArgs,
-        counted,
+        listing::{self, Listing},
         live::{Live, LiveArgs},
     },
     monitoring,
@@ -21,11 +22,7 @@ use crate::{
         monitoring::{Collection, Filter, Monitoring, PAGE},
         process::Process,
     },
-    ui::{Format, OutputOptions, Rows},
 };
-
-/// A table on a terminal stops here.
-const SCREENFUL: usize = 50;
 
 /// Arguments of `list`.
 #[derive(clap::Args, Debug)]
@@ -133,21 +130,16 @@ fn show(
     let live = Live::new(context, live, COLUMNS, "id")?;
     let store = monitoring(context)?;
     let zone = rows::server_zone(context)?;
-    let limit = limit(context, paging, &live.options);
+    let limit = listing::limit(context, paging.limit, paging.all, &live.options);
     live.run(context, async |options| {
-        let mut sink = Rows::new(&context.ui, COLUMNS, options, "id")?;
-        let sorted = options.sort_by.is_some();
-        if let Some(limit) = limit.filter(|_| sorted) {
-            sink.first(limit);
-        }
-        let stop_at = limit.filter(|_| !sorted);
-        let mut shown = Shown { limit, stop_at, ..Shown::default() };
+        let mut sink = Listing::new(context, COLUMNS, "id", options, "process", limit)?;
+        let stop_at = sink.stop_at();
         let few = stop_at.and_then(|at| u32::try_from(at).ok()).unwrap_or(PAGE).min(PAGE);
         let page = paging.page_size.unwrap_or(few);
         let done = match collections {
             [one] => {
                 let mut walk = Walk::new(&store, *one, filter, paging.start.unwrap_or(0), page);
-                shown.pages(&mut walk, &mut sink, zone.as_ref()).await
+                pages(&mut walk, &mut sink, zone.as_ref()).await
             }
             many => {
                 let mut all = Vec::new();
@@ -163,23 +155,11 @@ fn show(
                     }
                 }
                 all.sort_by_key(|process| std::cmp::Reverse(process.job.id));
-                done.and_then(|()| shown.rows(all, &mut sink, zone.as_ref()).map(drop))
+                done.and_then(|()| push(all, &mut sink, zone.as_ref()).map(drop))
             }
         };
-        shown.end(context, sink, done)
+        sink.end(done)
     })
-}
-
-/// How many to show.
-fn limit(context: &Context, paging: &PageArgs, options: &OutputOptions) -> Option<usize> {
-    let on_screen =
-        context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
-    match paging.limit {
-        Some(0) => None,
-        Some(limit) => Some(limit),
-        None if on_screen && !paging.all => Some(SCREENFUL),
-        None => None,
-    }
 }
 
 /// One collection, page by page.
@@ -244,72 +224,27 @@ fn matches(collection: Collection, filter: &Filter, process: &Process) -> bool {
         && filter.filename.as_ref().is_none_or(|part| job.filename.as_ref().is_some_and(|name| holds(name, part)))
 }
 
-/// What was shown so far.
-#[derive(Default)]
-struct Shown {
-    limit: Option<usize>,
-    stop_at: Option<usize>,
-    count: usize,
-    more: bool,
+/// Shows a collection page by page, as far as its rows are wanted.
+async fn pages(walk: &mut Walk<'_>, sink: &mut Listing<'_>, zone: Option<&TimeZone>) -> Result<()> {
+    while let Some(page) = walk.next().await? {
+        if !push(page, sink, zone)? {
+            sink.has_more(!walk.over);
+            break;
+        }
+        sink.flush()?;
+    }
+    Ok(())
 }
 
-impl Shown {
-    async fn pages(
-        &mut self,
-        walk: &mut Walk<'_>,
-        sink: &mut Rows<'_>,
-        zone: Option<&jiff::tz::TimeZone>,
-    ) -> Result<()> {
-        while let Some(page) = walk.next().await? {
-            if self.rows(page, sink, zone)? {
-                self.more |= !walk.over;
-                break;
-            }
-            sink.flush()?;
-        }
-        Ok(())
-    }
-
-    /// Shows rows; whether the limit is reached.
-    fn rows(&mut self, page: Vec<Process>, sink: &mut Rows<'_>, zone: Option<&jiff::tz::TimeZone>) -> Result<bool> {
-        let mut page = page.into_iter();
-        while let Some(process) = page.next() {
-            let row: Box<RawValue> = rows::row(&process, zone)?;
-            sink.push(&row)?;
-            self.count += 1;
-            if self.stop_at.is_some_and(|limit| self.count >= limit) {
-                self.more = page.next().is_some();
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn end(self, context: &Context, sink: Rows<'_>, done: Result<()>) -> Result<()> {
-        match done {
-            Ok(()) => {
-                sink.finish()?;
-                match self.limit {
-                    _ if self.count == 0 => context.ui.note("no processes match"),
-                    Some(limit) if self.more || self.count > limit => {
-                        context
-                            .ui
-                            .note(&format!("showing the first {limit}; --all shows all, --limit N other numbers"));
-                    }
-                    _ => {}
-                }
-                Ok(())
-            }
-            Err(error) if error.silent && error.exit == Exit::Ok => Err(error),
-            Err(error) => {
-                sink.abort()?;
-                let shown = counted(self.count as u64, "process");
-                Err(if self.count == 0 {
-                    error
-                } else {
-                    error.detail(format!("incomplete: {shown} shown before this"))
-                })
-            }
+/// Adds rows. False when no further one is wanted.
+fn push(page: Vec<Process>, sink: &mut Listing<'_>, zone: Option<&TimeZone>) -> Result<bool> {
+    let mut page = page.into_iter();
+    while let Some(process) = page.next() {
+        let row: Box<RawValue> = rows::row(&process, zone)?;
+        if !sink.push(&row)? {
+            sink.has_more(page.next().is_some());
+            return Ok(false);
         }
     }
+    Ok(true)
 }

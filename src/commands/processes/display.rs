@@ -16,7 +16,7 @@ use crate::{
 /// Where ids stand.
 pub const ID: &str = "_id|id";
 /// A member that tables alone see.
-const NAME: &str = "displayName";
+pub const NAME: &str = "displayName";
 const OTHERS: &str = "fields";
 
 /// Columns of lists and of `show`.

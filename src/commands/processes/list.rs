@@ -2,31 +2,29 @@
 
 use super::{
     Criteria,
-    display::ID,
+    display::{COLUMNS, ID, NAME},
     target::{Target, Which},
-    walk::{Walk, Walked},
 };
 use crate::{
-    cases::{criteria as engine, port::CaseStore},
+    cases::{criteria as engine, outcome::Failure, port::CaseStore},
     commands::{
         criteria,
+        listing::{self, Listing},
         live::{Live, LiveArgs},
+        walk::{Step, Walk, Walked},
     },
     context::{Context, flags::not_empty},
-    error::{CliError, Exit, Result},
+    error::{CliError, Result},
     providers::{
         Opening,
         biometrid::{
             processes::Processes,
-            query::{ListQuery, View},
+            query::{ListQuery, Sort, View},
         },
         masstack::processes as customers,
     },
-    ui::{Format, OutputOptions, Rows},
+    ui::{Format, OutputOptions},
 };
-
-/// A table on a terminal stops here.
-const SCREENFUL: usize = 50;
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
@@ -135,7 +133,7 @@ impl Args {
         }
     }
 
-    fn query(&self, criteria: &engine::Criteria) -> ListQuery {
+    fn query(&self, criteria: &engine::Criteria, sort: Option<&str>) -> ListQuery {
         let view = match self.query.view {
             None | Some(ViewArg::All) => View::All,
             Some(ViewArg::Rejected) => View::Rejected,
@@ -150,11 +148,20 @@ impl Args {
             remaining_steps: self.query.remaining_steps.clone(),
             deleted: self.query.deleted.clone(),
             log_columns: self.query.log_columns.clone(),
+            sort: sort.and_then(server_order),
             page: self.paging.page,
             page_size: self.paging.page_size,
             ..ListQuery::from_criteria(criteria)
         }
     }
+}
+
+/// `--sort-by` in the API's words. A display name is made here, so the server knows no such field.
+fn server_order(asked: &str) -> Option<Sort> {
+    let (by, descending) = asked.strip_prefix('-').map_or((asked, false), |by| (by, true));
+    let path = COLUMNS.iter().find(|column| column.name == by)?.path;
+    let field = path.split('|').next().filter(|field| *field != NAME)?;
+    Some(Sort { by: field.to_owned(), descending })
 }
 
 /// Lists.
@@ -171,7 +178,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     let base = client.base().clone();
     let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
-    let limit = limit(context, &args.paging, &live.options);
+    let limit = listing::limit(context, args.paging.limit, args.paging.all, &live.options);
     live.run(context, async |options| {
         let shown = Shown { context, target: &target, options, limit };
         let client = client.clone();
@@ -179,7 +186,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             let store = (target.noun.open)(client, Opening { criteria: Some(&criteria), ..target.opening() });
             return shown.all(&*store, &make, as_of).await;
         }
-        let store = Processes::new(client, args.query(&criteria));
+        let store = Processes::new(client, args.query(&criteria, context.global.output.sort_by.as_deref()));
         shown.all(&store, &make, as_of).await?;
         if store.repeats_itself() {
             context.ui.warn(
@@ -200,20 +207,8 @@ async fn whole(
     target: &Target,
     options: &OutputOptions,
 ) -> Result<()> {
-    let body = store.body().await.map_err(|failure| CliError::of_collection(&failure).during("listing processes"))?;
+    let body = store.body().await.map_err(|failure| target.explain(&failure))?;
     Ok(context.ui.object(&body, target.columns(), ID, options)?)
-}
-
-/// How many to show.
-fn limit(context: &Context, paging: &Paging, options: &OutputOptions) -> Option<usize> {
-    let on_screen =
-        context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
-    match paging.limit {
-        Some(0) => None,
-        Some(limit) => Some(limit),
-        None if on_screen && !paging.all => Some(SCREENFUL),
-        None => None,
-    }
 }
 
 struct Shown<'a> {
@@ -231,47 +226,20 @@ impl Shown<'_> {
         as_of: Option<jiff::Timestamp>,
     ) -> Result<()> {
         let Self { context, target, options, limit } = *self;
-        // Sorted rows are cut after sorting: which come first is known only when all are there.
-        let sorted = options.sort_by.is_some();
-        let walk = Walk { context, store, make, as_of, stop_at: limit.filter(|_| !sorted) };
-        let rows = Rows::new(&context.ui, target.columns(), options, ID)?;
-        let rows = std::cell::RefCell::new(rows);
-        if let Some(limit) = limit.filter(|_| sorted) {
-            rows.borrow_mut().first(limit);
-        }
+        let explain = |failure: &Failure| target.explain(failure);
+        let walk = Walk { context, store, make, as_of, full: false, explain: &explain };
+        let mut rows = Listing::new(context, target.columns(), ID, options, target.noun.one, limit)?;
         let mut walked = Walked::default();
-        let done = walk
-            .each(
-                &mut walked,
-                |case| Ok(rows.borrow_mut().push(&target.row(context, &case.raw, options))?),
-                || Ok(rows.borrow().flush()?),
-            )
-            .await;
-        self.end(rows.into_inner(), &walked, done)
-    }
-
-    fn end(&self, rows: Rows<'_>, walked: &Walked, done: Result<()>) -> Result<()> {
-        let ui = &self.context.ui;
-        match done {
-            Ok(()) => {
-                rows.finish()?;
-                match self.limit {
-                    _ if walked.shown == 0 => ui.note("no processes match"),
-                    Some(limit) if walked.more || walked.shown > limit => {
-                        ui.note(&format!("showing the first {limit}; --all shows all, --limit N other numbers"));
-                    }
-                    _ => {}
-                }
-                Ok(())
-            }
-            Err(error) if error.silent && error.exit == Exit::Ok => Err(error),
-            Err(error) => {
-                rows.abort()?;
-                match walked.shown {
-                    0 => Err(error),
-                    shown => Err(error.detail(format!("incomplete: {shown} shown before this"))),
-                }
-            }
+        let done = walk.each(&mut walked, |step| match step {
+            Step::Case(case) => rows.push(&target.row(context, &case.raw, options)),
+            Step::PageEnd => rows.flush().map(|()| true),
+        });
+        let done = done.await;
+        rows.has_more(walked.more);
+        rows.end(done)?;
+        if let Some(matcher) = &walked.matcher {
+            criteria::report(context, matcher);
         }
+        Ok(())
     }
 }

@@ -8,7 +8,6 @@ mod show;
 mod stats;
 mod target;
 mod timeline;
-mod walk;
 
 use clap::Subcommand;
 

@@ -6,13 +6,15 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde_json::{Value, json, value::to_raw_value};
 
 use super::{
-    super::criteria,
+    super::{
+        criteria,
+        walk::{Case, Step, Walk, Walked},
+    },
     Criteria,
     target::Which,
-    walk::{Case, Walk, Walked},
 };
 use crate::{
-    cases::port::DateField,
+    cases::{outcome::Failure, port::DateField},
     context::Context,
     error::Result,
     providers::Opening,
@@ -64,13 +66,19 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
     let zone = context.zone()?;
     context.block_on(async {
-        let walk = Walk { context, store: &*store, make: &make, as_of, stop_at: None };
+        let explain = |failure: &Failure| target.explain(failure);
+        let walk = Walk { context, store: &*store, make: &make, as_of, full: false, explain: &explain };
         let (mut counts, mut walked) = (Counts::default(), Walked::default());
-        let add = |case| {
-            counts.add(&case, &zone);
-            Ok(())
+        let add = |step| {
+            if let Step::Case(case) = step {
+                counts.add(&case, &zone);
+            }
+            Ok(true)
         };
-        walk.each(&mut walked, add, || Ok(())).await?;
+        walk.each(&mut walked, add).await?;
+        if let Some(matcher) = &walked.matcher {
+            criteria::report(context, matcher);
+        }
         let now = walked.now.unwrap_or_else(|| context.env.now());
         let tabular = matches!(options.format, Format::Table | Format::Wide | Format::Csv | Format::Name);
         if !tabular || options.jq.is_some() {

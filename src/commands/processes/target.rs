@@ -1,7 +1,10 @@
 //! Which API's processes are meant, and below what they stand. Everything here is decided before anything is sent.
 
 use crate::{
-    cases::id::CaseId,
+    cases::{
+        id::CaseId,
+        outcome::{Failure, Reason},
+    },
     context::{Context, flags::not_empty},
     error::{CliError, Result},
     providers::{Noun, Opening, biometrid, masstack, masstack::processes as customers},
@@ -111,6 +114,21 @@ impl Target {
     /// What cases are opened for.
     pub fn opening(&self) -> Opening<'_> {
         Opening { within: &self.within, ..Opening::default() }
+    }
+
+    /// What it means that the collection could not be read.
+    pub fn explain(&self, failure: &Failure) -> CliError {
+        let named =
+            |key: &str| self.within.iter().find(|(name, _)| *name == key).map_or("", |(_, value)| value.as_str());
+        if self.is_masstack() && failure.reason == Reason::NotFound {
+            // The collection is below what was named: if it is not there, then that is not.
+            let (customer, org) = (named(customers::CUSTOMER), named(customers::ORG));
+            return CliError::from(failure)
+                .during(&format!("organisation {org} has no customer {customer}"))
+                .about(customer)
+                .hint("check --customer, and --org or masstack.org of the profile");
+        }
+        CliError::of_collection(failure).during("listing processes")
     }
 
     /// Refuses ids that the API is known not to have.

@@ -6,6 +6,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     profile::{self, Deployment, Name, Profile},
+    sandbox,
     ui::{Column, Rows},
 };
 
@@ -51,7 +52,7 @@ pub fn run(context: &Context) -> Result<()> {
         "name": "sandbox",
         "default": default.is_some_and(Name::is_sandbox),
         "environment": "sandbox",
-        "providers": [{ "id": "apiture", "base_url": null }],
+        "providers": sandbox::ids().map(|id| json!({ "id": id, "base_url": null })).collect::<Vec<_>>(),
         "path": null,
         "trouble": null,
     }))?;

@@ -43,10 +43,13 @@ pub fn run(context: &Context, name: Option<&str>) -> Result<()> {
     Ok(())
 }
 
+/// Stands for the address of a server that does not run yet.
+const NO_ORIGIN: &str = "http://127.0.0.1";
+
 /// The built-in profile as it will be, without its server: the port is chosen when one starts.
 fn of_sandbox(context: &Context, chosen: &Profile) -> Result<Profile> {
-    let credentials = sandbox::credentials();
-    let settings = [("apiture", "api_key", credentials.api_key), ("apiture", "access_token", credentials.access_token)];
+    let settings = sandbox::settings(NO_ORIGIN);
+    let settings: Vec<(&str, &str, &str)> = settings.iter().map(|(s, k, v)| (*s, *k, v.as_str())).collect();
     Ok(Profile::sandbox(&context.env, &context.registry.schema, &settings)?.chosen_by(chosen.chosen()))
 }
 
@@ -60,8 +63,10 @@ fn settings(profile: &Profile) -> Vec<Shown> {
         rows.insert(0, fixed("environment", profile.deployment().to_string()));
     }
     if profile.is_sandbox() {
-        let at = rows.iter().position(|row| row.key.starts_with("apiture.")).unwrap_or(rows.len());
-        rows.insert(at, fixed("apiture.base_url", "on this machine, at a port chosen anew each time".to_owned()));
+        for row in rows.iter_mut().filter(|row| row.key.ends_with(".base_url")) {
+            let path = row.value.strip_prefix(NO_ORIGIN).unwrap_or_default();
+            row.value = format!("{path} on this machine, at a port chosen anew each time");
+        }
     }
     rows
 }

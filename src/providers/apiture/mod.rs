@@ -52,8 +52,9 @@ pub const PROVIDER: Provider = Provider {
     is_final: |_, _, _| false,
     refuses_login: |_| false,
     probe,
+    says_no: |_| None,
     probe_is_of_nothing: false,
-    next_page: query::following,
+    next_page: Some(query::following),
     nouns: &[applications::NOUN, enrollments::NOUN],
 };
 

@@ -7,6 +7,7 @@ use super::{store::Set, wire::CollectionWire};
 use crate::{
     cases::criteria::Criteria,
     http::{BaseUrl, Request},
+    providers::paging::{number_in, spaces_as_percent, with_parameter},
 };
 
 /// Which collection.
@@ -122,25 +123,23 @@ pub(super) fn set_query(url: &mut Url, pairs: &[(&str, String)]) {
         return;
     }
     url.query_pairs_mut().clear().extend_pairs(pairs);
-    let query = url.query().map(|query| query.replace('+', "%20"));
-    url.set_query(query.as_deref());
+    spaces_as_percent(url);
 }
 
 /// Where the page after this one is: the server's `next` while it stays with this collection (the samples of one view
 /// link to another), else computed from what the page says it is. `None` at the end: where `next` is absent, unless
 /// `count` says that there are more. A short page is not the end.
 pub(super) fn next_page(base: &BaseUrl, at: &Url, page: &CollectionWire<'_>, shown: usize) -> Option<Url> {
-    let asked: Option<u64> = at.query_pairs().find(|(key, _)| key == "start").and_then(|(_, value)| value.parse().ok());
-    let start = page.start.or(asked).unwrap_or(0);
+    let start = page.start.or_else(|| number_in(at, "start")).unwrap_or(0);
     match page.next() {
         Some(href) => {
             let linked = base.resolve(href).ok().filter(|url| url.path() == at.path());
             let step = if shown > 0 { shown as u64 } else { page.limit.unwrap_or(0) };
-            Some(linked.unwrap_or_else(|| starting_at(at, start.saturating_add(step))))
+            Some(linked.unwrap_or_else(|| with_parameter(at, "start", start.saturating_add(step))))
         }
         None => {
             let end = start.saturating_add(shown as u64);
-            (shown > 0 && page.count.is_some_and(|count| count > end)).then(|| starting_at(at, end))
+            (shown > 0 && page.count.is_some_and(|count| count > end)).then(|| with_parameter(at, "start", end))
         }
     }
 }
@@ -150,17 +149,6 @@ pub(super) fn following(base: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
     let page: CollectionWire<'_> = serde_json::from_slice(body).ok()?;
     let shown = page.items().ok()?.len();
     next_page(base, at, &page, shown)
-}
-
-/// The same collection from another item on.
-fn starting_at(at: &Url, start: u64) -> Url {
-    let kept: Vec<(String, String)> =
-        at.query_pairs().filter(|(key, _)| key != "start").map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
-    let mut pairs: Vec<(&str, String)> = vec![("start", start.to_string())];
-    pairs.extend(kept.iter().map(|(key, value)| (key.as_str(), value.clone())));
-    let mut url = at.clone();
-    set_query(&mut url, &pairs);
-    url
 }
 
 /// A GET for a HAL answer.

@@ -42,8 +42,9 @@ pub const PROVIDER: Provider = Provider {
     is_final: |_, _, _| false,
     refuses_login: |_| false,
     probe,
+    says_no: |_| None,
     probe_is_of_nothing: true,
-    next_page: |_, _, _| None,
+    next_page: None,
     nouns: &[],
 };
 

@@ -34,8 +34,9 @@ pub const PROVIDER: Provider = Provider {
     is_final: |_, _, _| false,
     refuses_login: |_| false,
     probe,
+    says_no: wire::refusal,
     probe_is_of_nothing: false,
-    next_page: |_, _, _| None,
+    next_page: Some(wire::next_page),
     nouns: &[processes::NOUN],
 };
 

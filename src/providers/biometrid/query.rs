@@ -5,6 +5,7 @@ use url::Url;
 use crate::{
     cases::{age::Range, criteria::Criteria},
     http::BaseUrl,
+    providers::paging::spaces_as_percent,
 };
 
 /// Items a page, where nobody says otherwise: the server's default of 10 makes many requests.
@@ -59,10 +60,21 @@ pub struct ListQuery {
     pub deleted: Option<String>,
     /// `columns`: "find by log information".
     pub log_columns: Option<String>,
+    /// `sortBy` and `order`, where somebody wants another than that of creation.
+    pub sort: Option<Sort>,
     /// `page`: the first one that is read.
     pub page: Option<u64>,
     /// `limit`: items a page.
     pub page_size: Option<u32>,
+}
+
+/// An order that the server is asked for. It is not trusted: rows are sorted here as well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// The field of a process.
+    pub by: String,
+    /// The largest first.
+    pub descending: bool,
 }
 
 impl ListQuery {
@@ -94,8 +106,10 @@ impl ListQuery {
                 add("columns", self.log_columns.clone());
                 // The documented defaults are not those of the samples. The order of creation, because what is
                 // created meanwhile then comes last and shifts nothing.
-                add("sortBy", Some("created_at".to_owned()));
-                add("order", Some("asc".to_owned()));
+                let (by, descending) =
+                    self.sort.as_ref().map_or(("created_at", false), |sort| (sort.by.as_str(), sort.descending));
+                add("sortBy", Some(by.to_owned()));
+                add("order", Some(if descending { "desc" } else { "asc" }.to_owned()));
                 add("page", Some(page.unwrap_or(1).to_string()));
                 add("limit", Some(self.page_size.unwrap_or(PAGE).to_string()));
             }
@@ -108,8 +122,7 @@ impl ListQuery {
         let mut url = endpoint(base, &segments);
         if !pairs.is_empty() {
             url.query_pairs_mut().extend_pairs(pairs);
-            let query = url.query().map(|query| query.replace('+', "%20"));
-            url.set_query(query.as_deref());
+            spaces_as_percent(&mut url);
         }
         url
     }

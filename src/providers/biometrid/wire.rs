@@ -4,11 +4,15 @@
 
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
+use url::Url;
 
 use crate::{
     cases::{id::CaseId, port::DateField},
-    http::{Error, Response},
-    providers::reading::{date, not_json, number, said_no, text, unexpected},
+    http::{BaseUrl, Error, Response},
+    providers::{
+        paging::{number_in, with_parameter},
+        reading::{date, not_json, number, said_no, text, unexpected},
+    },
 };
 
 /// `{data, meta, status}`, around everything.
@@ -55,32 +59,48 @@ pub struct Listed<'a> {
     pub order: Option<String>,
 }
 
+/// What an envelope with `status: false` says, whatever the status of HTTP.
+pub fn refusal(body: &[u8]) -> Option<String> {
+    let envelope: EnvelopeWire<'_> = serde_json::from_slice(body).ok()?;
+    let refused = envelope.status.is_some_and(|status| status.get() == "false");
+    refused.then(|| words(body).unwrap_or_else(|| "the answer says status: false".to_owned()))
+}
+
 /// What is in an envelope, unless it says `status: false`: with a 200, that is an error all the same.
 fn opened(response: &Response) -> Result<EnvelopeWire<'_>, Error> {
-    let envelope: EnvelopeWire<'_> =
-        serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
-    if envelope.status.is_some_and(|status| status.get() == "false") {
-        let words = words(&response.body).unwrap_or_else(|| "the answer says status: false".to_owned());
+    if let Some(words) = refusal(&response.body) {
         return Err(said_no(response, words));
     }
-    Ok(envelope)
+    serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))
 }
 
 /// A page of the list or of a view.
 pub fn page(response: &Response) -> Result<Listed<'_>, Error> {
-    let envelope = opened(response)?;
-    let data = envelope.data.ok_or_else(|| unexpected(response, "data is missing"))?;
+    listed(&opened(response)?).map_err(|why| unexpected(response, why))
+}
+
+/// Where the page after this one is, in either envelope. What was asked for counts: a server that ignores the number says
+/// that it is on the first page each time.
+pub fn next_page(_: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
+    let page = listed(&serde_json::from_slice(body).ok()?).ok()?;
+    let number = number_in(at, "page").or(page.page).unwrap_or(1);
+    let more = !page.items.is_empty() && page.last_page.is_some_and(|last| number < last);
+    more.then(|| with_parameter(at, "page", number.saturating_add(1)))
+}
+
+fn listed<'a>(envelope: &EnvelopeWire<'a>) -> Result<Listed<'a>, &'static str> {
+    let data = envelope.data.ok_or("data is missing")?;
     let array = |raw: &'_ RawValue| raw.get().starts_with('[');
     let (items, numbers) = if array(data) {
         let meta = envelope.meta.and_then(|meta| serde_json::from_str::<MetaWire<'_>>(meta.get()).ok());
         (Some(data), meta.and_then(|meta| meta.pagination).unwrap_or_default())
     } else {
-        let inner: PageWire<'_> = serde_json::from_str(data.get())
-            .map_err(|_| unexpected(response, "data is neither an array nor a page"))?;
+        let inner: PageWire<'_> =
+            serde_json::from_str(data.get()).map_err(|_| "data is neither an array nor a page")?;
         (inner.data.filter(|items| array(items)), inner)
     };
-    let items = items.ok_or_else(|| unexpected(response, "data holds no array of processes"))?;
-    let items = serde_json::from_str(items.get()).map_err(|error| not_json(response, error))?;
+    let items = items.ok_or("data holds no array of processes")?;
+    let items = serde_json::from_str(items.get()).map_err(|_| "data holds no array of processes")?;
     let order = text(numbers.sort_by).map(|by| match text(numbers.order) {
         Some(order) => format!("{by} {order}"),
         None => by,

@@ -35,8 +35,9 @@ pub const PROVIDER: Provider = Provider {
     is_final,
     refuses_login: |_| false,
     probe,
+    says_no: |_| None,
     probe_is_of_nothing: true,
-    next_page: |_, _, _| None,
+    next_page: None,
     nouns: &[processes::NOUN],
 };
 

@@ -91,8 +91,12 @@ impl Processes {
         let raw = raw_body(&response).map_err(failure_of)?;
         let known = wire::known(&raw);
         Ok(Snapshot {
-            // A body that does not say what it is about answers for the address it came from.
-            id: known.id.map_or_else(|| Some(id.clone()), |shown| CaseId::new(&shown).ok()),
+            // A body that does not say what it is about answers for the address it came from. Ids are UUIDs, which are the
+            // same in either case.
+            id: match known.id {
+                Some(shown) if !shown.eq_ignore_ascii_case(id.as_str()) => CaseId::new(&shown).ok(),
+                _ => Some(id.clone()),
+            },
             state: known.state.unwrap_or_default(),
             name: None,
             created: known.created,

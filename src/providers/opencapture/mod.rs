@@ -39,8 +39,9 @@ pub const PROVIDER: Provider = Provider {
     is_final: |status, body, _| problem::is_final(status, body),
     refuses_login: problem::refuses_login,
     probe,
+    says_no: |_| None,
     probe_is_of_nothing: false,
-    next_page: |_, _, _| None,
+    next_page: Some(monitoring::next_page),
     nouns: &[],
 };
 

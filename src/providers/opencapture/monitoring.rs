@@ -15,8 +15,11 @@ use crate::{
         outcome::{Failure, Reason},
         port::Answer,
     },
-    http::{BodyFault, Client, Error, Request, Response},
-    providers::failure::{failure_at, failure_of},
+    http::{BaseUrl, BodyFault, Client, Error, Request, Response},
+    providers::{
+        failure::{failure_at, failure_of},
+        paging::{number_in, with_parameter},
+    },
 };
 
 /// Rows a page, where nobody says otherwise: the server has no limit of its own.
@@ -139,6 +142,18 @@ impl Monitoring {
         let request = request.header(ACCEPT_LANGUAGE, HeaderValue::from_static("en"));
         self.client.read(request).await.map_err(failure)
     }
+}
+
+/// Where the page of `list` or `lasts` after this one is. Without a `limit` the server sends every row at once.
+pub(super) fn next_page(_: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
+    let limit = number_in(at, "limit")?;
+    let body: ListBody = serde_json::from_slice(body).ok()?;
+    let came = body.processes.len() as u64;
+    let next = number_in(at, "offset").unwrap_or(0).saturating_add(came);
+    // The total stands on each row.
+    let total = body.processes.into_iter().find_map(|row| Process::of(row)?.total);
+    let more = came > 0 && total.map_or(came >= limit, |total| next < total);
+    more.then(|| with_parameter(at, "offset", next))
 }
 
 fn failure(error: Error) -> Failure {

@@ -245,4 +245,19 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
         assert!(left(&cli).is_empty(), "nothing was edited: nothing is kept");
         assert!(bank.writes().is_empty());
     }
+
+    #[test]
+    fn without_a_terminal_and_an_editor_none_is_started() {
+        let bank = Bank::with(stale(1));
+        let cli = Cli::on(&bank);
+        let vi = cli.file("vi", "#!/bin/sh\ntouch \"$HOME/started\"\n");
+        super::super::set_mode(vi.as_ref(), 0o700);
+        let folder = cli.home.path().to_str().unwrap().to_owned();
+        let cli = cli.var("PATH", &format!("{folder}:/usr/bin:/bin"));
+        for noun in ["applications", "enrollments"] {
+            let out = cli.run(&[noun, "edit", "c-00", "--yes"]).exits(2).says("there is no terminal to edit on");
+            assert!(out.err.contains(&format!("casectl {noun} patch ID")) && out.err.contains("EDITOR"), "{}", out.err);
+        }
+        assert!(bank.seen().is_empty() && !cli.home.path().join("started").exists());
+    }
 }

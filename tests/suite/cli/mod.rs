@@ -15,12 +15,14 @@ mod lists;
 mod monitor;
 mod monitor_waiting;
 mod origins;
+mod pages;
 mod personal;
 mod plan;
 mod queries;
 mod raw;
 mod refusals;
 mod rows;
+mod searched;
 #[cfg(unix)]
 mod signals;
 #[cfg(unix)]

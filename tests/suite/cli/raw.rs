@@ -142,6 +142,51 @@ fn doctor_tells_each_trouble_and_what_to_do() {
 }
 
 #[test]
+fn doctor_has_advice_for_every_trouble_and_says_who_it_is() {
+    let opencapture = |bank: &Bank, token: &str| {
+        Cli::bare().var("CASECTL_OPENCAPTURE_BASE_URL", &bank.base_url()).var("CASECTL_OPENCAPTURE_TOKEN", token)
+    };
+    // The user's number is all that its token says: {"sub":1,"exp":4102444800}
+    let token = "e30.eyJzdWIiOjEsImV4cCI6NDEwMjQ0NDgwMH0.c2ln";
+    let well = Bank::start(vec![], false, |_| Some(Answer::new(200, r#"{"processes":[]}"#)));
+    let rows = opencapture(&well, token).run(&["doctor", "-o", "ndjson"]).ok().ndjson();
+    let row = rows.iter().find(|row| row["check"] == "opencapture").unwrap();
+    assert_eq!((&row["who"], &row["until"]), (&"user 1".into(), &"2100-01-01T00:00:00Z".into()), "{row}");
+    for (answer, code, advice) in [
+        (Answer::new(401, ""), 4, "casectl auth login opencapture"),
+        (Answer::new(403, ""), 4, "ask those who run the API"),
+        (Answer::json(500, &serde_json::json!({ "errors": "Erreur", "message": "x" })), 4, "auth login opencapture"),
+        (Answer::new(404, ""), 3, "check opencapture.base_url"),
+        (Answer::new(503, ""), 6, "try again later"),
+        (Answer::gone(), 6, "try again later"),
+        (Answer::new(200, "<html>Welcome</html>"), 6, "base_url points at the API itself"),
+        (Answer::new(302, "").header("Location", "https://elsewhere.example/"), 6, "base_url"),
+    ] {
+        let bank = Bank::start(vec![], false, move |_| Some(answer.clone()));
+        let out = opencapture(&bank, token).run(&["doctor"]).exits(code);
+        assert!(out.err.contains(&format!("hint: {advice}")) || out.err.contains(advice), "{advice}: {}", out.err);
+        let rows = opencapture(&bank, token).run(&["doctor", "-o", "ndjson"]).exits(code).ndjson();
+        let row = rows.iter().find(|row| row["status"] == "trouble").unwrap();
+        assert!(row["advice"].as_str().unwrap().contains(advice), "{row}");
+    }
+    // Biometrid says no with a 200.
+    let suspended = Bank::start(vec![], false, |_| {
+        Some(Answer::json(
+            200,
+            &serde_json::json!({ "data": {}, "meta": { "message": "Suspended." }, "status": false }),
+        ))
+    });
+    let cli = Cli::bare().var("CASECTL_BIOMETRID_TOKEN", "t").var("CASECTL_BIOMETRID_BASE_URL", &suspended.base_url());
+    let row = cli.run(&["doctor", "-o", "ndjson"]).exits(5).says("doctor").ndjson().remove(3);
+    assert!(row["trouble"].as_str().unwrap().contains("Suspended.") && row["authenticated"].is_null(), "{row}");
+    let homeless = Cli::bare().var("CASECTL_MASSTACK_TOKEN", "t").var("CASECTL_MASSTACK_BASE_URL", &well.base_url());
+    homeless.run(&["doctor"]).exits(2).says("masstack.org is not set").says("CASECTL_MASSTACK_ORG");
+    let broken = Cli::with_profile(&well, "bank", "this is = = no toml", "", true);
+    let rows = broken.run(&["doctor", "-o", "ndjson"]).exits(2).ndjson();
+    assert_ne!(rows[0]["advice"], "", "{}", rows[0]);
+}
+
+#[test]
 fn a_refusal_that_is_no_401_is_known_for_what_it_is() {
     // Open-Capture says so with a 500 that has a body.
     let bank = Bank::start(vec![], false, |_| {

@@ -110,6 +110,45 @@ fn what_passes_is_repeated_a_500_once_and_a_refusal_never() {
 }
 
 #[test]
+fn a_uuid_is_the_same_in_either_case() {
+    let bank = with(r#"{"id":"4189285b-08f8-4628-adda-4767d81362e7","status":"OPEN"}"#);
+    let upper = PROCESS.to_uppercase();
+    let out = masstack(&bank).run(&["processes", "show", &upper, "--customer", CUSTOMER]).ok();
+    assert_eq!(out.err, "", "no word of another process");
+    masstack(&bank).run(&["processes", "wait", &upper, "--customer", CUSTOMER, "--for", "status=OPEN"]).ok();
+    let other = with(r#"{"id":"00000000-08f8-4628-adda-4767d81362e7","status":"OPEN"}"#);
+    let show = ["processes", "show", PROCESS, "--customer", CUSTOMER];
+    masstack(&other).run(&show).ok().says("the id in the answer is 00000000-");
+}
+
+#[test]
+fn an_unknown_customer_is_not_found_and_no_fault_of_the_address() {
+    let missing = [
+        Answer::json(404, &json!({ "code": 404, "message": "Customer not found" })),
+        Answer::new(404, "").header("Content-Type", "text/plain"),
+    ];
+    for answer in missing {
+        let bank = server(move |_| Some(answer.clone()));
+        for verb in [["processes", "list"], ["processes", "stats"]] {
+            for format in FORMATS {
+                let args = [verb.as_slice(), &["--customer", CUSTOMER, "-o", format]].concat();
+                let out = masstack(&bank).run(&args).exits(3);
+                assert!(out.err.contains(&format!("organisation telco has no customer {CUSTOMER}")), "{}", out.err);
+                assert!(out.err.contains("--customer") && !out.err.contains("base_url"), "{}", out.err);
+                assert!(out.out.is_empty() || format == "json", "{format}: {}", out.out);
+            }
+        }
+        let error = masstack(&bank).run(&["processes", "list", "--customer", CUSTOMER, "-o", "json"]).exits(3).error();
+        assert_eq!((&error["code"], &error["resource"]), (&json!("not_found"), &json!(CUSTOMER)), "{error}");
+        let show = ["processes", "show", PROCESS, "--customer", CUSTOMER];
+        assert!(!masstack(&bank).run(&show).exits(3).err.contains("base_url"));
+    }
+    // A customer without processes is no error.
+    masstack(&with("[]")).run(&["processes", "list", "--customer", CUSTOMER]).ok().says("no processes match");
+    masstack(&with("")).run(&["processes", "list", "--customer", CUSTOMER]).ok().says("no processes match");
+}
+
+#[test]
 fn a_state_is_waited_for_where_the_body_has_one() {
     let bank = with(r#"{"identification_process":{"status":"COMPLETED"}}"#);
     let args = ["processes", "wait", PROCESS, "--customer", CUSTOMER, "--for", "status=COMPLETED"];

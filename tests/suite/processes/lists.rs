@@ -76,7 +76,7 @@ fn pages_of_the_list_are_read_to_the_last_and_an_empty_one_ends_it() {
 fn a_server_that_ignores_page_numbers_is_a_loop_and_not_an_endless_list() {
     let bank = server(|_| Some(listed(&[rejected()], 1, 6)));
     let out = on(&bank).run(&["processes", "list", "-o", "name"]).exits(6);
-    assert!(out.says("incomplete: 1 shown").err.contains("repeat"));
+    assert!(out.says("incomplete: 1 process shown").err.contains("repeat"));
     assert_eq!(bank.seen().len(), 2);
 }
 
@@ -124,6 +124,11 @@ fn a_200_with_status_false_is_an_error_with_the_server_s_words() {
     on(&bank).run(&["processes", "list"]).exits(5).says("The client is suspended.");
     let old = server(|_| Some(Answer::new(200, r#"{"status":false,"data":{"message":"REQUEST_LIMIT_REACHED"}}"#)));
     on(&old).run(&["processes", "list"]).exits(5).says("REQUEST_LIMIT_REACHED");
+    // A request of one's own wording is no way around it, and the record of a write does not call it done.
+    on(&bank).run(&["api", "biometrid", "processes"]).exits(5).says("The client is suspended.");
+    let cli = on(&bank);
+    cli.run(&["api", "biometrid", "processes/x/accept", "-X", "PATCH", "--yes"]).exits(5).says("suspended");
+    assert_eq!(cli.only_run()["done"], 0);
 }
 
 #[test]
@@ -179,6 +184,17 @@ fn the_server_s_order_is_not_trusted() {
     let out = on(&bank).run(&["processes", "list", "--sort-by", "created", "-o", "name"]).ok().out;
     assert_eq!(out, "f1\n5efe1546d677cb49cc08a9dc\n");
     on(&bank).run(&["processes", "list", "-v"]).ok().says("lists by id asc");
+    // It is asked all the same, in its own words, for what it has a field for.
+    for (sort, by, order) in [
+        ("-created", "created_at", "desc"),
+        ("status", "status", "asc"),
+        ("id", "_id", "asc"),
+        ("name", "created_at", "asc"),
+    ] {
+        on(&bank).run(&["processes", "list", "--sort-by", sort]).ok();
+        let query = bank.seen().pop().unwrap().query();
+        assert_eq!((query["sortBy"].as_str(), query["order"].as_str()), (by, order), "{sort}");
+    }
 }
 
 #[test]
@@ -201,4 +217,36 @@ fn stats_count_statuses_ages_and_decisions() {
         assert!(out.contains("finished") && !out.contains('█'), "{format}: {out}");
     }
     assert_eq!(on(&bank).run(&["processes", "stats", "-q", ".total"]).ok().out, "3\n");
+}
+
+/// In every sample `delete_at` lies two days after the creation, and `deleted_at` is the time of the rejection.
+#[test]
+fn the_purge_that_is_planned_is_not_the_deletion_that_was() {
+    let bank = server(|_| Some(listed(&[rejected(), finished("f1")], 1, 1)));
+    let args = ["processes", "list", "--columns", "status,deleted,purge", "--no-headers", "--time-format", "raw"];
+    let rows = on(&bank).run(&args).ok().out;
+    let expected =
+        "rejected\t2020-07-02T17:11:48.050Z\t2020-07-04T17:11:34.748Z\nfinished\t\t2020-07-04T17:11:34.748Z\n";
+    assert_eq!(rows, expected);
+    let deleted = on(&bank).run(&["processes", "list", "--where", ".deleted_at != null", "-o", "name"]).ok().out;
+    assert_eq!(deleted, "5efe1546d677cb49cc08a9dc\n");
+}
+
+/// The guide says Bearer, the reference "authentication user token".
+#[test]
+fn a_token_that_brings_its_scheme_along_is_sent_as_it_is() {
+    for (token, sent) in [("abc.def.ghi", "Bearer abc.def.ghi"), ("JWT abc.def.ghi", "JWT abc.def.ghi")] {
+        let bank = server(|_| Some(listed(&[], 1, 0)));
+        on(&bank).var("CASECTL_BIOMETRID_TOKEN", token).run(&["processes", "list"]).ok();
+        assert_eq!(bank.seen()[0].header("authorization"), Some(sent));
+    }
+}
+
+#[test]
+fn how_many_were_shown_before_an_error_is_told_in_the_right_number() {
+    let bank = server(|request| {
+        let page: u64 = request.query()["page"].parse().unwrap();
+        Some(if page < 3 { listed(&[finished(&format!("p{page}"))], page, 6) } else { Answer::new(400, "") })
+    });
+    on(&bank).run(&["processes", "list", "-o", "name"]).exits(5).says("incomplete: 2 processes shown before this");
 }

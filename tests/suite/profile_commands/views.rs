@@ -148,7 +148,14 @@ fn the_built_in_profile_is_shown_without_its_server() {
     let rows = home.run(&["-p", "sandbox", "profile", "show", "-o", "json"]).ended(0).json();
     assert_eq!(row(&rows, "environment")["value"], "sandbox");
     assert_eq!(row(&rows, "apiture.api_key")["value"], "set");
-    assert_eq!(row(&rows, "apiture.base_url")["source"], "from the sandbox");
+    for api in ["apiture", "biometrid", "masstack", "beclm", "opencapture"] {
+        let url = row(&rows, &format!("{api}.base_url"));
+        assert_eq!(url["source"], "from the sandbox", "{url}");
+        assert!(url["value"].as_str().unwrap().contains("a port chosen anew"), "{url}");
+    }
+    assert_eq!(row(&rows, "masstack.org")["value"], "telco");
+    let all = home.run(&["profile", "list", "-o", "json"]).ended(0).json();
+    assert_eq!(all[0]["providers"].as_array().unwrap().len(), 5, "{all}");
     assert!(!home.path("state").exists(), "a server was started");
 }
 

@@ -58,6 +58,9 @@ fn errors_are_those_of_the_reference() {
     }
     let posted = sandbox.plain("POST", &path(MASSTACK_CUSTOMERS[0], ""), &[ROLES], "{}");
     assert_eq!((posted.status, posted.body.len()), (405, 0));
+    sandbox.fault("status=405,times=1,path=/masstack");
+    let struck = get(&sandbox, MASSTACK_CUSTOMERS[0], "");
+    assert_eq!((struck.status, struck.body.len()), (405, 0));
     sandbox.fault("status=504,times=1,path=/masstack");
     assert_eq!(get(&sandbox, MASSTACK_CUSTOMERS[0], "").status, 504);
 }

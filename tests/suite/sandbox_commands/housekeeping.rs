@@ -86,14 +86,20 @@ fn a_population_that_lay_too_long_is_told() {
 fn reset_mends_a_database_that_cannot_be_used() {
     let place = Place::new();
     let db = place.server_state().join("sandbox/sandbox.db");
-    let damages: [fn(&std::path::Path); 3] = [
+    let damages: [fn(&std::path::Path); 5] = [
         |db| std::fs::write(db, "this is not a database, and it is longer than a header").expect("written"),
         |db| execute(db, "PRAGMA user_version = 99"),
         |db| execute(db, "DROP TABLE transitions"),
+        // An earlier build, whose tables were fewer or others under the same number.
+        |db| execute(db, "DROP TABLE biometrid_processes"),
+        |db| execute(db, "ALTER TABLE tokens RENAME COLUMN family TO line"),
     ];
     for (at, damage) in damages.into_iter().enumerate() {
         place.sandbox(&["reset", "--applications", "3"]).exits(0);
         damage(&db);
+        let listing = place.command(place.server_state(), &["-p", "sandbox", "processes", "list"]);
+        let unusable = ended(listing).exits(1);
+        assert!(unusable.err.contains("casectl sandbox reset"), "damage {at}: {}", unusable.err);
         let broken = place.sandbox(&["status"]).exits(1);
         assert!(broken.err.contains("casectl sandbox reset"), "damage {at}: {}", broken.err);
         let reset = place.sandbox(&["reset", "--applications", "4"]).exits(0);

@@ -134,3 +134,25 @@ fn its_cases_are_listed_shown_and_decided() {
     let verified = run(&bank, folder.path(), &["journal", "verify"]);
     verified.result.unwrap();
 }
+
+#[test]
+fn everything_that_goes_through_the_list_knows_it() {
+    let (bank, folder) = (desk(), folder());
+    let status = run(&bank, folder.path(), &["auth", "status", "-o", "json"]).json();
+    let toy = status.as_array().unwrap().iter().find(|row| row["provider"] == "toy").unwrap();
+    assert_eq!(toy["usable"], true, "{toy}");
+    for format in ["table", "wide", "json", "ndjson", "csv", "yaml", "name"] {
+        let list = run(&bank, folder.path(), &["processes", "list", "--provider", "toy", "-o", format]);
+        assert_eq!(list.out.matches("Ann").count(), if format == "name" { 0 } else { 3 }, "{format}: {}", list.out);
+        let show = run(&bank, folder.path(), &["processes", "show", "c", "--provider", "toy", "-o", format]);
+        assert!(show.result.is_ok() && (format == "name" || show.out.contains("cleared")), "{format}: {}", show.out);
+    }
+    let stats = run(&bank, folder.path(), &["processes", "stats", "--provider", "toy", "-o", "json"]).json();
+    assert_eq!(stats["status"], json!({ "waiting": 2, "cleared": 1 }));
+    let wait = ["processes", "wait", "c", "--provider", "toy", "--for", "state=cleared"];
+    run(&bank, folder.path(), &wait).result.unwrap();
+    let clear = ["api", "toy", "desk/a/clear", "-X", "POST", "-H", "If-Match: \"1\"", "--yes"];
+    run(&bank, folder.path(), &clear).result.unwrap();
+    let runs = run(&bank, folder.path(), &["runs", "list", "-o", "json"]).json();
+    assert_eq!((&runs[0]["noun"], &runs[0]["verb"]), (&json!("api"), &json!("post")));
+}

@@ -35,8 +35,9 @@ pub const PROVIDER: Provider = Provider {
     is_final: |_, _, _| false,
     refuses_login: |_| false,
     probe: |base, _| Ok(Request::get(base.endpoint(&["desk"]).unwrap())),
+    says_no: |_| None,
     probe_is_of_nothing: false,
-    next_page: |_, _, _| None,
+    next_page: None,
     nouns: &[Noun {
         provider: "toy",
         name: "processes",

@@ -1,6 +1,6 @@
 //! What is hidden, where, and what may never be seen.
 
-use casectl::ui::{Format, JqFilter, SortKey, contains_masked, mask_text};
+use casectl::ui::{Asked, Format, JqFilter, SortKey, contains_masked, mask_answer, mask_text, mask_url};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -158,4 +158,32 @@ proptest! {
             prop_assert!(!out.contains(&secret) && !out.contains(&inner) && !err.contains(&secret));
         }
     }
+}
+
+#[test]
+fn sensitive_parameters_of_a_query_are_hidden_and_the_others_are_not() {
+    for (url, shown) in [
+        ("https://h/a?q=elsa&state=running&limit=2", "https://h/a?q=****&state=running&limit=2"),
+        ("/processes?search=a%40b&columns=x&sortBy=id", "/processes?search=****&columns=****&sortBy=id"),
+        (
+            "/a?applicants.contact.identification.value=1&%71=2",
+            "/a?applicants.contact.identification.value=****&%71=****",
+        ),
+        ("/a?contact.taxId=1&name=Elsa&filter=eq%281%29", "/a?contact.taxId=****&name=Elsa&filter=****"),
+        ("/a?q=&q", "/a?q=&q"),
+        ("/a/q=1", "/a/q=1"),
+    ] {
+        assert_eq!(mask_url(url), shown);
+    }
+}
+
+#[test]
+fn what_was_asked_for_is_struck_from_what_repeats_it() {
+    let asked =
+        Asked::of("https://h/a?q=elsa%20snow&filter=search%28%27queen%20of%20ice%27%29&state=running&limit=123456");
+    assert_eq!(asked.strike("elsa%20snow, elsa+snow, elsa snow"), "****, ****, ****");
+    assert_eq!(asked.strike("no queen of ice is running; 123456"), "no **** is running; 123456");
+    assert_eq!(Asked::of("https://h/a?q=of").strike("one of many"), "one of many", "a short text is ordinary");
+    let body = r#"{"self":"/a?q=elsa%20snow","nif":"123456789"}"#;
+    assert_eq!(mask_answer(body.as_bytes(), &asked), r#"{"self":"/a?q=****","nif":"****6789"}"#);
 }

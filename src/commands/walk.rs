@@ -1,0 +1,122 @@
+//! A collection read page by page, each case judged, in the server's order. What is done with a case is the caller's.
+
+use futures_util::{StreamExt as _, stream};
+use jiff::Timestamp;
+use serde_json::value::RawValue;
+
+use crate::{
+    cases::{
+        clock,
+        criteria::{Matcher, Verdict},
+        outcome::{Failure, Reason},
+        pages::Pages,
+        port::{CaseStore, DateField, Item},
+    },
+    context::Context,
+    error::{CliError, Result},
+};
+
+/// Full representations read at a time, where a summary cannot answer a criterion.
+const READS: usize = 8;
+
+/// A case that matches.
+pub struct Case {
+    /// As sent.
+    pub raw: Box<RawValue>,
+    /// Its state, if it shows one.
+    pub state: Option<String>,
+    /// When it was created.
+    pub created: DateField,
+    /// Whether this is all there is of it.
+    pub full: bool,
+}
+
+/// What a walk comes past.
+pub enum Step {
+    /// A case that matches.
+    Case(Case),
+    /// The end of a page.
+    PageEnd,
+}
+
+/// What a walk came to.
+#[derive(Default)]
+pub struct Walked {
+    /// It was ended before its time, and there was more.
+    pub more: bool,
+    /// The instant that ages count from.
+    pub now: Option<Timestamp>,
+    /// Items that name themselves twice, differently.
+    pub disputed: u64,
+    /// What judged, and what it could not judge.
+    pub matcher: Option<Matcher>,
+}
+
+/// One walk.
+pub struct Walk<'a> {
+    /// Clocks.
+    pub context: &'a Context,
+    /// The cases.
+    pub store: &'a dyn CaseStore,
+    /// Makes the matcher once the present is known.
+    pub make: &'a dyn Fn(Timestamp) -> Matcher,
+    /// `--as-of`.
+    pub as_of: Option<Timestamp>,
+    /// Each case is read in full.
+    pub full: bool,
+    /// The words for a page that could not be read.
+    pub explain: &'a dyn Fn(&Failure) -> CliError,
+}
+
+impl Walk<'_> {
+    /// Hands on each matching case and the end of each page, until there is no more or `on_step` says false. What was
+    /// reached before an error stands in `walked`.
+    ///
+    /// # Errors
+    /// What a page or a case met, or what `on_step` did.
+    pub async fn each(&self, walked: &mut Walked, mut on_step: impl FnMut(Step) -> Result<bool>) -> Result<()> {
+        let mut pages = Pages::new(self.store);
+        while let Some(items) = pages.next().await.map_err(|failure| (self.explain)(&failure))? {
+            walked.disputed = pages.disputed;
+            let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());
+            let now = *walked.now.get_or_insert(now);
+            let matcher = walked.matcher.get_or_insert_with(|| (self.make)(now));
+            let mut left = items.len();
+            let judged = stream::iter(items).map(|item| self.judge(matcher, item)).buffered(READS);
+            let mut judged = std::pin::pin!(judged);
+            while let Some(case) = judged.next().await {
+                left -= 1;
+                let Some(case) = case? else { continue };
+                if !on_step(Step::Case(case))? {
+                    walked.more = left > 0 || pages.has_more();
+                    return Ok(());
+                }
+            }
+            if !on_step(Step::PageEnd)? {
+                walked.more = pages.has_more();
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    async fn judge(&self, matcher: &Matcher, item: Item) -> Result<Option<Case>> {
+        let id = match (matcher.item(&item), &item.id) {
+            (Verdict::NeedsFull, Some(id)) => id,
+            (Verdict::Match, Some(id)) if self.full => id,
+            (Verdict::Match, _) => {
+                let Item { raw, state, created, full, .. } = item;
+                return Ok(Some(Case { raw, state, created, full }));
+            }
+            (Verdict::No | Verdict::NeedsFull, _) => return Ok(None),
+        };
+        match self.store.read(id).await {
+            Ok(case) if matcher.snapshot(&case, true) => {
+                Ok(Some(Case { raw: case.raw, state: Some(case.state), created: case.created, full: true }))
+            }
+            Ok(_) => Ok(None),
+            Err(failure) if failure.reason == Reason::NotFound => Ok(None),
+            Err(failure) => Err(CliError::from(failure).about(id.as_str())),
+        }
+    }
+}

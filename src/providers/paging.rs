@@ -1,0 +1,26 @@
+//! Query parameters of URLs, for APIs whose pages are numbered: reading one, and asking for the next.
+
+use url::Url;
+
+/// The whole number that a parameter of the URL holds.
+#[must_use]
+pub fn number_in(url: &Url, key: &str) -> Option<u64> {
+    url.query_pairs().find(|(name, _)| name == key).and_then(|(_, value)| value.parse().ok())
+}
+
+/// The same URL with this parameter first, and no other of its name.
+#[must_use]
+pub fn with_parameter(url: &Url, key: &str, value: u64) -> Url {
+    let kept: Vec<(String, String)> =
+        url.query_pairs().filter(|(name, _)| name != key).map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
+    let mut changed = url.clone();
+    changed.query_pairs_mut().clear().append_pair(key, &value.to_string()).extend_pairs(kept);
+    spaces_as_percent(&mut changed);
+    changed
+}
+
+/// Writes a space in the query as `%20`, never `+`: every API here shows it so.
+pub fn spaces_as_percent(url: &mut Url) {
+    let query = url.query().map(|query| query.replace('+', "%20"));
+    url.set_query(query.as_deref());
+}
