@@ -12,7 +12,7 @@ use super::{line, place::Place};
 
 /// The most memory any of the commands may hold, in MB.
 const MOST_MEMORY: f64 = 60.0;
-/// The last tenth must be at least this share as fast as the first.
+/// The last fifth must be at least this share as fast as the first.
 const LEAST_RATE: f64 = 0.8;
 /// What one changed case may cost on disk, in bytes.
 const MOST_BYTES: f64 = 1_500.0;
@@ -69,18 +69,22 @@ pub fn run(applications: usize, seed: u64) {
     });
     let peak = readers.iter().chain([&first, &second]).filter_map(|ended| ended.peak).reduce(f64::max);
     let peak = peak.expect("a process that tells its memory: this needs /proc");
-    let rates = [&first, &second].map(|ended| last_over_first(&ended.times));
-    let slowest = rates.into_iter().flatten().reduce(f64::min);
+    let slowest = |rate: fn(&Ended) -> Option<f64>| [&first, &second].into_iter().filter_map(rate).reduce(f64::min);
+    let words = |rate: Option<f64>| rate.map_or_else(|| "too short".to_owned(), |rate| format!("{rate:.2}"));
+    // By the clock it is a matter of what else the machine does, the server above all.
+    let by_clock = slowest(|ended| last_over_first(&ended.times));
+    let by_work = slowest(|ended| last_over_first(&ended.worked));
+    line("rate by the clock, last fifth over first", &words(by_clock));
     let bytes = bytes_of(run) as f64 / writes as f64;
     line("journal", &format!("{} bytes", bytes_of(&place.path(STATE).join("journal.jsonl"))));
     let held = [
         verdict("run file, a case", &format!("{bytes:.0} bytes"), &format!("<= {MOST_BYTES:.0}"), bytes <= MOST_BYTES),
         verdict("peak resident memory", &format!("{peak:.1} MB"), &format!("<= {MOST_MEMORY} MB"), peak <= MOST_MEMORY),
         verdict(
-            "rate of a process, last tenth over first",
-            &slowest.map_or_else(|| "too short".to_owned(), |rate| format!("{rate:.2}")),
+            "cases a second of processor time, likewise",
+            &words(by_work),
             &format!(">= {LEAST_RATE}"),
-            slowest.is_none_or(|rate| rate >= LEAST_RATE),
+            by_work.is_none_or(|rate| rate >= LEAST_RATE),
         ),
     ];
     assert!(held.iter().all(|held| *held), "a bar is not held");
@@ -113,6 +117,8 @@ struct Ended {
     rows: usize,
     /// When each row came.
     times: Vec<Duration>,
+    /// How long the process had worked by then.
+    worked: Vec<Duration>,
     /// In MB, where the system tells it.
     peak: Option<f64>,
     whole: bool,
@@ -128,7 +134,8 @@ impl Worker {
         use std::io::Read as _;
         let began = Instant::now();
         let mut out = self.child.stdout.take().expect("its output");
-        let (mut rows, mut times, mut peak, mut looked) = (0, Vec::<Duration>::new(), 0, Instant::now());
+        let (mut rows, mut peak, mut looked) = (0, 0, Instant::now());
+        let (mut times, mut worked) = (Vec::<Duration>::new(), Vec::<Duration>::new());
         let mut buffer = vec![0; 1 << 16];
         // The memory of a process that says nothing, as while it selects, is watched too.
         let pid = self.child.id();
@@ -143,6 +150,7 @@ impl Worker {
         while let Ok(read @ 1..) = out.read(&mut buffer) {
             let lines = buffer[..read].iter().filter(|byte| **byte == b'\n').count();
             times.extend(std::iter::repeat_n(began.elapsed(), lines));
+            worked.extend(std::iter::repeat_n(processor_time(pid).unwrap_or_default(), lines));
             rows += lines;
             if looked.elapsed() > Duration::from_millis(5) {
                 peak = high_water(pid).unwrap_or(0).max(peak);
@@ -166,16 +174,24 @@ impl Worker {
                 peak.unwrap_or(f64::NAN)
             ),
         );
-        Ended { rows, times, peak, whole: status.success() }
+        Ended { rows, times, worked, peak, whole: status.success() }
     }
 }
 
-/// How fast the last tenth of the rows came, over the first; nothing where that is a matter of moments.
+/// How fast the last fifth of the rows came, over the first; nothing where that is a matter of moments.
 fn last_over_first(times: &[Duration]) -> Option<f64> {
-    let tenth = times.len() / 10;
+    let fifth = times.len() / 5;
     let span = |part: &[Duration]| (part[part.len() - 1] - part[0]).as_secs_f64();
-    let (first, last) = (times.get(..tenth)?, times.get(times.len() - tenth..)?);
-    (tenth >= 1_000).then(|| span(first) / span(last))
+    let (first, last) = (times.get(..fifth)?, times.get(times.len() - fifth..)?);
+    (fifth >= 2_000).then(|| span(first) / span(last))
+}
+
+/// How long a process has worked so far; the system counts it in hundredths of a second.
+fn processor_time(pid: u32) -> Option<Duration> {
+    let stat = fs::read_to_string(Path::new("/proc").join(pid.to_string()).join("stat")).ok()?;
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let mut ticks = || fields.next()?.parse::<u64>().ok();
+    Some(Duration::from_millis(10 * (ticks()? + ticks()?)))
 }
 
 /// The highest resident memory so far, in KiB.
