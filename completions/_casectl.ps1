@@ -2120,8 +2120,12 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;runs;resume' {
-            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time')
-            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Cases at a time')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the record beside the run''s own reason')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
+            [CompletionResult]::new('--rps', '--rps', [CompletionResultType]::ParameterName, 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'Begin no write after this long')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop when so many cases failed')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -2411,7 +2415,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision of a run: case, version, outcome, operator and instant')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision, of one run or of all: case, version, outcome, operator and instant')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
             [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2451,7 +2455,9 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;journal;show' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only decisions made since this date, instant or age (2026-01-31, 7d)')
             [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'Only the decisions on this case')
+            [CompletionResult]::new('--operator', '--operator', [CompletionResultType]::ParameterName, 'Only the decisions of this account, USER or USER@HOST')
             [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -2538,7 +2544,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;journal;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision of a run: case, version, outcome, operator and instant')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision, of one run or of all: case, version, outcome, operator and instant')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
             [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -3650,7 +3656,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;help;journal' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision of a run: case, version, outcome, operator and instant')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision, of one run or of all: case, version, outcome, operator and instant')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
             [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
             break

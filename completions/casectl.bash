@@ -7161,13 +7161,21 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__journal__subcmd__show)
-            opts="-w -p -v -o -q -h --case --watch --interval --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-w -p -v -o -q -h --since --case --operator --watch --interval --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --case)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --operator)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10523,17 +10531,33 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__runs__subcmd__resume)
-            opts="-j -p -v -o -q -h --jobs --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-j -p -v -o -q -h --reason --jobs --rps --deadline --max-failures --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jobs)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 -j)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rps)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deadline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-failures)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

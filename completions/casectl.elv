@@ -2020,8 +2020,12 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;runs;resume'= {
-            cand -j 'Cases at a time'
-            cand --jobs 'Cases at a time'
+            cand --reason 'Why; kept in the record beside the run''s own reason'
+            cand -j 'Cases at a time [default: the profile''s, else 8]'
+            cand --jobs 'Cases at a time [default: the profile''s, else 8]'
+            cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
+            cand --deadline 'Begin no write after this long'
+            cand --max-failures 'Stop when so many cases failed'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -2292,7 +2296,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the recorded runs, the newest last; those without an end are open'
-            cand show 'Show each decision of a run: case, version, outcome, operator and instant'
+            cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2330,7 +2334,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;journal;show'= {
+            cand --since 'Only decisions made since this date, instant or age (2026-01-31, 7d)'
             cand --case 'Only the decisions on this case'
+            cand --operator 'Only the decisions of this account, USER or USER@HOST'
             cand --interval 'Between two readings [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -2414,7 +2420,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;journal;help'= {
             cand list 'List the recorded runs, the newest last; those without an end are open'
-            cand show 'Show each decision of a run: case, version, outcome, operator and instant'
+            cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -3417,7 +3423,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;help;journal'= {
             cand list 'List the recorded runs, the newest last; those without an end are open'
-            cand show 'Show each decision of a run: case, version, outcome, operator and instant'
+            cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
             cand head 'Print the hash of the last line, to be kept elsewhere'
         }

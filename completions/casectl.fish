@@ -2026,7 +2026,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s j -l jobs -d 'Cases at a time' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l reason -d 'Why; kept in the record beside the run\'s own reason' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l deadline -d 'Begin no write after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-failures -d 'Stop when so many cases failed' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -2294,7 +2298,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "show" -d 'Show each decision of a run: case, version, outcome, operator and instant'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -2332,7 +2336,9 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l since -d 'Only decisions made since this date, instant or age (2026-01-31, 7d)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l case -d 'Only the decisions on this case' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l operator -d 'Only the decisions of this account, USER or USER@HOST' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -2424,7 +2430,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show each decision of a run: case, version, outcome, operator and instant'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -3343,7 +3349,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "approve" -d 'Approve a plan that another person proposed: the approval is added to its file'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "apply" -d 'Write what a plan holds, each case in exactly the version that was judged'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "show" -d 'Show each decision of a run: case, version, outcome, operator and instant'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "list" -d 'List profiles, with the default one marked'

@@ -97,14 +97,20 @@ pub fn run_as(
             let ended = shown.plan(order, selection);
             return if unwritten { ended } else { out::refuse_unapproved(context).and(ended) };
         }
+        let header = || {
+            let mut header = header(context, order, &selection, base)?;
+            note(&mut header);
+            Ok::<_, CliError>(header)
+        };
         if out::proposes(context, order)? {
-            return out::propose(context, order, selection, base, shown);
+            let header = header()?;
+            return out::propose(context, order, &header, selection, shown);
         }
         phase.replace(Phase::Asking);
         confirm(context, order, &selection).await?;
-        let mut header = header(context, order, &selection, base)?;
-        note(&mut header);
-        let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)?;
+        let header = header()?;
+        let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)
+            .map_err(ending::not_begun)?;
         context.finish_gracefully();
         let run = record.run().to_string();
         phase.replace(Phase::Writing(run.clone()));
@@ -242,13 +248,12 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
     let closed = Closed { code, ..Closed::now(&context.env, reason, counts) };
     let run = record.run().to_string();
     let closing = record.close(&closed);
-    let resumable = !reason.is_final() && !action.has_document();
-    let ending = Ending { verb: action.verb, noun, run: &run, now, before, resumable };
+    let has_document = action.has_document();
+    let resumable = !reason.is_final() && !has_document;
+    let ending = Ending { verb: action.verb, noun, run: &run, now, before, resumable, has_document };
     match (ending::conclude(context, ending), closing) {
-        (Ok(()), Err(error)) => {
-            Err(CliError::from(error).detail(format!("the writes of run {run} are done; their record is not closed")))
-        }
-        (result, _) => result,
+        (ended, Ok(_)) => ended,
+        (ended, Err(error)) => Err(ending::unclosed(context, &run, ended.err(), error)),
     }
 }
 

@@ -18,9 +18,7 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     if args.write.etag.is_some() && order.named.ids.as_ref().is_none_or(|ids| ids.len() != 1) {
         return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
     }
-    if args.rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
-        return Err(CliError::usage("--rps must be more than 0"));
-    }
+    check_rate(args.rps)?;
     // No record holds a document, so no plan can hold such a write either.
     match order.action.has_document() {
         true => check_rules(context)?,
@@ -40,6 +38,17 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
         check_consent(interactive, "look first with --dry-run, then add --yes")?;
     }
     check_state_folder(context)
+}
+
+/// Refuses a rate that is none.
+///
+/// # Errors
+/// It is not a number above 0.
+pub fn check_rate(rps: Option<f64>) -> Result<()> {
+    match rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
+        true => Err(CliError::usage("--rps must be more than 0")),
+        false => Ok(()),
+    }
 }
 
 /// Refuses what nobody can be asked about.

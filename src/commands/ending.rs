@@ -9,6 +9,7 @@ use crate::{
     },
     context::Context,
     error::{self, CliError, Exit, Result},
+    journal,
     profile::Chosen,
 };
 
@@ -26,55 +27,133 @@ pub struct Ending<'a> {
     pub before: Option<Before>,
     /// Whether a resumption can do something.
     pub resumable: bool,
+    /// Whether the run sends documents, which no record holds: nothing of it can be sent again from here.
+    pub has_document: bool,
 }
 
 /// What earlier processes did of a run.
 pub struct Before {
     /// How their cases ended.
     pub ended: Summary,
-    /// What to do about those that did not succeed.
-    pub again: String,
+    /// The command that began the run, if it can be typed again.
+    pub command: Option<String>,
 }
 
 /// The summary on stderr, and the error that the exit code comes from: both speak of the whole run.
 pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
-    let Ending { verb, noun, run, mut now, before, resumable } = ending;
+    let Ending { verb, noun, run, mut now, before, resumable, has_document } = ending;
     let mut facts = vec![counts(&now.counts).join(", ")];
-    let mut again = None;
-    if let Some(Before { ended, again: hint }) = before {
+    let command = before.as_ref().map(|before| before.command.clone());
+    if let Some(Before { ended, .. }) = before {
         if ended.total() > 0 {
             facts.push(format!("{} before", counts(&ended.counts).join(", ")));
-        }
-        if ended.counts.keys().any(|outcome| !outcome.is_success()) {
-            again = Some(hint);
         }
         now.add_earlier(ended);
     }
     facts.retain(|fact| !fact.is_empty());
     context.ui.note(&format!("{verb} {noun}: {} (run {run})", facts.join("; ")));
     exit_of(&now, verb, noun).map_err(|mut error| {
-        error.hints.push(format!("`casectl runs show {run}` tells each case's outcome{}", {
-            let resume = resume_command(context, run);
-            match (resumable, now.count(Outcome::NotAttempted), now.count(Outcome::Unknown)) {
-                (true, 1.., 0) => format!("; `{resume}` goes on"),
-                (true, 1.., 1..) => format!("; `{resume}` settles the unknown ones by reading, and goes on"),
-                (true, 0, 1..) => format!("; `{resume}` settles the unknown ones by reading"),
-                _ => String::new(),
-            }
-        }));
+        let resumption = Some(()).filter(|()| resumable).and_then(|()| resumption(context, run, &now));
+        let again = if resumption.is_some() { None } else { again(context, run, &now, has_document, command) };
+        let more = resumption.map(|words| format!("; {words}")).unwrap_or_default();
+        error.hints.push(format!("`casectl runs show {run}` tells each case's outcome{more}"));
         error.hints.extend(again);
         error
     })
 }
 
+/// A run that could not be put on record, so that nothing of it was sent.
+#[must_use]
+pub fn not_begun(error: journal::Error) -> CliError {
+    let is_local = matches!(error, journal::Error::Io { .. });
+    let error = CliError::from(error);
+    if is_local { error.during("the run cannot be recorded").detail("nothing was written") } else { error }
+}
+
+/// The writes are over and the end could not be recorded, which says more than how they ended.
+#[must_use]
+pub fn unclosed(context: &Context, run: &str, ended: Option<CliError>, error: journal::Error) -> CliError {
+    let record = format!("the record of run {run} is not closed");
+    match ended {
+        // It was a local failure already, and its words tell what goes on.
+        Some(ended) if ended.exit == Exit::Failure => ended.detail(record),
+        ended => {
+            let full = matches!(error, journal::Error::Io { disk_full: true, .. });
+            let mut error = CliError::from(error);
+            let outcome = ended.map_or_else(|| "all of them succeeded".to_owned(), |ended| ended.message);
+            error.details = vec![format!("the writes are over: {outcome}"), record];
+            if error.exit != Exit::Integrity {
+                error.exit = Exit::Failure;
+                error.code = if full { "disk_full" } else { "local_io" }.into();
+                let room = if full { "make room, then " } else { "" };
+                error.hints = vec![format!("{room}`{}` closes it", resume_command(context, run))];
+            }
+            error
+        }
+    }
+}
+
+/// What a resumption would do.
+fn resumption(context: &Context, run: &str, ended: &Summary) -> Option<String> {
+    let resume = command(context, "resume", run);
+    let room = if is_full(ended) { "make room, then " } else { "" };
+    let unrecorded = matches!(ended.cause, Some(Cause::Local(_)));
+    match (ended.count(Outcome::NotAttempted), ended.count(Outcome::Unknown)) {
+        (1.., 0) => Some(format!("{room}`{resume}` goes on")),
+        (1.., 1..) => Some(format!("{room}`{resume}` settles the unknown ones by reading, and goes on")),
+        (0, 1..) => Some(format!("{room}`{resume}` settles the unknown ones by reading")),
+        (0, 0) if unrecorded => Some(format!("{room}`{resume}` finds by reading what the record lacks")),
+        (0, 0) => None,
+    }
+}
+
+/// What can be done about those that did not succeed, where no resumption can do more. Of an unknown outcome nothing is said: what
+/// may have been written must not be sent again.
+fn again(
+    context: &Context,
+    run: &str,
+    ended: &Summary,
+    has_document: bool,
+    command_before: Option<Option<String>>,
+) -> Option<String> {
+    let may_pass = |code: &&String| {
+        matches!(error::failure_exit(code), Exit::Auth | Exit::Remote | Exit::RateLimited | Exit::Failure)
+    };
+    if ended.count(Outcome::Failed) > 0 && !has_document && ended.codes.keys().any(|code| may_pass(&code)) {
+        let retry = command(context, "retry", run);
+        let rule = context.profile().is_ok_and(|profile| profile.bulk().second_approver.value);
+        return Some(match rule {
+            true => format!("`{retry}` proposes the failed ones again, as a plan that another person approves"),
+            false => format!("`{retry}` takes the failed ones again, as a new run"),
+        });
+    }
+    let successes: u64 = ended.counts.iter().filter(|(outcome, _)| outcome.is_success()).map(|(_, count)| count).sum();
+    let missed = ended.total() - successes - ended.count(Outcome::Unknown);
+    match command_before {
+        Some(command) if missed > 0 && ended.count(Outcome::Unknown) == 0 => {
+            let command = command.map(|command| format!(": {command}")).unwrap_or_default();
+            Some(format!("for what did not succeed, look at the cases, and run the original command again{command}"))
+        }
+        _ => None,
+    }
+}
+
+fn is_full(ended: &Summary) -> bool {
+    matches!(&ended.cause, Some(Cause::Local(error)) if error.disk_full)
+}
+
 /// The command that goes on with a run, as it can be typed anywhere.
 #[must_use]
 pub fn resume_command(context: &Context, run: &str) -> String {
+    command(context, "resume", run)
+}
+
+fn command(context: &Context, verb: &str, run: &str) -> String {
     match context.profile() {
         Ok(profile) if matches!(profile.chosen(), Chosen::Flag | Chosen::Variable) => {
-            format!("casectl -p {} runs resume {run}", profile.name())
+            format!("casectl -p {} runs {verb} {run}", profile.name())
         }
-        _ => format!("casectl runs resume {run}"),
+        _ => format!("casectl runs {verb} {run}"),
     }
 }
 

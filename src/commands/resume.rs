@@ -3,14 +3,17 @@
 use std::collections::HashSet;
 
 use super::{
+    args::not_empty,
     argv, bulk, checks, criteria,
     ending::{self, Before, Ending},
+    plan::out,
     runs,
     summary::{self, Shown},
 };
 use crate::{
     cases::{
         action::Action,
+        age::Age,
         attempt::{Ended, Protocol},
         criteria::Criteria,
         execute::{Summary, Task},
@@ -19,44 +22,71 @@ use crate::{
     },
     context::Context,
     error::{CliError, Exit, Result},
-    journal::{Header, PlanMark, RunState, RunWriter},
+    journal::{self, Header, PlanMark, RunState, RunWriter, log},
     profile::Profile,
-    providers::{Noun, Opening},
+    providers::{Noun, Opening, raw},
 };
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The run's id, or its beginning
+    run: String,
+    /// Why; kept in the record beside the run's own reason
+    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    reason: Option<String>,
+    /// Cases at a time [default: the profile's, else 8]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024), help_heading = "Limits")]
+    jobs: Option<u32>,
+    /// Requests a second, of the whole run [default: the profile's, else 20; none on loopback]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    rps: Option<f64>,
+    /// Begin no write after this long
+    #[arg(long, value_name = "DURATION", help_heading = "Limits")]
+    deadline: Option<Age>,
+    /// Stop when so many cases failed
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = "Limits")]
+    max_failures: Option<u64>,
+}
 
 /// Resumes the run whose id begins so.
 ///
 /// # Errors
 /// What stands in the way of it, or how the run ended where not all of it is a success, whoever did it.
-pub fn run(context: &Context, prefix: &str, jobs: Option<u32>) -> Result<()> {
-    let state = runs::read(context, prefix)?;
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    checks::check_rate(args.rps)?;
+    let deadline = args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
+    let state = runs::read(context, &args.run)?;
     let options = context.output()?;
     options.check(summary::COLUMNS)?;
     if state.closed.as_ref().is_some_and(|closed| closed.reason.is_final()) {
+        complete_journal(context, &state)?;
         return nothing_left(context, &state);
     }
-    // The cases are read again below, once no other process can write: two readings of a large run would not fit.
-    let header = state.into_header();
-    let recorded = Some(header.profile.as_str()).filter(|name| *name != NO_PROFILE);
+    let recorded = Some(state.header.profile.as_str()).filter(|name| *name != NO_PROFILE);
     let profile = context.profile_or(recorded)?;
     checks::check_known_rules(context)?;
-    check_approved(&header, profile)?;
+    checks::check_reason(context, state.header.reason.is_some() || args.reason.is_some())?;
+    check_approved(context, &state, profile)?;
     checks::check_production(context, context.ui.can_prompt())?;
     checks::check_state_folder(context)?;
+    // The cases are read again below, once no other process can write: two readings of a large run would not fit.
+    let header = state.into_header();
     let (noun, action) = action_of(context, &header)?;
     let criteria = criteria_of(&header)?;
     let opening = Opening { action: Some(action), ..Opening::default() };
-    let (store, base) = context.open(noun, opening, None)?;
+    let (store, base) = context.open(noun, opening, args.rps)?;
     same_server(&header, profile, base.as_str())?;
     note_profile(context, &header, profile)?;
-    let jobs = jobs.unwrap_or(profile.bulk().jobs.value) as usize;
-    let (record, state) = RunWriter::resume(&context.env, context.dirs.ensure_state()?, header.run)?;
+    let jobs = args.jobs.unwrap_or(profile.bulk().jobs.value) as usize;
+    let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
+    let (record, state) = RunWriter::resume_for(&context.env, folder, header.run, reason)?;
     context.finish_gracefully();
     let default_states = if header.ids_given { &[] } else { action.from };
     let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
     let matcher = make(present(&header, &criteria));
     let run = record.run().to_string();
-    let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), None, None);
+    let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, args.max_failures);
     let tasks = tasks(action, &state);
     let before = before(&state, &tasks);
     let intents = state.open_intents.len() + state.unknown.len();
@@ -107,7 +137,27 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
     context.ui.note(&format!("run {run} is finished; {left}"));
     let run = &run.to_string();
     let now = Summary::default();
-    ending::conclude(context, Ending { verb, noun, run, now, before: Some(before), resumable: false })
+    let has_document = action_of(context, &state.header).map_or(true, |(_, action)| action.has_document());
+    ending::conclude(context, Ending { verb, noun, run, now, before: Some(before), resumable: false, has_document })
+}
+
+/// The process that ended the run may have died before the journal had its end: without that line the run is open there, and
+/// is never archived.
+fn complete_journal(context: &Context, state: &RunState) -> Result<()> {
+    let folder = context.dirs.state()?;
+    let attested = log::attest(folder, state)?;
+    if attested.opened && attested.closed {
+        return Ok(());
+    }
+    match RunWriter::resume(&context.env, folder, state.header.run) {
+        Err(journal::Error::Closed { run, .. }) => {
+            context.ui.note(&format!("run {run}: the journal lacked its end, and has it now"));
+            Ok(())
+        }
+        Err(error) => Err(error.into()),
+        // A run that ended for good is never taken up.
+        Ok(_) => Ok(()),
+    }
 }
 
 /// How the cases stand that are no task of this resumption.
@@ -117,12 +167,7 @@ fn before(state: &RunState, tasks: &[Task]) -> Before {
     for case in state.planned.iter().filter(|case| !tasks.contains(&case.id)) {
         ended.add(&Ended { row: runs::outcome_of(state, case), failure: None });
     }
-    let again = match (&state.header.plan, argv::typed_again(&state.header.argv)) {
-        (Some(_), _) => "what failed before wants a new plan: this one is applied".to_owned(),
-        (None, Some(command)) => format!("for what failed before, run the original command again: {command}"),
-        (None, None) => "for what failed before, run the original command again".to_owned(),
-    };
-    Before { ended, again }
+    Before { ended, command: argv::typed_again(&state.header.argv) }
 }
 
 fn id_of(task: &Task) -> &CaseId {
@@ -139,18 +184,32 @@ fn tasks(action: &Action, state: &RunState) -> Vec<Task> {
     intents.chain(cases).collect()
 }
 
-/// A run that began before a second person had to approve, or elsewhere, does not go on without one.
-fn check_approved(header: &Header, profile: &Profile) -> Result<()> {
+/// A run that began before a second person had to approve, or elsewhere, does not go on without one. What it still has to write
+/// is left as a plan.
+fn check_approved(context: &Context, state: &RunState, profile: &Profile) -> Result<()> {
+    let header = &state.header;
     let rule = profile.bulk().second_approver;
     if !rule.value || header.plan.as_ref().is_some_and(PlanMark::is_approved) {
         return Ok(());
     }
-    Err(checks::approval_required("what this run still has to write", &rule.source)
-        .hint("propose it anew: the original command leaves a plan of the cases that still match"))
+    let (_, action) = action_of(context, header)?;
+    let idle = state.untouched().next().is_none() && state.open_intents.is_empty() && state.unknown.is_empty();
+    if idle || state.frozen.is_none() || action.has_document() {
+        // There is nothing that it could still send.
+        return Ok(());
+    }
+    // While a process works on the run, nobody else says what is left of it.
+    let (_held, state) = journal::hold(&context.env, context.dirs.ensure_state()?, header.run)?;
+    let error = checks::approval_required("what this run still has to write", &rule.source);
+    out::propose_rest(context, action, &state, error)
 }
 
 /// What the run writes, by the names in its record.
 pub fn action_of(context: &Context, header: &Header) -> Result<(&'static Noun, &'static Action)> {
+    let provider = context.registry.find(&header.provider);
+    if let Some(provider) = provider.filter(|_| header.noun == raw::NAME) {
+        return Ok((raw::noun(provider.id), raw::action_of(&header.verb)));
+    }
     let noun = context.registry.noun(&header.provider, &header.noun);
     let action = noun.and_then(|noun| noun.actions.iter().find(|action| action.verb == header.verb));
     noun.zip(action.copied()).ok_or_else(|| {

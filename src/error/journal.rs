@@ -7,13 +7,11 @@ impl From<Error> for CliError {
     fn from(error: Error) -> Self {
         let words = error.to_string();
         match error {
-            Error::Io { disk_full: true, path, .. } => Self::new(
-                Exit::Failure,
-                "disk_full",
-                format!("the disk is full: {words}"),
-            )
-            .about(path.display().to_string())
-            .hint("make room, then `casectl runs list` shows what is unfinished and `casectl runs resume` goes on"),
+            Error::Io { disk_full: true, path, .. } => {
+                Self::new(Exit::Failure, "disk_full", format!("the disk is full: {words}"))
+                    .about(path.display().to_string())
+                    .hint("make room; then `casectl runs list` shows what is unfinished, if anything is")
+            }
             Error::Io { path, .. } => Self::new(Exit::Failure, "local_io", words).about(path.display().to_string()),
             Error::Locked { path } => Self::new(Exit::Usage, "run_locked", words)
                 .about(path.display().to_string())

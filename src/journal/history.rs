@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, path::Path};
 
+use jiff::Timestamp;
+
 use super::{
     chain::Digest,
     error::{Damage, Error},
@@ -30,11 +32,25 @@ impl Known {
         self.ends.last().filter(|(line, _)| *line > taken).map(|(_, close)| close)
     }
 
+    /// Whether the journal has this end of the run file, given as the hash of its line.
+    #[must_use]
+    pub fn has_end(&self, hash: Digest) -> bool {
+        self.ends.iter().any(|(_, end)| end.head_hash == hash)
+    }
+
+    /// When the journal last heard of it.
+    #[must_use]
+    pub fn last(&self) -> Timestamp {
+        let taken = self.takeovers.iter().map(|(_, taken)| taken.at);
+        let ended = self.ends.iter().map(|(_, end)| end.at);
+        taken.chain(ended).fold(self.open.at, std::cmp::Ord::max)
+    }
+
     /// Whether this operator, given as `user` or `user@host`, began the run or took it up.
     #[must_use]
     pub fn is_by(&self, operator: &str) -> bool {
         let mut people = std::iter::once(&self.open.who).chain(self.takeovers.iter().map(|(_, taken)| &taken.who));
-        people.any(|who| who.user == operator || who.to_string() == operator)
+        people.any(|who| who.is(operator))
     }
 }
 
@@ -53,6 +69,15 @@ impl History {
     /// Reads the journal; looks for the line that has the hash `anchor`.
     #[must_use]
     pub fn read(state_dir: &Path, anchor: Option<Digest>) -> Self {
+        let history = Self::read_once(state_dir, anchor);
+        match history.read {
+            // The next writer cuts off what a dead one left. Read at that instant, the two look like one damaged line.
+            Err(Error::Damaged { .. }) => Self::read_once(state_dir, anchor),
+            _ => history,
+        }
+    }
+
+    fn read_once(state_dir: &Path, anchor: Option<Digest>) -> Self {
         let mut runs: Vec<Known> = Vec::new();
         let mut places: HashMap<RunId, usize> = HashMap::new();
         // Every journal grows from the empty one.

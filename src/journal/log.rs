@@ -257,6 +257,16 @@ pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
     Ok(run)
 }
 
+/// Whether the journal speaks of a run, as far as it can be read.
+pub(super) fn knows(state_dir: &Path, run: RunId) -> bool {
+    let mut known = false;
+    let _ = each(state_dir, |_, _, entry| {
+        known |= matches!(entry, Entry::Open(open) if open.run == run);
+        Ok(())
+    });
+    known
+}
+
 /// A plan is applied once: its first `open` line is the mark, looked for and added under one lock.
 pub(super) fn opened(env: &Env, state_dir: &Path, open: &Open) -> Result<(), Error> {
     append(env, state_dir, "open", open, || {
@@ -300,7 +310,11 @@ fn append<B: Serialize>(
         head = chain::append(&mut out, head, &chain::record("repaired", &repaired).map_err(io)?);
     }
     chain::append(&mut out, head, &chain::record(t, body).map_err(io)?);
-    file.write_all(&out).and_then(|()| file.sync_data()).map_err(io)?;
+    if let Err(error) = file.write_all(&out).and_then(|()| file.sync_data()) {
+        // Whoever asked takes the line for not written, so it must not be found later, or half of it behind other lines.
+        let _ = file.set_len(tail.length);
+        return Err(io(error));
+    }
     if tail.length == 0 { files::sync_dir(state_dir) } else { Ok(()) }
 }
 

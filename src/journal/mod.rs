@@ -41,7 +41,7 @@ pub use outcomes::Outcomes;
 pub use plan::{
     Applied, Approval, Identity, Objection, PLAN_FORMAT, PLAN_LIFETIME, Person, Plan, PlanHeader, PlanMark,
 };
-pub use plan_file::{approve_plan, ensure_plans, note_applied, plan_path, read_plan, write_plan};
+pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, read_plan, write_plan};
 pub use record::{BadRunId, CloseReason, Closed, Counts, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
 pub use runs::{RunStatus, RunSummary, check_writable, find_run, list_runs, locate, run_path};
 pub use state::{RunState, read_run};

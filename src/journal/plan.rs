@@ -133,6 +133,9 @@ pub struct PlanHeader {
     pub strict: bool,
     /// `--trust-server-filter`.
     pub trust_server_filter: bool,
+    /// The run whose failed cases it takes again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_of: Option<RunId>,
 }
 
 impl PlanHeader {
@@ -161,6 +164,7 @@ impl PlanHeader {
             unguarded: false,
             strict: false,
             trust_server_filter: false,
+            retry_of: None,
         }
     }
 }

@@ -18,7 +18,7 @@ use super::{
     chain::{Digest, Line, Lines},
     error::{Damage, Error},
     files::{self, Open},
-    plan::{Applied, Approval, PLAN_FORMAT, Person, Plan, PlanHeader, PlanMark},
+    plan::{Applied, Approval, Objection, PLAN_FORMAT, Person, Plan, PlanHeader, PlanMark},
     record::{Frozen, Repaired, RunId, Who},
     writer::Direct,
 };
@@ -95,13 +95,35 @@ pub fn approve_plan(env: &Env, path: &Path, hash: Digest, by: Person) -> Result<
     Ok(None)
 }
 
-/// Notes in the plan that it became a run, for those who have the file and not this machine's journal.
+/// A plan that this process alone may apply, as long as this stands.
+#[derive(Debug)]
+pub struct Claim {
+    file: File,
+    _lock: files::Lock,
+    plan: Plan,
+}
+
+/// Takes a plan that still is the one with this hash, and was not applied, for oneself. The journal says that of this machine;
+/// the file says it of every other that has the same file.
 ///
 /// # Errors
-/// [`Error::Damaged`], [`Error::Locked`], [`Error::Io`].
-pub fn note_applied(env: &Env, path: &Path, hash: Digest, run: RunId) -> Result<(), Error> {
-    let (file, _lock, plan) = hold(env, path, hash)?;
-    add(env, &file, &plan, "applied", &Applied { at: env.now(), run, by: Who::of(env) })
+/// [`Error::Plan`] where it was applied; [`Error::Damaged`], [`Error::Locked`], [`Error::Io`].
+pub fn claim_plan(env: &Env, path: &Path, hash: Digest) -> Result<Claim, Error> {
+    let (file, lock, plan) = hold(env, path, hash)?;
+    match &plan.applied {
+        Some(applied) => Err(Objection::Applied { run: applied.run }.into()),
+        None => Ok(Claim { file, _lock: lock, plan }),
+    }
+}
+
+impl Claim {
+    /// Notes in the plan that it became a run.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn applied(self, env: &Env, run: RunId) -> Result<(), Error> {
+        add(env, &self.file, &self.plan, "applied", &Applied { at: env.now(), run, by: Who::of(env) })
+    }
 }
 
 /// Opens, locks and verifies a plan, which must be the one with this hash.

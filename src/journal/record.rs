@@ -85,6 +85,12 @@ impl Who {
     pub fn of(env: &Env) -> Self {
         Self { user: env.user(), host: env.host() }
     }
+
+    /// Whether this is the operator that somebody asks for, as `user` or `user@host`.
+    #[must_use]
+    pub fn is(&self, operator: &str) -> bool {
+        self.user == operator || self.to_string() == operator
+    }
 }
 
 impl fmt::Display for Who {
@@ -283,6 +289,9 @@ pub struct Resumed {
     pub at: Timestamp,
     /// By whom.
     pub who: Who,
+    /// `--reason` of the resumption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// An unterminated last line was cut off.

@@ -8,8 +8,10 @@ use std::{
 
 use super::{
     audit::{Audit, audit},
-    error::Error,
-    files, log,
+    error::{Damage, Error},
+    files,
+    history::History,
+    log,
     record::{Closed, Counts, Header, RunId},
 };
 
@@ -90,13 +92,22 @@ fn names_in(dir: &Path) -> Result<Vec<RunId>, Error> {
 /// The one run, archived or not, whose name begins with `prefix`; case and hyphens do not matter.
 ///
 /// # Errors
-/// [`Error::NotFound`] (also for an empty prefix), [`Error::Ambiguous`], [`Error::Io`].
+/// [`Error::NotFound`] (also for an empty prefix), [`Error::Ambiguous`], [`Error::Io`]; [`Error::Damaged`] when only the journal
+/// knows such a run, and its file is gone.
 pub fn find_run(state_dir: &Path, prefix: &str) -> Result<RunId, Error> {
     let wanted = bare(prefix);
     let mut runs = all_names(state_dir)?;
     runs.retain(|run| !wanted.is_empty() && bare(&run.to_string()).starts_with(&wanted));
     match runs[..] {
-        [] => Err(Error::NotFound { name: prefix.to_owned() }),
+        [] if wanted.is_empty() => Err(Error::NotFound { name: prefix.to_owned() }),
+        [] => {
+            let known = History::read(state_dir, None).runs;
+            let gone = known.iter().find(|known| bare(&known.open.run.to_string()).starts_with(&wanted));
+            Err(match gone {
+                Some(known) => Error::damaged(&log::path(state_dir), known.line, Damage::NoFile),
+                None => Error::NotFound { name: prefix.to_owned() },
+            })
+        }
         [run] => Ok(run),
         _ => Err(Error::Ambiguous { prefix: prefix.to_owned(), runs }),
     }

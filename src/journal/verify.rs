@@ -23,6 +23,8 @@ pub enum Finding {
     Whole,
     /// It verifies, and did not end for good: it is under way or can be resumed.
     Open,
+    /// It verifies and ended for good, but the journal does not have its end: the process died before, and a resumption adds it.
+    EndMissing,
     /// It was never begun: the journal does not know it and nothing was sent.
     NotBegun,
     /// A record does not fit, or the file cannot be read.
@@ -65,7 +67,13 @@ pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Ver
     let files = runs::all_names(state_dir)?;
     let history = History::read(state_dir, anchor);
     for known in &history.runs {
-        tell(judge(state_dir, known.open.run, Some(known)));
+        let mut verdict = judge(state_dir, known.open.run, Some(known));
+        if matches!(verdict.finding, Finding::EndMissing) && history.read.is_ok() {
+            // It may have ended since the journal was read.
+            let again = History::read(state_dir, None);
+            verdict = judge(state_dir, known.open.run, again.known(known.open.run).or(Some(known)));
+        }
+        tell(verdict);
     }
     let unknown: Vec<RunId> = files.into_iter().filter(|run| history.known(*run).is_none()).collect();
     for run in unknown {
@@ -104,9 +112,7 @@ fn judge(state_dir: &Path, run: RunId, known: Option<&Known>) -> Verdict {
     match (audited, known) {
         (Ok(audit), known) => match misfit(state_dir, &path, &audit, run, known) {
             Some(error) => verdict(Finding::Misfit(error), Some(audit)),
-            None if known.is_none() => verdict(Finding::NotBegun, Some(audit)),
-            None if audit.is_final() => verdict(Finding::Whole, Some(audit)),
-            None => verdict(Finding::Open, Some(audit)),
+            None => verdict(standing(&audit, known), Some(audit)),
         },
         // Not even its header is whole, so nothing can have been sent, unless the journal knows better.
         (Err(Error::NotFrozen { .. }), None) => verdict(Finding::NotBegun, None),
@@ -114,6 +120,17 @@ fn judge(state_dir: &Path, run: RunId, known: Option<&Known>) -> Verdict {
             verdict(Finding::Misfit(Error::damaged(&path, 1, Damage::Cut)), None)
         }
         (Err(error), _) => verdict(Finding::Misfit(error), None),
+    }
+}
+
+/// Where a run stands that verifies.
+fn standing(audit: &Audit, known: Option<&Known>) -> Finding {
+    let end = audit.closings.last().map(|(hash, _)| *hash);
+    match known {
+        None => Finding::NotBegun,
+        Some(_) if !audit.is_final() => Finding::Open,
+        Some(known) if end.is_some_and(|end| known.has_end(end)) => Finding::Whole,
+        Some(_) => Finding::EndMissing,
     }
 }
 
@@ -125,6 +142,11 @@ fn read(state_dir: &Path, run: RunId) -> (PathBuf, Result<Audit, Error>) {
             let archived = runs::archived_path(state_dir, run);
             let audited = audit(&archived);
             (archived, audited)
+        }
+        // Whoever takes the run up cuts off what a dead process left. Read at that instant, the two look like one damaged line.
+        Err(Error::Damaged { .. }) if files::is_locked(&path) => {
+            let audited = audit(&path);
+            (path, audited)
         }
         audited => (path, audited),
     }

@@ -54,7 +54,7 @@ impl RunWriter {
     ///
     /// # Errors
     /// [`Error::Io`], and what the journal meets ([`Error::Damaged`], [`Error::Locked`]; [`Error::Plan`] where the plan was
-    /// applied before). The run file is then taken away again.
+    /// applied before). Nothing was sent; the run file is taken away again, unless the journal speaks of it.
     pub fn create<C: Borrow<Planned>>(
         env: &Env,
         state_dir: &Path,
@@ -67,7 +67,9 @@ impl RunWriter {
         let path = run_path(state_dir, header.run);
         let file = files::open_append(&path, Open::New)?;
         let created = Self::write_selection(env, state_dir, &path, file, header, cases);
-        if created.is_err() {
+        // A write that failed can have reached the disk: what the journal speaks of must have its file.
+        let spoken_of = |error: &Error| matches!(error, Error::Io { .. }) && log::knows(state_dir, header.run);
+        if created.as_ref().is_err_and(|error| !spoken_of(error)) {
             // Nothing was sent, and the error is what matters.
             let _ = std::fs::remove_file(&path);
         }
@@ -110,6 +112,19 @@ impl RunWriter {
     /// verify or is not the one the journal knows; [`Error::NotFrozen`]; [`Error::Closed`]; [`Error::UnsupportedFormat`];
     /// [`Error::Io`]. Nothing is changed then, but that the journal may get a line.
     pub fn resume(env: &Env, state_dir: &Path, run: RunId) -> Result<(Self, RunState), Error> {
+        Self::resume_for(env, state_dir, run, None)
+    }
+
+    /// As [`resume`](Self::resume), and records why.
+    ///
+    /// # Errors
+    /// As [`resume`](Self::resume).
+    pub fn resume_for(
+        env: &Env,
+        state_dir: &Path,
+        run: RunId,
+        reason: Option<&str>,
+    ) -> Result<(Self, RunState), Error> {
         let path = run_path(state_dir, run);
         let file = files::open_append(&path, Open::Existing).map_err(|error| match error {
             Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
@@ -135,9 +150,9 @@ impl RunWriter {
             }
             return Err(Error::Closed { run, reason: closed.reason });
         }
-        let resumed = Resumed { at: env.now(), who: Who::of(env) };
+        let resumed = Resumed { at: env.now(), who: Who::of(env), reason: reason.map(str::to_owned) };
         let head = take_up(&file, &state, &resumed).map_err(|e| Error::io(&path, e))?;
-        let Resumed { at, who } = resumed;
+        let Resumed { at, who, .. } = resumed;
         log::taken(env, state_dir, &log::Taken { at, run, who, head_hash: head })?;
         let writer = Self::start(env, state_dir, run, (file, lock), frozen, head)?;
         Ok((writer, state))

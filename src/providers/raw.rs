@@ -183,12 +183,15 @@ pub fn action_of(method: &str) -> &'static Action {
     ACTIONS.iter().find(|action| action.verb.eq_ignore_ascii_case(method)).unwrap_or(&ACTIONS[0])
 }
 
-/// The requests to this provider, as the engine sees them.
+/// The noun of requests, in records.
+pub const NAME: &str = "api";
+
+/// The requests to this provider, as the engine sees them. One a process is made, and it lives as long.
 #[must_use]
-pub const fn noun(provider: &'static str) -> Noun {
-    Noun {
+pub fn noun(provider: &'static str) -> &'static Noun {
+    Box::leak(Box::new(Noun {
         provider,
-        name: "api",
+        name: NAME,
         one: "request",
         states: &[],
         terminal: &[],
@@ -198,7 +201,7 @@ pub const fn noun(provider: &'static str) -> Noun {
         open: |client, _: Opening<'_>| {
             Box::new(RawWrite { provider: None, client, request: None, answer: RefCell::default() })
         },
-    }
+    }))
 }
 
 /// One write, and its answer once there is one.

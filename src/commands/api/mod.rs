@@ -18,7 +18,7 @@ use crate::{
     error::{CliError, Exit, Result},
     http::Client,
     providers::{
-        Noun, PROVIDERS, Provider,
+        PROVIDERS, Provider,
         raw::{self, RawRequest, RawWrite},
     },
     ui::mask_url,
@@ -157,7 +157,7 @@ fn write(
     }
     write.unguarded |= !request.is_guarded();
     let order = bulk::Order {
-        noun: noun(provider),
+        noun: raw::noun(provider.id),
         action: raw::action_of(request.method()),
         named: Named { ids: Some(vec![CaseId::new("request")?]), duplicates: 0, from_stdin: from_stdin(&args.input) },
         criteria: Criteria::default(),
@@ -193,9 +193,4 @@ fn unmeant(implied: bool, error: CliError) -> CliError {
 
 fn from_stdin(input: &Option<String>) -> bool {
     input.as_deref() == Some("-")
-}
-
-/// The requests of a provider as a noun. One a process is made, and it lives as long.
-fn noun(provider: &'static Provider) -> &'static Noun {
-    Box::leak(Box::new(raw::noun(provider.id)))
 }

@@ -6,13 +6,14 @@ use super::super::{
     args::not_empty,
     live::{Live, LiveArgs},
     moment,
+    runs::telling_length,
 };
 use crate::{
     cases::id::CaseId,
     context::Context,
     error::Result,
     journal::{self, History, Known},
-    ui::{Column, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Rows},
 };
 
 /// Arguments.
@@ -50,6 +51,22 @@ const COLUMNS: &[Column] = &[
     Column::new("retry_of", "RETRY_OF").wide(),
 ];
 
+/// As [`COLUMNS`], with as much of each id as tells it from the others: whole ids leave no room on a terminal.
+const AT_TERMINAL: &[Column] = &{
+    let mut columns = [COLUMNS[0]; COLUMNS.len()];
+    let mut at = 0;
+    while at < columns.len() {
+        columns[at] = COLUMNS[at];
+        at += 1;
+    }
+    columns[RUN].path = "beginning";
+    columns[ENVIRONMENT].wide_only = true;
+    columns
+};
+
+const RUN: usize = 1;
+const ENVIRONMENT: usize = 6;
+
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     Live::new(context, args.live, COLUMNS, "run")?.run_local(context, |options| list(context, args, options))
@@ -60,11 +77,14 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let state_dir = context.dirs.state()?;
     let History { runs, read, .. } = History::read(state_dir, None);
     read?;
-    let mut rows = Rows::new(&context.ui, COLUMNS, options, "run")?;
+    let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
+    let columns = if short { AT_TERMINAL } else { COLUMNS };
+    let length = telling_length(runs.iter().map(|known| known.open.run));
+    let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let (mut none, mut unread) = (true, 0);
     for known in &runs {
         let is_by = args.operator.as_ref().is_none_or(|operator| known.is_by(operator));
-        if !is_by || since.is_some_and(|since| last(known) < since) {
+        if !is_by || since.is_some_and(|since| known.last() < since) {
             continue;
         }
         if let Some(case) = &args.case {
@@ -79,25 +99,24 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
             }
         }
         none = false;
-        if let Ok(raw) = to_raw_value(&row(known)) {
+        let mut row = row(known);
+        if short {
+            row["beginning"] = known.open.run.to_string()[..length].into();
+        }
+        if let Ok(raw) = to_raw_value(&row) {
             rows.push(&raw)?;
         }
+    }
+    if unread > 0 {
+        rows.abort()?;
+        return Err(super::integrity("damaged", "the list is not complete: a run file cannot be read".to_owned())
+            .hint("`casectl journal verify` names what does not fit"));
     }
     rows.finish()?;
     if none {
         context.ui.note("no such runs");
     }
-    match unread {
-        0 => Ok(()),
-        _ => Err(super::integrity("damaged", "the list is not complete: a run file cannot be read".to_owned())
-            .hint("`casectl journal verify` names what does not fit")),
-    }
-}
-
-fn last(known: &Known) -> jiff::Timestamp {
-    let taken = known.takeovers.iter().map(|(_, taken)| taken.at);
-    let ended = known.ends.iter().map(|(_, end)| end.at);
-    taken.chain(ended).fold(known.open.at, std::cmp::Ord::max)
+    Ok(())
 }
 
 fn row(known: &Known) -> serde_json::Value {

@@ -24,7 +24,7 @@ enum Verb {
     /// List the recorded runs, the newest last; those without an end are open
     #[command(alias = "ls")]
     List(list::Args),
-    /// Show each decision of a run: case, version, outcome, operator and instant
+    /// Show each decision, of one run or of all: case, version, outcome, operator and instant
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
     /// Check the journal and every run file: exit 12 names the first record that does not fit

@@ -1,28 +1,36 @@
-//! `journal show RUN`: each decision as it was recorded, complete in itself: an auditor's row needs no other.
+//! `journal show [RUN]`: each decision as it was recorded, complete in itself: an auditor's row needs no other.
 
+use jiff::Timestamp;
 use serde_json::{json, value::to_raw_value};
 
 use super::super::{
+    args::not_empty,
     criteria,
     live::{Live, LiveArgs},
-    plan,
+    moment, plan,
 };
 use crate::{
     cases::{criteria::Criteria, id::CaseId},
     context::Context,
     error::{CliError, Result},
-    journal::{self, Audit, Decision, Finding, Header, History, Known},
+    journal::{self, Audit, Decision, Finding, Header, History, Known, RunId, Verdict},
     ui::{Column, OutputOptions, Rows},
 };
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The run's id, or its beginning
-    run: String,
+    /// The run's id, or its beginning [default: every run]
+    run: Option<String>,
+    /// Only decisions made since this date, instant or age (2026-01-31, 7d)
+    #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]
+    since: Option<String>,
     /// Only the decisions on this case
     #[arg(long, value_name = "ID")]
     case: Option<CaseId>,
+    /// Only the decisions of this account, USER or USER@HOST
+    #[arg(long, value_name = "USER", value_parser = not_empty)]
+    operator: Option<String>,
     #[command(flatten)]
     live: LiveArgs,
 }
@@ -49,50 +57,126 @@ const COLUMNS: &[Column] = &[
     Column::new("message", "MESSAGE").wide(),
 ];
 
+/// As [`COLUMNS`], where the rows are of several runs: nothing else tells what was decided.
+const OF_MANY: &[Column] = &{
+    let mut columns = [COLUMNS[0]; COLUMNS.len()];
+    let mut at = 0;
+    while at < columns.len() {
+        columns[at] = COLUMNS[at];
+        at += 1;
+    }
+    (columns[RUN].wide_only, columns[RUN + 1].wide_only) = (false, false);
+    columns
+};
+/// Where the run stands among the columns, before the verb.
+const RUN: usize = 9;
+
 /// Shows. Nothing is shown of a run that does not verify.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    Live::new(context, args.live, COLUMNS, "id")?.run_local(context, |options| show(context, args, options))
+    let columns = if args.run.is_some() { COLUMNS } else { OF_MANY };
+    Live::new(context, args.live, columns, "id")?.run_local(context, |options| show(context, args, options))
+}
+
+/// Which decisions are asked for.
+struct Wanted<'a> {
+    since: Option<Timestamp>,
+    case: Option<&'a CaseId>,
+    operator: Option<&'a str>,
+}
+
+impl Wanted<'_> {
+    fn holds(&self, decision: &Decision) -> bool {
+        let is_by = self.operator.is_none_or(|operator| decision.who.is(operator));
+        is_by && self.since.is_none_or(|since| decision.at.is_some_and(|at| at >= since))
+    }
+
+    /// Whether a run can hold such a decision, as far as the journal tells.
+    fn may_be_in(&self, known: &Known) -> bool {
+        let since = self.since.is_none_or(|since| known.last() >= since);
+        // A run that is open may have gone on, in other hands too, since the journal last heard of it.
+        known.end().is_none() || (since && self.operator.is_none_or(|operator| known.is_by(operator)))
+    }
 }
 
 fn show(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
+    let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
+    let wanted = Wanted { since, case: args.case.as_ref(), operator: args.operator.as_deref() };
+    match &args.run {
+        Some(run) => one(context, run, &wanted, options),
+        None => all(context, &wanted, options),
+    }
+}
+
+fn one(context: &Context, prefix: &str, wanted: &Wanted<'_>, options: &OutputOptions) -> Result<()> {
     let state_dir = context.dirs.state()?;
+    let run = journal::find_run(state_dir, prefix)?;
     let history = History::read(state_dir, None);
-    let run = match journal::find_run(state_dir, &args.run) {
-        // A run whose file is gone is still known to the journal, and that must be said.
-        Err(journal::Error::NotFound { name }) => {
-            let known = history.runs.iter().map(|known| known.open.run);
-            let mut known = known.filter(|run| !name.is_empty() && run.to_string().starts_with(&name));
-            known.next().ok_or(journal::Error::NotFound { name })?
-        }
-        found => found?,
-    };
     let known = history.known(run).cloned();
     history.read?;
-    let known = known.as_ref();
-    let verdict = journal::check(state_dir, run, known);
-    if let Finding::Misfit(error) = verdict.finding {
-        return Err(error.into());
-    }
-    let Some(audit) = verdict.audit else {
-        return Err(CliError::from(journal::Error::NotFrozen { path: verdict.path }));
-    };
-    describe(context, &audit, known);
+    let (verdict, audit) = whole(context, run, known.as_ref())?;
+    describe(context, &audit, known.as_ref());
     let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
-    let (mut shown, mut none) = (Ok(()), true);
-    journal::decisions(&verdict.path, args.case.as_ref(), |decision| {
-        none = false;
-        if shown.is_ok()
-            && let Ok(raw) = to_raw_value(&row(&audit.header, &decision))
-        {
-            shown = rows.push(&raw);
-        }
-    })?;
-    shown?;
+    let shown = push(&mut rows, &verdict, &audit, wanted)?;
     rows.finish()?;
-    if let Some(case) = args.case.as_ref().filter(|_| none) {
-        context.ui.note(&format!("the run has nothing to do with {case}"));
+    match wanted.case.filter(|_| shown == 0) {
+        Some(case) => context.ui.note(&format!("the run has no such decision on {case}")),
+        None if shown == 0 => context.ui.note("the run has no such decision"),
+        None => {}
     }
     Ok(())
+}
+
+/// The decisions of every run, in the order of the journal. A run that does not verify is left out, and ends it with an error.
+fn all(context: &Context, wanted: &Wanted<'_>, options: &OutputOptions) -> Result<()> {
+    let History { runs, read, .. } = History::read(context.dirs.state()?, None);
+    read?;
+    let mut rows = Rows::live(&context.ui, OF_MANY, options, "id")?;
+    let (mut shown, mut first) = (0, None);
+    for known in runs.iter().filter(|known| wanted.may_be_in(known)) {
+        match whole(context, known.open.run, Some(known)) {
+            Ok((verdict, audit)) => shown += push(&mut rows, &verdict, &audit, wanted)?,
+            Err(error) => {
+                context.ui.warn(&format!("run {} is left out: {}", known.open.run, error.message));
+                first = first.or(Some(error));
+            }
+        }
+    }
+    if let Some(error) = first {
+        rows.abort()?;
+        return Err(error.detail("incomplete: the other runs are shown"));
+    }
+    rows.finish()?;
+    if shown == 0 {
+        context.ui.note("no such decisions");
+    }
+    Ok(())
+}
+
+/// A run that verifies, with what its file attests.
+fn whole(context: &Context, run: RunId, known: Option<&Known>) -> Result<(Verdict, Audit)> {
+    let mut verdict = journal::check(context.dirs.state()?, run, known);
+    match (std::mem::replace(&mut verdict.finding, Finding::Open), verdict.audit.take()) {
+        (Finding::Misfit(error), _) => Err(error.into()),
+        (_, Some(audit)) => Ok((verdict, audit)),
+        (_, None) => Err(CliError::from(journal::Error::NotFrozen { path: verdict.path })),
+    }
+}
+
+fn push(rows: &mut Rows<'_>, verdict: &Verdict, audit: &Audit, wanted: &Wanted<'_>) -> Result<u64> {
+    let (mut pushed, mut count) = (Ok(()), 0);
+    journal::decisions(&verdict.path, wanted.case, |decision| {
+        if !wanted.holds(&decision) {
+            return;
+        }
+        count += 1;
+        if pushed.is_ok()
+            && let Ok(raw) = to_raw_value(&row(&audit.header, &decision))
+        {
+            pushed = rows.push(&raw);
+        }
+    })?;
+    pushed?;
+    Ok(count)
 }
 
 fn describe(context: &Context, audit: &Audit, known: Option<&Known>) {

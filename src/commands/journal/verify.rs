@@ -86,7 +86,7 @@ impl Tally {
     fn add(&mut self, verdict: Verdict) {
         match verdict.finding {
             Finding::Whole => self.whole += 1,
-            Finding::Open => self.open += 1,
+            Finding::Open | Finding::EndMissing => self.open += 1,
             Finding::NotBegun => self.not_begun += 1,
             Finding::Misfit(error) => {
                 self.misfits += 1;
@@ -151,7 +151,10 @@ fn row(verdict: &Verdict) -> serde_json::Value {
     let running = || journal::is_running(&verdict.path);
     let (word, what, line) = match &verdict.finding {
         Finding::Whole => ("whole", None, None),
-        Finding::Open if running() => ("open", Some("a process works on it".to_owned()), None),
+        Finding::Open | Finding::EndMissing if running() => ("open", Some("a process works on it".to_owned()), None),
+        Finding::EndMissing => {
+            ("open", Some("finished, and the journal does not have its end: `runs resume` adds it".to_owned()), None)
+        }
         Finding::Open => ("open", Some(normal("not finished; `runs resume` goes on")), None),
         Finding::NotBegun => ("not-begun", Some(normal("nothing was sent")), None),
         Finding::Misfit(Error::Damaged { line, why, .. }) => ("damaged", Some(why.to_string()), Some(*line)),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     super::{
-        argv, bulk, checks, criteria, resume,
+        argv, bulk, checks, criteria, ending, resume,
         summary::{self, Shown},
     },
     same_place, show,
@@ -51,6 +51,7 @@ pub struct Args {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(summary::COLUMNS)?;
+    checks::check_rate(args.rps)?;
     let deadline = args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
     let plan = super::read(&args.file)?;
     let profile = context.profile_or(super::recorded_profile(&plan))?;
@@ -172,23 +173,27 @@ fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliErr
     if state.is_some_and(|state| state.is_resumable()) {
         error.hints = vec![format!(
             "that run is not finished: `{}` goes on with it",
-            super::super::ending::resume_command(context, &run.to_string())
+            ending::resume_command(context, &run.to_string())
         )];
     }
     error
 }
 
-/// The run, on disk and in the journal, which lets no second one of this plan begin.
+/// The run, on disk and in the journal, which lets no second one of this plan begin; nor does the plan's file, where it can be
+/// written.
 fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result<RunWriter> {
-    let record =
-        RunWriter::create(&context.env, context.dirs.ensure_state()?, header, &plan.planned).map_err(|error| {
-            match error {
-                journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
-                error => error.into(),
-            }
-        })?;
+    let once = |error| match error {
+        journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
+        error => ending::not_begun(error),
+    };
+    let claim = match journal::claim_plan(&context.env, Path::new(&args.file), plan.mark.hash) {
+        // The file of another person can be readable and no more.
+        Err(error @ journal::Error::Io { .. }) => Err(error),
+        claimed => Ok(claimed.map_err(once)?),
+    };
+    let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, header, &plan.planned).map_err(once)?;
     context.finish_gracefully();
-    if let Err(error) = journal::note_applied(&context.env, Path::new(&args.file), plan.mark.hash, record.run()) {
+    if let Err(error) = claim.and_then(|claim| claim.applied(&context.env, record.run())) {
         let error = CliError::from(error).message;
         context.ui.warn(&format!("the plan's file does not say that it was applied, only this journal does: {error}"));
     }
@@ -212,5 +217,6 @@ fn header(context: &Context, plan: &Plan, profile: &Profile) -> Header {
     header.strict = proposed.strict;
     header.trust_server_filter = proposed.trust_server_filter;
     header.plan = Some(plan.mark.clone());
+    proposed.retry_of.into_iter().for_each(|run| header.set_retry_of(run));
     header
 }

@@ -2,6 +2,7 @@
 //! `second_approver = true` leaves one of every write that nobody has approved yet.
 
 use std::{
+    borrow::Borrow,
     io,
     path::{Path, PathBuf},
 };
@@ -17,11 +18,14 @@ use super::{
     show::when,
 };
 use crate::{
-    cases::select::Selection,
+    cases::{
+        action::Action,
+        outcome::{Outcome, Planned},
+        select::Selection,
+    },
     context::Context,
     error::{CliError, Exit, Result},
-    http::BaseUrl,
-    journal::{self, PlanHeader},
+    journal::{self, Digest, Header, PlanHeader, RunState},
     profile::Chosen,
 };
 
@@ -55,34 +59,17 @@ fn exists(file: &str) -> CliError {
 ///
 /// # Errors
 /// It cannot be written; as a dry run ends; a second person must approve and this was no proposal.
-pub fn propose(context: &Context, order: &Order, selection: Selection, base: &BaseUrl, shown: Shown<'_>) -> Result<()> {
-    let header = header(context, order, &selection, base)?;
-    let path = match &order.args.plan_out {
-        Some(file) => PathBuf::from(file),
-        None => {
-            let state = context.dirs.ensure_state()?;
-            journal::ensure_plans(state)?;
-            journal::plan_path(state, header.plan)
-        }
-    };
+pub fn propose(context: &Context, order: &Order, run: &Header, selection: Selection, shown: Shown<'_>) -> Result<()> {
+    let header = proposal(context, order.action, run)?;
+    let (path, hash) = keep(context, order.args.plan_out.as_deref(), &header, &selection.planned)?;
     let file = path.display().to_string();
-    let hash = journal::write_plan(&path, &header, &selection.planned).map_err(|error| match error {
-        journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => exists(&file),
-        error => CliError::from(error).during("the plan cannot be kept").detail("nothing was written to the server"),
-    })?;
     let writes = summary::counted(selection.writes() as u64, order.noun.name);
     let ended = shown.plan(order, selection);
     context.ui.note(&format!("plan {file}: {} {writes}; nothing was written to the server", order.action.verb));
     context.ui.note(&format!("hash {hash}, valid until {}", when(context, header.expires_at)));
-    let by_another = format!("hand it to another person, who looks at it with `{}`", command(context, "show", &file));
-    let approve = format!("{by_another} and approves with `{}`", command(context, "approve", &file));
-    let apply = format!("`{}` writes", command(context, "apply", &file));
+    let [approve, apply] = next(context, &file);
     match refuse_unapproved(context) {
-        Err(error) if order.args.plan_out.is_none() => Err(error
-            .detail(format!("the plan is saved: {file}"))
-            .about(file)
-            .hint(approve)
-            .hint(format!("then {apply}"))),
+        Err(error) if order.args.plan_out.is_none() => Err(saved(context, error, &file)),
         Err(_) => {
             context.ui.note(&format!("{approve}; then {apply}"));
             ended
@@ -92,6 +79,59 @@ pub fn propose(context: &Context, order: &Order, selection: Selection, base: &Ba
             ended
         }
     }
+}
+
+/// Leaves what a run still has to write as a plan, and gives the error that says so. Each case is held to the version that the run
+/// froze; those that were settled are not among them.
+///
+/// # Errors
+/// Always: `error`, or why no plan could be kept.
+pub fn propose_rest(context: &Context, action: &Action, state: &RunState, error: CliError) -> Result<()> {
+    let header = proposal(context, action, &state.header)?;
+    let ended = |case: &&Planned| {
+        let outcome = state.outcomes.get(&case.id).or_else(|| case.settled.as_deref().cloned());
+        outcome.is_some_and(|outcome| outcome.outcome != Outcome::Unknown)
+    };
+    let left: Vec<&Planned> = state.planned.iter().filter(|case| !ended(case)).collect();
+    let (path, hash) = keep(context, None, &header, left.iter().copied())?;
+    context.ui.note(&format!("hash {hash}, valid until {}", when(context, header.expires_at)));
+    Err(saved(context, error, &path.display().to_string()))
+}
+
+/// Writes a plan where it shall stand.
+fn keep<C: Borrow<Planned>>(
+    context: &Context,
+    file: Option<&str>,
+    header: &PlanHeader,
+    cases: impl IntoIterator<Item = C>,
+) -> Result<(PathBuf, Digest)> {
+    let path = match file {
+        Some(file) => PathBuf::from(file),
+        None => {
+            let state = context.dirs.ensure_state()?;
+            journal::ensure_plans(state)?;
+            journal::plan_path(state, header.plan)
+        }
+    };
+    let hash = journal::write_plan(&path, header, cases).map_err(|error| match error {
+        journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
+            exists(&path.display().to_string())
+        }
+        error => CliError::from(error).during("the plan cannot be kept").detail("nothing was written to the server"),
+    })?;
+    Ok((path, hash))
+}
+
+/// How a plan goes on: what another person does, and then the writes.
+fn next(context: &Context, file: &str) -> [String; 2] {
+    let by_another = format!("hand it to another person, who looks at it with `{}`", command(context, "show", file));
+    let approve = format!("{by_another} and approves with `{}`", command(context, "approve", file));
+    [approve, format!("`{}` writes", command(context, "apply", file))]
+}
+
+fn saved(context: &Context, error: CliError, file: &str) -> CliError {
+    let [approve, apply] = next(context, file);
+    error.detail(format!("the plan is saved: {file}")).about(file).hint(approve).hint(format!("then {apply}"))
 }
 
 /// What a write meets where the rule is in force and nobody has approved.
@@ -106,23 +146,24 @@ pub fn refuse_unapproved(context: &Context) -> Result<()> {
     }
 }
 
-fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUrl) -> Result<PlanHeader> {
-    let profile = context.profile()?;
-    let noun = order.noun;
-    let person = identity::person(context, profile, noun.provider)?;
-    let mut header = PlanHeader::new(&context.env, person, noun.provider, noun.name, order.action.verb);
-    header.target = order.action.target.map(str::to_owned);
-    header.criteria = serde_json::to_value(&order.criteria).unwrap_or_default();
-    header.ids_given = order.named.ids.is_some();
-    header.cutoff = selection.matcher.cutoff();
-    header.reason = order.args.write.reason.clone();
-    header.profile = profile.name().to_owned();
-    header.environment = Some(profile.deployment().to_string());
-    header.base_url = base.as_str().to_owned();
-    header.unguarded = order.args.write.unguarded || !order.is_guarded();
-    header.strict = order.args.strict;
-    header.trust_server_filter = order.args.trust_server_filter;
-    Ok(header)
+/// What the run would be, as a proposal of who is at work now.
+fn proposal(context: &Context, action: &Action, run: &Header) -> Result<PlanHeader> {
+    let person = identity::person(context, context.profile()?, &run.provider)?;
+    Ok(PlanHeader {
+        target: action.target.map(str::to_owned),
+        criteria: run.criteria.clone(),
+        ids_given: run.ids_given,
+        cutoff: run.cutoff,
+        reason: run.reason.clone(),
+        profile: run.profile.clone(),
+        environment: run.environment.clone(),
+        base_url: run.base_url.clone(),
+        unguarded: run.unguarded,
+        strict: run.strict,
+        trust_server_filter: run.trust_server_filter,
+        retry_of: run.retry_of(),
+        ..PlanHeader::new(&context.env, person, &run.provider, &run.noun, &run.verb)
+    })
 }
 
 /// The command that goes on with a plan, as it can be typed here.

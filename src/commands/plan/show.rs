@@ -29,6 +29,7 @@ const FACTS: &[Column] = &[
     fact("age"),
     fact("UNGUARDED"),
     fact("reason"),
+    fact("retries"),
     fact("server"),
     fact("profile"),
     fact("proposed"),
@@ -175,6 +176,7 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
         ));
     }
     facts.push(("reason", header.reason.clone().unwrap_or_else(|| "none given".to_owned())));
+    facts.extend(header.retry_of.map(|run| ("retries", format!("the failed cases of run {run}"))));
     facts.push(("server", header.base_url.clone()));
     facts.push(("profile", format!("{} ({})", header.profile, header.environment.as_deref().unwrap_or("unspecified"))));
     facts.push(("proposed", format!("by {} at {}", words(&header.proposed_by), when(context, header.created_at))));

@@ -58,7 +58,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     context.ui.note(&format!("{} {what}", counted(moved, "run")));
     if open > 0 {
         let stay = if open == 1 { "stays where it is: it is" } else { "stay where they are: they are" };
-        context.ui.note(&format!("{} {stay} not finished; `casectl runs list` shows what is", counted(open, "run")));
+        context.ui.note(&format!(
+            "{} {stay} not finished, or the journal lacks the end; `casectl journal verify` shows what is open",
+            counted(open, "run")
+        ));
     }
     done?;
     Ok(shown?)

@@ -1,10 +1,11 @@
 //! `runs list`.
 
-use std::collections::HashSet;
-
 use serde_json::{json, value::to_raw_value};
 
-use super::super::live::{Live, LiveArgs};
+use super::{
+    super::live::{Live, LiveArgs},
+    telling_length,
+};
 use crate::{
     cases::outcome::Outcome,
     context::Context,
@@ -62,7 +63,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
     let columns = if short { RUNS_AT_TERMINAL } else { RUNS };
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
-    let length = telling_length(&runs);
+    let length = telling_length(runs.iter().map(|run| run.run));
     let none = runs.is_empty();
     for run in runs {
         if let RunStatus::Broken(error) = &run.status {
@@ -81,15 +82,6 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         context.ui.note("no runs");
     }
     Ok(())
-}
-
-/// How many characters tell these ids apart: whole groups, at least those that hold the instant.
-fn telling_length(runs: &[RunSummary]) -> usize {
-    let differ = |length: &usize| {
-        let beginnings: HashSet<String> = runs.iter().map(|run| run.run.to_string()[..*length].to_owned()).collect();
-        beginnings.len() == runs.len()
-    };
-    [13, 18, 23].into_iter().find(differ).unwrap_or(36)
 }
 
 fn line(run: &RunSummary) -> serde_json::Value {

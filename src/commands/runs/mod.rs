@@ -5,6 +5,8 @@ mod list;
 mod retry;
 mod show;
 
+use std::collections::HashSet;
+
 use clap::Subcommand;
 
 use super::resume;
@@ -12,7 +14,7 @@ use crate::{
     cases::outcome::{CaseOutcome, Outcome, Planned},
     context::Context,
     error::Result,
-    journal::{self, RunState},
+    journal::{self, RunId, RunState},
 };
 
 /// Arguments.
@@ -31,13 +33,7 @@ enum Verb {
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
     /// Finish a run that was cut short: intents without an outcome are settled by reading the case
-    Resume {
-        /// The run's id, or its beginning
-        run: String,
-        /// Cases at a time
-        #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
-        jobs: Option<u32>,
-    },
+    Resume(resume::Args),
     /// Take the failed and not attempted cases of a closed run again, as a new run
     Retry(Box<retry::Args>),
     /// Move the files of finished runs out of the way; they stay verifiable
@@ -49,10 +45,20 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &args),
         Verb::Show(args) => show::run(context, &args),
-        Verb::Resume { run, jobs } => resume::run(context, &run, jobs),
+        Verb::Resume(args) => resume::run(context, &args),
         Verb::Retry(args) => retry::run(context, *args),
         Verb::Archive(args) => archive::run(context, &args),
     }
+}
+
+/// How many characters tell these ids apart: whole groups, at least those that hold the instant.
+pub(super) fn telling_length(runs: impl Iterator<Item = RunId>) -> usize {
+    let names: Vec<String> = runs.map(|run| run.to_string()).collect();
+    let differ = |length: &usize| {
+        let beginnings: HashSet<&str> = names.iter().map(|name| &name[..*length]).collect();
+        beginnings.len() == names.len()
+    };
+    [13, 18, 23].into_iter().find(differ).unwrap_or(36)
 }
 
 /// Reads the run, archived or not, whose id begins so.

@@ -69,12 +69,14 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     // Held to the end: two retries of one run at once would order the same cases twice.
     let (_held, state) = journal::hold(&context.env, state_dir, run)?;
     let (noun, action) = resume::action_of(context, &state.header)?;
+    refuse_unsettled(context, &state)?;
     if action.has_document() {
         let Header { noun, verb, .. } = &state.header;
         let words = format!("`{noun} {verb}` sends a document, and no record holds one");
-        return Err(CliError::usage(words).hint("give the original command again"));
+        return Err(
+            CliError::usage(words).hint("look at what became of the first, then give the original command again")
+        );
     }
-    refuse_unsettled(context, &state)?;
     let ids = ids(context, &state);
     let header = &state.into_header();
     if ids.is_empty() {

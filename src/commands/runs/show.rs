@@ -111,8 +111,9 @@ fn describe(context: &Context, state: &RunState) {
     if let Some(retried) = state.header.retry_of() {
         note(format!("takes the failed cases of run {retried} again"));
     }
-    for Resumed { at, who } in &state.resumptions {
-        note(format!("resumed by {who} at {at}"));
+    for Resumed { at, who, reason } in &state.resumptions {
+        let why = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        note(format!("resumed by {who} at {at}{why}"));
     }
     match &state.closed {
         Some(Closed { at, reason, code, .. }) => {

@@ -6,6 +6,7 @@ use super::{
     Cli,
     bank::{Bank, stale},
     outcomes,
+    record::{first_run, run_file},
 };
 
 /// Four stale applications, of which the server fails for the first two; the run ends after those.
@@ -160,4 +161,43 @@ fn an_empty_journal_verifies_and_has_a_head() {
     cli.run(&["journal", "verify"]).ok().says("0 runs: 0 whole");
     assert_eq!(cli.run(&["journal", "list", "-o", "json"]).ok().says("no such runs").out, "[]\n");
     assert_eq!(cli.run(&["journal", "head", "-q", ".lines"]).ok().out, "0\n");
+}
+
+#[test]
+fn decisions_of_all_runs_are_asked_for_by_case_operator_and_date() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "expire", "c-00", "c-01", "--yes", "-j1", "--reason", "stale"]).ok();
+    bank.set_state("c-00", "running");
+    cli.run(&["applications", "reject", "c-00", "--yes"]).ok();
+    let show = |more: &[&str]| cli.run(&[&["journal", "show", "-o", "ndjson"], more].concat()).ok().ndjson();
+    let short = |rows: Vec<Value>| -> Vec<(String, String)> {
+        let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+        rows.iter().map(|row| (text(row, "verb"), text(row, "id"))).collect()
+    };
+    let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(verb, id)| ((*verb).to_owned(), (*id).to_owned())).collect()
+    };
+    assert_eq!(short(show(&[])), pairs(&[("expire", "c-00"), ("expire", "c-01"), ("reject", "c-00")]));
+    assert_eq!(short(show(&["--case", "c-00"])), pairs(&[("expire", "c-00"), ("reject", "c-00")]));
+    let rows = show(&["--case", "c-01", "--since", "1h"]);
+    for (key, value) in
+        [("reason", json!("stale")), ("etag", json!("\"1\"")), ("to", json!("expired")), ("request_id", json!("req-7"))]
+    {
+        assert_eq!(rows[0][key], value, "{}", rows[0]);
+    }
+    let operator = rows[0]["operator"].as_str().unwrap();
+    assert_eq!(show(&["--operator", operator]).len(), 3);
+    for none in [["--operator", "nobody-else"], ["--since", "2999-01-01"], ["--case", "c-02"]] {
+        assert!(show(&none).is_empty(), "{none:?}");
+        let run = first_run(&cli);
+        assert!(show(&[&[run.as_str()], &none[..]].concat()).is_empty(), "{none:?}");
+    }
+    let table = cli.run(&["journal", "show"]).ok().out;
+    assert!(table.lines().next().unwrap().ends_with("OPERATOR\tRUN\tVERB"), "{table}");
+    // A run that does not verify is left out, and that is said.
+    let path = run_file(&cli, &first_run(&cli));
+    std::fs::write(&path, std::fs::read_to_string(&path).unwrap().replacen("c-01", "c-02", 1)).unwrap();
+    let out = cli.run(&["journal", "show", "-o", "ndjson"]).exits(12).says("is left out");
+    assert_eq!(short(out.ndjson()), pairs(&[("reject", "c-00")]));
 }

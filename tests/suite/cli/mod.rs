@@ -1,5 +1,6 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
+mod approval;
 mod audit;
 pub mod bank;
 mod bodies;
@@ -20,11 +21,13 @@ mod personal;
 mod plan;
 mod queries;
 mod raw;
+mod record;
 mod refusals;
 mod rows;
 mod searched;
 #[cfg(unix)]
 mod signals;
+mod tampering;
 #[cfg(unix)]
 mod terminal;
 mod truth;

@@ -6,8 +6,8 @@ use std::{
 };
 
 use casectl::journal::{
-    Damage, Digest, Error, Header, Objection, Person, Plan, PlanHeader, RunWriter, Who, approve_plan, log,
-    note_applied, read_plan, write_plan,
+    Damage, Digest, Error, Header, Objection, Person, Plan, PlanHeader, RunWriter, Who, approve_plan, claim_plan, log,
+    read_plan, write_plan,
 };
 
 use sha2::{Digest as _, Sha256};
@@ -197,7 +197,7 @@ fn a_plan_becomes_one_run_whatever_dies() {
     assert_eq!(state.header.plan.unwrap().hash, hash);
     drop(resumed);
     // The plan's own file tells those who do not have this journal.
-    note_applied(&place.env, &path, hash, run).unwrap();
+    claim_plan(&place.env, &path, hash).unwrap().applied(&place.env, run).unwrap();
     let plan = read_plan(&path).unwrap();
     assert_eq!(plan.is_open(place.env.now()), Err(Objection::Applied { run }));
     objects(approve_plan(&place.env, &path, hash, user("bob")), &Objection::Applied { run });
