@@ -1771,7 +1771,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code')
-            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Continue the file of --out: what stands in it is kept, but for calls that failed')
+            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Continue the file of --out (NDJSON or CSV): what stands in it is kept, but for calls that failed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -1827,7 +1827,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
-            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2003,7 +2003,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
-            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2278,6 +2278,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;plan;show' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -2293,6 +2294,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -2601,6 +2604,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;profile;list' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -2616,6 +2620,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -2628,6 +2634,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;profile;show' {
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -2643,6 +2650,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
+            [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -3598,7 +3607,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
             [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
-            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out')
             break
         }
         'casectl;help;monitor;list' {

@@ -1692,7 +1692,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
             cand --check 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
-            cand --resume 'Continue the file of --out: what stands in it is kept, but for calls that failed'
+            cand --resume 'Continue the file of --out (NDJSON or CSV): what stands in it is kept, but for calls that failed'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -1743,7 +1743,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
             cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;monitor;list'= {
@@ -1913,7 +1913,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
             cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;monitor;help;list'= {
@@ -2167,6 +2167,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;plan;show'= {
+            cand --interval 'Between two readings [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -2182,6 +2183,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
+            cand -w 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+            cand --watch 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -2470,6 +2473,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;profile;list'= {
+            cand --interval 'Between two readings [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -2485,6 +2489,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
+            cand -w 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+            cand --watch 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -2496,6 +2502,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;profile;show'= {
+            cand --interval 'Between two readings [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -2511,6 +2518,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
+            cand -w 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
+            cand --watch 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -3381,7 +3390,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
             cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
         }
         &'casectl;help;monitor;list'= {
         }

@@ -1699,7 +1699,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_s
 always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l check -d 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l resume -d 'Continue the file of --out: what stands in it is kept, but for calls that failed'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l resume -d 'Continue the file of --out (NDJSON or CSV): what stands in it is kept, but for calls that failed'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-input -d 'Never prompt'
@@ -1743,7 +1743,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "recent" -d 'List the processes that began within the last hour'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "show" -d 'Show processes with their steps'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "watch" -d 'Show each step of processes until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l module -d 'Of this module' -r -f -a "verifier\t'Invoices and other single documents'
 splitter\t'Batches that are taken apart'"
@@ -1926,7 +1926,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "recent" -d 'List the processes that began within the last hour'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show processes with their steps'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show each step of processes until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -2168,6 +2168,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -f -a "approve" -d 'Approve a plan that another person proposed: the approval is added to its file'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -f -a "apply" -d 'Write what a plan holds, each case in exactly the version that was judged'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -2190,6 +2191,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -2471,6 +2473,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "unset" -d 'Remove a key of the profile in force'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "path" -d 'Print the path of the profile\'s file; of the folder of profiles when none is in force'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -2493,6 +2496,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
@@ -2500,6 +2504,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -2522,6 +2527,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
@@ -3339,7 +3345,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "recent" -d 'List the processes that began within the last hour'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "show" -d 'Show processes with their steps'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "watch" -d 'Show each step of processes until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List runs, unfinished ones first'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show each case of a run with its outcome'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Finish a run that was cut short: intents without an outcome are settled by reading the case'

@@ -6,6 +6,8 @@ pub mod flags;
 mod signals;
 pub mod tokens;
 
+pub use signals::asked_to_stop;
+
 use std::{
     cell::{Cell, OnceCell, RefCell},
     future::Future,

@@ -132,6 +132,16 @@ impl Env {
         }
     }
 
+    /// Stops this process until it is continued, as the terminal does when nobody catches its signal.
+    pub fn stop_process(&self) {
+        if cfg!(unix) {
+            let pid = std::process::id().to_string();
+            // The shell has `kill` built in, and is there where no other program is.
+            let mut shell = std::process::Command::new("/bin/sh");
+            let _ = shell.args(["-c", "kill -STOP \"$0\"", &pid]).stdin(std::process::Stdio::null()).status();
+        }
+    }
+
     /// The name of the operator as the operating system knows it: the account of this process, else `$USER`.
     ///
     /// The account is preferred because any process can set a variable.

@@ -1,14 +1,13 @@
 //! 100,000 applications as NDJSON: memory, and that rows do not wait for pages.
 
 use std::{
-    fs,
     io::Read as _,
     process::Stdio,
     time::{Duration, Instant},
 };
 
 use super::{
-    process::Bench,
+    process::{Bench, high_water},
     report::{line, section, verdict},
     server,
 };
@@ -56,10 +55,4 @@ pub fn run(bench: &Bench) {
 
 fn rate(count: usize, took: Duration) -> f64 {
     count as f64 / took.as_secs_f64()
-}
-
-/// The highest resident memory so far, in KiB.
-fn high_water(pid: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok())
 }

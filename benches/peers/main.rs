@@ -1,8 +1,8 @@
 //! casectl against its peers: `curl`, `jq`, `xargs`, `wrk`, on this machine, in one run, as ratios.
 //!
 //! ```console
-//! $ cargo bench                      # everything, about a minute and a half
-//! $ cargo bench -- bulk list         # some of: startup, bulk, list
+//! $ cargo bench                      # everything, about three minutes
+//! $ cargo bench -- bulk list         # some of: startup, bulk, list, waiting
 //! $ cargo bench -- serve /tmp/bench  # only the server, to measure by hand; prints its two addresses
 //! ```
 //!
@@ -24,6 +24,10 @@
 //! - **list**: 100,000 applications as NDJSON: the highest resident memory (`VmHWM`, looked at after each read of the
 //!   output), and whether the first row is there before the second page is asked for.
 //!
+//! - **waiting**: what goes on for long. `audit export` of 5,000 persons, as fast as it goes and at 20 requests a second;
+//!   `monitor wait` on 200 tokens for a minute, each of which has a new step every 10 seconds. The highest resident
+//!   memory, and the share of a core while it waits (processor time by wall time, looked at every 50 ms).
+//!
 //! The server (`server.rs`) is a process of its own with one thread, so that its work is not counted as the client's.
 #![allow(
     clippy::disallowed_methods,
@@ -38,6 +42,7 @@ mod process;
 mod report;
 mod server;
 mod startup;
+mod waiting;
 
 use std::path::Path;
 
@@ -61,5 +66,8 @@ fn main() {
     }
     if wanted("list") {
         list::run(&bench);
+    }
+    if wanted("waiting") {
+        waiting::run(&bench);
     }
 }

@@ -64,7 +64,13 @@ impl Bench {
             .env("CASECTL_STATE_DIR", self.dir.path().join("state"))
             .env("CASECTL_APITURE_BASE_URL", format!("{origin}{BASE}"))
             .env("CASECTL_APITURE_API_KEY", "bench-key")
-            .env("CASECTL_APITURE_ACCESS_TOKEN", "bench-token");
+            .env("CASECTL_APITURE_ACCESS_TOKEN", "bench-token")
+            .env("CASECTL_BECLM_BASE_URL", &origin)
+            .env("CASECTL_BECLM_PATH", "/pisteaudit")
+            .env("CASECTL_BECLM_SOURCE", "F1")
+            .env("CASECTL_BECLM_TOKEN", "bench-token")
+            .env("CASECTL_OPENCAPTURE_BASE_URL", format!("{origin}/backend_oc"))
+            .env("CASECTL_OPENCAPTURE_TOKEN", "bench.bearer.token");
         if https {
             command.env("CASECTL_CA_FILE", self.dir.path().join("ca.pem"));
         }
@@ -129,6 +135,12 @@ pub fn cpu_of(pid: u32) -> Option<Duration> {
     let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
     let ticks: u64 = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
     Some(Duration::from_millis(ticks * 10))
+}
+
+/// The highest resident memory so far, in KiB.
+pub fn high_water(pid: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok())
 }
 
 /// Where a program is, or `None`, said aloud.

@@ -1,5 +1,6 @@
 //! A minimal server on loopback that speaks just enough of the Apiture wire format: pages of summaries, one application
-//! with its entity tag, and the action that wants `If-Match`. It keeps no state of cases and checks nothing else; it is
+//! with its entity tag, and the action that wants `If-Match`; of BeCLM's: a trail; of Open-Capture's: a process by its
+//! token. It keeps no state of cases and checks nothing else; it is
 //! meant to be as fast as a server with one thread can be. It counts what it was asked and when.
 
 use std::{
@@ -96,6 +97,14 @@ fn answer(state: &State, request: &Request<Incoming>) -> Response<Full<Bytes>> {
     let rest = path.strip_prefix(BASE).unwrap_or(path);
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |now| now.as_secs_f64());
     let seen = &mut *state.borrow_mut();
+    if path.ends_with("/getProcessByToken") {
+        seen.posts += 1;
+        return reply(200, process(now), None);
+    }
+    if path == "/pisteaudit" {
+        seen.gets += 1;
+        return reply(200, trail(query), None);
+    }
     if request.method() == Method::POST {
         note(&mut seen.first_post, &mut seen.last_post, now);
         seen.posts += 1;
@@ -140,6 +149,49 @@ fn application(id: &str, state: &str) -> String {
          \"productName\":\"Personal Savings\",\"applicantName\":\"Max Peck\",\"workflowState\":\"manualReview\",\
          \"_links\":{{\"self\":{{\"href\":\"{BASE}/applications/{id}\"}},\
          \"apiture:expire\":{{\"href\":\"{BASE}/expiredApplications?application={id}\"}}}}}}"
+    )
+}
+
+/// A process that gets a new step every 10 seconds and does not end, with texts as long as those of the real server.
+fn process(now: f64) -> String {
+    let steps: Vec<String> = (1..=(now as u64 / 10) % 12 + 1)
+        .map(|step| {
+            format!(
+                "\"{step}\":{{\"date\":\"2026-11-21 07:43:{step:02}\",\"message\":\"No supplier informations found in the \
+                 footer, change Tesseract function to retrieve text and retry on header...\",\"status\":\"running\"}}"
+            )
+        })
+        .collect();
+    format!(
+        "{{\"process\":[{{\"creation_date\":\"Sat, 21 Nov 2026 07:43:02 GMT\",\"document_ids\":null,\"elapsed_time\":null,\
+         \"end_date\":null,\"error\":false,\"filename\":\"invoice1.pdf\",\"id\":2,\"module\":\"verifier\",\"retry\":false,\
+         \"source\":\"interface\",\"status\":\"running\",\"steps\":{{{}}},\"token\":\"t\",\
+         \"workflow_id\":\"default_workflow\"}}]}}\n",
+        steps.join(",")
+    )
+}
+
+/// A trail with two controls, a folder and two statuses: about 2 kB.
+fn trail(query: &str) -> String {
+    let value = |key: &str| query.split('&').find_map(|pair| pair.strip_prefix(key)).unwrap_or_default();
+    let (person, kind) = (value("externalRefId="), value("controlType="));
+    let control = format!(
+        "{{\"personControlResultId\":\"6294cfb9196948035204ce37\",\"type\":\"{kind}\",\"date\":\"2026-11-01T09:59:11.782684075Z\",\
+         \"dataImport\":{{\"dataImportId\":\"6294e078196948035204ce3d\",\"importType\":\"STOCK\",\"source\":\"F1\",\"subSources\":[]}},\
+         \"controlListImports\":[{{\"dataImportId\":\"6294e094196948035204ce3e\",\"source\":\"FR\",\"totalEntries\":1278,\
+         \"date\":\"2026-11-01T09:59:11.782687Z\"}}],\"trigger\":{{\"type\":\"API\",\"login\":\"user@example.com\"}}}}"
+    );
+    let status = "{\"state\":\"NO_MATCH\",\"date\":\"2026-11-01T09:59:11.782691531Z\",\"authorLogin\":\"author\",\"maxMatchingScore\":10}";
+    let reference = format!("{{\"sourceKey\":\"F1\",\"externalRefId\":\"{person}\"}}");
+    format!(
+        "{{\"firstPersonControlResult\":{control},\"lastPersonControlResult\":{control},\"riskFolder\":{{\"id\":\"6294cfb0196948035204ce35\",\
+         \"type\":\"{kind}\",\"personIdentity\":\"LastName FirstName\",\"externalRef\":{reference},\"comments\":[{{\"id\":\"6294e370\",\
+         \"text\":\"This is a comment on risk folder\",\"timestamp\":\"2026-11-01T09:59:11.784431309Z\",\"author\":\"user@example.com\"}}],\
+         \"statuses\":[{status},{status}],\"lastControlDate\":\"2026-11-01T09:59:11.784445308Z\",\"lastStatus\":{status}}},\
+         \"person\":{{\"id\":\"6294cfa8196948035204ce33\",\"externalRef\":{reference},\"identity\":{{\"firstName\":\"firstName\",\
+         \"lastName\":\"lastName\",\"birth\":{{\"date\":\"1994-11-14\",\"place\":\"Bordeaux\"}}}},\"postalAddress\":{{\
+         \"address\":\"1 rue du test\",\"zipCode\":\"33700\",\"city\":\"M\u{e9}rignac\"}}}},\"nbBatchsStock\":10,\
+         \"nbBatchsAccident\":1,\"state\":\"NO_MATCH\"}}"
     )
 }
 

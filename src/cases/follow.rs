@@ -236,9 +236,8 @@ impl<'a> Followed<'a> {
                 if found.len() > 1 && self.seen.is_none() {
                     tell(Notice::Many(self.at, found.len()));
                 }
-                // Should the token come to name others too, the one that was seen first stays the one.
-                let same = id.and_then(|id| found.iter().position(|job| job.id == Some(id)));
-                Ok(found.into_iter().nth(same.unwrap_or(0)))
+                // The job that was seen first stays the one, whatever the token comes to name.
+                Ok(found.into_iter().find(|job| id.is_none() || job.id == id))
             }
         }
     }

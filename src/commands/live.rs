@@ -8,9 +8,9 @@ use std::time::Duration;
 use super::args::{self, INTERVAL};
 use crate::{
     cases::age::Age,
-    context::{Context, silently},
+    context::{Context, asked_to_stop, silently},
     error::{CliError, Exit, Result},
-    ui::{Column, Format, OutputOptions},
+    ui::{Column, Format, OutputOptions, Watching},
 };
 
 /// Flags of everything that can be watched.
@@ -33,6 +33,7 @@ pub struct Live {
     interval: Option<Duration>,
     columns: &'static [Column],
     id_path: &'static str,
+    ignored: &'static [&'static str],
 }
 
 impl Live {
@@ -57,7 +58,13 @@ impl Live {
                 _ => {}
             }
         }
-        Ok(Self { options, interval, columns, id_path })
+        Ok(Self { options, interval, columns, id_path, ignored: &[] })
+    }
+
+    /// The same, where these members differ with each reading although the thing they stand in is the same.
+    #[must_use]
+    pub fn ignoring(self, members: &'static [&'static str]) -> Self {
+        Self { ignored: members, ..self }
     }
 
     /// Shows: `reading` reads and prints everything once.
@@ -90,19 +97,39 @@ impl Live {
     ) -> Result<()> {
         let rhythm = format!("every {} s", interval.as_secs());
         let watching = context.ui.watch(self.columns, &mut self.options, self.id_path, rhythm)?;
-        loop {
-            self.options.now = context.env.now();
-            watching.begin(self.options.now);
-            match reading(&self.options).await {
-                Ok(()) => watching.end(context.env.now())?,
-                Err(error) if will_pass(&error) => watching.trouble(&format!("{}; trying again", error.message))?,
-                Err(error) => return Err(error),
+        watching.ignore(self.ignored);
+        let readings = async {
+            loop {
+                self.options.now = context.env.now();
+                watching.begin(self.options.now);
+                match reading(&self.options).await {
+                    Ok(()) => watching.end(context.env.now())?,
+                    Err(error) if will_pass(&error) => watching.trouble(&format!("{}; trying again", error.message))?,
+                    Err(error) => return Err(error),
+                }
+                if context.interrupt.is_requested() {
+                    return Err(CliError::silent(Exit::Interrupted));
+                }
+                context.env.sleep(interval).await;
             }
-            if context.interrupt.is_requested() {
-                return Err(CliError::silent(Exit::Interrupted));
-            }
-            context.env.sleep(interval).await;
+        };
+        tokio::select! {
+            end = readings => end,
+            end = stops(context, &watching) => end,
         }
+    }
+}
+
+/// Ctrl-Z: a stopped process must not keep the terminal's other screen. In a pipe nothing is drawn, and it stops as any.
+async fn stops(context: &Context, watching: &Watching) -> Result<()> {
+    if !watching.draws() {
+        return std::future::pending().await;
+    }
+    loop {
+        asked_to_stop().await;
+        watching.suspend()?;
+        context.env.stop_process();
+        watching.resume()?;
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the system tells this process: that it is to stop, and that nobody reads its output any more. Nothing is decided here.
+//! What the system tells this process: that it is to end or to stop for a while, and that nobody reads its output any more.
+//! Nothing is decided here.
 
 use crate::error::Exit;
 
@@ -39,5 +40,23 @@ pub async fn reader_gone() {
 
 #[cfg(not(unix))]
 pub async fn reader_gone() {
+    std::future::pending().await
+}
+
+/// Waits until the terminal asks this process to stop (Ctrl-Z). From the first call on it does not stop by itself.
+#[cfg(unix)]
+pub async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    // SIGTSTP, to which tokio gives no name.
+    let number = if cfg!(target_os = "linux") { 20 } else { 18 };
+    match signal(SignalKind::from_raw(number)) {
+        Ok(mut stop) => drop(stop.recv().await),
+        Err(_) => std::future::pending().await,
+    }
+}
+
+/// Waits for ever: no terminal asks for it here.
+#[cfg(not(unix))]
+pub async fn asked_to_stop() {
     std::future::pending().await
 }

@@ -4,12 +4,16 @@
 //! followed for days; therefore what is gone has no item. It must not know where things come from or when they are read.
 
 use std::{
+    borrow::Cow,
     cell::RefCell,
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     fmt,
     hash::{BuildHasher as _, RandomState},
     rc::Rc,
 };
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::{
     json::{self, FieldPath, Found},
@@ -40,6 +44,11 @@ impl Changes {
         Self(Rc::new(RefCell::new(events)))
     }
 
+    /// What of a thing differs with each reading although the thing is the same.
+    pub(super) fn ignore(&self, members: &'static [&'static str]) {
+        self.0.borrow_mut().ignored = members;
+    }
+
     /// A reading begins; what it changes is told as of `at`.
     pub(super) fn begin(&self, at: String) {
         self.0.borrow_mut().begin(at);
@@ -68,6 +77,8 @@ pub(super) struct Events {
     at: String,
     round: u64,
     hasher: RandomState,
+    /// Members of a thing that are not compared.
+    ignored: &'static [&'static str],
     /// By id, and how often it came before in the same reading.
     seen: HashMap<(String, u32), Seen>,
     repeated: HashMap<String, u32>,
@@ -79,6 +90,10 @@ struct Seen {
     hash: u64,
     round: u64,
 }
+
+/// An object, of which only the names are read.
+#[derive(Deserialize)]
+struct Members<'a>(#[serde(borrow)] BTreeMap<Cow<'a, str>, &'a RawValue>);
 
 #[derive(Clone, Copy)]
 enum News {
@@ -119,6 +134,7 @@ impl Events {
             at: String::new(),
             round: 0,
             hasher: RandomState::new(),
+            ignored: &[],
             seen: HashMap::new(),
             repeated: HashMap::new(),
         })
@@ -138,7 +154,7 @@ impl Events {
         let again = self.repeated.entry(id.clone()).or_default();
         let key = (id, *again);
         *again += 1;
-        let hash = self.hasher.hash_one(document);
+        let hash = self.hash(document);
         let news = match self.seen.get_mut(&key) {
             None => News::Added,
             Some(seen) => {
@@ -154,6 +170,19 @@ impl Events {
         self.tell(ui, news, &shown, Some(masked))?;
         self.seen.insert(key, Seen { shown, hash, round: self.round });
         Ok(())
+    }
+
+    fn hash(&self, document: &str) -> u64 {
+        if self.ignored.is_empty() {
+            return self.hasher.hash_one(document);
+        }
+        match serde_json::from_str::<Members<'_>>(document) {
+            Ok(Members(members)) => {
+                let compared = members.iter().filter(|(name, _)| !self.ignored.contains(&name.as_ref()));
+                self.hasher.hash_one(compared.map(|(name, value)| (name, value.get())).collect::<Vec<_>>())
+            }
+            Err(_) => self.hasher.hash_one(document),
+        }
     }
 
     fn end(&mut self, ui: &Ui) -> Result<(), OutputError> {

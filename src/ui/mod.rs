@@ -35,7 +35,7 @@ pub use masking::{MARKER, contains_masked, mask_answer, mask_json, mask_text};
 pub use output::{Column, ColumnKind, Format, OutputError, OutputOptions, SortKey, TimeFormat};
 pub use progress::{Board, Progress};
 pub use prompt::{Answer, PromptError};
-pub use rows::Rows;
+pub use rows::{Rows, csv_cell, csv_record};
 pub use sanitise::{sanitise, sanitise_lines, strip_html};
 pub use terminal::{ColorChoice, Streams, Ui, UiOptions};
 pub use watched::Watching;

@@ -149,6 +149,8 @@ struct Closes {
 
 /// Elements whose content is no text.
 const BLOCKS: [&str; 2] = ["script", "style"];
+/// Elements that stand within a word or before a full stop: no blank takes their place.
+const INLINE: [&str; 10] = ["a", "b", "code", "em", "font", "i", "small", "span", "strong", "u"];
 
 /// A tag is `<` and a letter, `/` or `!`; anything else is a lone `<`. The content of [`BLOCKS`] goes too.
 fn skip_tag<'a>(rest: &'a str, text: &mut String, closes: &mut Closes) -> &'a str {
@@ -159,7 +161,12 @@ fn skip_tag<'a>(rest: &'a str, text: &mut String, closes: &mut Closes) -> &'a st
         text.push('<');
         return &rest[1..];
     };
-    text.push(' ');
+    let name = rest[1..end].strip_prefix('/').unwrap_or(&rest[1..end]);
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    // What stands around a tag must not become one.
+    if text.ends_with('<') || !INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name)) {
+        text.push(' ');
+    }
     let after = &rest[end + 1..];
     for (at, block) in BLOCKS.iter().enumerate() {
         let opens = rest[1..end].get(..block.len()).is_some_and(|name| name.eq_ignore_ascii_case(block));

@@ -1,6 +1,8 @@
 //! What is read again and again, redrawn on a terminal: the latest reading, and above it when it was read and what stands
 //! in the way. It holds text and makes text; it must not write, and must not know what is shown.
 
+use dialoguer::console::{measure_text_width, truncate_str};
+
 /// The other screen of the terminal, no cursor, and no line that wraps: what is cut stays cut when the window shrinks.
 pub(super) const ENTER: &str = "\u{1b}[?1049h\u{1b}[?25l\u{1b}[?7l\u{1b}[2J";
 /// The terminal as it was.
@@ -59,14 +61,14 @@ impl Screen {
     }
 
     /// The whole screen, drawn over the one before without clearing it first.
-    pub(super) fn draw(&self, height: usize) -> String {
+    pub(super) fn draw(&self, width: usize, height: usize) -> String {
         let mut head: Vec<&str> = Vec::new();
         head.extend(Some(self.status.as_str()).filter(|status| !status.is_empty()));
         head.extend(self.trouble.as_deref());
         let notes = self.last_notes();
         let body = self.body(height.saturating_sub(head.len() + notes.len()));
         let lines = head.into_iter().chain(body.iter().map(String::as_str)).chain(notes.iter().map(String::as_str));
-        let lines: Vec<String> = lines.take(height).map(|line| format!("{line}\u{1b}[K")).collect();
+        let lines: Vec<String> = lines.take(height).map(|line| fitted(line, width)).collect();
         format!("\u{1b}[H{}\u{1b}[J", lines.join("\r\n"))
     }
 
@@ -91,4 +93,12 @@ impl Screen {
         let notes = if self.next_notes.is_empty() { &self.notes } else { &self.next_notes };
         notes[notes.len().saturating_sub(NOTES)..].to_vec()
     }
+}
+
+/// A line as it is drawn: cut where the terminal ends, and what stood behind it cleared. Behind a line that fills its
+/// row nothing stands, and clearing would take its last character.
+fn fitted(line: &str, width: usize) -> String {
+    let line = truncate_str(line, width, "…");
+    let clear = if measure_text_width(&line) < width { "\u{1b}[K" } else { "" };
+    format!("{line}{clear}")
 }

@@ -21,6 +21,8 @@ pub(super) struct Shape {
     id_otherwise: Option<FieldPath>,
     style: CellStyle,
     shown_masked: Vec<String>,
+    /// A row without an id was met, and said to be left out.
+    nameless: bool,
 }
 
 /// A field of `--json=`.
@@ -57,6 +59,7 @@ impl Shape {
             id_otherwise: id_path.split_once('|').map(|(_, otherwise)| path(otherwise)).transpose()?,
             style: CellStyle::new(options, time, lines),
             shown_masked: Vec::new(),
+            nameless: false,
         })
     }
 
@@ -115,7 +118,7 @@ impl Shape {
     }
 
     /// The id, if it is one that can stand on a line of its own.
-    pub(super) fn id(&self, ui: &Ui, document: &str) -> Option<String> {
+    pub(super) fn id(&mut self, ui: &Ui, document: &str) -> Option<String> {
         let found = |path: &FieldPath| json::extract(document, &[path]).pop().filter(|found| *found != Found::Missing);
         let id = match found(&self.id).or_else(|| self.id_otherwise.as_ref().and_then(found)) {
             Some(Found::One(raw)) if raw.starts_with(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) => {
@@ -124,7 +127,9 @@ impl Shape {
             _ => String::new(),
         };
         if id.trim().is_empty() {
-            ui.warn("a row without an id is left out");
+            if !std::mem::replace(&mut self.nameless, true) {
+                ui.warn("rows without an id are left out");
+            }
         } else if sanitise(&id) != id || id.trim() != id {
             ui.warn(&format!("an id with control characters or blanks around it is left out: {id}"));
         } else {

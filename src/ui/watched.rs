@@ -76,8 +76,9 @@ impl Ui {
     }
 
     fn redraw(&self) -> Result<(), OutputError> {
+        let height = self.height();
         let text = match &*self.watched() {
-            Some(Watched::Screen(screen)) => screen.draw(self.height()),
+            Some(Watched::Screen(screen)) => screen.draw(usize::from(self.width()), height),
             _ => return Ok(()),
         };
         self.write_through(text.as_bytes())
@@ -109,6 +110,36 @@ impl Ui {
 }
 
 impl Watching {
+    /// Members of a thing that differ with each reading although the thing is the same: they make no change.
+    pub fn ignore(&self, members: &'static [&'static str]) {
+        if let Some(changes) = &self.changes {
+            changes.ignore(members);
+        }
+    }
+
+    /// Whether a terminal is redrawn.
+    #[must_use]
+    pub fn draws(&self) -> bool {
+        matches!(&*self.ui.watched(), Some(Watched::Screen(_)))
+    }
+
+    /// Gives the terminal back, for as long as the process is stopped.
+    ///
+    /// # Errors
+    /// As [`super::Rows::push`].
+    pub fn suspend(&self) -> Result<(), OutputError> {
+        self.ui.write_through(LEAVE.as_bytes())
+    }
+
+    /// Draws again after [`Watching::suspend`].
+    ///
+    /// # Errors
+    /// As [`super::Rows::push`].
+    pub fn resume(&self) -> Result<(), OutputError> {
+        self.ui.write_through(ENTER.as_bytes())?;
+        self.ui.redraw()
+    }
+
     /// A reading begins.
     pub fn begin(&self, now: Timestamp) {
         let at = now.round(jiff::Unit::Second).unwrap_or(now);

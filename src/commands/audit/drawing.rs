@@ -6,33 +6,42 @@ use std::fmt::Write as _;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
+use super::super::counted;
 use crate::{
     cases::id::CaseId,
     providers::beclm::{
         record::Record,
         trails::{ControlType, Trail},
-        verdict,
+        verdict::{self, Assessment, Verdict},
     },
     ui::{OutputOptions, TimeFormat, Ui, age, iso, mask_json, strip_html},
 };
 
 /// The drawing, a line each, masked unless the screen reveals.
-pub fn trail(ui: &Ui, trail: &Trail, asked: &CaseId, control: ControlType, options: &OutputOptions) -> String {
+///
+/// The assessment is that of what was sent, not of what is shown.
+pub fn trail(
+    ui: &Ui,
+    trail: &Trail,
+    assessment: &Assessment,
+    asked: &CaseId,
+    control: ControlType,
+    options: &OutputOptions,
+) -> String {
     let masked =
         (!ui.reveals()).then(|| serde_json::from_str::<Value>(&mask_json(trail.raw.get())).unwrap_or_default());
     let record = Record(masked.as_ref().unwrap_or(&trail.value));
     let mut page = Page { record, options, text: String::new() };
-    page.head(asked, control);
+    page.head(asked, control, assessment);
     page.person();
     page.control("last control", "/lastPersonControlResult");
     page.control("first control", "/firstPersonControlResult");
     page.statuses();
     page.comments();
-    // Judged on what was sent, not on what is shown.
-    let doubts = verdict::disagreements(Record(&trail.value), asked, control);
-    if !doubts.is_empty() {
+    let disagreements = verdict::disagreements(Record(&trail.value), asked, control);
+    if !disagreements.is_empty() {
         page.section("the record disagrees with itself");
-        doubts.iter().for_each(|doubt| page.line(&doubt.to_string()));
+        disagreements.iter().for_each(|doubt| page.line(&doubt.to_string()));
     }
     page.text
 }
@@ -44,20 +53,22 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn head(&mut self, asked: &CaseId, control: ControlType) {
+    fn head(&mut self, asked: &CaseId, control: ControlType, assessment: &Assessment) {
         let name = self.words(&["/person/identity/firstName", "/person/identity/lastName"], " ");
         let name = if name.is_empty() { self.clean("/riskFolder/personIdentity") } else { name };
         let name = if name.is_empty() { "a person without a name".to_owned() } else { name };
         let _ = writeln!(self.text, "{name}, {asked}: {}", control.name());
-        let state = self.record.state().map(strip_html);
-        let meaning = match self.record.state().map(verdict::of_state) {
-            _ if !self.record.has("/riskFolder") && state.is_none() => "no risk folder",
-            Some(verdict::Verdict::Clear) => "clear",
-            Some(verdict::Verdict::Match) => "a match",
-            Some(verdict::Verdict::Review) | None => "a person must decide",
+        let meaning = match (assessment.verdict, assessment.doubts.as_slice()) {
+            (Verdict::Clear, _) => "clear".to_owned(),
+            (Verdict::Match, _) => "a match".to_owned(),
+            (Verdict::Review, []) => "a person must decide".to_owned(),
+            (Verdict::Review, [doubt]) => format!("a person must decide: {doubt}"),
+            (Verdict::Review, [first, rest @ ..]) => {
+                format!("a person must decide: {first}; and {}", counted(rest.len() as u64, "more doubt"))
+            }
         };
-        let shown = state.map_or_else(|| meaning.to_owned(), |state| format!("{state} ({meaning})"));
-        self.pair("verdict", &shown);
+        let state = self.record.state().map_or_else(|| "no state".to_owned(), strip_html);
+        self.pair("verdict", &format!("{state} ({meaning})"));
         if self.record.has("/riskFolder") {
             let folder = self.words(&["/riskFolder/id", "/riskFolder/type", "/riskFolder/lastFlowName"], ", ");
             self.pair("risk folder", &folder);
@@ -158,7 +169,8 @@ impl Page<'_> {
         if comments.is_empty() {
             return;
         }
-        comments.sort_by_key(|comment| comment.instant("/timestamp"));
+        // As with the statuses: what has no date comes last.
+        comments.sort_by_key(|comment| (comment.instant("/timestamp").is_none(), comment.instant("/timestamp")));
         self.section("comments");
         for comment in comments {
             let date = self.when(comment.text("/timestamp"));

@@ -10,7 +10,9 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
     super::{args::not_empty, counted, ids},
-    Tally, TrailArgs, failure_json, judge, open, resume, show, word,
+    Tally, TrailArgs, failure_json, judge, open,
+    resume::{self, Form},
+    show, word,
 };
 use crate::{
     cases::id::CaseId,
@@ -26,7 +28,8 @@ use crate::{
 /// Calls in a row that end an export when they all fail for a reason that the next would meet too.
 const MAX_STREAK: u32 = 3;
 
-const COLUMNS: &[Column] = &[
+/// Columns of an export. A file of CSV that is continued must have them all.
+pub(super) const COLUMNS: &[Column] = &[
     Column::new("ref", "REF"),
     Column::new("type", "TYPE"),
     Column::new("state", "STATE").at("trail.riskFolder.lastStatus.state|trail.state").state(),
@@ -65,7 +68,7 @@ pub struct Args {
     /// Write to this file, which only you can read, instead of stdout
     #[arg(long, value_name = "FILE", value_parser = not_empty)]
     out: Option<String>,
-    /// Continue the file of --out: what stands in it is kept, but for calls that failed
+    /// Continue the file of --out (NDJSON or CSV): what stands in it is kept, but for calls that failed
     #[arg(long, requires = "out")]
     resume: bool,
 }
@@ -92,12 +95,9 @@ struct Export<'a> {
 
 /// Exports.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let options = options(context)?;
+    let mut options = options(context)?;
     options.check(COLUMNS)?;
-    if args.resume && (options.format != Format::Ndjson || options.jq.is_some() || options.fields.is_some()) {
-        return Err(CliError::usage("--resume continues NDJSON only: other formats do not tell where they stopped")
-            .hint("leave out -o, --json and --jq"));
-    }
+    let form = args.resume.then(|| form(&options)).transpose()?.unwrap_or_default();
     let trails = open(context, &args.trails, args.rps)?;
     let named = match args.ids_file.as_str() {
         "-" => ids::read(&["-".to_owned()], None)?,
@@ -108,12 +108,13 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     let (file, done) = match &args.out {
         Some(path) if args.resume => {
-            let (file, done) = resume::resume(path, trails.source(), args.trails.check)?;
+            let (file, done) = resume::resume(path, form, trails.source(), args.trails.check)?;
             (Some(file), done)
         }
         Some(path) => (Some(resume::create(path)?), resume::Done::default()),
         None => (None, resume::Done::default()),
     };
+    options.no_headers |= done.begun;
     let ui = file.map_or_else(|| context.ui.clone(), |file| file_screen(context, file));
     let ids = named.ids.unwrap_or_default();
     let tally = RefCell::new(done.tally.clone());
@@ -138,6 +139,19 @@ fn options(context: &Context) -> Result<OutputOptions> {
         options.format = Format::Ndjson;
     }
     Ok(options)
+}
+
+/// What of the file tells where it stopped.
+fn form(options: &OutputOptions) -> Result<Form> {
+    let picks = options.jq.is_some() || options.fields.is_some() || options.columns.is_some();
+    match options.format {
+        Format::Ndjson if !picks => Ok(Form::Ndjson),
+        Format::Csv if !picks => Ok(Form::Csv),
+        _ => {
+            Err(CliError::usage("--resume continues whole rows of NDJSON or CSV: nothing else tells where it stopped")
+                .hint("leave out -o, --json, --jq and --columns, or write -o csv"))
+        }
+    }
 }
 
 /// A screen whose data goes to a file. What it would say is said by the real one.
@@ -203,7 +217,7 @@ impl Export<'_> {
             Ok(trail) => {
                 row.trail = Some(&trail.raw);
                 let assessment =
-                    self.args.trails.max_age.map(|max_age| judge(self.context, trail, id, control, max_age));
+                    self.args.trails.check.then(|| judge(self.context, trail, id, control, self.args.trails.max_age));
                 if let Some(assessment) = &assessment {
                     row.verdict = Some(word(assessment.verdict));
                     row.why = Some(show::why(Record(&trail.value), &assessment.doubts));

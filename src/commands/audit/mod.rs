@@ -48,7 +48,7 @@ pub struct TrailArgs {
     #[arg(long, value_name = "NAME", value_parser = not_empty)]
     source: Option<String>,
     /// Asset freezes, politically exposed persons, or both
-    #[arg(long = "type", value_name = "TYPE", value_enum, default_value = "all")]
+    #[arg(long = "type", value_name = "TYPE", value_enum, ignore_case = true, default_value = "all")]
     control: ControlArg,
     /// Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code
     #[arg(long, requires = "max_age")]
@@ -130,7 +130,7 @@ fn open(context: &Context, args: &TrailArgs, rps: Option<f64>) -> Result<Trails>
 }
 
 /// The verdict on a trail, with ages counted from the server's clock where it shows one.
-fn judge(context: &Context, trail: &Trail, asked: &CaseId, control: ControlType, max_age: Age) -> Assessment {
+fn judge(context: &Context, trail: &Trail, asked: &CaseId, control: ControlType, max_age: Option<Age>) -> Assessment {
     let now = clock::present_for_read(trail.time, None, context.env.now());
     verdict::assess(Record(&trail.value), asked, control, max_age, now)
 }

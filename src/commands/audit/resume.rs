@@ -1,20 +1,33 @@
 //! The file of an export: made new, or taken up where it stopped. It must not be held in memory: thousands of trails may
 //! stand in it.
+//!
+//! What is whole is kept as it stands: a line of NDJSON; in CSV a record, which may go over several lines.
 
 use std::{
     collections::HashSet,
     fs::{File, OpenOptions},
-    io::{BufRead as _, BufReader, BufWriter, Write as _},
+    io::{BufReader, BufWriter, Write as _},
     path::Path,
 };
 
 use serde::Deserialize;
 
-use super::Tally;
+use super::{Tally, export::COLUMNS};
 use crate::{
     error::{CliError, Exit, Result},
     providers::beclm::verdict::Verdict,
+    ui::{csv_cell, csv_record},
 };
+
+/// The forms of a file that tell where its export stopped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// A line a row.
+    #[default]
+    Ndjson,
+    /// All columns, after a line with their names.
+    Csv,
+}
 
 /// What of a row decides whether it is kept.
 #[derive(Deserialize)]
@@ -36,15 +49,66 @@ struct KeptError {
 /// What stands in the file already.
 #[derive(Debug, Default)]
 pub struct Done {
+    form: Form,
     trails: HashSet<(String, &'static str)>,
     /// What its rows come to.
     pub tally: Tally,
+    /// Something is kept: what follows needs no line with the names of columns.
+    pub begun: bool,
 }
 
 impl Done {
     /// Whether this trail is in the file.
     pub fn has(&self, reference: &str, control: &'static str) -> bool {
-        !self.trails.is_empty() && self.trails.contains(&(reference.to_owned(), control))
+        !self.trails.is_empty() && self.trails.contains(&(self.form.cell(reference), control))
+    }
+}
+
+impl Form {
+    /// A text as it stands in the file.
+    fn cell(self, text: &str) -> String {
+        match self {
+            Self::Ndjson => text.to_owned(),
+            Self::Csv => csv_cell(text),
+        }
+    }
+
+    /// Takes the next whole row, with its line end; none when there is no more, or the last one was cut off.
+    fn next(self, file: &mut impl std::io::BufRead, row: &mut Vec<u8>) -> std::io::Result<bool> {
+        row.clear();
+        loop {
+            if file.read_until(b'\n', row)? == 0 || row.last() != Some(&b'\n') {
+                return Ok(false);
+            }
+            let quotes = row.iter().filter(|byte| **byte == b'"').count();
+            if self == Self::Ndjson || quotes.is_multiple_of(2) {
+                return Ok(true);
+            }
+        }
+    }
+
+    fn is_header(self, row: &[u8]) -> bool {
+        let names = || COLUMNS.iter().map(|column| column.name).collect::<Vec<_>>().join(",");
+        self == Self::Csv && row.trim_ascii_end() == names().as_bytes()
+    }
+
+    /// Reads a row; `None` when it is not one of an export.
+    fn parse(self, row: &[u8]) -> Option<Kept> {
+        if self == Self::Ndjson {
+            return serde_json::from_slice(row).ok();
+        }
+        let cells = csv_record(row).filter(|cells| cells.len() == COLUMNS.len())?;
+        let filled = |name: &str| {
+            let at = COLUMNS.iter().position(|column| column.name == name)?;
+            cells.get(at).filter(|text| !text.is_empty()).cloned()
+        };
+        Some(Kept {
+            r#ref: filled("ref")?,
+            source: filled("source")?,
+            r#type: filled("type")?,
+            verdict: filled("verdict"),
+            error: filled("error").map(|code| KeptError { code }),
+        })
     }
 }
 
@@ -65,34 +129,39 @@ pub fn create(path: &str) -> Result<File> {
 }
 
 /// Opens the file of an export that stopped. Kept are rows of trails and of persons that are not known; what failed
-/// otherwise is asked again, and a line that was cut off goes. Where there is no file, it begins.
+/// otherwise is asked again, and a row that was cut off goes. Where there is no file, it begins.
 ///
 /// # Errors
-/// The file cannot be read or replaced, or it is no export from this source.
-pub fn resume(path: &str, source: &str, judged: bool) -> Result<(File, Done)> {
+/// The file cannot be read or replaced, or it is no export of this form from this source.
+pub fn resume(path: &str, form: Form, source: &str, judged: bool) -> Result<(File, Done)> {
+    let mut done = Done { form, ..Done::default() };
     let old = match File::open(path) {
         Ok(old) => old,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((create(path)?, Done::default())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((create(path)?, done)),
         Err(error) => return Err(failed(path, &error)),
     };
     let io = |error: std::io::Error| failed(path, &error);
     let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let beside = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
     let mut kept = BufWriter::new(beside);
-    let mut done = Done::default();
     let mut old = BufReader::new(old);
-    let mut line = Vec::new();
+    let mut raw = Vec::new();
     for number in 1_u64.. {
-        line.clear();
-        if old.read_until(b'\n', &mut line).map_err(io)? == 0 || line.last() != Some(&b'\n') {
+        if !form.next(&mut old, &mut raw).map_err(io)? {
             break;
         }
-        let row: Kept = serde_json::from_slice(&line).map_err(|_| no_export(path, number, "no row of an export"))?;
-        if row.source != source {
-            return Err(no_export(path, number, &format!("of the source {}, not {source}", row.source)));
-        }
-        if done.take(&row, judged) {
-            kept.write_all(&line).map_err(io)?;
+        let is_kept = if number == 1 && form.is_header(&raw) {
+            true
+        } else {
+            let row = form.parse(&raw).ok_or_else(|| no_export(path, number, "no row of such an export"))?;
+            if row.source != form.cell(source) {
+                return Err(no_export(path, number, &format!("of the source {}, not {source}", row.source)));
+            }
+            done.take(&row, judged)
+        };
+        if is_kept {
+            done.begun = true;
+            kept.write_all(&raw).map_err(io)?;
         }
     }
     let beside = kept.into_inner().map_err(|error| failed(path, error.error()))?;
@@ -131,7 +200,7 @@ impl Done {
 }
 
 fn no_export(path: &str, number: u64, why: &str) -> CliError {
-    CliError::usage(format!("--out {path}, line {number}: {why}"))
+    CliError::usage(format!("--out {path}, row {number}: {why}"))
         .hint("name the file that the export wrote")
         .about(path)
 }

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Where the id of a person stands in a trail.
-const ID: &str = "person.externalRef.externalRefId";
+const ID: &str = "person.externalRef.externalRefId|riskFolder.externalRef.externalRefId";
 
 /// Columns of `--check`.
 const CHECK_COLUMNS: &[Column] = &[
@@ -47,7 +47,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if args.live.watch && args.trails.check {
         return Err(CliError::usage("--watch shows, and --check judges once: leave one of them out"));
     }
-    let (columns, id) = if args.trails.check { (CHECK_COLUMNS, "type") } else { (COLUMNS, ID) };
+    let (columns, id) = if args.trails.check { (CHECK_COLUMNS, "ref") } else { (COLUMNS, ID) };
     let live = Live::new(context, args.live, columns, id)?;
     let trails = open(context, &args.trails, None)?;
     let controls = args.trails.control.controls();
@@ -103,7 +103,8 @@ async fn draw(
         match fetch(trails, reference, *control).await {
             Ok(trail) => {
                 let before = if drawn > 0 { "\n" } else { "" };
-                let text = drawing::trail(&context.ui, &trail, reference, *control, options);
+                let assessment = judge(context, &trail, reference, *control, None);
+                let text = drawing::trail(&context.ui, &trail, &assessment, reference, *control, options);
                 context.ui.print(&format!("{before}{text}"))?;
                 drawn += 1;
             }
@@ -122,18 +123,18 @@ async fn check(
     max_age: Age,
     options: &OutputOptions,
 ) -> Result<()> {
-    let mut rows = Rows::new(&context.ui, CHECK_COLUMNS, options, "type")?;
+    let mut rows = Rows::new(&context.ui, CHECK_COLUMNS, options, "ref")?;
     let (mut failed, mut worst): (Option<CliError>, Option<Verdict>) = (None, None);
     for control in controls {
         let row = match fetch(trails, reference, *control).await {
             Ok(trail) => {
-                let assessment = judge(context, &trail, reference, *control, max_age);
+                let assessment = judge(context, &trail, reference, *control, Some(max_age));
                 worst = worst.max(Some(assessment.verdict));
                 let record = Record(&trail.value);
                 json!({
                     "ref": reference, "type": control.name(), "verdict": word(assessment.verdict),
                     "state": record.state(), "control": record.text("/lastPersonControlResult/date"),
-                    "why": why(record, &assessment.doubts),
+                    "why": why(record, &assessment.doubts), "error": null,
                 })
             }
             Err(error) => {

@@ -14,7 +14,7 @@ use crate::{
     cases::{
         age::Age,
         follow::{self, Event, Fate, FollowEnd, How, Key, Notice, What},
-        job::Job,
+        job::{Job, Stage},
     },
     context::{Context, silently},
     error::{CliError, Exit, Result},
@@ -87,8 +87,19 @@ fn run(context: &Context, keys: &[Key], how: How, timeout: Option<Age>) -> Resul
         // Where the lines live, a table holds what they leave behind.
         let only_ends = board.is_some() && context.ui.out_is_tty() && matches!(options.format, Format::Table);
         let names = &mut names;
-        let mut screen =
-            Screen { context, rows, board, only_ends, started, names, open: keys.len(), silent: 0, gone: None };
+        let mut screen = Screen {
+            context,
+            options: &options,
+            for_ever: how.for_ever,
+            rows,
+            board,
+            only_ends,
+            started,
+            names,
+            ended: vec![false; keys.len()],
+            silent: 0,
+            gone: None,
+        };
         let told = |notice: Notice<'_>| screen.told(&notice);
         let end = follow::follow(&context.env, &store, keys, &how, &context.interrupt, told).await;
         let silent = screen.silent;
@@ -141,10 +152,7 @@ fn conclude(keys: &[Key], names: &[String], fates: &[Fate], timeout: Option<Age>
         CliError::new(Exit::Unreachable, "job_failed", format!("ended with an error: {}", said(&failed)))
             .hint("casectl monitor show --id N shows its steps")
     } else if !forgotten.is_empty() {
-        let words = format!("the server has forgotten what it was working on: {}", said(&forgotten));
-        CliError::new(Exit::Unknown, "job_forgotten", words)
-            .detail("it was there at first and can be found no more, so how it ended cannot be known")
-            .hint("casectl monitor list may still show it")
+        self::forgotten(&said(&forgotten))
     } else if !unknown.is_empty() {
         show::not_found(&unknown.iter().map(|at| &keys[*at]).collect::<Vec<_>>())
     } else if !open.is_empty() {
@@ -163,16 +171,26 @@ fn conclude(keys: &[Key], names: &[String], fates: &[Fate], timeout: Option<Age>
     Err(if keys.len() > 1 { error.detail(of_all) } else { error })
 }
 
+/// What was seen and is gone, token and id.
+pub fn forgotten(what: &str) -> CliError {
+    CliError::new(Exit::Unknown, "job_forgotten", format!("the server has forgotten what it was working on: {what}"))
+        .detail("it was there at first and can be found no more, so how it ended cannot be known")
+        .hint("casectl monitor list may still show it")
+}
+
 /// Where notices go.
 struct Screen<'a> {
     context: &'a Context,
+    options: &'a OutputOptions,
+    for_ever: bool,
     rows: Rows<'a>,
     board: Option<Board>,
     only_ends: bool,
     started: Duration,
     /// What each job is called, better once it was seen.
     names: &'a mut [String],
-    open: usize,
+    /// Which of them have ended; what is watched may begin again.
+    ended: Vec<bool>,
     /// Jobs that time ran out for before there was any answer.
     silent: u64,
     gone: Option<OutputError>,
@@ -190,18 +208,18 @@ impl Screen<'_> {
             Notice::Tick => {}
         }
         if let Some(board) = &self.board {
-            let waiting = self.open.saturating_sub(board.shown());
+            let open = self.ended.iter().filter(|ended| !**ended).count();
+            let waiting = open.saturating_sub(board.shown());
             let more = if waiting > 0 { format!(", {waiting} of them not shown") } else { String::new() };
-            board.foot(format!("{} of {} open{more}", self.open, counted(self.names.len() as u64, "job")));
+            board.foot(format!("{open} of {} open{more}", counted(self.names.len() as u64, "job")));
             board.tick();
         }
     }
 
     fn event(&mut self, event: &Event<'_>) {
         let ended = matches!(event.what, What::Done | What::Failed | What::Forgotten | What::Unknown);
-        if ended {
-            self.open = self.open.saturating_sub(1);
-        }
+        let over = event.job.is_some_and(|job| matches!(job.stage(), Stage::Done | Stage::Failed));
+        self.ended[event.at] = ended || over;
         match event.job.map(|job| (job.id, job.filename.as_deref())) {
             Some((Some(id), file)) if event.what == What::Seen => {
                 let file = file.map(|file| format!(" ({file})")).unwrap_or_default();
@@ -212,7 +230,7 @@ impl Screen<'_> {
         }
         let waited = self.context.env.elapsed().saturating_sub(self.started);
         if let Some(board) = &mut self.board {
-            if ended || event.what == What::Pending {
+            if self.ended[event.at] || event.what == What::Pending {
                 board.end(event.at);
             } else {
                 board.line(event.at, waited, &line(event));
@@ -222,7 +240,12 @@ impl Screen<'_> {
             return;
         }
         let Ok(raw) = to_raw_value(&self.row(event, waited)) else { return };
-        if let Err(error) = self.rows.push(&raw).and_then(|()| self.rows.flush()) {
+        // What goes on for ever has no end at which all of it could be filtered: jq sees each event by itself.
+        let told = match self.for_ever && self.options.jq.is_some() {
+            true => self.context.ui.object(&raw, EVENTS, "id", self.options),
+            false => self.rows.push(&raw).and_then(|()| self.rows.flush()),
+        };
+        if let Err(error) = told {
             self.context.interrupt.request();
             self.gone = Some(error);
         }
@@ -260,6 +283,7 @@ impl Screen<'_> {
         drop(self.board.take());
         match self.gone.take() {
             Some(error) => Err(error.into()),
+            None if self.for_ever && self.options.jq.is_some() => Ok(()),
             None => Ok(self.rows.finish()?),
         }
     }

@@ -1,6 +1,9 @@
 //! `monitor list` and `monitor recent`: pages by offset, and every filter looked at again here, because the server leaks.
 
-use std::collections::HashSet;
+use std::{
+    collections::HashSet,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
 
 use jiff::tz::TimeZone;
 use serde_json::value::RawValue;
@@ -23,6 +26,9 @@ use crate::{
         process::Process,
     },
 };
+
+/// Pages that may hold nothing new: between two of them, as many new rows may have come as stand on one.
+const MAX_REPEATS: u32 = 3;
 
 /// Arguments of `list`.
 #[derive(clap::Args, Debug)]
@@ -127,7 +133,8 @@ fn show(
     paging: &PageArgs,
     live: LiveArgs,
 ) -> Result<()> {
-    let live = Live::new(context, live, COLUMNS, "id")?;
+    // How many rows there are, and how old this one is, says nothing new of this one.
+    let live = Live::new(context, live, COLUMNS, "id")?.ignoring(&["total", "age"]);
     let store = monitoring(context)?;
     let zone = rows::server_zone(context)?;
     let limit = listing::limit(context, paging.limit, paging.all, &live.options);
@@ -170,13 +177,23 @@ struct Walk<'a> {
     offset: u64,
     page: u32,
     /// New rows push older ones to the next page, where they come again.
-    seen: HashSet<u64>,
+    seen: HashSet<Row>,
+    /// Pages in a row that held nothing new.
+    repeats: u32,
     over: bool,
+}
+
+/// What a row is known by.
+#[derive(PartialEq, Eq, Hash)]
+enum Row {
+    Id(u64),
+    /// A row without an id, by the hash of its text.
+    Text(u64),
 }
 
 impl<'a> Walk<'a> {
     fn new(store: &'a Monitoring, collection: Collection, filter: &'a Filter, offset: u64, page: u32) -> Self {
-        Self { store, collection, filter, offset, page, seen: HashSet::new(), over: false }
+        Self { store, collection, filter, offset, page, seen: HashSet::new(), repeats: 0, over: false }
     }
 
     /// The next page's rows that were asked for; `None` at the end.
@@ -189,10 +206,15 @@ impl<'a> Walk<'a> {
         let came = page.len();
         self.offset += came as u64;
         let total = page.iter().find_map(|process| process.total);
-        self.over = came < self.page as usize || total.is_some_and(|total| self.offset >= total);
-        let fresh = |process: &Process| process.job.id.is_none_or(|id| self.seen.insert(id));
+        self.over = match total {
+            // A page may be shorter than was asked for: the rows say how many there are.
+            Some(total) => came == 0 || self.offset >= total,
+            None => came < self.page as usize,
+        };
+        let fresh = |process: &Process| self.seen.insert(Row::of(process));
         let page: Vec<Process> = page.into_iter().filter(fresh).collect();
-        if page.is_empty() && came > 0 && !self.over {
+        self.repeats = if page.is_empty() { self.repeats + 1 } else { 0 };
+        if self.repeats >= MAX_REPEATS && !self.over {
             return Err(CliError::new(Exit::Remote, "paging_loop", "listing processes: the server repeats its pages"));
         }
         Ok(Some(page.into_iter().filter(|process| matches(self.collection, self.filter, process)).collect()))
@@ -208,6 +230,17 @@ impl<'a> Walk<'a> {
             }
         }
         Ok(all)
+    }
+}
+
+impl Row {
+    fn of(process: &Process) -> Self {
+        let text = || {
+            let mut hasher = DefaultHasher::new();
+            process.raw.get().hash(&mut hasher);
+            hasher.finish()
+        };
+        process.job.id.map_or_else(|| Self::Text(text()), Self::Id)
     }
 }
 

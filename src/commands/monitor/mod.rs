@@ -36,7 +36,7 @@ enum Verb {
     Show(show::Args),
     /// Show each step of processes until interrupted
     Watch(follow::WatchArgs),
-    /// Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 8 time ran out
+    /// Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out
     Wait(follow::WaitArgs),
 }
 

@@ -1,7 +1,9 @@
 //! Processes and their steps as rows: what the server sent, and beside it `derived`, what is read out of it.
 
+use std::borrow::Cow;
+
 use jiff::tz::TimeZone;
-use serde_json::{Value, json, value::RawValue};
+use serde_json::{Map, Value, json, value::RawValue};
 
 use crate::{
     cases::job::Step,
@@ -116,11 +118,25 @@ pub fn plain(message: &str) -> String {
     strip_html(&format!("{before} {error}"))
 }
 
-/// An object with one more member; what it holds stays as it was written.
+/// An object with one more member; what it holds stays as it was written, unless it has a member of this name.
 pub fn with_member(object: &RawValue, key: &str, value: &str) -> Result<Box<RawValue>> {
-    let text = object.get().trim_end();
+    let text = without_member(object.get(), key);
+    let text = text.trim_end();
     let head = text.strip_suffix('}').unwrap_or(text).trim_end();
     let comma = if head.ends_with('{') { "" } else { "," };
     RawValue::from_string(format!("{head}{comma}{}:{value}}}", Value::from(key)))
         .map_err(|error| CliError::new(crate::error::Exit::Remote, "bad_body", error.to_string()))
+}
+
+/// Two members of one name are two truths, of which each reader picks its own.
+fn without_member<'a>(object: &'a str, key: &str) -> Cow<'a, str> {
+    // A name can be written with escapes.
+    if !object.contains(key) && !object.contains('\\') {
+        return Cow::Borrowed(object);
+    }
+    let Ok(mut members) = serde_json::from_str::<Map<String, Value>>(object) else { return Cow::Borrowed(object) };
+    match members.shift_remove(key) {
+        Some(_) => Cow::Owned(Value::Object(members).to_string()),
+        None => Cow::Borrowed(object),
+    }
 }

@@ -5,13 +5,13 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
     super::live::{Live, LiveArgs},
-    monitoring,
+    follow, monitoring,
     rows::{self, COLUMNS, STEPS},
     tokens::{self, Which},
     trouble,
 };
 use crate::{
-    cases::{follow::Key, job::Token},
+    cases::{follow::Key, job::Token, outcome::Failure},
     context::Context,
     error::{CliError, Exit, Result},
     providers::opencapture::{
@@ -39,10 +39,12 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let keys = args.which.keys()?;
     let store = monitoring(context)?;
     let zone = rows::server_zone(context)?;
+    // With `-w`, what each was when it was last seen: a worker wipes the token when it ends.
+    let mut ids = vec![None; keys.len()];
     live.run(context, async |options| {
         let mut missing = Vec::new();
         if let [key] = keys.as_slice() {
-            let found = find(context, &store, key, args.data).await?;
+            let found = find(context, &store, key, &mut ids[0], args.data).await?;
             return match found.processes.as_slice() {
                 [] => Err(not_found(&[key])),
                 [process] => one(context, process, &found, zone.as_ref(), options),
@@ -58,8 +60,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             };
         }
         let mut sink = Rows::new(&context.ui, COLUMNS, options, "id")?;
-        for key in &keys {
-            let found = match find(context, &store, key, args.data).await {
+        for (key, id) in keys.iter().zip(&mut ids) {
+            let found = match find(context, &store, key, id, args.data).await {
                 Ok(found) => found,
                 Err(error) => {
                     sink.abort()?;
@@ -78,19 +80,31 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     })
 }
 
-async fn find(context: &Context, store: &Monitoring, key: &Key, data: bool) -> Result<Found> {
-    let about = |error: CliError| error.during(&tokens::shown(key));
-    let found = match key {
-        Key::Token(token) => store.by_token(token, data).await.map_err(|failure| about(trouble(&failure)))?,
-        Key::Id(id) => {
-            let processes = store.by_id(*id).await.map_err(|failure| about(trouble(&failure)))?;
-            let mut found = Found { processes, documents: Default::default() };
-            if data {
-                add_data(context, store, *id, &mut found).await?;
+/// What a key leads to. The id of a process that a token led to is kept: it finds the process when the token is forgotten.
+async fn find(context: &Context, store: &Monitoring, key: &Key, kept: &mut Option<u64>, data: bool) -> Result<Found> {
+    let about = |failure: Failure| trouble(&failure).during(&tokens::shown(key));
+    let id = match key {
+        Key::Id(id) => *id,
+        Key::Token(token) => {
+            let found = store.by_token(token, data).await.map_err(about)?;
+            let first = found.processes.first().and_then(|process| process.job.id);
+            match (first, *kept) {
+                (None, Some(id)) if found.processes.is_empty() => id,
+                _ => {
+                    *kept = first;
+                    return Ok(found);
+                }
             }
-            found
         }
     };
+    let processes = store.by_id(id).await.map_err(about)?;
+    if processes.is_empty() && kept.is_some() {
+        return Err(follow::forgotten(&tokens::shown(key)));
+    }
+    let mut found = Found { processes, documents: Default::default() };
+    if data {
+        add_data(context, store, id, &mut found).await?;
+    }
     Ok(found)
 }
 

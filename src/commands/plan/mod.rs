@@ -14,6 +14,7 @@ use std::{io, path::Path};
 
 use clap::Subcommand;
 
+use super::live::LiveArgs;
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
@@ -47,6 +48,8 @@ enum Verb {
         /// The plan's file
         #[arg(value_name = "FILE")]
         file: String,
+        #[command(flatten)]
+        live: LiveArgs,
     },
     /// Approve a plan that another person proposed: the approval is added to its file
     Approve(approve::Args),
@@ -57,7 +60,7 @@ enum Verb {
 /// Does what was asked.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
-        Verb::Show { file } => show::run(context, &file),
+        Verb::Show { file, live } => show::run(context, &file, live),
         Verb::Approve(args) => approve::run(context, &args),
         Verb::Apply(args) => apply::run(context, &args),
     }

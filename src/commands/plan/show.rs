@@ -6,13 +6,17 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 use serde_json::{Value, value::to_raw_value};
 
-use super::super::{criteria, summary};
+use super::super::{
+    criteria,
+    live::{Live, LiveArgs},
+    summary,
+};
 use crate::{
     cases::{criteria::Criteria, outcome::Planned},
     context::Context,
     error::Result,
     journal::{Applied, Approval, Counts, Digest, Identity, Objection, Person, Plan, PlanHeader, PlanMark},
-    ui::{self, Column, Format, Rows},
+    ui::{self, Column, Format, OutputOptions, Rows},
 };
 
 /// Ids drawn before the rest is counted.
@@ -80,14 +84,24 @@ impl<'a> Row<'a> {
 }
 
 /// Shows a plan.
-pub fn run(context: &Context, file: &str) -> Result<()> {
-    let options = context.output()?;
-    let drawn = options.jq.is_none() && matches!(options.format, Format::Table | Format::Wide);
+pub fn run(context: &Context, file: &str, live: LiveArgs) -> Result<()> {
+    let columns = if is_drawn(&context.output()?, live.watch) { FACTS } else { CASES };
+    Live::new(context, live, columns, "plan")?.run_local(context, |options| show(context, file, options))
+}
+
+/// Whether the facts are shown. What is watched is the plan as a whole.
+fn is_drawn(options: &OutputOptions, watched: bool) -> bool {
+    let table = matches!(options.format, Format::Table | Format::Wide) || (watched && options.format == Format::Csv);
+    options.jq.is_none() && table
+}
+
+fn show(context: &Context, file: &str, options: &OutputOptions) -> Result<()> {
+    let watched = options.tells_changes();
+    let drawn = is_drawn(options, watched);
     let by_case = options.jq.is_none() && matches!(options.format, Format::Ndjson | Format::Csv | Format::Name);
-    options.check(if drawn { FACTS } else { CASES })?;
     let plan = super::read(file)?;
-    if by_case {
-        let mut rows = Rows::new(&context.ui, CASES, &options, "id")?;
+    if by_case && !watched {
+        let mut rows = Rows::new(&context.ui, CASES, options, "id")?;
         for case in &plan.planned {
             if let Ok(raw) = to_raw_value(&Row::new(&plan, case)) {
                 rows.push(&raw)?;
@@ -103,7 +117,7 @@ pub fn run(context: &Context, file: &str) -> Result<()> {
         false => to_raw_value(&Document::new(context, &plan)),
     };
     let columns = if drawn { FACTS } else { CASES };
-    document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, columns, "plan", &options)?))
+    document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, columns, "plan", options)?))
 }
 
 /// The whole plan, for a script. Its fields are a contract.

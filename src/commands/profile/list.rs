@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json, value::to_raw_value};
 
+use super::super::live::{Live, LiveArgs};
 use crate::{
     context::Context,
     error::{CliError, Result},
-    profile::{self, Deployment, Name, Profile},
+    profile::{self, Deployment, Name, Preferences, Profile},
     sandbox,
-    ui::{Column, Rows},
+    ui::{Column, OutputOptions, Rows},
 };
 
 const COLUMNS: &[Column] = &[
@@ -21,12 +22,16 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// One row a profile, the built-in one last. One that cannot be used is listed with its trouble.
-pub fn run(context: &Context) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
-    let default = context.preferences.default_profile.as_ref().map(|name| &name.value);
+pub fn run(context: &Context, live: LiveArgs) -> Result<()> {
+    Live::new(context, live, COLUMNS, "name")?.run_local(context, |options| show(context, options))
+}
+
+fn show(context: &Context, options: &OutputOptions) -> Result<()> {
+    // Read anew: with `-w` another profile may have become the default.
+    let preferences = Preferences::load(&context.env, &context.dirs)?;
+    let default = preferences.default_profile.as_ref().map(|name| &name.value);
     let profiles = profile::list(&context.dirs)?;
-    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "name")?;
+    let mut rows = Rows::new(&context.ui, COLUMNS, options, "name")?;
     let mut push = |row: &Value| to_raw_value(row).map_or(Ok(()), |raw| rows.push(&raw));
     for (name, path) in &profiles {
         let stored = Profile::stored(&context.env, &context.dirs, &context.registry.schema, name);

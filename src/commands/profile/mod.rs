@@ -11,7 +11,7 @@ mod wizard;
 
 use clap::Subcommand;
 
-use super::args::not_empty;
+use super::{args::not_empty, live::LiveArgs};
 use crate::{context::Context, error::Result};
 
 /// Arguments.
@@ -25,13 +25,18 @@ pub struct Args {
 enum Verb {
     /// List profiles, with the default one marked
     #[command(alias = "ls")]
-    List,
+    List {
+        #[command(flatten)]
+        live: LiveArgs,
+    },
     /// Show each setting with its source; of credentials only that they are there
     #[command(aliases = ["get", "view", "describe"])]
     Show {
         /// Profile [default: the one in force]
         #[arg(value_parser = not_empty)]
         name: Option<String>,
+        #[command(flatten)]
+        live: LiveArgs,
     },
     /// Make a profile: asks on a terminal, or takes flags
     #[command(aliases = ["create", "new"])]
@@ -72,8 +77,8 @@ enum Verb {
 /// Does what was asked.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
-        Verb::List => list::run(context),
-        Verb::Show { name } => show::run(context, name.as_deref()),
+        Verb::List { live } => list::run(context, live),
+        Verb::Show { name, live } => show::run(context, name.as_deref(), live),
         Verb::Init(args) => init::run(context, args),
         Verb::Use { name } => edit::use_default(context, &name),
         Verb::Set { key, value } => edit::set(context, &key, value),

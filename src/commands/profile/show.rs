@@ -2,12 +2,13 @@
 
 use serde_json::{json, value::to_raw_value};
 
+use super::super::live::{Live, LiveArgs};
 use crate::{
     context::Context,
     error::{CliError, Result, insecure_words, warning_words, withheld_words},
     profile::{Chosen, KeyKind, Name, Profile, Shown, Source},
     sandbox,
-    ui::{Column, Format, Rows},
+    ui::{Column, Format, OutputOptions, Rows},
 };
 
 const COLUMNS: &[Column] = &[
@@ -18,14 +19,16 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// One row a setting.
-pub fn run(context: &Context, name: Option<&str>) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
+pub fn run(context: &Context, name: Option<&str>, live: LiveArgs) -> Result<()> {
+    Live::new(context, live, COLUMNS, "key")?.run_local(context, |options| show(context, name, options))
+}
+
+fn show(context: &Context, name: Option<&str>, options: &OutputOptions) -> Result<()> {
     let flag = name.or(context.global.profile.as_deref());
     let profile = Profile::resolve(&context.env, &context.dirs, &context.registry.schema, flag)?;
     let profile = if profile.is_sandbox() { of_sandbox(context, &profile)? } else { profile };
     context.ui.note(&headline(&profile, name.is_some()));
-    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "key")?;
+    let mut rows = Rows::new(&context.ui, COLUMNS, options, "key")?;
     for shown in settings(&profile) {
         let unused = if shown.withheld { ", not used" } else { "" };
         let row = json!({

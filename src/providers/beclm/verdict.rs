@@ -72,6 +72,9 @@ pub enum Doubt {
         /// The control's.
         control: String,
     },
+    /// The folder knows of a control, and the record holds none.
+    #[error("the risk folder was last controlled at {0} and there is no last control")]
+    ControlMissing(String),
     /// The first control comes after the last.
     #[error("the first control ({first}) is later than the last ({last})")]
     Order {
@@ -121,9 +124,16 @@ pub fn of_state(state: &str) -> Verdict {
     }
 }
 
-/// The verdict on a trail: clear only if nothing speaks against it.
+/// The verdict on a trail: clear only if nothing speaks against it. Without an age that is allowed, a control of any age
+/// is good.
 #[must_use]
-pub fn assess(record: Record<'_>, asked: &CaseId, control: ControlType, max_age: Age, now: Timestamp) -> Assessment {
+pub fn assess(
+    record: Record<'_>,
+    asked: &CaseId,
+    control: ControlType,
+    max_age: Option<Age>,
+    now: Timestamp,
+) -> Assessment {
     let mut doubts: Vec<Doubt> = control_doubt(record, max_age, now).into_iter().collect();
     doubts.extend(disagreements(record, asked, control));
     let verdict = match record.state().map(of_state) {
@@ -136,7 +146,7 @@ pub fn assess(record: Record<'_>, asked: &CaseId, control: ControlType, max_age:
     Assessment { verdict, doubts }
 }
 
-fn control_doubt(record: Record<'_>, max_age: Age, now: Timestamp) -> Option<Doubt> {
+fn control_doubt(record: Record<'_>, max_age: Option<Age>, now: Timestamp) -> Option<Doubt> {
     if !record.has("/lastPersonControlResult") {
         return Some(Doubt::NoControl);
     }
@@ -144,7 +154,7 @@ fn control_doubt(record: Record<'_>, max_age: Age, now: Timestamp) -> Option<Dou
     let (Some(at), Some(date)) = (record.instant(place), record.text(place)) else {
         return Some(Doubt::UndatedControl);
     };
-    if at < max_age.before(now) {
+    if let Some(max_age) = max_age.filter(|max_age| at < max_age.before(now)) {
         return Some(Doubt::Stale { date: date.to_owned(), max_age });
     }
     (at.duration_since(now) > CLOCK_LEEWAY).then(|| Doubt::Future(date.to_owned()))
@@ -164,7 +174,11 @@ pub fn disagreements(record: Record<'_>, asked: &CaseId, control: ControlType) -
             found.push(Doubt::OtherPerson { place, found: found_ref, asked });
         }
     }
-    let types = [("the last control", "/lastPersonControlResult/type"), ("the risk folder", "/riskFolder/type")];
+    let types = [
+        ("the last control", "/lastPersonControlResult/type"),
+        ("the first control", "/firstPersonControlResult/type"),
+        ("the risk folder", "/riskFolder/type"),
+    ];
     for (place, pointer) in types {
         if let Some(other) = record.text(pointer).filter(|other| !other.eq_ignore_ascii_case(control.name())) {
             found.push(Doubt::OtherType { place, found: other.to_owned(), asked: control.name() });
@@ -224,6 +238,9 @@ fn dates(record: Record<'_>, found: &mut Vec<Doubt>) {
         (Some(one), Some(other)) => one.duration_since(other) > SAME_EVENT,
         _ => false,
     };
+    if record.text(folder).is_some() && !record.has("/lastPersonControlResult") {
+        found.push(Doubt::ControlMissing(words(folder)));
+    }
     if later(folder, last) {
         found.push(Doubt::FolderIsNewer { folder: words(folder), control: words(last) });
     }

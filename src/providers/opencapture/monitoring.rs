@@ -115,7 +115,9 @@ impl Monitoring {
     pub async fn by_id(&self, id: u64) -> Result<Vec<Process>, Failure> {
         let response = self.read(Request::get(self.url(&["getProcessById", &id.to_string()])?)).await?;
         let body: OneBody = parse(&response)?;
-        rows(&response, body.process)
+        let mut rows = rows(&response, body.process)?;
+        rows.retain(|process| process.job.id.is_none_or(|found| found == id));
+        Ok(rows)
     }
 
     /// The rows with this token. The request is a POST that changes nothing.

@@ -51,7 +51,7 @@ impl Process {
         let job = Job {
             id: row.get("id").and_then(Value::as_u64),
             status: text("status").unwrap_or_default(),
-            error: row.get("error").and_then(Value::as_bool).unwrap_or_default(),
+            error: row.get("error").is_some_and(marks_an_error),
             module: text("module"),
             filename: text("filename"),
             elapsed: text("elapsed_time"),
@@ -66,6 +66,17 @@ impl Process {
             total: row.get("total").and_then(Value::as_u64),
             raw,
         })
+    }
+}
+
+/// Whether the error mark is set. One that is no boolean is not taken for "no": a failure must not look like an end.
+fn marks_an_error(mark: &Value) -> bool {
+    match mark {
+        Value::Null => false,
+        Value::Bool(mark) => *mark,
+        Value::Number(mark) => mark.as_f64() != Some(0.0),
+        Value::String(mark) => !matches!(mark.to_ascii_lowercase().as_str(), "" | "false" | "f" | "0"),
+        Value::Array(_) | Value::Object(_) => true,
     }
 }
 
@@ -130,10 +141,27 @@ mod tests {
     }
 
     #[test]
+    fn an_error_mark_that_is_no_boolean_is_not_taken_for_no() {
+        for (mark, is_set) in [
+            ("true", true),
+            ("false", false),
+            ("null", false),
+            ("1", true),
+            ("0", false),
+            ("\"f\"", false),
+            ("[]", true),
+        ] {
+            let row = format!(r#"{{"id":7,"status":"done","error":{mark}}}"#);
+            let process = Process::of(RawValue::from_string(row).unwrap()).unwrap();
+            assert_eq!(process.job.error, is_set, "{mark}");
+        }
+    }
+
+    #[test]
     fn a_row_of_strange_types_is_still_a_row() {
         let row = r#"{"id":"7","status":3,"error":"yes","steps":[1],"document_ids":[1,"2"],"creation_date":null}"#;
         let process = Process::of(RawValue::from_string(row.to_owned()).unwrap()).unwrap();
-        assert_eq!((process.job, process.started), (Job::default(), None));
+        assert_eq!((process.job, process.started), (Job { error: true, ..Job::default() }, None));
         assert!(process.document_ids.contains("1") && process.document_ids.contains("2"));
         assert!(Process::of(RawValue::from_string("[]".to_owned()).unwrap()).is_none());
     }

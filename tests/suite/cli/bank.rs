@@ -5,7 +5,10 @@ use std::{
     collections::HashMap,
     io::{Read as _, Write as _},
     net::{SocketAddr, TcpListener, TcpStream},
-    sync::{Arc, Condvar, Mutex},
+    sync::{
+        Arc, Condvar, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::SystemTime,
 };
 
@@ -81,6 +84,7 @@ type Script = Box<dyn Fn(&Request) -> Option<Answer> + Send + Sync>;
 
 struct Inner {
     seen: Mutex<Vec<Request>>,
+    connections: AtomicUsize,
     cases: Mutex<Vec<(Value, u32)>>,
     script: Script,
     page: usize,
@@ -123,6 +127,7 @@ impl Bank {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let inner = Arc::new(Inner {
             seen: Mutex::default(),
+            connections: AtomicUsize::new(0),
             cases: Mutex::new(cases.into_iter().map(|case| (case, 1)).collect()),
             script: Box::new(script),
             page: 10,
@@ -133,6 +138,7 @@ impl Bank {
         std::thread::spawn(move || {
             while let Ok((stream, _)) = listener.accept() {
                 let inner = Arc::clone(&serving);
+                inner.connections.fetch_add(1, Ordering::SeqCst);
                 std::thread::spawn(move || serve(&inner, stream));
             }
         });
@@ -145,6 +151,11 @@ impl Bank {
 
     pub fn seen(&self) -> Vec<Request> {
         self.inner.seen.lock().unwrap().clone()
+    }
+
+    /// How often somebody connected.
+    pub fn connections(&self) -> usize {
+        self.inner.connections.load(Ordering::SeqCst)
     }
 
     /// `GET /applications?start=10` and so on, as they arrived.

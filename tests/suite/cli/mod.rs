@@ -14,6 +14,7 @@ mod journal;
 mod limits;
 mod lists;
 mod monitor;
+mod monitor_traps;
 mod monitor_waiting;
 mod origins;
 mod pages;
@@ -32,6 +33,8 @@ mod tampering;
 mod terminal;
 mod truth;
 mod watching;
+#[cfg(unix)]
+mod watching_all;
 mod words;
 
 use std::{

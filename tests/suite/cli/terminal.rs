@@ -2,9 +2,12 @@
 
 use rexpect::session::{PtySession, spawn_command};
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::{
     Cli,
     bank::{Bank, stale},
+    monitor,
 };
 
 /// Runs the binary in a terminal; `redirect` is what a shell puts after a command. Ends with `code=N.`.
@@ -212,4 +215,47 @@ fn a_watched_list_is_redrawn_and_ctrl_c_gives_the_terminal_back() {
     let (left, code) = code(&mut session);
     assert_eq!(code, "130");
     assert!(left.contains("approved") && !left.contains('\u{1b}') && !left.contains("error"), "{left}");
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_back_and_fg_draws_again() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let args = ["applications", "list", "-w", "--interval", "1s", "--color", "never"];
+    let script = r#"set -m; "$0" "$@"; echo stopped=$?.; fg >/dev/null; echo code=$?."#;
+    let mut session = session(&cli, &args, script);
+    session.exp_string("read at").unwrap();
+    session.send("\u{1a}").unwrap();
+    session.flush().unwrap();
+    session.exp_string("\u{1b}[?1049l").unwrap();
+    session.exp_string("stopped=").unwrap();
+    session.exp_string("\u{1b}[?1049h").unwrap();
+    session.exp_string("read at").unwrap();
+    session.send("\u{3}").unwrap();
+    session.flush().unwrap();
+    session.exp_string("\u{1b}[?1049l").unwrap();
+    assert_eq!(code(&mut session).1, "130");
+}
+
+/// A live line for each job on stderr, and on stdout only how each ended.
+#[test]
+fn jobs_that_are_waited_for_have_a_line_each() {
+    let looks = AtomicUsize::new(0);
+    let bank = monitor::server(move |request| {
+        let failing = request.body.contains("bad-1");
+        let over = looks.fetch_add(1, Ordering::SeqCst) >= 8;
+        let mut row = monitor::row(if failing { 2 } else { 1 }, if over { "done" } else { "running" }, over && failing);
+        row["steps"] = serde_json::json!({ "9": { "message": "x" }, "10": { "message": "Reading <b>page</b> 3" } });
+        monitor::found(&[row])
+    });
+    let cli = monitor::on(&bank);
+    let mut session = at_terminal(&cli, &["monitor", "wait", "good-1", "bad-1", "--color", "never"], "");
+    session.exp_string("invoice1.pdf running step 10: Reading page 3").unwrap();
+    session.exp_string("2 of 2 jobs open").unwrap();
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "9");
+    for words in ["done", "failed", "ended with an error: process 2 (invoice2.pdf)", "of 2 jobs: 1 failed, 1 done"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(!told.contains("seen") && !told.contains("<b>"), "{told}");
 }

@@ -127,6 +127,8 @@ fn markup_becomes_text() {
         strip_html("<style>p{}</style><SCRIPT>alert(1)</script>x &lt;y&gt; 1 < 2 &unknown; &#27;[31mz"),
         "x <y> 1 < 2 &unknown; z"
     );
+    assert_eq!(strip_html("see <b>pass</b>port<I class='x'>s</I>.<br>New"), "see passports. New");
+    assert_eq!(strip_html("<<b>script>x &lt;<b>/i>"), "< script>x < /i>");
     assert_eq!(strip_html("Traceback:\n  File \"<stdin>\", line 1"), "Traceback: File \" \", line 1");
     assert_eq!(strip_html("open <a href='x"), "open <a href='x");
 }

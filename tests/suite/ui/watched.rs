@@ -229,6 +229,35 @@ fn a_drawing_is_not_higher_than_the_terminal() {
     assert!(drawn.contains("case-000") && drawn.contains("more lines") && !drawn.contains("case-099"), "{drawn}");
 }
 
+/// Clearing behind a line that fills its row would take its last character with it.
+#[test]
+fn a_line_that_fills_its_row_is_whole_and_a_longer_one_is_cut() {
+    let scene = Scene::new(tty(20), options(Format::Table));
+    scene.watching.begin(now());
+    scene.ui.print("12345678901234567890\n123456789012345678901\nshort\n").unwrap();
+    scene.watching.end(now()).unwrap();
+    let out = scene.captured.out();
+    let drawn = out.rsplit("\u{1b}[H").next().unwrap();
+    assert!(drawn.contains("\r\n12345678901234567890\r\n1234567890123456789…\r\nshort\u{1b}[K"), "{drawn:?}");
+}
+
+#[test]
+fn what_differs_with_each_reading_is_no_change_where_it_is_known() {
+    let scene = Scene::new(pipe(), options(Format::Ndjson));
+    scene.watching.ignore(&["total"]);
+    for document in [
+        r#"{"_id":"a","state":"running","total":1}"#,
+        r#"{"_id":"a","total":2,"state":"running"}"#,
+        r#"{"_id":"a","tot\u0061l":3,"state":"running"}"#,
+        r#"{"_id":"a","state":"approved","total":3}"#,
+        r#"{"_id":"a","state":{"total":1},"total":3}"#,
+        r#"{"_id":"a","state":{"total":2},"total":3}"#,
+    ] {
+        scene.read(&[document]);
+    }
+    assert_eq!(scene.told(), pairs(&[("added", "a"), ("changed", "a"), ("changed", "a"), ("changed", "a")]));
+}
+
 #[test]
 fn no_headers_and_quiet_hold_while_watching() {
     let mut bare = options(Format::Table);

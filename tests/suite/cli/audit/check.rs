@@ -39,6 +39,18 @@ fn each_case_has_its_verdict() {
         ("stale", with_folder(REF, KIND, "NO_MATCH", 91), 8, "more than 90d ago"),
         ("in the future", with_folder(REF, KIND, "NO_MATCH", -1), 8, "future"),
         ("no control", changed(clear(), "/lastPersonControlResult", Value::Null), 8, "no last control"),
+        (
+            "no control, of which the folder knows",
+            changed(clear(), "/lastPersonControlResult", json!("gone")),
+            8,
+            "and there is no last control",
+        ),
+        (
+            "first of another type",
+            changed(clear(), "/firstPersonControlResult/type", json!("PEP")),
+            8,
+            "the first control is of type PEP",
+        ),
         ("no date", changed(clear(), "/lastPersonControlResult/date", json!("yesterday")), 8, "no date"),
         ("top-level state differs", changed(clear(), "/state", json!("MATCH")), 8, "the record's state says MATCH"),
         ("unreadable state", changed(without_folder(REF, KIND, 3), "/state", json!(7)), 8, "state is not what"),
@@ -102,6 +114,17 @@ fn the_servers_clock_counts() {
     let bank = server(move |_| Answer::json(200, &body).header("Date", "Sat, 01 Jan 2095 00:00:00 GMT"));
     let args = ["audit", "show", REF, "--type", "blacklist", "--check", "--max-age", "90d"];
     cli(&bank).run(&args).exits(8).says("a person must decide");
+}
+
+#[test]
+fn the_type_is_taken_as_the_api_writes_it_and_a_row_is_of_a_person() {
+    let bank = answering(&with_folder(REF, KIND, "NO_MATCH", 3));
+    let args = ["audit", "show", REF, "--type", "BLACKLIST", "--check", "--max-age", "90d"];
+    let out = cli(&bank).run(&[&args[..], &["-o", "name"]].concat()).ok();
+    assert_eq!(out.out, format!("{REF}\n"));
+    let row = &cli(&bank).run(&[&args[..], &["-o", "ndjson"]].concat()).ok().ndjson()[0];
+    let members: Vec<&String> = row.as_object().unwrap().keys().collect();
+    assert_eq!(members, ["ref", "type", "verdict", "state", "control", "why", "error"]);
 }
 
 #[test]

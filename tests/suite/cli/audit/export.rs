@@ -121,6 +121,57 @@ fn a_file_is_continued_without_asking_twice() {
     assert_eq!(std::fs::read_to_string(&foreign).unwrap(), "hello\n", "a file of somebody else's is not touched");
 }
 
+#[test]
+fn a_file_of_csv_is_continued_too() {
+    let bank = server(|request| {
+        let query = request.query();
+        let (reference, kind) = (&query["externalRefId"], &query["controlType"]);
+        let mut body = with_folder(reference, kind, if reference == "match-1" { "MATCH" } else { "NO_MATCH" }, 2);
+        // A cell may hold quotes and line ends.
+        body["riskFolder"]["personIdentity"] = "Last \"the\nFirst\", Name".into();
+        if reference.starts_with(['p', '+', 'm']) { Answer::json(200, &body) } else { answer(request) }
+    });
+    let cli = cli(&bank);
+    let ids = cli.file("ids", "p-1\nx-1\n+p-3\ndown-1\nmatch-1\n");
+    let out = format!("{ids}.csv");
+    let args =
+        ["audit", "export", "--ids-file", &ids, "--type", "pep", "--out", &out, "-o", "csv", "--check", "--max-age"];
+    let args = [&args[..], &["90d"]].concat();
+    let resumed = [&args[..], &["--resume"]].concat();
+    cli.run(&args).exits(10);
+    let whole = std::fs::read_to_string(&out).unwrap();
+    assert!(whole.starts_with("ref,type,") && whole.contains("\n'+p-3,PEP,NO_MATCH,"), "{whole}");
+    let asked = |from: usize| {
+        let mut asked: Vec<String> =
+            bank.seen()[from..].iter().map(|seen| seen.query()["externalRefId"].clone()).collect();
+        asked.sort();
+        asked
+    };
+    // It is cut amid the line end of a cell, and behind a row.
+    let cuts = [
+        (whole.find("First").unwrap(), vec!["+p-3", "down-1", "match-1", "p-1", "x-1"]),
+        (whole.rfind("First").unwrap(), vec!["down-1", "match-1"]),
+        (whole.len(), vec!["down-1"]),
+    ];
+    for (cut, again) in cuts {
+        std::fs::write(&out, &whole[..cut]).unwrap();
+        let before = bank.seen().len();
+        cli.run(&resumed).exits(10).says("3 trails, 2 clear, 1 a match, 1 not found, 1 failed");
+        assert_eq!(asked(before), again, "{cut}");
+        let text = std::fs::read_to_string(&out).unwrap();
+        assert_eq!(text.matches("ref,type,").count(), 1, "{text}");
+        let mut rows: Vec<&str> = text.lines().filter_map(|line| line.split_once(",PEP,")).map(|row| row.0).collect();
+        rows.sort_unstable();
+        assert_eq!(rows, ["'+p-3", "down-1", "match-1", "p-1", "x-1"], "{text}");
+    }
+    let other = cli.file("other", "a,b\n1,2\n");
+    let foreign = ["audit", "export", "--ids-file", &ids, "--out", &other, "-o", "csv", "--resume"];
+    cli.run(&foreign).exits(2).says("row 1");
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), "a,b\n1,2\n");
+    cli.run(&[&resumed[..], &["--columns", "ref"]].concat()).exits(2).says("--columns");
+    cli.run(&["audit", "export", "--ids-file", &ids, "--out", &out, "-o", "yaml", "--resume"]).exits(2);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_signal_ends_it_and_the_file_holds_what_came() {

@@ -12,20 +12,20 @@ use super::{
 };
 
 /// The person of the reference's sample request.
-const REF: &str = "5a145d6765cc642c9a076f68";
+pub const REF: &str = "5a145d6765cc642c9a076f68";
 
 /// A server that answers with what the script makes of a request.
-fn server(script: impl Fn(&Request) -> Answer + Send + Sync + 'static) -> Bank {
+pub fn server(script: impl Fn(&Request) -> Answer + Send + Sync + 'static) -> Bank {
     Bank::start(Vec::new(), false, move |request| Some(script(request)))
 }
 
 /// One that answers with this body whatever is asked.
-fn answering(body: &Value) -> Bank {
+pub fn answering(body: &Value) -> Bank {
     let body = body.clone();
     server(move |_| Answer::json(200, &body))
 }
 
-fn cli(bank: &Bank) -> Cli {
+pub fn cli(bank: &Bank) -> Cli {
     bare(bank).var("CASECTL_BECLM_PATH", "/pisteaudit").var("CASECTL_BECLM_SOURCE", "F1")
 }
 
@@ -67,7 +67,7 @@ fn without_folder(reference: &str, kind: &str, days: i64) -> Value {
 }
 
 /// A person with a folder in this state, all of which agrees.
-fn with_folder(reference: &str, kind: &str, state: &str, days: i64) -> Value {
+pub fn with_folder(reference: &str, kind: &str, state: &str, days: i64) -> Value {
     let mut body = without_folder(reference, kind, days);
     let (before, date) = (ago(days + 1), ago(days));
     body["state"] = state.into();

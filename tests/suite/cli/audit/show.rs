@@ -52,7 +52,8 @@ fn the_drawing_says_who_what_when_and_where_the_record_disagrees() {
     let text = drawn(&sample());
     for words in [
         "firstName lastName, 5a145d6765cc642c9a076f68: BLACKLIST",
-        "NO_RISK_FOUND (clear)",
+        "NO_RISK_FOUND (a person must decide: the person is that of externalRefId instead of 5a145d6765cc642c9a076f68; \
+         and 2 more doubts)",
         "1 rue du test, Building, 33700 Mérignac, State, France",
         "FR, 1278 entries, of 2023-11-30T09:59:11.782687Z",
         "BLACKLIST, API, user@example.com",
@@ -85,6 +86,20 @@ fn a_record_that_agrees_is_not_accused() {
     assert!(text.contains("NO_MATCH (clear)") && !text.contains("disagrees"), "{text}");
     let text = drawn(&without_folder(REF, "BLACKLIST", 3));
     assert!(text.contains("risk folder     none") && !text.contains("disagrees"), "{text}");
+}
+
+/// What is drawn and what `--check` says must be one verdict.
+#[test]
+fn a_person_who_was_never_controlled_is_not_drawn_as_clear() {
+    let mut body = with_folder(REF, "BLACKLIST", "NO_MATCH", 3);
+    body["lastPersonControlResult"] = Value::Null;
+    let text = drawn(&body);
+    assert!(text.contains("NO_MATCH (a person must decide: there is no last control; and 1 more doubt)"), "{text}");
+    assert!(text.contains("the risk folder was last controlled at"), "{text}");
+    let text = drawn(&with_folder(REF, "BLACKLIST", "UNKNOWN", 3));
+    assert!(text.contains("UNKNOWN (a person must decide)"), "{text}");
+    let text = drawn(&json!({ "person": { "identity": { "lastName": "A" } } }));
+    assert!(text.contains("no state (a person must decide: there is no last control)"), "{text}");
 }
 
 #[test]

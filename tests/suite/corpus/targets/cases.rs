@@ -97,7 +97,7 @@ async fn trail(client: &Client, id: &CaseId) {
     match trails.fetch(id, ControlType::Pep).await {
         Ok(trail) => {
             let age: Age = "90d".parse().unwrap();
-            let found = verdict::assess(Record(&trail.value), id, ControlType::Pep, age, now());
+            let found = verdict::assess(Record(&trail.value), id, ControlType::Pep, Some(age), now());
             let clear = found.verdict == verdict::Verdict::Clear;
             assert!(!clear || found.doubts.is_empty(), "{found:?}");
         }
