@@ -1069,7 +1069,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__approve)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1116,6 +1116,10 @@ _casectl() {
                     return 0
                     ;;
                 --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1243,7 +1247,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__cancel)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1290,6 +1294,10 @@ _casectl() {
                     return 0
                     ;;
                 --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1715,7 +1723,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__expire)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1762,6 +1770,10 @@ _casectl() {
                     return 0
                     ;;
                 --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2357,7 +2369,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__reject)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2404,6 +2416,10 @@ _casectl() {
                     return 0
                     ;;
                 --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2609,7 +2625,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__start)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2656,6 +2672,10 @@ _casectl() {
                     return 0
                     ;;
                 --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4133,7 +4153,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__enrollments__subcmd__approve)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4180,6 +4200,10 @@ _casectl() {
                     return 0
                     ;;
                 --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5027,7 +5051,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__enrollments__subcmd__reject)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5074,6 +5098,10 @@ _casectl() {
                     return 0
                     ;;
                 --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --page-size)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -396,6 +396,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
@@ -454,6 +455,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r
@@ -512,6 +514,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l reason -d 'Why; kept in the local record, no API takes it' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l ids-file -d 'Read ids from this file, one a line' -r
@@ -570,6 +573,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept in the local record, no API takes it' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l ids-file -d 'Read ids from this file, one a line' -r
@@ -628,6 +632,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l reason -d 'Why; kept in the local record, no API takes it' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l ids-file -d 'Read ids from this file, one a line' -r
@@ -1072,6 +1077,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
@@ -1130,6 +1136,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r

@@ -268,7 +268,7 @@ fn check(place: &Place, eligible: &BTreeMap<String, u64>, figures: &mut Figures)
 fn agrees(state: &RunState, changed: &BTreeMap<&str, &str>, done: &mut BTreeSet<String>, figures: &mut Figures) {
     assert!(state.open_intents.is_empty() && state.unknown.is_empty(), "{} is not settled", state.header.run);
     assert!(state.frozen.is_some() || state.outcomes.is_empty(), "{} wrote before it was frozen", state.header.run);
-    for outcome in state.outcomes.values() {
+    for outcome in state.outcomes.iter() {
         *figures.outcomes.entry(outcome.outcome.word()).or_default() += 1;
         if outcome.outcome != Outcome::Done {
             continue;

@@ -30,6 +30,26 @@ pub struct Held {
     pub created_at: jiff::Timestamp,
 }
 
+/// A case that a verb can be tried on.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub noun: &'static str,
+    pub id: String,
+    /// With `, ready` where the server would let somebody approve it.
+    pub state: String,
+}
+
+/// The cases of the server by noun, with what its database says of their states.
+const CASES: [(&str, &str); 3] = [
+    ("applications", "SELECT id, state FROM applications ORDER BY position"),
+    (
+        "enrollments",
+        "SELECT id, state || CASE WHEN ready AND state = 'running' THEN ', ready' ELSE '' END FROM enrollments
+         ORDER BY position",
+    ),
+    ("processes", "SELECT id, json_extract(document, '$.status') FROM biometrid_processes ORDER BY position"),
+];
+
 impl Place {
     pub fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
@@ -55,8 +75,9 @@ impl Place {
         // Nobody reads its words while it works; a full pipe would stop it.
         let mut child = command.stderr(Stdio::null()).spawn().expect("a server");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let mut settings = Vec::new();
-        while settings.iter().filter(|(name, _): &&(String, String)| name.starts_with("CASECTL_APITURE_")).count() < 3 {
+        let mut settings: Vec<(String, String)> = Vec::new();
+        // Those of the first two APIs come first, and are all that is needed here.
+        while !settings.iter().any(|(name, _)| name == "CASECTL_BIOMETRID_TOKEN") {
             let line = lines.next().expect("the server says what leads to it").expect("text");
             let (name, value) = line.split_once('=').expect("a setting");
             settings.push((name.to_owned(), value.to_owned()));
@@ -74,10 +95,24 @@ impl Place {
         self.store().transitions().expect("the log of changes")
     }
 
+    fn database(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.path("server").join("sandbox/sandbox.db")).expect("the database")
+    }
+
+    /// Every case that the server has and a verb can be tried on.
+    pub fn cases(&self) -> Vec<Case> {
+        let (db, mut cases) = (self.database(), Vec::new());
+        for (noun, sql) in CASES {
+            let mut rows = db.prepare(sql).expect("a query");
+            let held = rows.query_map([], |row| Ok(Case { noun, id: row.get(0)?, state: row.get(1)? }));
+            cases.extend(held.expect("rows").map(|row| row.expect("a row")));
+        }
+        cases
+    }
+
     /// Every application the server has, read past casectl and past the server.
     pub fn applications(&self) -> Vec<Held> {
-        let path = self.path("server").join("sandbox/sandbox.db");
-        let db = rusqlite::Connection::open(path).expect("the database");
+        let db = self.database();
         let mut rows = db.prepare("SELECT id, state, created_at FROM applications ORDER BY position").expect("a query");
         let held = rows.query_map([], |row| {
             let created: String = row.get(2)?;

@@ -1,6 +1,6 @@
 //! Ids in memory, a million at a time: those that wait for their turn, and those that were seen. Nothing else.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use sha2::{Digest as _, Sha256};
 
@@ -8,8 +8,8 @@ use super::id::CaseId;
 
 /// How much text one piece of a queue holds, so that a growing queue copies little and a shrinking one gives back.
 const PIECE: usize = 1 << 14;
-/// Into how many parts the seen ids are split by their first bits: each stays short enough to insert in the middle.
-const PARTS: usize = 1 << 10;
+/// How many seen ids are sorted in at once.
+const FRESH: usize = 1 << 15;
 
 /// Ids in order, first in, first out. Kept as text, one a line: an id holds no line end, and a heap cell for each would take
 /// as much again.
@@ -82,29 +82,52 @@ impl Iterator for IdQueue {
     }
 }
 
-/// The ids seen so far, at sixteen bytes each and little more: a hash table would double when it is full, and hold the old
-/// one while it does.
+/// The ids seen so far, at sixteen bytes each and little more, in one piece that is given back whole: a hash table would double
+/// when it is full and hold the old one while it does, and many small pieces would leave holes.
 #[derive(Debug, Default)]
-pub struct SeenIds(Vec<Vec<[u8; 16]>>);
+pub struct SeenIds {
+    /// In order.
+    kept: Vec<Half>,
+    /// Those that came last; they join the others when there are enough of them.
+    fresh: HashSet<Half>,
+}
+
+/// Half of the SHA-256 of an id.
+type Half = [u8; 16];
 
 impl SeenIds {
     /// Whether the id is new.
     pub fn insert(&mut self, id: &CaseId) -> bool {
-        let digest = Sha256::digest(id.as_str().as_bytes());
-        let mut half = [0; 16];
-        half.copy_from_slice(&digest[..16]);
-        if self.0.is_empty() {
-            self.0.resize_with(PARTS, Vec::new);
+        let mut half = Half::default();
+        half.copy_from_slice(&Sha256::digest(id.as_str().as_bytes())[..16]);
+        if self.kept.binary_search(&half).is_ok() || !self.fresh.insert(half) {
+            return false;
         }
-        let part = &mut self.0[usize::from(u16::from_be_bytes([half[0], half[1]])) % PARTS];
-        match part.binary_search(&half) {
-            Ok(_) => false,
-            Err(at) => {
-                if part.len() == part.capacity() {
-                    part.reserve_exact(4 + part.len() / 8);
+        if self.fresh.len() >= FRESH {
+            self.join();
+        }
+        true
+    }
+
+    /// Sorts the fresh ones in, from the end on, so that no second piece is needed.
+    fn join(&mut self) {
+        let mut fresh: Vec<Half> = self.fresh.drain().collect();
+        fresh.sort_unstable();
+        let mut old = self.kept.len();
+        self.kept.reserve_exact(fresh.len());
+        self.kept.resize(old + fresh.len(), Half::default());
+        let mut at = self.kept.len();
+        while let Some(last) = fresh.last().copied() {
+            at -= 1;
+            match old.checked_sub(1).map(|before| (before, self.kept[before])) {
+                Some((before, kept)) if kept > last => {
+                    self.kept[at] = kept;
+                    old = before;
                 }
-                part.insert(at, half);
-                true
+                _ => {
+                    self.kept[at] = last;
+                    fresh.pop();
+                }
             }
         }
     }
@@ -132,8 +155,10 @@ mod tests {
     #[test]
     fn an_id_is_new_once() {
         let mut seen = SeenIds::default();
-        assert!((0..5_000).all(|number| seen.insert(&id(number))));
-        assert!((0..5_000).all(|number| !seen.insert(&id(number))));
+        let many = FRESH * 3 + 100;
+        assert!((0..many).all(|number| seen.insert(&id(number))));
+        assert!(seen.kept.is_sorted() && seen.kept.len() == FRESH * 3 && seen.fresh.len() == 100);
+        assert!((0..many).all(|number| !seen.insert(&id(number))));
     }
 
     #[test]
@@ -144,8 +169,8 @@ mod tests {
             seen.insert(&id(number));
         });
         let queued: usize = queue.pieces.iter().map(String::capacity).sum();
-        let kept: usize = seen.0.iter().map(|part| part.capacity() * 16).sum();
+        let kept = (seen.kept.capacity() + seen.fresh.capacity()) * 16;
         assert!(queued < 100_000 * 40, "{queued} bytes");
-        assert!(kept < 100_000 * 20, "{kept} bytes");
+        assert!(kept < 100_000 * 16 + FRESH * 32, "{kept} bytes");
     }
 }

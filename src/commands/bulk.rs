@@ -133,7 +133,7 @@ pub fn run_as(
             patience: patience(context),
             watchdog: &watchdog,
         };
-        let tasks = planned.into_iter().map(Task::Case).collect();
+        let tasks = planned.into_iter().map(Task::Case);
         let ended = work(context, &protocol, tasks, jobs(context, order)?, shown).await;
         finish(context, Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None }, ended)
     });
@@ -183,7 +183,7 @@ pub fn left_hint(context: &Context, run: &str) -> String {
 pub async fn work<L: Ledger>(
     context: &Context,
     protocol: &Protocol<'_, L>,
-    tasks: Vec<Task>,
+    tasks: impl ExactSizeIterator<Item = Task>,
     jobs: usize,
     shown: Shown<'_>,
 ) -> Summary {

@@ -70,25 +70,29 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     check_approved(context, &state, profile)?;
     checks::check_production(context, context.ui.can_prompt())?;
     checks::check_state_folder(context)?;
-    let (noun, action) = action_of(context, &state.header)?;
-    let criteria = criteria_of(&state.header)?;
+    // The cases are read again below, once no other process can write: two readings of a large run would not fit.
+    let header = state.into_header();
+    let (noun, action) = action_of(context, &header)?;
+    let criteria = criteria_of(&header)?;
     let opening = Opening { action: Some(action), ..Opening::default() };
     let (store, base) = context.open(noun, opening, args.rps)?;
-    same_server(&state.header, profile, base.as_str())?;
-    note_profile(context, &state.header, profile)?;
+    same_server(&header, profile, base.as_str())?;
+    note_profile(context, &header, profile)?;
     let jobs = args.jobs.unwrap_or(profile.bulk().jobs.value) as usize;
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
-    let (record, state) = RunWriter::resume_for(&context.env, folder, state.header.run, reason)?;
+    let (record, state) = RunWriter::resume_for(&context.env, folder, header.run, reason)?;
     context.finish_gracefully();
-    let default_states = if state.header.ids_given { &[] } else { action.from };
+    let default_states = if header.ids_given { &[] } else { action.from };
     let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
-    let matcher = make(present(&state.header, &criteria));
+    let matcher = make(present(&header, &criteria));
     let run = record.run().to_string();
     let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, args.max_failures);
     let tasks = tasks(action, &state);
     let before = before(&state, &tasks);
     let intents = state.open_intents.len() + state.unknown.len();
     let cases = tasks.len() - intents;
+    // Each case is a task by now, or counted.
+    let header = state.into_header();
     context.ui.note(&format!("run {run}: {intents} to settle by reading, {cases} to go on with"));
     let ended = context.block_on(async {
         let protocol = Protocol {
@@ -97,15 +101,15 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             ledger: &record,
             action,
             matcher: &matcher,
-            named: state.header.ids_given,
-            strict: state.header.strict,
-            guarded: action.guarded || !state.header.unguarded,
-            unguarded: state.header.unguarded,
+            named: header.ids_given,
+            strict: header.strict,
+            guarded: action.guarded || !header.unguarded,
+            unguarded: header.unguarded,
             reread: true,
             patience: bulk::patience(context),
             watchdog: &watchdog,
         };
-        let now = bulk::work(context, &protocol, tasks, jobs, Shown::new(context, &options)?).await;
+        let now = bulk::work(context, &protocol, tasks.into_iter(), jobs, Shown::new(context, &options)?).await;
         bulk::finish(context, bulk::Begun { action, noun: noun.name, watchdog, record, before: Some(before) }, now)
     });
     ended.map_err(|error| match error.code == "interrupted" && error.hints.is_empty() {

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::{
     error::{Damage, Error},
+    outcomes::{Key, key},
     record::{Header, Record, Who},
     walk::walk,
 };
@@ -95,9 +96,10 @@ struct Reader {
     who: Who,
     planned: Vec<Planned>,
     /// Where each case stands among those planned, once it is needed.
-    places: Option<HashMap<CaseId, usize>>,
+    places: Option<HashMap<Key, usize>>,
+    /// Writes whose outcome is not known so far.
     begun: HashMap<CaseId, (Timestamp, Who, Intent)>,
-    ended: HashSet<CaseId>,
+    ended: HashSet<Key>,
 }
 
 impl Reader {
@@ -125,13 +127,18 @@ impl Reader {
         if !wanted {
             return None;
         }
-        let begun = self.begun.get(&outcome.id);
-        let (etag, unguarded) = match begun {
-            Some((_, _, intent)) => (intent.etag.clone(), intent.unguarded),
+        let (etag, unguarded) = match self.begun.remove(&outcome.id) {
+            Some((at, who, intent)) => {
+                let written = (intent.etag.clone(), intent.unguarded);
+                if outcome.outcome == Outcome::Unknown {
+                    // A later process may find out what this one could not.
+                    self.begun.insert(outcome.id.clone(), (at, who, intent));
+                }
+                written
+            }
             None => (self.judged(&outcome.id), false),
         };
-        // The intent stays: a later process may find out what this one could not.
-        self.ended.insert(outcome.id.clone());
+        self.ended.insert(key(&outcome.id));
         Some(Decision { at: Some(at), who: self.who.clone(), etag, unguarded, ended: outcome })
     }
 
@@ -139,14 +146,14 @@ impl Reader {
         let planned = &self.planned;
         let places = self
             .places
-            .get_or_insert_with(|| planned.iter().enumerate().map(|(at, case)| (case.id.clone(), at)).collect());
-        planned.get(*places.get(id)?)?.etag.clone()
+            .get_or_insert_with(|| planned.iter().enumerate().map(|(at, case)| (key(&case.id), at)).collect());
+        planned.get(*places.get(&key(id))?)?.etag.clone()
     }
 
     /// The cases that nothing was recorded of after they were selected.
     fn rest(self, wanted: &impl Fn(&CaseId) -> bool, take: &mut impl FnMut(Decision)) {
         let Self { who, planned, mut begun, ended, .. } = self;
-        for case in planned.into_iter().filter(|case| wanted(&case.id) && !ended.contains(&case.id)) {
+        for case in planned.into_iter().filter(|case| wanted(&case.id) && !ended.contains(&key(&case.id))) {
             let Planned { id, from, etag, settled } = case;
             let blank = |outcome, code: Option<Reason>| CaseOutcome {
                 id: id.clone(),

@@ -20,6 +20,7 @@ mod files;
 mod history;
 mod hold;
 pub mod log;
+mod outcomes;
 mod plan;
 mod plan_file;
 mod record;
@@ -36,6 +37,7 @@ pub use decisions::{Decision, concerns, decisions};
 pub use error::{Damage, Error};
 pub use history::{History, Known};
 pub use hold::{Held, hold};
+pub use outcomes::Outcomes;
 pub use plan::{
     Applied, Approval, Identity, Objection, PLAN_FORMAT, PLAN_LIFETIME, Person, Plan, PlanHeader, PlanMark,
 };

@@ -10,12 +10,13 @@ use std::{
 use super::{
     chain::{Digest, Line},
     error::{Damage, Error},
+    outcomes::Outcomes,
     record::{Closed, Counts, Frozen, Header, Record, Repaired, Resumed},
     walk::{Walked, walk},
 };
 use crate::cases::{
     id::CaseId,
-    outcome::{CaseOutcome, Intent, Outcome, Planned},
+    outcome::{Intent, Outcome, Planned},
 };
 
 /// What is known of a run.
@@ -32,7 +33,7 @@ pub struct RunState {
     /// Set when the selection is complete; without it nothing was sent.
     pub frozen: Option<Frozen>,
     /// The last outcome of each case that has one.
-    pub outcomes: HashMap<CaseId, CaseOutcome>,
+    pub outcomes: Outcomes,
     /// Writes that may have been sent and have no outcome, in the order they were recorded.
     pub open_intents: Vec<Intent>,
     /// Writes whose last outcome is unknown, in the order they were recorded: what one process could not find out, the
@@ -64,8 +65,9 @@ impl RunState {
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::new();
         let settled = self.planned.iter().filter_map(|case| case.settled.as_deref());
-        for outcome in settled.filter(|o| !self.outcomes.contains_key(&o.id)).chain(self.outcomes.values()) {
-            *counts.entry(outcome.outcome).or_default() += 1;
+        let settled = settled.filter(|settled| !self.outcomes.contains(&settled.id)).map(|settled| settled.outcome);
+        for outcome in settled.chain(self.outcomes.iter().map(|last| last.outcome)) {
+            *counts.entry(outcome).or_default() += 1;
         }
         counts
     }
@@ -73,9 +75,15 @@ impl RunState {
     /// The cases that nothing is known of: neither settled in the plan, nor with an outcome, nor with an open intent.
     pub fn untouched(&self) -> impl Iterator<Item = &Planned> {
         let open: HashSet<&CaseId> = self.open_intents.iter().map(|intent| &intent.id).collect();
-        self.planned.iter().filter(move |case| {
-            case.settled.is_none() && !self.outcomes.contains_key(&case.id) && !open.contains(&case.id)
-        })
+        self.planned
+            .iter()
+            .filter(move |case| case.settled.is_none() && !self.outcomes.contains(&case.id) && !open.contains(&case.id))
+    }
+
+    /// What the run is, when nothing else of it is needed any more: the selection of a large run takes memory.
+    #[must_use]
+    pub fn into_header(self) -> Header {
+        self.header
     }
 
     /// Whether a resumption could still do something: the selection is frozen and the run did not end for good.
@@ -118,7 +126,7 @@ struct Fold {
     header_hash: Digest,
     planned: Vec<Planned>,
     frozen: Option<Frozen>,
-    outcomes: HashMap<CaseId, CaseOutcome>,
+    outcomes: Outcomes,
     intents: HashMap<CaseId, (u64, Intent)>,
     unknown: HashMap<CaseId, (u64, Intent)>,
     closed: Option<Closed>,
@@ -135,7 +143,7 @@ impl Fold {
             header_hash,
             planned: Vec::new(),
             frozen: None,
-            outcomes: HashMap::new(),
+            outcomes: Outcomes::default(),
             intents: HashMap::new(),
             unknown: HashMap::new(),
             closed: None,
@@ -163,7 +171,7 @@ impl Fold {
                 if outcome.outcome == Outcome::Unknown {
                     self.unknown.extend(intent.map(|intent| (outcome.id.clone(), intent)));
                 }
-                self.outcomes.insert(outcome.id.clone(), outcome);
+                self.outcomes.insert(&outcome);
             }
             Record::Closed(closed) => {
                 self.closed = Some(closed);

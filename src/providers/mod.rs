@@ -112,7 +112,9 @@ pub struct Opening<'a> {
     pub criteria: Option<&'a Criteria>,
     /// Where the cases are, for an API that keeps them below something: `org`, `customer`.
     pub within: &'a [(&'static str, String)],
-    /// The list that somebody wants to see; `None` where the order and the size of pages do not matter.
+    /// Items a page, where there is no `listing` that says it.
+    pub page_size: Option<u32>,
+    /// The list that somebody wants to see; `None` where the order does not matter.
     pub listing: Option<Listing<'a>>,
 }
 

@@ -18,7 +18,8 @@ pub fn run(context: &Context, kind: &Kind, action: &'static Action, args: Decide
     let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
     let order = bulk::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None, rows: true };
     check(context, kind, &order)?;
-    let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
+    let criteria = Some(&order.criteria);
+    let opening = Opening { action: Some(action), criteria, page_size: args.page_size, ..Opening::default() };
     let (store, base) = context.open(noun, opening, order.args.rps)?;
     bulk::run(context, &order, &*store, &base)
 }

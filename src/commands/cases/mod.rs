@@ -33,6 +33,9 @@ pub struct DecideArgs {
     /// Which cases.
     #[command(flatten)]
     pub criteria: CriteriaArgs,
+    /// Items a page of the collection, where it is walked: large pages for a large one
+    #[arg(long, value_name = "N", help_heading = "Criteria", value_parser = clap::value_parser!(u32).range(1..))]
+    pub page_size: Option<u32>,
     /// Within which limits.
     #[command(flatten)]
     pub bulk: BulkArgs,

@@ -91,7 +91,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             patience: bulk::patience(context),
             watchdog: &watchdog,
         };
-        let tasks = plan.planned.into_iter().map(Task::Case).collect();
+        let tasks = plan.planned.into_iter().map(Task::Case);
         let now = bulk::work(context, &protocol, tasks, jobs, Shown::new(context, &options)?).await;
         bulk::finish(context, bulk::Begun { action, noun: noun.name, watchdog, record, before: None }, now)
     });

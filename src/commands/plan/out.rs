@@ -89,7 +89,7 @@ pub fn propose(context: &Context, order: &Order, run: &Header, selection: Select
 pub fn propose_rest(context: &Context, action: &Action, state: &RunState, error: CliError) -> Result<()> {
     let header = proposal(context, action, &state.header)?;
     let ended = |case: &&Planned| {
-        let outcome = state.outcomes.get(&case.id).or(case.settled.as_deref());
+        let outcome = state.outcomes.get(&case.id).or_else(|| case.settled.as_deref().cloned());
         outcome.is_some_and(|outcome| outcome.outcome != Outcome::Unknown)
     };
     let left: Vec<&Planned> = state.planned.iter().filter(|case| !ended(case)).collect();

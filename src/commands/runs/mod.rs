@@ -70,8 +70,8 @@ pub(super) fn read(context: &Context, prefix: &str) -> Result<RunState> {
 
 /// What is known of a case.
 pub(super) fn outcome_of(state: &RunState, case: &Planned) -> CaseOutcome {
-    if let Some(outcome) = state.outcomes.get(&case.id).or(case.settled.as_deref()) {
-        return outcome.clone();
+    if let Some(outcome) = state.outcomes.get(&case.id).or_else(|| case.settled.as_deref().cloned()) {
+        return outcome;
     }
     let begun = state.open_intents.iter().any(|intent| intent.id == case.id);
     CaseOutcome {

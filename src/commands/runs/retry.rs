@@ -68,16 +68,17 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     let run = journal::find_run(state_dir, &args.run)?;
     // Held to the end: two retries of one run at once would order the same cases twice.
     let (_held, state) = journal::hold(&context.env, state_dir, run)?;
-    let header = &state.header;
-    let (noun, action) = resume::action_of(context, header)?;
+    let (noun, action) = resume::action_of(context, &state.header)?;
     refuse_unsettled(context, &state)?;
     if action.has_document() {
-        let words = format!("`{} {}` sends a document, and no record holds one", header.noun, header.verb);
+        let Header { noun, verb, .. } = &state.header;
+        let words = format!("`{noun} {verb}` sends a document, and no record holds one");
         return Err(
             CliError::usage(words).hint("look at what became of the first, then give the original command again")
         );
     }
     let ids = ids(context, &state);
+    let header = &state.into_header();
     if ids.is_empty() {
         context.ui.note(&format!("run {run}: nothing failed and nothing was left; there is nothing to retry"));
         return Ok(());

@@ -61,12 +61,12 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
     };
     // What was created has its outcome under the id it was given, and not under the one it was planned as.
     let created = state.header.verb == "create" && !state.outcomes.is_empty();
-    for case in state.planned.iter().filter(|case| !created || state.outcomes.contains_key(&case.id)) {
+    for case in state.planned.iter().filter(|case| !created || state.outcomes.contains(&case.id)) {
         push(&outcome_of(&state, case))?;
     }
     let planned: HashSet<_> = state.planned.iter().map(|case| &case.id).collect();
-    for outcome in state.outcomes.values().filter(|outcome| !planned.contains(&outcome.id)) {
-        push(outcome)?;
+    for outcome in state.outcomes.iter().filter(|outcome| !planned.contains(&outcome.id)) {
+        push(&outcome)?;
     }
     rows.finish()?;
     if !counts.is_empty() {

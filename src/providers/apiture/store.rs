@@ -67,7 +67,8 @@ impl Store {
         if let Some(action) = opening.action.filter(|_| implied) {
             query.states = action.from.iter().map(|state| (*state).to_owned()).collect();
         }
-        let by_creation = Listing { sort_by: Some("createdAt".to_owned()), ..Listing::default() };
+        let (sort_by, page_size) = (Some("createdAt".to_owned()), opening.page_size);
+        let by_creation = Listing { sort_by, page_size, ..Listing::default() };
         let listing = opening.listing.unwrap_or(by_creation);
         query.start = listing.start;
         query.page_size = listing.page_size;

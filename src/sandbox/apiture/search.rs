@@ -72,7 +72,11 @@ fn asked(x: &Exchange<'_>, who: &Principal, all: &mut Conditions) -> Result<(), 
             return Err(Problem::invalid("stringValueNotInAllowedSet", message).about("value", wrong));
         }
         let marks = vec!["?"; value.split('|').count()].join(", ");
-        all.add(&format!("{column} IN ({marks})"), value.split('|'));
+        // A page in the order of creation is found along that index, which holds the state too; `+` keeps the other away.
+        let along =
+            name == "state" && x.parameter("sortBy").is_some_and(|by| by.trim_start_matches('-') == "createdAt");
+        let plus = if along { "+" } else { "" };
+        all.add(&format!("{plus}{column} IN ({marks})"), value.split('|'));
     }
     if let Some(contact) = x.parameter("applicant") {
         if !who.admin {

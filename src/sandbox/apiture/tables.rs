@@ -18,6 +18,7 @@ CREATE TABLE applications (
     searched TEXT NOT NULL
 );
 CREATE INDEX applications_state ON applications (state, position);
+CREATE INDEX applications_created ON applications (created_at, position, state);
 CREATE INDEX applications_owner ON applications (owner, state);
 CREATE TABLE documents (
     position INTEGER PRIMARY KEY REFERENCES applications (position),

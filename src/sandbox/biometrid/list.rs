@@ -59,7 +59,7 @@ pub fn answer(x: &Exchange<'_>, view: Option<View>) -> Answer {
     let total = rows.len();
     let last_page = total.div_ceil(limit);
     let rows: Vec<Value> =
-        rows.into_iter().skip((page - 1).saturating_mul(limit)).take(limit).map(|(p, _)| p).collect();
+        rows.into_iter().skip((page - 1).saturating_mul(limit)).take(limit).map(|(p, _)| super::shown(x, p)).collect();
     let body = match view {
         None => json!({
             "data": rows,

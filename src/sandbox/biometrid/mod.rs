@@ -98,7 +98,10 @@ fn route(x: &Exchange<'_>) -> Answer {
         [_, id, _] => accept(x, id),
         [_, word] => match View::named(word) {
             Some(view) => list::answer(x, Some(view)),
-            None => Ok(success(&find(&x.store.db, word)?.ok_or_else(no_such_process)?, "Success.")),
+            None => {
+                let process = find(&x.store.db, word)?.ok_or_else(no_such_process)?;
+                Ok(success(&shown(x, process), "Success."))
+            }
         },
         _ => Err(failure(StatusCode::NOT_FOUND, "Not found.").into()),
     }
@@ -145,7 +148,15 @@ fn accept(x: &Exchange<'_>, id: &str) -> Answer {
         store::log(db, &line)?;
         Ok(process)
     })?;
-    Ok(success(&accepted, "Process accepted with success."))
+    Ok(success(&shown(x, accepted), "Process accepted with success."))
+}
+
+/// The process as this exchange shows it.
+fn shown(x: &Exchange<'_>, mut process: Value) -> Value {
+    if x.faults.contains(&FaultKind::WrongId) {
+        process["_id"] = json!("000000000000000000000000");
+    }
+    process
 }
 
 fn find(db: &Connection, id: &str) -> Result<Option<Value>, Error> {

@@ -11,6 +11,7 @@ mod errors;
 mod exits;
 mod hostile;
 mod journal;
+mod limits;
 mod lists;
 mod monitor;
 mod monitor_traps;

@@ -35,10 +35,7 @@ fn everything_written_is_read_back() {
     let state = read_run(&path).expect("a run");
     assert_eq!((&state.header, &state.planned), (&header, &cases));
     assert_eq!((state.frozen, state.closed.as_ref()), (Some(frozen), Some(&closed)));
-    assert_eq!(
-        state.outcomes.into_iter().collect::<Vec<_>>(),
-        [(outcome(0, Outcome::Done).id, outcome(0, Outcome::Done))]
-    );
+    assert_eq!(state.outcomes.iter().collect::<Vec<_>>(), [outcome(0, Outcome::Done)]);
     assert_eq!(state.open_intents, [intent(1)]);
     assert_eq!((state.head_hash, state.torn, state.closings), (head, 0, vec![head]));
 }
@@ -122,7 +119,8 @@ fn a_servers_long_message_is_cut_in_the_record() {
     writer.outcome(&long).expect("an outcome");
     drop(writer);
     let state = read_run(&path).expect("a run");
-    assert_eq!(state.outcomes[&long.id].message.as_deref(), Some("ü".repeat(500).as_str()));
+    let kept = state.outcomes.get(&long.id).and_then(|outcome| outcome.message);
+    assert_eq!(kept.as_deref(), Some("ü".repeat(500).as_str()));
 }
 
 #[test]

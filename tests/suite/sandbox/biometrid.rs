@@ -200,3 +200,17 @@ fn errors_keep_the_envelope() {
     expect(send(&sandbox, "GET", "/processes"), 200);
     assert_eq!(get(&sandbox, "/users/me")["data"]["id"], "5e3814ebba18aa24a05d42c9");
 }
+
+#[test]
+fn every_representation_of_a_process_can_carry_the_id_of_another() {
+    let sandbox = Sandbox::start(small());
+    let id = get(&sandbox, "/processes?status=finished")["data"][0]["_id"].as_str().unwrap().to_owned();
+    sandbox.fault("wrong-id,path=/api/processes");
+    let listed = get(&sandbox, &format!("/processes?id={id}"));
+    assert_eq!(listed["data"].as_array().map(Vec::len), Some(1), "{listed}");
+    let shown = get(&sandbox, &format!("/processes/{id}"));
+    let accepted = send(&sandbox, "PATCH", &format!("/processes/{id}/accept")).json();
+    for named in [&listed["data"][0]["_id"], &shown["data"]["_id"], &accepted["data"]["_id"]] {
+        assert!(named.is_string() && *named != id, "{named}");
+    }
+}

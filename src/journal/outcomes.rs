@@ -1,0 +1,113 @@
+//! The last outcome of each case of a run, kept as text: a run of a hundred thousand must fit into little memory, and as
+//! values with a heap cell a field its outcomes would take three times as much.
+
+use std::collections::HashMap;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::cases::{id::CaseId, outcome::CaseOutcome};
+
+/// What stands for an id in a table: half of its SHA-256.
+pub(super) type Key = [u8; 16];
+
+pub(super) fn key(id: &CaseId) -> Key {
+    let mut half = Key::default();
+    half.copy_from_slice(&Sha256::digest(id.as_str().as_bytes())[..16]);
+    half
+}
+
+/// The last outcome of each case that has one.
+#[derive(Clone, Debug, Default)]
+pub struct Outcomes {
+    /// Where the last outcome of a case begins.
+    places: HashMap<Key, usize>,
+    /// Outcomes as JSON, one after the other, also those that a later one took the place of.
+    text: Vec<u8>,
+}
+
+impl Outcomes {
+    /// Takes an outcome in; it replaces the earlier one of its case.
+    pub(super) fn insert(&mut self, outcome: &CaseOutcome) {
+        let begins = self.text.len();
+        if serde_json::to_writer(&mut self.text, outcome).is_err() {
+            // Not for a type of texts and an enum; and half of one must not stay.
+            self.text.truncate(begins);
+            return;
+        }
+        self.places.insert(key(&outcome.id), begins);
+    }
+
+    /// The last outcome of a case.
+    #[must_use]
+    pub fn get(&self, id: &CaseId) -> Option<CaseOutcome> {
+        self.at(*self.places.get(&key(id))?)
+    }
+
+    /// Whether a case has an outcome.
+    #[must_use]
+    pub fn contains(&self, id: &CaseId) -> bool {
+        self.places.contains_key(&key(id))
+    }
+
+    /// The last outcomes, in the order they were recorded.
+    pub fn iter(&self) -> impl Iterator<Item = CaseOutcome> {
+        let mut places: Vec<usize> = self.places.values().copied().collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.at(place))
+    }
+
+    /// How many cases have one.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether no case has one.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    fn at(&self, place: usize) -> Option<CaseOutcome> {
+        serde_json::Deserializer::from_slice(self.text.get(place..)?).into_iter().next()?.ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases::outcome::Outcome;
+
+    fn outcome(number: usize, outcome: Outcome) -> CaseOutcome {
+        CaseOutcome {
+            id: CaseId::new(&format!("0399abed-fd3d-4830-a88b-{number:012x}")).unwrap(),
+            from: Some("running".to_owned()),
+            to: Some("expired".to_owned()),
+            outcome,
+            code: None,
+            request_id: Some(format!("5d9ab2f6-7c1e-4c0a-9a51-{number:012x}")),
+            message: None,
+        }
+    }
+
+    #[test]
+    fn the_last_outcome_of_a_case_stands_and_the_order_is_that_of_the_record() {
+        let mut outcomes = Outcomes::default();
+        for (number, word) in [(1, Outcome::Failed), (2, Outcome::Done), (1, Outcome::Done)] {
+            outcomes.insert(&outcome(number, word));
+        }
+        assert_eq!(outcomes.iter().collect::<Vec<_>>(), [outcome(2, Outcome::Done), outcome(1, Outcome::Done)]);
+        assert_eq!((outcomes.len(), outcomes.is_empty()), (2, false));
+        assert_eq!(outcomes.get(&outcome(1, Outcome::Done).id), Some(outcome(1, Outcome::Done)));
+        let other = outcome(3, Outcome::Done).id;
+        assert_eq!((outcomes.get(&other), outcomes.contains(&other)), (None, false));
+    }
+
+    #[test]
+    fn an_outcome_takes_little_more_than_its_text() {
+        let mut outcomes = Outcomes::default();
+        (0..10_000).for_each(|number| outcomes.insert(&outcome(number, Outcome::Done)));
+        assert!(outcomes.text.len() < 10_000 * 200, "{} bytes", outcomes.text.len());
+        assert!(outcomes.places.capacity() <= 10_000 * 2, "{} places", outcomes.places.capacity());
+    }
+}
