@@ -10,7 +10,7 @@ use crate::{
     cases::action::Action, context::Context, error::Result, providers::apiture::applications as api, ui::Column,
 };
 
-/// Arguments.
+/// Account applications (Apiture): list, show, decide, change
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]

@@ -4,7 +4,7 @@ use clap_complete::Shell;
 
 use crate::{context::Context, error::Result};
 
-/// Arguments.
+/// Print a shell's completion script
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// For which shell

@@ -12,7 +12,7 @@ use crate::{
     ui::Format,
 };
 
-/// Arguments.
+/// Print the whole command tree for programs
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// In which form

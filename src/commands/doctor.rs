@@ -18,7 +18,7 @@ use crate::{
 /// Clocks that differ by more than this stop writes that count ages.
 const CLOCKS: i64 = 300;
 
-/// Arguments.
+/// Find out what stands in the way: profile, addresses, credentials, clocks
 #[derive(clap::Args, Debug)]
 pub struct Args {}
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{context::Context, error::Result, providers::apiture::enrollments as api, ui::Column};
 
-/// Arguments.
+/// Enrollments of people (Apiture): list, show, decide, change
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]

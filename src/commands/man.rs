@@ -12,7 +12,7 @@ use crate::{
     error::{CliError, Exit, Result},
 };
 
-/// Arguments.
+/// Write the manual pages into a folder
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// Folder to write to; made if it is missing

@@ -73,8 +73,10 @@ const LONG_ABOUT: &str = "Manage identity-verification cases over APIs you do no
     Writes are judged on the full, current representation of a case, guarded by its entity tag, recorded on disk before \
     they leave, and never repeated blindly. stdout is data, stderr is everything else.";
 
-/// The nouns.
+/// The nouns. What is below one is built when it is chosen: building all of it would take longer than
+/// everything else. The words for one stand here and, for its own help, on its `Args`.
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 pub enum Command {
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
@@ -94,7 +96,7 @@ pub enum Command {
     #[command(alias = "run")]
     Runs(runs::Args),
     /// Proposed writes: show, approve, apply
-    #[command(alias = "plans", long_about = plan::ABOUT)]
+    #[command(alias = "plans")]
     Plan(plan::Args),
     /// The record of every write, chained and tamper-evident: list, show, verify, head
     Journal(journal::Args),

@@ -16,7 +16,7 @@ use crate::{
     ui::{Column, Rows, age},
 };
 
-/// Arguments.
+/// The built-in simulated server
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]

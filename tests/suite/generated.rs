@@ -138,3 +138,16 @@ fn output(args: &[&str]) -> Vec<u8> {
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     output.stdout
 }
+
+/// A noun's words stand twice: in the list of all, and on its own arguments, which are built later.
+#[test]
+fn a_noun_is_called_the_same_in_the_list_and_in_its_own_help() {
+    let tree = casectl::commands::tree();
+    let listed = |command: &clap::Command| command.get_about().map(ToString::to_string);
+    let before: Vec<_> = tree.get_subcommands().map(listed).collect();
+    let mut built = tree.clone();
+    built.build();
+    let after: Vec<_> = built.get_subcommands().filter(|command| command.get_name() != "help").map(listed).collect();
+    assert_eq!(before, after);
+    assert!(before.iter().all(Option::is_some) && before.len() > 15, "{before:?}");
+}

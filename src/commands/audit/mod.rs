@@ -25,7 +25,7 @@ use crate::{
     ui::Column,
 };
 
-/// Arguments.
+/// Audit trails of persons (BeCLM): show, judge, export
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]

@@ -19,7 +19,7 @@ use crate::{
     providers::grant::GrantFault,
 };
 
-/// Arguments.
+/// Logins: status, log in, log out, renew
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]

@@ -11,7 +11,7 @@ use crate::{
     error::{CliError, Exit, Result},
 };
 
-/// Arguments.
+/// The record of every write, chained and tamper-evident: list, show, verify, head
 #[derive(clap::Args, Debug)]
 #[command(after_help = CANNOT_SHOW)]
 pub struct Args {

@@ -17,7 +17,7 @@ use crate::{
     providers::opencapture::{PROVIDER, monitoring::Monitoring},
 };
 
-/// Arguments.
+/// Document processes (Open-Capture): list, show, wait
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What approvals are worth, for the help.
-pub const ABOUT: &str = "Proposed writes: show, approve, apply\n\n\
+const ABOUT: &str = "Proposed writes: show, approve, apply\n\n\
     A plan is made with --plan-out FILE, or left by a write where the profile has second_approver = true. It holds the cases \
     with the versions that were judged, the criteria, the cutoff, the reason, and who proposes. It can be approved and \
     applied for 24 hours, and is applied once.\n\n\
@@ -33,8 +33,9 @@ pub const ABOUT: &str = "Proposed writes: show, approve, apply\n\n\
     write the file can make it anew, and a rule that this program keeps binds only those who use it as it is. Where that is \
     not enough, the server must ask for two persons.";
 
-/// Arguments.
+/// Proposed writes: show, approve, apply
 #[derive(clap::Args, Debug)]
+#[command(long_about = ABOUT)]
 pub struct Args {
     #[command(subcommand)]
     verb: Verb,

@@ -24,7 +24,7 @@ use target::Which;
 
 pub use display::COLUMNS;
 
-/// Arguments.
+/// Identity verification processes (Biometrid, MasStack): list, follow, accept
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]

@@ -18,7 +18,7 @@ use crate::{
     profile::{Error, Name},
 };
 
-/// Arguments.
+/// Profiles: addresses, credentials, limits
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]

@@ -17,7 +17,7 @@ use crate::{
     journal::{self, RunId, RunState},
 };
 
-/// Arguments.
+/// Recorded runs of writes: list, show, resume, retry, archive
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]
