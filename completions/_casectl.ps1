@@ -2840,6 +2840,17 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;api' {
+            [CompletionResult]::new('-X', '-X ', [CompletionResultType]::ParameterName, 'HTTP method [default: GET, or POST with fields or a body]')
+            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'HTTP method [default: GET, or POST with fields or a body]')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A field as text; of a GET a query parameter; may be repeated')
+            [CompletionResult]::new('--raw-field', '--raw-field', [CompletionResultType]::ParameterName, 'A field as text; of a GET a query parameter; may be repeated')
+            [CompletionResult]::new('-F', '-F ', [CompletionResultType]::ParameterName, 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated')
+            [CompletionResult]::new('-H', '-H ', [CompletionResultType]::ParameterName, 'A further header; may be repeated. Credentials come from the profile')
+            [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'A further header; may be repeated. Credentials come from the profile')
+            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'The body; `-` is stdin')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -2855,24 +2866,6 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('-X', '-X ', [CompletionResultType]::ParameterName, 'HTTP method [default: GET, or POST with fields or a body]')
-            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'HTTP method [default: GET, or POST with fields or a body]')
-            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A field as text; of a GET a query parameter; may be repeated')
-            [CompletionResult]::new('--raw-field', '--raw-field', [CompletionResultType]::ParameterName, 'A field as text; of a GET a query parameter; may be repeated')
-            [CompletionResult]::new('-F', '-F ', [CompletionResultType]::ParameterName, 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated')
-            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated')
-            [CompletionResult]::new('-H', '-H ', [CompletionResultType]::ParameterName, 'A further header; may be repeated. Credentials come from the profile')
-            [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'A further header; may be repeated. Credentials come from the profile')
-            [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'The body; `-` is stdin')
-            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
-            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
-            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
-            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
-            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
-            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
-            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
             [CompletionResult]::new('--paginate', '--paginate', [CompletionResultType]::ParameterName, 'Follow the pages of a collection: one JSON array of all pages, or one page a line with -o ndjson')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'Print the status and the headers first')
             [CompletionResult]::new('--include', '--include', [CompletionResultType]::ParameterName, 'Print the status and the headers first')
@@ -2880,6 +2873,13 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
             [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -3379,6 +3379,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;docs' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'In which form')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -3394,7 +3395,6 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'In which form')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -3455,30 +3455,262 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;help;applications' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List applications, filtered and sorted')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one application in full')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an application from a JSON document; only a product is required')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an application by a JSON document (PUT)')
+            [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an application (PATCH)')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an application in an editor')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete applications; servers allow it for expired and pending ones')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve applications: accounts are opened')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Reject applications')
+            [CompletionResult]::new('expire', 'expire', [CompletionResultType]::ParameterValue, 'Expire applications. Age is that of the creation date: the API shows no date of last activity')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Cancel applications and their workflows')
+            [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start blocked applications')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of applications until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until applications are in a state')
+            break
+        }
+        'casectl;help;applications;list' {
+            break
+        }
+        'casectl;help;applications;show' {
+            break
+        }
+        'casectl;help;applications;create' {
+            break
+        }
+        'casectl;help;applications;update' {
+            break
+        }
+        'casectl;help;applications;patch' {
+            break
+        }
+        'casectl;help;applications;edit' {
+            break
+        }
+        'casectl;help;applications;delete' {
+            break
+        }
+        'casectl;help;applications;approve' {
+            break
+        }
+        'casectl;help;applications;reject' {
+            break
+        }
+        'casectl;help;applications;expire' {
+            break
+        }
+        'casectl;help;applications;cancel' {
+            break
+        }
+        'casectl;help;applications;start' {
+            break
+        }
+        'casectl;help;applications;watch' {
+            break
+        }
+        'casectl;help;applications;wait' {
             break
         }
         'casectl;help;enrollments' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one enrollment in full')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an enrollment from a JSON document; its workflow starts')
+            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Replace an enrollment by a JSON document (PUT)')
+            [CompletionResult]::new('patch', 'patch', [CompletionResultType]::ParameterValue, 'Change fields of an enrollment (PATCH)')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an enrollment in an editor')
+            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve enrollments: people get access to digital banking')
+            [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Reject enrollments')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of enrollments until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until enrollments are in a state')
+            break
+        }
+        'casectl;help;enrollments;list' {
+            break
+        }
+        'casectl;help;enrollments;show' {
+            break
+        }
+        'casectl;help;enrollments;create' {
+            break
+        }
+        'casectl;help;enrollments;update' {
+            break
+        }
+        'casectl;help;enrollments;patch' {
+            break
+        }
+        'casectl;help;enrollments;edit' {
+            break
+        }
+        'casectl;help;enrollments;delete' {
+            break
+        }
+        'casectl;help;enrollments;approve' {
+            break
+        }
+        'casectl;help;enrollments;reject' {
+            break
+        }
+        'casectl;help;enrollments;watch' {
+            break
+        }
+        'casectl;help;enrollments;wait' {
             break
         }
         'casectl;help;processes' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes: all of them, a view, or those of one customer')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one process in full')
+            [CompletionResult]::new('timeline', 'timeline', [CompletionResultType]::ParameterValue, 'What happened to a process: log, notes, corrections and steps in one order of time')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count processes by status and age, and decisions by day')
+            [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Accept processes, which approves them. No entity tag guards that: each is read again just before')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each change of processes until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes are in a status')
+            break
+        }
+        'casectl;help;processes;list' {
+            break
+        }
+        'casectl;help;processes;show' {
+            break
+        }
+        'casectl;help;processes;timeline' {
+            break
+        }
+        'casectl;help;processes;stats' {
+            break
+        }
+        'casectl;help;processes;accept' {
+            break
+        }
+        'casectl;help;processes;watch' {
+            break
+        }
+        'casectl;help;processes;wait' {
             break
         }
         'casectl;help;audit' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the audit trail of one person, or judge it with --check')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the audit trails of many persons, one a line')
+            break
+        }
+        'casectl;help;audit;show' {
+            break
+        }
+        'casectl;help;audit;export' {
             break
         }
         'casectl;help;monitor' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes, the newest first')
+            [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out')
+            break
+        }
+        'casectl;help;monitor;list' {
+            break
+        }
+        'casectl;help;monitor;recent' {
+            break
+        }
+        'casectl;help;monitor;show' {
+            break
+        }
+        'casectl;help;monitor;watch' {
+            break
+        }
+        'casectl;help;monitor;wait' {
             break
         }
         'casectl;help;runs' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List runs, unfinished ones first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each case of a run with its outcome')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Finish a run that was cut short: intents without an outcome are settled by reading the case')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Take the failed and not attempted cases of a closed run again, as a new run')
+            [CompletionResult]::new('archive', 'archive', [CompletionResultType]::ParameterValue, 'Move the files of finished runs out of the way; they stay verifiable')
+            break
+        }
+        'casectl;help;runs;list' {
+            break
+        }
+        'casectl;help;runs;show' {
+            break
+        }
+        'casectl;help;runs;resume' {
+            break
+        }
+        'casectl;help;runs;retry' {
+            break
+        }
+        'casectl;help;runs;archive' {
             break
         }
         'casectl;help;plan' {
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve a plan that another person proposed: the approval is added to its file')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Write what a plan holds, each case in exactly the version that was judged')
+            break
+        }
+        'casectl;help;plan;show' {
+            break
+        }
+        'casectl;help;plan;approve' {
+            break
+        }
+        'casectl;help;plan;apply' {
             break
         }
         'casectl;help;journal' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision, of one run or of all: case, version, outcome, operator and instant')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
+            [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
+            break
+        }
+        'casectl;help;journal;list' {
+            break
+        }
+        'casectl;help;journal;show' {
+            break
+        }
+        'casectl;help;journal;verify' {
+            break
+        }
+        'casectl;help;journal;head' {
             break
         }
         'casectl;help;profile' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List profiles, with the default one marked')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each setting with its source; of credentials only that they are there')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make a profile: asks on a terminal, or takes flags')
+            [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Make a profile the default one')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Set a key of the profile in force (-p, CASECTL_PROFILE, the default)')
+            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Remove a key of the profile in force')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of the profile''s file; of the folder of profiles when none is in force')
+            break
+        }
+        'casectl;help;profile;list' {
+            break
+        }
+        'casectl;help;profile;show' {
+            break
+        }
+        'casectl;help;profile;init' {
+            break
+        }
+        'casectl;help;profile;use' {
+            break
+        }
+        'casectl;help;profile;set' {
+            break
+        }
+        'casectl;help;profile;unset' {
+            break
+        }
+        'casectl;help;profile;path' {
             break
         }
         'casectl;help;api' {
@@ -3488,9 +3720,45 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;help;auth' {
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Log in to a provider and keep its tokens in the profile')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Remove a provider''s tokens from the profile')
+            [CompletionResult]::new('refresh', 'refresh', [CompletionResultType]::ParameterValue, 'Renew a provider''s token now')
+            break
+        }
+        'casectl;help;auth;status' {
+            break
+        }
+        'casectl;help;auth;login' {
+            break
+        }
+        'casectl;help;auth;logout' {
+            break
+        }
+        'casectl;help;auth;refresh' {
             break
         }
         'casectl;help;sandbox' {
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run the simulated server for other programs, until interrupted')
+            [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show what the sandbox holds')
+            [CompletionResult]::new('job', 'job', [CompletionResultType]::ParameterValue, 'Upload a document to the simulated Open-Capture, and print the token to wait for')
+            [CompletionResult]::new('fault', 'fault', [CompletionResultType]::ParameterValue, 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them')
+            break
+        }
+        'casectl;help;sandbox;serve' {
+            break
+        }
+        'casectl;help;sandbox;reset' {
+            break
+        }
+        'casectl;help;sandbox;status' {
+            break
+        }
+        'casectl;help;sandbox;job' {
+            break
+        }
+        'casectl;help;sandbox;fault' {
             break
         }
         'casectl;help;completions' {

@@ -2693,6 +2693,17 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;profile;help;help'= {
         }
         &'casectl;api'= {
+            cand -X 'HTTP method [default: GET, or POST with fields or a body]'
+            cand --method 'HTTP method [default: GET, or POST with fields or a body]'
+            cand -f 'A field as text; of a GET a query parameter; may be repeated'
+            cand --raw-field 'A field as text; of a GET a query parameter; may be repeated'
+            cand -F 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated'
+            cand --field 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated'
+            cand -H 'A further header; may be repeated. Credentials come from the profile'
+            cand --header 'A further header; may be repeated. Credentials come from the profile'
+            cand --input 'The body; `-` is stdin'
+            cand --reason 'Why; kept in the local record, no API takes it'
+            cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -2708,24 +2719,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
-            cand -X 'HTTP method [default: GET, or POST with fields or a body]'
-            cand --method 'HTTP method [default: GET, or POST with fields or a body]'
-            cand -f 'A field as text; of a GET a query parameter; may be repeated'
-            cand --raw-field 'A field as text; of a GET a query parameter; may be repeated'
-            cand -F 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated'
-            cand --field 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated'
-            cand -H 'A further header; may be repeated. Credentials come from the profile'
-            cand --header 'A further header; may be repeated. Credentials come from the profile'
-            cand --input 'The body; `-` is stdin'
-            cand --reason 'Why; kept in the local record, no API takes it'
-            cand --etag 'The entity tag of the version that was judged; one id only'
-            cand -v 'Say what is done'
-            cand --verbose 'Say what is done'
-            cand --debug 'Show each exchange with the server on stderr, redacted'
-            cand --no-input 'Never prompt'
-            cand --no-headers 'Leave out the header line'
-            cand --quiet 'No notes and no progress; warnings and errors stay'
-            cand --reveal 'Show sensitive values unmasked'
             cand --paginate 'Follow the pages of a collection: one JSON array of all pages, or one page a line with -o ndjson'
             cand -i 'Print the status and the headers first'
             cand --include 'Print the status and the headers first'
@@ -2733,6 +2726,13 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
             cand --unguarded 'Write although there is no strong entity tag to guard it'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -3203,6 +3203,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;docs'= {
+            cand --format 'In which form'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -3218,7 +3219,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
-            cand --format 'In which form'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -3276,30 +3276,231 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;help;applications'= {
+            cand list 'List applications, filtered and sorted'
+            cand show 'Show one application in full'
+            cand create 'Create an application from a JSON document; only a product is required'
+            cand update 'Replace an application by a JSON document (PUT)'
+            cand patch 'Change fields of an application (PATCH)'
+            cand edit 'Change an application in an editor'
+            cand delete 'Delete applications; servers allow it for expired and pending ones'
+            cand approve 'Approve applications: accounts are opened'
+            cand reject 'Reject applications'
+            cand expire 'Expire applications. Age is that of the creation date: the API shows no date of last activity'
+            cand cancel 'Cancel applications and their workflows'
+            cand start 'Start blocked applications'
+            cand watch 'Show each change of applications until interrupted'
+            cand wait 'Wait until applications are in a state'
+        }
+        &'casectl;help;applications;list'= {
+        }
+        &'casectl;help;applications;show'= {
+        }
+        &'casectl;help;applications;create'= {
+        }
+        &'casectl;help;applications;update'= {
+        }
+        &'casectl;help;applications;patch'= {
+        }
+        &'casectl;help;applications;edit'= {
+        }
+        &'casectl;help;applications;delete'= {
+        }
+        &'casectl;help;applications;approve'= {
+        }
+        &'casectl;help;applications;reject'= {
+        }
+        &'casectl;help;applications;expire'= {
+        }
+        &'casectl;help;applications;cancel'= {
+        }
+        &'casectl;help;applications;start'= {
+        }
+        &'casectl;help;applications;watch'= {
+        }
+        &'casectl;help;applications;wait'= {
         }
         &'casectl;help;enrollments'= {
+            cand list 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search'
+            cand show 'Show one enrollment in full'
+            cand create 'Create an enrollment from a JSON document; its workflow starts'
+            cand update 'Replace an enrollment by a JSON document (PUT)'
+            cand patch 'Change fields of an enrollment (PATCH)'
+            cand edit 'Change an enrollment in an editor'
+            cand delete 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one'
+            cand approve 'Approve enrollments: people get access to digital banking'
+            cand reject 'Reject enrollments'
+            cand watch 'Show each change of enrollments until interrupted'
+            cand wait 'Wait until enrollments are in a state'
+        }
+        &'casectl;help;enrollments;list'= {
+        }
+        &'casectl;help;enrollments;show'= {
+        }
+        &'casectl;help;enrollments;create'= {
+        }
+        &'casectl;help;enrollments;update'= {
+        }
+        &'casectl;help;enrollments;patch'= {
+        }
+        &'casectl;help;enrollments;edit'= {
+        }
+        &'casectl;help;enrollments;delete'= {
+        }
+        &'casectl;help;enrollments;approve'= {
+        }
+        &'casectl;help;enrollments;reject'= {
+        }
+        &'casectl;help;enrollments;watch'= {
+        }
+        &'casectl;help;enrollments;wait'= {
         }
         &'casectl;help;processes'= {
+            cand list 'List processes: all of them, a view, or those of one customer'
+            cand show 'Show one process in full'
+            cand timeline 'What happened to a process: log, notes, corrections and steps in one order of time'
+            cand stats 'Count processes by status and age, and decisions by day'
+            cand accept 'Accept processes, which approves them. No entity tag guards that: each is read again just before'
+            cand watch 'Show each change of processes until interrupted'
+            cand wait 'Wait until processes are in a status'
+        }
+        &'casectl;help;processes;list'= {
+        }
+        &'casectl;help;processes;show'= {
+        }
+        &'casectl;help;processes;timeline'= {
+        }
+        &'casectl;help;processes;stats'= {
+        }
+        &'casectl;help;processes;accept'= {
+        }
+        &'casectl;help;processes;watch'= {
+        }
+        &'casectl;help;processes;wait'= {
         }
         &'casectl;help;audit'= {
+            cand show 'Show the audit trail of one person, or judge it with --check'
+            cand export 'Write the audit trails of many persons, one a line'
+        }
+        &'casectl;help;audit;show'= {
+        }
+        &'casectl;help;audit;export'= {
         }
         &'casectl;help;monitor'= {
+            cand list 'List processes, the newest first'
+            cand recent 'List the processes that began within the last hour'
+            cand show 'Show processes with their steps'
+            cand watch 'Show each step of processes until interrupted'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+        }
+        &'casectl;help;monitor;list'= {
+        }
+        &'casectl;help;monitor;recent'= {
+        }
+        &'casectl;help;monitor;show'= {
+        }
+        &'casectl;help;monitor;watch'= {
+        }
+        &'casectl;help;monitor;wait'= {
         }
         &'casectl;help;runs'= {
+            cand list 'List runs, unfinished ones first'
+            cand show 'Show each case of a run with its outcome'
+            cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
+            cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
+            cand archive 'Move the files of finished runs out of the way; they stay verifiable'
+        }
+        &'casectl;help;runs;list'= {
+        }
+        &'casectl;help;runs;show'= {
+        }
+        &'casectl;help;runs;resume'= {
+        }
+        &'casectl;help;runs;retry'= {
+        }
+        &'casectl;help;runs;archive'= {
         }
         &'casectl;help;plan'= {
+            cand show 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+            cand approve 'Approve a plan that another person proposed: the approval is added to its file'
+            cand apply 'Write what a plan holds, each case in exactly the version that was judged'
+        }
+        &'casectl;help;plan;show'= {
+        }
+        &'casectl;help;plan;approve'= {
+        }
+        &'casectl;help;plan;apply'= {
         }
         &'casectl;help;journal'= {
+            cand list 'List the recorded runs, the newest last; those without an end are open'
+            cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+            cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand head 'Print the hash of the last line, to be kept elsewhere'
+        }
+        &'casectl;help;journal;list'= {
+        }
+        &'casectl;help;journal;show'= {
+        }
+        &'casectl;help;journal;verify'= {
+        }
+        &'casectl;help;journal;head'= {
         }
         &'casectl;help;profile'= {
+            cand list 'List profiles, with the default one marked'
+            cand show 'Show each setting with its source; of credentials only that they are there'
+            cand init 'Make a profile: asks on a terminal, or takes flags'
+            cand use 'Make a profile the default one'
+            cand set 'Set a key of the profile in force (-p, CASECTL_PROFILE, the default)'
+            cand unset 'Remove a key of the profile in force'
+            cand path 'Print the path of the profile''s file; of the folder of profiles when none is in force'
+        }
+        &'casectl;help;profile;list'= {
+        }
+        &'casectl;help;profile;show'= {
+        }
+        &'casectl;help;profile;init'= {
+        }
+        &'casectl;help;profile;use'= {
+        }
+        &'casectl;help;profile;set'= {
+        }
+        &'casectl;help;profile;unset'= {
+        }
+        &'casectl;help;profile;path'= {
         }
         &'casectl;help;api'= {
         }
         &'casectl;help;doctor'= {
         }
         &'casectl;help;auth'= {
+            cand status 'Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed'
+            cand login 'Log in to a provider and keep its tokens in the profile'
+            cand logout 'Remove a provider''s tokens from the profile'
+            cand refresh 'Renew a provider''s token now'
+        }
+        &'casectl;help;auth;status'= {
+        }
+        &'casectl;help;auth;login'= {
+        }
+        &'casectl;help;auth;logout'= {
+        }
+        &'casectl;help;auth;refresh'= {
         }
         &'casectl;help;sandbox'= {
+            cand serve 'Run the simulated server for other programs, until interrupted'
+            cand reset 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
+            cand status 'Show what the sandbox holds'
+            cand job 'Upload a document to the simulated Open-Capture, and print the token to wait for'
+            cand fault 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
+        }
+        &'casectl;help;sandbox;serve'= {
+        }
+        &'casectl;help;sandbox;reset'= {
+        }
+        &'casectl;help;sandbox;status'= {
+        }
+        &'casectl;help;sandbox;job'= {
+        }
+        &'casectl;help;sandbox;fault'= {
         }
         &'casectl;help;completions'= {
         }

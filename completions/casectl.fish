@@ -2695,6 +2695,13 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Remove a key of the profile in force'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the path of the profile\'s file; of the folder of profiles when none is in force'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s X -l method -d 'HTTP method [default: GET, or POST with fields or a body]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s f -l raw-field -d 'A field as text; of a GET a query parameter; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s F -l field -d 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s H -l header -d 'A further header; may be repeated. Credentials come from the profile' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l input -d 'The body; `-` is stdin' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -2717,24 +2724,17 @@ complete -c casectl -n "__fish_casectl_using_subcommand api" -l tz -d 'Time zone
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand api" -s X -l method -d 'HTTP method [default: GET, or POST with fields or a body]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand api" -s f -l raw-field -d 'A field as text; of a GET a query parameter; may be repeated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand api" -s F -l field -d 'A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand api" -s H -l header -d 'A further header; may be repeated. Credentials come from the profile' -r
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l input -d 'The body; `-` is stdin' -r
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l paginate -d 'Follow the pages of a collection: one JSON array of all pages, or one page a line with -o ndjson'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s i -l include -d 'Print the status and the headers first'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l unguarded -d 'Write although there is no strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l paginate -d 'Follow the pages of a collection: one JSON array of all pages, or one page a line with -o ndjson'
-complete -c casectl -n "__fish_casectl_using_subcommand api" -s i -l include -d 'Print the status and the headers first'
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand api" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l unguarded -d 'Write although there is no strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -3230,6 +3230,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand man" -l no-headers -d 'L
 complete -c casectl -n "__fish_casectl_using_subcommand man" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand man" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l format -d 'In which form' -r -f -a "json\t'One JSON object'"
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -3252,7 +3253,6 @@ complete -c casectl -n "__fish_casectl_using_subcommand docs" -l tz -d 'Time zon
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand docs" -l format -d 'In which form' -r -f -a "json\t'One JSON object'"
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l no-input -d 'Never prompt'
@@ -3307,3 +3307,70 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "docs" -d 'Print the whole command tree for programs'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "exit-codes" -d 'What each exit code means'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "list" -d 'List applications, filtered and sorted'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "show" -d 'Show one application in full'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "create" -d 'Create an application from a JSON document; only a product is required'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "update" -d 'Replace an application by a JSON document (PUT)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "patch" -d 'Change fields of an application (PATCH)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "edit" -d 'Change an application in an editor'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "delete" -d 'Delete applications; servers allow it for expired and pending ones'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "approve" -d 'Approve applications: accounts are opened'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "reject" -d 'Reject applications'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "expire" -d 'Expire applications. Age is that of the creation date: the API shows no date of last activity'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "cancel" -d 'Cancel applications and their workflows'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "start" -d 'Start blocked applications'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "watch" -d 'Show each change of applications until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from applications" -f -a "wait" -d 'Wait until applications are in a state'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "list" -d 'List enrollments; criteria are checked here, the API documents no filter but --filter and --search'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "show" -d 'Show one enrollment in full'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "create" -d 'Create an enrollment from a JSON document; its workflow starts'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "update" -d 'Replace an enrollment by a JSON document (PUT)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "patch" -d 'Change fields of an enrollment (PATCH)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "edit" -d 'Change an enrollment in an editor'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "delete" -d 'Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "approve" -d 'Approve enrollments: people get access to digital banking'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "reject" -d 'Reject enrollments'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "watch" -d 'Show each change of enrollments until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from enrollments" -f -a "wait" -d 'Wait until enrollments are in a state'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "list" -d 'List processes: all of them, a view, or those of one customer'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "show" -d 'Show one process in full'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "timeline" -d 'What happened to a process: log, notes, corrections and steps in one order of time'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "stats" -d 'Count processes by status and age, and decisions by day'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "accept" -d 'Accept processes, which approves them. No entity tag guards that: each is read again just before'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "watch" -d 'Show each change of processes until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "wait" -d 'Wait until processes are in a status'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "show" -d 'Show the audit trail of one person, or judge it with --check'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "export" -d 'Write the audit trails of many persons, one a line'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "list" -d 'List processes, the newest first'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "recent" -d 'List the processes that began within the last hour'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "show" -d 'Show processes with their steps'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "watch" -d 'Show each step of processes until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List runs, unfinished ones first'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show each case of a run with its outcome'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "retry" -d 'Take the failed and not attempted cases of a closed run again, as a new run'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "archive" -d 'Move the files of finished runs out of the way; they stay verifiable'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "show" -d 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "approve" -d 'Approve a plan that another person proposed: the approval is added to its file'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "apply" -d 'Write what a plan holds, each case in exactly the version that was judged'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "list" -d 'List profiles, with the default one marked'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "show" -d 'Show each setting with its source; of credentials only that they are there'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "init" -d 'Make a profile: asks on a terminal, or takes flags'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "use" -d 'Make a profile the default one'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "set" -d 'Set a key of the profile in force (-p, CASECTL_PROFILE, the default)'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "unset" -d 'Remove a key of the profile in force'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "path" -d 'Print the path of the profile\'s file; of the folder of profiles when none is in force'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "status" -d 'Show for each provider where its credential comes from, whose it is, until when, and whether it is renewed'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "login" -d 'Log in to a provider and keep its tokens in the profile'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Remove a provider\'s tokens from the profile'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "refresh" -d 'Renew a provider\'s token now'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Run the simulated server for other programs, until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "status" -d 'Show what the sandbox holds'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "job" -d 'Upload a document to the simulated Open-Capture, and print the token to wait for'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "fault" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'

@@ -72,7 +72,7 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
 }
 
 fn parse(args: Vec<OsString>) -> Result<Cli, clap::Error> {
-    let matches = commands::tree().try_get_matches_from(args)?;
+    let matches = commands::parser().try_get_matches_from(args)?;
     Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))
 }
 

@@ -36,7 +36,7 @@ mod summary;
 mod walk;
 mod watching;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{Args as _, CommandFactory as _, Parser, Subcommand};
 
 use crate::{
     cases::age::{self, Age},
@@ -178,10 +178,37 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
     }
 }
 
-/// The whole command tree, for generated files. `help exit-codes` prints the table.
+/// What parses a command line. `help exit-codes` prints the table.
 #[must_use]
-pub fn tree() -> clap::Command {
+pub fn parser() -> clap::Command {
     Cli::command().mut_subcommand("exit-codes", |command| {
         command.long_about(exit_codes::text()).help_template("{about-with-newline}")
+    })
+}
+
+/// The whole command tree, for generated files: what [`parser`] builds only when it is chosen stands there as well.
+#[must_use]
+pub fn tree() -> clap::Command {
+    parser().mut_subcommands(|noun| {
+        let noun = noun.defer(|built| built);
+        match noun.get_name() {
+            "applications" => applications::Args::augment_args(noun),
+            "enrollments" => enrollments::Args::augment_args(noun),
+            "processes" => processes::Args::augment_args(noun),
+            "audit" => audit::Args::augment_args(noun),
+            "monitor" => monitor::Args::augment_args(noun),
+            "runs" => runs::Args::augment_args(noun),
+            "plan" => plan::Args::augment_args(noun),
+            "journal" => journal::Args::augment_args(noun),
+            "profile" => profile::Args::augment_args(noun),
+            "api" => api::Args::augment_args(noun),
+            "doctor" => doctor::Args::augment_args(noun),
+            "auth" => auth::Args::augment_args(noun),
+            "sandbox" => sandbox::Args::augment_args(noun),
+            "completions" => completions::Args::augment_args(noun),
+            "man" => man::Args::augment_args(noun),
+            "docs" => docs::Args::augment_args(noun),
+            _ => noun,
+        }
     })
 }

@@ -30,7 +30,7 @@ fn command_lines_that_are_not_run_parse() {
         for line in line.lines().filter(|line| !line.starts_with('#')) {
             let Some(at) = line.find("casectl ") else { continue };
             let words = shell_words(&line[at..]);
-            let parsed = casectl::commands::tree().try_get_matches_from(&words);
+            let parsed = casectl::commands::parser().try_get_matches_from(&words);
             assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
             seen += 1;
         }
@@ -59,7 +59,7 @@ fn command_lines_of_the_other_pages_parse() {
                 let Some(at) = line.find(" casectl ").map(|at| at + 1) else { continue };
                 let command =
                     line[at..].split("); do").next().unwrap_or_default().split(" ||").next().unwrap_or_default();
-                let parsed = casectl::commands::tree().try_get_matches_from(shell_words(command));
+                let parsed = casectl::commands::parser().try_get_matches_from(shell_words(command));
                 assert!(parsed.is_ok(), "{kind}: {line}: {}", parsed.unwrap_err());
                 seen += 1;
             }
