@@ -139,13 +139,28 @@ fn output(args: &[&str]) -> Vec<u8> {
     output.stdout
 }
 
-/// A noun's words stand twice: in the list of all, and on its own arguments, which are built later.
+/// What is parsed is built noun by noun, when one is chosen; what is generated comes from the tree that has all of them.
 #[test]
-fn a_noun_is_called_the_same_in_the_list_and_in_its_own_help() {
-    let words = |tree: clap::Command| -> Vec<_> {
+fn the_whole_tree_is_that_of_the_parser() {
+    let words = |tree: &clap::Command| -> Vec<_> {
         tree.get_subcommands().map(|noun| noun.get_about().map(ToString::to_string)).collect()
     };
-    let listed = words(casectl::commands::parser());
-    assert_eq!(listed, words(casectl::commands::tree()));
+    let (mut parser, mut tree) = (casectl::commands::parser(), casectl::commands::tree());
+    let listed = words(&parser);
+    assert_eq!(listed, words(&tree));
     assert!(listed.iter().all(Option::is_some) && listed.len() > 15, "{listed:?}");
+    parser.build();
+    tree.build();
+    assert_eq!(words(&parser), words(&tree));
+    let below = |noun: &clap::Command| -> Vec<String> {
+        let args = noun.get_arguments().map(|arg| arg.get_id().to_string());
+        let mut all: Vec<String> = args.chain(noun.get_subcommands().map(|verb| verb.get_name().to_owned())).collect();
+        all.sort();
+        all
+    };
+    for (parsed, whole) in
+        parser.get_subcommands().zip(tree.get_subcommands()).filter(|(noun, _)| noun.get_name() != "help")
+    {
+        assert_eq!(below(parsed), below(whole), "{}", parsed.get_name());
+    }
 }
