@@ -10,6 +10,7 @@ use super::{
     asked::{Asked, is_form, mask_form},
     json::{self, Event, Kind, Layout, Walk},
     sanitise::{sanitise, sanitise_lines},
+    terminal::Ui,
 };
 
 /// What stands before the kept characters of a masked value, and alone for a value shorter than eight.
@@ -286,17 +287,39 @@ impl Name {
 /// `None` also for a body that is not JSON.
 #[must_use]
 pub fn contains_masked(body: &[u8]) -> Option<String> {
+    sensitive(body, true)
+}
+
+/// The place of the first value in `body` (JSON) that is sensitive and stands there as it is.
+#[must_use]
+pub fn contains_revealed(body: &[u8]) -> Option<String> {
+    sensitive(body, false)
+}
+
+fn sensitive(body: &[u8], masked: bool) -> Option<String> {
     let text = std::str::from_utf8(body).ok()?;
     let mut masker = Masker::default();
     Walk::new(text).find_map(|event| {
         masker.see(event)?;
         match event {
-            Event::Scalar(raw) if raw.starts_with('"') && is_masked(&json::decode(raw)) => {
+            Event::Scalar(raw) if masked == (raw.starts_with('"') && is_masked(&json::decode(raw))) => {
                 Some(masker.label().to_owned())
             }
             _ => None,
         }
     })
+}
+
+impl Ui {
+    /// Says which places of a document are masked, where a drawing of it has any that is.
+    pub fn note_drawn_masked(&self, document: &str, drawing: &str) {
+        if self.reveals() || !drawing.contains(MARKER) {
+            return;
+        }
+        let mut masker = Masker::default();
+        Walk::new(document).for_each(|event| drop(masker.see(event)));
+        self.note_masked(masker.hidden());
+    }
 }
 
 /// A request or response body for a person to read: JSON and form fields with sensitive values hidden (always, whatever

@@ -32,7 +32,7 @@ pub use cell::{age, iso};
 pub use events::Changes;
 pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError};
 pub use json::{FieldPath, escape_json};
-pub use masking::{MARKER, contains_masked, mask_answer, mask_json, mask_text};
+pub use masking::{MARKER, contains_masked, contains_revealed, mask_answer, mask_json, mask_text};
 pub use output::{Column, ColumnKind, Format, OutputError, OutputOptions, SortKey, TimeFormat};
 pub use progress::{Board, Progress};
 pub use prompt::{Answer, PromptError};

@@ -11,7 +11,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::{
     super::{args::not_empty, counted, ids},
     Tally, TrailArgs, failure_json, judge, open,
-    resume::{self, Form},
+    resume::{self, Form, Wanted},
     show, word,
 };
 use crate::{
@@ -68,7 +68,7 @@ pub struct Args {
     /// Write to this file, which only you can read, instead of stdout
     #[arg(long, value_name = "FILE", value_parser = not_empty)]
     out: Option<String>,
-    /// Continue the file of --out (NDJSON or CSV): what stands in it is kept, but for calls that failed
+    /// Continue the file of --out (NDJSON or CSV) that the same command began: what stands in it is kept, but for calls that failed
     #[arg(long, requires = "out")]
     resume: bool,
 }
@@ -106,9 +106,19 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if named.duplicates > 0 {
         context.ui.note(&format!("{} given twice is exported once", counted(named.duplicates as u64, "id")));
     }
+    let ids = named.ids.unwrap_or_default();
     let (file, done) = match &args.out {
         Some(path) if args.resume => {
-            let (file, done) = resume::resume(path, form, trails.source(), args.trails.check)?;
+            let wanted = Wanted {
+                form,
+                source: trails.source(),
+                persons: form.persons(&ids),
+                controls: args.trails.control.controls(),
+                reveals: context.ui.reveals(),
+                max_age: args.trails.max_age,
+                now: context.env.now(),
+            };
+            let (file, done) = resume::resume(path, &wanted)?;
             (Some(file), done)
         }
         Some(path) => (Some(resume::create(path)?), resume::Done::default()),
@@ -116,7 +126,6 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     };
     options.no_headers |= done.begun;
     let ui = file.map_or_else(|| context.ui.clone(), |file| file_screen(context, file));
-    let ids = named.ids.unwrap_or_default();
     let tally = RefCell::new(done.tally.clone());
     let all = ids.iter().flat_map(|id| args.trails.control.controls().iter().map(move |control| (id, *control)));
     let wanted = all.filter(|(id, control)| !done.has(id.as_str(), control.name()));

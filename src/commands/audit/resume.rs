@@ -4,19 +4,26 @@
 //! What is whole is kept as it stands: a line of NDJSON; in CSV a record, which may go over several lines.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     fs::{File, OpenOptions},
     io::{BufReader, BufWriter, Write as _},
     path::Path,
 };
 
+use jiff::Timestamp;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
-use super::{Tally, export::COLUMNS};
+use super::{Tally, export::COLUMNS, word};
 use crate::{
+    cases::{age::Age, id::CaseId},
     error::{CliError, Exit, Result},
-    providers::beclm::verdict::Verdict,
-    ui::{csv_cell, csv_record},
+    providers::beclm::{
+        record::Record,
+        trails::ControlType,
+        verdict::{self, Verdict},
+    },
+    ui::{contains_masked, contains_revealed, csv_cell, csv_record},
 };
 
 /// The forms of a file that tell where its export stopped.
@@ -29,6 +36,24 @@ pub enum Form {
     Csv,
 }
 
+/// What the command asks for. A file with a row of anything else is that of another export.
+pub struct Wanted<'a> {
+    /// The form of the file.
+    pub form: Form,
+    /// The source.
+    pub source: &'a str,
+    /// The persons, by their references as they stand in the file.
+    pub persons: HashMap<String, &'a CaseId>,
+    /// The types.
+    pub controls: &'static [ControlType],
+    /// Whether sensitive values are written as they are.
+    pub reveals: bool,
+    /// With `--check`, how old a control may be.
+    pub max_age: Option<Age>,
+    /// The present.
+    pub now: Timestamp,
+}
+
 /// What of a row decides whether it is kept.
 #[derive(Deserialize)]
 struct Kept {
@@ -39,6 +64,11 @@ struct Kept {
     verdict: Option<String>,
     #[serde(default)]
     error: Option<KeptError>,
+    #[serde(default)]
+    trail: Option<Box<RawValue>>,
+    /// The date of the last control, where there is no trail to ask.
+    #[serde(skip)]
+    control: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +95,11 @@ impl Done {
 }
 
 impl Form {
+    /// Persons by their references as they stand in the file.
+    pub fn persons(self, ids: &[CaseId]) -> HashMap<String, &CaseId> {
+        ids.iter().map(|id| (self.cell(id.as_str()), id)).collect()
+    }
+
     /// A text as it stands in the file.
     fn cell(self, text: &str) -> String {
         match self {
@@ -108,6 +143,8 @@ impl Form {
             r#type: filled("type")?,
             verdict: filled("verdict"),
             error: filled("error").map(|code| KeptError { code }),
+            trail: None,
+            control: filled("control"),
         })
     }
 }
@@ -132,8 +169,9 @@ pub fn create(path: &str) -> Result<File> {
 /// otherwise is asked again, and a row that was cut off goes. Where there is no file, it begins.
 ///
 /// # Errors
-/// The file cannot be read or replaced, or it is no export of this form from this source.
-pub fn resume(path: &str, form: Form, source: &str, judged: bool) -> Result<(File, Done)> {
+/// The file cannot be read or replaced, or a row of it is none that this command would write.
+pub fn resume(path: &str, wanted: &Wanted<'_>) -> Result<(File, Done)> {
+    let form = wanted.form;
     let mut done = Done { form, ..Done::default() };
     let old = match File::open(path) {
         Ok(old) => old,
@@ -153,11 +191,11 @@ pub fn resume(path: &str, form: Form, source: &str, judged: bool) -> Result<(Fil
         let is_kept = if number == 1 && form.is_header(&raw) {
             true
         } else {
-            let row = form.parse(&raw).ok_or_else(|| no_export(path, number, "no row of such an export"))?;
-            if row.source != form.cell(source) {
-                return Err(no_export(path, number, &format!("of the source {}, not {source}", row.source)));
-            }
-            done.take(&row, judged)
+            let foreign = |why: String| no_export(path, number, &why);
+            let row = form.parse(&raw).ok_or_else(|| foreign("no row of such an export".to_owned()))?;
+            let (person, control) = wanted.which(&row, &raw).map_err(foreign)?;
+            let verdict = wanted.judge(&row, person, control).map_err(foreign)?;
+            done.take(&row, control, verdict, wanted.max_age.is_some())
         };
         if is_kept {
             done.begun = true;
@@ -171,29 +209,76 @@ pub fn resume(path: &str, form: Form, source: &str, judged: bool) -> Result<(Fil
     Ok((file, done))
 }
 
+impl Wanted<'_> {
+    /// Whose row it is, and of which type; or why this command would not write it.
+    fn which(&self, row: &Kept, raw: &[u8]) -> Result<(&CaseId, ControlType), String> {
+        if row.source != self.form.cell(self.source) {
+            return Err(format!("of the source {}, not {}", row.source, self.source));
+        }
+        let Some(control) = self.controls.iter().find(|control| control.name() == row.r#type) else {
+            return Err(format!("of the type {}, which is not asked for", row.r#type));
+        };
+        let Some(person) = self.persons.get(&row.r#ref) else {
+            return Err(format!("{} is not among the ids that are given", row.r#ref));
+        };
+        // No column of CSV is sensitive.
+        match self.form {
+            Form::Ndjson if self.reveals => match contains_masked(raw) {
+                Some(place) => return Err(format!("{place} is masked, and with --reveal nothing is")),
+                None => {}
+            },
+            Form::Ndjson => match contains_revealed(raw) {
+                Some(place) => return Err(format!("{place} is not masked, and without --reveal it is")),
+                None => {}
+            },
+            Form::Csv => {}
+        }
+        Ok((person, *control))
+    }
+
+    /// The verdict of the present on a row that was judged, if it tells; or how the two differ.
+    fn judge(&self, row: &Kept, person: &CaseId, control: ControlType) -> Result<Option<Verdict>, String> {
+        let verdicts = [Verdict::Clear, Verdict::Review, Verdict::Match];
+        let recorded = verdicts.into_iter().find(|verdict| row.verdict.as_deref() == Some(word(*verdict)));
+        let (Some(max_age), Some(recorded)) = (self.max_age, recorded) else { return Ok(None) };
+        let present = match (&row.trail, recorded) {
+            (Some(trail), _) => {
+                let trail = serde_json::from_str(trail.get()).unwrap_or_default();
+                verdict::assess(Record(&trail), person, control, Some(max_age), self.now).verdict
+            }
+            // No age changes a match; a clear one has no doubt but perhaps its age; why another is doubtful is not known.
+            (None, Verdict::Match) => Verdict::Match,
+            (None, Verdict::Clear) => match row.control.as_deref().map(str::parse::<Timestamp>) {
+                Some(Ok(at)) if at < max_age.before(self.now) => Verdict::Review,
+                Some(Ok(_)) => Verdict::Clear,
+                _ => return Ok(None),
+            },
+            (None, Verdict::Review) => return Ok(None),
+        };
+        if present != recorded {
+            let (recorded, present) = (word(recorded), word(present));
+            return Err(format!("it says {recorded}, and by --max-age {max_age} it is {present} now"));
+        }
+        Ok(Some(present))
+    }
+}
+
 impl Done {
     /// Takes note of a row; whether it is kept.
-    fn take(&mut self, row: &Kept, judged: bool) -> bool {
-        let Some(control) = ["BLACKLIST", "PEP"].into_iter().find(|name| *name == row.r#type) else { return false };
-        let verdict = match row.verdict.as_deref() {
-            Some("clear") => Some(Verdict::Clear),
-            Some("review") => Some(Verdict::Review),
-            Some("match") => Some(Verdict::Match),
-            _ => None,
-        };
+    fn take(&mut self, row: &Kept, control: ControlType, verdict: Option<Verdict>, judged: bool) -> bool {
         let missing = match &row.error {
             Some(error) if error.code != "not_found" => return false,
             Some(_) => true,
             None if judged && verdict.is_none() => return false,
             None => false,
         };
-        if !self.trails.insert((row.r#ref.clone(), control)) {
+        if !self.trails.insert((row.r#ref.clone(), control.name())) {
             return false;
         }
         if missing {
             self.tally.failed(Exit::NotFound);
         } else {
-            self.tally.written(verdict.filter(|_| judged));
+            self.tally.written(verdict);
         }
         true
     }
@@ -201,7 +286,7 @@ impl Done {
 
 fn no_export(path: &str, number: u64, why: &str) -> CliError {
     CliError::usage(format!("--out {path}, row {number}: {why}"))
-        .hint("name the file that the export wrote")
+        .hint("--resume continues the file of the same export: name that one, or begin another with --out")
         .about(path)
 }
 

@@ -106,6 +106,7 @@ async fn draw(
                 let assessment = judge(context, &trail, reference, *control, None);
                 let text = drawing::trail(&context.ui, &trail, &assessment, reference, *control, options);
                 context.ui.print(&format!("{before}{text}"))?;
+                context.ui.note_drawn_masked(trail.raw.get(), &text);
                 drawn += 1;
             }
             Err(error) => failed = failed.or(Some(error)),

@@ -64,12 +64,12 @@ impl Tally {
     /// The exit code: failed calls before matches before doubts.
     pub fn result(&self, resumable: bool) -> Result<()> {
         let Some(class) = self.class else {
-            let worst = match (self.matches, self.review) {
-                (1.., _) => Some(Verdict::Match),
-                (0, 1..) => Some(Verdict::Review),
-                (0, 0) => None,
+            let (worst, count) = match (self.matches, self.review) {
+                (1.., _) => (Some(Verdict::Match), self.matches),
+                (0, 1..) => (Some(Verdict::Review), self.review),
+                (0, 0) => (None, 0),
             };
-            return verdict_error(worst, &self.words());
+            return verdict_error(worst, &format!("{count} of {}", counted(self.written, "trail")));
         };
         let alike = self.written == 0 && !self.mixed;
         let exit = if alike { class } else { Exit::Partial };

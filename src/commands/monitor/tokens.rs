@@ -1,4 +1,4 @@
-//! Which processes: tokens from arguments, a file or stdin, and ids. No token is repeated in a message.
+//! Which processes: tokens and numbers from arguments, a file or stdin, and ids. No token is repeated in a message.
 
 use std::{
     collections::HashSet,
@@ -20,13 +20,16 @@ use crate::{
     ui::MARKER,
 };
 
+/// The most digits of a number among tokens. The server's tokens have other characters as well.
+const MOST_DIGITS: usize = 12;
+
 /// Which processes.
 #[derive(clap::Args, Debug)]
 pub struct Which {
-    /// Tokens of uploads; `-` reads them from stdin, which keeps them out of the list of processes of this machine
+    /// Tokens of uploads, or numbers as of --id; `-` reads them from stdin, which keeps tokens out of the list of processes of this machine
     #[arg(value_name = "TOKEN")]
     tokens: Vec<Given>,
-    /// Read tokens from this file: one a line, or objects with a `token`
+    /// Read them from this file: one a line, or objects with a `token`
     #[arg(long, value_name = "FILE", value_parser = super::super::args::not_empty)]
     tokens_file: Option<String>,
     /// The number of a process, which the server never forgets; may be repeated
@@ -63,7 +66,7 @@ impl Which {
         for (at, Given(given)) in self.tokens.iter().enumerate() {
             if given != "-" {
                 let bad = |why| bad_token(&format!("argument {}", at + 1), why);
-                keys.push(Key::Token(Token::new(given).map_err(bad)?));
+                keys.push(key(given).map_err(bad)?);
                 continue;
             }
             if stdin {
@@ -107,23 +110,33 @@ pub fn masked(token: &Token) -> String {
     format!("{MARKER}{tail}")
 }
 
+/// The process that a plain text names.
+fn key(text: &str) -> Result<Key, BadToken> {
+    let is_number = text.len() <= MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse() {
+        Ok(id @ 1..) if is_number => Ok(Key::Id(id)),
+        _ => Token::new(text).map(Key::Token),
+    }
+}
+
 fn bad_token(place: &str, why: BadToken) -> CliError {
     CliError::new(Exit::Usage, "bad_token", format!("{place}: {why}"))
 }
 
 fn read_lines(source: impl BufRead, name: &str, into: &mut Vec<Key>) -> Result<()> {
     each_line(source, name, "tokens_file", |place, text| {
-        let mut take = |token: &str| -> Result<()> {
-            into.push(Key::Token(Token::new(token).map_err(|why| bad_token(place, why))?));
-            Ok(())
-        };
+        let bad = |why| bad_token(place, why);
         if !text.starts_with(['{', '[']) {
-            return take(text);
+            into.push(key(text).map_err(bad)?);
+            return Ok(());
         }
         let found = tokens_of(text).ok_or_else(|| {
             CliError::new(Exit::Usage, "bad_token", format!("{place}: neither a token nor an object with one"))
         })?;
-        found.iter().try_for_each(|token| take(token))
+        for token in found {
+            into.push(Key::Token(Token::new(&token).map_err(bad)?));
+        }
+        Ok(())
     })
 }
 

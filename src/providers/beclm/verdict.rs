@@ -134,8 +134,10 @@ pub fn assess(
     max_age: Option<Age>,
     now: Timestamp,
 ) -> Assessment {
-    let mut doubts: Vec<Doubt> = control_doubt(record, max_age, now).into_iter().collect();
-    doubts.extend(disagreements(record, asked, control));
+    let disagreements = disagreements(record, asked, control);
+    let said = disagreements.iter().any(|doubt| matches!(doubt, Doubt::ControlMissing(_)));
+    let own = control_doubt(record, max_age, now).filter(|doubt| !said || *doubt != Doubt::NoControl);
+    let doubts: Vec<Doubt> = own.into_iter().chain(disagreements).collect();
     let verdict = match record.state().map(of_state) {
         Some(Verdict::Clear) if !doubts.is_empty() => Verdict::Review,
         Some(verdict) => verdict,

@@ -170,6 +170,27 @@ fn many_tokens_come_from_a_file_and_from_stdin() {
 }
 
 #[test]
+fn numbers_among_the_tokens_are_those_of_processes() {
+    let bank = server(|request| match request.path().rsplit_once('/').unwrap() {
+        (_, "list") => listed(&[row(4, "done", false), row(3, "done", false)], request),
+        (_, "getProcessByToken") => found(&[row(9, "done", false)]),
+        (_, id) => found(&[row(id.parse().unwrap(), "done", false)]),
+    });
+    let cli = on(&bank);
+    let names = cli.run(&["monitor", "list", "-o", "name"]).ok().out;
+    assert_eq!(names, "4\n3\n");
+    cli.run_with(&["monitor", "wait", "-"], &names).ok();
+    let file = cli.file("numbers", "3\n{\"token\":\"12345\"}\n1234567890123\n");
+    let before = bank.seen().len();
+    let show = ["monitor", "show", "4", "--id", "4", "--tokens-file", &file, "-o", "name"];
+    assert_eq!(cli.run(&show).ok().out, "4\n3\n9\n9\n");
+    let asked: Vec<String> = bank.seen()[before..].iter().map(|seen| seen.path().to_owned()).collect();
+    let count = |part: &str| asked.iter().filter(|path| path.contains(part)).count();
+    // What is named as a token, or is longer than any number, stays one.
+    assert_eq!((count("getProcessById"), count("getProcessByToken")), (2, 2), "{asked:?}");
+}
+
+#[test]
 fn lists_page_by_offset_and_a_limit_means_fewer_pages() {
     let rows: Arc<Vec<Value>> = Arc::new((1..=250).rev().map(|id| row(id, "done", false)).collect());
     let bank = server(move |request| listed(&rows, request));

@@ -2,6 +2,7 @@
 
 mod check;
 mod export;
+mod resume;
 mod show;
 
 use serde_json::{Value, json};
