@@ -61,7 +61,7 @@ pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
         false => Err(CliError::new(
             Exit::Usage,
             "confirmation_required",
-            "there is no terminal to ask on, and --yes was not given",
+            "there is no terminal to ask on (or --no-input was given), and --yes was not given",
         )
         .hint(hint)),
     }
@@ -127,7 +127,7 @@ pub fn check_rules(context: &Context) -> Result<()> {
             "rule_not_enforced",
             format!("a second person must approve writes ({}), and no plan can hold this one", rule.source),
         )
-        .hint("use a profile without that rule, if you may")),
+        .hint("a person whom the rule does not bind can do it with a profile of their own")),
     }
 }
 
