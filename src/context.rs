@@ -27,8 +27,8 @@ use crate::{
     providers::Registry,
     sandbox,
     ui::{
-        Asked, ColorChoice, Format, JqFilter, OutputOptions, SortKey, TimeFormat, Ui, UiOptions, mask_answer,
-        mask_text, mask_url,
+        Asked, ColorChoice, Format, JqFilter, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions,
+        mask_answer, mask_text, mask_url,
     },
 };
 
@@ -315,6 +315,14 @@ impl Context {
                 () = self.env.sleep(GRACE) => left(signal),
             }
         })
+    }
+
+    /// The answer to a question of [`Ui`]. A signal ends the wait for it, without a word.
+    ///
+    /// # Errors
+    /// Nobody can be asked; Ctrl-C.
+    pub fn asked<T>(&self, question: impl Future<Output = Result<T, PromptError>>) -> Result<T> {
+        self.block_on(async { Ok(question.await?) }).map_err(silently)
     }
 
     /// As [`Context::block_on`], for what only tells and never ends by itself: when the reader of stdout is gone, so is its

@@ -209,7 +209,7 @@ fn password(context: &Context, provider: &Provider, args: &Args) -> Result<Token
 fn account(context: &Context, provider: &Provider, args: &Args) -> Result<(String, Secret)> {
     let username = match &args.username {
         Some(name) => name.clone(),
-        None if context.ui.can_prompt() => context.ui.input("User", None)?,
+        None if context.ui.can_prompt() => context.asked(context.ui.input("User", None))?,
         None => {
             return Err(CliError::usage("no user's name, and there is no terminal to ask on").hint("--username NAME"));
         }
