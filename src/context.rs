@@ -27,8 +27,8 @@ use crate::{
     providers::Registry,
     sandbox,
     ui::{
-        Asked, ColorChoice, Format, JqFilter, OutputOptions, SortKey, TimeFormat, Ui, UiOptions, mask_answer,
-        mask_text, mask_url,
+        Asked, ColorChoice, Format, JqFilter, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions,
+        mask_answer, mask_text, mask_url,
     },
 };
 
@@ -36,6 +36,22 @@ use crate::{
 const NOTICEABLE: Duration = Duration::from_millis(500);
 /// How long cases in flight may take to finish after a signal.
 const GRACE: Duration = Duration::from_secs(30);
+/// What a command in a hint begins with.
+const PROGRAM: &str = "casectl ";
+/// How the commands go on whose work depends on the profile. A run knows its own.
+const OF_A_PROFILE: [&str; 11] = [
+    "applications ",
+    "enrollments ",
+    "processes ",
+    "audit ",
+    "monitor ",
+    "auth ",
+    "api ",
+    "doctor",
+    "profile set",
+    "profile unset",
+    "plan ",
+];
 
 /// What a command is given.
 pub struct Context {
@@ -163,6 +179,31 @@ impl Context {
         Ok(Profile::sandbox(&self.env, &self.registry.schema, &settings)?.chosen_by(chosen.chosen()))
     }
 
+    /// A hint whose commands can be typed as they stand: where this one was given its profile by `-p`, they are too.
+    #[must_use]
+    pub fn as_typed(&self, hint: &str) -> String {
+        let Some(name) = self.global.profile.as_deref() else { return hint.to_owned() };
+        let mut typed = String::with_capacity(hint.len());
+        let mut rest = hint;
+        while let Some(at) = rest.find(PROGRAM) {
+            let (before, after) = rest.split_at(at + PROGRAM.len());
+            typed.push_str(before);
+            if OF_A_PROFILE.iter().any(|command| after.starts_with(command)) {
+                typed.push_str(&format!("-p {name} "));
+            }
+            rest = after;
+        }
+        typed + rest
+    }
+
+    /// An error as the operator is told it: see [`Context::as_typed`] and [`Context::name_credentials`].
+    #[must_use]
+    pub fn told(&self, error: CliError) -> CliError {
+        let mut error = self.name_credentials(error);
+        error.hints = error.hints.iter().map(|hint| self.as_typed(hint)).collect();
+        error
+    }
+
     /// Adds to a server's refusal of a credential where the credentials come from.
     #[must_use]
     pub fn name_credentials(&self, mut error: CliError) -> CliError {
@@ -274,6 +315,14 @@ impl Context {
                 () = self.env.sleep(GRACE) => left(signal),
             }
         })
+    }
+
+    /// The answer to a question of [`Ui`]. A signal ends the wait for it, without a word.
+    ///
+    /// # Errors
+    /// Nobody can be asked; Ctrl-C.
+    pub fn asked<T>(&self, question: impl Future<Output = Result<T, PromptError>>) -> Result<T> {
+        self.block_on(async { Ok(question.await?) }).map_err(silently)
     }
 
     /// As [`Context::block_on`], for what only tells and never ends by itself: when the reader of stdout is gone, so is its

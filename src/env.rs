@@ -68,6 +68,18 @@ impl Env {
         value.filter(|v| !v.is_empty())
     }
 
+    /// The names of the variables that begin so, in order. Names that are not Unicode are none of ours.
+    #[must_use]
+    pub fn names(&self, prefix: &str) -> Vec<String> {
+        let mut names: Vec<String> = match &self.inner.vars {
+            Vars::Process => std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).collect(),
+            Vars::Fixed(vars) => vars.keys().cloned().collect(),
+        };
+        names.retain(|name| name.starts_with(prefix) && self.path(name).is_some());
+        names.sort();
+        names
+    }
+
     /// A variable that names a file or folder.
     #[must_use]
     pub fn path(&self, name: &str) -> Option<PathBuf> {

@@ -66,7 +66,7 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
         Err(error) => {
             // What was shown before the error must come before it, also when nobody reads any more.
             let _ = context.ui.flush();
-            report(&context.ui, &context.name_credentials(error), context.machine_errors())
+            report(&context.ui, &context.told(error), context.machine_errors())
         }
     }
 }

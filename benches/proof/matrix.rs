@@ -187,7 +187,7 @@ const ROWS: &[Row] = &[
 const OWN: &[(&str, Row)] = &[
     ("accept", write("status-false", ("refused", 5, "conflict", 0), &[])),
     ("accept", write("status-false,times=1", ("refused", 5, "conflict", 0), &[])),
-    ("accept", read("status-false", ("-", 6, "bad_body", 0), &[])),
+    ("accept", read("status-false", ("-", 5, "invalid", 0), &[])),
 ];
 
 /// Faults of lists, with cases chosen by criteria: actions only.

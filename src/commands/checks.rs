@@ -61,7 +61,7 @@ pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
         false => Err(CliError::new(
             Exit::Usage,
             "confirmation_required",
-            "there is no terminal to ask on, and --yes was not given",
+            "there is no terminal to ask on (or --no-input was given), and --yes was not given",
         )
         .hint(hint)),
     }
@@ -83,7 +83,8 @@ pub fn check_reason(context: &Context, given: bool) -> Result<()> {
 /// Refuses what could not be recorded, before anything is asked of the server.
 ///
 /// # Errors
-/// There is no state folder, others may write to it, or it cannot be written.
+/// There is no state folder, others may write to it or to the record in it, it cannot be written, or its journal does not
+/// verify.
 pub fn check_state_folder(context: &Context) -> Result<()> {
     const HINT: &str = "set CASECTL_STATE_DIR to a folder of yours that can be written";
     let words =
@@ -94,10 +95,21 @@ pub fn check_state_folder(context: &Context) -> Result<()> {
             words(CliError::new(Exit::Usage, "permissions", refused).about(path.display().to_string()))
                 .hint(format!("run: {fix}"))
         }
+        profile::Error::Owner { ref path, ref fix, .. } => {
+            let refused = format!("{error}, which could change the record");
+            words(CliError::new(Exit::Usage, "permissions", refused).about(path.display().to_string()))
+                .hint(format!("if it is yours, run: {fix}"))
+        }
         error => words(error.into()).hint(HINT),
     };
     let folder = context.dirs.ensure_state().map_err(unusable)?;
-    journal::check_writable(folder).map_err(|error| words(error.into()).hint(HINT))
+    for name in [journal::FOLDER, journal::log::FILE] {
+        context.dirs.check_below_state(name).map_err(unusable)?;
+    }
+    journal::check_writable(&context.env, folder).map_err(|error| match error {
+        journal::Error::Damaged { .. } => error.into(),
+        error => words(error.into()).hint(HINT),
+    })
 }
 
 /// Refuses every write where the profile holds a rule that this build does not know, or that this write cannot keep. For
@@ -115,7 +127,7 @@ pub fn check_rules(context: &Context) -> Result<()> {
             "rule_not_enforced",
             format!("a second person must approve writes ({}), and no plan can hold this one", rule.source),
         )
-        .hint("use a profile without that rule, if you may")),
+        .hint("a person whom the rule does not bind can do it with a profile of their own")),
     }
 }
 

@@ -95,6 +95,9 @@ pub fn run(context: &Context, _: &Args) -> Result<()> {
         Ok(_) => context.block_on(async { Ok(join_all(all).await) })?,
         Err(_) => Vec::new(),
     });
+    for trouble in findings.iter_mut().filter_map(|finding| finding.trouble.as_mut()) {
+        trouble.hints = trouble.hints.iter().map(|hint| context.as_typed(hint)).collect();
+    }
     let mut rows = Rows::new(&context.ui, COLUMNS, &options, "check")?;
     for finding in &findings {
         if let Ok(raw) = to_raw_value(&finding.row()) {
@@ -133,6 +136,8 @@ fn profile(context: &Context) -> Finding {
         Ok(profile) => {
             finding.who = Some(profile.name().to_owned());
             finding.address = profile.path().map(|path| path.display().to_string());
+            // What stops every write is trouble, although reads go on.
+            finding.trouble = checks::check_known_rules(context).err();
         }
         Err(error) => finding.trouble = Some(error),
     }

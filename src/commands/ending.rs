@@ -169,7 +169,13 @@ fn exit_of(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
     }
     let exit = exit_code(ended, successes);
     let mut error = match (&ended.cause, &ended.first_failure) {
-        (Some(Cause::Unauthorized(failure) | Cause::Forbidden(failure)), _) => CliError::from(&**failure),
+        (Some(Cause::Unauthorized(failure) | Cause::Forbidden(failure)), first) => {
+            let error = CliError::from(&**failure);
+            match first {
+                Some((row, _)) => error.about(row.id.as_str()),
+                None => error,
+            }
+        }
         (Some(Cause::Local(error)), _) => {
             let code = if error.disk_full { "disk_full" } else { "local_io" };
             CliError::new(exit, code, error.message.clone())

@@ -1,7 +1,7 @@
 //! Errors of run files, plans and the journal in words.
 
 use super::{CliError, Exit};
-use crate::journal::{Error, Objection};
+use crate::journal::{Damage, Error, Objection, log};
 
 impl From<Error> for CliError {
     fn from(error: Error) -> Self {
@@ -16,11 +16,19 @@ impl From<Error> for CliError {
             Error::Locked { path } => Self::new(Exit::Usage, "run_locked", words)
                 .about(path.display().to_string())
                 .hint("another process works on it; wait for it to end"),
-            Error::Damaged { path, .. } => {
+            Error::Damaged { path, why, .. } => {
+                // No write goes out on such a journal, whatever run it is of.
+                let stops_all = path.ends_with(log::FILE) && matches!(why, Damage::Chain | Damage::NotARecord);
                 Self::new(Exit::Integrity, "damaged", format!("the record does not verify: {words}"))
                     .about(path.display().to_string())
                     .detail("no write was sent")
-                    .hint("keep the file as it is for those who must find out; do not edit it")
+                    .hint(match stops_all {
+                        true => {
+                            "keep the state folder as it is for those who must find out, and go on with a fresh one: set \
+                             CASECTL_STATE_DIR"
+                        }
+                        false => "keep the file as it is for those who must find out; do not edit it",
+                    })
             }
             Error::UnsupportedFormat { path, .. } => Self::new(Exit::Usage, "unsupported_format", words)
                 .about(path.display().to_string())

@@ -133,10 +133,11 @@ pub fn withheld_words(kept: &Withheld) -> String {
 /// What a profile holds that has no effect, in words.
 #[must_use]
 pub fn warning_words(warning: &Warning) -> String {
-    let Warning { path, line, key, is_section, nearest } = warning;
+    let Warning { path, line, key, is_section, is_limit, nearest } = warning;
     let kind = if *is_section { "section" } else { "key" };
+    let effect = if *is_limit { "which may be a limit and stops every write" } else { "which has no effect" };
     let meant = nearest.as_ref().map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default();
-    format!("{}:{line}: unknown {kind} {key}, which has no effect{meant}", path.display())
+    format!("{}:{line}: unknown {kind} {key}, {effect}{meant}", path.display())
 }
 
 /// What a profile says that does not check certificates.

@@ -44,6 +44,23 @@ pub(super) fn keep_private(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// The same of a file that is open.
+#[cfg(unix)]
+pub(super) fn keep_file_private(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut permissions = file.metadata()?.permissions();
+    if permissions.mode() & 0o077 != 0 {
+        permissions.set_mode(0o600);
+        file.set_permissions(permissions)?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+pub(super) fn keep_file_private(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
 /// How a file is opened for appending.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Open {

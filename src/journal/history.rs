@@ -80,8 +80,7 @@ impl History {
     fn read_once(state_dir: &Path, anchor: Option<Digest>) -> Self {
         let mut runs: Vec<Known> = Vec::new();
         let mut places: HashMap<RunId, usize> = HashMap::new();
-        // Every journal grows from the empty one.
-        let mut anchored = (anchor == Some(Digest::ZERO)).then_some(0);
+        let mut anchored = None;
         let read = log::each(state_dir, |line, hash, entry| {
             if anchor == Some(hash) {
                 anchored = Some(line);
@@ -99,6 +98,9 @@ impl History {
             }
             Ok(())
         });
+        // Zeros are what an empty journal has for a head, and no other: else they would fit whatever was cut off.
+        let is_empty = read.as_ref().is_ok_and(|read| read.lines == 0);
+        let anchored = anchored.or((is_empty && anchor == Some(Digest::ZERO)).then_some(0));
         Self { runs, read, anchored }
     }
 

@@ -126,20 +126,27 @@ pub struct Verified {
     pub torn: u64,
 }
 
+/// The journal's name in the state folder.
+pub const FILE: &str = "journal.jsonl";
+
 /// Where the journal is.
 #[must_use]
 pub fn path(state_dir: &Path) -> PathBuf {
-    state_dir.join("journal.jsonl")
+    state_dir.join(FILE)
 }
 
-/// Finds out whether a line could be added; adds none.
-pub(super) fn check_writable(state_dir: &Path) -> Result<(), Error> {
-    match files::open_append(&path(state_dir), OpenHow::Existing) {
+/// Finds out whether a line could be added to a journal that verifies; adds none.
+pub(super) fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
+    let path = path(state_dir);
+    let file = match files::open_append(&path, OpenHow::Existing) {
         Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-            tempfile::tempfile_in(state_dir).map(drop).map_err(|e| Error::io(state_dir, e))
+            return tempfile::tempfile_in(state_dir).map(drop).map_err(|e| Error::io(state_dir, e));
         }
-        opened => opened.map(drop),
-    }
+        opened => opened?,
+    };
+    // Read while another process mends its end, it would look damaged.
+    let _lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+    verify(state_dir).map(drop)
 }
 
 /// Reads the whole journal and checks its chain.
@@ -267,16 +274,19 @@ pub(super) fn knows(state_dir: &Path, run: RunId) -> bool {
     known
 }
 
-/// A plan is applied once: its first `open` line is the mark, looked for and added under one lock.
+/// Writes follow, so the whole journal must verify. A plan is applied once: its first `open` line is the mark, looked for and
+/// added under one lock.
 pub(super) fn opened(env: &Env, state_dir: &Path, open: &Open) -> Result<(), Error> {
     append(env, state_dir, "open", open, || {
-        let earlier = open.plan.map_or(Ok(None), |plan| applied(state_dir, plan))?;
-        earlier.filter(|run| *run != open.run).map_or(Ok(()), |run| Err(Objection::Applied { run }.into()))
+        let Some(plan) = open.plan else { return verify(state_dir).map(drop) };
+        let earlier = applied(state_dir, plan)?.filter(|run| *run != open.run);
+        earlier.map_or(Ok(()), |run| Err(Objection::Applied { run }.into()))
     })
 }
 
+/// Writes follow here too.
 pub(super) fn taken(env: &Env, state_dir: &Path, taken: &Taken) -> Result<(), Error> {
-    append(env, state_dir, "resumed", taken, || Ok(()))
+    append(env, state_dir, "resumed", taken, || verify(state_dir).map(drop))
 }
 
 pub(super) fn closed(env: &Env, state_dir: &Path, close: &Close) -> Result<(), Error> {
@@ -296,6 +306,7 @@ fn append<B: Serialize>(
     files::ensure_dir(state_dir)?;
     let mut file = files::open_append(&path, OpenHow::Any)?;
     let _lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+    files::keep_file_private(&file).map_err(io)?;
     forbids()?;
     let Some(tail) = tail(&mut file).map_err(io)? else {
         // The last line is damaged; a full reading says where it begins.

@@ -14,10 +14,14 @@ use super::{
     log,
     record::{Closed, Counts, Header, RunId},
 };
+use crate::env::Env;
+
+/// The name of the folder of run files in the state folder.
+pub const FOLDER: &str = "runs";
 
 /// Where the run files are.
 pub(super) fn runs_dir(state_dir: &Path) -> PathBuf {
-    state_dir.join("runs")
+    state_dir.join(FOLDER)
 }
 
 /// Where the files of runs go that are over and were put away.
@@ -48,16 +52,16 @@ pub fn run_path(state_dir: &Path, run: RunId) -> PathBuf {
 }
 
 /// Finds out whether a run could be recorded here, before anything is begun that would have to be: the folder of run files
-/// is made, a file is written in it, and the journal, if there is one, is opened.
+/// is made, a file is written in it, and the journal, if there is one, is opened and verified.
 ///
 /// # Errors
-/// [`Error::Io`].
-pub fn check_writable(state_dir: &Path) -> Result<(), Error> {
+/// [`Error::Io`]; [`Error::Damaged`] where the journal does not verify; [`Error::Locked`] while another process holds it.
+pub fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
     let dir = runs_dir(state_dir);
     files::ensure_dir(&dir)?;
     let mut probe = tempfile::tempfile_in(&dir).map_err(|e| Error::io(&dir, e))?;
     probe.write_all(b"\n").map_err(|e| Error::io(&dir, e))?;
-    log::check_writable(state_dir)
+    log::check_writable(env, state_dir)
 }
 
 /// The runs at hand, oldest first.

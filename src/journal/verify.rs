@@ -27,6 +27,8 @@ pub enum Finding {
     EndMissing,
     /// It was never begun: the journal does not know it and nothing was sent.
     NotBegun,
+    /// Its file verifies, but what the journal says of it, or of its end, stands behind the damage of the journal.
+    NotChecked,
     /// A record does not fit, or the file cannot be read.
     Misfit(Error),
 }
@@ -66,30 +68,41 @@ pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Ver
     // The files first: one that appears later belongs to a run that the journal learns of later.
     let files = runs::all_names(state_dir)?;
     let history = History::read(state_dir, anchor);
+    let damaged = history.read.is_err();
     for known in &history.runs {
         let mut verdict = judge(state_dir, known.open.run, Some(known));
-        if matches!(verdict.finding, Finding::EndMissing) && history.read.is_ok() {
+        if matches!(verdict.finding, Finding::EndMissing) && !damaged {
             // It may have ended since the journal was read.
             let again = History::read(state_dir, None);
             verdict = judge(state_dir, known.open.run, again.known(known.open.run).or(Some(known)));
         }
-        tell(verdict);
+        tell(if damaged { behind_damage(verdict) } else { verdict });
     }
     let unknown: Vec<RunId> = files.into_iter().filter(|run| history.known(*run).is_none()).collect();
     for run in unknown {
         let mut verdict = judge(state_dir, run, None);
         if let Finding::Misfit(Error::Damaged { why: Damage::NotInJournal, .. }) = verdict.finding {
-            // It may have been begun while this was going on; and of a damaged journal nothing can be said.
+            // It may have been begun while this was going on.
             let again = History::read(state_dir, None);
             verdict = match again.known(run) {
                 Some(known) => judge(state_dir, run, Some(known)),
-                None if again.read.is_err() => Verdict { finding: Finding::Open, ..verdict },
+                None if again.read.is_err() => behind_damage(verdict),
                 None => verdict,
             };
         }
-        tell(verdict);
+        tell(if damaged { behind_damage(verdict) } else { verdict });
     }
     Ok(Report { journal: history.read, anchored: history.anchored })
+}
+
+/// What can be said of a run where the journal is damaged: only an end that stands before the damage is known, and a file that
+/// does not fit by itself.
+fn behind_damage(verdict: Verdict) -> Verdict {
+    match verdict.finding {
+        Finding::Whole | Finding::Misfit(Error::Io { .. }) => verdict,
+        Finding::Misfit(Error::Damaged { why, .. }) if why != Damage::NotInJournal => verdict,
+        _ => Verdict { finding: Finding::NotChecked, ..verdict },
+    }
 }
 
 /// Checks one run, given what the journal knows of it.

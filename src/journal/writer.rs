@@ -133,6 +133,7 @@ impl RunWriter {
             error => error,
         })?;
         let lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+        files::keep_file_private(&file).map_err(|e| Error::io(&path, e))?;
         let state = read_from(&path, &file)?;
         let Some(frozen) = state.frozen else {
             return Err(Error::NotFrozen { path });

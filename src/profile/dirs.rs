@@ -96,6 +96,20 @@ impl Dirs {
         Ok(path)
     }
 
+    /// Refuses a file or folder below the state folder that others may write to. It need not exist.
+    ///
+    /// # Errors
+    /// As [`Dirs::ensure_state`]; [`Error::Owner`] when it belongs to another account.
+    pub fn check_below_state(&self, name: &str) -> Result<(), Error> {
+        let path = self.ensure_state()?.join(name);
+        match fs::metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => files::check_folder(&path),
+            Ok(metadata) => files::check_unwritable(&path, &metadata),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(Error::Io { action: "read", path, error }),
+        }
+    }
+
     /// `config.toml`.
     ///
     /// # Errors

@@ -114,7 +114,8 @@ fn check_folder_of(path: &Path) -> Result<(), Error> {
     check_folder(folder_of(path))
 }
 
-fn check_folder(folder: &Path) -> Result<(), Error> {
+/// Refuses a folder that others may write to.
+pub(super) fn check_folder(folder: &Path) -> Result<(), Error> {
     let failed = |error| Error::Io { action: "read", path: folder.to_owned(), error };
     let metadata = fs::metadata(folder).map_err(failed)?;
     check_owner(folder, &metadata)?;

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::env::Env;
 
-/// Something in a file that this build does not know. It is kept, and has no effect.
+/// Something in a file that this build does not know. It is kept, and has no effect but that of [`Warning::is_limit`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// The file.
@@ -27,6 +27,8 @@ pub struct Warning {
     pub key: String,
     /// Whether it is a section.
     pub is_section: bool,
+    /// Whether it may be meant as a limit of bulk writes: then it stops every write.
+    pub is_limit: bool,
     /// The known key or section that is spelt most like it.
     pub nearest: Option<String>,
 }
@@ -90,6 +92,12 @@ impl Layer {
         }
         Ok(layer)
     }
+}
+
+/// Variables that could have been meant as limits of bulk writes and are none of this build.
+pub(super) fn unknown_limits(env: &Env) -> Vec<String> {
+    let known: Vec<String> = BULK.iter().map(|key| variable(&dotted(Some("bulk"), key.name))).collect();
+    env.names(&variable("bulk.")).into_iter().filter(|name| !known.contains(name)).collect()
 }
 
 /// A file as it was read.
@@ -160,12 +168,14 @@ impl Reader<'_> {
 
     fn unknown(&self, line: usize, key: &str, item: &Item, file: &mut FileLayer) {
         let is_section = item.is_table_like() || item.is_array_of_tables();
+        let known_before = file.unknown_bulk.len();
         self.limits_in(key, item, file);
         file.warnings.push(Warning {
             path: self.path.to_owned(),
             line,
             key: key.to_owned(),
             is_section,
+            is_limit: file.unknown_bulk.len() > known_before,
             nearest: self.keys.nearest(key),
         });
     }

@@ -10,7 +10,7 @@ use url::Url;
 use super::{
     Dirs, Error, Form, Name, Place, Preferences, Schema, Source, Warning,
     files::{self, Privacy},
-    layer::{Entry, FileLayer, Layer, Reader},
+    layer::{Entry, FileLayer, Layer, Reader, unknown_limits},
     schema::{dotted, variable},
     value::{Bases, Value},
 };
@@ -76,7 +76,7 @@ impl Profile {
         };
         let file = read_text(env, schema, &name, &path, &text)?;
         let env_layer = Layer::from_env(env, &schema.keys(), |_| true)?;
-        Ok(Self::assemble(name.as_str(), chosen, schema, env_layer, file).at(path))
+        Ok(Self::assemble(name.as_str(), chosen, schema, env_layer, file).at(path).heeding(env))
     }
 
     /// The name that is chosen, by `flag`, `CASECTL_PROFILE` or `default_profile`. Whether such a profile exists is not looked at.
@@ -111,7 +111,7 @@ impl Profile {
             return Err(Error::NoProfile { available: dirs.available() });
         }
         let env_layer = Layer::from_env(env, &schema.keys(), |_| true)?;
-        Ok(Self::assemble("env", Chosen::Environment, schema, env_layer, FileLayer::default()))
+        Ok(Self::assemble("env", Chosen::Environment, schema, env_layer, FileLayer::default()).heeding(env))
     }
 
     /// The built-in profile with the settings of a running sandbox: `(section, key, value)`. Variables of the environment
@@ -122,7 +122,7 @@ impl Profile {
     pub fn sandbox(env: &Env, schema: &Schema, settings: &[(&str, &str, &str)]) -> Result<Self, Error> {
         let shared = |section: Option<&str>| section.is_none_or(|id| id == "bulk");
         let env_layer = Layer::from_env(env, &schema.keys(), shared)?;
-        let mut profile = Self::assemble("sandbox", Chosen::Flag, schema, env_layer, FileLayer::default());
+        let mut profile = Self::assemble("sandbox", Chosen::Flag, schema, env_layer, FileLayer::default()).heeding(env);
         profile.is_sandbox = true;
         profile.layers[3] = Layer::default();
         for (section, key, value) in settings {
@@ -143,6 +143,12 @@ impl Profile {
             unknown_bulk: file.unknown_bulk,
             command_limit: COMMAND_LIMIT,
         }
+    }
+
+    /// A limit that is misspelt in the environment must not be inert either.
+    fn heeding(mut self, env: &Env) -> Self {
+        self.unknown_bulk.extend(unknown_limits(env));
+        self
     }
 
     fn at(mut self, path: PathBuf) -> Self {

@@ -69,7 +69,7 @@ pub enum FaultKind {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadFault {
     /// No such kind.
-    #[error("unknown fault {0:?}")]
+    #[error("unknown fault {0:?}: `casectl sandbox fault --help` lists the kinds")]
     Kind(String),
     /// The kind wants a value, or another one.
     #[error("fault {kind}: expected {expected}, got {got:?}")]

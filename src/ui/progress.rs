@@ -1,8 +1,8 @@
 //! How far a long run is, on stderr, only where a person watches. It must not be the only place where anything is said.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, fmt::Write, time::Duration};
 
-use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::{sanitise::sanitise, terminal::Ui};
 
@@ -25,14 +25,16 @@ impl Progress {
     /// While `total` cases are worked on: counts, rate and the time that is left.
     #[must_use]
     pub fn cases(ui: &Ui, total: u64) -> Self {
-        Self::start(ui, Some(total), "{bar:30} {pos}/{len} cases, {msg}{per_sec}, {eta} left")
+        Self::start(ui, Some(total), "{bar:30} {pos}/{len} cases, {msg}{rate}, {eta} left")
     }
 
     fn start(ui: &Ui, total: Option<u64>, template: &str) -> Self {
         let target = if ui.may_draw() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(total, target);
         if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
+            bar.set_style(style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+                let _ = write!(out, "{:.1}/s", state.per_sec());
+            }));
         }
         if ui.may_draw() {
             ui.set_bar(Some(bar.clone()));

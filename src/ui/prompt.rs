@@ -12,7 +12,7 @@ use secrecy::SecretString;
 use super::{
     sanitise::{sanitise, sanitise_lines},
     terminal::Ui,
-    unseen,
+    unseen::{self, AsFound},
 };
 
 /// The answer to a question that can be declined.
@@ -79,16 +79,27 @@ impl Ui {
         }
     }
 
-    /// Asks for a line of text; `default` is taken when only Enter is typed.
+    /// Asks for a line of text; `default` is taken when only Enter is typed. Who gives up waiting, as at a signal, leaves the
+    /// terminal as it was.
     ///
     /// # Errors
     /// [`PromptError`], any variant.
-    pub fn input(&self, question: &str, default: Option<&str>) -> Result<String, PromptError> {
-        let mut input = Input::<String>::new().with_prompt(sanitise(question)).allow_empty(default.is_some());
-        if let Some(default) = default {
-            input = input.default(default.to_owned());
-        }
-        on(&self.term()?, |term| input.interact_text_on(term))
+    pub async fn input(&self, question: &str, default: Option<&str>) -> Result<String, PromptError> {
+        let term = self.term()?;
+        let found = AsFound::remember().map_err(PromptError::Io)?;
+        let (question, default) = (sanitise(question).into_owned(), default.map(str::to_owned));
+        let (tell, told) = tokio::sync::oneshot::channel();
+        // A thread of its own, left behind when the wait is given up: a signal is seen between two keys as well.
+        std::thread::spawn(move || {
+            let mut input = Input::<String>::new().with_prompt(question).allow_empty(default.is_some());
+            if let Some(default) = default {
+                input = input.default(default);
+            }
+            let _ = tell.send(on(&term, |term| input.interact_text_on(term)));
+        });
+        let typed = told.await.unwrap_or(Err(PromptError::Interrupted));
+        drop(found);
+        typed
     }
 
     /// Asks for a secret; what is typed is not shown. Who gives up waiting, as at a signal, leaves the terminal as it was.
@@ -104,13 +115,13 @@ impl Ui {
     ///
     /// # Errors
     /// [`PromptError`], any variant.
-    pub fn select(&self, question: &str, items: &[&str]) -> Result<usize, PromptError> {
+    pub async fn select(&self, question: &str, items: &[&str]) -> Result<usize, PromptError> {
         let term = self.term()?;
         let numbered = items.iter().zip(1..).map(|(item, number)| format!("  {number}) {}", sanitise(item)));
         let lines: Vec<String> = std::iter::once(sanitise(question).into_owned()).chain(numbered).collect();
         term.write_line(&lines.join("\n")).map_err(PromptError::Io)?;
         loop {
-            let typed = self.input(&format!("Number, 1 to {}", items.len()), Some("1"))?;
+            let typed = self.input(&format!("Number, 1 to {}", items.len()), Some("1")).await?;
             match typed.trim().parse::<usize>() {
                 Ok(number) if (1..=items.len()).contains(&number) => return Ok(number - 1),
                 _ => self.error_line("that is none of the numbers"),

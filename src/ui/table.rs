@@ -92,6 +92,9 @@ pub(super) fn tabbed<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     line
 }
 
+/// Room for most states and outcomes, which the first row need not show: later rows should not have to move.
+const STATE: usize = 8;
+
 /// Lines of a terminal table that is printed while rows arrive: a column is as wide as what it has held so far, and a
 /// line ends where the terminal does.
 #[derive(Debug)]
@@ -103,7 +106,11 @@ pub(super) struct Growing {
 
 impl Growing {
     pub(super) fn new(columns: &[Shown], width: u16, color: bool) -> Self {
-        Self { widths: columns.iter().map(|column| column.header.len()).collect(), room: usize::from(width), color }
+        let first = |column: &Shown| match column.kind {
+            ColumnKind::State => column.header.len().max(STATE),
+            _ => column.header.len(),
+        };
+        Self { widths: columns.iter().map(first).collect(), room: usize::from(width), color }
     }
 
     /// Makes room for these cells.

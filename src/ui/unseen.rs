@@ -37,31 +37,60 @@ fn ended(mut typed: String) -> SecretString {
     typed.into()
 }
 
+/// The terminal of stdin, given back as it was found.
+#[cfg(unix)]
+pub(super) struct AsFound(rustix::termios::Termios);
+
+#[cfg(unix)]
+impl AsFound {
+    pub(super) fn remember() -> io::Result<Self> {
+        Ok(Self(rustix::termios::tcgetattr(io::stdin())?))
+    }
+}
+
+#[cfg(unix)]
+impl Drop for AsFound {
+    fn drop(&mut self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        // A terminal that went away needs nothing.
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.0);
+    }
+}
+
+/// The console of other systems is left to whoever reads from it.
+#[cfg(not(unix))]
+pub(super) struct AsFound;
+
+#[cfg(not(unix))]
+impl AsFound {
+    pub(super) fn remember() -> io::Result<Self> {
+        Ok(Self)
+    }
+}
+
 /// The terminal of stdin without echo, until it is dropped.
 #[cfg(unix)]
 struct Silence {
-    before: rustix::termios::Termios,
+    /// Gives echo back when it is dropped.
+    _found: AsFound,
 }
 
 #[cfg(unix)]
 impl Silence {
     fn begin() -> io::Result<Self> {
-        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
-        let before = tcgetattr(io::stdin())?;
-        let mut silent = before.clone();
+        use rustix::termios::{LocalModes, OptionalActions, tcsetattr};
+        let found = AsFound::remember()?;
+        let mut silent = found.0.clone();
         silent.local_modes.remove(LocalModes::ECHO);
         // What was typed before the question was not meant for it.
         tcsetattr(io::stdin(), OptionalActions::Flush, &silent)?;
-        Ok(Self { before })
+        Ok(Self { _found: found })
     }
 }
 
 #[cfg(unix)]
 impl Drop for Silence {
     fn drop(&mut self) {
-        use rustix::termios::{OptionalActions, tcsetattr};
-        // A terminal that went away needs no echo.
-        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.before);
         // The line break that was typed was not shown either.
         let _ = writeln!(io::stderr());
     }

@@ -170,10 +170,13 @@ fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
         scopes: Some(Vec::new()),
         who: None,
     };
-    if !text.expose().trim_start().starts_with('{') {
-        return Ok(bare(text));
-    }
     let unfit = |why: &str| CliError::usage(format!("{name}: {why}")).about(name.clone());
+    if !text.expose().trim_start().starts_with('{') {
+        return match text.expose().trim().contains(char::is_whitespace) {
+            true => Err(unfit("a token has no blanks within it")),
+            false => Ok(bare(text)),
+        };
+    }
     // Not the parser's words: they could quote the token.
     let document: Value = serde_json::from_str(text.expose()).map_err(|_| unfit("what came is not JSON"))?;
     let secret = |field: &str| match document.get(field).and_then(Value::as_str) {
@@ -206,7 +209,7 @@ fn password(context: &Context, provider: &Provider, args: &Args) -> Result<Token
 fn account(context: &Context, provider: &Provider, args: &Args) -> Result<(String, Secret)> {
     let username = match &args.username {
         Some(name) => name.clone(),
-        None if context.ui.can_prompt() => context.ui.input("User", None)?,
+        None if context.ui.can_prompt() => context.asked(context.ui.input("User", None))?,
         None => {
             return Err(CliError::usage("no user's name, and there is no terminal to ask on").hint("--username NAME"));
         }

@@ -51,7 +51,8 @@ const COLUMNS: &[Column] = &[
     Column::new("retry_of", "RETRY_OF").wide(),
 ];
 
-/// As [`COLUMNS`], with as much of each id as tells it from the others: whole ids leave no room on a terminal.
+/// As [`COLUMNS`], with as much of each id as tells it from the others, and that first, where nothing is cut: whole ids leave no
+/// room on a terminal.
 const AT_TERMINAL: &[Column] = &{
     let mut columns = [COLUMNS[0]; COLUMNS.len()];
     let mut at = 0;
@@ -59,13 +60,14 @@ const AT_TERMINAL: &[Column] = &{
         columns[at] = COLUMNS[at];
         at += 1;
     }
-    columns[RUN].path = "beginning";
-    columns[ENVIRONMENT].wide_only = true;
+    (columns[0], columns[1]) = (COLUMNS[1], COLUMNS[0]);
+    columns[0].path = "beginning";
+    (columns[NOUN].wide_only, columns[NOUN + 1].wide_only, columns[NOUN + 2].wide_only) = (true, true, true);
     columns
 };
 
-const RUN: usize = 1;
-const ENVIRONMENT: usize = 6;
+/// Where the noun stands among the columns, before the profile and the environment.
+const NOUN: usize = 4;
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {

@@ -78,6 +78,7 @@ struct Tally {
     whole: u64,
     open: u64,
     not_begun: u64,
+    not_checked: u64,
     misfits: u64,
     first: Option<Error>,
 }
@@ -88,6 +89,7 @@ impl Tally {
             Finding::Whole => self.whole += 1,
             Finding::Open | Finding::EndMissing => self.open += 1,
             Finding::NotBegun => self.not_begun += 1,
+            Finding::NotChecked => self.not_checked += 1,
             Finding::Misfit(error) => {
                 self.misfits += 1;
                 // A file of a later build says nothing against the record; damage comes first.
@@ -103,11 +105,12 @@ impl Tally {
 
 /// The summary, and the first record that does not fit.
 fn conclude(context: &Context, head: Option<Digest>, report: Report, tally: Tally) -> Result<()> {
-    let Tally { whole, open, not_begun, misfits, first } = tally;
+    let Tally { whole, open, not_begun, not_checked, misfits, first } = tally;
     let mut facts = vec![format!("{whole} whole")];
-    let more = [(open, "open"), (not_begun, "never begun"), (misfits, "that do not verify")];
+    let more =
+        [(open, "open"), (not_begun, "never begun"), (not_checked, "not checked"), (misfits, "that do not verify")];
     facts.extend(more.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
-    let runs = counted(whole + open + not_begun + misfits, "run");
+    let runs = counted(whole + open + not_begun + not_checked + misfits, "run");
     let ui = &context.ui;
     match &report.journal {
         Ok(read) => {
@@ -157,6 +160,10 @@ fn row(verdict: &Verdict) -> serde_json::Value {
         }
         Finding::Open => ("open", Some(normal("not finished; `runs resume` goes on")), None),
         Finding::NotBegun => ("not-begun", Some(normal("nothing was sent")), None),
+        Finding::NotChecked => {
+            let place = if verdict.journal_line.is_some() { "before its end" } else { "before it" };
+            ("not-checked", Some(format!("the journal is damaged {place}")), None)
+        }
         Finding::Misfit(Error::Damaged { line, why, .. }) => ("damaged", Some(why.to_string()), Some(*line)),
         Finding::Misfit(error) => ("unreadable", Some(error.to_string()), None),
     };

@@ -124,7 +124,8 @@ fn keep<C: Borrow<Planned>>(
 
 /// How a plan goes on: what another person does, and then the writes.
 fn next(context: &Context, file: &str) -> [String; 2] {
-    let by_another = format!("hand it to another person, who looks at it with `{}`", command(context, "show", file));
+    let by_another =
+        format!("hand a copy to another person, who looks at it with `{}`", command(context, "show", file));
     let approve = format!("{by_another} and approves with `{}`", command(context, "approve", file));
     [approve, format!("`{}` writes", command(context, "apply", file))]
 }

@@ -82,7 +82,9 @@ fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Re
     let text = match value {
         Some(value) if value == "-" => secrets::piped(key)?,
         Some(value) => value,
-        None if context.ui.can_prompt() => context.ui.input(&format!("{key} ({})", found.key.help), None)?,
+        None if context.ui.can_prompt() => {
+            context.asked(context.ui.input(&format!("{key} ({})", found.key.help), None))?
+        }
         None => {
             return Err(CliError::usage(format!("no value for {key}"))
                 .about(key)

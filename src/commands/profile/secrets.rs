@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    context::{Context, silently},
+    context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
     profile::{Form, Found, KeyKind, Secret, Unusable},
@@ -65,9 +65,7 @@ pub fn prompted(context: &Context, key: &str) -> Result<Secret> {
         return Err(CliError::usage(words).about(key).hint("pipe it to stdin"));
     }
     loop {
-        // Signals are waited for as well: one of them must not leave the terminal without echo.
-        let typed = context.block_on(async { Ok(context.ui.password(&format!("{key} (not shown)")).await?) });
-        let typed = typed.map_err(silently)?;
+        let typed = context.asked(context.ui.password(&format!("{key} (not shown)")))?;
         match Secret::new(typed) {
             Ok(secret) => return Ok(secret),
             Err(reason) => context.ui.error_line(&format!("{key} cannot be {reason}")),

@@ -30,7 +30,7 @@ pub fn ask(context: &Context, name: Option<Name>, args: &Args) -> Result<Made> {
     let overwrite = args.force || may_overwrite(context, &name)?;
     // Production stands first: taking it by mistake means more questions, not fewer.
     let environments = ["production: real cases", "test: test data"];
-    let environment = ["production", "test"][context.ui.select("What are its cases?", &environments)?];
+    let environment = ["production", "test"][context.asked(context.ui.select("What are its cases?", &environments))?];
     draft.set("environment", environment)?;
     ask_address(context, &mut draft)?;
     ask_credential(context, &mut draft, "apiture.api_key", "the API key")?;
@@ -56,7 +56,7 @@ fn say(context: &Context, text: &str) {
 
 fn ask_name(context: &Context) -> Result<Name> {
     loop {
-        let typed = context.ui.input("Name of the profile", None)?;
+        let typed = context.asked(context.ui.input("Name of the profile", None))?;
         match Name::parse(typed.trim()) {
             Ok(name) if name.is_sandbox() => context.ui.error_line("sandbox is built in; choose another name"),
             Ok(name) => return Ok(name),
@@ -82,7 +82,8 @@ fn may_overwrite(context: &Context, name: &Name) -> Result<bool> {
 fn ask_address(context: &Context, draft: &mut Draft) -> Result<()> {
     let Some(found) = context.registry.schema.find("apiture.base_url") else { return Ok(()) };
     loop {
-        let typed = context.ui.input("Base URL of the Apiture API (https://…/accountApplications)", None)?;
+        let typed =
+            context.asked(context.ui.input("Base URL of the Apiture API (https://…/accountApplications)", None))?;
         let stored =
             secrets::prepared(&found, typed.trim(), false).and_then(|url| Ok(draft.set(&found.dotted(), &url)?));
         match stored {
@@ -99,7 +100,7 @@ fn ask_credential(context: &Context, draft: &mut Draft, key: &str, what: &str) -
         "in a file of its own",
         "not now: set it later, or in the environment",
     ];
-    match context.ui.select(&format!("How is {what} kept?"), &ways)? {
+    match context.asked(context.ui.select(&format!("How is {what} kept?"), &ways))? {
         0 => Ok(draft.set_secret(key, &secrets::prompted(context, key)?)?),
         1 => ask_place(context, draft, &format!("{key}_command"), "Command (no shell; its first line is taken)"),
         2 => ask_place(context, draft, &format!("{key}_file"), "File"),
@@ -110,7 +111,7 @@ fn ask_credential(context: &Context, draft: &mut Draft, key: &str, what: &str) -
 fn ask_place(context: &Context, draft: &mut Draft, key: &str, question: &str) -> Result<()> {
     let Some(found) = context.registry.schema.find(key) else { return Ok(()) };
     loop {
-        let typed = context.ui.input(question, None)?;
+        let typed = context.asked(context.ui.input(question, None))?;
         if key.ends_with("_command") && typed.contains(['"', '\'', '|', '$', ';', '`']) {
             context.ui.error_line("no shell reads it: words are parted by spaces; put the rest into a script");
             continue;

@@ -117,14 +117,13 @@ fn describe(context: &Context, state: &RunState) {
     }
     match &state.closed {
         Some(Closed { at, reason, code, .. }) => {
-            let code = code.map(|code| format!(" ({})", code.code())).unwrap_or_default();
+            let code = code.map(|code| code.code()).filter(|code| *code != reason.word());
+            let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
             note(format!("{}{code} at {at}", reason.word()));
         }
         None if !state.open_intents.is_empty() => {
-            note(format!(
-                "unfinished: {} writes were begun and their outcome is not recorded",
-                state.open_intents.len()
-            ));
+            let open = super::super::counted(state.open_intents.len() as u64, "write");
+            note(format!("unfinished: {open} begun without a recorded outcome"));
         }
         None => note("unfinished".to_owned()),
     }

@@ -194,7 +194,7 @@ fn decisions_of_all_runs_are_asked_for_by_case_operator_and_date() {
         assert!(show(&[&[run.as_str()], &none[..]].concat()).is_empty(), "{none:?}");
     }
     let table = cli.run(&["journal", "show"]).ok().out;
-    assert!(table.lines().next().unwrap().ends_with("OPERATOR\tRUN\tVERB"), "{table}");
+    assert!(table.lines().next().unwrap().ends_with("OPERATOR\tCODE\tREQUEST_ID\tRUN\tVERB"), "{table}");
     // A run that does not verify is left out, and that is said.
     let path = run_file(&cli, &first_run(&cli));
     std::fs::write(&path, std::fs::read_to_string(&path).unwrap().replacen("c-01", "c-02", 1)).unwrap();

@@ -270,3 +270,24 @@ fn unknown_words_are_answered_with_what_there_is() {
     cli.run(&["applications", "list", "-o", "xml"]).exits(2).says("ndjson");
     cli.run(&[]).exits(2);
 }
+
+#[test]
+fn a_limit_misspelt_in_the_environment_stops_every_write() {
+    let bank = Bank::with(stale(1));
+    let args = ["applications", "expire", "c-00", "--yes"];
+    let out = Cli::on(&bank).var("CASECTL_BULK_SECOND_APPROVERS", "true").run(&args).exits(2);
+    out.says("CASECTL_BULK_SECOND_APPROVERS, which may be a safety rule");
+    assert!(bank.writes().is_empty());
+    let out = Cli::on(&bank).var("CASECTL_BULK_MAXX", "1").run(&["doctor"]).exits(2);
+    out.says("CASECTL_BULK_MAXX, which may be a safety rule");
+    Cli::on(&bank).var("CASECTL_BULK_SECOND_APPROVERS", "").run(&args).ok();
+}
+
+#[test]
+fn the_doctor_finds_a_profile_whose_rules_stop_every_write() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::with_profile(&bank, "bank", "", "[bulk]\nmaxx = 5", true);
+    cli.run(&["applications", "expire", "c-00", "--yes"]).exits(2).says("bulk.maxx");
+    let out = cli.run(&["doctor"]).exits(2).says("bulk.maxx, which may be a safety rule");
+    assert!(!out.err.contains("has no effect"), "{}", out.err);
+}

@@ -17,7 +17,7 @@ struct Record {
     cli: Cli,
     first: String,
     second: String,
-    _bank: Bank,
+    bank: Bank,
 }
 
 /// The lines of the first run: header, three cases, frozen, an intent and an outcome for each, closed.
@@ -25,14 +25,14 @@ const LINES: usize = 12;
 
 impl Record {
     fn new() -> Self {
-        let bank = Bank::with(stale(4));
+        let bank = Bank::with(stale(5));
         let cli = Cli::on(&bank);
         cli.run(&["applications", "expire", "c-00", "c-01", "c-02", "--yes", "-j1"]).ok();
         let first = cli.only_run()["run"].as_str().unwrap().to_owned();
         cli.run(&["applications", "reject", "c-03", "--yes"]).ok();
         let runs = cli.run(&["runs", "list", "-o", "name"]).ok().out;
         let second = runs.lines().find(|run| *run != first).unwrap().to_owned();
-        let record = Self { cli, first, second, _bank: bank };
+        let record = Self { cli, first, second, bank };
         assert_eq!(record.lines(&record.run_file()).len(), LINES);
         record.cli.run(&["journal", "verify"]).ok().says("2 runs: 2 whole");
         record
@@ -176,11 +176,11 @@ fn each_change_of_the_journal_is_named() {
         record.rewrite(&record.journal(), change);
         record.names(&record.journal(), line, "it does not continue the line before");
         // Nothing more is written behind it, to the server neither.
-        let writes = record._bank.writes().len();
+        let writes = record.bank.writes().len();
         if line < 3 {
             record.cli.run(&["runs", "resume", &record.first]).exits(12);
         }
-        assert_eq!(record._bank.writes().len(), writes);
+        assert_eq!(record.bank.writes().len(), writes);
     }
     // The last line, which no other vouches for, says something else than its run.
     let record = Record::new();
@@ -201,4 +201,99 @@ fn a_tail_that_is_gone_with_its_run_shows_against_a_head_kept_elsewhere() {
     // The journal of another machine.
     let other = Record::new();
     other.cli.run(&["journal", "verify", "--head", head.trim()]).exits(12).says("no line of the journal has the hash");
+}
+
+/// Exit 12 promises that no write was sent: also where only the middle of the journal is damaged, which the next line need not see.
+#[test]
+fn nothing_is_written_on_a_journal_that_does_not_verify() {
+    let record = Record::new();
+    record.cli.run(&["applications", "expire", "c-00", "c-04", "--yes", "-j1", "--plan-out", "p.jsonl"]).ok();
+    let good = fs::read(record.journal()).unwrap();
+    record.rewrite(&record.journal(), |lines| lines[1] = lines[1].replacen("\"done\":3", "\"done\":2", 1));
+    let (damaged, seen) = (fs::read(record.journal()).unwrap(), record.bank.seen().len());
+    let writes: [&[&str]; 4] = [
+        &["applications", "reject", "c-04", "--yes"],
+        &["applications", "patch", "c-04", "-f", "memo=x", "--yes"],
+        &["plan", "apply", "p.jsonl", "--yes"],
+        &["runs", "retry", &record.first, "--yes"],
+    ];
+    for write in writes {
+        let out = record.cli.run(&[write, &["-o", "json"]].concat()).exits(12);
+        let error = out.error();
+        assert_eq!(
+            (&error["code"], &error["details"]),
+            (&json!("damaged"), &json!(["no write was sent"])),
+            "{write:?}"
+        );
+        let place = format!("{}, line 3: ", record.journal().display());
+        assert!(error["message"].as_str().unwrap().contains(&place), "{error}");
+        let hint = error["hint"].as_str().unwrap();
+        assert!(hint.contains("keep the state folder as it is") && hint.contains("CASECTL_STATE_DIR"), "{hint}");
+    }
+    assert_eq!(record.bank.seen().len(), seen, "nothing was asked of the server");
+    assert_eq!(fs::read(record.journal()).unwrap(), damaged, "nothing stands behind the damage");
+    assert_eq!(record.cli.runs(), 2);
+    // A last line that was cut off is normal.
+    fs::write(record.journal(), [&good[..], b"{\"prev\":\"12"].concat()).unwrap();
+    record.cli.run(&["applications", "reject", "c-04", "--yes"]).ok();
+    record.cli.run(&["journal", "verify"]).ok().says("3 runs: 3 whole");
+}
+
+#[test]
+fn runs_behind_the_damage_of_the_journal_are_not_checked() {
+    let record = Record::new();
+    record.rewrite(&record.journal(), |lines| lines[0] = lines[0].replacen("\"at\":\"2", "\"at\":\"3", 1));
+    let out = record.cli.run(&["journal", "verify", "-o", "json"]).exits(12).says("2 not checked");
+    for (row, what) in out.json().as_array().unwrap().iter().zip(["before its end", "before it"]) {
+        assert_eq!(
+            (&row["verdict"], &row["what"]),
+            (&json!("not-checked"), &json!(format!("the journal is damaged {what}")))
+        );
+    }
+    assert!(!out.err.contains("open"), "{}", out.err);
+}
+
+#[test]
+fn an_anchor_of_zeros_is_that_of_an_empty_journal() {
+    let zeros = "0".repeat(64);
+    let record = Record::new();
+    let out = record.cli.run(&["journal", "verify", "--head", &zeros, "-o", "json"]).exits(12);
+    assert_eq!(out.error()["code"], "head_not_found");
+    let empty = Cli::bare();
+    assert_eq!(empty.run(&["journal", "head", "-o", "name"]).ok().out.trim(), zeros);
+    empty.run(&["journal", "verify", "--head", &zeros]).ok();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_record_that_others_may_write_to_is_refused_before_any_request() {
+    let record = Record::new();
+    let reject = ["applications", "reject", "c-04", "--yes", "-o", "json"];
+    let (state, runs, journal) = (record.cli.state(), record.cli.state().join("runs"), record.journal());
+    let seen = record.bank.seen().len();
+    let refused = |path: &Path, fix: &str| {
+        let error = record.cli.run(&reject).exits(2).error();
+        assert_eq!((&error["code"], &error["resource"]), (&json!("permissions"), &json!(path.display().to_string())));
+        assert_eq!(error["hint"], json!(format!("{fix} {}", path.display())));
+        assert!(error["message"].as_str().unwrap().contains("could change the record"), "{error}");
+        assert_eq!(record.bank.seen().len(), seen);
+    };
+    for (path, open, private) in [(&state, 0o777, 0o700), (&runs, 0o770, 0o700), (&journal, 0o602, 0o600)] {
+        super::set_mode(path, open);
+        refused(path, "run: chmod go-w");
+        super::set_mode(path, private);
+        // Only root can give a file away.
+        if std::os::unix::fs::chown(path, Some(12_345), None).is_ok() {
+            refused(path, "if it is yours, run: chown 0");
+            std::os::unix::fs::chown(path, Some(0), None).unwrap();
+        }
+    }
+    // Those who could only read no longer can.
+    for (path, mode) in [(&runs, 0o755), (&journal, 0o644)] {
+        super::set_mode(path, mode);
+    }
+    record.cli.run(&reject).ok();
+    let mode =
+        |path: &Path| std::os::unix::fs::PermissionsExt::mode(&fs::metadata(path).unwrap().permissions()) & 0o777;
+    assert_eq!((mode(&runs), mode(&journal)), (0o700, 0o600));
 }

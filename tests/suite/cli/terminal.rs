@@ -259,3 +259,32 @@ fn jobs_that_are_waited_for_have_a_line_each() {
     }
     assert!(!told.contains("seen") && !told.contains("<b>"), "{told}");
 }
+
+#[test]
+fn the_journal_fits_a_terminal() {
+    let cli = Cli::sandbox();
+    let cases = cli.run(&["applications", "list", "--state", "running", "-L2", "-o", "name"]).ok().out;
+    for (case, verb) in cases.lines().zip(["cancel", "reject"]) {
+        cli.run(&["applications", verb, case, "--yes"]).ok();
+    }
+    let ids = cli.run(&["runs", "list", "-o", "name"]).ok().out;
+    let lines = |args: &[&str]| {
+        let (told, code) = code(&mut at_terminal(&cli, args, ""));
+        assert_eq!(code, "0", "{told}");
+        told.lines().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+    };
+    let listed = lines(&["journal", "list", "--color", "never"]);
+    for (line, verb) in listed.iter().skip(1).zip(["cancel", "reject"]) {
+        assert!(line.contains(verb) && line.contains("finished") && line.contains("1 done"), "{listed:#?}");
+        assert!(line.chars().count() <= 80, "{listed:#?}");
+        let prefix = line.split(' ').next().unwrap();
+        assert_eq!(ids.lines().filter(|id| id.starts_with(prefix)).count(), 1, "{prefix}: {listed:#?}");
+    }
+    let shown = lines(&["journal", "show", "--color", "never"]);
+    let header = shown.iter().find(|line| line.starts_with("AT ")).unwrap();
+    assert!(["ID", "FROM", "TO", "OUTCOME", "OPERATOR"].iter().all(|name| header.contains(name)), "{shown:#?}");
+    for case in cases.lines() {
+        let row = shown.iter().find(|line| line.contains(case)).unwrap();
+        assert!(row.contains("done") && row.contains('@') && row.chars().count() <= 80, "{shown:#?}");
+    }
+}

@@ -240,3 +240,28 @@ fn durations_are_called_durations_and_help_breaks_no_sentence() {
         }
     }
 }
+
+#[test]
+fn a_command_in_a_hint_keeps_the_profile_that_was_named() {
+    let bank = Bank::start(stale(1), false, |_| Some(super::bank::Answer::problem(401, "no such token")));
+    let cli = Cli::with_profile(&bank, "other", "", "", false);
+    let named = |args: &[&str]| cli.run(&[&["-p", "other"], args].concat());
+    for args in [&["applications", "list"][..], &["applications", "expire", "c-00", "--yes"], &["doctor"]] {
+        named(args).exits(4).says("casectl -p other auth login apiture");
+    }
+    let row = named(&["doctor", "--jq", ".[] | select(.check == \"apiture\") | .advice"]).exits(4);
+    assert!(row.out.contains("casectl -p other auth login apiture"), "{}", row.out);
+    named(&["auth", "refresh", "apiture"]).exits(4).says("casectl -p other auth login apiture");
+    // A profile that a variable names is that of the next command as well.
+    let by_variable = Cli::with_profile(&bank, "other", "", "", false).var("CASECTL_PROFILE", "other");
+    by_variable.run(&["applications", "list"]).exits(4).says("casectl auth login apiture");
+}
+
+#[test]
+fn a_run_that_a_refused_credential_stopped_names_the_first_case() {
+    let bank = Bank::start(stale(3), false, |request| {
+        request.is_write().then(|| super::bank::Answer::problem(401, "no such token"))
+    });
+    let out = Cli::on(&bank).run(&["applications", "expire", "--older-than", "30d", "-j", "1", "--yes"]).exits(4);
+    out.says("3 of 3 applications were not expired").says("first, c-00: ").says("no such token");
+}

@@ -4,7 +4,7 @@ use casectl::{
     cases::outcome::Outcome,
     env::Env,
     journal::{
-        CloseReason, Closed, Digest, Error, Header, RunWriter,
+        CloseReason, Closed, Digest, Error, Header, RunWriter, check_writable,
         log::{self, Entry, Verified},
         read_run,
     },
@@ -111,6 +111,25 @@ fn nothing_is_begun_behind_a_damaged_line() {
     let created = RunWriter::create(&place.env, &place.state, &place.header(), [planned(0)]);
     assert!(matches!(created, Err(Error::Damaged { line: 2, .. })), "{created:?}");
     assert_eq!(read(&place.journal()), before);
+}
+
+/// The tail alone would do for the next line, and not for the promise that nothing is sent on a damaged journal.
+#[test]
+fn nothing_is_begun_or_taken_up_where_the_middle_is_damaged() {
+    let place = Place::new();
+    let paths: Vec<_> = (0..3).map(|_| place.create(1).path()).collect();
+    let text = String::from_utf8(read(&place.journal())).expect("text").replacen("\"bank\"", "\"bonk\"", 1);
+    std::fs::write(place.journal(), &text).expect("written");
+    let runs: Vec<_> = paths.iter().map(|path| read(path)).collect();
+    let created = RunWriter::create(&place.env, &place.state, &place.header(), [planned(0)]);
+    assert!(matches!(created, Err(Error::Damaged { line: 2, .. })), "{created:?}");
+    let resumed = place.resume(&paths[2]);
+    assert!(matches!(resumed, Err(Error::Damaged { line: 2, .. })), "{resumed:?}");
+    let checked = check_writable(&place.env, &place.state);
+    assert!(matches!(checked, Err(Error::Damaged { line: 2, .. })), "{checked:?}");
+    assert_eq!(read(&place.journal()), text.as_bytes());
+    assert_eq!(paths.iter().map(|path| read(path)).collect::<Vec<_>>(), runs);
+    assert_eq!(place.state.join("runs").read_dir().expect("a folder").count(), 3, "no run is left behind");
 }
 
 #[test]

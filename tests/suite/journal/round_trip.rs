@@ -202,4 +202,9 @@ fn files_are_for_their_owner_alone() {
     fs::set_permissions(&runs, fs::Permissions::from_mode(0o755)).expect("changed");
     place.create(1);
     assert_eq!(mode(&runs), 0o700);
+    for file in [&path, &place.journal()] {
+        fs::set_permissions(file, fs::Permissions::from_mode(0o644)).expect("changed");
+    }
+    place.resume(&path).expect("resumed");
+    assert_eq!([mode(&path), mode(&place.journal())], [0o600; 2]);
 }

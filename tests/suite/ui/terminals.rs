@@ -67,6 +67,21 @@ fn slow_rows_appear_one_by_one() {
 }
 
 #[test]
+fn a_longer_state_in_a_later_row_moves_no_column() {
+    let (ui, captured) = tty(80);
+    let options = options(Format::Table);
+    let mut rows = Rows::live(&ui, COLUMNS, &options, "_id").unwrap();
+    for state in ["done", "approved"] {
+        rows.push(&raw(&format!(r#"{{"_id":"a","name":"Ann","state":"{state}","createdAt":"2026-10-11T10:00:00Z"}}"#)))
+            .unwrap();
+        rows.flush().unwrap();
+    }
+    rows.finish().unwrap();
+    let ages: Vec<Option<usize>> = captured.out().lines().skip(1).map(|line| line.find("41d")).collect();
+    assert!(ages[0].is_some() && ages[0] == ages[1], "{}", captured.out());
+}
+
+#[test]
 fn a_terminal_shows_rows_without_waiting_for_a_flush() {
     let (ui, captured) = tty(80);
     let options = OutputOptions { no_headers: true, ..options(Format::Ndjson) };
