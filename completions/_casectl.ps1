@@ -1771,7 +1771,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code')
-            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Continue the file of --out (NDJSON or CSV): what stands in it is kept, but for calls that failed')
+            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Continue the file of --out (NDJSON or CSV) that the same command began: what stands in it is kept, but for calls that failed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -1906,7 +1906,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;monitor;show' {
-            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read tokens from this file: one a line, or objects with a `token`')
+            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read them from this file: one a line, or objects with a `token`')
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
             [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -1939,7 +1939,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;monitor;watch' {
-            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read tokens from this file: one a line, or objects with a `token`')
+            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read them from this file: one a line, or objects with a `token`')
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'End after this long')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -1969,7 +1969,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;monitor;wait' {
-            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read tokens from this file: one a line, or objects with a `token`')
+            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read them from this file: one a line, or objects with a `token`')
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long: a process can hang for ever')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')

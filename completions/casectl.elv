@@ -1692,7 +1692,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
             cand --check 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
-            cand --resume 'Continue the file of --out (NDJSON or CSV): what stands in it is kept, but for calls that failed'
+            cand --resume 'Continue the file of --out (NDJSON or CSV) that the same command began: what stands in it is kept, but for calls that failed'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -1819,7 +1819,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;show'= {
-            cand --tokens-file 'Read tokens from this file: one a line, or objects with a `token`'
+            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
             cand --interval 'Between two readings [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1851,7 +1851,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;watch'= {
-            cand --tokens-file 'Read tokens from this file: one a line, or objects with a `token`'
+            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
             cand --timeout 'End after this long'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1880,7 +1880,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;wait'= {
-            cand --tokens-file 'Read tokens from this file: one a line, or objects with a `token`'
+            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
             cand --timeout 'Give up after this long: a process can hang for ever'
             cand -p 'Profile to use; `sandbox` is the built-in server'

@@ -1699,7 +1699,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_s
 always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l check -d 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l resume -d 'Continue the file of --out (NDJSON or CSV): what stands in it is kept, but for calls that failed'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l resume -d 'Continue the file of --out (NDJSON or CSV) that the same command began: what stands in it is kept, but for calls that failed'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-input -d 'Never prompt'
@@ -1824,7 +1824,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l tokens-file -d 'Read tokens from this file: one a line, or objects with a `token`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l tokens-file -d 'Read them from this file: one a line, or objects with a `token`' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
@@ -1858,7 +1858,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l tokens-file -d 'Read tokens from this file: one a line, or objects with a `token`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l tokens-file -d 'Read them from this file: one a line, or objects with a `token`' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l timeout -d 'End after this long' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
@@ -1890,7 +1890,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l tokens-file -d 'Read tokens from this file: one a line, or objects with a `token`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l tokens-file -d 'Read them from this file: one a line, or objects with a `token`' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long: a process can hang for ever' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
