@@ -222,16 +222,13 @@ impl Wanted<'_> {
             return Err(format!("{} is not among the ids that are given", row.r#ref));
         };
         // No column of CSV is sensitive.
-        match self.form {
-            Form::Ndjson if self.reveals => match contains_masked(raw) {
-                Some(place) => return Err(format!("{place} is masked, and with --reveal nothing is")),
-                None => {}
-            },
-            Form::Ndjson => match contains_revealed(raw) {
-                Some(place) => return Err(format!("{place} is not masked, and without --reveal it is")),
-                None => {}
-            },
-            Form::Csv => {}
+        let (odd, is) = match (self.form, self.reveals) {
+            (Form::Csv, _) => (None, ""),
+            (Form::Ndjson, true) => (contains_masked(raw), "is masked, and with --reveal nothing is"),
+            (Form::Ndjson, false) => (contains_revealed(raw), "is not masked, and without --reveal it is"),
+        };
+        if let Some(place) = odd {
+            return Err(format!("{place} {is}"));
         }
         Ok((person, *control))
     }
