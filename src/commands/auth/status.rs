@@ -203,7 +203,8 @@ impl Standing {
     }
 
     fn row(&self, provider: &Provider) -> Value {
-        let sources: Vec<&str> = self.sources.iter().filter_map(|one| one["source"].as_str()).collect();
+        let mut sources: Vec<&str> = self.sources.iter().filter_map(|one| one["source"].as_str()).collect();
+        sources.dedup();
         json!({
             "provider": provider.id,
             "state": self.state,
