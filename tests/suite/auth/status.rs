@@ -116,5 +116,5 @@ fn an_ended_token_that_can_be_renewed_is_usable() {
 #[test]
 fn the_built_in_profile_stands_too() {
     let rows = Cli::sandbox().run(&["auth", "status", "-o", "json"]).ok().json();
-    assert_eq!(row(&rows, "apiture")["source"], "from the sandbox, from the sandbox");
+    assert_eq!(row(&rows, "apiture")["source"], "from the sandbox");
 }

@@ -265,10 +265,3 @@ fn a_run_that_a_refused_credential_stopped_names_the_first_case() {
     let out = Cli::on(&bank).run(&["applications", "expire", "--older-than", "30d", "-j", "1", "--yes"]).exits(4);
     out.says("3 of 3 applications were not expired").says("first, c-00: ").says("no such token");
 }
-
-#[test]
-fn a_source_of_two_credentials_is_named_once() {
-    let rows = Cli::sandbox().run(&["auth", "status", "apiture", "-o", "json"]).ok().json();
-    assert_eq!(rows[0]["source"], "from the sandbox");
-    assert_eq!(rows[0]["credentials"].as_array().unwrap().len(), 2);
-}
