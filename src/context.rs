@@ -179,6 +179,17 @@ impl Context {
         Ok(Profile::sandbox(&self.env, &self.registry.schema, &settings)?.chosen_by(chosen.chosen()))
     }
 
+    /// `-p NAME ` where this invocation names its profile, for commands that must mean the same one wherever they are typed.
+    #[must_use]
+    pub fn named_profile(&self) -> String {
+        match self.profile() {
+            Ok(profile) if matches!(profile.chosen(), Chosen::Flag | Chosen::Variable) => {
+                format!("-p {} ", profile.name())
+            }
+            _ => String::new(),
+        }
+    }
+
     /// A hint whose commands can be typed as they stand: where this one was given its profile by `-p`, they are too.
     #[must_use]
     pub fn as_typed(&self, hint: &str) -> String {

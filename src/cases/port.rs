@@ -155,15 +155,17 @@ pub trait CaseStore {
     /// What a read meets after its retries; [`super::outcome::Reason::NotFound`] if there is no such case.
     fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>>;
 
-    /// Reads one case unless it still is the version `etag`; `None` means unchanged (304).
+    /// Reads one case unless it still is the version `etag`; `None` means unchanged (304). An API without entity tags reads it.
     ///
     /// # Errors
     /// As [`CaseStore::read`].
     fn read_if_changed<'a>(
         &'a self,
         id: &'a CaseId,
-        etag: Option<&'a EntityTag>,
-    ) -> Answer<'a, Result<Option<Snapshot>, Failure>>;
+        _etag: Option<&'a EntityTag>,
+    ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
+        Box::pin(async move { self.read(id).await.map(Some) })
+    }
 
     /// Whether a representation shows what this run's write would have made of it.
     fn reached(&self, snapshot: &Snapshot) -> bool;

@@ -71,6 +71,24 @@ pub struct WriteArgs {
     pub unguarded: bool,
 }
 
+/// How fast a run goes, and when it begins no more writes.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Limits")]
+pub struct PaceArgs {
+    /// Cases at a time [default: the profile's, else 8]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub jobs: Option<u32>,
+    /// Requests a second, of the whole run [default: the profile's, else 20; none on loopback]
+    #[arg(long, value_name = "N")]
+    pub rps: Option<f64>,
+    /// Begin no write after this long
+    #[arg(long, value_name = "DURATION")]
+    pub deadline: Option<Age>,
+    /// Stop when so many cases failed
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_failures: Option<u64>,
+}
+
 /// More limits, for writes of many cases.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Limits")]
@@ -90,18 +108,9 @@ pub struct BulkArgs {
     /// Take at most so many
     #[arg(short = 'L', long, value_name = "N", value_parser = at_least_one)]
     pub limit: Option<usize>,
-    /// Cases at a time [default: the profile's, else 8]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
-    pub jobs: Option<u32>,
-    /// Requests a second, of the whole run [default: the profile's, else 20; none on loopback]
-    #[arg(long, value_name = "N")]
-    pub rps: Option<f64>,
-    /// Begin no write after this long
-    #[arg(long, value_name = "DURATION")]
-    pub deadline: Option<Age>,
-    /// Stop when so many cases failed
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    pub max_failures: Option<u64>,
+    /// How fast it goes, and when it stops
+    #[command(flatten)]
+    pub pace: PaceArgs,
     /// Refuse cases that do not offer the action as a link
     #[arg(long)]
     pub strict: bool,

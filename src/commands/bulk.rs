@@ -2,34 +2,33 @@
 //!
 //! The order is the promise: nothing is sent before the selection and each intent are on disk.
 
-use std::{cell::RefCell, future::poll_fn};
+use std::cell::RefCell;
 
 use jiff::Timestamp;
 
 use super::{
     args::BulkArgs,
-    argv, criteria,
-    ending::{self, Before, Ending},
+    argv, criteria, ending,
     ids::Named,
     plan::out,
     summary::{self, Shown},
+    writes::{self, Begun},
 };
 use crate::{
     cases::{
         action::{Action, Effect},
-        attempt::{Patience, Protocol},
+        attempt::Protocol,
         criteria::Criteria,
-        execute::{self, Summary, Task},
+        execute::Task,
         id::EntityTag,
-        outcome::{CaseOutcome, Outcome, Planned, Reason},
-        port::{CaseStore, Ledger},
+        outcome::Planned,
+        port::CaseStore,
         select::{self, Request, Selection, Tally},
-        stop::{Cause, Watchdog},
     },
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
-    journal::{CloseReason, Closed, Header, RunWriter},
+    journal::{Header, RunWriter},
     providers::Noun,
     ui::{Answer, Progress, PromptError},
 };
@@ -85,7 +84,7 @@ pub fn run_as(
     if order.rows {
         options.check(summary::COLUMNS)?;
     }
-    let deadline = order.args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
+    let deadline = writes::deadline(context, &order.args.pace);
     let phase = RefCell::new(Phase::Selecting);
     let ended = context.block_on(async {
         let selection = select(context, order, store, base).await?;
@@ -117,7 +116,7 @@ pub fn run_as(
         let writes = selection.writes() as u64;
         let begin = if writes == 1 { "1 write begins".to_owned() } else { format!("{writes} writes begin") };
         context.ui.note(&format!("run {run}: {begin}"));
-        let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, order.args.max_failures);
+        let watchdog = writes::watchdog(context, &order.args.pace, deadline);
         let Selection { planned, matcher, .. } = selection;
         let protocol = Protocol {
             env: &context.env,
@@ -130,12 +129,16 @@ pub fn run_as(
             guarded: order.is_guarded(),
             unguarded: order.args.write.unguarded,
             reread: false,
-            patience: patience(context),
+            patience: writes::patience(context),
             watchdog: &watchdog,
         };
         let tasks = planned.into_iter().map(Task::Case);
-        let ended = work(context, &protocol, tasks, jobs(context, order)?, shown).await;
-        finish(context, Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None }, ended)
+        let ended = writes::work(context, &protocol, tasks, writes::jobs(context, &order.args.pace)?, shown).await;
+        writes::finish(
+            context,
+            Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None },
+            ended,
+        )
     });
     ended.map_err(|error| interrupted(context, phase.into_inner(), error))
 }
@@ -160,7 +163,7 @@ fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError
             // Ends the line of the question.
             context.ui.error_line("");
         }
-        Phase::Writing(run) => error.hints.push(left_hint(context, &run)),
+        Phase::Writing(run) => return writes::left(context, &run, error),
     }
     error
 }
@@ -172,89 +175,6 @@ pub fn before_writes(mut error: CliError) -> CliError {
         error.message = "interrupted while reading; nothing was written".to_owned();
     }
     error
-}
-
-/// What to do about a run that was left in the middle.
-pub fn left_hint(context: &Context, run: &str) -> String {
-    format!("`{}` finds out what the writes under way did, and goes on", ending::resume_command(context, run))
-}
-
-/// Works through the tasks, showing rows and progress.
-pub async fn work<L: Ledger>(
-    context: &Context,
-    protocol: &Protocol<'_, L>,
-    tasks: impl ExactSizeIterator<Item = Task>,
-    jobs: usize,
-    shown: Shown<'_>,
-) -> Summary {
-    let progress = Progress::cases(&context.ui, tasks.len() as u64);
-    let (mut ended, mut failed) = (0, 0);
-    let shown = RefCell::new(shown);
-    let run = execute::execute(protocol, tasks, jobs, |row: &CaseOutcome| {
-        ended += 1;
-        failed += u64::from(!row.outcome.is_success());
-        shown.borrow_mut().row(row);
-        progress.ended(ended, failed);
-    });
-    // Rows that ended together go out together, before the run waits for anything.
-    let summary = at_each_pause(run, || shown.borrow_mut().hand_out()).await;
-    drop(progress);
-    shown.into_inner().finish();
-    summary
-}
-
-/// Does the work; calls `pause` whenever it has to wait, and at its end.
-async fn at_each_pause<T>(work: impl Future<Output = T>, mut pause: impl FnMut()) -> T {
-    let mut work = std::pin::pin!(work);
-    poll_fn(|waker| {
-        let polled = work.as_mut().poll(waker);
-        pause();
-        polled
-    })
-    .await
-}
-
-/// A run whose writes are over.
-pub struct Begun<'a> {
-    /// The write.
-    pub action: &'a Action,
-    /// `applications`.
-    pub noun: &'a str,
-    /// What may have ended it early.
-    pub watchdog: Watchdog,
-    /// Its record.
-    pub record: RunWriter,
-    /// What was done before this process took it up.
-    pub before: Option<Before>,
-}
-
-/// Closes the record and says how the run ended.
-pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<()> {
-    let Begun { action, noun, watchdog, record, before } = begun;
-    now.cause = watchdog.into_cause();
-    // What one process could not find out the next may, by reading; of a document no reading tells.
-    let unsettled = now.count(Outcome::Unknown) > 0 && !action.has_document();
-    let (reason, code) = match &now.cause {
-        Some(cause @ Cause::Interrupted) => (CloseReason::Interrupted, Some(cause.reason())),
-        Some(cause) => (CloseReason::Stopped, Some(cause.reason())),
-        None if unsettled => (CloseReason::Stopped, Some(Reason::ReplyLost)),
-        None => (CloseReason::Finished, None),
-    };
-    let mut counts = now.counts.clone();
-    for (outcome, count) in before.iter().flat_map(|before| &before.ended.counts) {
-        *counts.entry(*outcome).or_default() += count;
-    }
-    counts.remove(&Outcome::NotAttempted);
-    let closed = Closed { code, ..Closed::now(&context.env, reason, counts) };
-    let run = record.run().to_string();
-    let closing = record.close(&closed);
-    let has_document = action.has_document();
-    let resumable = !reason.is_final() && !has_document;
-    let ending = Ending { verb: action.verb, noun, run: &run, now, before, resumable, has_document };
-    match (ending::conclude(context, ending), closing) {
-        (ended, Ok(_)) => ended,
-        (ended, Err(error)) => Err(ending::unclosed(context, &run, ended.err(), error)),
-    }
 }
 
 async fn select(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseUrl) -> Result<Selection> {
@@ -281,7 +201,7 @@ async fn select(context: &Context, order: &Order, store: &dyn CaseStore, base: &
         pinned: order.args.write.etag.as_deref().map(EntityTag::new),
         strict: order.args.strict,
         unguarded: order.args.write.unguarded,
-        jobs: jobs(context, order)?,
+        jobs: writes::jobs(context, &order.args.pace)?,
     };
     let selected =
         select::select(store, request, &|listed, read, matching| progress.selected(listed.max(read), matching)).await;
@@ -371,19 +291,4 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.strict = order.args.strict;
     header.trust_server_filter = order.args.trust_server_filter;
     Ok(header)
-}
-
-/// How many cases at a time.
-pub fn jobs(context: &Context, order: &Order) -> Result<usize> {
-    let configured = context.profile()?.bulk().jobs.value;
-    Ok(order.args.jobs.unwrap_or(configured) as usize)
-}
-
-/// How patient a write is.
-pub fn patience(context: &Context) -> Patience {
-    let default = crate::http::RetryPolicy::default();
-    Patience {
-        retries: context.global.retry.unwrap_or(default.retries),
-        max_wait: context.global.retry_max_wait.map_or(default.max_wait, |wait| wait.duration()),
-    }
 }

@@ -18,7 +18,7 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     if args.write.etag.is_some() && order.named.ids.as_ref().is_none_or(|ids| ids.len() != 1) {
         return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
     }
-    check_rate(args.rps)?;
+    check_rate(args.pace.rps)?;
     // No record holds a document, so no plan can hold such a write either.
     match order.action.has_document() {
         true => check_rules(context)?,

@@ -10,7 +10,6 @@ use crate::{
     context::Context,
     error::{self, CliError, Exit, Result},
     journal,
-    profile::Chosen,
 };
 
 /// A run that came to an end, for good or until it is resumed.
@@ -149,12 +148,7 @@ pub fn resume_command(context: &Context, run: &str) -> String {
 }
 
 fn command(context: &Context, verb: &str, run: &str) -> String {
-    match context.profile() {
-        Ok(profile) if matches!(profile.chosen(), Chosen::Flag | Chosen::Variable) => {
-            format!("casectl -p {} runs {verb} {run}", profile.name())
-        }
-        _ => format!("casectl runs {verb} {run}"),
-    }
+    format!("casectl {}runs {verb} {run}", context.named_profile())
 }
 
 /// The end of a plan: as the run would end if every write succeeded.

@@ -35,6 +35,7 @@ mod sandbox;
 mod summary;
 mod walk;
 mod watching;
+mod writes;
 
 use clap::{Args as _, CommandFactory as _, Parser, Subcommand};
 

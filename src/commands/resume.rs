@@ -3,22 +3,19 @@
 use std::collections::HashSet;
 
 use super::{
-    args::not_empty,
-    argv, bulk, checks, criteria,
+    args::{PaceArgs, not_empty},
+    argv, checks, criteria,
     ending::{self, Before, Ending},
     plan::out,
-    runs,
-    summary::{self, Shown},
+    runs, summary, writes,
 };
 use crate::{
     cases::{
         action::Action,
-        age::Age,
-        attempt::{Ended, Protocol},
+        attempt::Ended,
         criteria::Criteria,
         execute::{Summary, Task},
         id::CaseId,
-        stop::Watchdog,
     },
     context::Context,
     error::{CliError, Exit, Result},
@@ -35,18 +32,8 @@ pub struct Args {
     /// Why; kept in the record beside the run's own reason
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     reason: Option<String>,
-    /// Cases at a time [default: the profile's, else 8]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024), help_heading = "Limits")]
-    jobs: Option<u32>,
-    /// Requests a second, of the whole run [default: the profile's, else 20; none on loopback]
-    #[arg(long, value_name = "N", help_heading = "Limits")]
-    rps: Option<f64>,
-    /// Begin no write after this long
-    #[arg(long, value_name = "DURATION", help_heading = "Limits")]
-    deadline: Option<Age>,
-    /// Stop when so many cases failed
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = "Limits")]
-    max_failures: Option<u64>,
+    #[command(flatten)]
+    pace: PaceArgs,
 }
 
 /// Resumes the run whose id begins so.
@@ -54,8 +41,8 @@ pub struct Args {
 /// # Errors
 /// What stands in the way of it, or how the run ended where not all of it is a success, whoever did it.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    checks::check_rate(args.rps)?;
-    let deadline = args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
+    checks::check_rate(args.pace.rps)?;
+    let deadline = writes::deadline(context, &args.pace);
     let state = runs::read(context, &args.run)?;
     let options = context.output()?;
     options.check(summary::COLUMNS)?;
@@ -73,12 +60,11 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     // The cases are read again below, once no other process can write: two readings of a large run would not fit.
     let header = state.into_header();
     let (noun, action) = action_of(context, &header)?;
-    let criteria = criteria_of(&header)?;
+    let criteria = criteria_of(&header, "run")?;
     let opening = Opening { action: Some(action), ..Opening::default() };
-    let (store, base) = context.open(noun, opening, args.rps)?;
+    let (store, base) = context.open(noun, opening, args.pace.rps)?;
     same_server(&header, profile, base.as_str())?;
     note_profile(context, &header, profile)?;
-    let jobs = args.jobs.unwrap_or(profile.bulk().jobs.value) as usize;
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
     let (record, state) = RunWriter::resume_for(&context.env, folder, header.run, reason)?;
     context.finish_gracefully();
@@ -86,7 +72,6 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
     let matcher = make(present(&header, &criteria));
     let run = record.run().to_string();
-    let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, args.max_failures);
     let tasks = tasks(action, &state);
     let before = before(&state, &tasks);
     let intents = state.open_intents.len() + state.unknown.len();
@@ -94,34 +79,22 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     // Each case is a task by now, or counted.
     let header = state.into_header();
     context.ui.note(&format!("run {run}: {intents} to settle by reading, {cases} to go on with"));
-    let ended = context.block_on(async {
-        let protocol = Protocol {
-            env: &context.env,
-            store: &*store,
-            ledger: &record,
-            action,
-            matcher: &matcher,
-            named: header.ids_given,
-            strict: header.strict,
-            guarded: action.guarded || !header.unguarded,
-            unguarded: header.unguarded,
-            reread: true,
-            patience: bulk::patience(context),
-            watchdog: &watchdog,
-        };
-        let now = bulk::work(context, &protocol, tasks.into_iter(), jobs, Shown::new(context, &options)?).await;
-        bulk::finish(context, bulk::Begun { action, noun: noun.name, watchdog, record, before: Some(before) }, now)
-    });
-    ended.map_err(|error| match error.code == "interrupted" && error.hints.is_empty() {
-        true => error.hint(bulk::left_hint(context, &run)),
-        false => error,
-    })
+    let recorded = writes::Recorded {
+        header: &header,
+        action,
+        noun: noun.name,
+        store: &*store,
+        matcher: &matcher,
+        record,
+        before: Some(before),
+    };
+    writes::go_on(context, recorded, tasks.into_iter(), &args.pace, deadline, &options)
 }
 
-/// The criteria in the record.
-pub fn criteria_of(header: &Header) -> Result<Criteria> {
+/// The criteria in the record of a run or, as `whose` says, a plan.
+pub fn criteria_of(header: &Header, whose: &str) -> Result<Criteria> {
     serde_json::from_value(header.criteria.clone()).map_err(|error| {
-        CliError::new(Exit::Integrity, "damaged", format!("the run's criteria cannot be read: {error}"))
+        CliError::new(Exit::Integrity, "damaged", format!("the {whose}'s criteria cannot be read: {error}"))
     })
 }
 

@@ -1,15 +1,14 @@
 //! Keeping a run to oneself while its cases are ordered again. Writes nothing.
 
-use std::{io, path::Path};
+use std::path::Path;
 
 use super::{
-    error::{Damage, Error},
-    files::{self, Open},
-    log,
+    error::Error,
+    files, log,
     record::RunId,
     runs::locate,
-    state::{RunState, read_from},
-    writer::LOCK_WITHIN,
+    state::RunState,
+    writer::{Seized, seize},
 };
 use crate::env::Env;
 
@@ -25,21 +24,7 @@ pub struct Held {
 /// [`Error::NotFound`]; [`Error::Locked`] while another process works on the run; [`Error::NotFrozen`]; [`Error::Damaged`]
 /// when it does not verify or is not the one the journal knows; [`Error::UnsupportedFormat`]; [`Error::Io`].
 pub fn hold(env: &Env, state_dir: &Path, run: RunId) -> Result<(Held, RunState), Error> {
-    let path = locate(state_dir, run);
-    let file = files::open_append(&path, Open::Existing).map_err(|error| match error {
-        Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-            Error::NotFound { name: run.to_string() }
-        }
-        error => error,
-    })?;
-    let lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
-    let state = read_from(&path, &file)?;
-    if state.frozen.is_none() {
-        return Err(Error::NotFrozen { path });
-    }
-    if state.header.run != run {
-        return Err(Error::damaged(&path, 1, Damage::OtherRun));
-    }
+    let Seized { lock, state, .. } = seize(env, &locate(state_dir, run), run)?;
     log::attest(state_dir, &state)?;
     Ok((Held { _lock: lock }, state))
 }

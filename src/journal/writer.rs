@@ -49,6 +49,33 @@ pub struct RunWriter {
     _lock: files::Lock,
 }
 
+/// A run's file, with the lock that keeps other processes off it, and what it says.
+pub(super) struct Seized {
+    file: File,
+    pub(super) lock: files::Lock,
+    pub(super) state: RunState,
+    frozen: Frozen,
+}
+
+/// Takes the lock of the run whose file this is, and reads it.
+pub(super) fn seize(env: &Env, path: &Path, run: RunId) -> Result<Seized, Error> {
+    let file = files::open_append(path, Open::Existing).map_err(|error| match error {
+        Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+            Error::NotFound { name: run.to_string() }
+        }
+        error => error,
+    })?;
+    let lock = files::lock_within(env, &file, path, LOCK_WITHIN)?;
+    let state = read_from(path, &file)?;
+    let Some(frozen) = state.frozen else {
+        return Err(Error::NotFrozen { path: path.to_owned() });
+    };
+    if state.header.run != run {
+        return Err(Error::damaged(path, 1, Damage::OtherRun));
+    }
+    Ok(Seized { file, lock, state, frozen })
+}
+
 impl RunWriter {
     /// Writes the selection of a new run and the journal's `open` line; all of it is on disk when this returns.
     ///
@@ -126,21 +153,8 @@ impl RunWriter {
         reason: Option<&str>,
     ) -> Result<(Self, RunState), Error> {
         let path = run_path(state_dir, run);
-        let file = files::open_append(&path, Open::Existing).map_err(|error| match error {
-            Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-                Error::NotFound { name: run.to_string() }
-            }
-            error => error,
-        })?;
-        let lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+        let Seized { file, lock, state, frozen } = seize(env, &path, run)?;
         files::keep_file_private(&file).map_err(|e| Error::io(&path, e))?;
-        let state = read_from(&path, &file)?;
-        let Some(frozen) = state.frozen else {
-            return Err(Error::NotFrozen { path });
-        };
-        if state.header.run != run {
-            return Err(Error::damaged(&path, 1, Damage::OtherRun));
-        }
         let attested = log::attest(state_dir, &state)?;
         if !attested.opened {
             log::opened(env, state_dir, &open_line(env, &state.header, state.header_hash, frozen))?;

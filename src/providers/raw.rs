@@ -263,14 +263,6 @@ impl CaseStore for RawWrite {
         Box::pin(async { Err(nothing_to_read()) })
     }
 
-    fn read_if_changed<'a>(
-        &'a self,
-        _: &'a CaseId,
-        _: Option<&'a EntityTag>,
-    ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
-        Box::pin(async { Err(nothing_to_read()) })
-    }
-
     fn reached(&self, _: &Snapshot) -> bool {
         false
     }

@@ -14,24 +14,12 @@ use std::{
 use anstyle::{AnsiColor, Style};
 use indicatif::ProgressBar;
 
-use super::{captured::Captured, output::OutputError, sanitise::sanitise_lines, watched::Watched};
+use super::{captured::Captured, color::ColorChoice, output::OutputError, sanitise::sanitise_lines, watched::Watched};
 use crate::env::Env;
 
 const DEFAULT_WIDTH: u16 = 80;
 const DEFAULT_HEIGHT: usize = 24;
 const BUFFER: usize = 64 * 1024;
-
-/// `--color`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum ColorChoice {
-    /// Colour on a terminal, unless the environment says otherwise.
-    #[default]
-    Auto,
-    /// Colour wherever output goes.
-    Always,
-    /// No colour.
-    Never,
-}
 
 /// What the operator asked of the screen.
 #[derive(Clone, Copy, Debug, Default)]
@@ -140,7 +128,7 @@ impl Ui {
     }
 
     fn build(env: &Env, options: UiOptions, streams: Streams, real: bool) -> Self {
-        let color = |tty| wants_color(env, options.color, tty);
+        let color = |tty| options.color.holds(env, tty);
         Self {
             inner: Arc::new(Inner {
                 color_out: color(streams.out_is_tty),
@@ -380,23 +368,6 @@ impl Ui {
         self.note(&format!("masked: {} (use --reveal)", new.join(", ")));
         let new: Vec<String> = new.into_iter().map(str::to_owned).collect();
         named.extend(new);
-    }
-}
-
-fn wants_color(env: &Env, choice: ColorChoice, tty: bool) -> bool {
-    match choice {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => {
-            let not_zero = |name| env.var(name).is_some_and(|value| value != "0");
-            if env.var("NO_COLOR").is_some() {
-                false
-            } else if not_zero("CLICOLOR_FORCE") {
-                true
-            } else {
-                tty && env.var("TERM").as_deref() != Some("dumb") && env.var("CLICOLOR").as_deref() != Some("0")
-            }
-        }
     }
 }
 

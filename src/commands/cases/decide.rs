@@ -20,7 +20,7 @@ pub fn run(context: &Context, kind: &Kind, action: &'static Action, args: Decide
     check(context, kind, &order)?;
     let criteria = Some(&order.criteria);
     let opening = Opening { action: Some(action), criteria, page_size: args.page_size, ..Opening::default() };
-    let (store, base) = context.open(noun, opening, order.args.rps)?;
+    let (store, base) = context.open(noun, opening, order.args.pace.rps)?;
     bulk::run(context, &order, &*store, &base)
 }
 

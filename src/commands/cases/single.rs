@@ -79,7 +79,7 @@ pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: Del
     checks::refuse_all(&order)?;
     checks::check(context, &order)?;
     let opening = Opening { action: Some(action), ..Opening::default() };
-    let (store, base) = context.open(order.noun, opening, order.args.rps)?;
+    let (store, base) = context.open(order.noun, opening, order.args.pace.rps)?;
     bulk::run(context, &order, &*store, &base)
 }
 

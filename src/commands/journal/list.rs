@@ -32,7 +32,7 @@ pub struct Args {
     live: LiveArgs,
 }
 
-const COLUMNS: &[Column] = &[
+const COLUMNS: [Column; 16] = [
     Column::new("at", "AT").time(),
     Column::new("run", "RUN"),
     Column::new("operator", "OPERATOR"),
@@ -54,13 +54,8 @@ const COLUMNS: &[Column] = &[
 /// As [`COLUMNS`], with as much of each id as tells it from the others, and that first, where nothing is cut: whole ids leave no
 /// room on a terminal.
 const AT_TERMINAL: &[Column] = &{
-    let mut columns = [COLUMNS[0]; COLUMNS.len()];
-    let mut at = 0;
-    while at < columns.len() {
-        columns[at] = COLUMNS[at];
-        at += 1;
-    }
-    (columns[0], columns[1]) = (COLUMNS[1], COLUMNS[0]);
+    let mut columns = COLUMNS;
+    (columns[0], columns[1]) = (columns[1], columns[0]);
     columns[0].path = "beginning";
     (columns[NOUN].wide_only, columns[NOUN + 1].wide_only, columns[NOUN + 2].wide_only) = (true, true, true);
     columns
@@ -71,7 +66,7 @@ const NOUN: usize = 4;
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    Live::new(context, args.live, COLUMNS, "run")?.run_local(context, |options| list(context, args, options))
+    Live::new(context, args.live, &COLUMNS, "run")?.run_local(context, |options| list(context, args, options))
 }
 
 fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
@@ -80,7 +75,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let History { runs, read, .. } = History::read(state_dir, None);
     read?;
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
-    let columns = if short { AT_TERMINAL } else { COLUMNS };
+    let columns = if short { AT_TERMINAL } else { &COLUMNS };
     let length = telling_length(runs.iter().map(|known| known.open.run));
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let (mut none, mut unread) = (true, 0);

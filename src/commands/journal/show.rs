@@ -35,7 +35,7 @@ pub struct Args {
     live: LiveArgs,
 }
 
-const COLUMNS: &[Column] = &[
+const COLUMNS: [Column; 19] = [
     Column::new("at", "AT").time(),
     Column::new("id", "ID"),
     Column::new("from", "FROM").state(),
@@ -59,12 +59,7 @@ const COLUMNS: &[Column] = &[
 
 /// As [`COLUMNS`], where the rows are of several runs: nothing else tells what was decided.
 const OF_MANY: &[Column] = &{
-    let mut columns = [COLUMNS[0]; COLUMNS.len()];
-    let mut at = 0;
-    while at < columns.len() {
-        columns[at] = COLUMNS[at];
-        at += 1;
-    }
+    let mut columns = COLUMNS;
     (columns[RUN].wide_only, columns[RUN + 1].wide_only) = (false, false);
     columns
 };
@@ -73,7 +68,7 @@ const RUN: usize = 9;
 
 /// Shows. Nothing is shown of a run that does not verify.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let columns = if args.run.is_some() { COLUMNS } else { OF_MANY };
+    let columns = if args.run.is_some() { &COLUMNS } else { OF_MANY };
     Live::new(context, args.live, columns, "id")?.run_local(context, |options| show(context, args, options))
 }
 
@@ -115,7 +110,7 @@ fn one(context: &Context, prefix: &str, wanted: &Wanted<'_>, options: &OutputOpt
     history.read?;
     let (verdict, audit) = whole(context, run, known.as_ref())?;
     describe(context, &audit, known.as_ref());
-    let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
+    let mut rows = Rows::live(&context.ui, &COLUMNS, options, "id")?;
     let shown = push(&mut rows, &verdict, &audit, wanted)?;
     rows.finish()?;
     match wanted.case.filter(|_| shown == 0) {

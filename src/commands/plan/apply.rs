@@ -3,14 +3,11 @@
 use std::path::Path;
 
 use super::{
-    super::{
-        argv, bulk, checks, criteria, ending, resume,
-        summary::{self, Shown},
-    },
+    super::{args::PaceArgs, argv, bulk, checks, criteria, ending, resume, summary, writes},
     same_place, show,
 };
 use crate::{
-    cases::{age::Age, attempt::Protocol, criteria::Criteria, execute::Task, stop::Watchdog},
+    cases::execute::Task,
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, Plan, RunWriter, log},
@@ -33,36 +30,24 @@ pub struct Args {
     /// Refuse a larger plan [default: the profile's if it sets one, else the plan's size]
     #[arg(long, value_name = "N", help_heading = "Limits")]
     max: Option<u64>,
-    /// Cases at a time [default: the profile's, else 8]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024), help_heading = "Limits")]
-    jobs: Option<u32>,
-    /// Requests a second, of the whole run [default: the profile's, else 20; none on loopback]
-    #[arg(long, value_name = "N", help_heading = "Limits")]
-    rps: Option<f64>,
-    /// Begin no write after this long
-    #[arg(long, value_name = "DURATION", help_heading = "Limits")]
-    deadline: Option<Age>,
-    /// Stop when so many cases failed
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), help_heading = "Limits")]
-    max_failures: Option<u64>,
+    #[command(flatten)]
+    pace: PaceArgs,
 }
 
 /// Applies.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(summary::COLUMNS)?;
-    checks::check_rate(args.rps)?;
-    let deadline = args.deadline.map(|deadline| context.env.elapsed() + deadline.duration());
+    checks::check_rate(args.pace.rps)?;
+    let deadline = writes::deadline(context, &args.pace);
     let plan = super::read(&args.file)?;
     let profile = context.profile_or(super::recorded_profile(&plan))?;
     check(context, args, &plan, profile).map_err(|error| error.about(args.file.as_str()))?;
     let mut header = header(context, &plan, profile);
     let (noun, action) = resume::action_of(context, &header)?;
-    let criteria: Criteria = serde_json::from_value(header.criteria.clone()).map_err(|error| {
-        CliError::new(Exit::Integrity, "damaged", format!("the plan's criteria cannot be read: {error}"))
-    })?;
+    let criteria = resume::criteria_of(&header, "plan")?;
     let opening = Opening { action: Some(action), ..Opening::default() };
-    let (store, base) = context.open(noun, opening, args.rps)?;
+    let (store, base) = context.open(noun, opening, args.pace.rps)?;
     header.base_url = base.as_str().to_owned();
     if !args.yes {
         let counted = summary::counted(plan.writes() as u64, noun.name);
@@ -73,32 +58,17 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let matcher = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
     let matcher = matcher(resume::present(&header, &criteria));
     let record = begin(context, args, &plan, &header)?;
-    let run = record.run().to_string();
-    let watchdog = Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, args.max_failures);
-    let jobs = args.jobs.unwrap_or(profile.bulk().jobs.value) as usize;
-    let ended = context.block_on(async {
-        let protocol = Protocol {
-            env: &context.env,
-            store: &*store,
-            ledger: &record,
-            action,
-            matcher: &matcher,
-            named: header.ids_given,
-            strict: header.strict,
-            guarded: action.guarded || !header.unguarded,
-            unguarded: header.unguarded,
-            reread: true,
-            patience: bulk::patience(context),
-            watchdog: &watchdog,
-        };
-        let tasks = plan.planned.into_iter().map(Task::Case);
-        let now = bulk::work(context, &protocol, tasks, jobs, Shown::new(context, &options)?).await;
-        bulk::finish(context, bulk::Begun { action, noun: noun.name, watchdog, record, before: None }, now)
-    });
-    ended.map_err(|error| match error.code == "interrupted" && error.hints.is_empty() {
-        true => error.hint(bulk::left_hint(context, &run)),
-        false => error,
-    })
+    let recorded = writes::Recorded {
+        header: &header,
+        action,
+        noun: noun.name,
+        store: &*store,
+        matcher: &matcher,
+        record,
+        before: None,
+    };
+    let tasks = plan.planned.into_iter().map(Task::Case);
+    writes::go_on(context, recorded, tasks, &args.pace, deadline, &options)
 }
 
 /// What can be refused before anything is asked of the server.

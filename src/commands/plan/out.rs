@@ -26,7 +26,6 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Digest, Header, PlanHeader, RunState},
-    profile::Chosen,
 };
 
 /// Whether this order ends with a plan instead of writes.
@@ -169,9 +168,5 @@ fn proposal(context: &Context, action: &Action, run: &Header) -> Result<PlanHead
 
 /// The command that goes on with a plan, as it can be typed here.
 fn command(context: &Context, verb: &str, file: &str) -> String {
-    let profile = match context.profile() {
-        Ok(profile) if matches!(profile.chosen(), Chosen::Flag | Chosen::Variable) => format!("-p {} ", profile.name()),
-        _ => String::new(),
-    };
-    format!("casectl {profile}plan {verb} {}", argv::quoted(file))
+    format!("casectl {}plan {verb} {}", context.named_profile(), argv::quoted(file))
 }

@@ -27,7 +27,7 @@ pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
     let order = bulk::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None, rows: true };
     check(context, &target, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..target.opening() };
-    let (store, base) = context.open(noun, opening, order.args.rps)?;
+    let (store, base) = context.open(noun, opening, order.args.pace.rps)?;
     if order.args.write.dry_run && !action.guarded {
         context.ui.note("unguarded: the API has no entity tags; each process is read again just before its write");
     }

@@ -24,7 +24,7 @@ pub struct Args {
     live: LiveArgs,
 }
 
-const RUNS: &[Column] = &[
+const RUNS: [Column; 14] = [
     Column::new("run", "RUN"),
     Column::new("started", "STARTED").time(),
     Column::new("status", "STATUS").state(),
@@ -43,25 +43,20 @@ const RUNS: &[Column] = &[
 
 /// As [`RUNS`], with as much of each id as tells it from the others: whole ids leave no room on a terminal.
 const RUNS_AT_TERMINAL: &[Column] = &{
-    let mut columns = [RUNS[0]; RUNS.len()];
-    let mut at = 1;
-    while at < columns.len() {
-        columns[at] = RUNS[at];
-        at += 1;
-    }
+    let mut columns = RUNS;
     columns[0].path = "beginning";
     columns
 };
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    Live::new(context, args.live, RUNS, "run")?.run_local(context, |options| list(context, args, options))
+    Live::new(context, args.live, &RUNS, "run")?.run_local(context, |options| list(context, args, options))
 }
 
 fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let runs = journal::list_runs(context.dirs.state()?, args.archived)?;
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
-    let columns = if short { RUNS_AT_TERMINAL } else { RUNS };
+    let columns = if short { RUNS_AT_TERMINAL } else { &RUNS };
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let length = telling_length(runs.iter().map(|run| run.run));
     let none = runs.is_empty();

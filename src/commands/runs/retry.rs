@@ -5,7 +5,7 @@
 
 use super::{
     super::{
-        args::{BulkArgs, WriteArgs, not_empty},
+        args::{BulkArgs, PaceArgs, WriteArgs, not_empty},
         bulk, checks, counted,
         ids::Named,
         resume, summary,
@@ -13,7 +13,7 @@ use super::{
     outcome_of,
 };
 use crate::{
-    cases::{age::Age, criteria::Criteria, id::CaseId, outcome::Outcome},
+    cases::{criteria::Criteria, id::CaseId, outcome::Outcome},
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Counts, Header, RunState},
@@ -47,18 +47,8 @@ struct Limits {
     /// Refuse unless exactly so many are selected
     #[arg(long, value_name = "N")]
     expect: Option<u64>,
-    /// Cases at a time [default: the profile's, else 8]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
-    jobs: Option<u32>,
-    /// Requests a second, of the whole run [default: the profile's, else 20; none on loopback]
-    #[arg(long, value_name = "N")]
-    rps: Option<f64>,
-    /// Begin no write after this long
-    #[arg(long, value_name = "DURATION")]
-    deadline: Option<Age>,
-    /// Stop when so many cases failed
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    max_failures: Option<u64>,
+    #[command(flatten)]
+    pace: PaceArgs,
 }
 
 /// Retries.
@@ -83,7 +73,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         context.ui.note(&format!("run {run}: nothing failed and nothing was left; there is nothing to retry"));
         return Ok(());
     }
-    let criteria: Criteria = resume::criteria_of(header)?;
+    let criteria: Criteria = resume::criteria_of(header, "run")?;
     let as_of = criteria.needs_clock().then(|| resume::present(header, &criteria));
     let mut judged_by = criteria;
     if !header.ids_given && judged_by.states.is_empty() {
@@ -105,7 +95,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     let profile = context.profile_or(recorded)?;
     checks::check(context, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
-    let (store, base) = context.open(noun, opening, order.args.rps)?;
+    let (store, base) = context.open(noun, opening, order.args.pace.rps)?;
     resume::same_server(header, profile, base.as_str())?;
     resume::note_profile(context, header, profile)?;
     bulk::run_as(context, &order, &*store, &base, |new| {
@@ -154,7 +144,7 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
 }
 
 fn limits(limits: Limits, header: &Header) -> BulkArgs {
-    let Limits { dry_run, yes, reason, max, expect, jobs, rps, deadline, max_failures } = limits;
+    let Limits { dry_run, yes, reason, max, expect, pace } = limits;
     let write = WriteArgs {
         dry_run,
         yes,
@@ -163,16 +153,5 @@ fn limits(limits: Limits, header: &Header) -> BulkArgs {
         ..WriteArgs::default()
     };
     let (strict, trust_server_filter) = (header.strict, header.trust_server_filter);
-    BulkArgs {
-        write,
-        max,
-        expect,
-        jobs,
-        rps,
-        deadline,
-        max_failures,
-        strict,
-        trust_server_filter,
-        ..BulkArgs::default()
-    }
+    BulkArgs { write, max, expect, pace, strict, trust_server_filter, ..BulkArgs::default() }
 }

@@ -203,14 +203,6 @@ impl CaseStore for Processes {
         Box::pin(self.read_one(id))
     }
 
-    fn read_if_changed<'a>(
-        &'a self,
-        id: &'a CaseId,
-        _: Option<&'a EntityTag>,
-    ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
-        Box::pin(async move { self.read_one(id).await.map(Some) })
-    }
-
     fn reached(&self, snapshot: &Snapshot) -> bool {
         ACCEPT.target == Some(snapshot.state.as_str())
     }
