@@ -47,7 +47,8 @@ fn decisions_are_counted_by_reason_verb_operator_and_day() {
 #[test]
 fn a_run_that_does_not_verify_is_left_out_by_name_and_the_command_fails() {
     let (_bank, cli) = decided();
-    let run = cli.run(&["journal", "list", "--json=run", "-o", "json"]).ok().json()[0]["run"].as_str().unwrap().to_owned();
+    let run =
+        cli.run(&["journal", "list", "--json=run", "-o", "json"]).ok().json()[0]["run"].as_str().unwrap().to_owned();
     let path = cli.state().join("runs").join(format!("{run}.jsonl"));
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, text.replacen("\"outcome\":\"done\"", "\"outcome\":\"already\"", 1)).unwrap();
