@@ -82,9 +82,7 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
     let approved = plan.mark.is_approved();
     if rule.value && !approved {
         let approve = format!("casectl plan approve {}", wording::quoted(&args.file));
-        return Err(
-            mode::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`"))
-        );
+        return Err(mode::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`")));
     }
     check_size(args, plan, profile, approved)?;
     same_place(context, plan, profile)?;

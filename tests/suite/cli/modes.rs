@@ -103,7 +103,8 @@ fn decisions_become_plans_and_documents_are_refused_where_only_plans_are_allowed
 fn a_run_that_began_before_the_rule_leaves_its_rest_as_a_plan() {
     let bank = Bank::start(stale(4), false, |request| request.is_write().then(|| Answer::problem(409, "Not now.")));
     let cli = Cli::with_profile(&bank, "p", "", "", true);
-    cli.run(&["applications", "expire", "--older-than", "30d", "--yes", "-p", "p", "--max-failures", "1", "-j1"]).exits(10);
+    cli.run(&["applications", "expire", "--older-than", "30d", "--yes", "-p", "p", "--max-failures", "1", "-j1"])
+        .exits(10);
     let run = cli.run(&["runs", "list", "-o", "name"]).ok().out.trim().to_owned();
     let sent = bank.writes().len();
     let cli = cli.var("CASECTL_WRITES", "plan-only");
@@ -128,7 +129,8 @@ fn the_environment_cannot_allow_what_the_profile_forbids() {
 #[test]
 fn reasons_have_codes_that_are_checked_recorded_and_counted() {
     let bank = Bank::with(stale(3));
-    let rest = "[bulk]\nrequire_reason_code = true\n[reasons]\nduplicate = \"duplicate application\"\nstale = \"no answer\"\n";
+    let rest =
+        "[bulk]\nrequire_reason_code = true\n[reasons]\nduplicate = \"duplicate application\"\nstale = \"no answer\"\n";
     let cli = Cli::with_profile(&bank, "p", "", rest, true);
     let expire = |more: &[&'static str]| {
         cli.run(&[&["applications", "expire", "c-00", "--yes", "-p", "p", "-o", "json"], more].concat())
