@@ -95,6 +95,20 @@ pub enum Error {
         /// What would be right.
         expected: String,
     },
+    /// A variable that would loosen a rule of the profile.
+    #[error("{variable} = {given} would loosen {key} = {kept} ({source_of_rule})")]
+    Looser {
+        /// The variable.
+        variable: String,
+        /// What it says.
+        given: String,
+        /// The key, dotted.
+        key: String,
+        /// What the profile says.
+        kept: String,
+        /// Where the profile says it.
+        source_of_rule: Source,
+    },
     /// A secret given in more than one form in one place.
     #[error("{place}: {} are both set", forms.join(" and "))]
     Conflict {

@@ -21,6 +21,7 @@ mod settings;
 mod show;
 mod source;
 mod store;
+mod tighten;
 mod value;
 
 pub use claims::Claims;

@@ -12,6 +12,7 @@ use super::{
     files::{self, Privacy},
     layer::{Entry, FileLayer, Layer, Reader, unknown_limits},
     schema::{dotted, variable},
+    tighten,
     value::{Bases, Value},
 };
 use crate::env::Env;
@@ -76,6 +77,7 @@ impl Profile {
         };
         let file = read_text(env, schema, &name, &path, &text)?;
         let env_layer = Layer::from_env(env, &schema.keys(), |_| true)?;
+        tighten::check(&env_layer, &file.layer)?;
         Ok(Self::assemble(name.as_str(), chosen, schema, env_layer, file).at(path).heeding(env))
     }
 

@@ -6,6 +6,7 @@ use std::{
     io::{self, BufRead, BufReader, Write},
 };
 
+use anstyle::{AnsiColor, Style};
 use dialoguer::{Input, console::Term};
 use secrecy::SecretString;
 
@@ -20,8 +21,66 @@ use super::{
 pub enum Answer {
     /// The operator typed yes.
     Yes,
-    /// The operator typed no, or only Enter.
+    /// The operator typed anything else, only Enter, or Ctrl-D.
     No,
+}
+
+/// A question that can be declined.
+#[derive(Clone, Debug)]
+pub struct Question {
+    text: String,
+    alarm: Option<&'static str>,
+    count: Option<u64>,
+}
+
+impl Question {
+    /// A question that `y` agrees to. Lines before the last are context.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), alarm: None, count: None }
+    }
+
+    /// The same with a word that must not be overlooked, wherever it stands in the text.
+    #[must_use]
+    pub fn alarming(self, word: &'static str) -> Self {
+        Self { alarm: Some(word), ..self }
+    }
+
+    /// The same, agreed to by typing this number.
+    #[must_use]
+    pub fn counted(self, count: u64) -> Self {
+        Self { count: Some(count), ..self }
+    }
+
+    fn shown(&self, color: bool) -> String {
+        let text = sanitise_lines(&self.text).into_owned();
+        match self.alarm.filter(|_| color) {
+            Some(word) => {
+                let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+                text.replace(word, &format!("{style}{word}{style:#}"))
+            }
+            None => text,
+        }
+    }
+
+    fn agrees(&self, typed: &str) -> bool {
+        match self.count {
+            Some(count) => typed.trim().parse() == Ok(count),
+            None => ["y", "yes"].iter().any(|yes| typed.trim().eq_ignore_ascii_case(yes)),
+        }
+    }
+}
+
+impl From<&str> for Question {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Question {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
 }
 
 /// Why there is no answer.
@@ -55,11 +114,12 @@ impl Ui {
     ///
     /// # Errors
     /// [`PromptError`], any variant.
-    pub fn confirm(&self, question: &str) -> Result<Answer, PromptError> {
+    pub fn confirm(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
         if !self.can_prompt() {
             return Err(PromptError::NoTerminal);
         }
-        confirm_on(&mut io::stderr(), io::stdin().lock(), question)
+        discard_typed(io::stdin()).map_err(PromptError::Io)?;
+        confirm_on(&mut io::stderr(), io::stdin().lock(), &question.into(), self.color_err())
     }
 
     /// As [`Ui::confirm`] where stdin carries data: the answer is read from the terminal device of the session, and the
@@ -67,15 +127,16 @@ impl Ui {
     ///
     /// # Errors
     /// [`PromptError`], any variant.
-    pub fn confirm_on_tty(&self, question: &str) -> Result<Answer, PromptError> {
+    pub fn confirm_on_tty(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
         if !self.may_ask() {
             return Err(PromptError::NoTerminal);
         }
-        let device = session_device()?;
+        let (device, question) = (session_device()?, question.into());
+        discard_typed(&device).map_err(PromptError::Io)?;
         let answers = BufReader::new(device.try_clone().map_err(PromptError::Io)?);
         match self.err_is_tty() {
-            true => confirm_on(&mut io::stderr(), answers, question),
-            false => confirm_on(&mut &device, answers, question),
+            true => confirm_on(&mut io::stderr(), answers, &question, self.color_err()),
+            false => confirm_on(&mut &device, answers, &question, false),
         }
     }
 
@@ -87,6 +148,7 @@ impl Ui {
     pub async fn input(&self, question: &str, default: Option<&str>) -> Result<String, PromptError> {
         let term = self.term()?;
         let found = AsFound::remember().map_err(PromptError::Io)?;
+        discard_typed(io::stdin()).map_err(PromptError::Io)?;
         let (question, default) = (sanitise(question).into_owned(), default.map(str::to_owned));
         let (tell, told) = tokio::sync::oneshot::channel();
         // A thread of its own, left behind when the wait is given up: a signal is seen between two keys as well.
@@ -147,15 +209,32 @@ fn session_device() -> Result<File, PromptError> {
 
 /// A plain line, not dialoguer's: while that waits for keys, the terminal sends no signal for Ctrl-C, and a signal from
 /// elsewhere would leave the terminal as the keys need it.
-fn confirm_on(out: &mut dyn Write, mut answers: impl BufRead, question: &str) -> Result<Answer, PromptError> {
-    let question = sanitise_lines(question);
-    write!(out, "{question} [y/N] ").and_then(|()| out.flush()).map_err(PromptError::Io)?;
+fn confirm_on(
+    out: &mut dyn Write,
+    mut answers: impl BufRead,
+    question: &Question,
+    color: bool,
+) -> Result<Answer, PromptError> {
+    let how = if question.count.is_some() { "\nType the number of cases to confirm:" } else { " [y/N]" };
+    write!(out, "{}{how} ", question.shown(color)).and_then(|()| out.flush()).map_err(PromptError::Io)?;
     let mut typed = String::new();
     if answers.read_line(&mut typed).map_err(PromptError::Io)? == 0 {
-        return Err(PromptError::Interrupted);
+        // Ctrl-D ends no line.
+        writeln!(out).map_err(PromptError::Io)?;
     }
-    let yes = ["y", "yes"].iter().any(|yes| typed.trim().eq_ignore_ascii_case(yes));
-    Ok(if yes { Answer::Yes } else { Answer::No })
+    Ok(if question.agrees(&typed) { Answer::Yes } else { Answer::No })
+}
+
+/// What was typed before a question was not meant for it: the terminal forgets it.
+#[cfg(unix)]
+fn discard_typed(terminal: impl rustix::fd::AsFd) -> io::Result<()> {
+    Ok(rustix::termios::tcflush(terminal, rustix::termios::QueueSelector::IFlush)?)
+}
+
+/// The console of other systems keeps what was typed; a count or a `y` that was typed early is rare there.
+#[cfg(not(unix))]
+fn discard_typed<T>(_: T) -> io::Result<()> {
+    Ok(())
 }
 
 /// A prompt that is left early leaves the cursor hidden; it is shown again whatever happened.

@@ -28,7 +28,8 @@ use crate::{
     http::BaseUrl,
     journal::{Header, RunWriter},
     providers::Noun,
-    ui::{Answer, Progress, PromptError},
+    profile::Deployment,
+    ui::{Answer, Progress, PromptError, Question},
 };
 
 /// What was ordered.
@@ -246,11 +247,30 @@ async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Res
         Some(question) => question.clone(),
         None => rows::question(context, order, selection)?,
     };
+    let question = of_writes(context, question, selection.writes() as u64)?;
     ask(context, question, order.named.from_stdin, "declined; nothing was written").await
 }
 
+/// The question before so many writes: production must not be overlooked, nor many cases be agreed to with one key.
+///
+/// # Errors
+/// There is no profile.
+pub fn of_writes(context: &Context, text: String, writes: u64) -> Result<Question> {
+    let question = Question::new(text);
+    Ok(match context.profile()?.deployment() {
+        Deployment::Production if writes > 1 => question.alarming("production").counted(writes),
+        Deployment::Production => question.alarming("production"),
+        _ => question,
+    })
+}
+
 /// Asks; `declined` is said of a no.
-pub async fn ask(context: &Context, question: String, from_stdin: bool, declined: &str) -> Result<()> {
+pub async fn ask(
+    context: &Context,
+    question: impl Into<Question>,
+    from_stdin: bool,
+    declined: &str,
+) -> Result<()> {
     match answered(context, question, from_stdin).await? {
         Answer::Yes => Ok(()),
         Answer::No => Err(CliError::new(Exit::Declined, "declined", declined)),
@@ -258,11 +278,12 @@ pub async fn ask(context: &Context, question: String, from_stdin: bool, declined
 }
 
 /// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
-pub async fn answered(context: &Context, question: String, from_stdin: bool) -> Result<Answer> {
+pub async fn answered(context: &Context, question: impl Into<Question>, from_stdin: bool) -> Result<Answer> {
+    let question = question.into();
     let (tell, told) = tokio::sync::oneshot::channel();
     let ui = context.ui.clone();
     std::thread::spawn(move || {
-        let answer = if from_stdin { ui.confirm_on_tty(&question) } else { ui.confirm(&question) };
+        let answer = if from_stdin { ui.confirm_on_tty(question) } else { ui.confirm(question) };
         // Nobody waits any more after a signal.
         let _ = tell.send(answer);
     });

@@ -118,6 +118,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("oauth2", &["providers"]),
     ("reqwest", &["http"]),
     ("rusqlite", &["sandbox"]),
+    ("nix", &["env"]),
     ("rustix", &["main", "profile", "ui"]),
     ("secrecy", &["profile", "ui"]),
     ("terminal_size", &["ui"]),

@@ -32,8 +32,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     super::check_hash(&plan, args.hash.as_deref()).map_err(about)?;
     plan.is_open(context.env.now()).map_err(|objection| about(objection.into()))?;
     let person = approver(context, &plan)?;
-    person.is_another_than(&plan.header.proposed_by).map_err(|objection| {
-        let error = about(objection.into()).detail(format!("proposed by {}", show::words(&plan.header.proposed_by)));
+    let proposer = &plan.header.proposed_by;
+    let another = person.is_another_than(proposer).and_then(|()| person.is_another_account_than(&context.env, proposer));
+    another.map_err(|objection| {
+        let error = about(objection.into()).detail(format!("proposed by {}", show::words(proposer)));
         error.detail(format!("you are {}", show::words(&person)))
     })?;
     if let Some(earlier) = plan.approval_of(&person) {

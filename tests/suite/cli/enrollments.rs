@@ -141,7 +141,7 @@ fn a_run_of_enrollments_is_resumed_by_its_noun() {
     assert_eq!((&run["noun"], &run["done"]), (&"enrollments".into(), &2.into()));
     let before = cli.store().transitions().unwrap().len();
     assert_eq!(before, 2);
-    cli.run(&["runs", "resume", run["run"].as_str().unwrap()]);
+    cli.run(&["runs", "resume", run["run"].as_str().unwrap(), "--yes"]);
     let after = cli.store().transitions().unwrap();
     assert!(after.len() > before && after.iter().all(|line| line.verb == "reject" && line.noun == "enrollments"));
     cli.run(&reject).ok();
