@@ -19,6 +19,7 @@ use crate::{
     journal::{self, Header, PlanMark, RunState, RunWriter, log},
     profile::Profile,
     providers::{Noun, Opening, raw},
+    wording::counted,
     writes::{
         argv, propose,
         report::{self, Before, Ending},
@@ -29,7 +30,7 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The run's id, or its beginning
+    /// Run id, or a unique prefix of it
     run: String,
     /// Why; kept in the record beside the run's own reason
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
@@ -76,11 +77,11 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let run = record.run().to_string();
     let tasks = tasks(action, &state);
     let before = before(&state, &tasks);
-    let intents = state.open_intents.len() + state.unknown.len();
-    let cases = tasks.len() - intents;
+    let unsettled = state.open_intents.len() + state.unknown.len();
+    let (uncertain, cases) = (counted(unsettled as u64, "uncertain case"), tasks.len() - unsettled);
     // Each case is a task by now, or counted.
     let header = state.into_header();
-    context.ui.note(&format!("run {run}: {intents} to settle by reading, {cases} to go on with"));
+    context.ui.note(&format!("run {run}: {uncertain} to check, {cases} remaining"));
     let recorded = run::Recorded {
         header: &header,
         action,
