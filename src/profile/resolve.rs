@@ -1,12 +1,5 @@
 //! Which profile is meant, who chose it, and its layers of settings.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
-
-use url::Url;
-
 use super::{
     Dirs, Error, Form, Name, Place, Preferences, Schema, Source, Warning,
     files::{self, Privacy},
@@ -14,31 +7,15 @@ use super::{
     schema::{dotted, variable},
     value::{Bases, Value},
 };
-use crate::env::Env;
+use crate::{env::Env, profile::source::Chosen};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+use url::Url;
 
 /// How long the command of a secret may take; a password manager may ask a person.
 const COMMAND_LIMIT: Duration = Duration::from_secs(30);
-
-/// Who chose the profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chosen {
-    /// `-p`.
-    Flag,
-    /// `CASECTL_PROFILE`.
-    Variable,
-    /// `default_profile` in `config.toml`, which a colleague may have changed.
-    Default,
-    /// Nobody: there is no profile, and a base URL stands in the environment.
-    Environment,
-}
-
-impl Chosen {
-    /// Whether this invocation itself named the profile, or its address.
-    #[must_use]
-    pub fn is_explicit(self) -> bool {
-        self != Self::Default
-    }
-}
 
 /// A profile with every setting resolved. Credentials are fetched only when asked for.
 #[derive(Clone, Debug)]

@@ -273,4 +273,4 @@ fn circles(graph: &Graph) -> Vec<Vec<String>> {
 }
 
 /// Folders whose circles are not undone yet. This list only shrinks.
-const KNOWN: &[&str] = &["commands/", "error", "journal/", "profile/", "providers/", "sandbox/", "ui/", "writes/"];
+const KNOWN: &[&str] = &["commands/", "error", "journal/", "ui/", "writes/"];

@@ -9,16 +9,17 @@ pub mod enrollments;
 pub mod oauth;
 mod problem;
 pub mod query;
+mod set;
 pub mod store;
 mod wire;
-
-use http::HeaderValue;
 
 use super::{Credential, ProbeFault, Provider, Setting};
 use crate::{
     http::{BaseUrl, Request},
     profile::{Key, KeyKind, Section},
 };
+use http::HeaderValue;
+pub use set::HAL;
 
 /// The provider.
 pub const PROVIDER: Provider = Provider {
@@ -58,9 +59,6 @@ pub const PROVIDER: Provider = Provider {
     next_page: Some(query::following),
     nouns: &[applications::NOUN, enrollments::NOUN],
 };
-
-/// The media type of requests and answers.
-pub const HAL: HeaderValue = HeaderValue::from_static("application/hal+json");
 
 /// The first application, whatever it is.
 fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {

@@ -1,14 +1,17 @@
 //! Enrollments in the database: one row each, with its document and what lists filter by.
 
+use crate::sandbox::{
+    Error,
+    apiture::{
+        State, Verb,
+        principal::Principal,
+        rows::{etag, log_change, text},
+    },
+    exchange::Exchange,
+    store,
+};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Map, Value};
-
-use super::super::{
-    super::{Error, server::Exchange, store},
-    State,
-    access::Principal,
-    rows::{etag, log_change, text},
-};
 
 /// The columns of [`Enrollment`], in the order of [`Enrollment::read`].
 pub const COLUMNS: &str = "a.position, a.id, a.version, a.etag, a.state, a.owner, a.ready, a.document, a.links";
@@ -156,3 +159,6 @@ fn is_ready(document: &Map<String, Value>) -> bool {
     };
     !applicants.is_empty() && applicants.iter().all(|one| one["verified"] == true && agreed(one))
 }
+
+/// The two actions with their resource sets.
+pub const SETS: [(Verb, &str); 2] = [(Verb::Approve, "approvedEnrollments"), (Verb::Reject, "rejectedEnrollments")];
