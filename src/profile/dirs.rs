@@ -1,11 +1,12 @@
 //! The two folders: configuration (profiles) and state (runs, journal). Each may be unknown without the other failing.
 
-use super::{Error, Name, files};
-use crate::{env::Env, profile::place::DirKind};
 use std::{
-    fmt, fs, io,
+    fs, io,
     path::{Path, PathBuf},
 };
+
+use super::{Error, Name, files, place::DirKind};
+use crate::env::Env;
 
 /// Where configuration and state live. Nothing is created until it is written to.
 #[derive(Clone, Debug, Default)]

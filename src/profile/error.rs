@@ -2,9 +2,9 @@
 //!
 //! No variant holds a value that was read: it might be a credential.
 
-use super::{Chosen, DirKind, Source};
-use crate::profile::place::Place;
-use std::{fmt, io, path::PathBuf, time::Duration};
+use std::{io, path::PathBuf, time::Duration};
+
+use super::{Chosen, DirKind, Source, place::Place};
 
 /// Why a profile could not be resolved, read or edited.
 #[derive(Debug, thiserror::Error)]

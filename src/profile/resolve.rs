@@ -1,18 +1,21 @@
 //! Which profile is meant, who chose it, and its layers of settings.
 
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use url::Url;
+
 use super::{
     Dirs, Error, Form, Name, Place, Preferences, Schema, Source, Warning,
     files::{self, Privacy},
     layer::{Entry, FileLayer, Layer, Reader, unknown_limits},
     schema::{dotted, variable},
+    source::Chosen,
     value::{Bases, Value},
 };
-use crate::{env::Env, profile::source::Chosen};
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
-use url::Url;
+use crate::env::Env;
 
 /// How long the command of a secret may take; a password manager may ask a person.
 const COMMAND_LIMIT: Duration = Duration::from_secs(30);

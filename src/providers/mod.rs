@@ -18,21 +18,11 @@ pub mod raw;
 pub mod reading;
 mod setting;
 
-use crate::{
-    cases::{
-        action::Action,
-        criteria::{Criteria, TestAnswer},
-        port::CaseStore,
-    },
-    http::{BaseUrl, Client, Error, Problem, Request},
-    profile::{Schema, Section},
-};
-use bytes::Bytes;
 pub use credential::{Credential, CredentialFault};
 pub use provider::{Listing, NextPage, Noun, Opening, ProbeFault, Provider, Registry, no_applicants};
-use serde_json::value::RawValue;
 pub use setting::Setting;
-use url::Url;
+
+use crate::profile::{Schema, Section};
 
 /// The one list of all providers.
 pub const PROVIDERS: [Provider; 5] =

@@ -1,5 +1,10 @@
 //! What a provider, its nouns and the list of all providers are to everything above.
 
+use bytes::Bytes;
+use serde_json::value::RawValue;
+use url::Url;
+
+use super::{Setting, credential::Credential, grant};
 use crate::{
     cases::{
         action::Action,
@@ -8,12 +13,7 @@ use crate::{
     },
     http::{BaseUrl, Client, Error, Problem, Request},
     profile::{Schema, Section},
-    providers::{Setting, grant, probe},
 };
-use bytes::Bytes;
-use credential::Credential;
-use serde_json::value::RawValue;
-use url::Url;
 
 /// One API, as far as everything above needs to know it.
 #[derive(Clone, Copy, Debug)]

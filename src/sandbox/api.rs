@@ -1,14 +1,6 @@
 //! What the sandbox simulates: the one list of APIs, each described by a folder of its own.
 
-use super::{
-    Error, apiture, beclm, biometrid,
-    exchange::{Exchange, Reply},
-    masstack, opencapture,
-};
-use crate::sandbox::port::Api;
-use http::StatusCode;
-use jiff::Timestamp;
-use rusqlite::Connection;
+use super::{apiture, beclm, biometrid, masstack, opencapture, port::Api};
 
 /// All simulated APIs. The first one answers what belongs to none.
 pub const APIS: &[Api] = &[apiture::API, biometrid::API, masstack::API, beclm::API, opencapture::API];

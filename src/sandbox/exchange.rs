@@ -1,9 +1,9 @@
 //! A request with everything an answer needs, and the answer. It knows no wire format.
 
-use crate::sandbox::{FaultKind, Options, Store};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::AUTHORIZATION};
-use http_body_util::BodyExt as _;
 use jiff::Timestamp;
+
+use super::{FaultKind, Options, Store};
 
 /// One request, with all that answering it may need.
 #[derive(Debug)]

@@ -32,11 +32,6 @@ pub use fault::{BadFault, Fault, FaultKind};
 pub use opencapture::{Job, Script};
 pub use options::Options;
 pub use server::{Server, Stopper};
-use std::{
-    io,
-    net::{Ipv4Addr, SocketAddr},
-    path::PathBuf,
-};
 pub use store::{ArmedFault, Store, Transition};
 pub use tokens::{
     ACCESS_TOKEN, API_KEY, BECLM_TOKEN, BIOMETRID_TOKEN, CLIENT_ID, CLIENT_SECRET, CUSTOMER_TOKEN, Credentials,

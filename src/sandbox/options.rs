@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use fault::Fault;
+use super::fault::Fault;
 
 /// How a server behaves, and how a population is made.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,12 +1,13 @@
 //! What a simulated API is to the rest of the sandbox: its paths, its tables, its population, its answers.
 
-use crate::sandbox::{
-    Error,
-    exchange::{Exchange, Reply},
-};
 use http::StatusCode;
 use jiff::Timestamp;
 use rusqlite::Connection;
+
+use super::{
+    Error,
+    exchange::{Exchange, Reply},
+};
 
 /// Things that an API holds, each with their number.
 pub type Holdings = Vec<(&'static str, u64)>;

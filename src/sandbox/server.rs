@@ -1,22 +1,6 @@
 //! The HTTP server: one thread with a runtime of its own, which hands each request to the API its path belongs to and
 //! does to the answer what the armed faults ask for. It knows no wire format.
 
-use super::{
-    Error, FaultKind, Options, Store, api, apiture,
-    body::{Dropped, ReplyBody},
-};
-use crate::{
-    env::Env,
-    sandbox::exchange::{Exchange, Reply},
-};
-use http::{
-    HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode,
-    header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, ETAG, HOST, RETRY_AFTER},
-};
-use http_body_util::BodyExt as _;
-use hyper::{body::Incoming, service::service_fn};
-use hyper_util::rt::TokioIo;
-use jiff::{SignedDuration, Timestamp};
 use std::{
     net::{SocketAddr, TcpListener},
     path::Path,
@@ -24,7 +8,23 @@ use std::{
     thread::JoinHandle,
     time::{Duration, SystemTime},
 };
+
+use http::{
+    HeaderName, Request, Response, StatusCode,
+    header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, ETAG, HOST, RETRY_AFTER},
+};
+use http_body_util::BodyExt as _;
+use hyper::{body::Incoming, service::service_fn};
+use hyper_util::rt::TokioIo;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
+
+use super::{
+    Error, FaultKind, Options, Store, api, apiture,
+    body::{Dropped, ReplyBody},
+    exchange::{Exchange, Reply},
+};
+use crate::env::Env;
 
 /// The largest body a request may carry.
 const BODY_LIMIT: usize = 1 << 20;

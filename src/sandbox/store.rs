@@ -3,20 +3,12 @@
 //! One row change and its log line are one transaction. Several processes may use one database at once. Which tables an
 //! API reads and writes is the business of its folder; nothing here knows a wire format.
 
-use std::{fs, io, path::Path, path::PathBuf, time::Duration};
+use std::path::PathBuf;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
 
-use super::{
-    Error, Fault, FaultKind, Options,
-    api::APIS,
-    apiture,
-    files::{private_file, private_folder},
-    port::Population,
-    random::mix,
-    schema::{self, CLEAR, FORMAT},
-};
+use super::{Error, Fault, FaultKind, random::mix};
 use crate::env::Env;
 
 /// The state of the simulated provider.

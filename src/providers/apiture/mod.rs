@@ -13,13 +13,13 @@ mod set;
 pub mod store;
 mod wire;
 
+pub use set::HAL;
+
 use super::{Credential, ProbeFault, Provider, Setting};
 use crate::{
     http::{BaseUrl, Request},
     profile::{Key, KeyKind, Section},
 };
-use http::HeaderValue;
-pub use set::HAL;
 
 /// The provider.
 pub const PROVIDER: Provider = Provider {

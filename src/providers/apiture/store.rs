@@ -1,9 +1,17 @@
 //! Both kinds of cases as the engine sees them: one adapter over the small differences that a [`Set`] names.
 
+use std::cell::Cell;
+
+use bytes::Bytes;
+use http::{HeaderValue, Method, header};
+use serde_json::{Value, value::RawValue};
+use url::Url;
+
 use super::{
     HAL,
     classify::reply_of,
     query::{self, ListQuery, View},
+    set::Set,
     wire::{self, CaseWire, CollectionWire, Offered},
 };
 use crate::{
@@ -16,15 +24,9 @@ use crate::{
     http::{BodyFault, Client, Error, Request, Response, redact_url},
     providers::{
         Listing, Opening,
-        apiture::set::Set,
         failure::{failure_of, reason_of},
     },
 };
-use bytes::Bytes;
-use http::{HeaderValue, Method, header};
-use serde_json::{Value, value::RawValue};
-use std::cell::Cell;
-use url::Url;
 
 /// The cases of one bank, for one command: what it lists, and what it writes.
 pub struct Store {

@@ -3,14 +3,16 @@
 //! The reference lists the scopes but not which operation needs which; the choice here is: reading wants `banking/read`,
 //! writing `banking/write`, deleting `banking/delete`, or the `admin/` scope of the same name, or a `full` one.
 
-use super::{State, Verb, problem::Problem, rows::Application};
-use crate::sandbox::{
-    ACCESS_TOKEN, API_KEY, CLIENT_ID, CUSTOMER_TOKEN, EXPIRED_TOKEN, Error, READ_ONLY_TOKEN,
-    apiture::principal::{Need, Principal},
-    exchange::Exchange,
-};
 use http::{HeaderName, StatusCode, header::AUTHORIZATION};
 use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::{
+    principal::{Need, Principal},
+    problem::Problem,
+};
+use crate::sandbox::{
+    ACCESS_TOKEN, API_KEY, CLIENT_ID, CUSTOMER_TOKEN, EXPIRED_TOKEN, Error, READ_ONLY_TOKEN, exchange::Exchange,
+};
 
 /// Every scope of the reference, in its order.
 pub const SCOPES: [&str; 18] = [

@@ -17,19 +17,21 @@ mod search;
 mod tables;
 mod terms;
 
+pub use rows::by_state;
+pub use terms::{BASE, State, Verb};
+
+use http::{Method, StatusCode};
+
+use self::{
+    principal::Need,
+    problem::{Answer, Problem, method_not_allowed},
+    terms::HAL,
+};
 use super::{
     ACCESS_TOKEN, API_KEY, Error,
     exchange::{Exchange, Reply},
     port::Api,
 };
-use crate::sandbox::apiture::{
-    principal::Need,
-    problem::{Answer, Problem, method_not_allowed},
-    terms::HAL,
-};
-use http::{Method, StatusCode, header::ALLOW};
-pub use rows::by_state;
-pub use terms::{BASE, State, Verb};
 
 /// The simulated API.
 pub const API: Api = Api {

@@ -1,7 +1,6 @@
 //! The caller of an operation: who it is, and what its scopes and role allow.
 
-use crate::sandbox::apiture::{State, Verb};
-use rusqlite::OptionalExtension as _;
+use super::{State, Verb};
 
 /// What an operation needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

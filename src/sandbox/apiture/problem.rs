@@ -1,9 +1,8 @@
 //! Error bodies: HAL with `_error`, as example 4 of the reference prints them.
 
-use http::header::ALLOW;
 use http::{
     HeaderName, StatusCode,
-    header::{RETRY_AFTER, WWW_AUTHENTICATE},
+    header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE},
 };
 use serde_json::{Map, Value, json};
 

@@ -7,21 +7,22 @@ mod list;
 mod population;
 mod terms;
 
+use http::{Method, StatusCode, header::ALLOW};
+use rusqlite::params;
+use serde_json::{Value, json};
+
+use self::{
+    list::View,
+    terms::{
+        AGENT, Answer, CLIENT, Refusal, broken, failure, find, instant, no_such_process, parsed, shown, success, user,
+    },
+};
 use super::{
     BIOMETRID_TOKEN, Error, FaultKind, Transition,
     exchange::{Exchange, Reply},
     port::Api,
     store,
 };
-use crate::sandbox::biometrid::{
-    list::View,
-    terms::{
-        AGENT, Answer, CLIENT, Refusal, broken, failure, find, instant, no_such_process, parsed, shown, success, user,
-    },
-};
-use http::{Method, StatusCode, header::ALLOW};
-use rusqlite::{Connection, OptionalExtension as _, params};
-use serde_json::{Value, json};
 
 /// The simulated API.
 pub const API: Api = Api {

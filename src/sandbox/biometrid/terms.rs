@@ -1,12 +1,13 @@
 //! Biometrid's envelope and its refusals, and one process as it is stored.
 
+use http::StatusCode;
+use rusqlite::{Connection, OptionalExtension as _};
+use serde_json::{Value, json};
+
 use crate::sandbox::{
     Error, FaultKind,
     exchange::{Exchange, Reply},
 };
-use http::StatusCode;
-use rusqlite::{Connection, OptionalExtension as _};
-use serde_json::{Value, json};
 
 /// The user whom the token belongs to, and the client of that user.
 pub const AGENT: &str = "5e3814ebba18aa24a05d42c9";
@@ -17,7 +18,7 @@ pub const CLIENT: &str = "5e3814ebba18aa24a05d42c6";
 pub type Answer = Result<Reply, Refusal>;
 
 /// What stands in the way of an answer: a refusal, or a store that does not work.
-pub struct Refusal(Reply);
+pub struct Refusal(pub Reply);
 
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {

@@ -9,20 +9,22 @@ mod script;
 mod words;
 
 pub use self::script::{Job, Script};
+
+use http::{Method, StatusCode};
+use jiff::{Timestamp, Zoned, tz::TimeZone};
+use rusqlite::types::Value as Bound;
+use serde_json::{Map, Value, json};
+
+use self::{
+    script::Progress,
+    words::{Answer, Language, Refusal, json_line, page},
+};
 use super::{
     Error, FaultKind, OPENCAPTURE_TOKEN,
     exchange::{Exchange, Reply},
     port::Api,
     store,
 };
-use crate::sandbox::opencapture::{
-    script::Progress,
-    words::{Answer, Language, Refusal, json_line, page},
-};
-use http::{Method, StatusCode};
-use jiff::{Timestamp, Zoned, tz::TimeZone};
-use rusqlite::types::Value as Bound;
-use serde_json::{Map, Value, json};
 
 /// The simulated API.
 pub const API: Api = Api {

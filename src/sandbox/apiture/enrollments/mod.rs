@@ -7,20 +7,20 @@ mod documents;
 mod population;
 mod rows;
 
+pub use population::populate;
+pub use rows::count;
+
+use http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use self::rows::{Enrollment, SETS};
 use super::{
     Answer, HAL, Verb, access, actions, documents as common, method_not_allowed,
     principal::{Need, Principal},
     problem::Problem,
     rows::instant,
 };
-use crate::sandbox::{
-    apiture::enrollments::rows::{Enrollment, SETS},
-    exchange::{Exchange, Reply},
-};
-use http::{Method, StatusCode};
-pub use population::populate;
-pub use rows::count;
-use serde_json::{Value, json};
+use crate::sandbox::exchange::{Exchange, Reply};
 
 /// Answers a request for enrollments; `None` when the path is about something else.
 pub fn route(x: &Exchange<'_>, path: &str) -> Option<Answer> {

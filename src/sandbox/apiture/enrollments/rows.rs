@@ -1,5 +1,8 @@
 //! Enrollments in the database: one row each, with its document and what lists filter by.
 
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde_json::{Map, Value};
+
 use crate::sandbox::{
     Error,
     apiture::{
@@ -10,8 +13,6 @@ use crate::sandbox::{
     exchange::Exchange,
     store,
 };
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
-use serde_json::{Map, Value};
 
 /// The columns of [`Enrollment`], in the order of [`Enrollment::read`].
 pub const COLUMNS: &str = "a.position, a.id, a.version, a.etag, a.state, a.owner, a.ready, a.document, a.links";
