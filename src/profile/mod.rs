@@ -38,7 +38,7 @@ pub use preferences::Preferences;
 pub use resolve::Profile;
 pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section, closest};
 pub use secret::Secret;
-pub use settings::{Bulk, Deployment};
+pub use settings::{Bulk, Deployment, Writes};
 pub use show::Shown;
 pub use source::Chosen;
 pub use source::{Source, Sourced};
