@@ -2,9 +2,9 @@
 //!
 //! No variant holds a value that was read: it might be a credential.
 
-use std::{fmt, io, path::PathBuf, time::Duration};
+use std::{io, path::PathBuf, time::Duration};
 
-use super::{Chosen, DirKind, Source};
+use super::{Chosen, DirKind, Source, place::Place};
 
 /// Why a profile could not be resolved, read or edited.
 #[derive(Debug, thiserror::Error)]
@@ -187,32 +187,6 @@ pub enum Error {
         #[source]
         error: io::Error,
     },
-}
-
-/// Where a value stands that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// In a file, at a line counted from 1.
-    File {
-        /// The file.
-        path: PathBuf,
-        /// The line.
-        line: usize,
-    },
-    /// In an environment variable.
-    Env(String),
-    /// Given by the caller: a flag, or the value of `profile set`.
-    Given,
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File { path, line } => write!(f, "{}:{line}", path.display()),
-            Self::Env(name) => f.write_str(name),
-            Self::Given => f.write_str("argument"),
-        }
-    }
 }
 
 /// Why the command of a secret gave none.

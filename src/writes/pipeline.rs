@@ -113,7 +113,7 @@ pub fn run_as(
         let run = record.run().to_string();
         phase.replace(Phase::Writing(run.clone()));
         let writes = selection.writes() as u64;
-        let begin = if writes == 1 { "1 write begins".to_owned() } else { format!("{writes} writes begin") };
+        let begin = if writes == 1 { "starting 1 write".to_owned() } else { format!("starting {writes} writes") };
         context.ui.note(&format!("run {run}: {begin}"));
         let watchdog = run::watchdog(context, &order.args.pace, deadline);
         let Selection { planned, matcher, .. } = selection;

@@ -169,15 +169,15 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
         return;
     }
     let (ui, tally) = (&context.ui, &selection.tally);
-    let (verb, noun) = (order.action.verb, order.noun.name);
+    let noun = order.noun.name;
     let mut facts = Vec::new();
     if tally.listed > 0 {
         facts.push(format!("{} listed", tally.listed));
     }
     if tally.read > 0 || tally.listed > 0 {
-        facts.push(format!("{} read", tally.read));
+        facts.push(format!("{} fetched", tally.read));
     }
-    facts.push(format!("{} to {verb}", selection.writes()));
+    facts.push(format!("{} match", selection.writes()));
     facts.extend(counts(&settled(selection)));
     if let Some(cutoff) = selection.matcher.cutoff() {
         facts.push(

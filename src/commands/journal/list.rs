@@ -15,13 +15,13 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)
+    /// Started, resumed or ended since this date, instant or age (2026-01-31, 7d)
     #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]
     since: Option<String>,
     /// Runs that selected or wrote this case; reads the run files
     #[arg(long, value_name = "ID")]
     case: Option<CaseId>,
-    /// Begun or taken up by this account, USER or USER@HOST
+    /// Started or resumed by this account, USER or USER@HOST
     #[arg(long, value_name = "USER", value_parser = not_empty)]
     operator: Option<String>,
     #[command(flatten)]
@@ -75,7 +75,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let length = telling_length(runs.iter().map(|known| known.open.run));
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let (mut none, mut unread) = (true, 0);
-    for known in &runs {
+    for known in runs.iter().rev() {
         let is_by = args.operator.as_ref().is_none_or(|operator| known.is_by(operator));
         if !is_by || since.is_some_and(|since| known.last() < since) {
             continue;

@@ -29,7 +29,7 @@ const TICK: Duration = Duration::from_millis(500);
 pub struct WatchArgs {
     #[command(flatten)]
     which: Which,
-    /// End after this long
+    /// Stop after this long
     #[arg(long, value_name = "DURATION")]
     timeout: Option<Age>,
 }
@@ -39,7 +39,7 @@ pub struct WatchArgs {
 pub struct WaitArgs {
     #[command(flatten)]
     which: Which,
-    /// Give up after this long: a process can hang for ever
+    /// Give up after this long; a process can hang forever
     #[arg(long, value_name = "DURATION", default_value = "10m")]
     timeout: Age,
 }

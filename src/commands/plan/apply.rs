@@ -21,7 +21,7 @@ pub struct Args {
     /// The plan's file
     #[arg(value_name = "FILE")]
     file: String,
-    /// Do not ask
+    /// Skip the confirmation prompt
     #[arg(short, long)]
     yes: bool,
     /// Read and show what would be written; write nothing
@@ -30,7 +30,7 @@ pub struct Args {
     /// Refuse unless the plan holds exactly so many writes
     #[arg(long, value_name = "N", help_heading = "Limits")]
     expect: Option<u64>,
-    /// Refuse unless the plan's hash begins so: the one that was agreed on
+    /// Refuse unless the plan's hash starts with this
     #[arg(long, value_name = "HASH", value_parser = super::super::args::not_empty, help_heading = "Limits")]
     hash: Option<String>,
     /// Refuse a larger plan [default: the profile's if it sets one, else the plan's size]
@@ -174,7 +174,7 @@ fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliErr
     let state = context.dirs.state().ok().and_then(|dir| journal::read_run(&journal::run_path(dir, run)).ok());
     if state.is_some_and(|state| state.is_resumable()) {
         error.hints = vec![format!(
-            "that run is not finished: `{}` goes on with it",
+            "that run is not finished: `{}` continues it",
             report::resume_command(context, &run.to_string())
         )];
     }

@@ -17,10 +17,10 @@ pub struct Args {
     /// The plan's file
     #[arg(value_name = "FILE")]
     file: String,
-    /// Do not ask
+    /// Skip the confirmation prompt
     #[arg(short, long)]
     yes: bool,
-    /// Refuse unless the plan's hash begins so: the one that was agreed on
+    /// Refuse unless the plan's hash starts with this
     #[arg(long, value_name = "HASH", value_parser = not_empty)]
     hash: Option<String>,
 }

@@ -36,7 +36,7 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The run's id, or its beginning
+    /// Run id, or a unique prefix of it
     run: String,
     /// Why; kept in the record beside the run's own reason
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
@@ -44,7 +44,7 @@ pub struct Args {
     /// Read and show what would be written; write nothing
     #[arg(long, help_heading = "Limits")]
     dry_run: bool,
-    /// Do not ask
+    /// Skip the confirmation prompt
     #[arg(short, long, help_heading = "Limits")]
     yes: bool,
     /// Refuse unless exactly so many cases are left
@@ -96,7 +96,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
     let recorded_present = present(&header, &criteria);
     if args.dry_run {
-        context.ui.note(&format!("run {}: {} to settle by reading, {} to go on with", header.run, left.uncertain, left.cases));
+        let uncertain = counted(left.uncertain as u64, "uncertain case");
+        context.ui.note(&format!("run {}: {uncertain} to check, {} remaining", header.run, left.cases));
         let jobs = run::jobs(context, &args.pace)?;
         let (strict, unguarded) = (header.strict, header.unguarded);
         let matcher = &|_| make(recorded_present);
@@ -117,9 +118,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let before = before(&state, &tasks);
     // Another process may have done a part of it while the question stood.
     let Left { uncertain, cases, .. } = Left::of(context, &state)?;
+    let uncertain = counted(uncertain as u64, "uncertain case");
     // Each case is a task by now, or counted.
     let header = state.into_header();
-    context.ui.note(&format!("run {run}: {uncertain} to settle by reading, {cases} to go on with"));
+    context.ui.note(&format!("run {run}: {uncertain} to check, {cases} remaining"));
     let recorded = run::Recorded {
         header: &header,
         action,

@@ -1,9 +1,6 @@
 //! Account applications: states, the nine writes, and where they stand in the API.
 
-use super::{
-    applicants::has_applicant,
-    store::{Set, Store},
-};
+use super::{applicants::has_applicant, set::Set, store::Store};
 use crate::{
     cases::action::{Action, Effect},
     providers::Noun,

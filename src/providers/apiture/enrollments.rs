@@ -3,10 +3,7 @@
 //! Their transitions are said to be similar to those of applications, but only approve and reject are documented: nothing
 //! else is guessed. Their lists document neither filters by property nor what they can be sorted by.
 
-use super::{
-    applicants::has_applicant,
-    store::{Set, Store},
-};
+use super::{applicants::has_applicant, set::Set, store::Store};
 use crate::{
     cases::action::{Action, Effect},
     providers::Noun,

@@ -9,10 +9,11 @@ pub mod enrollments;
 pub mod oauth;
 mod problem;
 pub mod query;
+mod set;
 pub mod store;
 mod wire;
 
-use http::HeaderValue;
+pub use set::HAL;
 
 use super::{Credential, ProbeFault, Provider, Setting};
 use crate::{
@@ -58,9 +59,6 @@ pub const PROVIDER: Provider = Provider {
     next_page: Some(query::following),
     nouns: &[applications::NOUN, enrollments::NOUN],
 };
-
-/// The media type of requests and answers.
-pub const HAL: HeaderValue = HeaderValue::from_static("application/hal+json");
 
 /// The first application, whatever it is.
 fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {

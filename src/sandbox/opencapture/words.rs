@@ -4,7 +4,7 @@ use http::{StatusCode, header::ACCEPT_LANGUAGE};
 use jiff::Zoned;
 use serde_json::json;
 
-use super::super::server::{Exchange, Reply};
+use crate::sandbox::exchange::{Exchange, Reply};
 
 /// The language of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,3 +174,6 @@ pub fn page(status: StatusCode) -> Reply {
 pub const fn empty(status: StatusCode) -> Reply {
     Reply::new(status, "text/html; charset=utf-8", Vec::new())
 }
+
+/// An answer, or the one that stands in its way.
+pub type Answer = Result<Reply, Reply>;

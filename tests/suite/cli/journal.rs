@@ -75,7 +75,7 @@ fn what_failed_is_taken_again_as_a_new_run_under_the_same_order() {
     assert!(rows.len() == 4 && rows.iter().all(|row| row["outcome"] == "done"), "{rows:?}");
     assert_eq!(cli.store().transitions().unwrap().len(), 4);
     let entries = journal(&cli, &[]);
-    let (first, second) = (&entries[0], &entries[1]);
+    let (first, second) = (&entries[1], &entries[0]);
     assert_eq!(second["retry_of"], json!(run));
     for key in ["cutoff", "criteria_hash", "reason", "verb", "noun"] {
         assert_eq!(first[key], second[key], "{key}");

@@ -56,7 +56,7 @@ fn a_disk_that_fills_up_ends_the_writes_and_the_run_goes_on_with_room() {
     let cli = Cli::on(&bank);
     // 60 cases take 10 kB before the first write.
     let args = ["applications", "expire", "--older-than", "30d", "--yes", "-j4", "-o", "ndjson"];
-    let out = with_room_for(&cli, 32, &args).exits(1).says("writes begin");
+    let out = with_room_for(&cli, 32, &args).exits(1).says("starting ");
     let rows = out.ndjson();
     let (done, left) = (counts(&rows, "done"), counts(&rows, "not-attempted"));
     assert!(done > 0 && left > 20 && done + left == 60, "{done} done, {left} left");
@@ -66,7 +66,10 @@ fn a_disk_that_fills_up_ends_the_writes_and_the_run_goes_on_with_room() {
     assert_eq!((&error["code"], &error["exit"]), (&json!("local_io"), &json!(1)));
     let details = error["details"].to_string();
     assert!(details.contains("the run stopped") && details.contains("is not closed"), "{details}");
-    assert!(error["hint"].as_str().unwrap().contains(&format!("`casectl runs resume {run}` goes on")), "{error}");
+    assert!(
+        error["hint"].as_str().unwrap().contains(&format!("`casectl runs resume {run}` continues the run")),
+        "{error}"
+    );
     cli.run(&["journal", "verify"]).ok().says("1 run: 0 whole, 1 open");
     // As long as there is no room nothing is sent.
     with_room_for(&cli, 32, &["runs", "resume", &run, "--yes"]).exits(1);

@@ -154,7 +154,7 @@ fn a_killed_run_is_resumed_and_each_case_is_done_exactly_once() {
     let transitions = cli.store().transitions().unwrap();
     let distinct: HashSet<_> = transitions.iter().map(|t| &t.application).collect();
     assert_eq!(distinct.len(), transitions.len(), "a case was expired twice");
-    cli.run(&["applications", "expire", "--older-than", "30d", "--dry-run"]).ok().says("0 to expire");
+    cli.run(&["applications", "expire", "--older-than", "30d", "--dry-run"]).ok().says("0 match");
     let runs = cli.run(&["runs", "list", "-o", "json"]).ok().json();
     assert!(runs.as_array().unwrap().iter().all(|run| run["status"] == "finished"), "{runs}");
 }

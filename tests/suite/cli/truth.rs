@@ -54,7 +54,7 @@ fn a_run_with_unknown_outcomes_stays_resumable_and_is_settled_by_reading() {
     assert!(!out.err.contains("not expired"), "{}", out.err);
     let run = run_id(&cli);
     let out = out.says(&format!("`casectl runs resume {run}` settles the unknown ones by reading"));
-    out.says(&format!("run {run}: 4 writes begin\n"));
+    out.says(&format!("run {run}: starting 4 writes\n"));
     let listed = cli.only_run();
     assert_eq!((&listed["status"], &listed["done"], &listed["unknown"]), (&json!("stopped"), &json!(2), &json!(2)));
     let text = std::fs::read_to_string(cli.state().join("runs").join(format!("{run}.jsonl"))).unwrap();
@@ -210,7 +210,7 @@ fn the_list_of_runs_counts_each_kind_by_itself() {
 fn what_is_there_already_is_counted_on_stderr() {
     let bank = Bank::with(vec![case("a", "rejected", 1)]);
     let out = Cli::on(&bank).run(&["applications", "reject", "a", "--yes"]).ok();
-    out.says("applications: 1 read, 0 to reject, 1 already\n");
+    out.says("applications: 1 fetched, 0 match, 1 already\n");
 }
 
 #[test]
