@@ -34,7 +34,7 @@ pub use origin::Withheld;
 pub use preferences::Preferences;
 pub use resolve::{Chosen, Profile};
 pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section, closest};
-pub use secret::Secret;
+pub use secret::{Secret, program, without_marks};
 pub use settings::{Bulk, Deployment, Writes};
 pub use show::Shown;
 pub use source::{Source, Sourced};

@@ -120,6 +120,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["sandbox"]),
     ("rustix", &["main", "profile", "ui"]),
     ("secrecy", &["profile", "ui"]),
+    ("shell_words", &["commands", "profile"]),
     ("terminal_size", &["ui"]),
     ("toml_edit", &["profile"]),
 ];

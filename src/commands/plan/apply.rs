@@ -51,8 +51,16 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     header.base_url = base.as_str().to_owned();
     if !args.yes {
         let counted = wording::counted(plan.writes() as u64, noun.name);
-        let question = format!("{}\n{} {counted}?", show::drawing(context, &plan), wording::capital(action.verb));
-        context.block_on(pipeline::ask(context, question, false, "declined; nothing was written"))?;
+        let question = format!(
+            "{}\n  profile:     {} ({})\n  server:      {}\n{} {counted}?",
+            show::drawing(context, &plan),
+            profile.name(),
+            profile.deployment(),
+            base.as_str(),
+            wording::capital(action.verb)
+        );
+        let count = Some(plan.writes() as u64);
+        context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
     }
     let default_states = if header.ids_given { &[] } else { action.from };
     let matcher = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
