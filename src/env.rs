@@ -118,6 +118,16 @@ impl Env {
         std::env::args_os().collect()
     }
 
+    /// Hides from a child process every variable of this one whose name begins so, but for those that are `kept`.
+    pub fn hide(child: &mut std::process::Command, prefix: &str, kept: &[&str]) {
+        for (name, _) in std::env::vars_os() {
+            let lossy = name.to_string_lossy();
+            if lossy.starts_with(prefix) && !kept.contains(&&*lossy) {
+                child.env_remove(&name);
+            }
+        }
+    }
+
     /// The present instant.
     #[must_use]
     pub fn now(&self) -> Timestamp {

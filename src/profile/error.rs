@@ -223,6 +223,9 @@ pub enum Unusable {
     /// A control character stands in it, a line break among them.
     #[error("broken by a control character or line break")]
     Control,
+    /// A document of JSON, of which the secret is only a part.
+    #[error("a JSON document, not the secret alone")]
+    Json,
     /// Over 64 KiB.
     #[error("longer than 64 KiB")]
     TooLong,

@@ -38,7 +38,7 @@ pub use place::Place;
 pub use preferences::Preferences;
 pub use resolve::Profile;
 pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section, closest};
-pub use secret::Secret;
+pub use secret::{Secret, program, without_marks};
 pub use settings::{Bulk, Deployment, Writes};
 pub use show::Shown;
 pub use source::Chosen;

@@ -244,33 +244,38 @@ async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Res
         return Ok(());
     }
     let question = match &order.question {
-        Some(question) => question.clone(),
+        Some(question) => in_place(context, question)?,
         None => rows::question(context, order, selection)?,
     };
-    let question = of_writes(context, question, selection.writes() as u64)?;
-    ask(context, question, order.named.from_stdin, "declined; nothing was written").await
+    // One case that was named is no bulk write.
+    let several = order.named.ids.is_none() || selection.writes() > 1;
+    let count = (several && order.question.is_none()).then(|| selection.writes() as u64);
+    ask(context, question, count, order.named.from_stdin, "declined; nothing was written").await
 }
 
-/// The question before so many writes: production must not be overlooked, nor many cases be agreed to with one key.
+/// A question of a single write with the place it goes to.
+fn in_place(context: &Context, question: &str) -> Result<String> {
+    let profile = context.profile()?;
+    Ok(format!("profile {} ({})\n{question}", profile.name(), profile.deployment()))
+}
+
+/// Asks; `declined` is said of a no. A bulk write, which has a count of cases, is confirmed by that number where the profile
+/// is one of production.
 ///
 /// # Errors
-/// There is no profile.
-pub fn of_writes(context: &Context, text: String, writes: u64) -> Result<Question> {
-    let question = Question::new(text);
-    Ok(match context.profile()?.deployment() {
-        Deployment::Production if writes > 1 => question.alarming("production").counted(writes),
-        Deployment::Production => question.alarming("production"),
-        _ => question,
-    })
-}
-
-/// Asks; `declined` is said of a no.
+/// It was declined; nobody can be asked.
 pub async fn ask(
     context: &Context,
-    question: impl Into<Question>,
+    question: String,
+    count: Option<u64>,
     from_stdin: bool,
     declined: &str,
 ) -> Result<()> {
+    let production = context.profile().is_ok_and(|profile| profile.deployment() == Deployment::Production);
+    let mut question = Question::from(question).alarming("production");
+    if let Some(count) = count.filter(|_| production) {
+        question = question.counted(count);
+    }
     match answered(context, question, from_stdin).await? {
         Answer::Yes => Ok(()),
         Answer::No => Err(CliError::new(Exit::Declined, "declined", declined)),
@@ -278,10 +283,12 @@ pub async fn ask(
 }
 
 /// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
+///
+/// # Errors
+/// Nobody can be asked.
 pub async fn answered(context: &Context, question: impl Into<Question>, from_stdin: bool) -> Result<Answer> {
-    let question = question.into();
     let (tell, told) = tokio::sync::oneshot::channel();
-    let ui = context.ui.clone();
+    let (ui, question) = (context.ui.clone(), question.into());
     std::thread::spawn(move || {
         let answer = if from_stdin { ui.confirm_on_tty(question) } else { ui.confirm(question) };
         // Nobody waits any more after a signal.

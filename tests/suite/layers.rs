@@ -121,6 +121,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("nix", &["env"]),
     ("rustix", &["main", "profile", "ui"]),
     ("secrecy", &["profile", "ui"]),
+    ("shell_words", &["commands", "profile"]),
     ("terminal_size", &["ui"]),
     ("toml_edit", &["profile"]),
 ];

@@ -68,8 +68,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     if !args.yes {
         let question = question(context, &plan, &header, profile, action);
-        let question = pipeline::of_writes(context, question, plan.writes() as u64)?;
-        context.block_on(pipeline::ask(context, question, false, "declined; nothing was written"))?;
+        let count = Some(plan.writes() as u64);
+        context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
     }
     let matcher = matcher(recorded_present);
     let record = begin(context, args, &plan, &header)?;

@@ -44,7 +44,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if !args.yes {
         rules::check_consent(context.ui.can_prompt(), "look first with `casectl plan show`, then add --yes")?;
         let question = format!("{}\nApprove as {}?", show::drawing(context, &plan), show::words(&person));
-        context.block_on(pipeline::ask(context, question, false, "declined; nothing was approved"))?;
+        context.block_on(pipeline::ask(context, question, None, false, "declined; nothing was approved"))?;
     }
     let path = Path::new(&args.file);
     match journal::approve_plan(&context.env, path, plan.mark.hash, person.clone()).map_err(|e| about(e.into()))? {

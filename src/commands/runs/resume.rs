@@ -106,8 +106,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     if left.asks() && !args.yes {
         let question = left.question(context, &header, profile, args.reason.as_deref());
-        let question = pipeline::of_writes(context, question, left.all())?;
-        context.block_on(pipeline::ask(context, question, false, "declined; nothing was written"))?;
+        let count = Some(left.all());
+        context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
     }
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
     let (record, state) = RunWriter::resume_for(&context.env, folder, header.run, reason)?;

@@ -375,3 +375,22 @@ fn the_journal_fits_a_terminal() {
         assert!(row.contains("done") && row.contains('@') && row.chars().count() <= 80, "{shown:#?}");
     }
 }
+
+#[test]
+fn a_bulk_write_to_production_is_confirmed_by_its_number() {
+    let bank = Bank::with(stale(7));
+    let cli = Cli::with_profile(&bank, "live", "environment = \"production\"", "", true);
+    for (typed, ends) in [("y\r", "13"), ("8\r", "13"), ("\u{4}", "13"), ("7\r", "0")] {
+        let mut session = at_terminal(&cli, &EXPIRE, "");
+        let told = session.exp_string("Type the number of cases to confirm:").unwrap();
+        assert!(told.contains("\u{1b}[1m\u{1b}[31mproduction\u{1b}[0m"), "{told:?}");
+        assert!(bank.writes().is_empty());
+        session.send(typed).unwrap();
+        session.flush().unwrap();
+        assert_eq!(code(&mut session).1, ends, "{typed:?}");
+    }
+    assert_eq!(bank.writes().len(), 7);
+    let mut session = at_terminal(&cli, &["applications", "approve", "c-00"], "");
+    answer(&mut session, "production", "n\r");
+    assert_eq!(code(&mut session).1, "13", "one named case is no bulk write");
+}
