@@ -29,6 +29,7 @@ mod monitor;
 mod plan;
 pub mod processes;
 mod profile;
+mod requests;
 mod resume;
 mod runs;
 mod sandbox;

@@ -14,9 +14,8 @@ use super::{
         listing::{self, Listing},
         live::{Live, LiveArgs},
     },
-    monitoring,
     rows::{self, COLUMNS},
-    trouble,
+    server::{monitoring, trouble},
 };
 use crate::{
     context::Context,

@@ -15,6 +15,7 @@ mod limits;
 mod lists;
 mod monitor;
 mod monitor_traps;
+mod monitor_uploads;
 mod monitor_waiting;
 mod origins;
 mod pages;
