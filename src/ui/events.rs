@@ -270,7 +270,7 @@ fn is_number(id: &str) -> bool {
 
 /// Whether the id is a text where it stands.
 fn is_text_at(document: &str, places: &[FieldPath]) -> bool {
-    places.iter().any(|place| {
-        matches!(json::extract(document, &[place]).first(), Some(Found::One(raw)) if raw.starts_with('"'))
-    })
+    places
+        .iter()
+        .any(|place| matches!(json::extract(document, &[place]).first(), Some(Found::One(raw)) if raw.starts_with('"')))
 }

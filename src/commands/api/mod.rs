@@ -7,16 +7,14 @@ mod body;
 use bytes::Bytes;
 
 use self::answer::Answers;
-use super::{
-    args::{WriteArgs, not_empty},
-    requests::{Sending, refuse_etag},
-};
+use super::args::{WriteArgs, not_empty};
 use crate::{
     cases::id::CaseId,
     context::Context,
     error::{CliError, Exit, Result},
     providers::{PROVIDERS, Provider, raw::RawRequest},
     ui::mask_url,
+    writes::requests::{Sending, refuse_etag},
 };
 
 /// Pages after which a collection is taken for one without an end.
@@ -158,7 +156,8 @@ fn write(
         provider,
         request,
         id: CaseId::new("request")?,
-        question: is_get.then(|| format!("{target} changes something, although it is a {}. Send it?", &target[..4].trim())),
+        question: is_get
+            .then(|| format!("{target} changes something, although it is a {}. Send it?", &target[..4].trim())),
         from_stdin: from_stdin(&args.input),
         write: args.write,
     };

@@ -197,7 +197,9 @@ fn password(context: &Context, provider: &Provider, args: &Args) -> Result<Token
     context.ui.note(
         "a server that allows one login a person (allowUserMultipleLogin) ends this person's session in the browser now",
     );
-    context.ui.note("the server keeps one refresh token for each user: a later login, a browser's too, replaces this one");
+    context
+        .ui
+        .note("the server keeps one refresh token for each user: a later login, a browser's too, replaces this one");
     let grants = context.grants(provider)?;
     context.block_on(async {
         drop(grants.editor().await?);
@@ -278,7 +280,9 @@ fn check_basic(
         });
         asked.await?.map_err(|fault| no_tokens(id, fault))
     })?;
-    let Some(error) = probed.failure.map(|failure| CliError::from(failure).wrong_address(provider)) else { return Ok(()) };
+    let Some(error) = probed.failure.map(|failure| CliError::from(failure).wrong_address(provider)) else {
+        return Ok(());
+    };
     match error.exit {
         Exit::Auth if error.code != "forbidden" => Err(CliError { code: "login_refused".into(), ..error }
             .during(&format!("login to {id}"))

@@ -9,20 +9,20 @@ use jiff::tz::TimeZone;
 use serde_json::value::RawValue;
 
 use super::{
-    super::{
-        args::PageArgs,
-        listing::{self, Listing},
-        live::{Live, LiveArgs},
-    },
     rows::{self, COLUMNS},
     server::{monitoring, trouble},
 };
 use crate::{
+    commands::args::PageArgs,
     context::Context,
     error::{CliError, Exit, Result},
     providers::opencapture::{
         monitoring::{Collection, Filter, Monitoring, PAGE},
         process::Process,
+    },
+    reads::{
+        listing::{self, Listing},
+        live::{Live, LiveArgs},
     },
 };
 

@@ -3,10 +3,6 @@
 use serde_json::Value;
 
 use super::{
-    super::{
-        args::WriteArgs,
-        requests::{Sending, refuse_etag},
-    },
     rows::{self, COLUMNS},
     server::{monitoring, not_found, trouble, unsure},
     tokens::{self, Given},
@@ -17,12 +13,14 @@ use crate::{
         id::CaseId,
         job::{Stage, Token},
     },
+    commands::args::WriteArgs,
     context::Context,
     error::{CliError, Exit, Result},
     providers::{
         opencapture::{PROVIDER, monitoring::Monitoring, process::Process},
         raw::{RawAnswer, RawRequest},
     },
+    writes::requests::{Sending, refuse_etag},
 };
 
 /// Arguments.
@@ -86,9 +84,11 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
                 context.ui.note(&context.as_typed(&format!("to wait for it: casectl monitor wait {id}")));
             }
         }
-        None => context.ui.note(
-            &context.as_typed("the server does not say which process it made; casectl monitor list shows the newest first"),
-        ),
+        None => context
+            .ui
+            .note(&context.as_typed(
+                "the server does not say which process it made; casectl monitor list shows the newest first",
+            )),
     }
     sent
 }

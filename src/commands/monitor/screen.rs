@@ -4,7 +4,7 @@ use std::{collections::HashSet, time::Duration};
 
 use serde_json::{json, value::to_raw_value};
 
-use super::{super::counted, rows, story::Story, tokens};
+use super::{rows, story::Story, tokens};
 use crate::{
     cases::{
         follow::{Event, Key, Notice, What},
@@ -14,6 +14,7 @@ use crate::{
     env::to_the_second,
     error::Result,
     ui::{Board, Column, Format, OutputError, OutputOptions, Rows},
+    wording::counted,
 };
 
 /// Columns of events. Their names are those of the members.
@@ -52,12 +53,7 @@ pub struct Screen<'a> {
 
 impl<'a> Screen<'a> {
     /// An empty one.
-    pub fn new(
-        context: &'a Context,
-        options: &'a OutputOptions,
-        watches: bool,
-        story: &'a mut Story,
-    ) -> Result<Self> {
+    pub fn new(context: &'a Context, options: &'a OutputOptions, watches: bool, story: &'a mut Story) -> Result<Self> {
         let board = Board::new(&context.ui);
         Ok(Self {
             rows: Rows::live(&context.ui, EVENTS, options, "id")?,
@@ -83,9 +79,10 @@ impl<'a> Screen<'a> {
         match notice {
             Notice::Event(event) => self.event(event),
             Notice::Trouble(failure) => self.context.ui.warn(&format!("{failure}; trying again")),
-            Notice::Many(at, count) => {
-                self.context.ui.warn(&format!("{} names {count} processes; the first is followed", self.story.name(*at)))
-            }
+            Notice::Many(at, count) => self
+                .context
+                .ui
+                .warn(&format!("{} names {count} processes; the first is followed", self.story.name(*at))),
             Notice::Tick => {}
         }
         if let Some(board) = &self.board {
@@ -189,7 +186,8 @@ fn line(event: &Event<'_>) -> String {
         Some(id) => id.to_string(),
         None => tokens::shown(event.key),
     };
-    let file = job.and_then(|job| job.filename.as_deref()).map(|file| format!(" {}", shortened(file))).unwrap_or_default();
+    let file =
+        job.and_then(|job| job.filename.as_deref()).map(|file| format!(" {}", shortened(file))).unwrap_or_default();
     let status = job.map_or("", |job| job.status.as_str());
     let step = event.step.map(|step| format!(" {}", step.key)).unwrap_or_default();
     let message = event.step.map(|step| format!(": {}", rows::plain(&step.message))).unwrap_or_default();

@@ -39,7 +39,8 @@ pub fn unsure(keys: &[&Key]) -> CliError {
         "either it never was one, or the process had ended before it was asked for: the verifier forgets tokens then",
     );
     match keys.iter().any(|key| key.file().is_some()) {
-        true => error.hint("casectl monitor list --module verifier shows the processes that ran; --id N reads how one ended"),
+        true => error
+            .hint("casectl monitor list --module verifier shows the processes that ran; --id N reads how one ended"),
         false => error
             .hint("give the reply to the upload as it came (-, --ids-file): with the name of the file it can be found")
             .hint("casectl monitor list shows the process if it ran; --id N reads how it ended"),

@@ -4,7 +4,6 @@ use jiff::tz::TimeZone;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
-    super::live::{Live, LiveArgs},
     documents::{self, Documents},
     rows::{self, COLUMNS, COLUMNS_WITH_DATA, STEPS},
     server::{ambiguous, forgotten, monitoring, not_found, trouble, unsure},
@@ -18,6 +17,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     providers::opencapture::{monitoring::Monitoring, process::Process},
+    reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
 
@@ -69,7 +69,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let columns = if args.data { COLUMNS_WITH_DATA } else { COLUMNS };
     let live = Live::new(context, args.live, columns, "id")?;
     let keys = args.which.keys()?;
-    let view = View { context, store: monitoring(context)?, zone: rows::server_zone(context)?, data: args.data, columns };
+    let view =
+        View { context, store: monitoring(context)?, zone: rows::server_zone(context)?, data: args.data, columns };
     // With `-w`, what each was when it was last seen: a worker wipes the token when it ends.
     let mut ids = vec![None; keys.len()];
     live.run(context, async |options| view.all(&keys, &mut ids, options).await)

@@ -1,7 +1,6 @@
 //! What is known of each job that is followed, and what all of it means at the end.
 
 use super::{
-    super::counted,
     rows,
     server::{ambiguous, forgotten, not_found, unsure},
     tokens,
@@ -13,6 +12,7 @@ use crate::{
         job::Stage,
     },
     error::{CliError, Exit, Result},
+    wording::counted,
 };
 
 /// Failures whose reasons are told at the end; the rest is counted.
@@ -135,7 +135,8 @@ impl Story {
         let open = self.with(Fate::Open);
         let ids: Vec<String> = open.iter().filter_map(|job| job.id).map(|id| id.to_string()).collect();
         let rest = open.len() - ids.len();
-        let and = if rest > 0 { format!("  (and {} not seen yet)", counted(rest as u64, "token")) } else { String::new() };
+        let and =
+            if rest > 0 { format!("  (and {} not seen yet)", counted(rest as u64, "token")) } else { String::new() };
         (!ids.is_empty()).then(|| format!("casectl monitor wait {}{and}", ids.join(" ")))
     }
 

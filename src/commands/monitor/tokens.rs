@@ -154,17 +154,15 @@ fn bad_token(place: &str, why: BadToken) -> CliError {
 
 /// Reads a list: JSON over as many lines as it likes, or one thing a line.
 fn read(source: impl Read, name: &str, into: &mut Vec<Key>) -> Result<()> {
-    let failed = |error: std::io::Error| {
-        CliError::new(Exit::Usage, "tokens_file", format!("{name}: {error}")).about(name)
-    };
+    let failed =
+        |error: std::io::Error| CliError::new(Exit::Usage, "tokens_file", format!("{name}: {error}")).about(name);
     let mut bytes = Vec::new();
     source.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(CliError::new(Exit::Usage, "tokens_file", format!("{name} is larger than 64 MiB")).about(name));
     }
-    let text = String::from_utf8(bytes).map_err(|_| {
-        CliError::new(Exit::Usage, "tokens_file", format!("{name} is not UTF-8 text")).about(name)
-    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| CliError::new(Exit::Usage, "tokens_file", format!("{name} is not UTF-8 text")).about(name))?;
     // Files made on Windows begin with a byte order mark.
     let text = text.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with(['{', '['])

@@ -3,21 +3,23 @@
 //! Each is read afresh and judged by the criteria and the cutoff of the first run. What may have been written is not taken:
 //! that is for a resumption to find out.
 
-use super::{
-    super::{
-        args::{BulkArgs, PaceArgs, WriteArgs, not_empty},
-        bulk, checks, counted,
-        ids::Named,
-        resume, summary,
-    },
-    outcome_of,
-};
+use super::{outcome_of, resume};
 use crate::{
-    cases::{criteria::Criteria, id::CaseId, outcome::Outcome},
+    cases::{
+        criteria::Criteria,
+        id::CaseId,
+        outcome::{Counts, Outcome},
+    },
+    commands::{
+        args::{BulkArgs, PaceArgs, WriteArgs, not_empty},
+        ids::Named,
+    },
     context::Context,
     error::{CliError, Exit, Result},
-    journal::{self, Counts, Header, RunState},
+    journal::{self, Header, RunState},
     providers::Opening,
+    wording::counted,
+    writes::{pipeline, rows, rules},
 };
 
 /// Arguments.
@@ -41,6 +43,9 @@ struct Limits {
     /// Why; kept in the local record [default: the first run's]
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     reason: Option<String>,
+    /// Why, as a code of the profile's [reasons] [default: the first run's]
+    #[arg(long, value_name = "CODE", value_parser = not_empty)]
+    reason_code: Option<String>,
     /// Refuse a larger selection before any write [default: the profile's, else 100]
     #[arg(long, value_name = "N")]
     max: Option<u64>,
@@ -53,7 +58,7 @@ struct Limits {
 
 /// Retries.
 pub fn run(context: &Context, args: Args) -> Result<()> {
-    context.output()?.check(summary::COLUMNS)?;
+    context.output()?.check(rows::COLUMNS)?;
     let state_dir = context.dirs.state()?;
     let run = journal::find_run(state_dir, &args.run)?;
     // Held to the end: two retries of one run at once would order the same cases twice.
@@ -81,7 +86,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         judged_by.states = action.from.iter().map(|state| (*state).to_owned()).collect();
     }
     let named = Named { ids: Some(ids), ..Named::default() };
-    let order = bulk::Order {
+    let order = pipeline::Order {
         noun,
         action,
         named,
@@ -93,12 +98,12 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     };
     let recorded = Some(header.profile.as_str()).filter(|name| *name != resume::NO_PROFILE);
     let profile = context.profile_or(recorded)?;
-    checks::check(context, &order)?;
+    rules::check(context, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
     let (store, base) = context.open(noun, opening, order.args.pace.rps)?;
     resume::same_server(header, profile, base.as_str())?;
     resume::note_profile(context, header, profile)?;
-    bulk::run_as(context, &order, &*store, &base, |new| {
+    pipeline::run_as(context, &order, &*store, &base, |new| {
         // The order is the first run's: so a resumption of this one judges as it did.
         new.criteria = header.criteria.clone();
         new.ids_given = header.ids_given;
@@ -114,7 +119,7 @@ fn refuse_unsettled(context: &Context, state: &RunState) -> Result<()> {
         (_, open @ 1..) => format!("run {run} has {} whose outcome is not recorded", counted(open, "write")),
         (None, 0) => format!("run {run} was not closed"),
     };
-    let resume = super::super::ending::resume_command(context, &run);
+    let resume = crate::writes::report::resume_command(context, &run);
     Err(CliError::new(Exit::Usage, "run_unfinished", words).about(run).hint(format!("first `{resume}`, then retry")))
 }
 
@@ -144,10 +149,12 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
 }
 
 fn limits(limits: Limits, header: &Header) -> BulkArgs {
-    let Limits { dry_run, yes, reason, max, expect, pace } = limits;
+    let Limits { dry_run, yes, reason, reason_code, max, expect, pace } = limits;
     let write = WriteArgs {
         dry_run,
         yes,
+        // A new reason stands for itself: the first run's code does not belong to it.
+        reason_code: reason_code.or_else(|| header.reason_code.clone().filter(|_| reason.is_none())),
         reason: reason.or_else(|| header.reason.clone()),
         unguarded: header.unguarded,
         ..WriteArgs::default()

@@ -31,9 +31,9 @@ pub fn uploaded_at(token: &Token) -> Option<DateTime> {
 #[must_use]
 pub fn may_be_given(token: &Token, now: Timestamp) -> bool {
     let latest = now.as_second().saturating_add(AHEAD);
-    uploaded_at(token).and_then(|at| at.to_zoned(jiff::tz::TimeZone::UTC).ok()).is_some_and(|at| {
-        at.timestamp().as_second() <= latest
-    })
+    uploaded_at(token)
+        .and_then(|at| at.to_zoned(jiff::tz::TimeZone::UTC).ok())
+        .is_some_and(|at| at.timestamp().as_second() <= latest)
 }
 
 /// What of the name all rows of this upload hold: the server stores `bad.pdf` as `bad_xygu.pdf`. `None` where its search cannot
@@ -95,7 +95,14 @@ mod tests {
             let at = uploaded_at(&token(&format!("20261126_{time}_ab_cd"))).unwrap();
             assert_eq!(at.to_string(), "2026-11-26T19:46:44");
         }
-        for text in ["x", "20261126_194644_", "20261326_1946447_a", "2026112_1946447_a", "20261126_19464a7_a", "20261126_1946447"] {
+        for text in [
+            "x",
+            "20261126_194644_",
+            "20261326_1946447_a",
+            "2026112_1946447_a",
+            "20261126_19464a7_a",
+            "20261126_1946447",
+        ] {
             assert_eq!(uploaded_at(&token(text)), None, "{text}");
         }
         let now = "2026-11-26T20:00:00Z".parse().unwrap();

@@ -193,8 +193,8 @@ pub fn refresh(x: &Exchange<'_>) -> Answer {
         .write(|db| -> Result<_, Error> {
             let found = find(db, token)?;
             let whose = found.as_ref().map(|session| session.user);
-            let session = found
-                .filter(|session| session.refresh && !session.used && session.expires_at > x.now.as_second());
+            let session =
+                found.filter(|session| session.refresh && !session.used && session.expires_at > x.now.as_second());
             let user = session.and_then(|session| USERS.iter().find(|user| user.id == session.user));
             let Some(user) = user else {
                 // A refusal wipes what is stored for the user, which may be of another login.

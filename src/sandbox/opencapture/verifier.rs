@@ -6,7 +6,10 @@ use rusqlite::types::Value as Bound;
 use serde_json::{Value, json};
 
 use super::{
-    super::{Error, FaultKind, server::{Exchange, Reply}},
+    super::{
+        Error, FaultKind,
+        server::{Exchange, Reply},
+    },
     Answer, document as fields_of, down, jobs,
     script::{Job, MISSING, Script},
     words::{Refusal, empty, json_line, page},
@@ -23,8 +26,7 @@ pub fn document(x: &Exchange<'_>, id: i64) -> Answer {
     let job = job.ok_or_else(|| page(StatusCode::INTERNAL_SERVER_ERROR))?;
     let mut datas = fields_of(id);
     let status = datas.as_object_mut().and_then(|fields| fields.remove("status"));
-    let body =
-        json!({ "id": id, "status": status, "nb_pages": 1, "original_filename": job.filename, "datas": datas });
+    let body = json!({ "id": id, "status": status, "nb_pages": 1, "original_filename": job.filename, "datas": datas });
     Ok(json_line(StatusCode::OK, &body))
 }
 

@@ -102,7 +102,10 @@ fn data_of_a_finished_job_come_by_the_number_of_the_document_in_every_format() {
         }
         let line = [&["monitor", "show", "--data", "-o", "json"][..], &key].concat();
         let shown = on(&bank).run(&line).ok().json();
-        assert_eq!(shown["document_data"]["1"], json!({ "invoice_number": "FA2026-0002", "status": "NEW", "vat_number": "****1251" }));
+        assert_eq!(
+            shown["document_data"]["1"],
+            json!({ "invoice_number": "FA2026-0002", "status": "NEW", "vat_number": "****1251" })
+        );
     }
     let asked = bank.seen();
     assert!(asked.iter().all(|request| !request.body.contains("\"retrieveData\":true")));
@@ -209,7 +212,9 @@ fn a_database_error_that_comes_as_a_success_passes() {
     }
     on(&bank).run(&["api", "opencapture", "ws/monitoring/getProcessById/1"]).ok();
     let bank = server(|_| Answer::json(200, &json!({ "processes": false })));
-    for line in [&["monitor", "list"][..], &["api", "opencapture", "ws/monitoring/list"], &["auth", "status", "--check"]] {
+    for line in
+        [&["monitor", "list"][..], &["api", "opencapture", "ws/monitoring/list"], &["auth", "status", "--check"]]
+    {
         on(&bank).run(&[line, &["--retry", "0"]].concat()).exits(6).says("database failed");
     }
     on(&bank).run(&["monitor", "wait", "t-1", "--retry", "0", "--timeout", "1s"]).exits(8);

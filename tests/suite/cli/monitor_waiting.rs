@@ -176,7 +176,8 @@ fn exit_8_and_4_name_the_processes_to_go_on_with() {
     on(&bank).run(&["monitor", "wait", "t-5"]).exits(4).says("then continue: casectl monitor wait 5");
     // A server that is not there says nothing of workers.
     let dead = Cli::bare().var("CASECTL_OPENCAPTURE_BASE_URL", "http://127.0.0.1:9/x");
-    let out = dead.var("CASECTL_OPENCAPTURE_TOKEN", "a.b.c").run(&["monitor", "wait", "t-1", "--timeout", "1s"]).exits(8);
+    let out =
+        dead.var("CASECTL_OPENCAPTURE_TOKEN", "a.b.c").run(&["monitor", "wait", "t-1", "--timeout", "1s"]).exits(8);
     assert!(!out.err.contains("worker"), "{}", out.err);
 }
 
@@ -202,7 +203,11 @@ fn one_is_enough_with_any_and_all_that_failed_are_not() {
 
 #[test]
 fn of_each_process_o_name_prints_its_number_once() {
-    let bank = sequence(vec![found(&[row(1, "wait", false)]), found(&[row(1, "running", false)]), found(&[row(1, "done", false)])]);
+    let bank = sequence(vec![
+        found(&[row(1, "wait", false)]),
+        found(&[row(1, "running", false)]),
+        found(&[row(1, "done", false)]),
+    ]);
     assert_eq!(on(&bank).run(&["monitor", "wait", "t-1", "-o", "name"]).ok().out, "1\n");
 }
 
