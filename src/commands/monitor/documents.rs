@@ -24,9 +24,9 @@ pub struct Documents(pub BTreeMap<String, Box<RawValue>>);
 impl Documents {
     /// As one object; `None` where there are none.
     pub fn json(&self) -> Option<String> {
-        let member =
-            |(id, data): (&String, &Box<RawValue>)| format!("{}:{}", serde_json::Value::from(id.as_str()), data.get());
-        let members: Vec<String> = self.0.iter().map(member).collect();
+        let members =
+            self.0.iter().map(|(id, data)| format!("{}:{}", serde_json::Value::from(id.as_str()), data.get()));
+        let members: Vec<String> = members.collect();
         (!members.is_empty()).then(|| format!("{{{}}}", members.join(",")))
     }
 }

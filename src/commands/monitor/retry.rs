@@ -79,7 +79,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     let zone = rows::server_zone(context)?;
     match context.block_on(made(&store, &answer))? {
         Some(process) => {
-            context.ui.object(&*rows::row(&process, zone.as_ref())?, COLUMNS, "id", &options)?;
+            context.ui.object(&rows::row(&process, zone.as_ref())?, COLUMNS, "id", &options)?;
             if let Some(id) = process.job.id {
                 context.ui.note(&context.as_typed(&format!("to wait for it: casectl monitor wait {id}")));
             }

@@ -108,7 +108,7 @@ impl View<'_> {
             };
             for process in miss(key, found, &mut misses) {
                 let documents = self.documents(&process).await?;
-                sink.push(&*self.row(&process, &documents)?)?;
+                sink.push(&self.row(&process, &documents)?)?;
                 sections.push(documents);
             }
         }
@@ -138,7 +138,7 @@ impl View<'_> {
         }
         let mut sink = Rows::new(&self.context.ui, self.columns, options, "id")?;
         for process in &processes {
-            sink.push(&*self.row(process, &self.documents(process).await?)?)?;
+            sink.push(&self.row(process, &self.documents(process).await?)?)?;
         }
         sink.finish()?;
         Ok(None)
@@ -202,7 +202,7 @@ impl View<'_> {
         let documents = self.documents(process).await?;
         let is_table = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
         if !is_table || options.tells_changes() || options.columns.is_some() {
-            return Ok(self.context.ui.object(&*self.row(process, &documents)?, self.columns, "id", options)?);
+            return Ok(self.context.ui.object(&self.row(process, &documents)?, self.columns, "id", options)?);
         }
         let row = rows::row(process, self.zone.as_ref())?;
         self.context.ui.object(&row, COLUMNS, "id", options)?;

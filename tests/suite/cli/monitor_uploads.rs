@@ -36,7 +36,7 @@ fn with_rows(rows: Vec<Value>) -> super::bank::Bank {
             let named = rows.iter().filter(|row| row["filename"].as_str().unwrap().contains(&part));
             Answer::json(200, &json!({ "processes": named.collect::<Vec<_>>() }))
         }
-        (_, id) => found(&rows.iter().filter(|row| row["id"].to_string() == id).cloned().collect::<Vec<_>>()),
+        (_, id) => found(&rows.iter().filter(|row| row["id"].as_u64() == id.parse().ok()).cloned().collect::<Vec<_>>()),
     })
 }
 
@@ -194,7 +194,7 @@ fn a_database_error_that_comes_as_a_success_passes() {
     let looks = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&looks);
     let bank = server(move |request| {
-        let fails = count.fetch_add(1, Ordering::SeqCst) % 2 == 0;
+        let fails = count.fetch_add(1, Ordering::SeqCst).is_multiple_of(2);
         let list = request.path().ends_with("/list");
         match (fails, list) {
             (true, true) => Answer::json(200, &json!({ "processes": false })),
