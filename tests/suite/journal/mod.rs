@@ -2,6 +2,7 @@
 
 mod archive;
 mod damage;
+mod golden;
 mod group;
 mod kill;
 mod log;
