@@ -14,7 +14,10 @@ mod appender;
 mod archive;
 mod audit;
 mod chain;
+mod compare;
+mod checkpoint;
 mod decisions;
+mod entry;
 mod error;
 mod files;
 mod history;
@@ -25,8 +28,12 @@ mod plan;
 mod plan_file;
 mod record;
 mod runs;
+mod seal;
+mod segments;
+mod standing;
 mod state;
 mod verify;
+
 mod walk;
 mod writer;
 
@@ -44,6 +51,7 @@ pub use plan::{
 pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, read_plan, write_plan};
 pub use record::{BadRunId, CloseReason, Closed, Counts, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
 pub use runs::{FOLDER, RunStatus, RunSummary, check_writable, find_run, list_runs, locate, run_path};
+pub use seal::seal;
 pub use state::{RunState, read_run};
-pub use verify::{Finding, Report, Verdict, check, is_running, verify};
+pub use verify::{Finding, Report, Verdict, check, is_running, verify, vouch};
 pub use writer::RunWriter;

@@ -239,6 +239,8 @@ pub enum CloseReason {
     Interrupted,
     /// A rule ended it: a deadline, too many failures, refused credentials.
     Stopped,
+    /// Somebody gave it up: what it had not done stays undone.
+    Abandoned,
 }
 
 impl CloseReason {
@@ -250,13 +252,14 @@ impl CloseReason {
             Self::Declined => "declined",
             Self::Interrupted => "interrupted",
             Self::Stopped => "stopped",
+            Self::Abandoned => "abandoned",
         }
     }
 
     /// Whether nothing is left that a resumption could do.
     #[must_use]
     pub fn is_final(self) -> bool {
-        matches!(self, Self::Finished | Self::Declined)
+        matches!(self, Self::Finished | Self::Declined | Self::Abandoned)
     }
 }
 
@@ -310,6 +313,25 @@ pub(super) struct Stamped<'a, B> {
     #[serde(flatten)]
     pub body: &'a B,
 }
+
+/// A record that says where the journal stood when it was written: whoever writes the journal anew must write anew all
+/// run files that came later.
+#[derive(Serialize)]
+pub(super) struct Marked<'a, B> {
+    #[serde(flatten)]
+    pub body: &'a B,
+    pub journal: Digest,
+}
+
+/// The mark, read back; records of earlier builds have none.
+#[derive(Deserialize)]
+pub(super) struct Mark {
+    #[serde(default)]
+    pub journal: Option<Digest>,
+}
+
+/// The field of a header that is no part of what was ordered.
+const MARK: &str = "journal";
 
 /// Any record, read back.
 pub(super) enum Record {
@@ -367,5 +389,6 @@ fn parse_header(line: &Line<'_>) -> Result<Header, Unreadable> {
     let mut header: Header = line.parse()?;
     header.extra.shift_remove("t");
     header.extra.shift_remove("prev");
+    header.extra.shift_remove(MARK);
     Ok(header)
 }

@@ -13,6 +13,7 @@ use super::{
     history::History,
     log,
     record::{Closed, Counts, Header, RunId},
+    segments,
 };
 use crate::env::Env;
 
@@ -108,7 +109,10 @@ pub fn find_run(state_dir: &Path, prefix: &str) -> Result<RunId, Error> {
             let known = History::read(state_dir, None).runs;
             let gone = known.iter().find(|known| bare(&known.open.run.to_string()).starts_with(&wanted));
             Err(match gone {
-                Some(known) => Error::damaged(&log::path(state_dir), known.line, Damage::NoFile),
+                Some(known) => {
+                    let (path, line) = segments::place(state_dir, known.line);
+                    Error::damaged(&path, line, Damage::NoFile)
+                }
                 None => Error::NotFound { name: prefix.to_owned() },
             })
         }
