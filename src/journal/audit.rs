@@ -8,12 +8,12 @@ use sha2::{Digest as _, Sha256};
 use super::{
     chain::{Digest, Line},
     error::{Damage, Error},
-    record::{CloseReason, Closed, Counts, Frozen, Header, Mark, Record, Resumed},
+    record::{CloseReason, Closed, Frozen, Header, Mark, Record, Resumed},
     walk::{Walked, walk},
 };
 use crate::cases::{
     id::CaseId,
-    outcome::{CaseOutcome, Outcome, Planned},
+    outcome::{CaseOutcome, Counts, Outcome, Planned},
 };
 
 /// A run file whose chain, order and selection are whole.

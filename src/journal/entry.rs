@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     chain::{Digest, Line},
     error::Damage,
-    record::{CloseReason, Counts, Repaired, RunId, Who},
+    record::{CloseReason, Repaired, RunId, Who},
 };
+use crate::cases::outcome::Counts;
 
 /// A run began: its selection is on disk and nothing has been sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

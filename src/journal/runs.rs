@@ -12,10 +12,10 @@ use super::{
     files,
     history::History,
     log,
-    record::{Closed, Counts, Header, RunId},
+    record::{Closed, Header, RunId},
     segments,
 };
-use crate::env::Env;
+use crate::{cases::outcome::Counts, env::Env};
 
 /// The name of the folder of run files in the state folder.
 pub const FOLDER: &str = "runs";
