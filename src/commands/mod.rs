@@ -135,6 +135,13 @@ pub fn is_field(word: &str) -> bool {
 /// # Errors
 /// Everything a command meets.
 pub fn run(context: &Context, command: Command) -> Result<()> {
+    let ended = dispatch(context, command);
+    // Whatever the end: a run that failed is what they are for.
+    crate::writes::metrics::write(context);
+    ended
+}
+
+fn dispatch(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
         Command::Enrollments(args) => enrollments::run(context, *args),

@@ -219,14 +219,7 @@ struct Group {
 }
 
 impl Group {
-    fn new(
-        env: Env,
-        path: PathBuf,
-        file: File,
-        (lines, head): (u64, Digest),
-        note: Note,
-        shared: Arc<Shared>,
-    ) -> Self {
+    fn new(env: Env, path: PathBuf, file: File, (lines, head): (u64, Digest), note: Note, shared: Arc<Shared>) -> Self {
         Self {
             env,
             path,

@@ -51,6 +51,8 @@ pub struct Audit {
     pub torn: u64,
     /// The first record that fits the chain and not what stands before it.
     pub misfit: Option<(u64, Damage)>,
+    /// The first line that is not the one that the journal noted.
+    pub(super) unlike_noted: Option<(u64, Damage)>,
 }
 
 /// A line of a run file that the journal speaks of, or should.
@@ -60,6 +62,8 @@ pub(super) struct Event {
     pub hash: Digest,
     /// Where the journal stood, as the record says.
     pub mark: Option<Digest>,
+    /// With which exit code the process ended, as the record says.
+    pub exit: Option<u8>,
     pub what: What,
 }
 
@@ -108,14 +112,14 @@ pub(super) fn audit_from(path: &Path, source: impl Read, noted: &[(u64, Digest)]
         }
         while let Some((_, hash)) = noted.pop_if(|(number, _)| *number <= line.number) {
             if let Some(book) = book.as_mut().filter(|_| hash != line.hash) {
-                book.audit.misfit.get_or_insert((line.number, Damage::NotAnchored));
+                book.audit.unlike_noted.get_or_insert((line.number, Damage::NotAnchored));
             }
         }
         Ok(())
     })?;
     let mut audit = book.map(|book| book.finish(&walked)).ok_or_else(|| Error::NotFrozen { path: path.to_owned() })?;
     if !noted.is_empty() {
-        audit.misfit.get_or_insert((audit.lines + 1, Damage::Cut));
+        audit.unlike_noted.get_or_insert((audit.lines + 1, Damage::Cut));
     }
     Ok(audit)
 }
@@ -143,8 +147,8 @@ const BEGUN: u64 = 1 << 5;
 
 impl Event {
     fn of(line: &Line<'_>, what: What) -> Self {
-        let mark = line.parse::<Mark>().ok().and_then(|mark| mark.journal);
-        Self { line: line.number, hash: line.hash, mark, what }
+        let Mark { journal, exit } = line.parse().unwrap_or_default();
+        Self { line: line.number, hash: line.hash, mark: journal, exit, what }
     }
 }
 
@@ -178,6 +182,7 @@ impl Book {
             lines: 0,
             torn: 0,
             misfit: None,
+            unlike_noted: None,
         };
         Self { audit, cases: Vec::new(), ended: Default::default(), lost: 0 }
     }

@@ -31,7 +31,7 @@ pub(super) fn misfit(
         let by_itself = audit.misfit.or((audit.intents + audit.outcomes > 0).then_some((1, Damage::NotInJournal)));
         return by_itself.map(damaged);
     };
-    if let Some(found) = beginning(audit, &known.open).or(audit.misfit) {
+    if let Some(found) = beginning(audit, &known.open).or(audit.unlike_noted).or(audit.misfit) {
         return Some(damaged(found));
     }
     let in_journal = |(line, why)| {
@@ -99,8 +99,8 @@ fn course(audit: &Audit, known: &Known) -> Result<(), Place> {
         if closed.counts != close.counts || closed.reason != close.reason {
             return Err(Place::Journal(*line, Damage::Counts));
         }
-        if closed.at != close.at {
-            return Err(Place::Journal(*line, Damage::Disagrees("when it ended")));
+        if closed.at != close.at || event.exit != close.exit {
+            return Err(Place::Journal(*line, Damage::Disagrees("when it ended, and how")));
         }
         told.push((*line, event.line));
     }
@@ -145,7 +145,9 @@ fn marks(audit: &Audit, known: &Known, history: &History) -> Option<(u64, Damage
         let Some(mark) = event.mark.filter(|mark| *mark != Digest::ZERO) else { return true };
         let told = match event.what {
             What::Header => Some(known.line),
-            What::Resumed { .. } => known.takeovers.iter().find(|(_, t)| t.head_hash == event.hash).map(|(line, _)| *line),
+            What::Resumed { .. } => {
+                known.takeovers.iter().find(|(_, t)| t.head_hash == event.hash).map(|(line, _)| *line)
+            }
             What::Closed(_) => known.ends.iter().find(|(_, end)| end.head_hash == event.hash).map(|(line, _)| *line),
         };
         history.line_of(mark).is_some_and(|line| told.is_none_or(|told| line < told))

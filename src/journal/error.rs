@@ -121,9 +121,6 @@ pub enum Damage {
     /// A run file tells of writes, and the journal does not know the run.
     #[error("the journal does not know this run, which has written")]
     NotInJournal,
-    /// It follows the end of a run, after which nothing is written.
-    #[error("nothing may follow the end of a run")]
-    AfterEnd,
     /// A process worked on the run, and the journal does not know that it took it up.
     #[error("the journal does not know that the run was resumed here")]
     NotResumed,

@@ -12,10 +12,6 @@ use std::{
 
 use serde::Serialize;
 
-pub use super::{
-    entry::{Adopted, Anchor, AppliedPlan, Close, Entry, Nothing, Open, Sealed, Segment, Taken},
-    segments::{FILE, path},
-};
 use super::{
     audit,
     chain::{self, Digest, Lines},
@@ -28,6 +24,10 @@ use super::{
     segments::{self, Complete},
     standing::Standing,
     state::RunState,
+};
+pub use super::{
+    entry::{Adopted, Anchor, AppliedPlan, Close, Entry, Nothing, Open, Sealed, Segment, Taken},
+    segments::{FILE, path},
 };
 use crate::env::Env;
 
@@ -43,6 +43,11 @@ pub struct Verified {
     pub head: Digest,
     /// How many bytes of an unterminated line follow; the next write takes them away.
     pub torn: u64,
+}
+
+/// Whether this is a file of a journal.
+pub(super) fn is_part(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("journal"))
 }
 
 /// Finds out whether a line could be added to a journal that verifies; adds none.

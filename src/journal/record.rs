@@ -318,13 +318,18 @@ pub(super) struct Marked<'a, B> {
     #[serde(flatten)]
     pub body: &'a B,
     pub journal: Digest,
+    /// Of an end: the exit code of the process.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exit: Option<u8>,
 }
 
 /// The mark, read back; records of earlier builds have none.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(super) struct Mark {
     #[serde(default)]
     pub journal: Option<Digest>,
+    #[serde(default)]
+    pub exit: Option<u8>,
 }
 
 /// The field of a header that is no part of what was ordered.

@@ -14,8 +14,7 @@ use super::{
     chain::{Digest, append, record},
     entry::{Adopted, AppliedPlan, Close, Open, Sealed},
     error::{Damage, Error},
-    files,
-    log,
+    files, log,
     record::{RunId, Who},
     runs,
     segments::{self, Complete},
@@ -99,7 +98,9 @@ impl Found {
         if files::is_locked(&runs::run_path(state_dir, run)) {
             self.running.get_or_insert(path.clone());
         }
-        if let Some(plan) = audit.as_ref().and_then(|audit| audit.header.plan.as_ref()).filter(|_| journal_line.is_some()) {
+        if let Some(plan) =
+            audit.as_ref().and_then(|audit| audit.header.plan.as_ref()).filter(|_| journal_line.is_some())
+        {
             self.plans.push(AppliedPlan { plan: plan.hash, run });
         }
         let wrote = audit.as_ref().is_some_and(|audit| audit.intents + audit.outcomes > 0);
@@ -166,7 +167,7 @@ fn begin(journal: &Path, sealed: &Sealed, kept: &[(Audit, bool)]) -> Result<temp
         let open = Open { adopted: Some(adopted), ..open_line(&audit.header, audit.header_hash, frozen) };
         head = append(&mut out, head, &record("open", &open).map_err(io)?);
         if let Some((hash, closed)) = audit.closings.last().filter(|_| audit.closed.is_some()) {
-            let close: Close = close_line(run, closed, *hash, None);
+            let close: Close = close_line(run, closed, *hash, audit.events.last().and_then(|event| event.exit));
             head = append(&mut out, head, &record("close", &close).map_err(io)?);
         }
     }

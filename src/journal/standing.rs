@@ -48,7 +48,7 @@ impl Standing {
     fn go_on(&mut self, run: RunId, ends: bool) -> Result<(), Damage> {
         match self.runs.get_mut(&run) {
             None => Err(Damage::NoBeginning),
-            Some(true) => Err(Damage::AfterEnd),
+            Some(true) => Err(Damage::Order),
             Some(ended) => {
                 *ended = ends;
                 Ok(())

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::{
     audit::{Audit, audit_against},
-    compare,
     chain::Digest,
+    compare,
     error::{Damage, Error},
     files,
     history::{History, Known},
@@ -95,14 +95,21 @@ pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Ver
 fn behind_damage(verdict: Verdict) -> Verdict {
     match verdict.finding {
         Finding::Whole | Finding::Misfit(Error::Io { .. }) => verdict,
-        Finding::Misfit(Error::Damaged { why, .. }) if !needs_journal(why) => verdict,
+        Finding::Misfit(Error::Damaged { why, ref path, .. })
+            if why == Damage::NoFile || !(needs_journal(why) || log::is_part(path)) =>
+        {
+            verdict
+        }
         _ => Verdict { finding: Finding::NotChecked, ..verdict },
     }
 }
 
 /// Whether this can be said only of a run file beside a whole journal.
 fn needs_journal(why: Damage) -> bool {
-    matches!(why, Damage::NotInJournal | Damage::NotResumed | Damage::JournalLine)
+    matches!(
+        why,
+        Damage::NotInJournal | Damage::NotResumed | Damage::JournalLine | Damage::NotAnchored | Damage::Disagrees(_)
+    )
 }
 
 /// Checks one run, given what the journal knows of it.
@@ -126,9 +133,12 @@ pub(super) fn known_to(state_dir: &Path, run: RunId) -> Result<Option<Known>, Er
         return Err(error);
     }
     let known = history.known(run);
-    match judge(state_dir, run, known, Some(&history)).finding {
-        Finding::Misfit(error) => Err(error),
-        _ => Ok(known.cloned()),
+    let (path, audited) = read(state_dir, run, &known.map(Known::noted).unwrap_or_default());
+    // Whether its records agree with each other is for `verify`; here it is asked whether it is the file that was written.
+    let audit = Audit { misfit: None, ..audited? };
+    match compare::misfit(state_dir, &path, &audit, run, known, Some(&history)) {
+        Some(error) => Err(error),
+        None => Ok(known.cloned()),
     }
 }
 

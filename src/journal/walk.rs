@@ -50,7 +50,7 @@ pub(super) fn walk(
         return Err(Error::NotFrozen { path: path.to_owned() });
     }
     if order.ended && lines.torn() > 0 {
-        return Err(Error::damaged(path, lines.number() + 1, Damage::AfterEnd));
+        return Err(Error::damaged(path, lines.number() + 1, Damage::Order));
     }
     Ok(Walked { lines: lines.number(), length: lines.length(), torn: lines.torn(), head: lines.head() })
 }
@@ -69,7 +69,7 @@ struct Order {
 impl Order {
     fn admit(&mut self, line: &Line<'_>, record: &Record) -> Result<(), Damage> {
         if self.ended {
-            return Err(Damage::AfterEnd);
+            return Err(Damage::Order);
         }
         let working = self.frozen && !self.closed;
         let fits = match record {

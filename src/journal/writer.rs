@@ -16,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     appender::{Appender, Note},
+    audit::audit,
     chain::{self, Digest},
     error::{Damage, Error},
     files::{self, Open},
@@ -118,7 +119,7 @@ impl RunWriter {
         let io = |e| Error::io(path, e);
         let journal = log::head(env, state_dir)?;
         let mut out = Direct::new(&file, Digest::ZERO);
-        let header_hash = out.add("header", &Marked { body: header, journal }).map_err(io)?;
+        let header_hash = out.add("header", &Marked { body: header, journal, exit: None }).map_err(io)?;
         let (mut count, mut selection) = (0, Sha256::new());
         for case in cases {
             out.add("case", case.borrow()).map_err(io)?;
@@ -192,7 +193,8 @@ impl RunWriter {
         }
         if let Some(closed) = state.closed.as_ref().filter(|closed| closed.reason.is_final()) {
             if !known.is_some_and(|known| known.has_end(state.head_hash)) {
-                log::closed(env, state_dir, &close_line(run, closed, state.head_hash, None))?;
+                let exit = audit(&path)?.events.last().and_then(|event| event.exit);
+                log::closed(env, state_dir, &close_line(run, closed, state.head_hash, exit))?;
             }
             return Err(Error::Closed { run, reason: closed.reason });
         }
@@ -265,7 +267,7 @@ impl RunWriter {
         let journal = log::head(&self.env, &self.state_dir);
         let queued = match &journal {
             Ok(journal) => {
-                let record = chain::record("closed", &Marked { body: closed, journal: *journal }).map_err(io)?;
+                let record = chain::record("closed", &Marked { body: closed, journal: *journal, exit }).map_err(io)?;
                 self.appender.queue(record)
             }
             Err(_) => Ok(()),
@@ -319,7 +321,7 @@ fn take_up(file: &File, state: &RunState, resumed: &Resumed, journal: Digest) ->
         file.set_len(state.length)?;
         out.add("repaired", &Repaired { at: resumed.at, cut: state.torn })?;
     }
-    out.add("resumed", &Marked { body: resumed, journal })?;
+    out.add("resumed", &Marked { body: resumed, journal, exit: None })?;
     Ok((added, out.finish()?))
 }
 
