@@ -22,6 +22,7 @@ mod error;
 mod files;
 mod history;
 mod hold;
+mod index;
 pub mod log;
 mod outcomes;
 mod plan;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::{json, value::to_raw_value};
 
 use crate::{
-    cases::age::Age,
+    cases::age::{Age, BadAge},
     commands::args::not_empty,
     context::Context,
     error::{CliError, Exit, Result},
@@ -24,8 +24,13 @@ pub struct Args {
     #[arg(long, value_name = "VERB", value_parser = not_empty)]
     verb: Option<String>,
     /// How old the last success may be (26h)
-    #[arg(long, value_name = "AGE")]
+    #[arg(long, value_name = "AGE", value_parser = max_age)]
     max_age: Age,
+}
+
+fn max_age(text: &str) -> std::result::Result<Age, String> {
+    let age: Age = text.parse().map_err(|error: BadAge| error.to_string())?;
+    if age.seconds() > 0 { Ok(age) } else { Err("it must be more than nothing, for example 26h".to_owned()) }
 }
 
 const COLUMNS: &[Column] = &[

@@ -53,8 +53,12 @@ fn a_run_cut_at_any_byte_is_resumed_and_loses_nothing_durable() {
     for cut in 0..=good.len() {
         let whole = lines(&good[..cut]);
         std::fs::write(&path, &good[..cut]).expect("written");
-        // A process works only once the journal knows that it resumed the run.
-        let known = if whole > RESUMED_AT { 3 } else { 1 };
+        // A process resumes a run after the journal has its end, and works only once the journal knows of the resumption.
+        let known = match whole.cmp(&RESUMED_AT) {
+            std::cmp::Ordering::Less => 1,
+            std::cmp::Ordering::Equal => 2,
+            std::cmp::Ordering::Greater => 3,
+        };
         std::fs::write(place.journal(), journal[..known].concat()).expect("written");
         let resumed = place.resume(&path);
         if whole < FROZEN_AT {
