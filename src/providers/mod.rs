@@ -19,7 +19,7 @@ pub mod reading;
 mod setting;
 
 pub use credential::{Credential, CredentialFault};
-pub use provider::{Listing, NextPage, Noun, Opening, ProbeFault, Provider, Registry, no_applicants};
+pub use provider::{Listing, Manners, NextPage, Noun, Opening, ProbeFault, Provider, Registry, no_applicants};
 pub use setting::Setting;
 
 use crate::profile::{Schema, Section};

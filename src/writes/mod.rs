@@ -6,12 +6,14 @@
 
 pub(crate) mod argv;
 pub(crate) mod identity;
+pub(crate) mod metrics;
 pub(crate) mod mode;
 pub(crate) mod pipeline;
 pub(crate) mod preview;
 pub(crate) mod propose;
 pub(crate) mod reason;
 pub(crate) mod report;
+pub(crate) mod requests;
 pub(crate) mod rows;
 pub(crate) mod rules;
 pub(crate) mod run;

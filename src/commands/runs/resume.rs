@@ -24,7 +24,7 @@ use crate::{
     providers::{Noun, Opening, raw},
     wording::{capital, counted},
     writes::{
-        argv, mode, pipeline,
+        argv, metrics, mode, pipeline,
         preview::Preview,
         propose, reason,
         report::{self, Before, Ending},
@@ -50,6 +50,9 @@ pub struct Args {
     /// Refuse unless exactly so many cases are left
     #[arg(long, value_name = "N", help_heading = "Limits")]
     expect: Option<u64>,
+    /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,
 }
@@ -82,6 +85,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             rules::check_consent(context.ui.can_prompt(), "look first with --dry-run, then add --yes")?;
         }
         rules::check_state_folder(context)?;
+        metrics::arm(context, args.metrics.as_deref())?;
     }
     let to_show: Vec<Planned> = if args.dry_run { state.untouched().cloned().collect() } else { Vec::new() };
     // The cases are read again below, once no other process can write: two readings of a large run would not fit.
@@ -110,7 +114,11 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
     }
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
-    let (record, state) = RunWriter::resume_for(&context.env, folder, header.run, reason)?;
+    let (record, state) = match RunWriter::resume_for(&context.env, folder, header.run, reason) {
+        // Another process was faster, and has finished it meanwhile.
+        Err(journal::Error::Closed { .. }) => return nothing_left(context, &runs::read(context, &args.run)?),
+        resumed => resumed?,
+    };
     context.finish_gracefully();
     let matcher = make(recorded_present);
     let run = record.run().to_string();
@@ -220,6 +228,7 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
 /// is never archived.
 fn complete_journal(context: &Context, state: &RunState) -> Result<()> {
     let folder = context.dirs.state()?;
+    journal::vouch(folder, state.header.run)?;
     let attested = log::attest(folder, state)?;
     if attested.opened && attested.closed {
         return Ok(());

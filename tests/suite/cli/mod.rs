@@ -6,6 +6,7 @@ pub mod bank;
 mod bodies;
 mod bulk;
 mod consent;
+mod damaged;
 mod deep;
 mod enrollments;
 mod errors;
@@ -17,6 +18,7 @@ mod lists;
 mod modes;
 mod monitor;
 mod monitor_traps;
+mod monitor_uploads;
 mod monitor_waiting;
 mod origins;
 mod pages;
@@ -35,6 +37,7 @@ mod tampering;
 #[cfg(unix)]
 mod terminal;
 mod truth;
+mod unattended;
 mod watching;
 #[cfg(unix)]
 mod watching_all;
