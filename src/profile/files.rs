@@ -87,7 +87,7 @@ impl Room {
     /// Writes the text over the room and puts the file in place of the other.
     ///
     /// # Errors
-    /// As the function of the same name.
+    /// As [`replace`].
     pub(super) fn replace(self, text: &str) -> Result<(), Error> {
         self.replace_with(text, sync_folder)
     }
