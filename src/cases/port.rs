@@ -70,6 +70,8 @@ pub struct Page {
     pub next: Option<Cursor>,
     /// How many there are in all, if the server says so.
     pub total: Option<u64>,
+    /// How many of these cases the next page shows again by the server's own numbers: no sign that cases moved.
+    pub overlap: u64,
     /// The server's clock.
     pub time: Option<ServerTime>,
 }

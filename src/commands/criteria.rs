@@ -131,7 +131,18 @@ fn local_tests(noun: &'static Noun, criteria: &Criteria, base: &BaseUrl, now: Ti
     tests
 }
 
-/// Says what the criteria could not judge.
+/// Says of a list what the criteria could not judge, and what became of it.
+pub fn report_list(context: &Context, matcher: &Matcher) {
+    report(context, matcher);
+    if let (undecided @ 1.., Some(why)) = matcher.undecided() {
+        context.ui.warn(&format!(
+            "{} shown although a criterion could not be judged; the first time: {why}",
+            counted(undecided, "case")
+        ));
+    }
+}
+
+/// Says what the criteria could not judge and left out.
 pub fn report(context: &Context, matcher: &Matcher) {
     let dates = matcher.unusable_dates();
     if dates > 0 {

@@ -11,7 +11,7 @@ use super::{
     HAL,
     classify::reply_of,
     query::{self, ListQuery, View},
-    wire::{self, CaseWire, CollectionWire, Offered},
+    wire::{CaseWire, CollectionWire, Offered},
 };
 use crate::{
     cases::{
@@ -24,6 +24,7 @@ use crate::{
     providers::{
         Listing, Opening,
         failure::{failure_of, reason_of},
+        identity::{Identity, id_in_link},
     },
 };
 
@@ -172,7 +173,7 @@ impl Store {
         let wire: CaseWire<'_> =
             serde_json::from_str(raw.get()).map_err(|error| unexpected(response, &error.to_string()))?;
         Ok(Snapshot {
-            id: wire.id.as_ref().and_then(|id| CaseId::new(id).ok()),
+            id: wire.own_id(),
             state: wire.state.as_deref().unwrap_or_default().to_owned(),
             name: wire.name(self.set.full_name),
             created: wire.created(),
@@ -196,22 +197,20 @@ impl Store {
             })
             .collect();
         let items = items?;
-        let next = query::next_page(self.client.base(), &response.url, &page, items.len());
-        let next = next.map(String::from);
-        Ok(Page { next, total: page.total(items.len()), time: server_time(response), items })
+        // An absolute link of the response's own address may have followed a redirect: pages are asked for where it led.
+        let next = query::next_page(&response.url, &page).map_err(|why| unexpected(response, why))?;
+        let overlap = next.as_ref().map_or(0, |next| query::overlap(&response.url, &page, items.len(), next));
+        let (total, time) = (page.total(items.len()), server_time(response));
+        Ok(Page { next: next.map(String::from), total, overlap, time, items })
     }
 
-    /// An item of a collection. Where `_id` and the `self` link name two cases, the link is right: the reference's own
-    /// samples repeat one `_id` under two links. Where `_id` is no id, neither is used: what remains of it in a link would
-    /// name another case.
+    /// An item of a collection.
     fn item(&self, raw: &RawValue) -> Result<Item, serde_json::Error> {
         let wire: CaseWire<'_> = serde_json::from_str(raw.get())?;
-        let shown = wire.id.as_ref().and_then(|id| CaseId::new(id).ok());
-        let linked = wire.self_id(self.set.segment).and_then(|id| CaseId::new(&id).ok());
-        let linked = linked.filter(|_| shown.is_some() || wire.id.is_none());
+        let Identity { id, also } = wire.identity(self.set.segment);
         Ok(Item {
-            id_disputed: shown.is_some() && linked.is_some() && shown != linked,
-            id: linked.or(shown),
+            id_disputed: also.is_some(),
+            id,
             state: wire.state.as_deref().map(str::to_owned),
             name: wire.name(self.set.full_name),
             created: wire.created(),
@@ -280,7 +279,7 @@ impl Store {
         let request_id = response.request_id();
         let etag = response.etag().map(EntityTag::new);
         if response.body.is_empty() {
-            let id = response.location().and_then(last_segment);
+            let id = response.location().and_then(|link| id_in_link(self.set.segment, link));
             return Reply::Applied { state: None, etag, id, request_id, raw: None };
         }
         match self.snapshot(&response) {
@@ -289,7 +288,10 @@ impl Store {
                 Reply::Lost(failure_of(error))
             }
             Ok(now) => {
-                let id = now.id.or_else(|| response.location().and_then(last_segment));
+                // A case that was just made is what its representation's link says, then its `Location`.
+                let named = || identity(self.set, &now.raw).id;
+                let id = if write.effect == Effect::Create { named() } else { now.id };
+                let id = id.or_else(|| response.location().and_then(|link| id_in_link(self.set.segment, link)));
                 let state = (!now.state.is_empty()).then_some(now.state);
                 Reply::Applied { state, etag, id, request_id, raw: Some(now.raw) }
             }
@@ -348,8 +350,10 @@ fn header_of(tag: &EntityTag) -> Option<HeaderValue> {
     HeaderValue::from_bytes(tag.as_str().as_bytes()).ok()
 }
 
-fn last_segment(location: &str) -> Option<CaseId> {
-    CaseId::new(&wire::last_segment(location)?).ok()
+/// Which case a representation is, a summary or a whole one.
+pub(super) fn identity(set: &Set, raw: &RawValue) -> Identity {
+    let wire: Result<CaseWire<'_>, _> = serde_json::from_str(raw.get());
+    wire.map_or_else(|_| Identity::default(), |wire| wire.identity(set.segment))
 }
 
 fn server_time(response: &Response) -> Option<ServerTime> {
