@@ -199,7 +199,8 @@ impl Matcher {
     /// Judges what a collection shows.
     #[must_use]
     pub fn item(&self, item: &Item) -> Verdict {
-        let state = item.state.as_deref().map(|state| self.state_matches(state));
+        let shown = item.state.as_deref().filter(|state| !state.is_empty());
+        let state = shown.map(|state| self.state_matches(state));
         let name = match self.criteria.names.is_empty() {
             true => Some(true),
             false => item.name.as_ref().map(|name| self.criteria.names.contains(name)),

@@ -151,6 +151,11 @@ pub trait CaseStore {
         at.to_owned()
     }
 
+    /// Whether the server refused to filter by state, and was asked for cases of every state instead.
+    fn states_were_refused(&self) -> bool {
+        false
+    }
+
     /// Reads one case in full.
     ///
     /// # Errors

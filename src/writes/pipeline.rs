@@ -87,6 +87,7 @@ pub fn run_as(
     let ended = context.block_on(async {
         let selection = select(context, order, store, base).await?;
         rows::report_selection(context, order, &selection);
+        criteria::report_refused_states(context, store, &order.criteria.states);
         check_judged(order, &selection)?;
         check_limits(context, order, &selection)?;
         let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };

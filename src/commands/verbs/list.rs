@@ -91,6 +91,7 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
     });
     let done = done.await;
     rows.noticed(&walked);
+    criteria::report_refused_states(context, store, &criteria.states);
     if summaries {
         rows.remedy(SUMMARIES);
     }

@@ -52,20 +52,19 @@ pub struct Store {
     query: ListQuery,
     write: Option<&'static Action>,
     body: Option<Bytes>,
-    states_are_ours: bool,
     states_refused: Cell<bool>,
 }
 
 impl Store {
-    /// For the engine. Walked in order of creation, so that what is created meanwhile comes last and shifts nothing;
-    /// states that only the action implies are an optimisation the server may refuse.
+    /// For the engine. Walked in order of creation, so that what is created meanwhile comes last and shifts nothing.
+    /// States are an optimisation that the server may refuse, whether an operator gave them or the action implies them: they
+    /// are documented as a parameter of one view only, and are judged here in any case.
     #[must_use]
     pub fn open(set: &'static Set, client: Client, opening: Opening<'_>) -> Self {
         let view = View::named(opening.listing.as_ref().and_then(|listing| listing.view));
         let everything = ListQuery { view, ..ListQuery::default() };
         let mut query = opening.criteria.map_or(everything, |criteria| ListQuery::from_criteria(view, criteria));
-        let implied = query.states.is_empty();
-        if let Some(action) = opening.action.filter(|_| implied) {
+        if let Some(action) = opening.action.filter(|_| query.states.is_empty()) {
             query.states = action.from.iter().map(|state| (*state).to_owned()).collect();
         }
         let (sort_by, page_size) = (Some("createdAt".to_owned()), opening.page_size);
@@ -75,7 +74,6 @@ impl Store {
         query.page_size = listing.page_size;
         query.sort_by = listing.sort_by.filter(|path| set.sortable.contains(&path.trim_start_matches('-')));
         let store = Self::new(set, client, query);
-        let store = if implied { store.with_optional_states() } else { store };
         match opening.action {
             Some(action) => store.for_write(action, opening.body),
             None => store,
@@ -85,26 +83,13 @@ impl Store {
     /// For reading: `query` is what lists ask for.
     #[must_use]
     pub fn new(set: &'static Set, client: Client, query: ListQuery) -> Self {
-        Self { set, client, query, write: None, body: None, states_are_ours: false, states_refused: Cell::new(false) }
+        Self { set, client, query, write: None, body: None, states_refused: Cell::new(false) }
     }
 
     /// The same for a write, with the body of a create, update or patch.
     #[must_use]
     pub fn for_write(self, write: &'static Action, body: Option<Bytes>) -> Self {
         Self { write: Some(write), body, ..self }
-    }
-
-    /// The states in the query were filled in by us and are an optimisation: a server that refuses them is asked
-    /// without.
-    #[must_use]
-    pub fn with_optional_states(self) -> Self {
-        Self { states_are_ours: true, ..self }
-    }
-
-    /// Whether the server refused to filter by state and was asked for everything.
-    #[must_use]
-    pub fn states_were_refused(&self) -> bool {
-        self.states_refused.get()
     }
 
     /// Reads one case, as an HTTP answer.
@@ -185,6 +170,16 @@ impl Store {
         })
     }
 
+    /// The representation of the case that was asked for. One whose `_id` is that case's and whose link is another's is one of
+    /// the other: it shows the link's id.
+    fn snapshot_of(&self, asked: &CaseId, response: &Response) -> Result<Snapshot, Error> {
+        let mut case = self.snapshot(response)?;
+        if case.id.as_ref() == Some(asked) {
+            case.id = identity(self.set, &case.raw).id;
+        }
+        Ok(case)
+    }
+
     fn read_page(&self, response: &Response) -> Result<Page, Error> {
         let page: CollectionWire<'_> =
             serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
@@ -249,12 +244,14 @@ impl Store {
         };
         let mut answer = self.client.read(query::get(url)).await;
         if at.is_none()
-            && self.states_are_ours
+            && !self.states_refused.get()
             && !self.query.states.is_empty()
             && matches!(&answer, Err(error) if reason_of(error) == Reason::Invalid)
         {
             self.states_refused.set(true);
             answer = self.client.read(query::get(first())).await;
+            // Then it was not the states.
+            self.states_refused.set(answer.is_ok());
         }
         answer.and_then(|response| self.read_page(&response)).map_err(failure_of)
     }
@@ -313,10 +310,14 @@ impl CaseStore for Store {
         Url::parse(at).as_ref().map_or_else(|_| String::new(), redact_url)
     }
 
+    fn states_were_refused(&self) -> bool {
+        self.states_refused.get()
+    }
+
     fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
         Box::pin(async move {
             let response = self.fetch(id, None).await.map_err(failure_of)?;
-            self.snapshot(&response).map_err(failure_of)
+            self.snapshot_of(id, &response).map_err(failure_of)
         })
     }
 
@@ -329,7 +330,7 @@ impl CaseStore for Store {
             let response = self.fetch(id, etag).await.map_err(failure_of)?;
             match response.status {
                 304 => Ok(None),
-                _ => self.snapshot(&response).map(Some).map_err(failure_of),
+                _ => self.snapshot_of(id, &response).map(Some).map_err(failure_of),
             }
         })
     }

@@ -9,6 +9,7 @@ use casectl::{
         beclm::{
             record::Record,
             template::Template,
+            reference::Reference,
             trails::{ControlType, Trails},
             verdict,
         },
@@ -92,6 +93,7 @@ async fn processes(client: &Client) {
 }
 
 async fn trail(client: &Client, id: &CaseId) {
+    let id = &Reference::new(id.as_str()).unwrap();
     let template = Template::parse("/pisteaudit/{externalRefId}").unwrap();
     let trails = Trails::new(client.clone(), template, "F1".to_owned()).unwrap();
     match trails.fetch(id, ControlType::Pep).await {
