@@ -203,6 +203,7 @@ impl Matcher {
         let state = shown.map(|state| self.state_matches(state));
         let name = match self.criteria.names.is_empty() {
             true => Some(true),
+            false if item.name.is_none() && item.full => Some(false),
             false => item.name.as_ref().map(|name| self.criteria.names.contains(name)),
         };
         let date = match (&item.created, self.asks_date()) {

@@ -94,19 +94,15 @@ async fn show(
     Ok(rows.finish()?)
 }
 
-/// The reference that each trail shows, and the one that was asked for where it shows none; each once.
+/// The reference that each trail shows, and the one that was asked for where it shows none.
 async fn name(context: &Context, trails: &Trails, reference: &Reference, controls: &[ControlType]) -> Result<()> {
-    let mut named: Vec<String> = Vec::new();
     for control in controls {
         let trail = fetch(trails, reference, *control).await?;
         let record = Record(&trail.value);
         let places = ["/person/externalRef/externalRefId", "/riskFolder/externalRef/externalRefId"];
         let shown = places.iter().find_map(|place| record.text(place)).and_then(|text| Reference::new(text).ok());
         let shown = shown.unwrap_or_else(|| reference.clone()).to_string();
-        if !named.contains(&shown) {
-            context.ui.print(&format!("{}\n", sanitise_lines(&shown)))?;
-            named.push(shown);
-        }
+        context.ui.print(&format!("{}\n", sanitise_lines(&shown)))?;
     }
     Ok(context.ui.flush()?)
 }

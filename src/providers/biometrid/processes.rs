@@ -60,7 +60,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub struct Processes {
     client: Client,
     query: ListQuery,
-    /// The ids of the page read last, of a view.
+    /// The ids of the page read last.
     last: RefCell<Vec<CaseId>>,
     repeats: Cell<bool>,
     order: RefCell<Option<String>>,
@@ -103,7 +103,11 @@ impl Processes {
         let asked: Option<u64> = at.and_then(|at| at.parse().ok());
         let url = self.query.url(self.client.base(), asked);
         let response = self.client.read(Self::get(url)).await.map_err(failure_of)?;
-        self.page_of(&response, asked).map_err(failure_of)
+        let page = self.page_of(&response, asked).map_err(failure_of)?;
+        match self.query.view == View::All && self.repeats.get() {
+            true => Err(Failure::with_message(Reason::PagingLoop, "the server gives the same page again and again")),
+            false => Ok(page),
+        }
     }
 
     fn page_of(&self, response: &Response, asked: Option<u64>) -> Result<Page, Error> {
@@ -115,7 +119,11 @@ impl Processes {
             self.order.replace(listed.order);
         }
         let time = server_time(response);
-        if self.query.view != View::All && self.is_repeated(&items) {
+        if asked.is_none() {
+            // The list is read from its beginning, perhaps once more.
+            self.last.take();
+        }
+        if self.is_repeated(&items) {
             self.repeats.set(true);
             return Ok(Page { items: Vec::new(), next: None, total: listed.total, overlap: 0, time });
         }

@@ -16,6 +16,7 @@ mod lists;
 mod monitor;
 mod monitor_traps;
 mod monitor_waiting;
+mod naming;
 mod origins;
 mod pages;
 mod personal;
