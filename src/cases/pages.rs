@@ -148,7 +148,10 @@ impl<'s> Pages<'s> {
         let stale = shown > 0 && fresh.is_empty();
         self.stale_in_a_row = if stale { self.stale_in_a_row + 1 } else { 0 };
         if self.stale_in_a_row >= MAX_STALE_PAGES {
-            return Err(Failure::with_message(Reason::PagingLoop, "page after page repeats cases that were listed before"));
+            return Err(Failure::with_message(
+                Reason::PagingLoop,
+                "page after page repeats cases that were listed before",
+            ));
         }
         Ok(fresh)
     }

@@ -97,8 +97,13 @@ pub fn read(context: &Context, noun: &Noun, arguments: &[String], file: Option<&
         let bad = |why: String| CliError::new(Exit::Usage, "bad_id", format!("{}: {why}", place.unwrap_or_default()));
         match place {
             Some(_) if text.starts_with('{') => id_of_row(noun, text).map_err(bad),
-            Some(_) => text.parse().map_err(|error: BadId| bad(error.to_string())).and_then(|case: CaseRef| case.resolve(context, noun)),
-            None => text.parse().map_err(|error| bad_id(text, error)).and_then(|case: CaseRef| case.resolve(context, noun)),
+            Some(_) => text
+                .parse()
+                .map_err(|error: BadId| bad(error.to_string()))
+                .and_then(|case: CaseRef| case.resolve(context, noun)),
+            None => {
+                text.parse().map_err(|error| bad_id(text, error)).and_then(|case: CaseRef| case.resolve(context, noun))
+            }
         }
     };
     read_with(arguments, file, &each)
@@ -146,7 +151,10 @@ fn bad_id(given: &str, error: BadId) -> CliError {
 
 fn read_lines(source: impl BufRead, name: &str, parse: Parse<'_>, into: &mut Vec<CaseId>) -> Result<()> {
     each_line(source, name, "ids_file", |place, text| {
-        into.push(parse(Some(place), text).map_err(|error| if error.resource.is_none() { error.about(name) } else { error })?);
+        into.push(
+            parse(Some(place), text)
+                .map_err(|error| if error.resource.is_none() { error.about(name) } else { error })?,
+        );
         Ok(())
     })
 }

@@ -72,7 +72,9 @@ mod tests {
             assert_eq!(id(href), named("a:b"), "{href}");
         }
         assert_eq!(id("/applications/a+b"), named("a+b"), "a plus sign is none in a path");
-        for href in ["/enrollments/a", "/applications", "/applications/", "/applications/..%2Fb", "/applications/%FF", "a", ""] {
+        for href in
+            ["/enrollments/a", "/applications", "/applications/", "/applications/..%2Fb", "/applications/%FF", "a", ""]
+        {
             assert_eq!(id(href), None, "{href}");
         }
     }
@@ -82,7 +84,10 @@ mod tests {
         let raw = |text: &str| RawValue::from_string(text.to_owned()).unwrap();
         let id = CaseId::new("b").unwrap();
         let named = |text: &str| with_id(&raw(text), &id).map(|raw| raw.get().to_owned());
-        assert_eq!(named(r#"{"x": 1.0, "_id" : "a","n":[{"_id":"a"}]}"#).as_deref(), Some(r#"{"x": 1.0, "_id" : "b","n":[{"_id":"a"}]}"#));
+        assert_eq!(
+            named(r#"{"x": 1.0, "_id" : "a","n":[{"_id":"a"}]}"#).as_deref(),
+            Some(r#"{"x": 1.0, "_id" : "b","n":[{"_id":"a"}]}"#)
+        );
         assert_eq!(named(r#"{"x":1}"#).as_deref(), Some(r#"{"_id":"b","x":1}"#));
         assert_eq!(named("{ }").as_deref(), Some(r#"{"_id":"b" }"#));
         assert_eq!(named("[1]"), None);

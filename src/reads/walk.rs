@@ -8,9 +8,9 @@ use crate::{
     cases::{
         clock,
         criteria::{Fit, Matcher, Verdict},
+        id::CaseId,
         outcome::{Failure, Reason},
         pages::Pages,
-        id::CaseId,
         port::{CaseStore, DateField, Item},
     },
     context::Context,

@@ -76,7 +76,18 @@ impl<'a> Rows<'a> {
         };
         let shape = Shape::new(ui, columns, options, id_path)?;
         let sort = options.sort_path(columns)?.map(|path| (path, Vec::new()));
-        Ok(Self { ui, options, shape, sink, sort, first: None, rows: 0, marked: HashSet::new(), remedy: None, unsorted: None })
+        Ok(Self {
+            ui,
+            options,
+            shape,
+            sink,
+            sort,
+            first: None,
+            rows: 0,
+            marked: HashSet::new(),
+            remedy: None,
+            unsorted: None,
+        })
     }
 
     /// As [`Rows::new`], for rows that arrive slowly: a terminal table is printed row by row.

@@ -34,9 +34,8 @@ fn lines(source: impl BufRead, name: &str) -> Result<(Vec<Reference>, usize)> {
     let (mut all, mut seen, mut again) = (Vec::new(), HashSet::new(), 0);
     each_line(source, name, "ids_file", |place, text| {
         let text = in_row(text).unwrap_or_else(|| text.to_owned());
-        let reference = Reference::new(&text).map_err(|error| {
-            CliError::new(Exit::Usage, "bad_id", format!("{place}: {error}")).about(name)
-        })?;
+        let reference = Reference::new(&text)
+            .map_err(|error| CliError::new(Exit::Usage, "bad_id", format!("{place}: {error}")).about(name))?;
         match seen.insert(reference.clone()) {
             true => all.push(reference),
             false => again += 1,

@@ -78,7 +78,8 @@ impl<'a> CollectionWire<'a> {
         let Some(links) = self.links.filter(|links| links.get().starts_with('{')) else { return Ok(None) };
         let links: PageLinksWire<'_> = serde_json::from_str(links.get()).map_err(|_| "_links cannot be read")?;
         let Some(next) = links.next.filter(|next| next.get() != "null") else { return Ok(None) };
-        let href = serde_json::from_str(next.get()).ok().and_then(NextWire::href).filter(|href| !href.trim().is_empty());
+        let href =
+            serde_json::from_str(next.get()).ok().and_then(NextWire::href).filter(|href| !href.trim().is_empty());
         href.map(Some).ok_or("_links.next has no href")
     }
 

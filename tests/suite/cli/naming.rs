@@ -59,9 +59,7 @@ fn the_id_that_is_shown_is_the_links_in_every_format_and_is_what_is_written_to()
 #[test]
 fn a_row_as_the_server_sent_it_is_read_by_the_same_rule() {
     let bank = reference();
-    let row = |id: &str, link: &str| {
-        json!({ "_id": id, "_links": { "self": { "href": format!("/accountApplications/applications/{link}") } } })
-    };
+    let row = |id: &str, link: &str| json!({ "_id": id, "_links": { "self": { "href": format!("/accountApplications/applications/{link}") } } });
     let dry = |stdin: &str| Cli::on(&bank).run_with(&["applications", "cancel", "-", "--dry-run", "-o", "name"], stdin);
     for (line, id) in [
         (row(SHOWN, LINKED).to_string(), LINKED),
@@ -106,9 +104,11 @@ fn a_link_is_accepted_wherever_an_id_is() {
     let absolute = format!("{}/applications/c-1", bank.base_url());
     cli.run(&["applications", "approve", &absolute, "--yes"]).ok();
     assert_eq!(bank.state_of("c-1"), "approved");
-    for link in
-        ["/accountApplications/enrollments/c-1", "/accountApplications/applications", "https://elsewhere.example/x/applications/c-1"]
-    {
+    for link in [
+        "/accountApplications/enrollments/c-1",
+        "/accountApplications/applications",
+        "https://elsewhere.example/x/applications/c-1",
+    ] {
         cli.run(&["applications", "show", link]).exits(2).says("link");
         cli.run(&["applications", "approve", link, "--yes"]).exits(2).says("link");
     }

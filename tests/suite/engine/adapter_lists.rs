@@ -209,7 +209,9 @@ async fn numbers_that_lie_are_no_fault() {
         (r#""count":99999999999999999999999999"#, None),
         (r#""count":0"#, None),
     ] {
-        let body = format!(r#"{{{numbers},"_links":{{"next":{{"href":"/x?start=9"}}}},"_embedded":{{"items":[{{"_id":"a"}}]}}}}"#);
+        let body = format!(
+            r#"{{{numbers},"_links":{{"next":{{"href":"/x?start=9"}}}},"_embedded":{{"items":[{{"_id":"a"}}]}}}}"#
+        );
         let page = page(&body).await.unwrap();
         assert_eq!((page.items.len(), page.total, page.next.is_some()), (1, total, true), "{numbers}");
     }
@@ -268,7 +270,10 @@ fn an_applicant_is_found_by_the_contacts_link_whatever_the_host() {
     let contact = "https://www.example.com/users/user/3017d005-9910-4a8b-874b-397749353e7a";
     assert_eq!(has_applicant(&base, &case, contact), Yes);
     assert_eq!(has_applicant(&base, &case, "/users/user/3017d005-9910-4a8b-874b-397749353e7a/"), Yes);
-    assert_eq!(has_applicant(&base, &case, "https://gw.bank.example/users/user/3017d005-9910-4a8b-874b-397749353e7a"), Yes);
+    assert_eq!(
+        has_applicant(&base, &case, "https://gw.bank.example/users/user/3017d005-9910-4a8b-874b-397749353e7a"),
+        Yes
+    );
     assert_eq!(has_applicant(&base, &case, "/users/user/3017d005"), No);
     // The applicant's user is linked beside the contact, and is another thing.
     let both = r#"{"applicants":[{"contact":{"_links":{"self":{"href":"/contacts/contacts/1"}}},"user":{"_links":{"self":{"href":"/users/users/2"}}}}],

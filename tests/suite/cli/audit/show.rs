@@ -206,11 +206,9 @@ fn a_failed_call_has_its_own_exit_code_and_what_came_is_shown() {
 
 #[test]
 fn a_reference_is_the_clients_own_word_and_is_encoded() {
-    for (reference, encoded) in [
-        ("a b/c?d%41#e", "a%20b%2Fc%3Fd%2541%23e"),
-        ("Ærø & søn", "%C3%86r%C3%B8%20&%20s%C3%B8n"),
-        ("{x}", "%7Bx%7D"),
-    ] {
+    for (reference, encoded) in
+        [("a b/c?d%41#e", "a%20b%2Fc%3Fd%2541%23e"), ("Ærø & søn", "%C3%86r%C3%B8%20&%20s%C3%B8n"), ("{x}", "%7Bx%7D")]
+    {
         let bank = answering(&json!({}));
         let path = cli(&bank).var("CASECTL_BECLM_PATH", "/pisteaudit/{externalRefId}");
         let shown = path.run(&["audit", "show", reference, "--type", "pep", "-o", "name"]).ok();

@@ -8,8 +8,8 @@ use casectl::{
         Opening, PROVIDERS,
         beclm::{
             record::Record,
-            template::Template,
             reference::Reference,
+            template::Template,
             trails::{ControlType, Trails},
             verdict,
         },
