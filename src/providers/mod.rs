@@ -9,6 +9,7 @@ pub mod biometrid;
 mod credential;
 pub mod failure;
 pub mod grant;
+pub mod identity;
 pub mod masstack;
 pub mod opencapture;
 pub mod paging;

@@ -5,7 +5,7 @@ use http::{HeaderName, HeaderValue};
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::{Setting, credential::Credential, grant};
+use super::{Setting, credential::Credential, grant, identity};
 use crate::{
     cases::{
         action::Action,
@@ -108,6 +108,10 @@ pub struct Noun {
     pub terminal: &'static [&'static str],
     /// Every write.
     pub actions: &'static [&'static Action],
+    /// The segment before each case's id in its links.
+    pub segment: &'static str,
+    /// Which case a representation, a summary or our own row of one is.
+    pub identify: fn(&RawValue) -> identity::Identity,
     /// Whether one of a case's applicants is the contact with this URI, for `--applicant`.
     pub has_applicant: fn(&BaseUrl, &RawValue, &str) -> TestAnswer,
     /// Its cases as the engine sees them.

@@ -1,6 +1,10 @@
 //! Account applications: states, the nine writes, and where they stand in the API.
 
-use super::{applicants::has_applicant, set::Set, store::Store};
+use super::{
+    applicants::has_applicant,
+    set::Set,
+    store::{Store, identity},
+};
 use crate::{
     cases::action::{Action, Effect},
     providers::Noun,
@@ -50,6 +54,8 @@ pub const NOUN: Noun = Noun {
     states: STATES,
     terminal: TERMINAL,
     actions: ACTIONS,
+    segment: SET.segment,
+    identify: |raw| identity(&SET, raw),
     has_applicant,
     open: |client, opening| Box::new(Store::open(&SET, client, opening)),
 };

@@ -3,7 +3,11 @@
 //! Their transitions are said to be similar to those of applications, but only approve and reject are documented: nothing
 //! else is guessed. Their lists document neither filters by property nor what they can be sorted by.
 
-use super::{applicants::has_applicant, set::Set, store::Store};
+use super::{
+    applicants::has_applicant,
+    set::Set,
+    store::{Store, identity},
+};
 use crate::{
     cases::action::{Action, Effect},
     providers::Noun,
@@ -42,6 +46,8 @@ pub const NOUN: Noun = Noun {
     states: STATES,
     terminal: TERMINAL,
     actions: ACTIONS,
+    segment: SET.segment,
+    identify: |raw| identity(&SET, raw),
     has_applicant,
     open: |client, opening| Box::new(Store::open(&SET, client, opening)),
 };
