@@ -2,13 +2,14 @@
 //! read, and what the record says.
 
 pub mod record;
+pub mod reference;
 pub mod template;
 pub mod trails;
 pub mod verdict;
 
 use serde_json::Value;
 
-use super::{Credential, ProbeFault, Provider, Setting};
+use super::{Credential, Manners, ProbeFault, Provider, Setting};
 use crate::{
     http::{BaseUrl, Problem, Request},
     profile::{Key, KeyKind, Section},
@@ -44,6 +45,7 @@ pub const PROVIDER: Provider = Provider {
     probe,
     says_no: |_| None,
     probe_is_of_nothing: true,
+    manners: Manners::PLAIN,
     next_page: None,
     nouns: &[],
 };

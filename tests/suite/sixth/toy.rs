@@ -10,8 +10,9 @@ use casectl::{
     http::{BodyFault, Client, Request, Response},
     profile::{Key, KeyKind, Section},
     providers::{
-        Credential, Noun, Provider,
+        Credential, Manners, Noun, Provider,
         failure::{failure_of, reply_of},
+        identity::Identity,
         no_applicants,
     },
 };
@@ -37,6 +38,7 @@ pub const PROVIDER: Provider = Provider {
     probe: |base, _| Ok(Request::get(base.endpoint(&["desk"]).unwrap())),
     says_no: |_| None,
     probe_is_of_nothing: false,
+    manners: Manners::PLAIN,
     next_page: None,
     nouns: &[Noun {
         provider: "toy",
@@ -45,6 +47,11 @@ pub const PROVIDER: Provider = Provider {
         states: &["waiting", "cleared"],
         terminal: &["cleared"],
         actions: &[&ACCEPT],
+        segment: "desk",
+        identify: |raw| {
+            let body: Value = serde_json::from_str(raw.get()).unwrap_or_default();
+            Identity { id: item(&body).id, also: None }
+        },
         has_applicant: no_applicants,
         open: |client, _| Box::new(Desk(client)),
     }],
@@ -121,7 +128,7 @@ impl CaseStore for Desk {
         Box::pin(async {
             let (response, body) = self.get(&["desk"]).await?;
             let items = body.as_array().ok_or_else(|| Failure::new(Reason::BadBody))?.iter().map(item).collect();
-            Ok(Page { items, next: None, total: None, time: time(&response) })
+            Ok(Page { items, next: None, total: None, overlap: 0, time: time(&response) })
         })
     }
 
