@@ -41,8 +41,18 @@ const GRACE: Duration = Duration::from_secs(30);
 
 /// Variables that are no setting of casectl's and still change what it does.
 const OTHERS: &[&str] = &[
-    "HOME", "EDITOR", "VISUAL", "BROWSER", "http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY",
-    "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY",
+    "HOME",
+    "EDITOR",
+    "VISUAL",
+    "BROWSER",
+    "http_proxy",
+    "https_proxy",
+    "all_proxy",
+    "no_proxy",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
 ];
 /// Variables that name a folder, wherever the process was started.
 const FOLDERS: &[&str] = &["HOME", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR"];

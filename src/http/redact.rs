@@ -305,7 +305,10 @@ mod tests {
         let jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln";
         assert_eq!(redact_query("/back?x=1#access_token=abc"), "/back?x=1#***");
         assert_eq!(redact_query("/back#token=abc"), "/back#***");
-        assert_eq!(redact_query("/a?session=1&sid=2&JSESSIONID=3&user=4"), "/a?session=***&sid=***&JSESSIONID=***&user=4");
+        assert_eq!(
+            redact_query("/a?session=1&sid=2&JSESSIONID=3&user=4"),
+            "/a?session=***&sid=***&JSESSIONID=***&user=4"
+        );
         assert_eq!(redact_query(&format!("/a?p={jwt}&start=20")), "/a?p=***&start=20");
         assert_eq!(redact_query(&format!("/a?p={}", "0aZ9".repeat(10))), "/a?p=***");
         let id = "f3b0c442-98fc-4c14-9afb-4c8996fb9242";

@@ -95,7 +95,10 @@ pub fn seconds(value: Option<&Value>) -> Option<Duration> {
         Value::String(text) => text.trim().parse().ok()?,
         _ => return None,
     };
-    Duration::try_from_secs_f64(seconds).ok().filter(|life| life.as_secs() > 0).map(|life| Duration::from_secs(life.as_secs()))
+    Duration::try_from_secs_f64(seconds)
+        .ok()
+        .filter(|life| life.as_secs() > 0)
+        .map(|life| Duration::from_secs(life.as_secs()))
 }
 
 /// Scopes as servers write them: words of a text, or an array of texts.

@@ -27,8 +27,8 @@ use crate::{
     error::{CliError, Exit, Result},
     http::BaseUrl,
     journal::{Header, RunWriter, log},
-    providers::Noun,
     profile::Deployment,
+    providers::Noun,
     ui::{Answer, Progress, PromptError, Question},
 };
 

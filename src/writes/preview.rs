@@ -5,10 +5,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{
-    report,
-    rows::Shown,
-};
+use super::{report, rows::Shown};
 use crate::{
     cases::{
         action::Action,

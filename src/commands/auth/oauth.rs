@@ -92,11 +92,7 @@ fn verdict(authorization: &Authorization, query: &str) -> Verdict<Result<String,
 }
 
 /// The address that the browser ended at, where it ran on another machine or was opened by hand. Never ends where nobody can paste.
-async fn pasted(
-    context: &Context,
-    authorization: &Authorization,
-    loopback: &Loopback,
-) -> Result<String, String> {
+async fn pasted(context: &Context, authorization: &Authorization, loopback: &Loopback) -> Result<String, String> {
     if context.global.no_input {
         return std::future::pending().await;
     }

@@ -92,7 +92,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 /// The plan, and where it is going to be written.
 fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, action: &Action) -> String {
     let counted = wording::counted(plan.writes() as u64, &header.noun);
-    let place = format!("  profile:     {} ({})\n  server:      {}", profile.name(), profile.deployment(), header.base_url);
+    let place =
+        format!("  profile:     {} ({})\n  server:      {}", profile.name(), profile.deployment(), header.base_url);
     let drawing = show::drawing(context, plan);
     format!("{drawing}\n{place}\n{} {counted} ({})?", wording::capital(action.verb), profile.deployment())
 }

@@ -33,7 +33,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     plan.is_open(context.env.now()).map_err(|objection| about(objection.into()))?;
     let person = approver(context, &plan)?;
     let proposer = &plan.header.proposed_by;
-    let another = person.is_another_than(proposer).and_then(|()| person.is_another_account_than(&context.env, proposer));
+    let another =
+        person.is_another_than(proposer).and_then(|()| person.is_another_account_than(&context.env, proposer));
     another.map_err(|objection| {
         let error = about(objection.into()).detail(format!("proposed by {}", show::words(proposer)));
         error.detail(format!("you are {}", show::words(&person)))

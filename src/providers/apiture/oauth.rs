@@ -295,7 +295,9 @@ fn read_leniently(body: &[u8]) -> Vec<u8> {
         plain.extend(text(key).map(|token| (key.to_owned(), token.into())));
     }
     plain.insert("token_type".to_owned(), text("token_type").unwrap_or("Bearer").into());
-    plain.extend(grant::seconds(document.get("expires_in")).map(|life| ("expires_in".to_owned(), life.as_secs().into())));
+    plain.extend(
+        grant::seconds(document.get("expires_in")).map(|life| ("expires_in".to_owned(), life.as_secs().into())),
+    );
     plain.extend(grant::scopes(document.get("scope")).map(|scopes| ("scope".to_owned(), scopes.join(" ").into())));
     Value::Object(plain).to_string().into_bytes()
 }

@@ -4,9 +4,9 @@
 use serde_json::json;
 
 use super::{
-    Cli, ended,
+    Cli,
     bank::{Answer, Bank, stale},
-    outcomes,
+    ended, outcomes,
     record::{expire, first_run},
 };
 
@@ -18,8 +18,17 @@ fn a_variable_that_is_not_text_stops_everything_and_is_named() {
     let cli = Cli::on(&bank);
     let broken = OsStr::from_bytes(b"2\xa0");
     for name in [
-        "CASECTL_BULK_MAX", "CASECTL_WRITES", "CASECTL_PROFILE", "CASECTL_NO_INPUT", "CASECTL_APITURE_ACCESS_TOKEN",
-        "CASECTL_SOMETHING_NEW", "EDITOR", "VISUAL", "HOME", "https_proxy", "NO_PROXY",
+        "CASECTL_BULK_MAX",
+        "CASECTL_WRITES",
+        "CASECTL_PROFILE",
+        "CASECTL_NO_INPUT",
+        "CASECTL_APITURE_ACCESS_TOKEN",
+        "CASECTL_SOMETHING_NEW",
+        "EDITOR",
+        "VISUAL",
+        "HOME",
+        "https_proxy",
+        "NO_PROXY",
     ] {
         let args = ["applications", "expire", "--older-than", "30d", "--yes", "-o", "json"];
         let error = ended(cli.command(&args).env(name, broken).output().unwrap()).exits(2).error();
@@ -111,7 +120,11 @@ fn a_resumption_wants_yes_shows_itself_dry_and_keeps_to_what_was_expected() {
     let rows = cli.run(&["runs", "resume", &run, "--dry-run", "--expect", "1", "-o", "ndjson"]).ok().ndjson();
     assert_eq!(outcomes(&rows), [("c-02".to_owned(), "planned".to_owned())]);
     assert_eq!(bank.writes().len(), sent);
-    assert_eq!(std::fs::read(cli.state().join("runs").join(format!("{run}.jsonl"))).unwrap(), file, "nothing is recorded");
+    assert_eq!(
+        std::fs::read(cli.state().join("runs").join(format!("{run}.jsonl"))).unwrap(),
+        file,
+        "nothing is recorded"
+    );
     bank.set_state("c-02", "approved");
     let rows = cli.run(&["runs", "resume", &run, "--dry-run", "-o", "ndjson"]).exits(5).ndjson();
     assert_eq!(outcomes(&rows), [("c-02".to_owned(), "refused".to_owned())]);

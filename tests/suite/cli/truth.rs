@@ -134,7 +134,9 @@ fn the_printed_command_resumes_as_it_is_printed() {
     let words: Vec<&str> = printed.split(' ').skip(1).chain(["--yes", "--retry", "0"]).collect();
     cli.run(&words).exits(14).says("1 unknown");
     // Without a name, the profile of the record is taken, and that is told.
-    cli.run(&["runs", "resume", &run, "--yes", "--retry", "0"]).exits(14).says("profile bank, with which the run was begun");
+    cli.run(&["runs", "resume", &run, "--yes", "--retry", "0"])
+        .exits(14)
+        .says("profile bank, with which the run was begun");
     let variable = cli.var("CASECTL_PROFILE", "bank");
     variable.run(&["runs", "resume", &run, "--yes", "--retry", "0"]).exits(14).says("casectl -p bank runs resume");
 }

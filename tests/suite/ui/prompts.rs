@@ -47,7 +47,8 @@ fn run(task: &str, redirect: &str) -> PtySession {
 fn run_after(task: &str, redirect: &str, before: &str) -> PtySession {
     let exe = Env::args().into_iter().next().unwrap();
     let mut command = Command::new("sh");
-    let script = format!("stty echo; tty; {before} exec \"$0\" --exact ui::prompts::child --ignored --nocapture {redirect}");
+    let script =
+        format!("stty echo; tty; {before} exec \"$0\" --exact ui::prompts::child --ignored --nocapture {redirect}");
     command.args(["-c".into(), script.into(), exe]).env(TASK, task).env("TERM", "xterm");
     spawn_command(command, Some(20_000)).unwrap()
 }
@@ -126,7 +127,8 @@ fn progress_is_drawn_and_rows_stand_alone() {
 fn what_was_typed_before_the_question_is_no_answer() {
     for (task, redirect) in [("confirm", ""), ("confirm-on-tty", "</dev/null")] {
         // The shell waits until what is typed has reached the terminal, so it is there before the question.
-        let mut session = run_after(task, redirect, "echo ready; stty -icanon min 1; dd bs=1 count=1 2>/dev/null; stty icanon;");
+        let mut session =
+            run_after(task, redirect, "echo ready; stty -icanon min 1; dd bs=1 count=1 2>/dev/null; stty icanon;");
         session.exp_string("ready").unwrap();
         session.send("xy\r").unwrap();
         session.flush().unwrap();
