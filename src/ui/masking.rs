@@ -230,6 +230,11 @@ fn mask(text: &str, keep: Keep) -> String {
     }
 }
 
+/// A value that stands somewhere in a text, as it would be shown in its place.
+pub(super) fn mask_quoted(text: &str) -> String {
+    mask(text, Keep::Tail)
+}
+
 /// True for what [`mask`] makes. A server's own mask (`*****3333`) has another length.
 fn is_masked(text: &str) -> bool {
     text.strip_prefix(MARKER)
