@@ -1,6 +1,6 @@
 //! The command line as it may stand in a record: without the values of fields, which are parts of documents.
 
-use std::borrow::Cow;
+use crate::wording::quoted;
 
 /// Flags whose value is `PATH=VALUE` of a document.
 const FIELDS: &[&str] = &["-F", "-f", "--field", "--raw-field"];
@@ -24,16 +24,6 @@ pub fn redacted(argv: &[String]) -> Vec<String> {
             attached.unwrap_or_else(|| arg.clone())
         })
         .collect()
-}
-
-/// A word as a shell takes it.
-#[must_use]
-pub fn quoted(word: &str) -> Cow<'_, str> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+@%,:=".contains(c);
-    match !word.is_empty() && word.chars().all(plain) {
-        true => word.into(),
-        false => format!("'{}'", word.replace('\'', r"'\''")).into(),
-    }
 }
 
 /// A recorded command line as it can be typed again; `None` where a value was not recorded, or came through a pipe.

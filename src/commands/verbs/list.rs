@@ -2,27 +2,28 @@
 
 use jiff::Timestamp;
 
-use super::{
-    super::{
-        args::{CriteriaArgs, PageArgs},
-        counted, criteria,
-        listing::{self, Listing},
-        live::{Live, LiveArgs},
-        walk::{Step, Walk, Walked},
-    },
-    Kind,
-};
+use super::Kind;
 use crate::{
     cases::{
         criteria::Criteria,
         outcome::{Failure, Reason},
         port::CaseStore,
     },
+    commands::{
+        args::{CriteriaArgs, PageArgs},
+        criteria,
+    },
     context::Context,
     error::{CliError, Result},
     http::BaseUrl,
     providers::{self, Noun, Opening},
+    reads::{
+        listing::{self, Listing},
+        live::{Live, LiveArgs},
+        walk::{Step, Walk, Walked},
+    },
     ui::OutputOptions,
+    wording::counted,
 };
 
 /// What is said when summaries lack what was asked for.

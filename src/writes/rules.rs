@@ -1,7 +1,7 @@
 //! What is refused before anything is asked of the server: rules that are not enforced, missing consent, flags that do not
 //! fit, and a place that cannot hold the record.
 
-use super::{bulk::Order, plan::out};
+use super::{pipeline::Order, propose};
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
@@ -28,8 +28,8 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     if args.write.dry_run {
         return Ok(());
     }
-    if out::proposes(context, order)? {
-        out::check(order)?;
+    if propose::proposes(context, order)? {
+        propose::check(order)?;
         return if args.plan_out.is_none() { check_state_folder(context) } else { Ok(()) };
     }
     let interactive = can_ask(context, order);

@@ -2,19 +2,18 @@
 
 use bytes::Bytes;
 
-use super::{
-    super::{
-        args::{BulkArgs, WriteArgs, not_empty},
-        bodies, bulk, checks,
-        ids::{self, Named},
-    },
-    Kind,
-};
+use super::Kind;
 use crate::{
     cases::{action::Action, criteria::Criteria, id::CaseId},
+    commands::{
+        args::{BulkArgs, WriteArgs, not_empty},
+        bodies,
+        ids::{self, Named},
+    },
     context::Context,
     error::{CliError, Result},
     providers::Opening,
+    writes::{pipeline, rules},
 };
 
 /// Arguments of `create`.
@@ -76,11 +75,11 @@ pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: Del
         return Err(CliError::usage(format!("delete which {}? give ids, `-` or --ids-file", kind.noun.name)));
     }
     let order = order(kind, action, named, args.bulk, None);
-    checks::refuse_all(&order)?;
-    checks::check(context, &order)?;
+    rules::refuse_all(&order)?;
+    rules::check(context, &order)?;
     let opening = Opening { action: Some(action), ..Opening::default() };
     let (store, base) = context.open(order.noun, opening, order.args.pace.rps)?;
-    bulk::run(context, &order, &*store, &base)
+    pipeline::run(context, &order, &*store, &base)
 }
 
 /// Creates.
@@ -88,7 +87,7 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
     let body = bodies::read(&args.input)?;
     let question = format!("Create this {}?", kind.noun.one);
     let order = order(kind, action, named_one(None, &args.input)?, limits(&args.write), Some(question));
-    checks::check(context, &order)?;
+    rules::check(context, &order)?;
     write(context, &order, body)
 }
 
@@ -96,7 +95,7 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
 pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &UpdateArgs) -> Result<()> {
     let body = bodies::read(&args.input)?;
     let mut order = order(kind, action, named_one(Some(&args.id), &args.input)?, limits(&args.write), None);
-    checks::check(context, &order)?;
+    rules::check(context, &order)?;
     if order.args.write.etag.is_none() {
         show_difference(context, &args.id, &body, &mut order)?;
     }
@@ -115,23 +114,23 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
     let named = named_one(Some(&args.id), args.input.as_deref().unwrap_or_default())?;
     let question = format!("Patch {} with {}?", args.id, crate::ui::mask_text(body.as_bytes()));
     let order = order(kind, action, named, limits(&args.write), Some(question));
-    checks::check(context, &order)?;
+    rules::check(context, &order)?;
     write(context, &order, body)
 }
 
 /// Sends a body through the engine.
-pub(super) fn write(context: &Context, order: &bulk::Order, body: String) -> Result<()> {
+pub(super) fn write(context: &Context, order: &pipeline::Order, body: String) -> Result<()> {
     let opening = Opening { action: Some(order.action), body: Some(Bytes::from(body)), ..Opening::default() };
     let (store, base) = context.open(order.noun, opening, None)?;
-    bulk::run(context, order, &*store, &base)
+    pipeline::run(context, order, &*store, &base)
 }
 
 /// Reads the case, shows what the update would change, and pins the version that was shown.
-fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut bulk::Order) -> Result<()> {
+fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut pipeline::Order) -> Result<()> {
     let (store, _) = context.open(order.noun, Opening::default(), None)?;
     let case = context
         .block_on(async { Ok(store.read(id).await?) })
-        .map_err(|error| bulk::before_writes(error).about(id.as_str()))?;
+        .map_err(|error| pipeline::before_writes(error).about(id.as_str()))?;
     let lines = bodies::difference(case.raw.get(), body);
     if lines.is_empty() {
         context.ui.note("the document is what the server has already");
@@ -160,8 +159,8 @@ pub(super) fn order(
     named: Named,
     args: BulkArgs,
     question: Option<String>,
-) -> bulk::Order {
-    bulk::Order {
+) -> pipeline::Order {
+    pipeline::Order {
         noun: kind.noun,
         action,
         named,

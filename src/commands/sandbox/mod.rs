@@ -8,12 +8,12 @@ mod serve;
 use clap::Subcommand;
 use serde_json::{Map, Value, json, value::to_raw_value};
 
-use super::counted;
 use crate::{
     context::Context,
     error::Result,
     sandbox::{self, ArmedFault, Fault, Options, Status, Store, Transition},
     ui::{Column, Rows, age},
+    wording::counted,
 };
 
 /// The built-in simulated server

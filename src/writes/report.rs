@@ -1,6 +1,5 @@
 //! How a run of writes ended: the summary on stderr, the error with its hints, and the exit code that follows.
 
-use super::summary::counts;
 use crate::{
     cases::{
         execute::Summary,
@@ -10,6 +9,7 @@ use crate::{
     context::Context,
     error::{self, CliError, Exit, Result},
     journal,
+    wording::counts,
 };
 
 /// A run that came to an end, for good or until it is resumed.

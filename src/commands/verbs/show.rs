@@ -1,9 +1,6 @@
 //! `show ID`: one case in full, once or again and again.
 
-use super::{
-    super::live::{Live, LiveArgs},
-    Kind,
-};
+use super::Kind;
 use crate::{
     cases::{
         id::CaseId,
@@ -13,6 +10,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     providers::Opening,
+    reads::live::{Live, LiveArgs},
 };
 
 /// Arguments.

@@ -3,18 +3,19 @@
 use serde::Serialize;
 use serde_json::value::to_raw_value;
 
-use super::{bulk::Order, criteria, ending};
+use super::{pipeline::Order, report};
 use crate::{
     cases::{
         execute::Summary,
-        outcome::{CaseOutcome, Outcome},
+        outcome::{CaseOutcome, Counts, Outcome},
         select::Selection,
     },
+    commands::criteria,
     context::Context,
     error::{CliError, Result},
-    journal::Counts,
     profile::Deployment,
     ui::{Column, Format, OutputError, OutputOptions, Rows},
+    wording::{capital, counted, counts},
 };
 
 /// Columns of the rows.
@@ -153,7 +154,7 @@ impl<'a> Shown<'a> {
         } else if ended.total() == 0 {
             context.ui.note(&format!("nothing to {}", order.action.verb));
         }
-        ending::planned(&ended, order.action.verb, order.noun.name)
+        report::planned(&ended, order.action.verb, order.noun.name)
     }
 }
 
@@ -250,22 +251,4 @@ fn settled(selection: &Selection) -> Counts {
         *counts.entry(settled.outcome).or_default() += 1;
     }
     counts
-}
-
-/// `41 done`, `10 failed`.
-pub fn counts(counts: &Counts) -> Vec<String> {
-    counts.iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect()
-}
-
-/// `1 application`, `7 applications`, `1 process`.
-pub fn counted(count: u64, noun: &str) -> String {
-    let one = noun.strip_suffix("es").filter(|one| one.ends_with("ss")).or_else(|| noun.strip_suffix('s'));
-    let one = one.filter(|_| count == 1);
-    format!("{count} {}", one.unwrap_or(noun))
-}
-
-/// `Expire`.
-pub fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -33,7 +33,7 @@ pub struct Page {
 /// # Errors
 /// None in practice: a page is rendered into memory.
 pub fn pages() -> io::Result<Vec<Page>> {
-    let mut tree = super::tree().disable_help_subcommand(true);
+    let mut tree = crate::commands::tree().disable_help_subcommand(true);
     tree.build();
     let mut pages = vec![page(&tree, None)?];
     below(&tree, &mut pages)?;

@@ -15,7 +15,7 @@ pub struct Args {
 #[must_use]
 pub fn script(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut super::tree(), "casectl", &mut script);
+    clap_complete::generate(shell, &mut crate::commands::tree(), "casectl", &mut script);
     script
 }
 

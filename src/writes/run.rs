@@ -5,9 +5,8 @@
 use std::{cell::RefCell, future::poll_fn, time::Duration};
 
 use super::{
-    args::PaceArgs,
-    ending::{self, Before, Ending},
-    summary::Shown,
+    report::{self, Before, Ending},
+    rows::Shown,
 };
 use crate::{
     cases::{
@@ -19,6 +18,7 @@ use crate::{
         port::{CaseStore, Ledger},
         stop::{Cause, Watchdog},
     },
+    commands::args::PaceArgs,
     context::Context,
     error::{CliError, Result},
     journal::{CloseReason, Closed, Header, RunWriter},
@@ -32,7 +32,7 @@ pub fn left(context: &Context, run: &str, error: CliError) -> CliError {
     if error.code != "interrupted" || !error.hints.is_empty() {
         return error;
     }
-    let resume = ending::resume_command(context, run);
+    let resume = report::resume_command(context, run);
     error.hint(format!("`{resume}` finds out what the writes under way did, and goes on"))
 }
 
@@ -163,9 +163,9 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
     let has_document = action.has_document();
     let resumable = !reason.is_final() && !has_document;
     let ending = Ending { verb: action.verb, noun, run: &run, now, before, resumable, has_document };
-    match (ending::conclude(context, ending), closing) {
+    match (report::conclude(context, ending), closing) {
         (ended, Ok(_)) => ended,
-        (ended, Err(error)) => Err(ending::unclosed(context, &run, ended.err(), error)),
+        (ended, Err(error)) => Err(report::unclosed(context, &run, ended.err(), error)),
     }
 }
 

@@ -5,9 +5,9 @@
 
 use std::time::Duration;
 
-use super::args::{self, INTERVAL};
 use crate::{
     cases::age::Age,
+    commands::args::{self, INTERVAL},
     context::{Context, asked_to_stop, silently},
     error::{CliError, Exit, Result},
     ui::{Column, Format, OutputOptions, Watching},

@@ -7,25 +7,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    super::{
-        argv,
-        bulk::Order,
-        checks,
-        summary::{self, Shown},
-    },
-    identity,
-    show::when,
-};
+use super::{identity, pipeline::Order, rows::Shown, rules};
 use crate::{
     cases::{
         action::Action,
         outcome::{Outcome, Planned},
         select::Selection,
     },
+    commands::plan::show::when,
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Digest, Header, PlanHeader, RunState},
+    wording,
 };
 
 /// Whether this order ends with a plan instead of writes.
@@ -62,7 +55,7 @@ pub fn propose(context: &Context, order: &Order, run: &Header, selection: Select
     let header = proposal(context, order.action, run)?;
     let (path, hash) = keep(context, order.args.plan_out.as_deref(), &header, &selection.planned)?;
     let file = path.display().to_string();
-    let writes = summary::counted(selection.writes() as u64, order.noun.name);
+    let writes = wording::counted(selection.writes() as u64, order.noun.name);
     let ended = shown.plan(order, selection);
     context.ui.note(&format!("plan {file}: {} {writes}; nothing was written to the server", order.action.verb));
     context.ui.note(&format!("hash {hash}, valid until {}", when(context, header.expires_at)));
@@ -142,7 +135,7 @@ pub fn refuse_unapproved(context: &Context) -> Result<()> {
     let rule = context.profile()?.bulk().second_approver;
     match rule.value {
         false => Ok(()),
-        true => Err(checks::approval_required("this", &rule.source)),
+        true => Err(rules::approval_required("this", &rule.source)),
     }
 }
 
@@ -168,5 +161,5 @@ fn proposal(context: &Context, action: &Action, run: &Header) -> Result<PlanHead
 
 /// The command that goes on with a plan, as it can be typed here.
 fn command(context: &Context, verb: &str, file: &str) -> String {
-    format!("casectl {}plan {verb} {}", context.named_profile(), argv::quoted(file))
+    format!("casectl {}plan {verb} {}", context.named_profile(), wording::quoted(file))
 }

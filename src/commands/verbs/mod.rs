@@ -3,10 +3,11 @@
 //! A noun is its own file beside this folder: its verbs with their help, and a [`Kind`].
 
 pub mod decide;
+pub mod document;
 pub mod edit;
 pub mod list;
 pub mod show;
-pub mod single;
+pub mod watch;
 
 use super::args::{BulkArgs, CriteriaArgs};
 use crate::{providers::Noun, ui::Column};

@@ -7,12 +7,9 @@ use std::cell::RefCell;
 use jiff::Timestamp;
 
 use super::{
-    args::BulkArgs,
-    argv, criteria, ending,
-    ids::Named,
-    plan::out,
-    summary::{self, Shown},
-    writes::{self, Begun},
+    argv, propose, report,
+    rows::{self, Shown},
+    run::{self, Begun},
 };
 use crate::{
     cases::{
@@ -25,6 +22,7 @@ use crate::{
         port::CaseStore,
         select::{self, Request, Selection, Tally},
     },
+    commands::{args::BulkArgs, criteria, ids::Named},
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
@@ -82,41 +80,41 @@ pub fn run_as(
 ) -> Result<()> {
     let options = context.output()?;
     if order.rows {
-        options.check(summary::COLUMNS)?;
+        options.check(rows::COLUMNS)?;
     }
-    let deadline = writes::deadline(context, &order.args.pace);
+    let deadline = run::deadline(context, &order.args.pace);
     let phase = RefCell::new(Phase::Selecting);
     let ended = context.block_on(async {
         let selection = select(context, order, store, base).await?;
-        summary::report_selection(context, order, &selection);
+        rows::report_selection(context, order, &selection);
         check_limits(context, order, &selection)?;
         let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };
         let unwritten = selection.writes() == 0;
         if unwritten || order.args.write.dry_run {
             let ended = shown.plan(order, selection);
-            return if unwritten { ended } else { out::refuse_unapproved(context).and(ended) };
+            return if unwritten { ended } else { propose::refuse_unapproved(context).and(ended) };
         }
         let header = || {
             let mut header = header(context, order, &selection, base)?;
             note(&mut header);
             Ok::<_, CliError>(header)
         };
-        if out::proposes(context, order)? {
+        if propose::proposes(context, order)? {
             let header = header()?;
-            return out::propose(context, order, &header, selection, shown);
+            return propose::propose(context, order, &header, selection, shown);
         }
         phase.replace(Phase::Asking);
         confirm(context, order, &selection).await?;
         let header = header()?;
         let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)
-            .map_err(ending::not_begun)?;
+            .map_err(report::not_begun)?;
         context.finish_gracefully();
         let run = record.run().to_string();
         phase.replace(Phase::Writing(run.clone()));
         let writes = selection.writes() as u64;
         let begin = if writes == 1 { "1 write begins".to_owned() } else { format!("{writes} writes begin") };
         context.ui.note(&format!("run {run}: {begin}"));
-        let watchdog = writes::watchdog(context, &order.args.pace, deadline);
+        let watchdog = run::watchdog(context, &order.args.pace, deadline);
         let Selection { planned, matcher, .. } = selection;
         let protocol = Protocol {
             env: &context.env,
@@ -129,12 +127,12 @@ pub fn run_as(
             guarded: order.is_guarded(),
             unguarded: order.args.write.unguarded,
             reread: false,
-            patience: writes::patience(context),
+            patience: run::patience(context),
             watchdog: &watchdog,
         };
         let tasks = planned.into_iter().map(Task::Case);
-        let ended = writes::work(context, &protocol, tasks, writes::jobs(context, &order.args.pace)?, shown).await;
-        writes::finish(
+        let ended = run::work(context, &protocol, tasks, run::jobs(context, &order.args.pace)?, shown).await;
+        run::finish(
             context,
             Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None },
             ended,
@@ -163,7 +161,7 @@ fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError
             // Ends the line of the question.
             context.ui.error_line("");
         }
-        Phase::Writing(run) => return writes::left(context, &run, error),
+        Phase::Writing(run) => return run::left(context, &run, error),
     }
     error
 }
@@ -201,7 +199,7 @@ async fn select(context: &Context, order: &Order, store: &dyn CaseStore, base: &
         pinned: order.args.write.etag.as_deref().map(EntityTag::new),
         strict: order.args.strict,
         unguarded: order.args.write.unguarded,
-        jobs: writes::jobs(context, &order.args.pace)?,
+        jobs: run::jobs(context, &order.args.pace)?,
     };
     let selected =
         select::select(store, request, &|listed, read, matching| progress.selected(listed.max(read), matching)).await;
@@ -246,7 +244,7 @@ async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Res
     }
     let question = match &order.question {
         Some(question) => question.clone(),
-        None => summary::question(context, order, selection)?,
+        None => rows::question(context, order, selection)?,
     };
     ask(context, question, order.named.from_stdin, "declined; nothing was written").await
 }

@@ -2,13 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::{
-    args::{PaceArgs, not_empty},
-    argv, checks, criteria,
-    ending::{self, Before, Ending},
-    plan::out,
-    runs, summary, writes,
-};
 use crate::{
     cases::{
         action::Action,
@@ -17,11 +10,20 @@ use crate::{
         execute::{Summary, Task},
         id::CaseId,
     },
+    commands::{
+        args::{PaceArgs, not_empty},
+        criteria, runs,
+    },
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, PlanMark, RunState, RunWriter, log},
     profile::Profile,
     providers::{Noun, Opening, raw},
+    writes::{
+        argv, propose,
+        report::{self, Before, Ending},
+        rows, rules, run,
+    },
 };
 
 /// Arguments.
@@ -41,22 +43,22 @@ pub struct Args {
 /// # Errors
 /// What stands in the way of it, or how the run ended where not all of it is a success, whoever did it.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    checks::check_rate(args.pace.rps)?;
-    let deadline = writes::deadline(context, &args.pace);
+    rules::check_rate(args.pace.rps)?;
+    let deadline = run::deadline(context, &args.pace);
     let state = runs::read(context, &args.run)?;
     let options = context.output()?;
-    options.check(summary::COLUMNS)?;
+    options.check(rows::COLUMNS)?;
     if state.closed.as_ref().is_some_and(|closed| closed.reason.is_final()) {
         complete_journal(context, &state)?;
         return nothing_left(context, &state);
     }
     let recorded = Some(state.header.profile.as_str()).filter(|name| *name != NO_PROFILE);
     let profile = context.profile_or(recorded)?;
-    checks::check_known_rules(context)?;
-    checks::check_reason(context, state.header.reason.is_some() || args.reason.is_some())?;
+    rules::check_known_rules(context)?;
+    rules::check_reason(context, state.header.reason.is_some() || args.reason.is_some())?;
     check_approved(context, &state, profile)?;
-    checks::check_production(context, context.ui.can_prompt())?;
-    checks::check_state_folder(context)?;
+    rules::check_production(context, context.ui.can_prompt())?;
+    rules::check_state_folder(context)?;
     // The cases are read again below, once no other process can write: two readings of a large run would not fit.
     let header = state.into_header();
     let (noun, action) = action_of(context, &header)?;
@@ -79,7 +81,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     // Each case is a task by now, or counted.
     let header = state.into_header();
     context.ui.note(&format!("run {run}: {intents} to settle by reading, {cases} to go on with"));
-    let recorded = writes::Recorded {
+    let recorded = run::Recorded {
         header: &header,
         action,
         noun: noun.name,
@@ -88,7 +90,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         record,
         before: Some(before),
     };
-    writes::go_on(context, recorded, tasks.into_iter(), &args.pace, deadline, &options)
+    run::go_on(context, recorded, tasks.into_iter(), &args.pace, deadline, &options)
 }
 
 /// The criteria in the record of a run or, as `whose` says, a plan.
@@ -111,7 +113,7 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
     let run = &run.to_string();
     let now = Summary::default();
     let has_document = action_of(context, &state.header).map_or(true, |(_, action)| action.has_document());
-    ending::conclude(context, Ending { verb, noun, run, now, before: Some(before), resumable: false, has_document })
+    report::conclude(context, Ending { verb, noun, run, now, before: Some(before), resumable: false, has_document })
 }
 
 /// The process that ended the run may have died before the journal had its end: without that line the run is open there, and
@@ -173,8 +175,8 @@ fn check_approved(context: &Context, state: &RunState, profile: &Profile) -> Res
     }
     // While a process works on the run, nobody else says what is left of it.
     let (_held, state) = journal::hold(&context.env, context.dirs.ensure_state()?, header.run)?;
-    let error = checks::approval_required("what this run still has to write", &rule.source);
-    out::propose_rest(context, action, &state, error)
+    let error = rules::approval_required("what this run still has to write", &rule.source);
+    propose::propose_rest(context, action, &state, error)
 }
 
 /// What the run writes, by the names in its record.

@@ -9,16 +9,15 @@ use std::{
 
 use serde_json::Value;
 
-use super::{
-    super::{args::WriteArgs, bodies, bulk, checks},
-    Kind, single,
-};
+use super::{Kind, document};
 use crate::{
     cases::{action::Action, id::CaseId},
+    commands::{args::WriteArgs, bodies},
     context::Context,
     error::{CliError, Exit, Result},
     providers::Opening,
     ui,
+    writes::{pipeline, rules},
 };
 
 /// Arguments.
@@ -34,13 +33,13 @@ pub struct Args {
 /// Edits.
 pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) -> Result<()> {
     let mut order =
-        single::order(kind, patch, single::named_one(Some(&args.id), "")?, single::limits(&args.write), None);
-    checks::check(context, &order)?;
+        document::order(kind, patch, document::named_one(Some(&args.id), "")?, document::limits(&args.write), None);
+    rules::check(context, &order)?;
     let editor = editor(context, kind)?;
     let (store, _) = context.open(kind.noun, Opening::default(), None)?;
     let case = context
         .block_on(async { Ok(store.read(&args.id).await?) })
-        .map_err(|error| bulk::before_writes(error).about(args.id.as_str()))?;
+        .map_err(|error| pipeline::before_writes(error).about(args.id.as_str()))?;
     let raw = case.raw.get();
     let shown = if context.ui.reveals() { raw.to_owned() } else { ui::mask_json(raw) };
     let before = parse(&shown, "the server's answer")?;
@@ -61,7 +60,7 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
     bodies::check(&changes, "the changed document").map_err(kept)?;
     order.args.write.etag = order.args.write.etag.or_else(|| case.etag.map(|tag| tag.as_str().to_owned()));
     order.question = Some(format!("Patch {} with {}?", args.id, ui::mask_text(changes.as_bytes())));
-    single::write(context, &order, changes).map_err(kept)?;
+    document::write(context, &order, changes).map_err(kept)?;
     let _ = fs::remove_file(&file);
     Ok(())
 }

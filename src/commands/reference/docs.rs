@@ -42,7 +42,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 /// The whole tree, its global options and the exit codes.
 #[must_use]
 pub fn document() -> Value {
-    let mut tree = super::tree().disable_help_subcommand(true);
+    let mut tree = crate::commands::tree().disable_help_subcommand(true);
     tree.build();
     let exits = EXIT_CODES.iter().map(|(exit, name, when)| json!({ "code": exit.code(), "name": name, "when": when }));
     let global = tree.get_arguments().filter(|arg| arg.is_global_set()).map(option);

@@ -4,16 +4,16 @@ use std::{collections::BTreeMap, time::Duration};
 
 use serde_json::json;
 
-use super::{
-    args::{self, INTERVAL},
-    criteria,
-};
 use crate::{
     cases::{
         age::Age,
         id::CaseId,
         outcome::Failure,
         watch::{self, Change, Goal, Watch, WatchEnd},
+    },
+    commands::{
+        args::{self, INTERVAL},
+        criteria,
     },
     context::{Context, silently},
     error::{CliError, Exit, Result},

@@ -4,11 +4,11 @@
 
 use serde_json::value::RawValue;
 
-use super::counted;
 use crate::{
     context::Context,
     error::{Exit, Result},
     ui::{Column, Format, OutputOptions, Rows, Ui},
+    wording::counted,
 };
 
 /// A table on a terminal stops here.
@@ -104,7 +104,7 @@ impl<'a> Listing<'a> {
             Ok(()) => {
                 self.rows.finish()?;
                 match self.limit {
-                    _ if self.shown == 0 => self.ui.note(&format!("no {} match", super::plural(self.one))),
+                    _ if self.shown == 0 => self.ui.note(&format!("no {} match", crate::wording::plural(self.one))),
                     Some(limit) if self.more || self.shown > limit => {
                         self.ui.note(&format!("showing the first {limit}; --all shows all, --limit N other numbers"));
                     }
