@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
-use super::{Context, show_exchange, tokens};
+use super::{Context, discreet::Discreet, show_exchange, tokens};
 use crate::{
     cases::port::CaseStore,
     error::{CliError, Exit, Result},
@@ -71,7 +71,11 @@ impl Context {
     ) -> Result<(Box<dyn CaseStore>, BaseUrl)> {
         let client = self.client(self.provider(noun.provider)?, rps)?;
         let base = client.base().clone();
-        Ok(((noun.open)(client, opening), base))
+        // A list shows what it reads, page by page, and has no case whose values it would keep.
+        let discreet = opening.listing.is_none();
+        let body = opening.body.clone();
+        let store = (noun.open)(client, opening);
+        Ok((if discreet { Box::new(Discreet::new(store, body.as_deref())) } else { store }, base))
     }
 
     /// The provider with this id.

@@ -15,6 +15,7 @@ pub mod paging;
 pub mod probe;
 pub mod raw;
 pub mod reading;
+pub mod sheet;
 
 pub use credential::{Credential, CredentialFault};
 

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use jiff::Timestamp;
 
 use super::{
-    argv, propose, report,
+    propose, report,
     rows::{self, Shown},
     run::{self, Begun},
 };
@@ -283,7 +283,7 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.profile = profile.name().to_owned();
     header.environment = Some(profile.deployment().to_string());
     header.base_url = base.as_str().to_owned();
-    header.argv = argv::redacted(&context.argv);
+    header.argv.clone_from(&context.argv);
     header.reason = order.args.write.reason.clone();
     header.unguarded = order.args.write.unguarded || !order.is_guarded();
     header.strict = order.args.strict;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     cases::{criteria::Criteria, id::CaseId},
     commands::api::answer::Answers,
-    context::Context,
+    context::{Context, discreet::Discreet},
     error::{CliError, Exit, Result},
     http::Client,
     providers::{
@@ -96,11 +96,12 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     if args.paginate {
         return Err(unmeant(args.method.is_none(), CliError::usage("--paginate is for reads")));
     }
-    let request = match body::of(args.input.as_deref(), &args.field, &args.raw_field)? {
-        Some(text) => request.body("application/json", Bytes::from(text)),
+    let body = body::of(args.input.as_deref(), &args.field, &args.raw_field)?.map(Bytes::from);
+    let request = match body.clone() {
+        Some(body) => request.body("application/json", body),
         None => request,
     };
-    write(context, provider, request, answers, args)
+    write(context, provider, (request, body), answers, args)
 }
 
 fn read(
@@ -146,7 +147,7 @@ fn read(
 fn write(
     context: &Context,
     provider: &'static Provider,
-    request: RawRequest,
+    (request, body): (RawRequest, Option<Bytes>),
     mut answers: Answers<'_>,
     args: Args,
 ) -> Result<()> {
@@ -174,9 +175,9 @@ fn write(
     }
     let client: Client = context.client(provider, None)?;
     let base = client.base().clone();
-    let store = RawWrite::new(provider, client, request);
+    let store = Discreet::new(Box::new(RawWrite::new(provider, client, request)), body.as_deref());
     let sent = pipeline::run(context, &order, &store, &base);
-    if let Some(answer) = store.into_answer() {
+    if let Some(answer) = store.into_inner().into_answer() {
         answers.one(&answer)?;
     }
     sent

@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::Value;
 
-use super::super::ids::each_line;
+use super::super::input::each_line;
 use crate::{
     cases::{
         follow::Key,

@@ -30,7 +30,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let mut last = None;
     live.run(context, async |options| {
         let case = read(&*store, &args.id, &mut last).await;
-        let case = case.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
+        let case = case.map_err(|failure| CliError::from(failure).of_case("reading", "process", args.id.as_str()))?;
         if case.id.as_ref() != Some(&args.id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
             context.ui.warn(&format!("asked for {}, and the id in the answer is {shown}", args.id));

@@ -10,7 +10,10 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     providers::Opening,
-    reads::live::{Live, LiveArgs},
+    reads::{
+        live::{Live, LiveArgs},
+        sheet,
+    },
 };
 
 /// Arguments.
@@ -30,12 +33,18 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
     let mut last = None;
     live.run(context, async |options| {
         let case = read(&*store, &args.id, &mut last).await;
-        let case = case.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
+        let case = case.map_err(|failure| CliError::from(failure).of_case("reading", kind.noun.one, args.id.as_str()))?;
         if case.id.as_ref() != Some(&args.id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
             context.ui.warn(&format!("asked for {}, and the representation's _id is {shown}", args.id));
         }
-        context.ui.object(&case.raw, kind.columns, kind.id_path, options)?;
+        match sheet::is_wanted(options) {
+            true => {
+                let name = case.name.as_deref().unwrap_or(args.id.as_str());
+                sheet::show(&context.ui, kind.sheet, &format!("{} {name}", kind.noun.one), case.raw.get(), options)?;
+            }
+            false => context.ui.object(&case.raw, kind.columns, kind.id_path, options)?,
+        }
         if let Some(etag) = &case.etag {
             context.ui.verbose(&format!("entity tag {}", etag.as_str()));
         }

@@ -5,10 +5,13 @@
 pub mod applicants;
 pub mod applications;
 mod classify;
+mod doubts;
 pub mod enrollments;
 pub mod oauth;
 mod problem;
 pub mod query;
+pub mod sheet;
+mod shown;
 pub mod store;
 mod wire;
 
