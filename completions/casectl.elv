@@ -51,7 +51,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand monitor 'Document processes (Open-Capture): list, show, wait'
             cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
-            cand journal 'The record of every write, chained and tamper-evident: list, show, verify, head'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -183,6 +183,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;create'= {
             cand --input 'JSON document; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -216,6 +217,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;update'= {
             cand --input 'JSON document that replaces it; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -253,6 +255,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -f 'A field and its value as text; may be repeated'
             cand --raw-field 'A field and its value as text; may be repeated'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -285,6 +288,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;applications;edit'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -317,6 +321,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;applications;delete'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -376,6 +381,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -435,6 +441,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -494,6 +501,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -553,6 +561,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -612,6 +621,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -878,6 +888,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;enrollments;create'= {
             cand --input 'JSON document; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -911,6 +922,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;enrollments;update'= {
             cand --input 'JSON document that replaces it; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -948,6 +960,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -f 'A field and its value as text; may be repeated'
             cand --raw-field 'A field and its value as text; may be repeated'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -980,6 +993,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;enrollments;edit'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1012,6 +1026,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;enrollments;delete'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -1071,6 +1086,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -1130,6 +1146,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -1470,6 +1487,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --where 'jq predicate on the process, evaluated here: the first output''s truth'
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -2053,6 +2071,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;runs;retry'= {
             cand --reason 'Why; kept in the local record [default: the first run''s]'
+            cand --reason-code 'Why, as a code of the profile''s [reasons] [default: the first run''s]'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
             cand -j 'Cases at a time [default: the profile''s, else 8]'
@@ -2300,6 +2319,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the recorded runs, the newest last; those without an end are open'
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+            cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2368,6 +2388,35 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'casectl;journal;stats'= {
+            cand --by 'What the decisions are counted by'
+            cand --since 'Only decisions made since this date, instant or age (2026-01-31, 7d)'
+            cand --operator 'Only the decisions of this account, USER or USER@HOST'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'casectl;journal;verify'= {
             cand --head 'A hash that `journal head` printed earlier: it must be that of a line of the journal'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -2424,6 +2473,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;journal;help'= {
             cand list 'List the recorded runs, the newest last; those without an end are open'
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+            cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2431,6 +2481,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;journal;help;list'= {
         }
         &'casectl;journal;help;show'= {
+        }
+        &'casectl;journal;help;stats'= {
         }
         &'casectl;journal;help;verify'= {
         }
@@ -2703,6 +2755,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --header 'A further header; may be repeated. Credentials come from the profile'
             cand --input 'The body; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -3263,7 +3316,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand monitor 'Document processes (Open-Capture): list, show, wait'
             cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
-            cand journal 'The record of every write, chained and tamper-evident: list, show, verify, head'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -3433,12 +3486,15 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;journal'= {
             cand list 'List the recorded runs, the newest last; those without an end are open'
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+            cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
             cand head 'Print the hash of the last line, to be kept elsewhere'
         }
         &'casectl;help;journal;list'= {
         }
         &'casectl;help;journal;show'= {
+        }
+        &'casectl;help;journal;stats'= {
         }
         &'casectl;help;journal;verify'= {
         }

@@ -61,7 +61,7 @@ complete -c casectl -n "__fish_casectl_needs_command" -f -a "audit" -d 'Audit tr
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "plan" -d 'Proposed writes: show, approve, apply'
-complete -c casectl -n "__fish_casectl_needs_command" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, verify, head'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -199,6 +199,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -234,6 +235,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l input -d 'JSON document that replaces it; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -271,6 +273,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s F -l field -d 'A field and its value as JSON; dots nest; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s f -l raw-field -d 'A field and its value as text; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -305,6 +308,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -339,6 +343,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -398,6 +403,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -457,6 +463,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -516,6 +523,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -575,6 +583,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -634,6 +643,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -880,6 +890,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -915,6 +926,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l input -d 'JSON document that replaces it; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -952,6 +964,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s F -l field -d 'A field and its value as JSON; dots nest; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s f -l raw-field -d 'A field and its value as text; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -986,6 +999,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -1020,6 +1034,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -1079,6 +1094,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -1138,6 +1154,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -1474,6 +1491,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l where -d 'jq predicate on the process, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -2061,6 +2079,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l reason -d 'Why; kept in the local record [default: the first run\'s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l reason-code -d 'Why, as a code of the profile\'s [reasons] [default: the first run\'s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l expect -d 'Refuse unless exactly so many are selected' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
@@ -2270,40 +2289,41 @@ complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "approve" -d 'Approve a plan that another person proposed: the approval is added to its file'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Write what a plan holds, each case in exactly the version that was judged'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
 ndjson\t'One JSON object a line'
 csv\t'All columns as comma separated values, with a header line'
 yaml\t'One YAML value: a sequence for a list'
 name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
 iso\t'RFC 3339 in the zone of `--tz`'
 raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show verify head help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "stats" -d 'Count decisions by reason, operator, verb or day'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l since -d 'Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l case -d 'Runs that selected or wrote this case; reads the run files' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l operator -d 'Begun or taken up by this account, USER or USER@HOST' -r
@@ -2372,6 +2392,41 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l by -d 'What the decisions are counted by' -r -f -a "reason\t''
+operator\t''
+verb\t''
+day\t''"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l since -d 'Only decisions made since this date, instant or age (2026-01-31, 7d)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l operator -d 'Only the decisions of this account, USER or USER@HOST' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l head -d 'A hash that `journal head` printed earlier: it must be that of a line of the journal' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -2433,6 +2488,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "stats" -d 'Count decisions by reason, operator, verb or day'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -2701,6 +2757,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand api" -s F -l field -d 'A
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s H -l header -d 'A further header; may be repeated. Credentials come from the profile' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l input -d 'The body; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -3296,7 +3353,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "plan" -d 'Proposed writes: show, approve, apply'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, verify, head'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -3356,6 +3413,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "apply" -d 'Write what a plan holds, each case in exactly the version that was judged'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "stats" -d 'Count decisions by reason, operator, verb or day'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "list" -d 'List profiles, with the default one marked'

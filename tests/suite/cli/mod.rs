@@ -13,6 +13,7 @@ mod hostile;
 mod journal;
 mod limits;
 mod lists;
+mod modes;
 mod monitor;
 mod monitor_traps;
 mod monitor_waiting;
@@ -28,6 +29,7 @@ mod rows;
 mod searched;
 #[cfg(unix)]
 mod signals;
+mod stats;
 mod tampering;
 #[cfg(unix)]
 mod terminal;
