@@ -160,7 +160,7 @@ impl Words<'_> {
         let section = |(number, one): (usize, &&Value)| {
             let words: Vec<String> = name.iter().filter_map(|path| find(one, path)).map(plain).collect();
             let number = if many { format!(" {}", number + 1) } else { String::new() };
-            let name = if words.is_empty() { String::new() } else { format!(": {}", words.join(" ")) };
+            let called = if words.is_empty() { String::new() } else { format!(": {}", words.join(" ")) };
             let mut lines: Vec<SheetLine> = parts.iter().flat_map(|part| self.part(part, one)).collect();
             let places = parts.iter().flat_map(place).chain(name.iter().copied());
             let known: Vec<&str> = places.flat_map(|at| at.split('|')).map(first).collect();
@@ -169,7 +169,7 @@ impl Words<'_> {
                 first.label = "also there".to_owned();
             }
             lines.extend(also);
-            SheetSection { title: format!("{label}{number}{name}"), lines }
+            SheetSection { title: format!("{label}{number}{called}"), lines }
         };
         found.iter().enumerate().map(section).collect()
     }
