@@ -27,7 +27,8 @@ pub fn is_wanted(options: &OutputOptions) -> bool {
         && options.fields.is_none()
 }
 
-/// Prints the sheet of a representation, and says what is masked in it.
+/// Prints the sheet of a representation, and says what is masked in it. `false` where it cannot be taken apart: it is nested
+/// too deeply, or no object.
 ///
 /// # Errors
 /// stdout cannot be written.
@@ -37,20 +38,21 @@ pub fn show(
     title: &str,
     representation: &str,
     options: &OutputOptions,
-) -> Result<(), OutputError> {
-    let text = ui.sheet_text(&page(ui, sheet, title, representation, options));
+) -> Result<bool, OutputError> {
+    let Some(page) = page(ui, sheet, title, representation, options) else { return Ok(false) };
+    let text = ui.sheet_text(&page);
     ui.print(&text)?;
     ui.flush()?;
     ui.note_drawn_masked(representation, &text);
-    Ok(())
+    Ok(true)
 }
 
-/// The sheet of a representation, masked unless the screen reveals. `title` leads it.
+/// The sheet of a representation, masked unless the screen reveals; `title` leads it. `None` where it cannot be taken apart.
 #[must_use]
-pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: &OutputOptions) -> Page {
-    let parse = |text: &str| serde_json::from_str::<Value>(text).unwrap_or(Value::Null);
-    let raw = parse(representation);
-    let masked = (!ui.reveals()).then(|| parse(&mask_json(representation)));
+pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: &OutputOptions) -> Option<Page> {
+    let parse = |text: &str| serde_json::from_str::<Value>(text).ok().filter(Value::is_object);
+    let raw = parse(representation)?;
+    let masked = if ui.reveals() { None } else { Some(parse(&mask_json(representation))?) };
     let shown = masked.as_ref().unwrap_or(&raw);
     let mut known = Known::default();
     if masked.is_some() {
@@ -58,7 +60,7 @@ pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: 
     }
     // A doubt is found in what was sent; what it quotes is masked like everything else.
     let warnings: Vec<String> = (sheet.doubts)(&raw).iter().map(|doubt| known.strike(doubt)).collect();
-    let words = Words { options };
+    let words = Words { options, aged: ui.out_is_tty() };
     let mut sections: Vec<SheetSection> = Vec::new();
     for section in sheet.sections {
         match section {
@@ -77,7 +79,7 @@ pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: 
     sections.push(SheetSection { title: "links".to_owned(), lines: links(sheet, shown) });
     sections.push(SheetSection { title: "also there".to_owned(), lines: rest(sheet, shown) });
     sections.retain(|section| !section.lines.is_empty());
-    Page { title: title.to_owned(), warnings, sections }
+    Some(Page { title: title.to_owned(), warnings, sections })
 }
 
 fn line(label: &str, text: &str, tone: Tone) -> SheetLine {
@@ -141,6 +143,8 @@ fn count(value: &Value) -> u64 {
 
 struct Words<'a> {
     options: &'a OutputOptions,
+    /// Instants are followed by their age: for people, not for a program that reads a pipe.
+    aged: bool,
 }
 
 impl Words<'_> {
@@ -241,6 +245,7 @@ impl Words<'_> {
         match self.options.time_format {
             Some(TimeFormat::Raw) => text.to_owned(),
             Some(TimeFormat::Relative) => age(at, self.options.now),
+            Some(TimeFormat::Iso) | None if !self.aged => iso(at, &self.options.tz),
             Some(TimeFormat::Iso) | None => {
                 format!("{} ({})", iso(at, &self.options.tz), age(at, self.options.now))
             }

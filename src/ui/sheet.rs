@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use dialoguer::console::measure_text_width;
 
-use super::{cell::state_color, sanitise::sanitise, terminal::Ui};
+use super::{cell::state_color, sanitise::sanitise, table, terminal::Ui};
 
 /// What a value is to the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +56,36 @@ const LABEL: usize = 14;
 const LONGEST: usize = 2000;
 
 impl Ui {
-    /// The text of a sheet: fitted to a terminal; for a pipe a line a value, and in colour only where that is asked for.
+    /// The text of a sheet: fitted to a terminal; for a pipe a line a value, `label TAB value`, as tables are.
     #[must_use]
     pub fn sheet_text(&self, page: &Page) -> String {
-        let width = if self.out_is_tty() { usize::from(self.width()).max(40) } else { usize::MAX };
-        draw(page, width, self.color_out())
+        match self.out_is_tty() {
+            true => draw(page, usize::from(self.width()).max(40), self.color_out()),
+            false => piped(page),
+        }
     }
+}
+
+/// Warnings first; a label within a section carries the section's name.
+fn piped(page: &Page) -> String {
+    let mut out = String::new();
+    let mut add = |label: &str, value: &str| out.push_str(&table::tabbed([label, value].into_iter()));
+    page.warnings.iter().for_each(|warning| add("warning", &clean(warning)));
+    for section in &page.sections {
+        let title = clean(&section.title);
+        let (of, called) = title.split_once(": ").unwrap_or((title.as_str(), ""));
+        if !called.is_empty() {
+            add(of, called);
+        }
+        let mut label = "";
+        for line in &section.lines {
+            label = if line.label.is_empty() { label } else { &line.label };
+            let texts: Vec<String> = line.values.iter().map(|(text, _)| clean(text)).collect();
+            let label = [of, label].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(".");
+            add(&label, &texts.join(", "));
+        }
+    }
+    out
 }
 
 fn draw(page: &Page, width: usize, color: bool) -> String {
@@ -224,8 +248,9 @@ mod tests {
 
     #[test]
     fn a_pipe_gets_one_line_a_value_and_colour_only_where_it_is_wanted() {
-        let plain = draw(&page(), usize::MAX, false);
-        assert_eq!(plain.lines().count(), 6, "{plain}");
+        let plain = piped(&page());
+        assert_eq!(plain.lines().count(), 3, "{plain}");
+        assert!(plain.starts_with("warning\tsomething") && plain.contains("\npart.state\tapproved, more"), "{plain}");
         let coloured = draw(&page(), 80, true);
         assert!(coloured.contains("\u{1b}[31m") || coloured.contains("\u{1b}[1m"), "{coloured:?}");
         assert!(!coloured.contains("[2J"), "what the server sends steers nothing: {coloured:?}");

@@ -76,7 +76,10 @@ impl Target {
         if self.is_biometrid() && sheet::is_wanted(&options) {
             let name = shown_name(raw, context.ui.reveals()).unwrap_or_default();
             let title = if name.is_empty() { "process".to_owned() } else { format!("process {name}") };
-            return Ok(sheet::show(&context.ui, &PROCESS, &title, raw.get(), &options)?);
+            let row = self.row(context, raw, &options);
+            if sheet::show(&context.ui, &PROCESS, &title, row.get(), &options)? {
+                return Ok(());
+            }
         }
         Ok(context.ui.object(&self.row(context, raw, &options), self.columns(), ID, &options)?)
     }

@@ -184,6 +184,10 @@ pub(super) fn read(context: &Context, id: &CaseId, order: &mut pipeline::Order) 
     let case = context
         .block_on(async { Ok(store.read(id).await?) })
         .map_err(|error| pipeline::before_writes(error).of_case("reading", order.noun.one, id.as_str()))?;
+    if !parsed(case.raw.get()).is_object() {
+        let words = format!("the representation of {id} cannot be taken apart: it is no object, or nested too deeply");
+        return Err(CliError::new(Exit::Remote, "bad_body", words).about(id.as_str()));
+    }
     let pinned = order.args.write.etag.take();
     order.args.write.etag = pinned.or_else(|| case.etag.map(|tag| tag.as_str().to_owned()));
     Ok(case.raw.get().to_owned())

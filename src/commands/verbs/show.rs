@@ -38,12 +38,11 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
             context.ui.warn(&format!("asked for {}, and the representation's _id is {shown}", args.id));
         }
-        match sheet::is_wanted(options) {
-            true => {
-                let name = case.name.as_deref().unwrap_or(args.id.as_str());
-                sheet::show(&context.ui, kind.sheet, &format!("{} {name}", kind.noun.one), case.raw.get(), options)?;
-            }
-            false => context.ui.object(&case.raw, kind.columns, kind.id_path, options)?,
+        let title = format!("{} {}", kind.noun.one, case.name.as_deref().unwrap_or(args.id.as_str()));
+        let drawn = sheet::is_wanted(options)
+            && sheet::show(&context.ui, kind.sheet, &title, case.raw.get(), options)?;
+        if !drawn {
+            context.ui.object(&case.raw, kind.columns, kind.id_path, options)?;
         }
         if let Some(etag) = &case.etag {
             context.ui.verbose(&format!("entity tag {}", etag.as_str()));

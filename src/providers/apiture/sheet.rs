@@ -25,14 +25,15 @@ pub const APPLICATION: Sheet = Sheet {
         Of(
             "",
             &[
+                Line("id", &[item("_id", Plain)]),
+                Line("name", &[item("name|accountName", Plain)]),
                 Line("applicant", &[item("applicantName", Plain)]),
                 Line("product", &[item("productName", Plain)]),
-                Line("account", &[item("accountName|name", Plain)]),
-                Line("state", &[item("state", State), named("workflow", "workflowState", State)]),
+                Line("state", &[item("state", State)]),
+                Line("workflow", &[item("workflowState", State)]),
                 Line("created", &[item("createdAt", Time)]),
                 Line("completed", &[item("completedAt", Time)]),
                 Line("flagged", &[item("flaggedForReview", Flag)]),
-                Line("id", &[item("_id", Plain)]),
             ],
         ),
         Of(
@@ -83,12 +84,14 @@ pub const ENROLLMENT: Sheet = Sheet {
         Of(
             "",
             &[
-                Line("applicant", &[item("applicantName|name", Plain)]),
-                Line("state", &[item("state", State), named("workflow", "workflowState", State)]),
+                Line("id", &[item("_id", Plain)]),
+                Line("name", &[item("name|applicantName", Plain)]),
+                Line("applicant", &[item("applicantName", Plain)]),
+                Line("state", &[item("state", State)]),
+                Line("workflow", &[item("workflowState", State)]),
                 Line("created", &[item("createdAt", Time)]),
                 Line("completed", &[item("completedAt", Time)]),
                 Line("flagged", &[item("flaggedForReview", Flag)]),
-                Line("id", &[item("_id", Plain)]),
             ],
         ),
         Of("approvals", &[APPROVALS]),

@@ -61,7 +61,6 @@ fn nothing_personal_shows_in_any_format() {
         text("/applicants/0/fraudReport/inputs/identity/taxId"),
         text("/applicants/0/fraudReport/inputs/identity/ipAddress"),
         text("/applicants/0/fraudReport/outputs/token"),
-        "The provided address is considered high-risk".to_owned(),
         text("/applicant/contact/identification/0/value"),
         text("/applicant/contact/birthdate"),
     ];
