@@ -189,6 +189,6 @@ fn documents_are_created_patched_and_edited() {
     assert_eq!(shown["documents"][0]["uri"], "http://example.com");
     let replaced = cli.file("all.json", r#"{"applicants": [], "documents": []}"#);
     cli.run(&["enrollments", "update", &id, "--input", &replaced, "--yes"]).ok().says("- documents");
-    let cli = cli.var("EDITOR", "sed -i s/\"approvals\":\\[\\]/\"approvals\":[]/");
+    let cli = cli.var("EDITOR", "sed -i 's/\"approvals\":\\[\\]/\"approvals\":[]/'");
     cli.run(&["enrollments", "edit", &id, "--yes"]).ok().says("nothing was changed");
 }
