@@ -2,7 +2,6 @@
 //! first use, the profile and the clients. No globals stand beside it.
 
 mod clients;
-pub mod discreet;
 pub mod flags;
 mod hints;
 mod signals;

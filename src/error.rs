@@ -4,6 +4,7 @@
 //! codes are a contract and do not change.
 
 mod cases;
+pub mod discreet;
 mod http;
 mod journal;
 mod local;

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 
-use super::{Context, discreet::Discreet, show_exchange, tokens};
+use super::{Context, show_exchange, tokens};
 use crate::{
     cases::port::CaseStore,
-    error::{CliError, Exit, Result},
+    error::{CliError, Exit, Result, discreet::Discreet},
     http::{BaseUrl, Client, Exchange, Identity, Observer, Rate, Settings},
     profile::{Profile, Secret},
     providers::{Credential, CredentialFault, Noun, Opening, Provider},

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     cases::{criteria::Criteria, id::CaseId},
     commands::api::answer::Answers,
-    context::{Context, discreet::Discreet},
-    error::{CliError, Exit, Result},
+    context::Context,
+    error::{CliError, Exit, Result, discreet::Discreet},
     http::Client,
     providers::{
         PROVIDERS, Provider,
