@@ -129,7 +129,7 @@ impl Edit<'_> {
         let file = write_file(self.context, self.id, &self.text)?;
         let sent = document::write(self.context, order, Value::Object(members.clone()).to_string());
         if sent.as_ref().is_err_and(|error| !wrote_nothing(error)) {
-            let (_, path) = file.keep().map_err(|error| local(&error.file.path().to_owned(), &error.error))?;
+            let (_, path) = file.keep().map_err(|error| local(error.file.path(), &error.error))?;
             self.copy = Some(path);
         }
         sent
