@@ -433,6 +433,9 @@ _casectl() {
             casectl__subcmd__help__subcmd__journal,list)
                 cmd="casectl__subcmd__help__subcmd__journal__subcmd__list"
                 ;;
+            casectl__subcmd__help__subcmd__journal,seal)
+                cmd="casectl__subcmd__help__subcmd__journal__subcmd__seal"
+                ;;
             casectl__subcmd__help__subcmd__journal,show)
                 cmd="casectl__subcmd__help__subcmd__journal__subcmd__show"
                 ;;
@@ -508,11 +511,20 @@ _casectl() {
             casectl__subcmd__help__subcmd__profile,use)
                 cmd="casectl__subcmd__help__subcmd__profile__subcmd__use"
                 ;;
+            casectl__subcmd__help__subcmd__runs,abandon)
+                cmd="casectl__subcmd__help__subcmd__runs__subcmd__abandon"
+                ;;
             casectl__subcmd__help__subcmd__runs,archive)
                 cmd="casectl__subcmd__help__subcmd__runs__subcmd__archive"
                 ;;
+            casectl__subcmd__help__subcmd__runs,check)
+                cmd="casectl__subcmd__help__subcmd__runs__subcmd__check"
+                ;;
             casectl__subcmd__help__subcmd__runs,list)
                 cmd="casectl__subcmd__help__subcmd__runs__subcmd__list"
+                ;;
+            casectl__subcmd__help__subcmd__runs,metrics)
+                cmd="casectl__subcmd__help__subcmd__runs__subcmd__metrics"
                 ;;
             casectl__subcmd__help__subcmd__runs,resume)
                 cmd="casectl__subcmd__help__subcmd__runs__subcmd__resume"
@@ -547,6 +559,9 @@ _casectl() {
             casectl__subcmd__journal,list)
                 cmd="casectl__subcmd__journal__subcmd__list"
                 ;;
+            casectl__subcmd__journal,seal)
+                cmd="casectl__subcmd__journal__subcmd__seal"
+                ;;
             casectl__subcmd__journal,show)
                 cmd="casectl__subcmd__journal__subcmd__show"
                 ;;
@@ -564,6 +579,9 @@ _casectl() {
                 ;;
             casectl__subcmd__journal__subcmd__help,list)
                 cmd="casectl__subcmd__journal__subcmd__help__subcmd__list"
+                ;;
+            casectl__subcmd__journal__subcmd__help,seal)
+                cmd="casectl__subcmd__journal__subcmd__help__subcmd__seal"
                 ;;
             casectl__subcmd__journal__subcmd__help,show)
                 cmd="casectl__subcmd__journal__subcmd__help__subcmd__show"
@@ -730,14 +748,23 @@ _casectl() {
             casectl__subcmd__profile__subcmd__help,use)
                 cmd="casectl__subcmd__profile__subcmd__help__subcmd__use"
                 ;;
+            casectl__subcmd__runs,abandon)
+                cmd="casectl__subcmd__runs__subcmd__abandon"
+                ;;
             casectl__subcmd__runs,archive)
                 cmd="casectl__subcmd__runs__subcmd__archive"
+                ;;
+            casectl__subcmd__runs,check)
+                cmd="casectl__subcmd__runs__subcmd__check"
                 ;;
             casectl__subcmd__runs,help)
                 cmd="casectl__subcmd__runs__subcmd__help"
                 ;;
             casectl__subcmd__runs,list)
                 cmd="casectl__subcmd__runs__subcmd__list"
+                ;;
+            casectl__subcmd__runs,metrics)
+                cmd="casectl__subcmd__runs__subcmd__metrics"
                 ;;
             casectl__subcmd__runs,resume)
                 cmd="casectl__subcmd__runs__subcmd__resume"
@@ -748,14 +775,23 @@ _casectl() {
             casectl__subcmd__runs,show)
                 cmd="casectl__subcmd__runs__subcmd__show"
                 ;;
+            casectl__subcmd__runs__subcmd__help,abandon)
+                cmd="casectl__subcmd__runs__subcmd__help__subcmd__abandon"
+                ;;
             casectl__subcmd__runs__subcmd__help,archive)
                 cmd="casectl__subcmd__runs__subcmd__help__subcmd__archive"
+                ;;
+            casectl__subcmd__runs__subcmd__help,check)
+                cmd="casectl__subcmd__runs__subcmd__help__subcmd__check"
                 ;;
             casectl__subcmd__runs__subcmd__help,help)
                 cmd="casectl__subcmd__runs__subcmd__help__subcmd__help"
                 ;;
             casectl__subcmd__runs__subcmd__help,list)
                 cmd="casectl__subcmd__runs__subcmd__help__subcmd__list"
+                ;;
+            casectl__subcmd__runs__subcmd__help,metrics)
+                cmd="casectl__subcmd__runs__subcmd__help__subcmd__metrics"
                 ;;
             casectl__subcmd__runs__subcmd__help,resume)
                 cmd="casectl__subcmd__runs__subcmd__help__subcmd__resume"
@@ -886,7 +922,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__api)
-            opts="-X -f -F -H -i -y -p -v -o -q -h --method --raw-field --field --header --input --paginate --include --dry-run --yes --reason --reason-code --etag --unguarded --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-X -f -F -H -i -y -p -v -o -q -h --method --raw-field --field --header --input --paginate --include --dry-run --yes --reason --reason-code --etag --unguarded --metrics --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -937,6 +973,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1082,7 +1122,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__approve)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --metrics --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1145,6 +1185,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1264,7 +1308,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__cancel)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --metrics --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1327,6 +1371,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1446,7 +1494,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__create)
-            opts="-y -p -v -o -q -h --input --dry-run --yes --reason --reason-code --etag --unguarded --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -p -v -o -q -h --input --dry-run --yes --reason --reason-code --etag --unguarded --metrics --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1465,6 +1513,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1536,7 +1588,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__delete)
-            opts="-y -L -j -p -v -o -q -h --dry-run --yes --reason --reason-code --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --dry-run --yes --reason --reason-code --etag --unguarded --metrics --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1551,6 +1603,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1670,7 +1726,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__edit)
-            opts="-y -p -v -o -q -h --dry-run --yes --reason --reason-code --etag --unguarded --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -p -v -o -q -h --dry-run --yes --reason --reason-code --etag --unguarded --metrics --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1685,6 +1741,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1756,7 +1816,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__expire)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --metrics --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1819,6 +1879,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2304,7 +2368,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__patch)
-            opts="-F -f -y -p -v -o -q -h --input --field --raw-field --dry-run --yes --reason --reason-code --etag --unguarded --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-F -f -y -p -v -o -q -h --input --field --raw-field --dry-run --yes --reason --reason-code --etag --unguarded --metrics --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2339,6 +2403,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2410,7 +2478,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__reject)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --metrics --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2473,6 +2541,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2670,7 +2742,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__start)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --metrics --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2733,6 +2805,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2852,7 +2928,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__applications__subcmd__update)
-            opts="-y -p -v -o -q -h --input --dry-run --yes --reason --reason-code --etag --unguarded --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -p -v -o -q -h --input --dry-run --yes --reason --reason-code --etag --unguarded --metrics --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2871,6 +2947,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4206,7 +4286,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__enrollments__subcmd__approve)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --metrics --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4269,6 +4349,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4388,7 +4472,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__enrollments__subcmd__create)
-            opts="-y -p -v -o -q -h --input --dry-run --yes --reason --reason-code --etag --unguarded --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -p -v -o -q -h --input --dry-run --yes --reason --reason-code --etag --unguarded --metrics --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4407,6 +4491,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4478,7 +4566,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__enrollments__subcmd__delete)
-            opts="-y -L -j -p -v -o -q -h --dry-run --yes --reason --reason-code --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --dry-run --yes --reason --reason-code --etag --unguarded --metrics --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4493,6 +4581,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4612,7 +4704,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__enrollments__subcmd__edit)
-            opts="-y -p -v -o -q -h --dry-run --yes --reason --reason-code --etag --unguarded --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -p -v -o -q -h --dry-run --yes --reason --reason-code --etag --unguarded --metrics --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4627,6 +4719,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5018,7 +5114,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__enrollments__subcmd__patch)
-            opts="-F -f -y -p -v -o -q -h --input --field --raw-field --dry-run --yes --reason --reason-code --etag --unguarded --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-F -f -y -p -v -o -q -h --input --field --raw-field --dry-run --yes --reason --reason-code --etag --unguarded --metrics --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5053,6 +5149,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5124,7 +5224,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__enrollments__subcmd__reject)
-            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --state --older-than --newer-than --created --name --applicant --match --filter --search --where --as-of --page-size --dry-run --yes --reason --reason-code --etag --unguarded --metrics --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5187,6 +5287,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5384,7 +5488,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__enrollments__subcmd__update)
-            opts="-y -p -v -o -q -h --input --dry-run --yes --reason --reason-code --etag --unguarded --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -p -v -o -q -h --input --dry-run --yes --reason --reason-code --etag --unguarded --metrics --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5403,6 +5507,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6304,7 +6412,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__help__subcmd__journal)
-            opts="list show stats verify head"
+            opts="list show stats verify seal head"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6332,6 +6440,20 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__help__subcmd__journal__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__help__subcmd__journal__subcmd__seal)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6766,8 +6888,22 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__help__subcmd__runs)
-            opts="list show resume retry archive"
+            opts="list show resume retry abandon check metrics archive"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__help__subcmd__runs__subcmd__abandon)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -6793,7 +6929,35 @@ _casectl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        casectl__subcmd__help__subcmd__runs__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         casectl__subcmd__help__subcmd__runs__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__help__subcmd__runs__subcmd__metrics)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6934,7 +7098,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__journal)
-            opts="-p -v -o -q -h --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help list show stats verify head help"
+            opts="-p -v -o -q -h --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help list show stats verify seal head help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7082,7 +7246,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__journal__subcmd__help)
-            opts="list show stats verify head help"
+            opts="list show stats verify seal head help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7124,6 +7288,20 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__journal__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__journal__subcmd__help__subcmd__seal)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7199,6 +7377,84 @@ _casectl() {
                     return 0
                     ;;
                 --interval)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -q)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --time-format)
+                    COMPREPLY=($(compgen -W "relative iso raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__journal__subcmd__seal)
+            opts="-p -v -o -q -h --reason --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8306,7 +8562,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__plan__subcmd__apply)
-            opts="-y -j -p -v -o -q -h --yes --hash --max --jobs --rps --deadline --max-failures --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -j -p -v -o -q -h --yes --hash --max --metrics --jobs --rps --deadline --max-failures --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8317,6 +8573,10 @@ _casectl() {
                     return 0
                     ;;
                 --max)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8708,7 +8968,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__processes__subcmd__accept)
-            opts="-y -L -j -p -v -o -q -h --provider --customer --org --status --older-than --newer-than --created --name --match --search --where --as-of --dry-run --yes --reason --reason-code --etag --unguarded --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -L -j -p -v -o -q -h --provider --customer --org --status --older-than --newer-than --created --name --match --search --where --as-of --dry-run --yes --reason --reason-code --etag --unguarded --metrics --ids-file --max --expect --limit --jobs --rps --deadline --max-failures --strict --shard --plan-out --all --trust-server-filter --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8771,6 +9031,10 @@ _casectl() {
                     return 0
                     ;;
                 --etag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10414,12 +10678,90 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__runs)
-            opts="-p -v -o -q -h --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help list show resume retry archive help"
+            opts="-p -v -o -q -h --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help list show resume retry abandon check metrics archive help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -q)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --time-format)
+                    COMPREPLY=($(compgen -W "relative iso raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__runs__subcmd__abandon)
+            opts="-p -v -o -q -h --reason --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -10565,8 +10907,94 @@ _casectl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        casectl__subcmd__runs__subcmd__check)
+            opts="-p -v -o -q -h --noun --verb --max-age --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --noun)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --verb)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -q)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --time-format)
+                    COMPREPLY=($(compgen -W "relative iso raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         casectl__subcmd__runs__subcmd__help)
-            opts="list show resume retry archive help"
+            opts="list show resume retry abandon check metrics archive help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10579,7 +11007,35 @@ _casectl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        casectl__subcmd__runs__subcmd__help__subcmd__abandon)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         casectl__subcmd__runs__subcmd__help__subcmd__archive)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__runs__subcmd__help__subcmd__check)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -10608,6 +11064,20 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__runs__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        casectl__subcmd__runs__subcmd__help__subcmd__metrics)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -10741,14 +11211,92 @@ _casectl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        casectl__subcmd__runs__subcmd__metrics)
+            opts="-p -v -o -q -h --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --request-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --retry-max-wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json ndjson csv yaml name" -- "${cur}"))
+                    return 0
+                    ;;
+                --json)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -q)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --time-format)
+                    COMPREPLY=($(compgen -W "relative iso raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         casectl__subcmd__runs__subcmd__resume)
-            opts="-j -p -v -o -q -h --reason --jobs --rps --deadline --max-failures --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-j -p -v -o -q -h --reason --metrics --jobs --rps --deadline --max-failures --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10840,7 +11388,7 @@ _casectl() {
             return 0
             ;;
         casectl__subcmd__runs__subcmd__retry)
-            opts="-y -j -p -v -o -q -h --dry-run --yes --reason --reason-code --max --expect --jobs --rps --deadline --max-failures --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
+            opts="-y -j -p -v -o -q -h --dry-run --yes --reason --reason-code --max --expect --metrics --jobs --rps --deadline --max-failures --profile --request-timeout --retry --retry-max-wait --verbose --debug --no-input --output --json --jq --columns --no-headers --sort-by --time-format --tz --color --quiet --reveal --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10859,6 +11407,10 @@ _casectl() {
                     return 0
                     ;;
                 --expect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -9,6 +9,7 @@ use crate::{
     context::{Context, tokens},
     error::{CliError, Exit, Result},
     http::Client,
+    journal,
     profile::{Profile, Writes},
     providers::{Credential, ProbeFault, Provider, probe},
     ui::{Column, Format, Rows},
@@ -150,9 +151,21 @@ fn profile(context: &Context) -> Finding {
 
 fn state(context: &Context) -> Finding {
     let mut finding = Finding::about("state");
-    finding.trouble = rules::check_state_folder(context).err();
+    finding.trouble = rules::check_state_folder(context).and_then(|()| whole_record(context)).err();
     finding.address = context.dirs.ensure_state().ok().map(|folder| folder.display().to_string());
     finding
+}
+
+/// What `journal verify` says.
+fn whole_record(context: &Context) -> Result<()> {
+    let mut first = None;
+    let report = journal::verify(context.dirs.state()?, None, |verdict| {
+        if let journal::Finding::Misfit(error) = verdict.finding {
+            first.get_or_insert(error);
+        }
+    })?;
+    report.journal?;
+    first.map_or(Ok(()), |error| Err(error.into()))
 }
 
 /// One API: its settings, then one request.

@@ -69,6 +69,9 @@ impl From<Error> for CliError {
             }
             Error::SecretUnusable { .. } => Self::new(Exit::Auth, "credential_unusable", words.clone()),
             Error::Locked { .. } => Self::new(Exit::Failure, "locked", words.clone()),
+            Error::Unsynced { path, .. } => Self::new(Exit::Failure, "local_io", words.clone())
+                .about(path.display().to_string())
+                .detail("the new value is stored and in force; after a power failure the old one may be back"),
             Error::Io { path, .. } => {
                 Self::new(Exit::Failure, "local_io", words.clone()).about(path.display().to_string())
             }

@@ -7,6 +7,7 @@
 pub(crate) mod argv;
 pub(crate) mod changes;
 pub(crate) mod identity;
+pub(crate) mod metrics;
 pub(crate) mod mode;
 pub(crate) mod pipeline;
 pub(crate) mod propose;

@@ -5,6 +5,7 @@ mod audit;
 pub mod bank;
 mod bodies;
 mod bulk;
+mod damaged;
 mod deep;
 mod enrollments;
 mod errors;
@@ -34,6 +35,7 @@ mod tampering;
 #[cfg(unix)]
 mod terminal;
 mod truth;
+mod unattended;
 mod watching;
 #[cfg(unix)]
 mod watching_all;
