@@ -48,10 +48,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand enrollments 'Enrollments of people (Apiture): list, show, decide, change'
             cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
-            cand monitor 'Document processes (Open-Capture): list, show, wait'
-            cand runs 'Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics'
+            cand monitor 'Document processes (Open-Capture): list, show, wait, retry'
+            cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
-            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -185,7 +185,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -220,7 +219,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -259,7 +257,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -293,7 +290,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -327,7 +323,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -388,7 +383,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -449,7 +443,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -510,7 +503,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -571,7 +563,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -632,7 +623,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -900,7 +890,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -935,7 +924,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -974,7 +962,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -1008,7 +995,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -1042,7 +1028,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -1103,7 +1088,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -1164,7 +1148,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -1506,7 +1489,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -1778,8 +1760,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, the newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;monitor;list'= {
@@ -1855,7 +1838,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;show'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
             cand --interval 'Between two readings [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1873,7 +1857,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
-            cand --data 'With the data that was read from the documents'
+            cand --data 'With the data that was read from the documents; of the verifier''s processes only'
             cand -w 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand --watch 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand -v 'Say what is done'
@@ -1887,9 +1871,11 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;watch'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
-            cand --timeout 'End after this long'
+            cand --interval 'Between two looks at a process [default: from 250ms after a change to 5s]'
+            cand --timeout 'Stop after this long'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -1916,8 +1902,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;wait'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
+            cand --interval 'Between two looks at a process [default: from 250ms after a change to 5s]'
             cand --timeout 'Give up after this long: a process can hang for ever'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1934,6 +1922,40 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
+            cand --any 'One process that ends without an error is enough'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;monitor;retry'= {
+            cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
+            cand --etag 'The entity tag of the version that was judged; one id only'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Read and show what would be written; write nothing'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --unguarded 'Write although there is no strong entity tag to guard it'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -1948,8 +1970,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, the newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;monitor;help;list'= {
@@ -1961,6 +1984,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;monitor;help;watch'= {
         }
         &'casectl;monitor;help;wait'= {
+        }
+        &'casectl;monitor;help;retry'= {
         }
         &'casectl;monitor;help;help'= {
         }
@@ -1993,9 +2018,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each case of a run with its outcome'
             cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
             cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
-            cand abandon 'Close a run that shall not, or cannot, go on: what it had not done stays undone'
-            cand check 'Tell a monitoring system whether the runs go as they should: the exit code says it, and one line'
-            cand metrics 'Print metrics of all runs in the text format of Prometheus'
             cand archive 'Move the files of finished runs out of the way; they stay verifiable'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2060,7 +2082,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;runs;resume'= {
             cand --reason 'Why; kept in the record beside the run''s own reason'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -j 'Cases at a time [default: the profile''s, else 8]'
             cand --jobs 'Cases at a time [default: the profile''s, else 8]'
             cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
@@ -2096,7 +2117,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason-code 'Why, as a code of the profile''s [reasons] [default: the first run''s]'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -j 'Cases at a time [default: the profile''s, else 8]'
             cand --jobs 'Cases at a time [default: the profile''s, else 8]'
             cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
@@ -2120,88 +2140,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --dry-run 'Read and show what would be written; write nothing'
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
-            cand -v 'Say what is done'
-            cand --verbose 'Say what is done'
-            cand --debug 'Show each exchange with the server on stderr, redacted'
-            cand --no-input 'Never prompt'
-            cand --no-headers 'Leave out the header line'
-            cand --quiet 'No notes and no progress; warnings and errors stay'
-            cand --reveal 'Show sensitive values unmasked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'casectl;runs;abandon'= {
-            cand --reason 'Why; kept in the record'
-            cand -p 'Profile to use; `sandbox` is the built-in server'
-            cand --profile 'Profile to use; `sandbox` is the built-in server'
-            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
-            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
-            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
-            cand -o 'Output format'
-            cand --output 'Output format'
-            cand --json 'JSON; with =FIELDS only these, comma separated'
-            cand -q 'Filter the whole result with a jq expression; strings print raw'
-            cand --jq 'Filter the whole result with a jq expression; strings print raw'
-            cand --columns 'Columns of table and csv, comma separated'
-            cand --sort-by 'Sort by a column or field; `-` in front reverses'
-            cand --time-format 'How instants are shown'
-            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
-            cand --color 'When to use colour'
-            cand -v 'Say what is done'
-            cand --verbose 'Say what is done'
-            cand --debug 'Show each exchange with the server on stderr, redacted'
-            cand --no-input 'Never prompt'
-            cand --no-headers 'Leave out the header line'
-            cand --quiet 'No notes and no progress; warnings and errors stay'
-            cand --reveal 'Show sensitive values unmasked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'casectl;runs;check'= {
-            cand --noun 'Only runs of this noun'
-            cand --verb 'Only runs of this verb'
-            cand --max-age 'How old the last success may be (26h)'
-            cand -p 'Profile to use; `sandbox` is the built-in server'
-            cand --profile 'Profile to use; `sandbox` is the built-in server'
-            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
-            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
-            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
-            cand -o 'Output format'
-            cand --output 'Output format'
-            cand --json 'JSON; with =FIELDS only these, comma separated'
-            cand -q 'Filter the whole result with a jq expression; strings print raw'
-            cand --jq 'Filter the whole result with a jq expression; strings print raw'
-            cand --columns 'Columns of table and csv, comma separated'
-            cand --sort-by 'Sort by a column or field; `-` in front reverses'
-            cand --time-format 'How instants are shown'
-            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
-            cand --color 'When to use colour'
-            cand -v 'Say what is done'
-            cand --verbose 'Say what is done'
-            cand --debug 'Show each exchange with the server on stderr, redacted'
-            cand --no-input 'Never prompt'
-            cand --no-headers 'Leave out the header line'
-            cand --quiet 'No notes and no progress; warnings and errors stay'
-            cand --reveal 'Show sensitive values unmasked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
-        &'casectl;runs;metrics'= {
-            cand -p 'Profile to use; `sandbox` is the built-in server'
-            cand --profile 'Profile to use; `sandbox` is the built-in server'
-            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
-            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
-            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
-            cand -o 'Output format'
-            cand --output 'Output format'
-            cand --json 'JSON; with =FIELDS only these, comma separated'
-            cand -q 'Filter the whole result with a jq expression; strings print raw'
-            cand --jq 'Filter the whole result with a jq expression; strings print raw'
-            cand --columns 'Columns of table and csv, comma separated'
-            cand --sort-by 'Sort by a column or field; `-` in front reverses'
-            cand --time-format 'How instants are shown'
-            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
-            cand --color 'When to use colour'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -2245,9 +2183,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each case of a run with its outcome'
             cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
             cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
-            cand abandon 'Close a run that shall not, or cannot, go on: what it had not done stays undone'
-            cand check 'Tell a monitoring system whether the runs go as they should: the exit code says it, and one line'
-            cand metrics 'Print metrics of all runs in the text format of Prometheus'
             cand archive 'Move the files of finished runs out of the way; they stay verifiable'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2258,12 +2193,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;runs;help;resume'= {
         }
         &'casectl;runs;help;retry'= {
-        }
-        &'casectl;runs;help;abandon'= {
-        }
-        &'casectl;runs;help;check'= {
-        }
-        &'casectl;runs;help;metrics'= {
         }
         &'casectl;runs;help;archive'= {
         }
@@ -2360,7 +2289,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;plan;apply'= {
             cand --hash 'Refuse unless the plan''s hash begins so: the one that was agreed on'
             cand --max 'Refuse a larger plan [default: the profile''s if it sets one, else the plan''s size]'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -j 'Cases at a time [default: the profile''s, else 8]'
             cand --jobs 'Cases at a time [default: the profile''s, else 8]'
             cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
@@ -2436,7 +2364,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
-            cand seal 'Put a damaged journal aside, and the run files that do not verify, and begin a new one that names them'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2560,33 +2487,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'casectl;journal;seal'= {
-            cand --reason 'Why; kept in the new journal'
-            cand -p 'Profile to use; `sandbox` is the built-in server'
-            cand --profile 'Profile to use; `sandbox` is the built-in server'
-            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
-            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
-            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
-            cand -o 'Output format'
-            cand --output 'Output format'
-            cand --json 'JSON; with =FIELDS only these, comma separated'
-            cand -q 'Filter the whole result with a jq expression; strings print raw'
-            cand --jq 'Filter the whole result with a jq expression; strings print raw'
-            cand --columns 'Columns of table and csv, comma separated'
-            cand --sort-by 'Sort by a column or field; `-` in front reverses'
-            cand --time-format 'How instants are shown'
-            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
-            cand --color 'When to use colour'
-            cand -v 'Say what is done'
-            cand --verbose 'Say what is done'
-            cand --debug 'Show each exchange with the server on stderr, redacted'
-            cand --no-input 'Never prompt'
-            cand --no-headers 'Leave out the header line'
-            cand --quiet 'No notes and no progress; warnings and errors stay'
-            cand --reveal 'Show sensitive values unmasked'
-            cand -h 'Print help (see more with ''--help'')'
-            cand --help 'Print help (see more with ''--help'')'
-        }
         &'casectl;journal;head'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -2618,7 +2518,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
-            cand seal 'Put a damaged journal aside, and the run files that do not verify, and begin a new one that names them'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2629,8 +2528,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;journal;help;stats'= {
         }
         &'casectl;journal;help;verify'= {
-        }
-        &'casectl;journal;help;seal'= {
         }
         &'casectl;journal;help;head'= {
         }
@@ -2903,7 +2800,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
-            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -3460,10 +3356,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand enrollments 'Enrollments of people (Apiture): list, show, decide, change'
             cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
-            cand monitor 'Document processes (Open-Capture): list, show, wait'
-            cand runs 'Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics'
+            cand monitor 'Document processes (Open-Capture): list, show, wait, retry'
+            cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
-            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -3589,8 +3485,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, the newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
         }
         &'casectl;help;monitor;list'= {
         }
@@ -3602,14 +3499,13 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;help;monitor;wait'= {
         }
+        &'casectl;help;monitor;retry'= {
+        }
         &'casectl;help;runs'= {
             cand list 'List runs, unfinished ones first'
             cand show 'Show each case of a run with its outcome'
             cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
             cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
-            cand abandon 'Close a run that shall not, or cannot, go on: what it had not done stays undone'
-            cand check 'Tell a monitoring system whether the runs go as they should: the exit code says it, and one line'
-            cand metrics 'Print metrics of all runs in the text format of Prometheus'
             cand archive 'Move the files of finished runs out of the way; they stay verifiable'
         }
         &'casectl;help;runs;list'= {
@@ -3619,12 +3515,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;runs;resume'= {
         }
         &'casectl;help;runs;retry'= {
-        }
-        &'casectl;help;runs;abandon'= {
-        }
-        &'casectl;help;runs;check'= {
-        }
-        &'casectl;help;runs;metrics'= {
         }
         &'casectl;help;runs;archive'= {
         }
@@ -3644,7 +3534,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
-            cand seal 'Put a damaged journal aside, and the run files that do not verify, and begin a new one that names them'
             cand head 'Print the hash of the last line, to be kept elsewhere'
         }
         &'casectl;help;journal;list'= {
@@ -3654,8 +3543,6 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;journal;stats'= {
         }
         &'casectl;help;journal;verify'= {
-        }
-        &'casectl;help;journal;seal'= {
         }
         &'casectl;help;journal;head'= {
         }

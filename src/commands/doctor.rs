@@ -240,7 +240,7 @@ async fn ask(profile: &Profile, provider: &Provider, client: &Client, mut findin
     finding.authenticated = probed.authenticated;
     finding.latency = probed.latency_ms;
     finding.clock = probed.clock_difference;
-    finding.trouble = probed.failure.map(|failure| advised(CliError::from(failure), provider));
+    finding.trouble = probed.failure.map(|failure| advised(CliError::from(failure).wrong_address(provider), provider));
     if finding.trouble.is_none() && finding.clock.is_some_and(|seconds| seconds.abs() > CLOCKS) {
         let words = format!("its clock and this machine's differ by {} s", finding.clock.unwrap_or_default());
         finding.trouble = Some(

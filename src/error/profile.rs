@@ -148,6 +148,19 @@ fn names(text: &str, key: &str) -> bool {
     plain(text).contains(&plain(key))
 }
 
+impl CliError {
+    /// What this server does not know at all is a wrong address, and not something that is missing.
+    #[must_use]
+    pub fn wrong_address(self, provider: &Provider) -> Self {
+        if self.code != "not_found" {
+            return self;
+        }
+        let form = provider.manners.address.map(|form| format!("; {form}")).unwrap_or_default();
+        let hint = format!("check {}.base_url: the API does not answer there{form}", provider.id);
+        Self { exit: Exit::Remote, code: "no_collection".into(), hints: vec![hint], ..self }
+    }
+}
+
 /// The command that logs in to a provider.
 #[must_use]
 pub fn login_command(provider: &Provider) -> String {

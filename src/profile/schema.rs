@@ -48,6 +48,8 @@ pub enum KeyKind {
     Positive,
     /// A moment with its zone, RFC 3339.
     Instant,
+    /// The name of a time zone, like `Europe/Paris`.
+    Zone,
     /// An array of texts; comma separated in the environment.
     List,
     /// A path: `~/` is the home folder; in a profile, relative to the profile's folder.

@@ -13,6 +13,7 @@ pub(crate) mod pipeline;
 pub(crate) mod propose;
 pub(crate) mod reason;
 pub(crate) mod report;
+pub(crate) mod requests;
 pub(crate) mod rows;
 pub(crate) mod rules;
 pub(crate) mod run;

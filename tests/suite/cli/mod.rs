@@ -17,6 +17,7 @@ mod lists;
 mod modes;
 mod monitor;
 mod monitor_traps;
+mod monitor_uploads;
 mod monitor_waiting;
 mod origins;
 mod pages;
