@@ -4,7 +4,11 @@ use clap::Subcommand;
 
 use super::verbs::{DecideArgs, Kind, decide, document, edit, list, show, watch};
 use crate::{
-    cases::action::Action, context::Context, error::Result, providers::apiture::{applications as api, sheet}, ui::Column,
+    cases::action::Action,
+    context::Context,
+    error::Result,
+    providers::apiture::{applications as api, sheet},
+    ui::Column,
 };
 
 /// Account applications (Apiture): list, show, decide, change

@@ -5,7 +5,12 @@
 use clap::Subcommand;
 
 use super::verbs::{DecideArgs, Kind, decide, document, edit, list, show, watch};
-use crate::{context::Context, error::Result, providers::apiture::{enrollments as api, sheet}, ui::Column};
+use crate::{
+    context::Context,
+    error::Result,
+    providers::apiture::{enrollments as api, sheet},
+    ui::Column,
+};
 
 /// Enrollments of people (Apiture): list, show, decide, change
 #[derive(clap::Args, Debug)]

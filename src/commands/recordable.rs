@@ -17,12 +17,8 @@ enum Kept {
 }
 
 /// Arguments that hold parts of documents, by their name in the parser.
-const HIDDEN: &[(&str, Kept)] = &[
-    ("field", Kept::UpTo('=')),
-    ("raw_field", Kept::UpTo('=')),
-    ("header", Kept::UpTo(':')),
-    ("path", Kept::Address),
-];
+const HIDDEN: &[(&str, Kept)] =
+    &[("field", Kept::UpTo('=')), ("raw_field", Kept::UpTo('=')), ("header", Kept::UpTo(':')), ("path", Kept::Address)];
 
 /// The arguments, with what must not be recorded replaced by `***`.
 #[must_use]
@@ -85,14 +81,20 @@ mod tests {
             (&["casectl", "apps", "patch", "id", "-fname=SECRET"], "casectl apps patch id -fname=***"),
             (&["casectl", "apps", "patch", "id", "-f=name=SECRET"], "casectl apps patch id -f=name=***"),
             (&["casectl", "apps", "patch", "id", "--field=n=\"SECRET\""], "casectl apps patch id --field=n=***"),
-            (&["casectl", "apps", "patch", "id", "--raw-field", "a.b=SECRET"], "casectl apps patch id --raw-field a.b=***"),
+            (
+                &["casectl", "apps", "patch", "id", "--raw-field", "a.b=SECRET"],
+                "casectl apps patch id --raw-field a.b=***",
+            ),
             (
                 &["casectl", "apps", "patch", "id", "-F", "a=1", "-F", "ba=1", "--etag", "\"a\""],
                 "casectl apps patch id -F a=*** -F ba=*** --etag \"a\"",
             ),
             (&["casectl", "api", "apiture", "x", "-yf", "SECRET"], "casectl api apiture x -yf ***"),
             (&["casectl", "api", "apiture", "x", "-iyHX-Tax: SECRET"], "casectl api apiture x -iyHX-Tax:***"),
-            (&["casectl", "api", "apiture", "x?taxId=SECRET-1&limit=2"], "casectl api apiture x?taxId=****ET-1&limit=2"),
+            (
+                &["casectl", "api", "apiture", "x?taxId=SECRET-1&limit=2"],
+                "casectl api apiture x?taxId=****ET-1&limit=2",
+            ),
         ] {
             assert_eq!(recorded(line), shown);
         }

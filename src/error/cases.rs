@@ -115,6 +115,7 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::Redirect => "the server redirected",
         Reason::BadBody => "the answer is not what it should be",
         Reason::PagingLoop => "the pages of the collection repeat",
+        Reason::Undecided => "a criterion cannot be judged on what the server shows",
         Reason::NotInTarget => "the server said yes, but the case is not in the target state",
         Reason::NotTakenOver => "the server said yes, but the case does not show what was asked",
         Reason::NoCollection => "the server has no such collection",
@@ -141,7 +142,9 @@ fn reason_hint(reason: Reason) -> Option<&'static str> {
         Reason::ReplyLost | Reason::NotInTarget => {
             Some("read the case before you do anything else: the write may have been applied, now or later")
         }
-        Reason::NotTakenOver => Some("look at the case: the server keeps such a field as it is, or writes it in another way"),
+        Reason::NotTakenOver => {
+            Some("look at the case: the server keeps such a field as it is, or writes it in another way")
+        }
         Reason::NoCollection => Some("the server has no such collection: check base_url"),
         Reason::EtagStale => Some("look at the case again, then decide"),
         Reason::LinkAbsent => Some("the server offers other actions for this case, or --strict is set"),

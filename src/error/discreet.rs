@@ -85,6 +85,10 @@ impl<S: CaseStore + ?Sized> CaseStore for Discreet<S> {
         })
     }
 
+    fn states_were_refused(&self) -> bool {
+        self.inner.states_were_refused()
+    }
+
     fn reached(&self, snapshot: &Snapshot) -> bool {
         self.inner.reached(snapshot)
     }

@@ -14,6 +14,7 @@ use url::Url;
 use super::{
     Noun, Opening, Provider,
     failure::{failure_at, reply_of},
+    identity::Identity,
     no_applicants,
     paging::spaces_as_percent,
     reading::said_no,
@@ -128,6 +129,12 @@ impl RawRequest {
         self.0.method.as_str()
     }
 
+    /// Where it goes.
+    #[must_use]
+    pub fn url(&self) -> &Url {
+        &self.0.url
+    }
+
     /// Where it goes, without secrets.
     #[must_use]
     pub fn shown_url(&self) -> String {
@@ -147,7 +154,7 @@ impl RawRequest {
     /// # Errors
     /// What the read met.
     pub async fn read(&self, provider: &Provider, client: &Client) -> Result<RawAnswer, Failure> {
-        let response = client.read(self.0.clone()).await.map_err(|error| failure_at(provider, error))?;
+        let response = client.read(self.0.clone()).await.map_err(|error| failure_at(provider.refuses_login, error))?;
         if let Some(refusal) = refusal(provider, &response) {
             return Err(refusal);
         }
@@ -163,7 +170,7 @@ impl RawRequest {
 
 /// A success whose body says that it is none.
 fn refusal(provider: &Provider, response: &Response) -> Option<Failure> {
-    (provider.says_no)(&response.body).map(|words| failure_at(provider, said_no(response, words)))
+    (provider.says_no)(&response.body).map(|words| failure_at(provider.refuses_login, said_no(response, words)))
 }
 
 fn header_of(text: &str) -> Result<(HeaderName, HeaderValue), BadRequest> {
@@ -216,6 +223,8 @@ pub fn noun(provider: &'static str) -> &'static Noun {
         states: &[],
         terminal: &[],
         actions: &[],
+        segment: "",
+        identify: |_| Identity::default(),
         has_applicant: no_applicants,
         // The record of a request holds no body: opened from a record, there is nothing to send.
         open: |client, _: Opening<'_>| {
@@ -264,7 +273,7 @@ impl RawWrite {
                 }));
                 Reply::Applied { state: None, etag, id: None, request_id, raw: None }
             }
-            Err(error) if (provider.refuses_login)(&error) => Reply::Denied(failure_at(provider, error)),
+            Err(error) if (provider.refuses_login)(&error) => Reply::Denied(failure_at(provider.refuses_login, error)),
             Err(error) => reply_of(error),
         }
     }

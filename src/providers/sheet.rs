@@ -92,7 +92,10 @@ pub fn find<'a>(value: &'a Value, paths: &str) -> Option<&'a Value> {
 }
 
 fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
-    path.split('.').filter(|key| !key.is_empty()).try_fold(value, |value, key| value.get(key)).filter(|value| !value.is_null())
+    path.split('.')
+        .filter(|key| !key.is_empty())
+        .try_fold(value, |value, key| value.get(key))
+        .filter(|value| !value.is_null())
 }
 
 /// The elements of a list: an array, the `{anyOf: […]}` that some samples print, or an object for a list of one.
@@ -119,4 +122,11 @@ pub fn text<'a>(value: &'a Value, paths: &str) -> Option<&'a str> {
 #[must_use]
 pub fn words(value: &Value, paths: &[&str]) -> String {
     paths.iter().filter_map(|path| text(value, path)).collect::<Vec<_>>().join(" ")
+}
+
+/// What the last segment of a link's path names, decoded.
+#[must_use]
+pub fn last_segment(href: &str) -> Option<String> {
+    let last = href.split(['?', '#']).next()?.rsplit('/').next().filter(|last| !last.is_empty())?;
+    Some(percent_encoding::percent_decode_str(last).decode_utf8_lossy().into_owned())
 }

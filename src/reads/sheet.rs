@@ -6,7 +6,10 @@ use serde_json::Value;
 
 use crate::{
     providers::sheet::{Item, Kind, Part, Section, Sheet, elements, find},
-    ui::{Format, Known, OutputError, OutputOptions, Page, SheetLine, SheetSection, TimeFormat, Tone, Ui, age, iso, mask_json},
+    ui::{
+        Format, Known, OutputError, OutputOptions, Page, SheetLine, SheetSection, TimeFormat, Tone, Ui, age, iso,
+        mask_json,
+    },
     wording::counted,
 };
 
@@ -103,7 +106,11 @@ fn rest(sheet: &Sheet, shown: &Value) -> Vec<SheetLine> {
     });
     let known: Vec<&str> = places.flatten().flat_map(|at| at.split('|')).map(first).collect();
     let mut lines = unknown(shown, &known, sheet.silent);
-    lines.push(line("in all", &format!("{}; -o wide lists each with its path", counted(count(shown), "value")), Tone::Empty));
+    lines.push(line(
+        "in all",
+        &format!("{}; -o wide lists each with its path", counted(count(shown), "value")),
+        Tone::Empty,
+    ));
     lines
 }
 

@@ -200,7 +200,9 @@ impl Masker {
         }
         let row = BELOW.iter().enumerate().find(|(bit, _)| above.below & meaning.under & (1 << bit) != 0);
         let (place, verdict) = match (row, meaning.own) {
-            (Some((_, (_, place, _))), _) => (*place, Verdict { keep: Keep::Tail, into_objects: true, is_report: false }),
+            (Some((_, (_, place, _))), _) => {
+                (*place, Verdict { keep: Keep::Tail, into_objects: true, is_report: false })
+            }
             (None, Some(verdict)) => ("", verdict),
             (None, None) => return,
         };
@@ -300,7 +302,8 @@ impl Name {
         let is_report = self.text.ends_with(REPORT);
         let singular = keep(&self.text).map(|keep| Verdict { keep, into_objects: true, is_report });
         let plural = |end| self.text.strip_suffix(end).and_then(keep);
-        let plural = || plural("s").or_else(|| plural("es")).map(|keep| Verdict { keep, into_objects: false, is_report: false });
+        let plural =
+            || plural("s").or_else(|| plural("es")).map(|keep| Verdict { keep, into_objects: false, is_report: false });
         singular.or_else(plural)
     }
 

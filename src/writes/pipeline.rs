@@ -27,8 +27,9 @@ use crate::{
     error::{CliError, Exit, Result},
     http::BaseUrl,
     journal::{Header, RunWriter, log},
+    profile::Deployment,
     providers::Noun,
-    ui::{Answer, Progress, PromptError},
+    ui::{Answer, Progress, PromptError, Question},
 };
 
 /// What was ordered.
@@ -87,6 +88,8 @@ pub fn run_as(
     let ended = context.block_on(async {
         let selection = select(context, order, store, base).await?;
         rows::report_selection(context, order, &selection);
+        criteria::report_refused_states(context, store, &order.criteria.states);
+        check_judged(order, &selection)?;
         check_limits(context, order, &selection)?;
         let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };
         let unwritten = selection.writes() == 0;
@@ -116,7 +119,7 @@ pub fn run_as(
         let run = record.run().to_string();
         phase.replace(Phase::Writing(run.clone()));
         let writes = selection.writes() as u64;
-        let begin = if writes == 1 { "1 write begins".to_owned() } else { format!("{writes} writes begin") };
+        let begin = if writes == 1 { "starting 1 write".to_owned() } else { format!("starting {writes} writes") };
         context.ui.note(&format!("run {run}: {begin}"));
         let watchdog = run::watchdog(context, &order.args.pace, deadline);
         let Selection { planned, matcher, .. } = selection;
@@ -233,6 +236,20 @@ async fn select(context: &Context, order: &Order, store: &dyn CaseStore, base: &
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
 }
 
+/// A case that no criterion rules out and one cannot judge might be meant or not: nothing is written then.
+fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
+    let Some((id, why)) = &selection.tally.first_undecided else { return Ok(()) };
+    let (verb, noun) = (order.action.verb, order.noun.name);
+    let which = match selection.tally.undecided {
+        1 => format!("{} {id}", order.noun.one),
+        more => format!("{more} {noun}, the first of which is {id}"),
+    };
+    let words = format!("cannot judge {which}: {why}; nothing was written");
+    Err(CliError::new(Exit::Usage, "undecided", words)
+        .hint(format!("look at them with `casectl {noun} list` and the same criteria; {verb} by id, or use criteria that can be judged"))
+        .about(id.as_str()))
+}
+
 fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
     let writes = selection.writes() as u64;
     let (verb, noun) = (order.action.verb, order.noun.name);
@@ -268,14 +285,38 @@ async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Res
         return Ok(());
     }
     let question = match &order.question {
-        Some(question) => question.clone(),
+        Some(question) => in_place(context, question)?,
         None => rows::question(context, order, selection)?,
     };
-    ask(context, question, order.named.from_stdin, "declined; nothing was written").await
+    // One case that was named is no bulk write.
+    let several = order.named.ids.is_none() || selection.writes() > 1;
+    let count = (several && order.question.is_none()).then(|| selection.writes() as u64);
+    ask(context, question, count, order.named.from_stdin, "declined; nothing was written").await
 }
 
-/// Asks; `declined` is said of a no.
-pub async fn ask(context: &Context, question: String, from_stdin: bool, declined: &str) -> Result<()> {
+/// A question of a single write with the place it goes to.
+fn in_place(context: &Context, question: &str) -> Result<String> {
+    let profile = context.profile()?;
+    Ok(format!("profile {} ({})\n{question}", profile.name(), profile.deployment()))
+}
+
+/// Asks; `declined` is said of a no. A bulk write, which has a count of cases, is confirmed by that number where the profile
+/// is one of production.
+///
+/// # Errors
+/// It was declined; nobody can be asked.
+pub async fn ask(
+    context: &Context,
+    question: String,
+    count: Option<u64>,
+    from_stdin: bool,
+    declined: &str,
+) -> Result<()> {
+    let production = context.profile().is_ok_and(|profile| profile.deployment() == Deployment::Production);
+    let mut question = Question::from(question).alarming("production");
+    if let Some(count) = count.filter(|_| production) {
+        question = question.counted(count);
+    }
     match answered(context, question, from_stdin).await? {
         Answer::Yes => Ok(()),
         Answer::No => Err(CliError::new(Exit::Declined, "declined", declined)),
@@ -283,11 +324,14 @@ pub async fn ask(context: &Context, question: String, from_stdin: bool, declined
 }
 
 /// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
-pub async fn answered(context: &Context, question: String, from_stdin: bool) -> Result<Answer> {
+///
+/// # Errors
+/// Nobody can be asked.
+pub async fn answered(context: &Context, question: impl Into<Question>, from_stdin: bool) -> Result<Answer> {
     let (tell, told) = tokio::sync::oneshot::channel();
-    let ui = context.ui.clone();
+    let (ui, question) = (context.ui.clone(), question.into());
     std::thread::spawn(move || {
-        let answer = if from_stdin { ui.confirm_on_tty(&question) } else { ui.confirm(&question) };
+        let answer = if from_stdin { ui.confirm_on_tty(question) } else { ui.confirm(question) };
         // Nobody waits any more after a signal.
         let _ = tell.send(answer);
     });

@@ -123,7 +123,12 @@ fn each_kind_of_doubt_is_told() {
 
 #[test]
 fn empty_and_unknown_are_said() {
-    let text = plain(&APPLICATION, "a", r#"{"_id":"a","applicants":[],"documents":[],"extras":{"a":1,"b":[2,3]},"notes":[]}"#, 80);
+    let text = plain(
+        &APPLICATION,
+        "a",
+        r#"{"_id":"a","applicants":[],"documents":[],"extras":{"a":1,"b":[2,3]},"notes":[]}"#,
+        80,
+    );
     for words in ["applicants\n", "none", "not shown", "extras (3 values)", "notes (empty)", "in all"] {
         assert!(text.contains(words), "{words}: {text}");
     }

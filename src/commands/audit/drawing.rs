@@ -7,9 +7,9 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::{
-    cases::id::CaseId,
     providers::beclm::{
         record::Record,
+        reference::Reference,
         trails::{ControlType, Trail},
         verdict::{self, Assessment, Verdict},
     },
@@ -24,7 +24,7 @@ pub fn trail(
     ui: &Ui,
     trail: &Trail,
     assessment: &Assessment,
-    asked: &CaseId,
+    asked: &Reference,
     control: ControlType,
     options: &OutputOptions,
 ) -> String {
@@ -53,7 +53,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn head(&mut self, asked: &CaseId, control: ControlType, assessment: &Assessment) {
+    fn head(&mut self, asked: &Reference, control: ControlType, assessment: &Assessment) {
         let name = self.words(&["/person/identity/firstName", "/person/identity/lastName"], " ");
         let name = if name.is_empty() { self.clean("/riskFolder/personIdentity") } else { name };
         let name = if name.is_empty() { "a person without a name".to_owned() } else { name };
@@ -61,10 +61,10 @@ impl Page<'_> {
         let meaning = match (assessment.verdict, assessment.doubts.as_slice()) {
             (Verdict::Clear, _) => "clear".to_owned(),
             (Verdict::Match, _) => "a match".to_owned(),
-            (Verdict::Review, []) => "a person must decide".to_owned(),
-            (Verdict::Review, [doubt]) => format!("a person must decide: {doubt}"),
+            (Verdict::Review, []) => "needs manual review".to_owned(),
+            (Verdict::Review, [doubt]) => format!("needs manual review: {doubt}"),
             (Verdict::Review, [first, rest @ ..]) => {
-                format!("a person must decide: {first}; and {}", counted(rest.len() as u64, "more doubt"))
+                format!("needs manual review: {first}; and {}", counted(rest.len() as u64, "more doubt"))
             }
         };
         let state = self.record.state().map_or_else(|| "no state".to_owned(), strip_html);

@@ -82,13 +82,13 @@ enum ViewArg {
 #[derive(clap::Args, Debug)]
 #[command(next_help_heading = "Paging")]
 struct Paging {
-    /// Show at most so many; 0 = all
+    /// Show at most N; 0 means all
     #[arg(short = 'L', long, value_name = "N")]
     limit: Option<usize>,
     /// Show all, also on a terminal
     #[arg(long, conflicts_with = "limit")]
     all: bool,
-    /// Items a page (Biometrid)
+    /// Items per page (Biometrid)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     page_size: Option<u32>,
     /// Begin at this page, from 1 (Biometrid)
@@ -227,18 +227,20 @@ impl Shown<'_> {
     ) -> Result<()> {
         let Self { context, target, options, limit } = *self;
         let explain = |failure: &Failure| target.explain(failure);
-        let walk = Walk { context, store, make, as_of, full: false, explain: &explain };
+        let identify = target.noun.identify;
+        let walk = Walk { context, store, identify, make, as_of, full: false, explain: &explain };
         let mut rows = Listing::new(context, target.columns(), ID, options, target.noun.one, limit)?;
         let mut walked = Walked::default();
         let done = walk.each(&mut walked, |step| match step {
-            Step::Case(case) => rows.push(&target.row(context, &case.raw, options)),
+            Step::Case(case) => rows.push_case(&case, &target.row(context, &case.raw, options)),
             Step::PageEnd => rows.flush().map(|()| true),
         });
         let done = done.await;
+        rows.noticed(&walked);
         rows.has_more(walked.more);
         rows.end(done)?;
         if let Some(matcher) = &walked.matcher {
-            criteria::report(context, matcher);
+            criteria::report_list(context, matcher);
         }
         Ok(())
     }

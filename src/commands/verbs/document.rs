@@ -9,7 +9,7 @@ use crate::{
     commands::{
         args::{BulkArgs, WriteArgs, not_empty},
         bodies,
-        ids::{self, Named},
+        ids::{self, CaseRef, Named},
         input,
     },
     context::Context,
@@ -36,7 +36,7 @@ pub struct CreateArgs {
 pub struct UpdateArgs {
     /// Which case
     #[arg(value_name = "ID")]
-    id: CaseId,
+    id: CaseRef,
     /// JSON document that replaces it; `-` is stdin
     #[arg(long, value_name = "FILE", value_parser = not_empty)]
     input: String,
@@ -49,7 +49,7 @@ pub struct UpdateArgs {
 pub struct PatchArgs {
     /// Which case
     #[arg(value_name = "ID")]
-    id: CaseId,
+    id: CaseRef,
     /// JSON document with the fields to change; `-` is stdin
     #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"], value_parser = not_empty)]
     input: Option<String>,
@@ -75,7 +75,7 @@ pub struct DeleteArgs {
 
 /// Deletes.
 pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: DeleteArgs) -> Result<()> {
-    let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
+    let named = ids::read(context, kind.noun, &args.ids, args.bulk.ids_file.as_deref())?;
     if named.ids.is_none() {
         return Err(CliError::usage(format!("delete which {}? give ids, `-` or --ids-file", kind.noun.name)));
     }
@@ -101,11 +101,12 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
 pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &UpdateArgs) -> Result<()> {
     let body = input::object(&args.input)?;
     input::refuse_masked(&body, &format!("--input {}", args.input))?;
-    let mut order = order(kind, action, named_one(Some(&args.id), &args.input)?, limits(&args.write), None);
+    let id = args.id.resolve(context, kind.noun)?;
+    let mut order = order(kind, action, named_one(Some(&id), &args.input)?, limits(&args.write), None);
     rules::check(context, &order)?;
     if order.args.write.etag.is_none() {
-        let read = read(context, &args.id, &mut order)?;
-        ask_of_difference(context, &args.id, &read, &body, "Replace", &mut order);
+        let read = read(context, &id, &mut order)?;
+        ask_of_difference(context, &id, &read, &body, "Replace", &mut order);
     }
     write(context, &order, body)
 }
@@ -123,16 +124,17 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
     let text = partial.to_string();
     input::refuse_masked(&text, &name)?;
     let members = partial.as_object().cloned().unwrap_or_default();
-    refuse_server_members(kind, &args.id, members.iter())?;
-    let named = named_one(Some(&args.id), args.input.as_deref().unwrap_or_default())?;
+    let id = args.id.resolve(context, kind.noun)?;
+    refuse_server_members(kind, &id, members.iter())?;
+    let named = named_one(Some(&id), args.input.as_deref().unwrap_or_default())?;
     let mut order = order(kind, action, named, limits(&args.write), None);
     rules::check(context, &order)?;
     if order.args.write.yes && !members.values().any(Value::is_object) {
         return write(context, &order, text);
     }
-    let read = read(context, &args.id, &mut order)?;
+    let read = read(context, &id, &mut order)?;
     let whole = Base::of(&read).whole(&members);
-    ask_of_change(context, &args.id, &read, &whole, &mut order);
+    ask_of_change(context, &id, &read, &whole, &mut order);
     write(context, &order, Value::Object(whole).to_string())
 }
 

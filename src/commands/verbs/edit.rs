@@ -7,7 +7,6 @@ use std::{
     fs,
     io::Write as _,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use serde_json::{Map, Value};
@@ -15,9 +14,10 @@ use serde_json::{Map, Value};
 use super::{Kind, document};
 use crate::{
     cases::{action::Action, id::CaseId},
-    commands::args::WriteArgs,
+    commands::{args::WriteArgs, ids::CaseRef},
     context::Context,
     error::{CliError, Exit, Result},
+    profile,
     writes::{changes::Base, pipeline, rules},
 };
 
@@ -29,21 +29,22 @@ const UNATTENDED: u32 = 10;
 pub struct Args {
     /// Which case
     #[arg(value_name = "ID")]
-    id: CaseId,
+    id: CaseRef,
     #[command(flatten)]
     write: WriteArgs,
 }
 
 /// Edits.
 pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) -> Result<()> {
-    let named = document::named_one(Some(&args.id), "")?;
+    let id = &args.id.resolve(context, kind.noun)?;
+    let named = document::named_one(Some(id), "")?;
     let mut order = document::order(kind, patch, named, document::limits(&args.write), None);
     rules::check(context, &order)?;
     let editor = editor(context, kind)?;
-    let read = document::read(context, &args.id, &mut order)?;
+    let read = document::read(context, id, &mut order)?;
     let base = Base::of(&read);
     let shown = if context.ui.reveals() { &base.raw } else { &base.shown };
-    let mut edit = Edit { context, kind, id: &args.id, base: &base, text: format!("{shown:#}\n"), copy: None };
+    let mut edit = Edit { context, kind, id, base: &base, text: format!("{shown:#}\n"), copy: None };
     let mut refused: Option<CliError> = None;
     let most = if context.ui.can_prompt() { u32::MAX } else { UNATTENDED };
     for _ in 0..most {
@@ -62,7 +63,7 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
                 continue;
             }
         };
-        document::ask_of_change(context, &args.id, &read, &members, &mut order);
+        document::ask_of_change(context, id, &read, &members, &mut order);
         match edit.send(&order, &members) {
             Err(error) if is_of_the_document(&error) => refused = Some(error),
             Err(error) => return Err(edit.kept(error)),
@@ -100,9 +101,11 @@ impl Edit<'_> {
         let noun = self.kind.noun.one;
         let mut lines = vec![
             format!("# {noun} {}. Lines that begin with # are left out.", self.id),
-            "# Masked values (****) stay what they are where they stand. Leave it unchanged to end without a write.".into(),
+            "# Masked values (****) stay what they are where they stand. Leave it unchanged to end without a write."
+                .into(),
         ];
-        let wrong = refused.iter().flat_map(|error| error.human()).filter(|line| !line.starts_with("hint: `casectl runs"));
+        let wrong =
+            refused.iter().flat_map(|error| error.human()).filter(|line| !line.starts_with("hint: `casectl runs"));
         lines.extend(wrong.map(|line| format!("# {}", crate::ui::sanitise(&line).replace('\n', " "))));
         let file = write_file(self.context, self.id, &format!("{}\n{}", lines.join("\n"), self.text))?;
         start(editor, file.path())?;
@@ -189,7 +192,7 @@ fn write_file(context: &Context, id: &CaseId, text: &str) -> Result<tempfile::Na
 fn start(editor: &[String], file: &Path) -> Result<()> {
     let (program, arguments) = editor.split_first().ok_or_else(|| CliError::usage("$EDITOR is empty"))?;
     let failed = |why: String| CliError::new(Exit::Failure, "editor", format!("{program} {why}")).hint("set EDITOR");
-    match Command::new(program).args(arguments).arg(file).status() {
+    match profile::program(program).args(arguments).arg(file).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(failed(format!("ended with {status}; nothing was written"))),
         Err(error) => Err(failed(format!("could not be started: {error}"))),

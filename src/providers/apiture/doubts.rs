@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::providers::sheet::{elements, find, text, words};
+use crate::providers::sheet::{elements, find, last_segment, text, words};
 
 /// Categories of a fraud report that come first.
 const WATCHED: &str = "watchlist";
@@ -18,7 +18,7 @@ pub fn of_application(case: &Value) -> Vec<String> {
     if elements(case, "applicants|_embedded.applicants").is_some_and(|all| all.is_empty()) {
         doubts.push("the representation names no applicant".to_owned());
     }
-    let product = |href: Option<&Value>| href.and_then(Value::as_str).and_then(super::wire::last_segment);
+    let product = |href: Option<&Value>| href.and_then(Value::as_str).and_then(last_segment);
     let linked = product(case.pointer("/_links/apiture:product/href"));
     let listed = product(case.pointer("/products/0/_links/self/href"));
     if let (Some(linked), Some(listed)) = (linked, listed)
@@ -54,7 +54,9 @@ fn of_any(case: &Value) -> Vec<String> {
     if find(case, "flaggedForReview") == Some(&Value::Bool(true)) {
         doubts.push("flagged for review".to_owned());
     }
-    if text(case, "state").is_some_and(|state| matches!(state, "running" | "blocked" | "pending")) && find(case, "completedAt").is_some() {
+    if text(case, "state").is_some_and(|state| matches!(state, "running" | "blocked" | "pending"))
+        && find(case, "completedAt").is_some()
+    {
         doubts.push("contradiction: it has a date of completion, and is not decided".to_owned());
     }
     let mut seen = std::collections::HashSet::new();
@@ -85,7 +87,8 @@ fn fraud(person: &Value, doubts: &mut Vec<String>) {
         let check = elements(person, "verification.verifications").unwrap_or_default();
         let check = check.into_iter().find(|check| text(check, "type") == Some("fraudRiskReport"));
         if let Some(check) = check.and_then(|check| text(check, "state")).filter(|state| *state != report) {
-            doubts.push(format!("contradiction: {name}'s check fraudRiskReport says {check}, its report says {report}"));
+            doubts
+                .push(format!("contradiction: {name}'s check fraudRiskReport says {check}, its report says {report}"));
         }
     }
 }
@@ -157,7 +160,10 @@ fn documents(case: &Value, doubts: &mut Vec<String>) {
     }
     for document in elements(case, "documents").unwrap_or_default() {
         if let Some(state @ ("rejected" | "returned")) = text(document, "state") {
-            doubts.push(format!("document {} {state}", text(document, "label|name|type|uri").unwrap_or("without a name")));
+            doubts.push(format!(
+                "document {} {state}",
+                text(document, "label|name|type|uri").unwrap_or("without a name")
+            ));
         }
     }
 }

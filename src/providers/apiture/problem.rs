@@ -36,7 +36,10 @@ fn problem(error: &Value, depth: u8) -> Option<Problem> {
         remediation: text(error, "remediation"),
         id: text(error, "_id"),
         occurred_at: text(error, "occurredAt"),
-        attributes: error.get("attributes").filter(|value| value.as_object().is_some_and(|o| !o.is_empty())).map(Value::to_string),
+        attributes: error
+            .get("attributes")
+            .filter(|value| value.as_object().is_some_and(|o| !o.is_empty()))
+            .map(Value::to_string),
         errors,
     })
 }

@@ -9,7 +9,7 @@ use crate::providers::sheet::{
     Part,
     Part::{Expected, Line, List},
     Section::{Each, Of},
-    Sheet, find, item, named,
+    Sheet, find, item, last_segment, named,
 };
 
 /// Members that no decision needs.
@@ -161,14 +161,14 @@ const PERSON: &[Part] = &[
     ),
     List("checks", "verification.verifications", &[item("type", Plain), item("state", State), item("createdAt", Time)]),
     Line("fraud report", &[item("fraudReport.outputs.state", State)]),
-    List(
-        "risk factors",
-        "fraudReport.outputs.fraudRiskCategories",
-        &[item("type", Plain), item("description", Plain)],
-    ),
+    List("risk factors", "fraudReport.outputs.fraudRiskCategories", &[item("type", Plain), item("description", Plain)]),
     List("approvals", "approvals", APPROVAL),
     Line("born", &[item("contact.birthdate|user.birthdate", Plain)]),
-    List("ids", "contact.identification", &[item("type", Plain), item("value", Plain), named("until", "expiration", Plain)]),
+    List(
+        "ids",
+        "contact.identification",
+        &[item("type", Plain), item("value", Plain), named("until", "expiration", Plain)],
+    ),
     List("citizen of", "contact.citizenship", &[item("countryCode", Plain), item("state", State)]),
     Line(
         "lives",
@@ -196,7 +196,10 @@ const PERSON: &[Part] = &[
     Line("kyc answers", &[item("contact.kycAnswers", Members)]),
     List("consents", "consents", CONSENT),
     Line("contact", &[item("contact.state", State), named("updated", "contact.updatedAt", Time)]),
-    Line("user", &[item("user.state", State), named("born", "user.birthdate", Plain), named("phones:", "user.phones", Count)]),
+    Line(
+        "user",
+        &[item("user.state", State), named("born", "user.birthdate", Plain), named("phones:", "user.phones", Count)],
+    ),
 ];
 
 /// The actions that the case offers, and the resources that are related to it.
@@ -209,7 +212,7 @@ fn links(case: &Value) -> Vec<(&'static str, String)> {
     let offered = if offered.is_empty() { "none".to_owned() } else { offered.join(", ") };
     let mut lines = vec![("offers", offered)];
     for (name, link) in links.iter().filter(|(name, _)| !is_action(name)) {
-        let last = link.get("href").and_then(Value::as_str).and_then(super::wire::last_segment);
+        let last = link.get("href").and_then(Value::as_str).and_then(last_segment);
         if let (Some(name), Some(last)) = (relation(name), last) {
             lines.push(("related", format!("{name} {last}")));
         }

@@ -72,7 +72,8 @@ mod tests {
             "a": { "b": 1 }, "list": [{ "x": 1 }],
         });
         assert!(missing(&now, &asked).is_empty());
-        let asked = json!({ "state": "approved", "a": { "b": 2, "c": 1 }, "list": [{ "x": 2 }], "short": [1, 2], "n": 3 });
+        let asked =
+            json!({ "state": "approved", "a": { "b": 2, "c": 1 }, "list": [{ "x": 2 }], "short": [1, 2], "n": 3 });
         assert_eq!(missing(&now, &asked), ["state", "a.b", "a.c", "list[0].x", "short", "n"]);
     }
 }

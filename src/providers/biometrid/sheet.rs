@@ -38,7 +38,11 @@ pub const PROCESS: Sheet = Sheet {
             "history",
             &[
                 Expected("notes", "notes", &[item("text", Plain), item("created_at", Time)]),
-                Expected("corrections", "corrections", &[item("step", Plain), item("text", Plain), item("created_at", Time)]),
+                Expected(
+                    "corrections",
+                    "corrections",
+                    &[item("step", Plain), item("text", Plain), item("created_at", Time)],
+                ),
                 Expected("videos", "videos", &[item("name|url|_id|", Plain), item("created_at", Time)]),
                 Last(
                     "last action",
@@ -77,7 +81,9 @@ fn doubts(process: &Value) -> Vec<String> {
     }
     for step in elements(process, "stepData").unwrap_or_default() {
         let name = text(step, "step").unwrap_or("a step");
-        for (member, words) in [("videoComplete", "the video is not complete"), ("videoAvailable", "the video is not available")] {
+        for (member, words) in
+            [("videoComplete", "the video is not complete"), ("videoAvailable", "the video is not available")]
+        {
             if find(step, &format!("data.{member}")) == Some(&Value::Bool(false)) {
                 doubts.push(format!("step {name}: {words}"));
             }

@@ -76,13 +76,15 @@ pub fn add(document: &mut Value, state: State, created: Timestamp) {
             document["accountApproval"]["state"] = json!("returned");
             document["accountApproval"]["reason"] = json!("Invalid U.S. Address");
         }
-        9 => document["consents"] = json!([{
-            "_id": random.uuid(),
-            "document": {"contentType": "application/pdf", "revisionId": "2019:1.03.0", "revisedAt": rows::instant(later)},
-            "state": "given",
-            "givenAt": rows::instant(created),
-            "type": "productTermsAndConditions",
-        }]),
+        9 => {
+            document["consents"] = json!([{
+                "_id": random.uuid(),
+                "document": {"contentType": "application/pdf", "revisionId": "2019:1.03.0", "revisedAt": rows::instant(later)},
+                "state": "given",
+                "givenAt": rows::instant(created),
+                "type": "productTermsAndConditions",
+            }])
+        }
         _ => {}
     }
 }

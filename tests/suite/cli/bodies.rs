@@ -81,7 +81,10 @@ fn values_that_look_alike_when_masked_still_differ() {
     let bank = Bank::with(vec![person]);
     let cli = Cli::on(&bank);
     let file = cli.file("p.json", &bank.document("p").to_string().replace("1980", "1990"));
-    let out = cli.run(&["applications", "update", "p", "--input", &file, "--yes"]).ok().says("- applicants[0].contact.birthdate: \"****2-03\"");
+    let out = cli
+        .run(&["applications", "update", "p", "--input", &file, "--yes"])
+        .ok()
+        .says("- applicants[0].contact.birthdate: \"****2-03\"");
     assert!(!out.err.contains("1980") && !out.err.contains("1990"), "{}", out.err);
     assert!(!out.err.contains("already"), "{}", out.err);
     assert_eq!(bank.document("p")["applicants"][0]["contact"]["birthdate"], "1990-02-03");
@@ -185,7 +188,8 @@ fn a_patch_that_was_not_taken_over_is_not_done() {
         (request.method == "PATCH").then(|| Answer::json(200, &kept).header("ETag", "\"2\""))
     });
     let cli = Cli::on(&bank);
-    let args = ["applications", "patch", "c-00", "-f", "accountName=New", "-F", "fundingAmount.value=\"2.50\"", "--yes"];
+    let args =
+        ["applications", "patch", "c-00", "-f", "accountName=New", "-F", "fundingAmount.value=\"2.50\"", "--yes"];
     let out = cli.run(&[&args[..], &["-o", "json"]].concat()).exits(5);
     let error = out.error();
     assert_eq!(error["code"], "not_taken_over", "{error}");
@@ -238,8 +242,11 @@ fn a_message_that_quotes_the_case_is_struck_everywhere() {
     let bank = Bank::start(vec![person], false, |r| {
         let words = "Tax id 111223333 (111-22-3333) and new-tax-777 are under review.";
         r.is_write().then(|| {
-            Answer::json(422, &json!({ "_error": { "message": words, "attributes": { "why": words, "taxId": "111-22-3333" },
-                "errors": [{ "message": words }] } }))
+            Answer::json(
+                422,
+                &json!({ "_error": { "message": words, "attributes": { "why": words, "taxId": "111-22-3333" },
+                "errors": [{ "message": words }] } }),
+            )
         })
     });
     let cli = Cli::on(&bank);
@@ -349,7 +356,10 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
         assert_eq!(bank.writes().len(), 2);
         assert_eq!(body(&bank, 1), json!({ "accountName": "Good" }));
         let again = std::fs::read_to_string(cli.home.path().join("again")).unwrap();
-        assert!(again.contains("# error: patch c-00: ") && again.contains("Not that name.") && again.contains("\"Bad\""), "{again}");
+        assert!(
+            again.contains("# error: patch c-00: ") && again.contains("Not that name.") && again.contains("\"Bad\""),
+            "{again}"
+        );
         let calls = std::fs::read_to_string(cli.home.path().join("calls")).unwrap();
         assert!(calls.starts_with("--wait two words /"), "as a shell reads it: {calls}");
         assert!(left(&cli).is_empty());
@@ -358,7 +368,8 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
     #[test]
     fn an_edit_beside_a_masked_value_keeps_it_and_sends_its_member_whole() {
         let mut person = case("p", "running", 1);
-        person["applicants"] = json!([{ "role": "owner", "contact": { "birthdate": "1980-02-03", "taxId": "111-22-3333" } }]);
+        person["applicants"] =
+            json!([{ "role": "owner", "contact": { "birthdate": "1980-02-03", "taxId": "111-22-3333" } }]);
         let bank = Bank::with(vec![person]);
         let script = "#!/bin/sh\ncp \"$1\" \"$HOME/before\"\nsed -i 's/\"owner\"/\"joint\"/' \"$1\"\n";
         let cli = editing(Cli::on(&bank), script);

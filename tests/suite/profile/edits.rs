@@ -116,7 +116,11 @@ fn commands_are_stored_as_arrays() {
     bench.set("biometrid.token_command", "pass show bank").expect("set");
     assert!(bench.read().contains("token_command = [\"pass\", \"show\", \"bank\"]"), "{}", bench.read());
     bench.set("biometrid.token_command", "'/opt/my tools/pass' show \"my bank\"").expect("set");
-    assert!(bench.read().contains("token_command = [\"/opt/my tools/pass\", \"show\", \"my bank\"]"), "{}", bench.read());
+    assert!(
+        bench.read().contains("token_command = [\"/opt/my tools/pass\", \"show\", \"my bank\"]"),
+        "{}",
+        bench.read()
+    );
     assert!(bench.set("biometrid.token_command", "pass 'unclosed").is_err());
     bench.set("biometrid.token_command", "pass show bank").expect("set");
     let mut editor = bench.edit();

@@ -52,7 +52,7 @@ fn the_drawing_says_who_what_when_and_where_the_record_disagrees() {
     let text = drawn(&sample());
     for words in [
         "firstName lastName, 5a145d6765cc642c9a076f68: BLACKLIST",
-        "NO_RISK_FOUND (a person must decide: the person is that of externalRefId instead of 5a145d6765cc642c9a076f68; \
+        "NO_RISK_FOUND (needs manual review: the person is that of externalRefId instead of 5a145d6765cc642c9a076f68; \
          and 2 more doubts)",
         "1 rue du test, Building, 33700 Mérignac, State, France",
         "FR, 1278 entries, of 2023-11-30T09:59:11.782687Z",
@@ -107,12 +107,12 @@ fn a_person_who_was_never_controlled_is_not_drawn_as_clear() {
     let mut body = with_folder(REF, "BLACKLIST", "NO_MATCH", 3);
     body["lastPersonControlResult"] = Value::Null;
     let text = drawn(&body);
-    assert!(text.contains("NO_MATCH (a person must decide: the risk folder was last controlled at"), "{text}");
+    assert!(text.contains("NO_MATCH (needs manual review: the risk folder was last controlled at"), "{text}");
     assert!(text.contains("and there is no last control)") && !text.contains("more doubt"), "{text}");
     let text = drawn(&with_folder(REF, "BLACKLIST", "UNKNOWN", 3));
-    assert!(text.contains("UNKNOWN (a person must decide)"), "{text}");
+    assert!(text.contains("UNKNOWN (needs manual review)"), "{text}");
     let text = drawn(&json!({ "person": { "identity": { "lastName": "A" } } }));
-    assert!(text.contains("no state (a person must decide: there is no last control)"), "{text}");
+    assert!(text.contains("no state (needs manual review: there is no last control)"), "{text}");
 }
 
 #[test]
@@ -202,4 +202,27 @@ fn a_failed_call_has_its_own_exit_code_and_what_came_is_shown() {
     failing(Answer::new(200, ""), 6);
     failing(Answer::json(200, &json!([])), 6).says("not a JSON object");
     failing(Answer::new(200, "<html>hello</html>").header("Content-Type", "text/html"), 6);
+}
+
+#[test]
+fn a_reference_is_the_clients_own_word_and_is_encoded() {
+    for (reference, encoded) in
+        [("a b/c?d%41#e", "a%20b%2Fc%3Fd%2541%23e"), ("Ærø & søn", "%C3%86r%C3%B8%20&%20s%C3%B8n"), ("{x}", "%7Bx%7D")]
+    {
+        let bank = answering(&json!({}));
+        let path = cli(&bank).var("CASECTL_BECLM_PATH", "/pisteaudit/{externalRefId}");
+        let shown = path.run(&["audit", "show", reference, "--type", "pep", "-o", "name"]).ok();
+        assert_eq!(shown.out, format!("{reference}\n"), "an empty trail has the reference that was asked for");
+        assert!(bank.seen()[0].path().ends_with(&format!("/pisteaudit/{encoded}")), "{}", bank.seen()[0].target);
+        cli(&bank).run(&["audit", "show", reference, "--type", "pep", "-o", "name"]).ok();
+        assert_eq!(bank.seen()[1].query().get("externalRefId").map(String::as_str), Some(reference));
+        let file = path.file("refs", &format!("{reference}\n"));
+        let exported = path.run(&["audit", "export", "--ids-file", &file, "--type", "pep", "-o", "ndjson"]).ok();
+        assert_eq!(exported.out.lines().count(), 1, "{}", exported.err);
+    }
+    let bank = answering(&json!({}));
+    let path = cli(&bank).var("CASECTL_BECLM_PATH", "/pisteaudit/{externalRefId}");
+    path.run(&["audit", "show", ".."]).exits(2).says("beclm.path");
+    path.run(&["audit", "show", "a\u{1b}b"]).exits(2);
+    assert!(bank.seen().is_empty());
 }
