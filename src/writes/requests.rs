@@ -10,7 +10,6 @@ use crate::{
     },
     context::Context,
     error::{CliError, Result},
-    http::Client,
     providers::{
         Provider,
         raw::{self, RawAnswer, RawRequest, RawWrite},
@@ -73,7 +72,7 @@ impl Sending {
             context.ui.note(&format!("dry run: {} would be sent; nothing was", self.target()));
             return Ok((None, Ok(())));
         }
-        let client: Client = context.client(self.provider, None)?;
+        let client = context.client(self.provider, None)?;
         let base = client.base().clone();
         let store = RawWrite::new(self.provider, client, self.request);
         let sent = pipeline::run(context, &order, &store, &base);
