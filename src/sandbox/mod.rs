@@ -12,6 +12,7 @@ mod biometrid;
 mod body;
 mod fault;
 mod files;
+mod known;
 mod masstack;
 mod opencapture;
 mod people;
@@ -28,6 +29,7 @@ use std::{
 
 pub use api::{ids, settings};
 pub use fault::{BadFault, Fault, FaultKind};
+pub use known::known_ids;
 pub use opencapture::{Job, Script};
 pub use server::{Server, Stopper};
 pub use store::{ArmedFault, Status, Store, Transition};

@@ -1,6 +1,7 @@
 //! The one test binary: a module a subject.
 mod auth;
 mod cli;
+mod completing;
 mod corpus;
 mod engine;
 mod generated;
