@@ -49,9 +49,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
             cand monitor 'Document processes (Open-Capture): list, show, wait, retry'
-            cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
+            cand runs 'Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics'
             cand plan 'Proposed writes: show, approve, apply'
-            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -185,6 +185,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -219,6 +220,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -257,6 +259,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -290,6 +293,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -323,6 +327,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -383,6 +388,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -443,6 +449,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -503,6 +510,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -563,6 +571,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -623,6 +632,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -890,6 +900,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -924,6 +935,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -962,6 +974,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -995,6 +1008,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -1028,6 +1042,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -1088,6 +1103,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -1148,6 +1164,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -1489,6 +1506,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
@@ -1937,6 +1955,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -2018,6 +2037,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each case of a run with its outcome'
             cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
             cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
+            cand abandon 'Close a run that shall not, or cannot, go on: what it had not done stays undone'
+            cand check 'Tell a monitoring system whether the runs go as they should: the exit code says it, and one line'
+            cand metrics 'Print metrics of all runs in the text format of Prometheus'
             cand archive 'Move the files of finished runs out of the way; they stay verifiable'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2082,6 +2104,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;runs;resume'= {
             cand --reason 'Why; kept in the record beside the run''s own reason'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -j 'Cases at a time [default: the profile''s, else 8]'
             cand --jobs 'Cases at a time [default: the profile''s, else 8]'
             cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
@@ -2117,6 +2140,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason-code 'Why, as a code of the profile''s [reasons] [default: the first run''s]'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -j 'Cases at a time [default: the profile''s, else 8]'
             cand --jobs 'Cases at a time [default: the profile''s, else 8]'
             cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
@@ -2140,6 +2164,88 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --dry-run 'Read and show what would be written; write nothing'
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;abandon'= {
+            cand --reason 'Why; kept in the record'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;check'= {
+            cand --noun 'Only runs of this noun'
+            cand --verb 'Only runs of this verb'
+            cand --max-age 'How old the last success may be (26h)'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;metrics'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -2183,6 +2289,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each case of a run with its outcome'
             cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
             cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
+            cand abandon 'Close a run that shall not, or cannot, go on: what it had not done stays undone'
+            cand check 'Tell a monitoring system whether the runs go as they should: the exit code says it, and one line'
+            cand metrics 'Print metrics of all runs in the text format of Prometheus'
             cand archive 'Move the files of finished runs out of the way; they stay verifiable'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2193,6 +2302,12 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;runs;help;resume'= {
         }
         &'casectl;runs;help;retry'= {
+        }
+        &'casectl;runs;help;abandon'= {
+        }
+        &'casectl;runs;help;check'= {
+        }
+        &'casectl;runs;help;metrics'= {
         }
         &'casectl;runs;help;archive'= {
         }
@@ -2289,6 +2404,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;plan;apply'= {
             cand --hash 'Refuse unless the plan''s hash begins so: the one that was agreed on'
             cand --max 'Refuse a larger plan [default: the profile''s if it sets one, else the plan''s size]'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -j 'Cases at a time [default: the profile''s, else 8]'
             cand --jobs 'Cases at a time [default: the profile''s, else 8]'
             cand --rps 'Requests a second, of the whole run [default: the profile''s, else 20; none on loopback]'
@@ -2364,6 +2480,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand seal 'Put a damaged journal aside, and the run files that do not verify, and begin a new one that names them'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2487,6 +2604,33 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'casectl;journal;seal'= {
+            cand --reason 'Why; kept in the new journal'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'casectl;journal;head'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -2518,6 +2662,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand seal 'Put a damaged journal aside, and the run files that do not verify, and begin a new one that names them'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2528,6 +2673,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;journal;help;stats'= {
         }
         &'casectl;journal;help;verify'= {
+        }
+        &'casectl;journal;help;seal'= {
         }
         &'casectl;journal;help;head'= {
         }
@@ -2800,6 +2947,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --reason 'Why; kept in the local record, no API takes it'
             cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -3357,9 +3505,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
             cand monitor 'Document processes (Open-Capture): list, show, wait, retry'
-            cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
+            cand runs 'Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics'
             cand plan 'Proposed writes: show, approve, apply'
-            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -3506,6 +3654,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each case of a run with its outcome'
             cand resume 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
             cand retry 'Take the failed and not attempted cases of a closed run again, as a new run'
+            cand abandon 'Close a run that shall not, or cannot, go on: what it had not done stays undone'
+            cand check 'Tell a monitoring system whether the runs go as they should: the exit code says it, and one line'
+            cand metrics 'Print metrics of all runs in the text format of Prometheus'
             cand archive 'Move the files of finished runs out of the way; they stay verifiable'
         }
         &'casectl;help;runs;list'= {
@@ -3515,6 +3666,12 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;runs;resume'= {
         }
         &'casectl;help;runs;retry'= {
+        }
+        &'casectl;help;runs;abandon'= {
+        }
+        &'casectl;help;runs;check'= {
+        }
+        &'casectl;help;runs;metrics'= {
         }
         &'casectl;help;runs;archive'= {
         }
@@ -3534,6 +3691,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand seal 'Put a damaged journal aside, and the run files that do not verify, and begin a new one that names them'
             cand head 'Print the hash of the last line, to be kept elsewhere'
         }
         &'casectl;help;journal;list'= {
@@ -3543,6 +3701,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;journal;stats'= {
         }
         &'casectl;help;journal;verify'= {
+        }
+        &'casectl;help;journal;seal'= {
         }
         &'casectl;help;journal;head'= {
         }
