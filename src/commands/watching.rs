@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     cases::{
-        age::Age,
+        duration::Span,
         id::CaseId,
         outcome::Failure,
         watch::{self, Change, Goal, Watch, WatchEnd},
@@ -29,10 +29,10 @@ pub struct WatchArgs {
     ids: Vec<CaseId>,
     /// Between two rounds of reads [default: 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval)]
-    interval: Option<Age>,
+    interval: Option<Span>,
     /// End after this long
     #[arg(long, value_name = "DURATION")]
-    timeout: Option<Age>,
+    timeout: Option<Span>,
 }
 
 /// Arguments of `wait`.
@@ -49,10 +49,10 @@ pub struct WaitArgs {
     any: bool,
     /// Between two rounds of reads [default: 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval)]
-    interval: Option<Age>,
+    interval: Option<Span>,
     /// Give up after this long
     #[arg(long, value_name = "DURATION", default_value = "10m")]
-    timeout: Age,
+    timeout: Span,
 }
 
 impl WatchArgs {
@@ -92,7 +92,7 @@ const EVENTS: &[Column] = &[
 
 /// `watch`: a row for each change until interrupted.
 pub fn watch(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WatchArgs) -> Result<()> {
-    let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(|age| age.duration()), goal: None };
+    let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(Span::duration), goal: None };
     let mut open: BTreeMap<String, bool> = args.ids.iter().map(|id| (id.to_string(), true)).collect();
     let end = events(context, noun, within, &args.ids, &how, |change| {
         open.insert(change.id.to_string(), !noun.terminal.contains(&change.to));
@@ -140,8 +140,8 @@ pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, args: &W
     }
 }
 
-fn interval(asked: Option<Age>) -> Duration {
-    asked.map_or(INTERVAL, |age| age.duration())
+fn interval(asked: Option<Span>) -> Duration {
+    asked.map_or(INTERVAL, Span::duration)
 }
 
 /// Streams changes as rows. JSON on request is one object a line: a stream has no end to close an array with.

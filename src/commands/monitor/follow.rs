@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     cases::{
-        age::Age,
+        duration::Span,
         follow::{self, Event, Fate, FollowEnd, How, Key, Notice, What},
         job::{Job, Stage},
     },
@@ -31,7 +31,7 @@ pub struct WatchArgs {
     which: Which,
     /// End after this long
     #[arg(long, value_name = "DURATION")]
-    timeout: Option<Age>,
+    timeout: Option<Span>,
 }
 
 /// Arguments of `wait`.
@@ -41,7 +41,7 @@ pub struct WaitArgs {
     which: Which,
     /// Give up after this long: a process can hang for ever
     #[arg(long, value_name = "DURATION", default_value = "10m")]
-    timeout: Age,
+    timeout: Span,
 }
 
 /// Columns of events. Their names are those of the members.
@@ -63,7 +63,7 @@ const EVENTS: &[Column] = &[
 
 /// `watch`: until interrupted.
 pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
-    let timeout = args.timeout.map(|age| age.duration());
+    let timeout = args.timeout.map(Span::duration);
     let how = How { timeout, for_ever: true, tick: None };
     run(context, &args.which.keys()?, how, args.timeout).map_err(silently)
 }
@@ -74,7 +74,7 @@ pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
     run(context, &args.which.keys()?, how, Some(args.timeout))
 }
 
-fn run(context: &Context, keys: &[Key], how: How, timeout: Option<Age>) -> Result<()> {
+fn run(context: &Context, keys: &[Key], how: How, timeout: Option<Span>) -> Result<()> {
     let options = options(context)?;
     options.check(EVENTS)?;
     let store = monitoring(context)?;
@@ -140,7 +140,7 @@ fn options(context: &Context) -> Result<OutputOptions> {
 }
 
 /// What the fates together mean. A failure is certain and weighs most; that something is still open weighs least.
-fn conclude(keys: &[Key], names: &[String], fates: &[Fate], timeout: Option<Age>) -> Result<()> {
+fn conclude(keys: &[Key], names: &[String], fates: &[Fate], timeout: Option<Span>) -> Result<()> {
     let with = |fate: Fate| -> Vec<usize> { (0..keys.len()).filter(|at| fates.get(*at) == Some(&fate)).collect() };
     let said = |all: &[usize]| {
         let first = all.first().and_then(|at| names.get(*at)).map_or("", String::as_str);
