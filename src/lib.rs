@@ -5,6 +5,9 @@
 //! | layer | what it is | may import |
 //! |---|---|---|
 //! | [`commands`] | one file a noun: flags, and a thin `run` | everything below |
+//! | [`writes`] | a write from what was ordered to its report | everything below; still `args`, `criteria`, `ids` and `plan` of commands |
+//! | [`reads`] | what every list, walk and watch shares | wording, context, error, ui, providers, http, cases, env; still `args` of commands |
+//! | [`wording`] | numbers with their nouns, plurals, quoting | `cases::outcome` |
 //! | [`context`] | what a command is given | env, ui, profile, providers, http, sandbox |
 //! | [`error`] | words, hints, string codes and exit codes of every error | everything below, to word it |
 //! | [`providers`] | an adapter for each API: endpoints, wire types, facts | cases, http, the key types and `Secret` of profile |
@@ -25,8 +28,11 @@ pub mod http;
 pub mod journal;
 pub mod profile;
 pub mod providers;
+pub mod reads;
 pub mod sandbox;
 pub mod ui;
+pub mod wording;
+pub mod writes;
 
 use std::ffi::OsString;
 

@@ -2,7 +2,7 @@
 //!
 //! Facts only. How a reason is worded for a person, and which exit code it leads to, is `error.rs`'s.
 
-use std::{borrow::Cow, error::Error, sync::Arc, time::Duration};
+use std::{borrow::Cow, collections::BTreeMap, error::Error, sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,9 @@ pub enum Outcome {
     /// The run ended before this case's turn.
     NotAttempted,
 }
+
+/// How many cases ended how.
+pub type Counts = BTreeMap<Outcome, u64>;
 
 impl Outcome {
     /// The word that stands in rows and records.

@@ -2,10 +2,7 @@
 
 use clap::Subcommand;
 
-use super::{
-    cases::{DecideArgs, Kind, decide, edit, list, show, single},
-    watching,
-};
+use super::verbs::{DecideArgs, Kind, decide, document, edit, list, show, watch};
 use crate::{
     cases::action::Action, context::Context, error::Result, providers::apiture::applications as api, ui::Column,
 };
@@ -26,15 +23,15 @@ enum Verb {
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
     /// Create an application from a JSON document; only a product is required
-    Create(single::CreateArgs),
+    Create(document::CreateArgs),
     /// Replace an application by a JSON document (PUT)
-    Update(single::UpdateArgs),
+    Update(document::UpdateArgs),
     /// Change fields of an application (PATCH)
-    Patch(single::PatchArgs),
+    Patch(document::PatchArgs),
     /// Change an application in an editor
     Edit(edit::Args),
     /// Delete applications; servers allow it for expired and pending ones
-    Delete(single::DeleteArgs),
+    Delete(document::DeleteArgs),
     /// Approve applications: accounts are opened
     Approve(DecideArgs),
     /// Reject applications
@@ -46,9 +43,9 @@ enum Verb {
     /// Start blocked applications
     Start(DecideArgs),
     /// Show each change of applications until interrupted
-    Watch(watching::WatchArgs),
+    Watch(watch::WatchArgs),
     /// Wait until applications are in a state
-    Wait(watching::WaitArgs),
+    Wait(watch::WaitArgs),
 }
 
 /// Arguments of `list`.
@@ -103,17 +100,17 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
             list::run(context, &KIND, view, &list)
         }
         Verb::Show(args) => show::run(context, &KIND, &args),
-        Verb::Create(args) => single::create(context, &KIND, &api::CREATE, &args),
-        Verb::Update(args) => single::update(context, &KIND, &api::UPDATE, &args),
-        Verb::Patch(args) => single::patch(context, &KIND, &api::PATCH, &args),
+        Verb::Create(args) => document::create(context, &KIND, &api::CREATE, &args),
+        Verb::Update(args) => document::update(context, &KIND, &api::UPDATE, &args),
+        Verb::Patch(args) => document::patch(context, &KIND, &api::PATCH, &args),
         Verb::Edit(args) => edit::run(context, &KIND, &api::PATCH, &args),
-        Verb::Delete(args) => single::delete(context, &KIND, &api::DELETE, args),
+        Verb::Delete(args) => document::delete(context, &KIND, &api::DELETE, args),
         Verb::Approve(args) => decide(&api::APPROVE, args),
         Verb::Reject(args) => decide(&api::REJECT, args),
         Verb::Expire(args) => decide(&api::EXPIRE, args),
         Verb::Cancel(args) => decide(&api::CANCEL, args),
         Verb::Start(args) => decide(&api::START, args),
-        Verb::Watch(args) => watching::watch(context, &api::NOUN, &[], &args),
-        Verb::Wait(args) => watching::wait(context, &api::NOUN, &[], &args),
+        Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args),
+        Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args),
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::value::RawValue;
 
-use super::{args::CriteriaArgs, argv, counted};
+use super::args::CriteriaArgs;
 use crate::{
     cases::{
         age::{self, Range},
@@ -15,6 +15,7 @@ use crate::{
     profile::closest,
     providers::Noun,
     ui::{Predicate, PredicateError},
+    wording::{self, counted},
 };
 
 /// Reads the flags.
@@ -95,7 +96,7 @@ pub fn flags(criteria: &Criteria) -> String {
     ];
     let matches = matches.iter().map(|m| ("--match", Some(format!("{}={}", m.property, m.values.join("|")))));
     let given = one.into_iter().chain(matches).filter_map(|(flag, value)| Some((flag, value?)));
-    given.map(|(flag, value)| format!("{flag} {}", argv::quoted(&value))).collect::<Vec<_>>().join(" ")
+    given.map(|(flag, value)| format!("{flag} {}", wording::quoted(&value))).collect::<Vec<_>>().join(" ")
 }
 
 /// Makes the matcher of these criteria once the present is known.

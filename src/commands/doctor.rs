@@ -5,7 +5,6 @@
 use futures_util::future::join_all;
 use serde_json::{Value, json, value::to_raw_value};
 
-use super::checks;
 use crate::{
     context::{Context, tokens},
     error::{CliError, Exit, Result},
@@ -13,6 +12,7 @@ use crate::{
     profile::Profile,
     providers::{Credential, ProbeFault, Provider, probe},
     ui::{Column, Format, Rows},
+    writes::rules,
 };
 
 /// Clocks that differ by more than this stop writes that count ages.
@@ -113,7 +113,7 @@ pub fn run(context: &Context, _: &Args) -> Result<()> {
     match troubles.first().and_then(|finding| finding.trouble.as_ref()) {
         None => Ok(()),
         Some(first) => {
-            let count = super::counted(troubles.len() as u64, "trouble");
+            let count = crate::wording::counted(troubles.len() as u64, "trouble");
             Err(CliError::new(first.exit, "doctor", format!("{count} found")))
         }
     }
@@ -137,7 +137,7 @@ fn profile(context: &Context) -> Finding {
             finding.who = Some(profile.name().to_owned());
             finding.address = profile.path().map(|path| path.display().to_string());
             // What stops every write is trouble, although reads go on.
-            finding.trouble = checks::check_known_rules(context).err();
+            finding.trouble = rules::check_known_rules(context).err();
         }
         Err(error) => finding.trouble = Some(error),
     }
@@ -146,7 +146,7 @@ fn profile(context: &Context) -> Finding {
 
 fn state(context: &Context) -> Finding {
     let mut finding = Finding::about("state");
-    finding.trouble = checks::check_state_folder(context).err();
+    finding.trouble = rules::check_state_folder(context).err();
     finding.address = context.dirs.ensure_state().ok().map(|folder| folder.display().to_string());
     finding
 }

@@ -4,10 +4,7 @@
 
 use clap::Subcommand;
 
-use super::{
-    cases::{DecideArgs, Kind, decide, edit, list, show, single},
-    watching,
-};
+use super::verbs::{DecideArgs, Kind, decide, document, edit, list, show, watch};
 use crate::{context::Context, error::Result, providers::apiture::enrollments as api, ui::Column};
 
 /// Enrollments of people (Apiture): list, show, decide, change
@@ -26,23 +23,23 @@ enum Verb {
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
     /// Create an enrollment from a JSON document; its workflow starts
-    Create(single::CreateArgs),
+    Create(document::CreateArgs),
     /// Replace an enrollment by a JSON document (PUT)
-    Update(single::UpdateArgs),
+    Update(document::UpdateArgs),
     /// Change fields of an enrollment (PATCH)
-    Patch(single::PatchArgs),
+    Patch(document::PatchArgs),
     /// Change an enrollment in an editor
     Edit(edit::Args),
     /// Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one
-    Delete(single::DeleteArgs),
+    Delete(document::DeleteArgs),
     /// Approve enrollments: people get access to digital banking
     Approve(DecideArgs),
     /// Reject enrollments
     Reject(DecideArgs),
     /// Show each change of enrollments until interrupted
-    Watch(watching::WatchArgs),
+    Watch(watch::WatchArgs),
     /// Wait until enrollments are in a state
-    Wait(watching::WaitArgs),
+    Wait(watch::WaitArgs),
 }
 
 /// Enrollments on the screen. Nothing personal but the name, which tells them apart.
@@ -66,14 +63,14 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &KIND, None, &args),
         Verb::Show(args) => show::run(context, &KIND, &args),
-        Verb::Create(args) => single::create(context, &KIND, &api::CREATE, &args),
-        Verb::Update(args) => single::update(context, &KIND, &api::UPDATE, &args),
-        Verb::Patch(args) => single::patch(context, &KIND, &api::PATCH, &args),
+        Verb::Create(args) => document::create(context, &KIND, &api::CREATE, &args),
+        Verb::Update(args) => document::update(context, &KIND, &api::UPDATE, &args),
+        Verb::Patch(args) => document::patch(context, &KIND, &api::PATCH, &args),
         Verb::Edit(args) => edit::run(context, &KIND, &api::PATCH, &args),
-        Verb::Delete(args) => single::delete(context, &KIND, &api::DELETE, args),
+        Verb::Delete(args) => document::delete(context, &KIND, &api::DELETE, args),
         Verb::Approve(args) => decide::run(context, &KIND, &api::APPROVE, args),
         Verb::Reject(args) => decide::run(context, &KIND, &api::REJECT, args),
-        Verb::Watch(args) => watching::watch(context, &api::NOUN, &[], &args),
-        Verb::Wait(args) => watching::wait(context, &api::NOUN, &[], &args),
+        Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args),
+        Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args),
     }
 }

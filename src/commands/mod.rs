@@ -6,36 +6,22 @@
 mod api;
 pub mod applications;
 pub mod args;
-mod argv;
 pub mod audit;
 mod auth;
 mod bodies;
-mod bulk;
-mod cases;
-mod checks;
-mod completions;
-mod criteria;
-mod docs;
+pub(crate) mod criteria;
 mod doctor;
-mod ending;
 pub mod enrollments;
-mod exit_codes;
-mod ids;
+pub(crate) mod ids;
 mod journal;
-mod listing;
-pub mod live;
-mod man;
 mod monitor;
-mod plan;
+pub(crate) mod plan;
 pub mod processes;
 mod profile;
-mod resume;
+mod reference;
 mod runs;
 mod sandbox;
-mod summary;
-mod walk;
-mod watching;
-mod writes;
+mod verbs;
 
 use clap::{Args as _, CommandFactory as _, Parser, Subcommand};
 
@@ -113,23 +99,14 @@ pub enum Command {
     /// The built-in simulated server
     Sandbox(sandbox::Args),
     /// Print a shell's completion script
-    Completions(completions::Args),
+    Completions(reference::completions::Args),
     /// Write the manual pages into a folder
-    Man(man::Args),
+    Man(reference::man::Args),
     /// Print the whole command tree for programs
-    Docs(docs::Args),
+    Docs(reference::docs::Args),
     /// What each exit code means
     #[command(name = "exit-codes", hide = true)]
     ExitCodes,
-}
-
-/// `1 case`, `2 cases`: a number with a noun in the singular.
-fn counted(count: u64, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {}", plural(noun)) }
-}
-
-fn plural(noun: &str) -> String {
-    format!("{noun}{}", if noun.ends_with('s') { "es" } else { "s" })
 }
 
 /// An instant as somebody writes it: a date, an instant, or an age counted back from now (90d).
@@ -172,10 +149,10 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
         Command::Doctor(args) => doctor::run(context, &args),
         Command::Auth(args) => auth::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),
-        Command::Completions(args) => completions::run(context, &args),
-        Command::Man(args) => man::run(context, &args),
-        Command::Docs(args) => docs::run(context, &args),
-        Command::ExitCodes => exit_codes::run(context),
+        Command::Completions(args) => reference::completions::run(context, &args),
+        Command::Man(args) => reference::man::run(context, &args),
+        Command::Docs(args) => reference::docs::run(context, &args),
+        Command::ExitCodes => reference::exit_codes::run(context),
     }
 }
 
@@ -183,7 +160,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
 #[must_use]
 pub fn parser() -> clap::Command {
     Cli::command().mut_subcommand("exit-codes", |command| {
-        command.long_about(exit_codes::text()).help_template("{about-with-newline}")
+        command.long_about(reference::exit_codes::text()).help_template("{about-with-newline}")
     })
 }
 
@@ -206,9 +183,9 @@ pub fn tree() -> clap::Command {
             "doctor" => doctor::Args::augment_args(noun),
             "auth" => auth::Args::augment_args(noun),
             "sandbox" => sandbox::Args::augment_args(noun),
-            "completions" => completions::Args::augment_args(noun),
-            "man" => man::Args::augment_args(noun),
-            "docs" => docs::Args::augment_args(noun),
+            "completions" => reference::completions::Args::augment_args(noun),
+            "man" => reference::man::Args::augment_args(noun),
+            "docs" => reference::docs::Args::augment_args(noun),
             _ => noun,
         }
     })

@@ -8,12 +8,12 @@ use sha2::{Digest as _, Sha256};
 use super::{
     chain::{Digest, Line},
     error::{Damage, Error},
-    record::{CloseReason, Closed, Counts, Frozen, Header, Record},
+    record::{CloseReason, Closed, Frozen, Header, Record},
     walk::{Walked, walk},
 };
 use crate::cases::{
     id::CaseId,
-    outcome::{CaseOutcome, Outcome, Planned},
+    outcome::{CaseOutcome, Counts, Outcome, Planned},
 };
 
 /// A run file whose chain, order and selection are whole.

@@ -18,10 +18,10 @@ use super::{
     error::{Damage, Error},
     files::{self, Open as OpenHow},
     plan::Objection,
-    record::{CloseReason, Counts, Repaired, RunId, Who},
+    record::{CloseReason, Repaired, RunId, Who},
     state::RunState,
 };
-use crate::env::Env;
+use crate::{cases::outcome::Counts, env::Env};
 
 /// Others hold the lock for one sync; whoever holds it this long is stuck.
 const LOCK_WITHIN: Duration = Duration::from_secs(30);

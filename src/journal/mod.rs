@@ -42,7 +42,7 @@ pub use plan::{
     Applied, Approval, Identity, Objection, PLAN_FORMAT, PLAN_LIFETIME, Person, Plan, PlanHeader, PlanMark,
 };
 pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, read_plan, write_plan};
-pub use record::{BadRunId, CloseReason, Closed, Counts, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
+pub use record::{BadRunId, CloseReason, Closed, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
 pub use runs::{FOLDER, RunStatus, RunSummary, check_writable, find_run, list_runs, locate, run_path};
 pub use state::{RunState, read_run};
 pub use verify::{Finding, Report, Verdict, check, is_running, verify};

@@ -1,6 +1,6 @@
 //! The records of a run file, as types. Field names are the file format ([`FORMAT`]); they may be added to, never changed.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{fmt, str::FromStr};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use super::chain::{Digest, Line};
 use super::error::Damage;
 use super::plan::PlanMark;
 use crate::{
-    cases::outcome::{CaseOutcome, Intent, Outcome, Planned, Reason},
+    cases::outcome::{CaseOutcome, Counts, Intent, Planned, Reason},
     env::Env,
 };
 
@@ -223,9 +223,6 @@ pub struct Frozen {
     /// SHA-256 over the `case` lines as they stand in the file, newlines included.
     pub hash: Digest,
 }
-
-/// How many cases ended how.
-pub type Counts = BTreeMap<Outcome, u64>;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,9 +12,9 @@ use super::{
     files,
     history::History,
     log,
-    record::{Closed, Counts, Header, RunId},
+    record::{Closed, Header, RunId},
 };
-use crate::env::Env;
+use crate::{cases::outcome::Counts, env::Env};
 
 /// The name of the folder of run files in the state folder.
 pub const FOLDER: &str = "runs";

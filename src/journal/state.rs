@@ -11,12 +11,12 @@ use super::{
     chain::{Digest, Line},
     error::{Damage, Error},
     outcomes::Outcomes,
-    record::{Closed, Counts, Frozen, Header, Record, Repaired, Resumed},
+    record::{Closed, Frozen, Header, Record, Repaired, Resumed},
     walk::{Walked, walk},
 };
 use crate::cases::{
     id::CaseId,
-    outcome::{Intent, Outcome, Planned},
+    outcome::{Counts, Intent, Outcome, Planned},
 };
 
 /// What is known of a run.

@@ -3,12 +3,12 @@
 use std::{cell::RefCell, time::Duration};
 
 use casectl::{
-    commands::live::{Live, LiveArgs},
     context::{Context, flags::Global},
     env::{Env, ManualClock},
     error::{CliError, Exit, Result},
     profile::Preferences,
     providers::REGISTRY,
+    reads::live::{Live, LiveArgs},
     ui::{Captured, Column, Format, OutputOptions, Rows, Ui, UiOptions},
 };
 use serde_json::value::RawValue;

@@ -1,19 +1,23 @@
-//! The README is true: its console blocks run as written, its table of exit codes, its profile and its command lines are
-//! those of the program.
+//! The README and the pages of `docs/` are true: their console blocks run as written, their table of exit codes, their profiles
+//! and their command lines are those of the program, and their links lead somewhere.
 //!
 //! A `console` block is a shell session: lines that begin with `$ ` are run, in one folder, in the order of the page;
 //! what follows a command is its output, stdout and stderr together, where `…` stands for anything (alone on a line: for
 //! any number of lines) and blanks do not count. A command must end with 0, unless the next one is `echo $?`. Blocks of
 //! another language are not run.
 
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use casectl::error::EXIT_CODES;
 
 #[test]
 fn the_exit_codes_are_those_of_the_program() {
-    let page = readme();
+    let page = page("docs/exit-codes.md");
     let rows: Vec<&str> = page
+        .text
         .lines()
         .filter(|line| line.starts_with("| ") && line[2..].starts_with(|c: char| c.is_ascii_digit()))
         .collect();
@@ -22,25 +26,9 @@ fn the_exit_codes_are_those_of_the_program() {
     assert_eq!(rows, known);
 }
 
-/// Lines of `crontab` and unit files parse, and so does each console command.
+/// Lines of `crontab`, unit files and scripts parse, with the variables of the scripts filled in.
 #[test]
 fn command_lines_that_are_not_run_parse() {
-    let mut seen = 0;
-    for (_, line) in blocks().iter().filter(|(kind, _)| kind != "console" && kind != "toml") {
-        for line in line.lines().filter(|line| !line.starts_with('#')) {
-            let Some(at) = line.find("casectl ") else { continue };
-            let words = shell_words(&line[at..]);
-            let parsed = casectl::commands::parser().try_get_matches_from(&words);
-            assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
-            seen += 1;
-        }
-    }
-    assert!(seen >= 4, "only {seen} command lines were found");
-}
-
-/// The same for the pages in `docs`, with the variables of their scripts filled in.
-#[test]
-fn command_lines_of_the_other_pages_parse() {
     let filled = [
         ("\\\n", " "),
         ("{}/4", "0/4"),
@@ -51,44 +39,63 @@ fn command_lines_of_the_other_pages_parse() {
         ("'>'", ">"),
     ];
     let mut seen = 0;
-    for page in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs")).unwrap() {
-        let text = fs::read_to_string(page.unwrap().path()).unwrap();
-        for (kind, block) in blocks_of(&text).into_iter().filter(|(kind, _)| kind == "sh") {
+    for page in pages() {
+        for (kind, block) in page.blocks().into_iter().filter(|(kind, _)| kind != "console" && kind != "toml") {
             let block = filled.iter().fold(block, |block, (from, to)| block.replace(from, to));
-            for line in block.lines().filter(|line| !line.starts_with('#')) {
-                let Some(at) = line.find(" casectl ").map(|at| at + 1) else { continue };
-                let command =
-                    line[at..].split("); do").next().unwrap_or_default().split(" ||").next().unwrap_or_default();
+            for line in block.lines().filter(|line| !line.trim_start().starts_with('#')) {
+                let Some(command) = command_in(line) else { continue };
                 let parsed = casectl::commands::parser().try_get_matches_from(shell_words(command));
-                assert!(parsed.is_ok(), "{kind}: {line}: {}", parsed.unwrap_err());
+                assert!(parsed.is_ok(), "{}: {kind}: {line}: {}", page.name, parsed.unwrap_err());
                 seen += 1;
             }
         }
     }
-    assert!(seen >= 6, "only {seen} command lines were found");
+    assert!(seen >= 14, "only {seen} command lines were found");
+}
+
+/// The call of casectl in a line, without what a shell puts around it. Its name in a path or in a file's name is no call.
+fn command_in(line: &str) -> Option<&str> {
+    let (at, _) = line.match_indices("casectl ").find(|(at, _)| {
+        let before = line[..*at].chars().next_back();
+        before.is_none_or(|c| c.is_whitespace() || c == '(') || line[..*at].ends_with("/bin/")
+    })?;
+    let command = line[at..].split("); do").next().unwrap_or_default();
+    Some(command.split(" ||").next().unwrap_or_default())
 }
 
 #[test]
 fn links_lead_somewhere() {
-    let page = readme();
-    let headings: Vec<String> = page
-        .lines()
-        .filter_map(|line| line.strip_prefix("## "))
-        .map(|heading| format!("#{}", heading.to_lowercase().replace(' ', "-")))
-        .collect();
-    let links: Vec<&str> = page.split("](").skip(1).map(|rest| rest.split(')').next().unwrap_or_default()).collect();
-    assert!(!links.is_empty());
-    for link in links {
-        let found = headings.iter().any(|heading| heading == link)
-            || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(link).is_file();
-        assert!(found, "{link} leads nowhere");
+    let mut seen = 0;
+    for page in pages() {
+        let folder = page.path.parent().unwrap();
+        for link in page.text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap_or_default()) {
+            seen += 1;
+            let (file, heading) = link.split_once('#').map_or((link, None), |(file, heading)| (file, Some(heading)));
+            let target = if file.is_empty() { page.path.clone() } else { folder.join(file) };
+            assert!(target.is_file(), "{}: {link} leads nowhere", page.name);
+            if let Some(heading) = heading {
+                let found = headings(&fs::read_to_string(target).unwrap()).iter().any(|known| known == heading);
+                assert!(found, "{}: {link} leads to no heading", page.name);
+            }
+        }
     }
+    assert!(seen >= 30, "only {seen} links were found");
 }
 
-/// The profile of the page is one that the program understands, whole and without a warning.
+#[test]
+fn the_index_names_every_page_and_the_readme_is_short() {
+    let index = page("docs/README.md").text;
+    for page in pages().iter().filter(|page| page.name.starts_with("docs/") && page.name != "docs/README.md") {
+        let name = page.name.trim_start_matches("docs/");
+        assert!(index.contains(&format!("]({name})")), "{name} is not in docs/README.md");
+    }
+    assert!(page("README.md").text.lines().count() <= 220, "the README is one screen of scrolling a thought");
+}
+
+/// Each profile of the pages is one that the program understands, whole and without a warning.
 #[cfg(unix)]
 #[test]
-fn the_profile_is_understood() {
+fn the_profiles_are_understood() {
     use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 
     use casectl::{
@@ -97,48 +104,67 @@ fn the_profile_is_understood() {
         providers::REGISTRY,
     };
 
-    let toml: Vec<(String, String)> = blocks().into_iter().filter(|(kind, _)| kind == "toml").collect();
-    assert_eq!(toml.len(), 1, "one profile stands in the README");
-    let home = tempfile::tempdir().unwrap();
-    fs::set_permissions(home.path(), fs::Permissions::from_mode(0o700)).unwrap();
-    fs::create_dir(home.path().join("profiles")).unwrap();
-    let mut file = fs::OpenOptions::new();
-    let path = home.path().join("profiles/bank.toml");
-    let mut file = file.create_new(true).write(true).mode(0o600).open(path).unwrap();
-    std::io::Write::write_all(&mut file, toml[0].1.as_bytes()).unwrap();
-    let dirs = Dirs { config: Some(home.path().to_owned()), state: None };
-    let env = Env::manual(&[("HOME", "/home/op")], &ManualClock::at("2026-11-21T12:00:00Z".parse().unwrap()));
-    let profile = Profile::resolve(&env, &dirs, &REGISTRY.schema, Some("bank")).unwrap();
-    assert!(profile.warnings().is_empty(), "{:?}", profile.warnings());
-    assert!(profile.bulk().unknown.is_empty() && profile.bulk().require_reason.value);
-    assert_eq!(profile.url("apiture", "base_url").unwrap().unwrap().value.host_str(), Some("bank.example"));
+    let mut seen = 0;
+    for page in pages() {
+        for (_, text) in page.blocks().into_iter().filter(|(kind, text)| kind == "toml" && text.contains("base_url")) {
+            seen += 1;
+            let home = tempfile::tempdir().unwrap();
+            fs::set_permissions(home.path(), fs::Permissions::from_mode(0o700)).unwrap();
+            fs::create_dir(home.path().join("profiles")).unwrap();
+            let mut file = fs::OpenOptions::new();
+            let path = home.path().join("profiles/bank.toml");
+            let mut file = file.create_new(true).write(true).mode(0o600).open(path).unwrap();
+            std::io::Write::write_all(&mut file, text.as_bytes()).unwrap();
+            let dirs = Dirs { config: Some(home.path().to_owned()), state: None };
+            let env = Env::manual(&[("HOME", "/home/op")], &ManualClock::at("2026-11-21T12:00:00Z".parse().unwrap()));
+            let profile = Profile::resolve(&env, &dirs, &REGISTRY.schema, Some("bank")).unwrap();
+            assert!(profile.warnings().is_empty(), "{}: {:?}", page.name, profile.warnings());
+            assert!(profile.bulk().unknown.is_empty(), "{}: {:?}", page.name, profile.bulk().unknown);
+            assert_eq!(profile.url("apiture", "base_url").unwrap().unwrap().value.host_str(), Some("bank.example"));
+        }
+    }
+    assert!(seen >= 2, "only {seen} profiles were found");
 }
 
+/// Each page has a home of its own, so that it can be read and run without the others.
 #[cfg(unix)]
 #[test]
 fn console_blocks_run_as_written() {
+    let pages = pages();
+    let ends: Vec<(usize, Vec<String>)> = std::thread::scope(|scope| {
+        let threads: Vec<_> = pages.iter().map(|page| scope.spawn(|| run_page(page))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let failures: Vec<String> = ends.iter().flat_map(|(_, failures)| failures.clone()).collect();
+    let ran: usize = ends.iter().map(|(ran, _)| ran).sum();
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+    assert!(ran >= 60, "only {ran} commands were found");
+}
+
+/// How many commands of the page were run, and what did not end or print as the page says.
+#[cfg(unix)]
+fn run_page(page: &Page) -> (usize, Vec<String>) {
     let home = tempfile::tempdir().unwrap();
     let shell = session::Shell::new(home.path());
     let mut failures = Vec::new();
     let mut ran = 0;
-    for (number, (_, text)) in blocks().iter().filter(|(kind, _)| kind == "console").enumerate() {
+    for (_, text) in page.blocks().iter().filter(|(kind, _)| kind == "console") {
         let steps = session::steps(text);
         ran += steps.len();
         let ends = shell.run(&steps);
         for (at, (step, end)) in steps.iter().zip(&ends).enumerate() {
             let code_is_shown = steps.get(at + 1).is_some_and(|next| next.command == "echo $?");
             if end.code != 0 && !code_is_shown {
-                failures.push(format!("block {number}: `{}` ended with {}:\n{}", step.command, end.code, end.output));
+                failures.push(format!("{}: `{}` ended with {}:\n{}", page.name, step.command, end.code, end.output));
             } else if !step.expected.is_empty() && !matches(&lines(&step.expected), &lines(&end.output)) {
                 failures.push(format!(
-                    "block {number}: `{}`\nshould print:\n{}\nprinted:\n{}",
-                    step.command, step.expected, end.output
+                    "{}: `{}`\nshould print:\n{}\nprinted:\n{}",
+                    page.name, step.command, step.expected, end.output
                 ));
             }
         }
     }
-    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
-    assert!(ran >= 20, "only {ran} commands were found");
+    (ran, failures)
 }
 
 #[test]
@@ -153,13 +179,42 @@ fn the_wildcards_match_what_they_should() {
     assert!(!fits("a", ""));
 }
 
-fn readme() -> String {
-    fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap()
+/// One page: its name from the root of the project, where it lies, and its text.
+struct Page {
+    name: String,
+    path: PathBuf,
+    text: String,
 }
 
-/// The fenced blocks of the page: language and text.
-fn blocks() -> Vec<(String, String)> {
-    blocks_of(&readme())
+impl Page {
+    /// The fenced blocks of the page: language and text.
+    fn blocks(&self) -> Vec<(String, String)> {
+        blocks_of(&self.text)
+    }
+}
+
+fn page(name: &str) -> Page {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let text = fs::read_to_string(&path).unwrap();
+    Page { name: name.to_owned(), path, text }
+}
+
+/// The README and every page of `docs/`.
+fn pages() -> Vec<Page> {
+    let docs = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")).unwrap();
+    let names = docs.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> =
+        names.filter(|name| name.ends_with(".md")).map(|name| format!("docs/{name}")).collect();
+    names.sort();
+    names.insert(0, "README.md".to_owned());
+    names.iter().map(|name| page(name)).collect()
+}
+
+/// The anchors of a page's headings, as its host makes them.
+fn headings(text: &str) -> Vec<String> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix('#')).map(|rest| rest.trim_start_matches('#').trim());
+    let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    lines.map(|heading| heading.to_lowercase().chars().filter(kept).collect::<String>().replace(' ', "-")).collect()
 }
 
 fn blocks_of(page: &str) -> Vec<(String, String)> {
@@ -227,7 +282,7 @@ fn line_matches(pattern: &str, line: &str) -> bool {
     rest.len() >= last.len() && rest.ends_with(last)
 }
 
-/// A shell that has `casectl` and a `cargo` that knows `run --release --` first in its PATH.
+/// A shell that has `casectl` and a `cargo` that knows `run --locked --release --` first in its PATH.
 #[cfg(unix)]
 mod session {
     use std::{
@@ -275,7 +330,7 @@ mod session {
             let built = env!("CARGO_BIN_EXE_casectl");
             let casectl = format!("#!/bin/sh\nexec '{built}' \"$@\"\n");
             let cargo = format!(
-                "#!/bin/sh\n[ \"$1 $2 $3\" = 'run --release --' ] || exit 64\nshift 3\nexec '{built}' \"$@\"\n"
+                "#!/bin/sh\n[ \"$1 $2 $3 $4\" = 'run --locked --release --' ] || exit 64\nshift 4\nexec '{built}' \"$@\"\n"
             );
             for (name, text) in [("casectl", casectl), ("cargo", cargo)] {
                 fs::write(bin.join(name), text).unwrap();

@@ -6,14 +6,13 @@ mod body;
 
 use bytes::Bytes;
 
-use self::answer::Answers;
 use super::{
     args::{BulkArgs, WriteArgs, not_empty},
-    bulk, checks,
     ids::Named,
 };
 use crate::{
     cases::{criteria::Criteria, id::CaseId},
+    commands::api::answer::Answers,
     context::Context,
     error::{CliError, Exit, Result},
     http::Client,
@@ -22,6 +21,7 @@ use crate::{
         raw::{self, RawRequest, RawWrite},
     },
     ui::mask_url,
+    writes::{pipeline, rules},
 };
 
 /// Pages after which a collection is taken for one without an end.
@@ -156,7 +156,7 @@ fn write(
         return Err(CliError::usage("--etag is for cases; here give -H 'If-Match: \"…\"'"));
     }
     write.unguarded |= !request.is_guarded();
-    let order = bulk::Order {
+    let order = pipeline::Order {
         noun: raw::noun(provider.id),
         action: raw::action_of(request.method()),
         named: Named { ids: Some(vec![CaseId::new("request")?]), duplicates: 0, from_stdin: from_stdin(&args.input) },
@@ -167,7 +167,7 @@ fn write(
         rows: false,
     };
     let implied = args.method.is_none() && !order.args.write.yes;
-    checks::check(context, &order).map_err(|error| unmeant(implied, error))?;
+    rules::check(context, &order).map_err(|error| unmeant(implied, error))?;
     if order.args.write.dry_run {
         context.ui.note(&format!("dry run: {target} would be sent; nothing was"));
         return Ok(());
@@ -175,7 +175,7 @@ fn write(
     let client: Client = context.client(provider, None)?;
     let base = client.base().clone();
     let store = RawWrite::new(provider, client, request);
-    let sent = bulk::run(context, &order, &store, &base);
+    let sent = pipeline::run(context, &order, &store, &base);
     if let Some(answer) = store.into_answer() {
         answers.one(&answer)?;
     }

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use super::super::counted;
 use crate::{
     cases::id::CaseId,
     providers::beclm::{
@@ -15,6 +14,7 @@ use crate::{
         verdict::{self, Assessment, Verdict},
     },
     ui::{OutputOptions, TimeFormat, Ui, age, iso, mask_json, strip_html},
+    wording::counted,
 };
 
 /// The drawing, a line each, masked unless the screen reveals.

@@ -9,13 +9,13 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
-    super::{args::not_empty, counted, ids},
     Tally, TrailArgs, failure_json, judge, open,
     resume::{self, Form, Wanted},
     show, word,
 };
 use crate::{
     cases::id::CaseId,
+    commands::{args::not_empty, ids},
     context::Context,
     error::{CliError, Exit, Result},
     providers::beclm::{
@@ -23,6 +23,7 @@ use crate::{
         trails::{ControlType, Trail, Trails},
     },
     ui::{Column, Format, OutputOptions, Progress, Rows, Streams, Ui, UiOptions},
+    wording::counted,
 };
 
 /// Calls in a row that end an export when they all fail for a reason that the next would meet too.

@@ -5,7 +5,6 @@ use serde_json::{json, value::to_raw_value};
 use super::{COLUMNS, TrailArgs, drawing, failure_json, judge, open, verdict_error, word};
 use crate::{
     cases::{age::Age, id::CaseId},
-    commands::live::{Live, LiveArgs},
     context::Context,
     error::{CliError, Result},
     providers::beclm::{
@@ -13,6 +12,7 @@ use crate::{
         trails::{ControlType, Trail, Trails},
         verdict::Verdict,
     },
+    reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
 

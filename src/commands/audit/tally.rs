@@ -1,9 +1,10 @@
 //! What the rows of an export come to: counts, words and the exit code.
 
-use super::{super::counted, verdict_error};
+use super::verdict_error;
 use crate::{
     error::{CliError, Exit, Result, exit_name},
     providers::beclm::verdict::Verdict,
+    wording::counted,
 };
 
 /// Counts of rows.

@@ -2,17 +2,13 @@
 
 use serde_json::{Map, json, value::to_raw_value};
 
-use super::super::{
-    args::not_empty,
-    live::{Live, LiveArgs},
-    moment,
-    runs::telling_length,
-};
 use crate::{
     cases::id::CaseId,
+    commands::{args::not_empty, moment, runs::telling_length},
     context::Context,
     error::Result,
     journal::{self, History, Known},
+    reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
 
@@ -120,7 +116,7 @@ fn row(known: &Known) -> serde_json::Value {
     let open = &known.open;
     let end = known.end();
     let counts = end.map(|end| &end.counts);
-    let words = counts.map(|counts| super::super::summary::counts(counts).join(", "));
+    let words = counts.map(|counts| crate::wording::counts(counts).join(", "));
     let counts: Map<_, _> =
         counts.into_iter().flatten().map(|(outcome, count)| (outcome.word().to_owned(), json!(count))).collect();
     let resumed_by: Vec<String> = known.takeovers.iter().map(|(_, taken)| taken.who.to_string()).collect();

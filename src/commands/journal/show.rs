@@ -3,17 +3,13 @@
 use jiff::Timestamp;
 use serde_json::{json, value::to_raw_value};
 
-use super::super::{
-    args::not_empty,
-    criteria,
-    live::{Live, LiveArgs},
-    moment, plan,
-};
 use crate::{
     cases::{criteria::Criteria, id::CaseId},
+    commands::{args::not_empty, criteria, moment, plan},
     context::Context,
     error::{CliError, Result},
     journal::{self, Audit, Decision, Finding, Header, History, Known, RunId, Verdict},
+    reads::live::{Live, LiveArgs},
     ui::{Column, OutputOptions, Rows},
 };
 

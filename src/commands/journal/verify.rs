@@ -2,12 +2,12 @@
 
 use serde_json::{json, value::to_raw_value};
 
-use super::super::counted;
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Digest, Error, Finding, Report, Verdict, log},
     ui::{Column, Rows},
+    wording::counted,
 };
 
 /// Arguments.

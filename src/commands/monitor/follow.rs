@@ -5,7 +5,6 @@ use std::time::Duration;
 use serde_json::{json, value::to_raw_value};
 
 use super::{
-    super::counted,
     monitoring, rows, show,
     tokens::{self, Which},
     trouble,
@@ -19,6 +18,7 @@ use crate::{
     context::{Context, silently},
     error::{CliError, Exit, Result},
     ui::{Board, Column, Format, OutputError, OutputOptions, Rows, TimeFormat},
+    wording::counted,
 };
 
 /// How often the live lines move.

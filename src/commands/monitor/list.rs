@@ -9,21 +9,21 @@ use jiff::tz::TimeZone;
 use serde_json::value::RawValue;
 
 use super::{
-    super::{
-        args::PageArgs,
-        listing::{self, Listing},
-        live::{Live, LiveArgs},
-    },
     monitoring,
     rows::{self, COLUMNS},
     trouble,
 };
 use crate::{
+    commands::args::PageArgs,
     context::Context,
     error::{CliError, Exit, Result},
     providers::opencapture::{
         monitoring::{Collection, Filter, Monitoring, PAGE},
         process::Process,
+    },
+    reads::{
+        listing::{self, Listing},
+        live::{Live, LiveArgs},
     },
 };
 

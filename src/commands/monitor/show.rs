@@ -4,7 +4,6 @@ use jiff::tz::TimeZone;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
-    super::live::{Live, LiveArgs},
     follow, monitoring,
     rows::{self, COLUMNS, STEPS},
     tokens::{self, Which},
@@ -18,6 +17,7 @@ use crate::{
         monitoring::{Found, Monitoring},
         process::Process,
     },
+    reads::live::{Live, LiveArgs},
     ui::{Format, OutputOptions, Rows},
 };
 

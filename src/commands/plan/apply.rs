@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use super::{
-    super::{args::PaceArgs, argv, bulk, checks, criteria, ending, resume, summary, writes},
-    same_place, show,
-};
+use super::{same_place, show};
 use crate::{
     cases::execute::Task,
+    commands::{args::PaceArgs, criteria, runs::resume},
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, Plan, RunWriter, log},
     profile::{Profile, Source},
     providers::Opening,
+    wording,
+    writes::{argv, pipeline, report, rows, rules, run},
 };
 
 /// Arguments.
@@ -37,9 +37,9 @@ pub struct Args {
 /// Applies.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
-    options.check(summary::COLUMNS)?;
-    checks::check_rate(args.pace.rps)?;
-    let deadline = writes::deadline(context, &args.pace);
+    options.check(rows::COLUMNS)?;
+    rules::check_rate(args.pace.rps)?;
+    let deadline = run::deadline(context, &args.pace);
     let plan = super::read(&args.file)?;
     let profile = context.profile_or(super::recorded_profile(&plan))?;
     check(context, args, &plan, profile).map_err(|error| error.about(args.file.as_str()))?;
@@ -50,15 +50,15 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let (store, base) = context.open(noun, opening, args.pace.rps)?;
     header.base_url = base.as_str().to_owned();
     if !args.yes {
-        let counted = summary::counted(plan.writes() as u64, noun.name);
-        let question = format!("{}\n{} {counted}?", show::drawing(context, &plan), summary::capital(action.verb));
-        context.block_on(bulk::ask(context, question, false, "declined; nothing was written"))?;
+        let counted = wording::counted(plan.writes() as u64, noun.name);
+        let question = format!("{}\n{} {counted}?", show::drawing(context, &plan), wording::capital(action.verb));
+        context.block_on(pipeline::ask(context, question, false, "declined; nothing was written"))?;
     }
     let default_states = if header.ids_given { &[] } else { action.from };
     let matcher = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
     let matcher = matcher(resume::present(&header, &criteria));
     let record = begin(context, args, &plan, &header)?;
-    let recorded = writes::Recorded {
+    let recorded = run::Recorded {
         header: &header,
         action,
         noun: noun.name,
@@ -68,7 +68,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         before: None,
     };
     let tasks = plan.planned.into_iter().map(Task::Case);
-    writes::go_on(context, recorded, tasks, &args.pace, deadline, &options)
+    run::go_on(context, recorded, tasks, &args.pace, deadline, &options)
 }
 
 /// What can be refused before anything is asked of the server.
@@ -76,24 +76,24 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
     super::check_hash(plan, args.hash.as_deref())?;
     check_once(context, plan)?;
     plan.is_open(context.env.now())?;
-    checks::check_known_rules(context)?;
-    checks::check_reason(context, plan.header.reason.is_some())?;
+    rules::check_known_rules(context)?;
+    rules::check_reason(context, plan.header.reason.is_some())?;
     let rule = profile.bulk().second_approver;
     let approved = plan.mark.is_approved();
     if rule.value && !approved {
-        let approve = format!("casectl plan approve {}", argv::quoted(&args.file));
+        let approve = format!("casectl plan approve {}", wording::quoted(&args.file));
         return Err(
-            checks::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`"))
+            rules::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`"))
         );
     }
     check_size(args, plan, profile, approved)?;
     same_place(context, plan, profile)?;
     let interactive = context.ui.can_prompt();
-    checks::check_production(context, interactive)?;
+    rules::check_production(context, interactive)?;
     if !args.yes {
-        checks::check_consent(interactive, "look first with `casectl plan show`, then add --yes")?;
+        rules::check_consent(interactive, "look first with `casectl plan show`, then add --yes")?;
     }
-    checks::check_state_folder(context)
+    rules::check_state_folder(context)
 }
 
 /// The plan stands for its own size, unless somebody set a limit.
@@ -143,7 +143,7 @@ fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliErr
     if state.is_some_and(|state| state.is_resumable()) {
         error.hints = vec![format!(
             "that run is not finished: `{}` goes on with it",
-            ending::resume_command(context, &run.to_string())
+            report::resume_command(context, &run.to_string())
         )];
     }
     error
@@ -154,7 +154,7 @@ fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliErr
 fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result<RunWriter> {
     let once = |error| match error {
         journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
-        error => ending::not_begun(error),
+        error => report::not_begun(error),
     };
     let claim = match journal::claim_plan(&context.env, Path::new(&args.file), plan.mark.hash) {
         // The file of another person can be readable and no more.
@@ -167,7 +167,7 @@ fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result
         let error = CliError::from(error).message;
         context.ui.warn(&format!("the plan's file does not say that it was applied, only this journal does: {error}"));
     }
-    let writes = summary::counted(plan.writes() as u64, "writes");
+    let writes = wording::counted(plan.writes() as u64, "writes");
     let begin = if plan.writes() == 1 { "begins" } else { "begin" };
     context.ui.note(&format!("run {}: {writes} {begin}", record.run()));
     Ok(record)

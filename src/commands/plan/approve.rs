@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use super::{
-    super::{args::not_empty, bulk, checks},
-    identity, same_place, show,
-};
+use super::{same_place, show};
 use crate::{
+    commands::args::not_empty,
     context::Context,
     error::{CliError, Result},
     journal::{self, Approval, Person, Plan},
+    writes::{identity, pipeline, rules},
 };
 
 /// Arguments.
@@ -41,16 +40,16 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return already(context, earlier);
     }
     if !args.yes {
-        checks::check_consent(context.ui.can_prompt(), "look first with `casectl plan show`, then add --yes")?;
+        rules::check_consent(context.ui.can_prompt(), "look first with `casectl plan show`, then add --yes")?;
         let question = format!("{}\nApprove as {}?", show::drawing(context, &plan), show::words(&person));
-        context.block_on(bulk::ask(context, question, false, "declined; nothing was approved"))?;
+        context.block_on(pipeline::ask(context, question, false, "declined; nothing was approved"))?;
     }
     let path = Path::new(&args.file);
     match journal::approve_plan(&context.env, path, plan.mark.hash, person.clone()).map_err(|e| about(e.into()))? {
         Some(earlier) => already(context, &earlier),
         None => {
             context.ui.note(&format!("approved by {}: hash {}", show::words(&person), plan.mark.hash));
-            context.ui.note(&format!("`casectl plan apply {}` writes", super::super::argv::quoted(&args.file)));
+            context.ui.note(&format!("`casectl plan apply {}` writes", crate::wording::quoted(&args.file)));
             Ok(())
         }
     }

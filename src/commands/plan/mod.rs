@@ -4,9 +4,7 @@
 
 mod apply;
 mod approve;
-mod identity;
-pub mod out;
-mod show;
+pub(crate) mod show;
 
 pub use show::mark_words;
 
@@ -14,12 +12,12 @@ use std::{io, path::Path};
 
 use clap::Subcommand;
 
-use super::live::LiveArgs;
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Plan},
     profile::Profile,
+    reads::live::LiveArgs,
 };
 
 /// What approvals are worth, for the help.
@@ -79,7 +77,7 @@ fn read(file: &str) -> Result<Plan> {
 
 /// The profile's name in a record, if it can be asked for: what the environment alone makes has none.
 fn recorded_profile(plan: &Plan) -> Option<&str> {
-    Some(plan.header.profile.as_str()).filter(|name| *name != super::resume::NO_PROFILE)
+    Some(plan.header.profile.as_str()).filter(|name| *name != crate::commands::runs::resume::NO_PROFILE)
 }
 
 /// Refuses a plan that is not the one that was agreed on.

@@ -6,17 +6,18 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 use serde_json::{Value, value::to_raw_value};
 
-use super::super::{
-    criteria,
-    live::{Live, LiveArgs},
-    summary,
-};
 use crate::{
-    cases::{criteria::Criteria, outcome::Planned},
+    cases::{
+        criteria::Criteria,
+        outcome::{Counts, Planned},
+    },
+    commands::criteria,
     context::Context,
     error::Result,
-    journal::{Applied, Approval, Counts, Digest, Identity, Objection, Person, Plan, PlanHeader, PlanMark},
+    journal::{Applied, Approval, Digest, Identity, Objection, Person, Plan, PlanHeader, PlanMark},
+    reads::live::{Live, LiveArgs},
     ui::{self, Column, Format, OutputOptions, Rows},
+    wording,
 };
 
 /// Ids drawn before the rest is counted.
@@ -166,14 +167,14 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     let writes = plan.writes();
     let target = header.target.as_ref().map(|target| format!(" → {target}")).unwrap_or_default();
     let mut facts =
-        vec![("action", format!("{} {}{target}", header.verb, summary::counted(writes as u64, &header.noun)))];
+        vec![("action", format!("{} {}{target}", header.verb, wording::counted(writes as u64, &header.noun)))];
     let listed = |counts: Vec<String>| Some(counts.join(", ")).filter(|text| !text.is_empty());
     let states = states(plan).into_iter().map(|(state, count)| format!("{count} {state}")).collect();
     facts.extend(listed(states).map(|text| ("states", text)));
     let settled = plan.planned.iter().filter_map(|case| case.settled.as_deref());
     let mut counts = Counts::new();
     settled.for_each(|settled| *counts.entry(settled.outcome).or_default() += 1);
-    facts.extend(listed(summary::counts(&counts)).map(|text| ("settled", format!("{text}: not written"))));
+    facts.extend(listed(wording::counts(&counts)).map(|text| ("settled", format!("{text}: not written"))));
     let to_write = plan.planned.iter().filter(|case| case.settled.is_none());
     let ids: Vec<&str> = to_write.take(SAMPLE).map(|case| case.id.as_str()).collect();
     let more = if writes > ids.len() { format!(" and {} more", writes - ids.len()) } else { String::new() };

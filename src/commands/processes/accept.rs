@@ -1,14 +1,12 @@
 //! `processes accept`: one process or thousands, through the engine of all bulk writes.
 
-use super::{
-    super::{bulk, checks, criteria, ids, plan::out},
-    AcceptArgs,
-    target::Target,
-};
+use super::{AcceptArgs, target::Target};
 use crate::{
+    commands::{criteria, ids},
     context::Context,
     error::{CliError, Result},
     providers::Opening,
+    writes::{pipeline, propose, rules},
 };
 
 /// Accepts.
@@ -24,20 +22,20 @@ pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
     if let Some(ids) = &named.ids {
         target.check_ids(ids)?;
     }
-    let order = bulk::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None, rows: true };
+    let order = pipeline::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None, rows: true };
     check(context, &target, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..target.opening() };
     let (store, base) = context.open(noun, opening, order.args.pace.rps)?;
     if order.args.write.dry_run && !action.guarded {
         context.ui.note("unguarded: the API has no entity tags; each process is read again just before its write");
     }
-    bulk::run(context, &order, &*store, &base)
+    pipeline::run(context, &order, &*store, &base)
 }
 
 /// What can be refused before anything is asked of the server.
-fn check(context: &Context, target: &Target, order: &bulk::Order) -> Result<()> {
+fn check(context: &Context, target: &Target, order: &pipeline::Order) -> Result<()> {
     let by_criteria = order.named.ids.is_none();
-    checks::refuse_all(order)?;
+    rules::refuse_all(order)?;
     if by_criteria && order.criteria.is_empty() {
         return Err(CliError::usage("accept which processes? give ids, `-`, --ids-file or criteria")
             .hint("casectl processes accept --older-than 7d --dry-run --max 100"));
@@ -51,7 +49,7 @@ fn check(context: &Context, target: &Target, order: &bulk::Order) -> Result<()> 
             .hint("add a criterion such as --status, --older-than or --where, or --trust-server-filter"));
     }
     let bounded = order.args.max.is_some() || order.args.expect.is_some();
-    if by_criteria && !bounded && !out::proposes(context, order)? {
+    if by_criteria && !bounded && !propose::proposes(context, order)? {
         return Err(CliError::usage("accept by criteria wants an explicit --max or --expect")
             .hint("see how many there are with --dry-run --max 100000, or propose it with --plan-out FILE"));
     }
@@ -61,5 +59,5 @@ fn check(context: &Context, target: &Target, order: &bulk::Order) -> Result<()> 
     if target.is_biometrid() && order.args.strict {
         return Err(CliError::usage("--strict: processes of biometrid carry no links to actions"));
     }
-    checks::check(context, order)
+    rules::check(context, order)
 }

@@ -7,12 +7,7 @@ use super::{
 };
 use crate::{
     cases::{criteria as engine, outcome::Failure, port::CaseStore},
-    commands::{
-        criteria,
-        listing::{self, Listing},
-        live::{Live, LiveArgs},
-        walk::{Step, Walk, Walked},
-    },
+    commands::criteria,
     context::{Context, flags::not_empty},
     error::{CliError, Result},
     providers::{
@@ -22,6 +17,11 @@ use crate::{
             query::{ListQuery, Sort, View},
         },
         masstack::processes as customers,
+    },
+    reads::{
+        listing::{self, Listing},
+        live::{Live, LiveArgs},
+        walk::{Step, Walk, Walked},
     },
     ui::{Format, OutputOptions},
 };

@@ -13,7 +13,7 @@ use clap::Subcommand;
 
 use super::{
     args::{BulkArgs, CriteriaArgs},
-    watching,
+    verbs::watch,
 };
 use crate::{
     cases::age::Age,
@@ -121,7 +121,7 @@ struct Watching {
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
-    watch: watching::WatchArgs,
+    watch: watch::WatchArgs,
 }
 
 #[derive(clap::Args, Debug)]
@@ -129,7 +129,7 @@ struct Waiting {
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
-    wait: watching::WaitArgs,
+    wait: watch::WaitArgs,
 }
 
 /// Does what was asked.
@@ -143,12 +143,12 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Watch(Watching { which, watch }) => {
             let target = which.resolve(context)?;
             target.check_ids(watch.ids())?;
-            watching::watch(context, target.noun, &target.within, &watch)
+            watch::watch(context, target.noun, &target.within, &watch)
         }
         Verb::Wait(Waiting { which, wait }) => {
             let target = which.resolve(context)?;
             target.check_ids(wait.ids())?;
-            watching::wait(context, target.noun, &target.within, &wait)
+            watch::wait(context, target.noun, &target.within, &wait)
         }
     }
 }

@@ -1,17 +1,12 @@
 //! `processes show ID`, once or again and again.
 
-use super::{
-    super::{
-        cases::show::read,
-        live::{Live, LiveArgs},
-    },
-    display::ID,
-    target::Which,
-};
+use super::{display::ID, target::Which};
 use crate::{
     cases::id::CaseId,
+    commands::verbs::show::read,
     context::Context,
     error::{CliError, Result},
+    reads::live::{Live, LiveArgs},
 };
 
 /// Arguments.

@@ -5,19 +5,14 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::{Value, json, value::to_raw_value};
 
-use super::{
-    super::{
-        criteria,
-        walk::{Case, Step, Walk, Walked},
-    },
-    Criteria,
-    target::Which,
-};
+use super::{Criteria, target::Which};
 use crate::{
     cases::{outcome::Failure, port::DateField},
+    commands::criteria,
     context::Context,
     error::Result,
     providers::Opening,
+    reads::walk::{Case, Step, Walk, Walked},
     ui::{Column, Format, Rows},
 };
 

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json, value::to_raw_value};
 
-use super::super::live::{Live, LiveArgs};
 use crate::{
     context::Context,
     error::{CliError, Result},
     profile::{self, Deployment, Name, Preferences, Profile},
+    reads::live::{Live, LiveArgs},
     sandbox,
     ui::{Column, OutputOptions, Rows},
 };

@@ -11,11 +11,12 @@ mod wizard;
 
 use clap::Subcommand;
 
-use super::{args::not_empty, live::LiveArgs};
+use super::args::not_empty;
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     profile::{Error, Name},
+    reads::live::LiveArgs,
 };
 
 /// Profiles: addresses, credentials, limits

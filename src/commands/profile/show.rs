@@ -2,11 +2,11 @@
 
 use serde_json::{json, value::to_raw_value};
 
-use super::super::live::{Live, LiveArgs};
 use crate::{
     context::Context,
     error::{CliError, Result, insecure_words, warning_words, withheld_words},
     profile::{Chosen, KeyKind, Name, Profile, Shown, Source},
+    reads::live::{Live, LiveArgs},
     sandbox,
     ui::{Column, Format, OutputOptions, Rows},
 };

@@ -5,11 +5,11 @@ use super::{
     list, secrets,
 };
 use crate::{
-    commands::bulk,
     context::{Context, silently},
     error::{CliError, Exit, Result},
     profile::{Draft, Name},
     ui::Answer,
+    writes::pipeline,
 };
 
 /// Asks for everything that the flags leave open.
@@ -137,5 +137,5 @@ fn ask_default(context: &Context, name: &Name) -> Result<bool> {
 
 /// An earlier question may have left signals to be waited for.
 fn answered(context: &Context, question: String) -> Result<Answer> {
-    context.block_on(bulk::answered(context, question, false)).map_err(silently)
+    context.block_on(pipeline::answered(context, question, false)).map_err(silently)
 }

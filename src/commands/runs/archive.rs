@@ -2,12 +2,13 @@
 
 use serde_json::{json, value::to_raw_value};
 
-use super::super::{args::not_empty, counted, moment};
 use crate::{
+    commands::{args::not_empty, moment},
     context::Context,
     error::Result,
     journal::{self, Archived, Kept},
     ui::{Column, Rows},
+    wording::counted,
 };
 
 /// Arguments.

@@ -2,15 +2,13 @@
 
 use serde_json::{json, value::to_raw_value};
 
-use super::{
-    super::live::{Live, LiveArgs},
-    telling_length,
-};
+use super::telling_length;
 use crate::{
     cases::outcome::Outcome,
     context::Context,
     error::Result,
     journal::{self, RunStatus, RunSummary},
+    reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
 

@@ -2,6 +2,7 @@
 
 mod archive;
 mod list;
+pub mod resume;
 mod retry;
 mod show;
 
@@ -9,7 +10,6 @@ use std::collections::HashSet;
 
 use clap::Subcommand;
 
-use super::resume;
 use crate::{
     cases::outcome::{CaseOutcome, Outcome, Planned},
     context::Context,

@@ -3,21 +3,23 @@
 //! Each is read afresh and judged by the criteria and the cutoff of the first run. What may have been written is not taken:
 //! that is for a resumption to find out.
 
-use super::{
-    super::{
-        args::{BulkArgs, PaceArgs, WriteArgs, not_empty},
-        bulk, checks, counted,
-        ids::Named,
-        resume, summary,
-    },
-    outcome_of,
-};
+use super::{outcome_of, resume};
 use crate::{
-    cases::{criteria::Criteria, id::CaseId, outcome::Outcome},
+    cases::{
+        criteria::Criteria,
+        id::CaseId,
+        outcome::{Counts, Outcome},
+    },
+    commands::{
+        args::{BulkArgs, PaceArgs, WriteArgs, not_empty},
+        ids::Named,
+    },
     context::Context,
     error::{CliError, Exit, Result},
-    journal::{self, Counts, Header, RunState},
+    journal::{self, Header, RunState},
     providers::Opening,
+    wording::counted,
+    writes::{pipeline, rows, rules},
 };
 
 /// Arguments.
@@ -53,7 +55,7 @@ struct Limits {
 
 /// Retries.
 pub fn run(context: &Context, args: Args) -> Result<()> {
-    context.output()?.check(summary::COLUMNS)?;
+    context.output()?.check(rows::COLUMNS)?;
     let state_dir = context.dirs.state()?;
     let run = journal::find_run(state_dir, &args.run)?;
     // Held to the end: two retries of one run at once would order the same cases twice.
@@ -81,7 +83,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         judged_by.states = action.from.iter().map(|state| (*state).to_owned()).collect();
     }
     let named = Named { ids: Some(ids), ..Named::default() };
-    let order = bulk::Order {
+    let order = pipeline::Order {
         noun,
         action,
         named,
@@ -93,12 +95,12 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     };
     let recorded = Some(header.profile.as_str()).filter(|name| *name != resume::NO_PROFILE);
     let profile = context.profile_or(recorded)?;
-    checks::check(context, &order)?;
+    rules::check(context, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
     let (store, base) = context.open(noun, opening, order.args.pace.rps)?;
     resume::same_server(header, profile, base.as_str())?;
     resume::note_profile(context, header, profile)?;
-    bulk::run_as(context, &order, &*store, &base, |new| {
+    pipeline::run_as(context, &order, &*store, &base, |new| {
         // The order is the first run's: so a resumption of this one judges as it did.
         new.criteria = header.criteria.clone();
         new.ids_given = header.ids_given;
@@ -114,7 +116,7 @@ fn refuse_unsettled(context: &Context, state: &RunState) -> Result<()> {
         (_, open @ 1..) => format!("run {run} has {} whose outcome is not recorded", counted(open, "write")),
         (None, 0) => format!("run {run} was not closed"),
     };
-    let resume = super::super::ending::resume_command(context, &run);
+    let resume = crate::writes::report::resume_command(context, &run);
     Err(CliError::new(Exit::Usage, "run_unfinished", words).about(run).hint(format!("first `{resume}`, then retry")))
 }
 

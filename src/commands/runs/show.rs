@@ -4,31 +4,28 @@ use std::collections::HashSet;
 
 use serde_json::{json, value::to_raw_value};
 
-use super::{
-    super::{
-        criteria,
-        live::{Live, LiveArgs},
-        plan, summary,
-    },
-    outcome_of, read,
-};
+use super::{outcome_of, read};
 use crate::{
     cases::{
         criteria::Criteria,
-        outcome::{CaseOutcome, Outcome},
+        outcome::{CaseOutcome, Counts, Outcome},
     },
+    commands::{criteria, plan},
     context::Context,
     error::{Result, code_words},
-    journal::{Closed, Counts, Header, Resumed, RunState},
+    journal::{Closed, Header, Resumed, RunState},
+    reads::live::{Live, LiveArgs},
     ui::{Column, OutputOptions, Rows},
+    wording,
+    writes::rows,
 };
 
 /// The columns of every bulk row, and behind them what only a record has room for.
 const COLUMNS: &[Column] = &{
-    let mut columns = [WHY; summary::COLUMNS.len() + 1];
+    let mut columns = [WHY; rows::COLUMNS.len() + 1];
     let mut at = 0;
-    while at < summary::COLUMNS.len() {
-        columns[at] = summary::COLUMNS[at];
+    while at < rows::COLUMNS.len() {
+        columns[at] = rows::COLUMNS[at];
         at += 1;
     }
     columns
@@ -70,7 +67,7 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
     }
     rows.finish()?;
     if !counts.is_empty() {
-        context.ui.note(&summary::counts(&counts).join(", "));
+        context.ui.note(&wording::counts(&counts).join(", "));
     }
     Ok(())
 }
@@ -122,7 +119,7 @@ fn describe(context: &Context, state: &RunState) {
             note(format!("{}{code} at {at}", reason.word()));
         }
         None if !state.open_intents.is_empty() => {
-            let open = super::super::counted(state.open_intents.len() as u64, "write");
+            let open = crate::wording::counted(state.open_intents.len() as u64, "write");
             note(format!("unfinished: {open} begun without a recorded outcome"));
         }
         None => note("unfinished".to_owned()),

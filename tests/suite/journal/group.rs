@@ -3,8 +3,11 @@
 use std::task::{Context, Waker};
 
 use casectl::{
-    cases::{outcome::Outcome, port::Ledger as _},
-    journal::{CloseReason, Counts, read_run},
+    cases::{
+        outcome::{Counts, Outcome},
+        port::Ledger as _,
+    },
+    journal::{CloseReason, read_run},
 };
 use futures_util::{StreamExt as _, stream};
 

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use casectl::{
-    cases::{outcome::Outcome, port::Ledger as _},
+    cases::{
+        outcome::{Counts, Outcome},
+        port::Ledger as _,
+    },
     journal::{
-        CloseReason, Counts, Error, FORMAT, Header, RunId, RunStatus, RunWriter, find_run, list_runs, read_run,
-        run_path,
+        CloseReason, Error, FORMAT, Header, RunId, RunStatus, RunWriter, find_run, list_runs, read_run, run_path,
     },
 };
 use serde_json::Value;

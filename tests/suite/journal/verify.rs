@@ -3,10 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use casectl::{
-    cases::{id::CaseId, outcome::Outcome, port::Ledger as _},
+    cases::{
+        id::CaseId,
+        outcome::{Counts, Outcome},
+        port::Ledger as _,
+    },
     env::{Env, ManualClock},
     journal::{
-        CloseReason, Closed, Counts, Damage, Digest, Error, Finding, History, Report, RunId, RunWriter, Verdict, audit,
+        CloseReason, Closed, Damage, Digest, Error, Finding, History, Report, RunId, RunWriter, Verdict, audit,
         decisions, log, read_run, verify,
     },
 };

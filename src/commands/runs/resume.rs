@@ -1,0 +1,238 @@
+//! `casectl runs resume`: finishes a run that was cut short, and says how the whole run ended.
+
+use std::collections::HashSet;
+
+use crate::{
+    cases::{
+        action::Action,
+        attempt::Ended,
+        criteria::Criteria,
+        execute::{Summary, Task},
+        id::CaseId,
+    },
+    commands::{
+        args::{PaceArgs, not_empty},
+        criteria, runs,
+    },
+    context::Context,
+    error::{CliError, Exit, Result},
+    journal::{self, Header, PlanMark, RunState, RunWriter, log},
+    profile::Profile,
+    providers::{Noun, Opening, raw},
+    writes::{
+        argv, propose,
+        report::{self, Before, Ending},
+        rows, rules, run,
+    },
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The run's id, or its beginning
+    run: String,
+    /// Why; kept in the record beside the run's own reason
+    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    reason: Option<String>,
+    #[command(flatten)]
+    pace: PaceArgs,
+}
+
+/// Resumes the run whose id begins so.
+///
+/// # Errors
+/// What stands in the way of it, or how the run ended where not all of it is a success, whoever did it.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    rules::check_rate(args.pace.rps)?;
+    let deadline = run::deadline(context, &args.pace);
+    let state = runs::read(context, &args.run)?;
+    let options = context.output()?;
+    options.check(rows::COLUMNS)?;
+    if state.closed.as_ref().is_some_and(|closed| closed.reason.is_final()) {
+        complete_journal(context, &state)?;
+        return nothing_left(context, &state);
+    }
+    let recorded = Some(state.header.profile.as_str()).filter(|name| *name != NO_PROFILE);
+    let profile = context.profile_or(recorded)?;
+    rules::check_known_rules(context)?;
+    rules::check_reason(context, state.header.reason.is_some() || args.reason.is_some())?;
+    check_approved(context, &state, profile)?;
+    rules::check_production(context, context.ui.can_prompt())?;
+    rules::check_state_folder(context)?;
+    // The cases are read again below, once no other process can write: two readings of a large run would not fit.
+    let header = state.into_header();
+    let (noun, action) = action_of(context, &header)?;
+    let criteria = criteria_of(&header, "run")?;
+    let opening = Opening { action: Some(action), ..Opening::default() };
+    let (store, base) = context.open(noun, opening, args.pace.rps)?;
+    same_server(&header, profile, base.as_str())?;
+    note_profile(context, &header, profile)?;
+    let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
+    let (record, state) = RunWriter::resume_for(&context.env, folder, header.run, reason)?;
+    context.finish_gracefully();
+    let default_states = if header.ids_given { &[] } else { action.from };
+    let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
+    let matcher = make(present(&header, &criteria));
+    let run = record.run().to_string();
+    let tasks = tasks(action, &state);
+    let before = before(&state, &tasks);
+    let intents = state.open_intents.len() + state.unknown.len();
+    let cases = tasks.len() - intents;
+    // Each case is a task by now, or counted.
+    let header = state.into_header();
+    context.ui.note(&format!("run {run}: {intents} to settle by reading, {cases} to go on with"));
+    let recorded = run::Recorded {
+        header: &header,
+        action,
+        noun: noun.name,
+        store: &*store,
+        matcher: &matcher,
+        record,
+        before: Some(before),
+    };
+    run::go_on(context, recorded, tasks.into_iter(), &args.pace, deadline, &options)
+}
+
+/// The criteria in the record of a run or, as `whose` says, a plan.
+pub fn criteria_of(header: &Header, whose: &str) -> Result<Criteria> {
+    serde_json::from_value(header.criteria.clone()).map_err(|error| {
+        CliError::new(Exit::Integrity, "damaged", format!("the {whose}'s criteria cannot be read: {error}"))
+    })
+}
+
+/// What the record calls a profile that the environment alone makes.
+pub const NO_PROFILE: &str = "env";
+
+/// A run that ended for good may still have cases that did not: its exit code says so each time.
+fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
+    let Header { run, verb, noun, .. } = &state.header;
+    let before = before(state, &[]);
+    let all = before.ended.counts.keys().all(|outcome| outcome.is_success());
+    let left = if all { "nothing is left to do" } else { "a resumption can do nothing more" };
+    context.ui.note(&format!("run {run} is finished; {left}"));
+    let run = &run.to_string();
+    let now = Summary::default();
+    let has_document = action_of(context, &state.header).map_or(true, |(_, action)| action.has_document());
+    report::conclude(context, Ending { verb, noun, run, now, before: Some(before), resumable: false, has_document })
+}
+
+/// The process that ended the run may have died before the journal had its end: without that line the run is open there, and
+/// is never archived.
+fn complete_journal(context: &Context, state: &RunState) -> Result<()> {
+    let folder = context.dirs.state()?;
+    let attested = log::attest(folder, state)?;
+    if attested.opened && attested.closed {
+        return Ok(());
+    }
+    match RunWriter::resume(&context.env, folder, state.header.run) {
+        Err(journal::Error::Closed { run, .. }) => {
+            context.ui.note(&format!("run {run}: the journal lacked its end, and has it now"));
+            Ok(())
+        }
+        Err(error) => Err(error.into()),
+        // A run that ended for good is never taken up.
+        Ok(_) => Ok(()),
+    }
+}
+
+/// How the cases stand that are no task of this resumption.
+fn before(state: &RunState, tasks: &[Task]) -> Before {
+    let tasks: HashSet<&CaseId> = tasks.iter().map(id_of).collect();
+    let mut ended = Summary::default();
+    for case in state.planned.iter().filter(|case| !tasks.contains(&case.id)) {
+        ended.add(&Ended { row: runs::outcome_of(state, case), failure: None });
+    }
+    Before { ended, command: argv::typed_again(&state.header.argv) }
+}
+
+fn id_of(task: &Task) -> &CaseId {
+    match task {
+        Task::Case(case) => &case.id,
+        Task::Intent(intent) => &intent.id,
+    }
+}
+
+/// Writes with a document cannot be sent again: their intents are settled, no more.
+fn tasks(action: &Action, state: &RunState) -> Vec<Task> {
+    let intents = state.open_intents.iter().chain(&state.unknown).cloned().map(Task::Intent);
+    let cases = state.untouched().filter(|_| !action.has_document()).cloned().map(Task::Case);
+    intents.chain(cases).collect()
+}
+
+/// A run that began before a second person had to approve, or elsewhere, does not go on without one. What it still has to write
+/// is left as a plan.
+fn check_approved(context: &Context, state: &RunState, profile: &Profile) -> Result<()> {
+    let header = &state.header;
+    let rule = profile.bulk().second_approver;
+    if !rule.value || header.plan.as_ref().is_some_and(PlanMark::is_approved) {
+        return Ok(());
+    }
+    let (_, action) = action_of(context, header)?;
+    let idle = state.untouched().next().is_none() && state.open_intents.is_empty() && state.unknown.is_empty();
+    if idle || state.frozen.is_none() || action.has_document() {
+        // There is nothing that it could still send.
+        return Ok(());
+    }
+    // While a process works on the run, nobody else says what is left of it.
+    let (_held, state) = journal::hold(&context.env, context.dirs.ensure_state()?, header.run)?;
+    let error = rules::approval_required("what this run still has to write", &rule.source);
+    propose::propose_rest(context, action, &state, error)
+}
+
+/// What the run writes, by the names in its record.
+pub fn action_of(context: &Context, header: &Header) -> Result<(&'static Noun, &'static Action)> {
+    let provider = context.registry.find(&header.provider);
+    if let Some(provider) = provider.filter(|_| header.noun == raw::NAME) {
+        return Ok((raw::noun(provider.id), raw::action_of(&header.verb)));
+    }
+    let noun = context.registry.noun(&header.provider, &header.noun);
+    let action = noun.and_then(|noun| noun.actions.iter().find(|action| action.verb == header.verb));
+    noun.zip(action.copied()).ok_or_else(|| {
+        CliError::usage(format!("this build cannot resume `{} {}`", header.noun, header.verb))
+            .hint("use the casectl that began it")
+    })
+}
+
+/// The instant ages were counted from: the cutoff plus the age that was asked for.
+pub fn present(header: &Header, criteria: &Criteria) -> jiff::Timestamp {
+    let age = criteria.older_than.or(criteria.newer_than);
+    let present = header
+        .cutoff
+        .zip(age)
+        .and_then(|(cutoff, age)| cutoff.checked_add(jiff::SignedDuration::from_secs(age.seconds())).ok());
+    present.unwrap_or(header.started_at)
+}
+
+/// Refuses to go on at another server than the one the run was begun at.
+pub fn same_server(header: &Header, profile: &Profile, base: &str) -> Result<()> {
+    // The sandbox listens on another port each time; what it holds is the same.
+    if header.base_url == base || (header.profile == "sandbox" && profile.is_sandbox()) {
+        return Ok(());
+    }
+    let error = CliError::new(
+        Exit::Usage,
+        "other_server",
+        format!("the run was begun at {}, and the profile in force points to {base}", header.base_url),
+    );
+    Err(match header.profile.as_str() {
+        NO_PROFILE => error.hint(format!(
+            "set the variables it was begun with, such as CASECTL_{}_BASE_URL",
+            header.provider.to_uppercase()
+        )),
+        name => error.hint(format!("choose the profile it was begun with: -p {name}")),
+    })
+}
+
+/// Tells of a profile that nobody would expect: another one than the run was begun with, or than a bare command takes.
+pub fn note_profile(context: &Context, header: &Header, profile: &Profile) -> Result<()> {
+    let (recorded, name) = (header.profile.as_str(), profile.name());
+    let bare = Profile::choose(&context.env, &context.dirs, context.global.profile.as_deref())?;
+    if name != recorded {
+        context
+            .ui
+            .note(&format!("the run was begun with profile {recorded}; profile {name} points to the same server"));
+    } else if bare.is_none_or(|(bare, _)| bare.as_str() != name) && name != NO_PROFILE {
+        context.ui.note(&format!("profile {name}, with which the run was begun"));
+    }
+    Ok(())
+}

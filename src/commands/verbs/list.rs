@@ -1,0 +1,134 @@
+//! `list`: page by page, criteria checked here.
+
+use jiff::Timestamp;
+
+use super::Kind;
+use crate::{
+    cases::{
+        criteria::Criteria,
+        outcome::{Failure, Reason},
+        port::CaseStore,
+    },
+    commands::{
+        args::{CriteriaArgs, PageArgs},
+        criteria,
+    },
+    context::Context,
+    error::{CliError, Result},
+    http::BaseUrl,
+    providers::{self, Noun, Opening},
+    reads::{
+        listing::{self, Listing},
+        live::{Live, LiveArgs},
+        walk::{Step, Walk, Walked},
+    },
+    ui::OutputOptions,
+    wording::counted,
+};
+
+/// What is said when summaries lack what was asked for.
+const SUMMARIES: &str = "the list carries summaries; --full reads each case in full";
+
+/// Arguments of every list of cases.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns
+    #[arg(long)]
+    full: bool,
+    #[command(flatten)]
+    criteria: CriteriaArgs,
+    #[command(flatten)]
+    paging: PageArgs,
+    #[command(flatten)]
+    live: LiveArgs,
+}
+
+/// Lists a collection, or one view of it.
+///
+/// # Errors
+/// What cannot be asked, or what the walk met.
+pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Args) -> Result<()> {
+    let live = Live::new(context, args.live, kind.columns, kind.id_path)?;
+    let (criteria, as_of) = criteria::read(context, kind.noun, &args.criteria)?;
+    let limit = listing::limit(context, args.paging.limit, args.paging.all, &live.options);
+    let listing = providers::Listing {
+        view,
+        start: args.paging.start,
+        page_size: page_size(&args.paging, limit, criteria.is_empty()),
+        sort_by: server_sort(context, kind),
+    };
+    let opening = Opening { criteria: Some(&criteria), listing: Some(listing), ..Opening::default() };
+    let (store, base) = context.open(kind.noun, opening, None)?;
+    let list = List { kind, base: &base, criteria: &criteria, as_of, full: args.full, limit };
+    live.run(context, async |options| walk(context, &*store, &list, options).await)
+}
+
+/// What is listed, and how it is shown.
+#[derive(Clone, Copy)]
+struct List<'a> {
+    kind: &'static Kind,
+    base: &'a BaseUrl,
+    criteria: &'a Criteria,
+    as_of: Option<Timestamp>,
+    full: bool,
+    limit: Option<usize>,
+}
+
+/// Shows what the store lists and the criteria let through.
+async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options: &OutputOptions) -> Result<()> {
+    let List { kind, base, criteria, as_of, full, limit } = *list;
+    let make = criteria::matcher(kind.noun, criteria, &[], base, context.env.now());
+    let explain = |failure: &Failure| explain(kind.noun, criteria, failure);
+    let walk = Walk { context, store, make: &make, as_of, full, explain: &explain };
+    let mut rows = Listing::new(context, kind.columns, kind.id_path, options, kind.noun.one, limit)?;
+    let (mut walked, mut summaries) = (Walked::default(), false);
+    let done = walk.each(&mut walked, |step| match step {
+        Step::Case(case) => {
+            summaries |= !case.full;
+            rows.push(&case.raw)
+        }
+        Step::PageEnd => rows.flush().map(|()| true),
+    });
+    let done = done.await;
+    if walked.disputed > 0 {
+        context.ui.warn(&format!(
+            "named differently by _id and self link: {}; the link's id is the one that counts",
+            counted(walked.disputed, "item")
+        ));
+    }
+    if summaries {
+        rows.remedy(SUMMARIES);
+    }
+    rows.has_more(walked.more);
+    rows.end(done)?;
+    if let Some(matcher) = &walked.matcher {
+        criteria::report(context, matcher);
+    }
+    Ok(())
+}
+
+fn explain(noun: &Noun, criteria: &Criteria, failure: &Failure) -> CliError {
+    let error = CliError::of_collection(failure).during(&format!("listing {}", noun.name));
+    match (failure.reason, criteria::undocumented(noun, &criteria.states).next()) {
+        (Reason::Invalid, Some(state)) => error.hint(format!("--state {state}: {}", criteria::instead_of(noun, state))),
+        (Reason::Invalid, None) => error.hint(
+            "the server may not filter this collection by these parameters; --where and --older-than are evaluated here",
+        ),
+        _ => error,
+    }
+}
+
+/// A page need not be larger than what is shown of it, if every item will be shown.
+fn page_size(paging: &PageArgs, limit: Option<usize>, shows_everything: bool) -> Option<u32> {
+    let small = limit.filter(|limit| shows_everything && *limit < 100).and_then(|limit| u32::try_from(limit).ok());
+    paging.page_size.or(small)
+}
+
+/// `--sort-by` in the API's words: its adapter asks for it where that is documented. Rows are sorted here in any case.
+fn server_sort(context: &Context, kind: &Kind) -> Option<String> {
+    let asked = context.global.output.sort_by.as_deref()?;
+    let (sign, field) = asked.strip_prefix('-').map_or(("", asked), |field| ("-", field));
+    let column = kind.columns.iter().find(|column| column.name == field);
+    let path = column.map_or(field, |column| column.path.split('|').next_back().unwrap_or(column.path));
+    Some(format!("{sign}{path}"))
+}

@@ -1,0 +1,43 @@
+//! What the commands of all nouns share: lists, `show`, decisions, writes with a document.
+//!
+//! A noun is its own file beside this folder: its verbs with their help, and a [`Kind`].
+
+pub mod decide;
+pub mod document;
+pub mod edit;
+pub mod list;
+pub mod show;
+pub mod watch;
+
+use super::args::{BulkArgs, CriteriaArgs};
+use crate::{providers::Noun, ui::Column};
+
+/// A noun as the screen shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// What it is.
+    pub noun: &'static Noun,
+    /// Columns of lists and of `show`.
+    pub columns: &'static [Column],
+    /// Where a representation has its id.
+    pub id_path: &'static str,
+    /// What an approval does, as a reason to be careful with many.
+    pub approval: &'static str,
+}
+
+/// Arguments of a decision.
+#[derive(clap::Args, Debug)]
+pub struct DecideArgs {
+    /// Ids; `-` reads them, or rows of `-o ndjson`, from stdin
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Which cases.
+    #[command(flatten)]
+    pub criteria: CriteriaArgs,
+    /// Items a page of the collection, where it is walked: large pages for a large one
+    #[arg(long, value_name = "N", help_heading = "Criteria", value_parser = clap::value_parser!(u32).range(1..))]
+    pub page_size: Option<u32>,
+    /// Within which limits.
+    #[command(flatten)]
+    pub bulk: BulkArgs,
+}

@@ -1,0 +1,58 @@
+//! `show ID`: one case in full, once or again and again.
+
+use super::Kind;
+use crate::{
+    cases::{
+        id::CaseId,
+        outcome::Failure,
+        port::{CaseStore, Snapshot},
+    },
+    context::Context,
+    error::{CliError, Result},
+    providers::Opening,
+    reads::live::{Live, LiveArgs},
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Which case
+    #[arg(value_name = "ID")]
+    id: CaseId,
+    #[command(flatten)]
+    live: LiveArgs,
+}
+
+/// Shows.
+pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
+    let live = Live::new(context, args.live, kind.columns, kind.id_path)?;
+    let (store, _) = context.open(kind.noun, Opening::default(), None)?;
+    let mut last = None;
+    live.run(context, async |options| {
+        let case = read(&*store, &args.id, &mut last).await;
+        let case = case.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
+        if case.id.as_ref() != Some(&args.id) {
+            let shown = case.id.as_ref().map_or("none", CaseId::as_str);
+            context.ui.warn(&format!("asked for {}, and the representation's _id is {shown}", args.id));
+        }
+        context.ui.object(&case.raw, kind.columns, kind.id_path, options)?;
+        if let Some(etag) = &case.etag {
+            context.ui.verbose(&format!("entity tag {}", etag.as_str()));
+        }
+        Ok(())
+    })
+}
+
+/// Reads the case unless the last reading still holds.
+pub async fn read<'a>(
+    store: &dyn CaseStore,
+    id: &CaseId,
+    last: &'a mut Option<Snapshot>,
+) -> Result<&'a Snapshot, Failure> {
+    let tag = last.as_ref().and_then(|case| case.etag.clone());
+    match (store.read_if_changed(id, tag.as_ref()).await?, last) {
+        (None, Some(last)) => Ok(last),
+        (None, last @ None) => Ok(last.insert(store.read(id).await?)),
+        (Some(case), last) => Ok(last.insert(case)),
+    }
+}

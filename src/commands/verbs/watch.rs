@@ -1,0 +1,195 @@
+//! `watch` and `wait`: cases read again and again, with conditional requests.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use serde_json::json;
+
+use crate::{
+    cases::{
+        duration::Span,
+        id::CaseId,
+        outcome::Failure,
+        watch::{self, Change, Goal, Watch, WatchEnd},
+    },
+    commands::{
+        args::{self, INTERVAL},
+        criteria,
+    },
+    context::{Context, silently},
+    error::{CliError, Exit, Result},
+    providers::{Noun, Opening},
+    ui::{Column, Format, Rows},
+};
+
+/// Arguments of `watch`.
+#[derive(clap::Args, Debug)]
+pub struct WatchArgs {
+    /// Which cases
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<CaseId>,
+    /// Between two rounds of reads [default: 5s]
+    #[arg(long, value_name = "DURATION", value_parser = args::interval)]
+    interval: Option<Span>,
+    /// End after this long
+    #[arg(long, value_name = "DURATION")]
+    timeout: Option<Span>,
+}
+
+/// Arguments of `wait`.
+#[derive(clap::Args, Debug)]
+pub struct WaitArgs {
+    /// Which cases
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<CaseId>,
+    /// What to wait for: `state=approved,rejected`; `status=` says the same
+    #[arg(long = "for", value_name = "state=A,B", value_parser = goal_states)]
+    goal: States,
+    /// One case is enough
+    #[arg(long)]
+    any: bool,
+    /// Between two rounds of reads [default: 5s]
+    #[arg(long, value_name = "DURATION", value_parser = args::interval)]
+    interval: Option<Span>,
+    /// Give up after this long
+    #[arg(long, value_name = "DURATION", default_value = "10m")]
+    timeout: Span,
+}
+
+impl WatchArgs {
+    /// Which cases.
+    pub fn ids(&self) -> &[CaseId] {
+        &self.ids
+    }
+}
+
+impl WaitArgs {
+    /// Which cases.
+    pub fn ids(&self) -> &[CaseId] {
+        &self.ids
+    }
+}
+
+/// Where the cases are, for an API that keeps them below something.
+pub type Within<'a> = &'a [(&'static str, String)];
+
+/// The states of `--for`.
+#[derive(Clone, Debug)]
+struct States(Vec<String>);
+
+fn goal_states(text: &str) -> Result<States, String> {
+    let states = text.strip_prefix("state=").or_else(|| text.strip_prefix("status="));
+    let states = states.ok_or("write state=approved or state=approved,rejected")?;
+    let states: Vec<String> = states.split(',').map(|state| state.trim().to_owned()).collect();
+    if states.iter().any(String::is_empty) { Err("a state is empty".to_owned()) } else { Ok(States(states)) }
+}
+
+const EVENTS: &[Column] = &[
+    Column::new("at", "AT"),
+    Column::new("id", "ID"),
+    Column::new("from", "FROM").state(),
+    Column::new("to", "TO").state(),
+];
+
+/// `watch`: a row for each change until interrupted.
+pub fn watch(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WatchArgs) -> Result<()> {
+    let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(Span::duration), goal: None };
+    let mut open: BTreeMap<String, bool> = args.ids.iter().map(|id| (id.to_string(), true)).collect();
+    let end = events(context, noun, within, &args.ids, &how, |change| {
+        open.insert(change.id.to_string(), !noun.terminal.contains(&change.to));
+    })
+    .map_err(silently)?;
+    match end {
+        WatchEnd::TimedOut => still_open(args, open),
+        WatchEnd::Reached => Ok(()),
+        WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
+        WatchEnd::Unreachable { .. } => Ok(()),
+    }
+}
+
+/// The time to watch is over: whether anything can still come.
+fn still_open(args: &WatchArgs, open: BTreeMap<String, bool>) -> Result<()> {
+    let open: Vec<String> = open.into_iter().filter_map(|(id, open)| open.then_some(id)).collect();
+    let (Some(first), Some(timeout)) = (open.first(), args.timeout) else { return Ok(()) };
+    let more = if open.len() > 1 { format!(" and {} more", open.len() - 1) } else { String::new() };
+    let words = format!("{first}{more} can still change after {timeout}");
+    Err(CliError::new(Exit::Pending, "pending", words).about(first.as_str()))
+}
+
+/// `wait`: until the goal, or until it can no longer come.
+pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WaitArgs) -> Result<()> {
+    let States(states) = &args.goal;
+    criteria::warn_undocumented(context, noun, states, "it is waited for all the same");
+    // Nothing is known of how a case comes into a state that is not documented, so it cannot be called unreachable.
+    let known = criteria::undocumented(noun, states).next().is_none();
+    let terminal = if known { noun.terminal } else { &[] };
+    let goal = Goal { states: states.clone(), any: args.any, terminal };
+    let how = Watch { interval: interval(args.interval), timeout: Some(args.timeout.duration()), goal: Some(goal) };
+    let wanted = states.join(" or ");
+    match events(context, noun, within, &args.ids, &how, |_| {})? {
+        WatchEnd::Reached => Ok(()),
+        WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
+        WatchEnd::TimedOut => Err(CliError::new(
+            Exit::Pending,
+            "pending",
+            format!("not {wanted} within {}{}", args.timeout, if known { "; it can still come" } else { "" }),
+        )),
+        WatchEnd::Unreachable { id, state } => {
+            let words = format!("{} {id} is {state} and will not be {wanted} any more", noun.one);
+            Err(CliError::new(Exit::Unreachable, "unreachable_state", words).about(id.as_str()))
+        }
+    }
+}
+
+fn interval(asked: Option<Span>) -> Duration {
+    asked.map_or(INTERVAL, Span::duration)
+}
+
+/// Streams changes as rows. JSON on request is one object a line: a stream has no end to close an array with.
+fn events(
+    context: &Context,
+    noun: &'static Noun,
+    within: Within<'_>,
+    ids: &[CaseId],
+    how: &Watch,
+    mut also: impl FnMut(&Change<'_>),
+) -> Result<WatchEnd> {
+    let mut options = context.output()?;
+    if options.format == Format::Json && options.jq.is_none() {
+        options.format = Format::Ndjson;
+    }
+    options.check(EVENTS)?;
+    let (store, _) = context.open(noun, Opening { within, ..Opening::default() }, None)?;
+    let following = async {
+        let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
+        let mut gone = None;
+        let on_change = |change: &Change<'_>| {
+            also(change);
+            let now = context.env.now();
+            let at = now.round(jiff::Unit::Second).unwrap_or(now);
+            let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
+            let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
+            // A stream has no end at which all of it could be filtered: jq sees each event by itself.
+            let told = match options.jq {
+                Some(_) => context.ui.object(&raw, EVENTS, "id", &options),
+                None => rows.push(&raw).and_then(|()| rows.flush()),
+            };
+            if let Err(error) = told {
+                context.interrupt.request();
+                gone = Some(error);
+            }
+        };
+        let end = watch::watch(&context.env, &*store, ids, how, &context.interrupt, on_change, trouble(context)).await;
+        if let Some(error) = gone {
+            return Err(error.into());
+        }
+        if options.jq.is_none() {
+            rows.finish()?;
+        }
+        Ok(end?)
+    };
+    if how.goal.is_none() { context.block_on_while_read(following) } else { context.block_on(following) }
+}
+
+fn trouble(context: &Context) -> impl FnMut(&CaseId, &Failure) + '_ {
+    |id, failure| context.ui.warn(&format!("{id}: {failure}; trying again"))
+}

@@ -1,0 +1,139 @@
+//! `-w`: whatever a command shows, read again and again until a signal ends it.
+//!
+//! On a terminal each reading is drawn over the one before; elsewhere the changes are told. What a command reads and prints
+//! in one reading is its own, the same with and without `-w`. Nothing here knows an API.
+
+use std::time::Duration;
+
+use crate::{
+    cases::duration::Span,
+    commands::args::{self, INTERVAL},
+    context::{Context, asked_to_stop, silently},
+    error::{CliError, Exit, Result},
+    ui::{Column, Format, OutputOptions, Watching},
+};
+
+/// Flags of everything that can be watched.
+#[derive(clap::Args, Clone, Copy, Debug, Default)]
+#[command(next_help_heading = "Watching")]
+pub struct LiveArgs {
+    /// Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed
+    #[arg(short, long)]
+    pub watch: bool,
+    /// Between two readings [default: 5s]
+    #[arg(long, value_name = "DURATION", requires = "watch", value_parser = args::interval)]
+    pub interval: Option<Span>,
+}
+
+/// A command that shows things, once or again and again.
+#[derive(Debug)]
+pub struct Live {
+    /// How they are shown.
+    pub options: OutputOptions,
+    interval: Option<Duration>,
+    columns: &'static [Column],
+    id_path: &'static str,
+    ignored: &'static [&'static str],
+}
+
+impl Live {
+    /// Things with these columns, whose ids stand at `id_path`.
+    ///
+    /// # Errors
+    /// The display flags do not fit. Nothing was sent.
+    pub fn new(context: &Context, args: LiveArgs, columns: &'static [Column], id_path: &'static str) -> Result<Self> {
+        let mut options = context.output()?;
+        options.check(columns)?;
+        let interval = args.watch.then(|| args.interval.map_or(INTERVAL, Span::duration));
+        if interval.is_some() && !context.ui.redraws(&options) {
+            let asked = context.global.output.output.is_some();
+            match options.format {
+                _ if options.jq.is_some() => {}
+                Format::Name => {
+                    return Err(CliError::usage("-o name with --watch cannot say what happened to an id")
+                        .hint("-q .id prints the ids of all changes; -o ndjson says what each is"));
+                }
+                Format::Json => options.format = Format::Ndjson,
+                _ if !asked => options.format = Format::Ndjson,
+                _ => {}
+            }
+        }
+        Ok(Self { options, interval, columns, id_path, ignored: &[] })
+    }
+
+    /// The same, where these members differ with each reading although the thing they stand in is the same.
+    #[must_use]
+    pub fn ignoring(self, members: &'static [&'static str]) -> Self {
+        Self { ignored: members, ..self }
+    }
+
+    /// Shows: `reading` reads and prints everything once.
+    ///
+    /// # Errors
+    /// Without `-w` the reading's own. With it, the first that will not pass by itself, or the signal that ended it.
+    pub fn run(self, context: &Context, mut reading: impl AsyncFnMut(&OutputOptions) -> Result<()>) -> Result<()> {
+        match self.interval {
+            None => context.block_on(reading(&self.options)),
+            Some(interval) => context.block_on_while_read(self.again(context, interval, reading)).map_err(silently),
+        }
+    }
+
+    /// As [`Live::run`], for what lies on this machine.
+    ///
+    /// # Errors
+    /// As [`Live::run`].
+    pub fn run_local(self, context: &Context, mut reading: impl FnMut(&OutputOptions) -> Result<()>) -> Result<()> {
+        match self.interval {
+            None => reading(&self.options),
+            Some(_) => self.run(context, async |options| reading(options)),
+        }
+    }
+
+    async fn again(
+        mut self,
+        context: &Context,
+        interval: Duration,
+        mut reading: impl AsyncFnMut(&OutputOptions) -> Result<()>,
+    ) -> Result<()> {
+        let rhythm = format!("every {} s", interval.as_secs());
+        let watching = context.ui.watch(self.columns, &mut self.options, self.id_path, rhythm)?;
+        watching.ignore(self.ignored);
+        let readings = async {
+            loop {
+                self.options.now = context.env.now();
+                watching.begin(self.options.now);
+                match reading(&self.options).await {
+                    Ok(()) => watching.end(context.env.now())?,
+                    Err(error) if will_pass(&error) => watching.trouble(&format!("{}; trying again", error.message))?,
+                    Err(error) => return Err(error),
+                }
+                if context.interrupt.is_requested() {
+                    return Err(CliError::silent(Exit::Interrupted));
+                }
+                context.env.sleep(interval).await;
+            }
+        };
+        tokio::select! {
+            end = readings => end,
+            end = stops(context, &watching) => end,
+        }
+    }
+}
+
+/// Ctrl-Z: a stopped process must not keep the terminal's other screen. In a pipe nothing is drawn, and it stops as any.
+async fn stops(context: &Context, watching: &Watching) -> Result<()> {
+    if !watching.draws() {
+        return std::future::pending().await;
+    }
+    loop {
+        asked_to_stop().await;
+        watching.suspend()?;
+        context.env.stop_process();
+        watching.resume()?;
+    }
+}
+
+/// Whether the next reading may fare better: the server restarts, or asks to slow down. A wrong address stays wrong.
+fn will_pass(error: &CliError) -> bool {
+    matches!(error.exit, Exit::Remote | Exit::RateLimited) && error.code != "no_collection"
+}

@@ -1,0 +1,64 @@
+//! Numbers with their nouns, plurals and quoting, for every text that a person reads.
+
+use std::borrow::Cow;
+
+use crate::cases::outcome::Counts;
+
+/// `41 done`, `10 failed`.
+pub fn counts(counts: &Counts) -> Vec<String> {
+    counts.iter().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect()
+}
+
+/// `1 application`, `7 applications`, `1 process`: a number with its noun, which may be given in either number.
+pub fn counted(count: u64, noun: &str) -> String {
+    let one = singular(noun);
+    if count == 1 { format!("1 {one}") } else { format!("{count} {}", plural(one)) }
+}
+
+/// `cases` of `case`, `processes` of `process`.
+pub fn plural(noun: &str) -> String {
+    format!("{noun}{}", if noun.ends_with('s') { "es" } else { "s" })
+}
+
+fn singular(noun: &str) -> &str {
+    match noun.strip_suffix("es").filter(|one| one.ends_with("ss")) {
+        Some(one) => one,
+        None if noun.ends_with("ss") => noun,
+        None => noun.strip_suffix('s').unwrap_or(noun),
+    }
+}
+
+/// `Expire`.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A word as a shell takes it.
+#[must_use]
+pub fn quoted(word: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+@%,:=".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.into(),
+        false => format!("'{}'", word.replace('\'', r"'\''")).into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn a_noun_may_be_given_in_either_number() {
+        for (count, noun, text) in [
+            (1, "application", "1 application"),
+            (1, "applications", "1 application"),
+            (2, "process", "2 processes"),
+            (1, "process", "1 process"),
+            (1, "processes", "1 process"),
+            (0, "cases", "0 cases"),
+        ] {
+            assert_eq!(counted(count, noun), text);
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! A write, for one case or a hundred thousand: select, check the limits, ask, freeze, write, sum up.
+//!
+//! The order is the promise: nothing is sent before the selection and each intent are on disk.
+
+use std::{cell::RefCell, time::Duration};
+
+use jiff::Timestamp;
+
+use super::{
+    argv, propose, report,
+    rows::{self, Shown},
+    run::{self, Begun},
+};
+use crate::{
+    cases::{
+        action::{Action, Effect},
+        attempt::Protocol,
+        criteria::Criteria,
+        execute::Task,
+        id::EntityTag,
+        outcome::Planned,
+        port::CaseStore,
+        select::{self, Request, Selection, Tally},
+    },
+    commands::{args::BulkArgs, criteria, ids::Named},
+    context::Context,
+    error::{CliError, Exit, Result},
+    http::BaseUrl,
+    journal::{Header, RunWriter},
+    providers::Noun,
+    ui::{Answer, Progress, PromptError},
+};
+
+/// What was ordered.
+pub struct Order {
+    /// What is written.
+    pub noun: &'static Noun,
+    /// The write.
+    pub action: &'static Action,
+    /// The cases named one by one.
+    pub named: Named,
+    /// The criteria.
+    pub criteria: Criteria,
+    /// `--as-of`.
+    pub as_of: Option<Timestamp>,
+    /// Limits and manners.
+    pub args: BulkArgs,
+    /// What is asked before a single write, instead of the summary of a selection.
+    pub question: Option<String>,
+    /// Whether stdout gets a row for each case.
+    pub rows: bool,
+}
+
+impl Order {
+    /// Whether a tag goes with each write: where the API documents no precondition, only the one that was given.
+    #[must_use]
+    pub fn is_guarded(&self) -> bool {
+        self.action.guarded || self.args.write.etag.is_some()
+    }
+}
+
+/// Carries an order out.
+///
+/// # Errors
+/// What stopped it, or how its cases ended where that is not a success.
+pub fn run(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseUrl) -> Result<()> {
+    run_as(context, order, store, base, |_| ())
+}
+
+/// As [`run`]; what the caller knows of the run is added to its record.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_as(
+    context: &Context,
+    order: &Order,
+    store: &dyn CaseStore,
+    base: &BaseUrl,
+    note: impl Fn(&mut Header),
+) -> Result<()> {
+    let options = context.output()?;
+    if order.rows {
+        options.check(rows::COLUMNS)?;
+    }
+    let deadline = run::deadline(context, &order.args.pace);
+    let phase = RefCell::new(Phase::Selecting);
+    let ended = context.block_on(async {
+        let selection = select(context, order, store, base, deadline).await?;
+        rows::report_selection(context, order, &selection);
+        check_limits(context, order, &selection)?;
+        let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };
+        let unwritten = selection.writes() == 0;
+        if unwritten || order.args.write.dry_run {
+            let ended = shown.plan(order, selection);
+            return if unwritten { ended } else { propose::refuse_unapproved(context).and(ended) };
+        }
+        let header = || {
+            let mut header = header(context, order, &selection, base)?;
+            note(&mut header);
+            Ok::<_, CliError>(header)
+        };
+        if propose::proposes(context, order)? {
+            let header = header()?;
+            return propose::propose(context, order, &header, selection, shown);
+        }
+        phase.replace(Phase::Asking);
+        confirm(context, order, &selection).await?;
+        let header = header()?;
+        let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)
+            .map_err(report::not_begun)?;
+        context.finish_gracefully();
+        let run = record.run().to_string();
+        phase.replace(Phase::Writing(run.clone()));
+        let writes = selection.writes() as u64;
+        let begin = if writes == 1 { "1 write begins".to_owned() } else { format!("{writes} writes begin") };
+        context.ui.note(&format!("run {run}: {begin}"));
+        let watchdog = run::watchdog(context, &order.args.pace, deadline);
+        let Selection { planned, matcher, .. } = selection;
+        let protocol = Protocol {
+            env: &context.env,
+            store,
+            ledger: &record,
+            action: order.action,
+            matcher: &matcher,
+            named: order.named.ids.is_some(),
+            strict: order.args.strict,
+            guarded: order.is_guarded(),
+            unguarded: order.args.write.unguarded,
+            reread: false,
+            patience: run::patience(context),
+            watchdog: &watchdog,
+        };
+        let tasks = planned.into_iter().map(Task::Case);
+        let ended = run::work(context, &protocol, tasks, run::jobs(context, &order.args.pace)?, shown).await;
+        run::finish(
+            context,
+            Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None },
+            ended,
+        )
+    });
+    ended.map_err(|error| interrupted(context, phase.into_inner(), error))
+}
+
+/// How far an order has come.
+enum Phase {
+    Selecting,
+    Asking,
+    /// Which run.
+    Writing(String),
+}
+
+/// Says of an interruption what it interrupted. A run that ended by itself after the signal has said it.
+fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError {
+    if error.code != "interrupted" || !error.hints.is_empty() {
+        return error;
+    }
+    match phase {
+        Phase::Selecting => error.message = "interrupted while selecting; nothing was written".to_owned(),
+        Phase::Asking => {
+            error.message = "interrupted at the question; nothing was written".to_owned();
+            // Ends the line of the question.
+            context.ui.error_line("");
+        }
+        Phase::Writing(run) => return run::left(context, &run, error),
+    }
+    error
+}
+
+/// Says of an error of a read that prepares a write what an interruption there means.
+#[must_use]
+pub fn before_writes(mut error: CliError) -> CliError {
+    if error.code == "interrupted" {
+        error.message = "interrupted while reading; nothing was written".to_owned();
+    }
+    error
+}
+
+async fn select(
+    context: &Context,
+    order: &Order,
+    store: &dyn CaseStore,
+    base: &BaseUrl,
+    deadline: Option<Duration>,
+) -> Result<Selection> {
+    let ids = order.named.ids.clone();
+    let walk = ids.is_none() || order.criteria.asks_server_only();
+    let default_states = if ids.is_none() { order.action.from } else { &[] };
+    let matcher = criteria::matcher(order.noun, &order.criteria, default_states, base, context.env.now());
+    if order.action.effect == Effect::Create {
+        // There is nothing to read yet; the id stands for the case until the server names it.
+        let new = |id| Planned { id, from: None, etag: None, settled: None };
+        let planned = ids.into_iter().flatten().map(new).collect();
+        return Ok(Selection { planned, matcher: matcher(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false });
+    }
+    let progress = Progress::selecting(&context.ui);
+    let request = Request {
+        action: order.action,
+        walk: walk && ids.as_ref().is_none_or(|ids| !ids.is_empty()),
+        ids,
+        matcher: &matcher,
+        needs_clock: order.criteria.needs_clock(),
+        as_of: order.as_of,
+        local: context.env.now(),
+        shard: order.args.shard,
+        limit: order.args.limit,
+        most: most(context, order)?,
+        pinned: order.args.write.etag.as_deref().map(EntityTag::new),
+        strict: order.args.strict,
+        unguarded: order.args.write.unguarded,
+        jobs: run::jobs(context, &order.args.pace)?,
+    };
+    let show = |listed: u64, read: u64, matching| progress.selected(listed.max(read), matching);
+    let selecting = select::select(store, request, &show);
+    // Zero lets a selection be recorded and nothing be written.
+    let deadline = deadline.filter(|_| order.args.pace.deadline.is_some_and(|limit| !limit.duration().is_zero()));
+    let selected = match deadline {
+        Some(deadline) => context.env.within(deadline.saturating_sub(context.env.elapsed()), selecting).await,
+        None => Some(selecting.await),
+    };
+    drop(progress);
+    let what = format!("selecting {} to {}", order.noun.name, order.action.verb);
+    let Some(selected) = selected else {
+        let words = format!("{what}: --deadline has passed; nothing was written");
+        return Err(CliError::new(Exit::Partial, "deadline", words)
+            .hint("give it more time with --deadline, or fewer cases with --limit or --shard"));
+    };
+    selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
+}
+
+/// The limit on the number of writes, and where it comes from. An exact expectation that is met says more than a general
+/// limit, but not more than one given beside it.
+fn limit(context: &Context, order: &Order) -> Result<Option<(u64, String)>> {
+    let configured = context.profile()?.bulk().max;
+    Ok(match (order.args.max, order.args.expect) {
+        (Some(max), _) => Some((max, "from --max".to_owned())),
+        (None, Some(_)) => None,
+        (None, None) => Some((configured.value, configured.source.to_string())),
+    })
+}
+
+/// More writes than this are refused whatever their number.
+fn most(context: &Context, order: &Order) -> Result<Option<usize>> {
+    let max = limit(context, order)?.map(|(max, _)| max);
+    let most = max.into_iter().chain(order.args.expect).min();
+    Ok(most.map(|most| usize::try_from(most).unwrap_or(usize::MAX)))
+}
+
+fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
+    let writes = selection.writes() as u64;
+    let (verb, noun) = (order.action.verb, order.noun.name);
+    let refused = |code: &'static str, words: String| Err(CliError::new(Exit::Usage, code, words));
+    let at_least = if selection.cut { "at least " } else { "" };
+    if let Some(expected) = order.args.expect.filter(|expected| *expected != writes) {
+        let words = format!("--expect {expected}, but there are {at_least}{writes} {noun} to {verb}; nothing was written");
+        return refused("unexpected_selection", words)
+            .map_err(|error| error.hint("look at the selection with --dry-run"));
+    }
+    let Some((max, source)) = limit(context, order)?.filter(|(max, _)| writes > *max) else { return Ok(()) };
+    let words = format!(
+        "there are {at_least}{writes} {noun} to {verb}, more than the limit of {max} ({source}); nothing was written"
+    );
+    let hint = match selection.cut {
+        true => "see how many with --dry-run and a higher --max; allow them with that --max".to_owned(),
+        false => format!("look at the selection with --dry-run; allow it with --max {writes}"),
+    };
+    refused("selection_too_large", words).map_err(|error| error.hint(hint))
+}
+
+async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
+    if order.args.write.yes {
+        return Ok(());
+    }
+    let question = match &order.question {
+        Some(question) => question.clone(),
+        None => rows::question(context, order, selection)?,
+    };
+    ask(context, question, order.named.from_stdin, "declined; nothing was written").await
+}
+
+/// Asks; `declined` is said of a no.
+pub async fn ask(context: &Context, question: String, from_stdin: bool, declined: &str) -> Result<()> {
+    match answered(context, question, from_stdin).await? {
+        Answer::Yes => Ok(()),
+        Answer::No => Err(CliError::new(Exit::Declined, "declined", declined)),
+    }
+}
+
+/// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
+pub async fn answered(context: &Context, question: String, from_stdin: bool) -> Result<Answer> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let ui = context.ui.clone();
+    std::thread::spawn(move || {
+        let answer = if from_stdin { ui.confirm_on_tty(&question) } else { ui.confirm(&question) };
+        // Nobody waits any more after a signal.
+        let _ = tell.send(answer);
+    });
+    match told.await.unwrap_or(Err(PromptError::NoTerminal)) {
+        Ok(answer) => Ok(answer),
+        // The terminal went away, as at a hang-up.
+        Err(PromptError::Interrupted) => Err(CliError::new(Exit::Interrupted, "interrupted", "interrupted")),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUrl) -> Result<Header> {
+    let profile = context.profile()?;
+    let mut header = Header::new(&context.env, order.noun.provider, order.noun.name, order.action.verb);
+    header.criteria = serde_json::to_value(&order.criteria).unwrap_or_default();
+    header.ids_given = order.named.ids.is_some();
+    header.cutoff = selection.matcher.cutoff();
+    header.profile = profile.name().to_owned();
+    header.environment = Some(profile.deployment().to_string());
+    header.base_url = base.as_str().to_owned();
+    header.argv = argv::redacted(&context.argv);
+    header.reason = order.args.write.reason.clone();
+    header.unguarded = order.args.write.unguarded || !order.is_guarded();
+    header.strict = order.args.strict;
+    header.trust_server_filter = order.args.trust_server_filter;
+    Ok(header)
+}

@@ -1,0 +1,272 @@
+//! How a run of writes ended: the summary on stderr, the error with its hints, and the exit code that follows.
+
+use crate::{
+    cases::{
+        execute::Summary,
+        outcome::{CaseOutcome, Outcome},
+        stop::Cause,
+    },
+    context::Context,
+    error::{self, CliError, Exit, Result},
+    journal,
+    wording::counts,
+};
+
+/// A run that came to an end, for good or until it is resumed.
+pub struct Ending<'a> {
+    /// `expire`.
+    pub verb: &'a str,
+    /// `applications`.
+    pub noun: &'a str,
+    /// Which run.
+    pub run: &'a str,
+    /// What this process did.
+    pub now: Summary,
+    /// How the other cases of the run had ended when this process took it up; `None` where it began the run.
+    pub before: Option<Before>,
+    /// Whether a resumption can do something.
+    pub resumable: bool,
+    /// Whether the run sends documents, which no record holds: nothing of it can be sent again from here.
+    pub has_document: bool,
+}
+
+/// What earlier processes did of a run.
+pub struct Before {
+    /// How their cases ended.
+    pub ended: Summary,
+    /// The command that began the run, if it can be typed again.
+    pub command: Option<String>,
+}
+
+/// The summary on stderr, and the error that the exit code comes from: both speak of the whole run.
+pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
+    let Ending { verb, noun, run, mut now, before, resumable, has_document } = ending;
+    let mut facts = vec![counts(&now.counts).join(", ")];
+    let command = before.as_ref().map(|before| before.command.clone());
+    if let Some(Before { ended, .. }) = before {
+        if ended.total() > 0 {
+            facts.push(format!("{} before", counts(&ended.counts).join(", ")));
+        }
+        now.add_earlier(ended);
+    }
+    facts.retain(|fact| !fact.is_empty());
+    context.ui.note(&format!("{verb} {noun}: {} (run {run})", facts.join("; ")));
+    exit_of(&now, verb, noun).map_err(|mut error| {
+        let resumption = Some(()).filter(|()| resumable).and_then(|()| resumption(context, run, &now));
+        let again = if resumption.is_some() { None } else { again(context, run, &now, has_document, command) };
+        let more = resumption.map(|words| format!("; {words}")).unwrap_or_default();
+        error.hints.push(format!("`casectl runs show {run}` tells each case's outcome{more}"));
+        error.hints.extend(again);
+        error
+    })
+}
+
+/// A run that could not be put on record, so that nothing of it was sent.
+#[must_use]
+pub fn not_begun(error: journal::Error) -> CliError {
+    let is_local = matches!(error, journal::Error::Io { .. });
+    let error = CliError::from(error);
+    if is_local { error.during("the run cannot be recorded").detail("nothing was written") } else { error }
+}
+
+/// The writes are over and the end could not be recorded, which says more than how they ended.
+#[must_use]
+pub fn unclosed(context: &Context, run: &str, ended: Option<CliError>, error: journal::Error) -> CliError {
+    let record = format!("the record of run {run} is not closed");
+    match ended {
+        // It was a local failure already, and its words tell what goes on.
+        Some(ended) if ended.exit == Exit::Failure => ended.detail(record),
+        ended => {
+            let full = matches!(error, journal::Error::Io { disk_full: true, .. });
+            let mut error = CliError::from(error);
+            let outcome = ended.map_or_else(|| "all of them succeeded".to_owned(), |ended| ended.message);
+            error.details = vec![format!("the writes are over: {outcome}"), record];
+            if error.exit != Exit::Integrity {
+                error.exit = Exit::Failure;
+                error.code = if full { "disk_full" } else { "local_io" }.into();
+                let room = if full { "make room, then " } else { "" };
+                error.hints = vec![format!("{room}`{}` closes it", resume_command(context, run))];
+            }
+            error
+        }
+    }
+}
+
+/// What a resumption would do.
+fn resumption(context: &Context, run: &str, ended: &Summary) -> Option<String> {
+    let resume = command(context, "resume", run);
+    let room = if is_full(ended) { "make room, then " } else { "" };
+    let unrecorded = matches!(ended.cause, Some(Cause::Local(_)));
+    match (ended.count(Outcome::NotAttempted), ended.count(Outcome::Unknown)) {
+        (1.., 0) => Some(format!("{room}`{resume}` goes on")),
+        (1.., 1..) => Some(format!("{room}`{resume}` settles the unknown ones by reading, and goes on")),
+        (0, 1..) => Some(format!("{room}`{resume}` settles the unknown ones by reading")),
+        (0, 0) if unrecorded => Some(format!("{room}`{resume}` finds by reading what the record lacks")),
+        (0, 0) => None,
+    }
+}
+
+/// What can be done about those that did not succeed, where no resumption can do more. Of an unknown outcome nothing is said: what
+/// may have been written must not be sent again.
+fn again(
+    context: &Context,
+    run: &str,
+    ended: &Summary,
+    has_document: bool,
+    command_before: Option<Option<String>>,
+) -> Option<String> {
+    let may_pass = |code: &&String| {
+        matches!(error::failure_exit(code), Exit::Auth | Exit::Remote | Exit::RateLimited | Exit::Failure)
+    };
+    if ended.count(Outcome::Failed) > 0 && !has_document && ended.codes.keys().any(|code| may_pass(&code)) {
+        let retry = command(context, "retry", run);
+        let rule = context.profile().is_ok_and(|profile| profile.bulk().second_approver.value);
+        return Some(match rule {
+            true => format!("`{retry}` proposes the failed ones again, as a plan that another person approves"),
+            false => format!("`{retry}` takes the failed ones again, as a new run"),
+        });
+    }
+    let successes: u64 = ended.counts.iter().filter(|(outcome, _)| outcome.is_success()).map(|(_, count)| count).sum();
+    let missed = ended.total() - successes - ended.count(Outcome::Unknown);
+    match command_before {
+        Some(command) if missed > 0 && ended.count(Outcome::Unknown) == 0 => {
+            let command = command.map(|command| format!(": {command}")).unwrap_or_default();
+            Some(format!("for what did not succeed, look at the cases, and run the original command again{command}"))
+        }
+        _ => None,
+    }
+}
+
+fn is_full(ended: &Summary) -> bool {
+    matches!(&ended.cause, Some(Cause::Local(error)) if error.disk_full)
+}
+
+/// The command that goes on with a run, as it can be typed anywhere.
+#[must_use]
+pub fn resume_command(context: &Context, run: &str) -> String {
+    command(context, "resume", run)
+}
+
+fn command(context: &Context, verb: &str, run: &str) -> String {
+    format!("casectl {}runs {verb} {run}", context.named_profile())
+}
+
+/// The end of a plan: as the run would end if every write succeeded.
+pub fn planned(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
+    exit_of(ended, verb, noun)
+}
+
+fn exit_of(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
+    let successes: u64 = ended.counts.iter().filter(|(outcome, _)| outcome.is_success()).map(|(_, count)| count).sum();
+    if ended.total() == successes && ended.cause.is_none() {
+        return Ok(());
+    }
+    let exit = exit_code(ended, successes);
+    let mut error = match (&ended.cause, &ended.first_failure) {
+        (Some(Cause::Unauthorized(failure) | Cause::Forbidden(failure)), first) => {
+            let error = CliError::from(&**failure);
+            match first {
+                Some((row, _)) => error.about(row.id.as_str()),
+                None => error,
+            }
+        }
+        (Some(Cause::Local(error)), _) => {
+            let code = if error.disk_full { "disk_full" } else { "local_io" };
+            CliError::new(exit, code, error.message.clone())
+        }
+        (_, Some((row, Some(failure)))) => CliError::from(failure).about(row.id.as_str()),
+        (_, Some((row, None))) => worded(row),
+        (_, None) => CliError::new(exit, "not_attempted", "no case was attempted"),
+    };
+    if ended.total() > 1 || ended.first_failure.is_none() {
+        let first = error.resource.as_ref().map(|id| format!("first, {id}: {}", error.message));
+        error.message = headline(ended, successes, verb, noun);
+        error.details.splice(0..0, first);
+    } else if let Some(id) = &error.resource {
+        error.message = format!("{verb} {id}: {}", error.message);
+    }
+    error.exit = exit;
+    if exit == Exit::Partial || error::failure_exit(&error.code) != exit {
+        error.code = error::exit_name(exit).into();
+    }
+    error.details.extend(ended.cause.as_ref().map(stop_words));
+    Err(error)
+}
+
+/// What became of the cases that did not succeed. Of an unknown outcome neither the one nor the other may be said.
+fn headline(ended: &Summary, successes: u64, verb: &str, noun: &str) -> String {
+    let (total, unknown) = (ended.total(), ended.count(Outcome::Unknown));
+    let (missed, done) = (total - successes - unknown, past(verb));
+    let were = |count| if count == 1 { "was" } else { "were" };
+    let may = format!("{} may have been {done}", if unknown == 1 { "it" } else { "they" });
+    match (missed, unknown) {
+        (0, 0) => format!("all {total} {noun} had their turn, but the run was ended"),
+        (_, 0) => format!("{missed} of {total} {noun} {} not {done}", were(missed)),
+        (0, _) => format!("the outcome of {unknown} of {total} {noun} is unknown: {may}"),
+        _ => format!(
+            "{missed} of {total} {noun} {} not {done}, and the outcome of {unknown} is unknown: {may}",
+            were(missed)
+        ),
+    }
+}
+
+/// The order of the design: a local failure, refused credentials, a signal, an unknown outcome; else the one class that
+/// all cases failed with when none succeeded; else partial.
+fn exit_code(ended: &Summary, successes: u64) -> Exit {
+    if let Some(exit) = ended.cause.as_ref().and_then(error::stop_exit) {
+        return exit;
+    }
+    if ended.count(Outcome::Unknown) > 0 {
+        return Exit::Unknown;
+    }
+    let attempted = ended.count(Outcome::NotAttempted) == 0 || stopped_by_its_failures(ended);
+    let mut classes: Vec<Exit> =
+        ended.codes.keys().filter(|code| *code != "stopped").map(|code| error::failure_exit(code)).collect();
+    classes.dedup();
+    match classes[..] {
+        [class] if successes == 0 && attempted => class,
+        _ => Exit::Partial,
+    }
+}
+
+/// The cases that were not attempted were given up for the same reason the others failed for.
+fn stopped_by_its_failures(ended: &Summary) -> bool {
+    matches!(ended.cause, Some(Cause::Unreachable(_) | Cause::RateLimited(_)))
+}
+
+fn worded(row: &CaseOutcome) -> CliError {
+    let code = row.code.as_deref().unwrap_or("failure").to_owned();
+    let (words, hint) = error::code_words(&code);
+    let state = row.from.as_deref().map(|state| format!(" (state {state})")).unwrap_or_default();
+    let mut error = CliError::new(error::failure_exit(&code), code, format!("{words}{state}")).about(row.id.as_str());
+    error.details.extend(row.message.clone());
+    error.hints.extend(hint.map(str::to_owned));
+    error.request_id = row.request_id.clone();
+    error
+}
+
+fn stop_words(cause: &Cause) -> String {
+    match cause {
+        Cause::Unauthorized(_) => "the run stopped: the credential is refused".to_owned(),
+        Cause::Forbidden(_) => "the run stopped: three cases in a row were forbidden".to_owned(),
+        Cause::Unreachable(_) => "the run stopped: three cases in a row could not be reached".to_owned(),
+        Cause::RateLimited(_) => "the run stopped: the server asks for a longer wait than --retry-max-wait".to_owned(),
+        Cause::Local(error) if error.disk_full => "the run stopped: the disk is full".to_owned(),
+        Cause::Local(error) => format!("the run stopped: its record cannot be kept ({error})"),
+        Cause::MaxFailures => "the run stopped: --max-failures is reached".to_owned(),
+        Cause::Deadline => "the run stopped: --deadline has passed".to_owned(),
+        Cause::Interrupted => "the run was interrupted".to_owned(),
+    }
+}
+
+fn past(verb: &str) -> String {
+    match verb {
+        "approve" => "approved".to_owned(),
+        "reject" => "rejected".to_owned(),
+        "expire" => "expired".to_owned(),
+        "cancel" => "canceled".to_owned(),
+        "start" => "started".to_owned(),
+        "patch" => "patched".to_owned(),
+        other => format!("{other}d"),
+    }
+}

@@ -1,0 +1,196 @@
+//! What is refused before anything is asked of the server: rules that are not enforced, missing consent, flags that do not
+//! fit, and a place that cannot hold the record.
+
+use super::{pipeline::Order, propose};
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+    journal,
+    profile::{self, Chosen, Deployment, Source},
+};
+
+/// Refuses what can be refused before anything is asked of the server.
+///
+/// # Errors
+/// A rule of the profile that this build does not enforce, a missing `--yes` or `--reason`, flags that do not fit.
+pub fn check(context: &Context, order: &Order) -> Result<()> {
+    let args = &order.args;
+    if args.write.etag.is_some() && order.named.ids.as_ref().is_none_or(|ids| ids.len() != 1) {
+        return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
+    }
+    check_rate(args.pace.rps)?;
+    // No record holds a document, so no plan can hold such a write either.
+    match order.action.has_document() {
+        true => check_rules(context)?,
+        false => check_known_rules(context)?,
+    }
+    check_reason(context, args.write.reason.is_some())?;
+    if args.write.dry_run {
+        return Ok(());
+    }
+    if propose::proposes(context, order)? {
+        propose::check(order)?;
+        return if args.plan_out.is_none() { check_state_folder(context) } else { Ok(()) };
+    }
+    let interactive = can_ask(context, order);
+    check_production(context, interactive)?;
+    if !args.write.yes {
+        check_consent(interactive, "look first with --dry-run, then add --yes")?;
+    }
+    check_state_folder(context)
+}
+
+/// Refuses a rate that is none.
+///
+/// # Errors
+/// It is not a number above 0.
+pub fn check_rate(rps: Option<f64>) -> Result<()> {
+    match rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
+        true => Err(CliError::usage("--rps must be more than 0")),
+        false => Ok(()),
+    }
+}
+
+/// Refuses what nobody can be asked about.
+///
+/// # Errors
+/// There is no terminal.
+pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
+    match interactive {
+        true => Ok(()),
+        false => Err(CliError::new(
+            Exit::Usage,
+            "confirmation_required",
+            "there is no terminal to ask on (or --no-input was given), and --yes was not given",
+        )
+        .hint(hint)),
+    }
+}
+
+/// Refuses a write without a reason where the profile wants one.
+///
+/// # Errors
+/// There is none.
+pub fn check_reason(context: &Context, given: bool) -> Result<()> {
+    let rule = context.profile()?.bulk().require_reason;
+    if given || !rule.value {
+        return Ok(());
+    }
+    Err(CliError::new(Exit::Usage, "reason_required", format!("a reason is required ({})", rule.source))
+        .hint("give --reason TEXT"))
+}
+
+/// Refuses what could not be recorded, before anything is asked of the server.
+///
+/// # Errors
+/// There is no state folder, others may write to it or to the record in it, it cannot be written, or its journal does not
+/// verify.
+pub fn check_state_folder(context: &Context) -> Result<()> {
+    const HINT: &str = "set CASECTL_STATE_DIR to a folder of yours that can be written";
+    let words =
+        |error: CliError| error.during("the state folder, where runs are recorded").detail("nothing was written");
+    let unusable = |error: profile::Error| match error {
+        profile::Error::Permissions { ref path, ref fix, .. } => {
+            let refused = format!("{error}: others on this machine could change the record");
+            words(CliError::new(Exit::Usage, "permissions", refused).about(path.display().to_string()))
+                .hint(format!("run: {fix}"))
+        }
+        profile::Error::Owner { ref path, ref fix, .. } => {
+            let refused = format!("{error}, which could change the record");
+            words(CliError::new(Exit::Usage, "permissions", refused).about(path.display().to_string()))
+                .hint(format!("if it is yours, run: {fix}"))
+        }
+        error => words(error.into()).hint(HINT),
+    };
+    let folder = context.dirs.ensure_state().map_err(unusable)?;
+    for name in [journal::FOLDER, journal::log::FILE] {
+        context.dirs.check_below_state(name).map_err(unusable)?;
+    }
+    journal::check_writable(&context.env, folder).map_err(|error| match error {
+        journal::Error::Damaged { .. } => error.into(),
+        error => words(error.into()).hint(HINT),
+    })
+}
+
+/// Refuses every write where the profile holds a rule that this build does not know, or that this write cannot keep. For
+/// writes that no plan can hold, so that no second person can approve them.
+///
+/// # Errors
+/// There is one.
+pub fn check_rules(context: &Context) -> Result<()> {
+    check_known_rules(context)?;
+    let rule = context.profile()?.bulk().second_approver;
+    match rule.value {
+        false => Ok(()),
+        true => Err(CliError::new(
+            Exit::Usage,
+            "rule_not_enforced",
+            format!("a second person must approve writes ({}), and no plan can hold this one", rule.source),
+        )
+        .hint("a person whom the rule does not bind can do it with a profile of their own")),
+    }
+}
+
+/// Refuses every write where the profile holds a rule that this build does not know.
+///
+/// # Errors
+/// There is one.
+pub fn check_known_rules(context: &Context) -> Result<()> {
+    match context.profile()?.bulk().unknown.first() {
+        None => Ok(()),
+        Some(key) => Err(CliError::new(
+            Exit::Usage,
+            "rule_not_enforced",
+            format!("this build does not know {key}, which may be a safety rule"),
+        )
+        .hint("correct its spelling, or remove it if it is no rule")),
+    }
+}
+
+/// The error of a write that a second person must approve first.
+#[must_use]
+pub fn approval_required(what: &str, rule: &Source) -> CliError {
+    CliError::new(
+        Exit::ApprovalRequired,
+        "approval_required",
+        format!("a second person must approve {what} before it is written ({rule}); nothing was written"),
+    )
+}
+
+/// Refuses an unattended write to production by a profile that is only the default: a colleague may have changed it.
+///
+/// # Errors
+/// It is one.
+pub fn check_production(context: &Context, interactive: bool) -> Result<()> {
+    let profile = context.profile()?;
+    if profile.deployment() != Deployment::Production || profile.chosen() != Chosen::Default || interactive {
+        return Ok(());
+    }
+    let name = profile.name();
+    Err(CliError::new(
+        Exit::Usage,
+        "profile_not_named",
+        format!("a write to production without a terminal wants its profile named; {name} is only the default"),
+    )
+    .hint(format!("add -p {name}, or set CASECTL_PROFILE={name}")))
+}
+
+/// There is no way to say "everything": `--all` is what somebody types who means it.
+///
+/// # Errors
+/// It was given.
+pub fn refuse_all(order: &Order) -> Result<()> {
+    if !order.args.all {
+        return Ok(());
+    }
+    let verb = order.action.verb;
+    Err(CliError::usage(format!("--all is no criterion: say which {} to {verb}", order.noun.name))
+        .hint(format!("all pages are read in any case; casectl {} {verb} --help lists the criteria", order.noun.name)))
+}
+
+fn can_ask(context: &Context, order: &Order) -> bool {
+    match order.named.from_stdin {
+        true => !context.global.no_input && context.ui.has_session_terminal(),
+        false => context.ui.can_prompt(),
+    }
+}

@@ -1,0 +1,196 @@
+//! The writes of a run that is on record: worked through at a pace, shown as they end, closed and summed up.
+//!
+//! Nothing is selected or asked here, and no run is begun.
+
+use std::{cell::RefCell, future::poll_fn, time::Duration};
+
+use super::{
+    report::{self, Before, Ending},
+    rows::Shown,
+};
+use crate::{
+    cases::{
+        duration::Span,
+        action::Action,
+        attempt::{Patience, Protocol},
+        criteria::Matcher,
+        execute::{self, Summary, Task},
+        outcome::{CaseOutcome, Outcome, Reason},
+        port::{CaseStore, Ledger},
+        stop::{Cause, Watchdog},
+    },
+    commands::args::PaceArgs,
+    context::Context,
+    error::{CliError, Result},
+    journal::{CloseReason, Closed, Header, RunWriter},
+    ui::{OutputOptions, Progress},
+};
+
+/// Says of an interruption in the middle of a run what can be done about it. A run that ended by itself after the signal has
+/// said it.
+#[must_use]
+pub fn left(context: &Context, run: &str, error: CliError) -> CliError {
+    if error.code != "interrupted" || !error.hints.is_empty() {
+        return error;
+    }
+    let resume = report::resume_command(context, run);
+    error.hint(format!("`{resume}` finds out what the writes under way did, and goes on"))
+}
+
+/// Works through the tasks, showing rows and progress.
+pub async fn work<L: Ledger>(
+    context: &Context,
+    protocol: &Protocol<'_, L>,
+    tasks: impl ExactSizeIterator<Item = Task>,
+    jobs: usize,
+    shown: Shown<'_>,
+) -> Summary {
+    let progress = Progress::cases(&context.ui, tasks.len() as u64);
+    let (mut ended, mut failed) = (0, 0);
+    let shown = RefCell::new(shown);
+    let run = execute::execute(protocol, tasks, jobs, |row: &CaseOutcome| {
+        ended += 1;
+        failed += u64::from(!row.outcome.is_success());
+        shown.borrow_mut().row(row);
+        progress.ended(ended, failed);
+    });
+    // Rows that ended together go out together, before the run waits for anything.
+    let summary = at_each_pause(run, || shown.borrow_mut().hand_out()).await;
+    drop(progress);
+    shown.into_inner().finish();
+    summary
+}
+
+/// Does the work; calls `pause` whenever it has to wait, and at its end.
+async fn at_each_pause<T>(work: impl Future<Output = T>, mut pause: impl FnMut()) -> T {
+    let mut work = std::pin::pin!(work);
+    poll_fn(|waker| {
+        let polled = work.as_mut().poll(waker);
+        pause();
+        polled
+    })
+    .await
+}
+
+/// A run whose order stands in its record: it is resumed, or a plan is applied.
+pub struct Recorded<'a> {
+    /// The order.
+    pub header: &'a Header,
+    /// What is written.
+    pub action: &'static Action,
+    /// `applications`.
+    pub noun: &'a str,
+    /// Where the cases are.
+    pub store: &'a dyn CaseStore,
+    /// What each must match still.
+    pub matcher: &'a Matcher,
+    /// The record, under way.
+    pub record: RunWriter,
+    /// What was done before this process took it up.
+    pub before: Option<Before>,
+}
+
+/// Works through the tasks of a recorded run, each read again first, and closes it.
+///
+/// # Errors
+/// How the run ended, where that is not a success.
+pub fn go_on(
+    context: &Context,
+    run: Recorded<'_>,
+    tasks: impl ExactSizeIterator<Item = Task>,
+    pace: &PaceArgs,
+    deadline: Option<Duration>,
+    options: &OutputOptions,
+) -> Result<()> {
+    let Recorded { header, action, noun, store, matcher, record, before } = run;
+    let name = record.run().to_string();
+    let watchdog = watchdog(context, pace, deadline);
+    let jobs = jobs(context, pace)?;
+    let ended = context.block_on(async {
+        let protocol = Protocol {
+            env: &context.env,
+            store,
+            ledger: &record,
+            action,
+            matcher,
+            named: header.ids_given,
+            strict: header.strict,
+            guarded: action.guarded || !header.unguarded,
+            unguarded: header.unguarded,
+            reread: true,
+            patience: patience(context),
+            watchdog: &watchdog,
+        };
+        let now = work(context, &protocol, tasks, jobs, Shown::new(context, options)?).await;
+        finish(context, Begun { action, noun, watchdog, record, before }, now)
+    });
+    ended.map_err(|error| left(context, &name, error))
+}
+
+/// A run whose writes are over.
+pub struct Begun<'a> {
+    /// The write.
+    pub action: &'a Action,
+    /// `applications`.
+    pub noun: &'a str,
+    /// What may have ended it early.
+    pub watchdog: Watchdog,
+    /// Its record.
+    pub record: RunWriter,
+    /// What was done before this process took it up.
+    pub before: Option<Before>,
+}
+
+/// Closes the record and says how the run ended.
+pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<()> {
+    let Begun { action, noun, watchdog, record, before } = begun;
+    now.cause = watchdog.into_cause();
+    // What one process could not find out the next may, by reading; of a document no reading tells.
+    let unsettled = now.count(Outcome::Unknown) > 0 && !action.has_document();
+    let (reason, code) = match &now.cause {
+        Some(cause @ Cause::Interrupted) => (CloseReason::Interrupted, Some(cause.reason())),
+        Some(cause) => (CloseReason::Stopped, Some(cause.reason())),
+        None if unsettled => (CloseReason::Stopped, Some(Reason::ReplyLost)),
+        None => (CloseReason::Finished, None),
+    };
+    let mut counts = now.counts.clone();
+    for (outcome, count) in before.iter().flat_map(|before| &before.ended.counts) {
+        *counts.entry(*outcome).or_default() += count;
+    }
+    counts.remove(&Outcome::NotAttempted);
+    let closed = Closed { code, ..Closed::now(&context.env, reason, counts) };
+    let run = record.run().to_string();
+    let closing = record.close(&closed);
+    let has_document = action.has_document();
+    let resumable = !reason.is_final() && !has_document;
+    let ending = Ending { verb: action.verb, noun, run: &run, now, before, resumable, has_document };
+    match (report::conclude(context, ending), closing) {
+        (ended, Ok(_)) => ended,
+        (ended, Err(error)) => Err(report::unclosed(context, &run, ended.err(), error)),
+    }
+}
+
+/// How many cases at a time.
+pub fn jobs(context: &Context, pace: &PaceArgs) -> Result<usize> {
+    let configured = context.profile()?.bulk().jobs.value;
+    Ok(pace.jobs.unwrap_or(configured) as usize)
+}
+
+/// When no new write may begin any more, counted from now.
+#[must_use]
+pub fn deadline(context: &Context, pace: &PaceArgs) -> Option<Duration> {
+    pace.deadline.map(|deadline| context.env.elapsed() + deadline.duration())
+}
+
+pub fn watchdog(context: &Context, pace: &PaceArgs, deadline: Option<Duration>) -> Watchdog {
+    Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, pace.max_failures)
+}
+
+/// How patient a write is.
+pub fn patience(context: &Context) -> Patience {
+    let default = crate::http::RetryPolicy::default();
+    Patience {
+        retries: context.global.retry.unwrap_or(default.retries),
+        max_wait: context.global.retry_max_wait.map_or(default.max_wait, Span::duration),
+    }
+}
