@@ -54,7 +54,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('monitor', 'monitor', [CompletionResultType]::ParameterValue, 'Document processes (Open-Capture): list, show, wait')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'Recorded runs of writes: list, show, resume, retry, archive')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Proposed writes: show, approve, apply')
-            [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'The record of every write, chained and tamper-evident: list, show, verify, head')
+            [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'The record of every write, chained and tamper-evident: list, show, stats, verify, head')
             [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'Profiles: addresses, credentials, limits')
             [CompletionResult]::new('api', 'api', [CompletionResultType]::ParameterValue, 'Send a request of your own wording, with the profile''s credentials')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out what stands in the way: profile, addresses, credentials, clocks')
@@ -2419,6 +2419,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision, of one run or of all: case, version, outcome, operator and instant')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count decisions by reason, operator, verb or day')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
             [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2490,6 +2491,36 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'casectl;journal;stats' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'What the decisions are counted by')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only decisions made since this date, instant or age (2026-01-31, 7d)')
+            [CompletionResult]::new('--operator', '--operator', [CompletionResultType]::ParameterName, 'Only the decisions of this account, USER or USER@HOST')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'casectl;journal;verify' {
             [CompletionResult]::new('--head', '--head', [CompletionResultType]::ParameterName, 'A hash that `journal head` printed earlier: it must be that of a line of the journal')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -2548,6 +2579,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;journal;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision, of one run or of all: case, version, outcome, operator and instant')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count decisions by reason, operator, verb or day')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
             [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2557,6 +2589,9 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;journal;help;show' {
+            break
+        }
+        'casectl;journal;help;stats' {
             break
         }
         'casectl;journal;help;verify' {
@@ -3441,7 +3476,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('monitor', 'monitor', [CompletionResultType]::ParameterValue, 'Document processes (Open-Capture): list, show, wait')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'Recorded runs of writes: list, show, resume, retry, archive')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Proposed writes: show, approve, apply')
-            [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'The record of every write, chained and tamper-evident: list, show, verify, head')
+            [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'The record of every write, chained and tamper-evident: list, show, stats, verify, head')
             [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'Profiles: addresses, credentials, limits')
             [CompletionResult]::new('api', 'api', [CompletionResultType]::ParameterValue, 'Send a request of your own wording, with the profile''s credentials')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Find out what stands in the way: profile, addresses, credentials, clocks')
@@ -3666,6 +3701,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;help;journal' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the recorded runs, the newest last; those without an end are open')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each decision, of one run or of all: case, version, outcome, operator and instant')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count decisions by reason, operator, verb or day')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check the journal and every run file: exit 12 names the first record that does not fit')
             [CompletionResult]::new('head', 'head', [CompletionResultType]::ParameterValue, 'Print the hash of the last line, to be kept elsewhere')
             break
@@ -3674,6 +3710,9 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;help;journal;show' {
+            break
+        }
+        'casectl;help;journal;stats' {
             break
         }
         'casectl;help;journal;verify' {

@@ -51,7 +51,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand monitor 'Document processes (Open-Capture): list, show, wait'
             cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
-            cand journal 'The record of every write, chained and tamper-evident: list, show, verify, head'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -2300,6 +2300,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the recorded runs, the newest last; those without an end are open'
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+            cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2368,6 +2369,35 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'casectl;journal;stats'= {
+            cand --by 'What the decisions are counted by'
+            cand --since 'Only decisions made since this date, instant or age (2026-01-31, 7d)'
+            cand --operator 'Only the decisions of this account, USER or USER@HOST'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'casectl;journal;verify'= {
             cand --head 'A hash that `journal head` printed earlier: it must be that of a line of the journal'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -2424,6 +2454,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;journal;help'= {
             cand list 'List the recorded runs, the newest last; those without an end are open'
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+            cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2431,6 +2462,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;journal;help;list'= {
         }
         &'casectl;journal;help;show'= {
+        }
+        &'casectl;journal;help;stats'= {
         }
         &'casectl;journal;help;verify'= {
         }
@@ -3263,7 +3296,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand monitor 'Document processes (Open-Capture): list, show, wait'
             cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
-            cand journal 'The record of every write, chained and tamper-evident: list, show, verify, head'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a request of your own wording, with the profile''s credentials'
             cand doctor 'Find out what stands in the way: profile, addresses, credentials, clocks'
@@ -3433,12 +3466,15 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;journal'= {
             cand list 'List the recorded runs, the newest last; those without an end are open'
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
+            cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
             cand head 'Print the hash of the last line, to be kept elsewhere'
         }
         &'casectl;help;journal;list'= {
         }
         &'casectl;help;journal;show'= {
+        }
+        &'casectl;help;journal;stats'= {
         }
         &'casectl;help;journal;verify'= {
         }

@@ -85,7 +85,7 @@ pub enum Command {
     /// Proposed writes: show, approve, apply
     #[command(alias = "plans")]
     Plan(plan::Args),
-    /// The record of every write, chained and tamper-evident: list, show, verify, head
+    /// The record of every write, chained and tamper-evident: list, show, stats, verify, head
     Journal(journal::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]

@@ -5,6 +5,7 @@
 //! not make requests, know a provider, or word an error for people.
 
 mod asked;
+mod bar;
 mod captured;
 mod cell;
 mod color;
@@ -28,6 +29,7 @@ mod watched;
 mod yaml;
 
 pub use asked::{Asked, mask_url};
+pub use bar::bar;
 pub use captured::Captured;
 pub use cell::{age, iso};
 pub use color::ColorChoice;

@@ -2,6 +2,7 @@
 
 mod list;
 mod show;
+mod stats;
 mod verify;
 
 use clap::Subcommand;
@@ -11,7 +12,7 @@ use crate::{
     error::{CliError, Exit, Result},
 };
 
-/// The record of every write, chained and tamper-evident: list, show, verify, head
+/// The record of every write, chained and tamper-evident: list, show, stats, verify, head
 #[derive(clap::Args, Debug)]
 #[command(after_help = CANNOT_SHOW)]
 pub struct Args {
@@ -27,6 +28,8 @@ enum Verb {
     /// Show each decision, of one run or of all: case, version, outcome, operator and instant
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
+    /// Count decisions by reason, operator, verb or day
+    Stats(stats::Args),
     /// Check the journal and every run file: exit 12 names the first record that does not fit
     #[command(after_help = CANNOT_SHOW)]
     Verify(verify::Args),
@@ -46,6 +49,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &args),
         Verb::Show(args) => show::run(context, &args),
+        Verb::Stats(args) => stats::run(context, &args),
         Verb::Verify(args) => verify::run(context, &args),
         Verb::Head => verify::head(context),
     }

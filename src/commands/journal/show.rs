@@ -69,20 +69,21 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 }
 
 /// Which decisions are asked for.
-struct Wanted<'a> {
-    since: Option<Timestamp>,
-    case: Option<&'a CaseId>,
-    operator: Option<&'a str>,
+#[derive(Default)]
+pub(super) struct Wanted<'a> {
+    pub(super) since: Option<Timestamp>,
+    pub(super) case: Option<&'a CaseId>,
+    pub(super) operator: Option<&'a str>,
 }
 
 impl Wanted<'_> {
-    fn holds(&self, decision: &Decision) -> bool {
+    pub(super) fn holds(&self, decision: &Decision) -> bool {
         let is_by = self.operator.is_none_or(|operator| decision.who.is(operator));
         is_by && self.since.is_none_or(|since| decision.at.is_some_and(|at| at >= since))
     }
 
     /// Whether a run can hold such a decision, as far as the journal tells.
-    fn may_be_in(&self, known: &Known) -> bool {
+    pub(super) fn may_be_in(&self, known: &Known) -> bool {
         let since = self.since.is_none_or(|since| known.last() >= since);
         // A run that is open may have gone on, in other hands too, since the journal last heard of it.
         known.end().is_none() || (since && self.operator.is_none_or(|operator| known.is_by(operator)))
@@ -144,7 +145,7 @@ fn all(context: &Context, wanted: &Wanted<'_>, options: &OutputOptions) -> Resul
 }
 
 /// A run that verifies, with what its file attests.
-fn whole(context: &Context, run: RunId, known: Option<&Known>) -> Result<(Verdict, Audit)> {
+pub(super) fn whole(context: &Context, run: RunId, known: Option<&Known>) -> Result<(Verdict, Audit)> {
     let mut verdict = journal::check(context.dirs.state()?, run, known);
     match (std::mem::replace(&mut verdict.finding, Finding::Open), verdict.audit.take()) {
         (Finding::Misfit(error), _) => Err(error.into()),

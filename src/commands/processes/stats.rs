@@ -13,7 +13,7 @@ use crate::{
     error::Result,
     providers::Opening,
     reads::walk::{Case, Step, Walk, Walked},
-    ui::{Column, Format, Rows},
+    ui::{Column, Format, Rows, bar},
 };
 
 /// Rows of a table, and of csv.
@@ -21,8 +21,6 @@ const COLUMNS: &[Column] =
     &[Column::new("count_of", "COUNT_OF"), Column::new("key", "KEY").state(), Column::new("count", "COUNT")];
 /// The same for a person.
 const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], Column::new("bar", "")];
-/// The longest bar.
-const BAR: u64 = 40;
 /// A process without a usable date of creation.
 const UNDATED: &str = "no date";
 /// A process without a status.
@@ -167,12 +165,6 @@ impl Counts {
     }
 }
 
-/// A bar in proportion to the longest of its section; what is not nothing is drawn.
-fn bar(count: u64, most: u64) -> String {
-    let length = (count * BAR).div_ceil(most.max(1));
-    "█".repeat(usize::try_from(length).unwrap_or(0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,8 +185,5 @@ mod tests {
         let expected =
             [("under 1d", 1), ("1d to 7d", 1), ("7d to 30d", 1), ("30d to 90d", 1), (OLDEST, 1), (UNDATED, 1)];
         assert_eq!(counts.ages(now), expected);
-        assert_eq!(bar(1, 1000).chars().count(), 1);
-        assert_eq!(bar(1000, 1000).chars().count() as u64, BAR);
-        assert_eq!(bar(0, 0), "");
     }
 }

@@ -28,6 +28,7 @@ mod rows;
 mod searched;
 #[cfg(unix)]
 mod signals;
+mod stats;
 mod tampering;
 #[cfg(unix)]
 mod terminal;

@@ -1,0 +1,146 @@
+//! `journal stats`: how many decisions were made, by reason, operator, verb or day. It counts what the record holds and shows no case.
+
+use std::collections::BTreeMap;
+
+use serde_json::{json, value::to_raw_value};
+
+use super::{
+    super::{args::not_empty, moment},
+    show::{self, Wanted},
+};
+use crate::{
+    cases::outcome::Outcome,
+    context::Context,
+    error::{CliError, Result},
+    journal::{self, Decision, Header, History},
+    ui::{Column, Format, Rows, bar},
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// What the decisions are counted by
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = By::Verb)]
+    by: By,
+    /// Only decisions made since this date, instant or age (2026-01-31, 7d)
+    #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]
+    since: Option<String>,
+    /// Only the decisions of this account, USER or USER@HOST
+    #[arg(long, value_name = "USER", value_parser = not_empty)]
+    operator: Option<String>,
+}
+
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Reason,
+    Operator,
+    Verb,
+    Day,
+}
+
+impl By {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Reason => "reason",
+            Self::Operator => "operator",
+            Self::Verb => "verb",
+            Self::Day => "day",
+        }
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("key", "KEY"),
+    Column::new("done", "DONE"),
+    Column::new("not_done", "NOT_DONE"),
+    Column::new("unknown", "UNKNOWN"),
+];
+/// The same for a person.
+const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[3], Column::new("bar", "")];
+/// A run whose order gave no reason.
+const NO_REASON: &str = "none given";
+/// A decision without an instant: the case was settled when it was selected, or never attempted.
+const NO_DAY: &str = "no date";
+
+/// How the decisions of one key ended.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    done: u64,
+    not_done: u64,
+    unknown: u64,
+}
+
+/// Counts the decisions of every run. A run that does not verify is left out, named, and ends the command with its error.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let options = context.output()?;
+    options.check(COLUMNS)?;
+    let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
+    let wanted = Wanted { since, case: None, operator: args.operator.as_deref() };
+    let zone = context.zone()?;
+    let day = |decision: &Decision| {
+        decision.at.map_or_else(|| NO_DAY.to_owned(), |at| at.to_zoned(zone.clone()).date().to_string())
+    };
+    let History { runs, read, .. } = History::read(context.dirs.state()?, None);
+    read?;
+    let (mut counts, mut first) = (BTreeMap::<String, Counts>::new(), None);
+    for known in runs.iter().filter(|known| wanted.may_be_in(known)) {
+        let (verdict, audit) = match show::whole(context, known.open.run, Some(known)) {
+            Ok(whole) => whole,
+            Err(error) => {
+                context.ui.warn(&format!("run {} is left out: {}", known.open.run, error.message));
+                first = first.or(Some(error));
+                continue;
+            }
+        };
+        journal::decisions(&verdict.path, None, |decision| {
+            if wanted.holds(&decision) {
+                let key = match args.by {
+                    By::Reason => reason(&audit.header),
+                    By::Operator => decision.who.to_string(),
+                    By::Verb => format!("{} {}", audit.header.verb, audit.header.noun),
+                    By::Day => day(&decision),
+                };
+                counts.entry(key).or_default().add(decision.ended.outcome);
+            }
+        })?;
+    }
+    let drawn = context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide);
+    let most = counts.values().map(|count| count.done).max().unwrap_or(0);
+    let mut rows = Rows::new(&context.ui, if drawn { DRAWN } else { COLUMNS }, &options, "key")?;
+    for (key, Counts { done, not_done, unknown }) in &counts {
+        let mut row =
+            json!({ "by": args.by.word(), "key": key, "done": done, "not_done": not_done, "unknown": unknown });
+        if drawn {
+            row["bar"] = json!(bar(*done, most));
+        }
+        if let Ok(raw) = to_raw_value(&row) {
+            rows.push(&raw)?;
+        }
+    }
+    if let Some(error) = first {
+        rows.abort()?;
+        return Err(CliError::detail(error, "incomplete: the other runs are counted"));
+    }
+    rows.finish()?;
+    if counts.is_empty() {
+        context.ui.note("no such decisions");
+    }
+    Ok(())
+}
+
+impl Counts {
+    /// `done` counts what this run wrote; a case that was in its state already was decided by somebody else.
+    fn add(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Done => self.done += 1,
+            Outcome::Unknown => self.unknown += 1,
+            _ => self.not_done += 1,
+        }
+    }
+}
+
+/// The code of the reason where the order had one, so that a reworded text does not split the count.
+fn reason(header: &Header) -> String {
+    let code = header.extra.get("reason_code").and_then(|code| code.as_str());
+    code.or(header.reason.as_deref()).unwrap_or(NO_REASON).to_owned()
+}
