@@ -86,6 +86,7 @@ pub fn run_as(
     let phase = RefCell::new(Phase::Selecting);
     let ended = context.block_on(async {
         let selection = select(context, order, store, base, deadline).await?;
+        criteria::refuse_unknown_paths(&selection.matcher)?;
         rows::report_selection(context, order, &selection);
         check_limits(context, order, &selection)?;
         let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };

@@ -12,6 +12,9 @@ def join($s):
   ) // "";
 def ascii: [.] | implode;
 def toarray: if isarray then . else [.] end;
+def ltrimstr($x): if isstring and ($x | isstring) and startswith($x) then .[($x | length):] end;
+def rtrimstr($x):
+  if isstring and ($x | isstring) and endswith($x) and $x != "" then .[:length - ($x | length)] end;
 def trimstr($x): ltrimstr($x) | rtrimstr($x);
 def isvalid(f): try (f | true) catch false;
 def leaf_paths: paths(scalars);
@@ -57,6 +60,19 @@ def JOIN($idx; stream; f): stream | [., $idx[f]];
 def JOIN($idx; stream; f; join): stream | [., $idx[f]] | join;
 
 # Objects and entries
+def setpath($path; $x):
+  if $path == [] then $x
+  else
+    $path[0] as $k
+    | (if . != null then . elif ($k | isstring) then {} else [] end)
+    | if isarray and ($k | isnumber) and $k >= length
+      then . + [range($k - length) | null] + [null | setpath($path[1:]; $x)]
+      elif isobject then . + { ($k): (.[$k] | setpath($path[1:]; $x)) }
+      else .[$k] = (.[$k] | setpath($path[1:]; $x)) end
+  end;
+# From the last to the first: an element that goes moves those behind it.
+def delpaths($paths): reduce ($paths | unique | reverse[]) as $path (.; getpath($path) |= empty);
+def del(f): delpaths([path(f)]);
 def from_entries:
   def one($names): . as $e | first($names[] | select(. as $n | $e | has($n))) // null | if . == null then null else $e[.] end;
   reduce .[] as $e ({};

@@ -117,7 +117,7 @@ impl Compiled {
 
     /// The paths that the expression reads and no document had.
     pub fn unseen(&self) -> Vec<Unseen> {
-        self.reads.iter().filter(|read| !read.was_seen()).map(Read::unseen).collect()
+        self.reads.iter().filter(|read| read.is_unseen()).map(Read::unseen).collect()
     }
 }
 

@@ -34,12 +34,13 @@ pub(super) enum Step {
 pub(super) struct Read {
     steps: Vec<Step>,
     seen: Cell<bool>,
+    missed: Cell<bool>,
     instead: RefCell<Vec<String>>,
 }
 
 impl Read {
     pub fn new(steps: Vec<Step>) -> Self {
-        Self { steps, seen: Cell::new(false), instead: RefCell::default() }
+        Self { steps, seen: Cell::new(false), missed: Cell::new(false), instead: RefCell::default() }
     }
 
     /// Looks for the path in a document, unless one had it before.
@@ -47,15 +48,16 @@ impl Read {
         if self.seen.get() {
             return;
         }
-        self.seen.set(exists(document, &self.steps));
-        if !self.seen.get() && self.instead.borrow().is_empty() {
-            self.instead.replace(siblings(document, &self.steps));
+        match exists(document, &self.steps) {
+            Some(true) => self.seen.set(true),
+            Some(false) if !self.missed.replace(true) => drop(self.instead.replace(siblings(document, &self.steps))),
+            Some(false) | None => {}
         }
     }
 
-    /// Whether a document had it.
-    pub fn was_seen(&self) -> bool {
-        self.seen.get()
+    /// Whether documents lack it, and none has it.
+    pub fn is_unseen(&self) -> bool {
+        self.missed.get() && !self.seen.get()
     }
 
     /// The path and the names of the members that stood in its place in a document.
@@ -81,17 +83,29 @@ fn is_plain(key: &str) -> bool {
     key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && !key.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// An empty list says nothing of its elements, and so is no sign that the path is wrong.
-fn exists(value: &Val, steps: &[Step]) -> bool {
-    let Some((step, rest)) = steps.split_first() else { return true };
+/// Whether the document has the path; `None` where an empty list says nothing of its elements.
+fn exists(value: &Val, steps: &[Step]) -> Option<bool> {
+    let Some((step, rest)) = steps.split_first() else { return Some(true) };
     match (step, value) {
         (Step::Key(key), Val::Obj(members)) => {
-            members.get(&Val::utf8_str(key.clone())).is_some_and(|member| exists(member, rest))
+            members.get(&Val::utf8_str(key.clone())).map_or(Some(false), |member| exists(member, rest))
         }
-        (Step::Each, Val::Arr(all)) => all.is_empty() || all.iter().any(|one| exists(one, rest)),
-        (Step::Each, Val::Obj(all)) => all.is_empty() || all.values().any(|one| exists(one, rest)),
-        _ => false,
+        (Step::Each, Val::Arr(all)) => in_one(&mut all.iter(), rest),
+        (Step::Each, Val::Obj(all)) => in_one(&mut all.values(), rest),
+        _ => Some(false),
     }
+}
+
+fn in_one(all: &mut dyn Iterator<Item = &Val>, rest: &[Step]) -> Option<bool> {
+    let mut found = None;
+    for answer in all.map(|one| exists(one, rest)) {
+        match answer {
+            Some(true) => return answer,
+            Some(false) => found = answer,
+            None => {}
+        }
+    }
+    found
 }
 
 /// The names of members that stand where the path's last step was looked for.

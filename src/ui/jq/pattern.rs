@@ -80,7 +80,7 @@ impl Pattern {
                 other => return Err(format!("{flags} is not a valid modifier string: there is no flag `{other}`")),
             }
         }
-        builder.pattern(ends_of_text(pattern, extended));
+        builder.pattern(in_unicode(pattern, extended));
         let regex = builder.build().map_err(|error| {
             let words = error.to_string();
             format!("the regular expression {pattern:?} cannot be used: {}", words.lines().last().unwrap_or_default().trim())
@@ -133,8 +133,20 @@ impl Chars<'_> {
     }
 }
 
-/// In jq `$` is the end of the text, or before a line end that is its last character.
-fn ends_of_text(pattern: &str, extended: bool) -> String {
+/// POSIX classes, behind their bracket, in Unicode's terms.
+const POSIX: &[(&str, &str)] = &[
+    (":alpha:]", r"\p{Alphabetic}"),
+    (":digit:]", r"\p{Nd}"),
+    (":alnum:]", r"\p{Alphabetic}\p{Nd}"),
+    (":upper:]", r"\p{Uppercase}"),
+    (":lower:]", r"\p{Lowercase}"),
+    (":space:]", r"\s"),
+    (":punct:]", r"\p{P}"),
+    (":word:]", r"\w"),
+];
+
+/// A pattern of Oniguruma in the engine's terms. In jq `$` is the end of the text, or before a line end that is its last character.
+fn in_unicode(pattern: &str, extended: bool) -> String {
     let mut out = String::with_capacity(pattern.len() + 4);
     let (mut class, mut chars) = (0_usize, pattern.chars());
     while let Some(c) = chars.next() {
@@ -143,6 +155,16 @@ fn ends_of_text(pattern: &str, extended: bool) -> String {
                 out.push(c);
                 out.extend(chars.next());
                 continue;
+            }
+            '[' if class > 0 && chars.as_str().starts_with(':') => {
+                // Rust's classes of this kind are those of ASCII.
+                let rest = chars.as_str();
+                if let Some((name, unicode)) = POSIX.iter().find(|(name, _)| rest.starts_with(name)) {
+                    out.push_str(unicode);
+                    chars = rest[name.len()..].chars();
+                    continue;
+                }
+                class += 1;
             }
             '[' => class += 1,
             ']' => class = class.saturating_sub(1),

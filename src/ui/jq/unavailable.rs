@@ -13,6 +13,7 @@ pub(super) fn reason(name: &str) -> Option<&'static str> {
             "a filter loads no modules"
         }
         "$__loc__" | "$__prog_args" | "$__prog_name" => "an expression has no file and no arguments",
+        "lgamma_r" => "it is not built in; use lgamma",
         "builtins" | "scalars_or_empty" | "SQL" => "it is internal to jq",
         _ => return None,
     })
