@@ -60,7 +60,11 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
         Ok(cli) => cli,
         Err(error) => return report_usage(env, &error, &shown),
     };
-    let context = match Context::new(env.clone(), registry, cli.global, shown.clone()) {
+    let made = match cli.command.needs_preferences() {
+        true => Context::new(env.clone(), registry, cli.global, shown.clone()),
+        false => Context::without_preferences(env.clone(), registry, cli.global, shown.clone()),
+    };
+    let context = match made {
         Ok(context) => context,
         Err(error) => return report(&plain_ui(env), &error, wants_json(&shown)),
     };

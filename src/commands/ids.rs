@@ -44,7 +44,13 @@ pub fn read(arguments: &[String], file: Option<&str>) -> Result<Named> {
             all.push(CaseId::new(argument).map_err(|error| bad_id(argument, error))?);
         }
     }
-    if let Some(path) = file {
+    if file == Some("-") {
+        if named.from_stdin {
+            return Err(CliError::usage("`-` reads stdin and can be given once"));
+        }
+        named.from_stdin = true;
+        read_lines(std::io::stdin().lock(), "stdin", &mut all)?;
+    } else if let Some(path) = file {
         let open = std::fs::File::open(path).map_err(|error| {
             CliError::new(Exit::Usage, "ids_file", format!("--ids-file {path}: {error}")).about(path)
         })?;

@@ -130,6 +130,14 @@ pub fn is_field(word: &str) -> bool {
     columns.chain(["from", "to", "outcome", "code", "request_id", "event", "item"]).any(|name| name == word)
 }
 
+impl Command {
+    /// Whether it shows things as `config.toml` prefers, so that a file that cannot be read stops it.
+    #[must_use]
+    pub fn needs_preferences(&self) -> bool {
+        !matches!(self, Self::Completions(_) | Self::Man(_) | Self::Docs(_) | Self::ExitCodes | Self::Doctor(_))
+    }
+}
+
 /// Does what was asked.
 ///
 /// # Errors

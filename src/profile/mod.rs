@@ -29,7 +29,7 @@ pub use draft::Draft;
 pub use error::{CommandFailure, Error, Place, Unusable};
 pub use layer::Warning;
 pub use lock::Lock;
-pub use name::Name;
+pub use name::{NO_PROFILE, Name};
 pub use origin::Withheld;
 pub use preferences::Preferences;
 pub use resolve::{Chosen, Profile};

@@ -17,7 +17,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, PlanMark, RunState, RunWriter, log},
-    profile::Profile,
+    profile::{NO_PROFILE, Profile},
     providers::{Noun, Opening, raw},
     writes::{
         argv, propose,
@@ -52,8 +52,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         complete_journal(context, &state)?;
         return nothing_left(context, &state);
     }
-    let recorded = Some(state.header.profile.as_str()).filter(|name| *name != NO_PROFILE);
-    let profile = context.profile_or(recorded)?;
+    let profile = context.profile_or(Some(state.header.profile.as_str()))?;
     rules::check_known_rules(context)?;
     rules::check_reason(context, state.header.reason.is_some() || args.reason.is_some())?;
     check_approved(context, &state, profile)?;
@@ -99,9 +98,6 @@ pub fn criteria_of(header: &Header, whose: &str) -> Result<Criteria> {
         CliError::new(Exit::Integrity, "damaged", format!("the {whose}'s criteria cannot be read: {error}"))
     })
 }
-
-/// What the record calls a profile that the environment alone makes.
-pub const NO_PROFILE: &str = "env";
 
 /// A run that ended for good may still have cases that did not: its exit code says so each time.
 fn nothing_left(context: &Context, state: &RunState) -> Result<()> {

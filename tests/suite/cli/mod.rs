@@ -19,6 +19,7 @@ mod monitor_waiting;
 mod origins;
 mod pages;
 mod personal;
+mod places;
 mod plan;
 mod queries;
 mod raw;
