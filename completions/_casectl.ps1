@@ -190,6 +190,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;applications;create' {
             [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -224,6 +225,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;applications;update' {
             [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document that replaces it; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -262,6 +264,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
             [CompletionResult]::new('--raw-field', '--raw-field', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -295,6 +298,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;applications;edit' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -328,6 +332,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;applications;delete' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -388,6 +393,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -448,6 +454,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -508,6 +515,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -568,6 +576,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -628,6 +637,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -916,6 +926,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;enrollments;create' {
             [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -950,6 +961,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;enrollments;update' {
             [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document that replaces it; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -988,6 +1000,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
             [CompletionResult]::new('--raw-field', '--raw-field', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -1021,6 +1034,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;enrollments;edit' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -1054,6 +1068,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;enrollments;delete' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -1114,6 +1129,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -1174,6 +1190,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -1535,6 +1552,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the process, evaluated here: the first output''s truth')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -2154,6 +2172,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;runs;retry' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record [default: the first run''s]')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons] [default: the first run''s]')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
             [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse unless exactly so many are selected')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
@@ -2885,6 +2904,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'A further header; may be repeated. Credentials come from the profile')
             [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'The body; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')

@@ -183,6 +183,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;create'= {
             cand --input 'JSON document; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -216,6 +217,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;update'= {
             cand --input 'JSON document that replaces it; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -253,6 +255,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -f 'A field and its value as text; may be repeated'
             cand --raw-field 'A field and its value as text; may be repeated'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -285,6 +288,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;applications;edit'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -317,6 +321,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;applications;delete'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -376,6 +381,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -435,6 +441,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -494,6 +501,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -553,6 +561,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -612,6 +621,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -878,6 +888,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;enrollments;create'= {
             cand --input 'JSON document; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -911,6 +922,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;enrollments;update'= {
             cand --input 'JSON document that replaces it; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -948,6 +960,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -f 'A field and its value as text; may be repeated'
             cand --raw-field 'A field and its value as text; may be repeated'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -980,6 +993,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;enrollments;edit'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1012,6 +1026,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;enrollments;delete'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -1071,6 +1086,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -1130,6 +1146,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -1470,6 +1487,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --where 'jq predicate on the process, evaluated here: the first output''s truth'
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -2053,6 +2071,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;runs;retry'= {
             cand --reason 'Why; kept in the local record [default: the first run''s]'
+            cand --reason-code 'Why, as a code of the profile''s [reasons] [default: the first run''s]'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
             cand -j 'Cases at a time [default: the profile''s, else 8]'
@@ -2736,6 +2755,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --header 'A further header; may be repeated. Credentials come from the profile'
             cand --input 'The body; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'

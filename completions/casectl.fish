@@ -199,6 +199,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -234,6 +235,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l input -d 'JSON document that replaces it; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -271,6 +273,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s F -l field -d 'A field and its value as JSON; dots nest; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s f -l raw-field -d 'A field and its value as text; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -305,6 +308,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -339,6 +343,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -398,6 +403,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -457,6 +463,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -516,6 +523,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -575,6 +583,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -634,6 +643,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -880,6 +890,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -915,6 +926,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l input -d 'JSON document that replaces it; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -952,6 +964,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s F -l field -d 'A field and its value as JSON; dots nest; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s f -l raw-field -d 'A field and its value as text; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -986,6 +999,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -1020,6 +1034,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -1079,6 +1094,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -1138,6 +1154,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -1474,6 +1491,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l where -d 'jq predicate on the process, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -2061,6 +2079,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l reason -d 'Why; kept in the local record [default: the first run\'s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l reason-code -d 'Why, as a code of the profile\'s [reasons] [default: the first run\'s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l expect -d 'Refuse unless exactly so many are selected' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
@@ -2738,6 +2757,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand api" -s F -l field -d 'A
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s H -l header -d 'A further header; may be repeated. Credentials come from the profile' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l input -d 'The body; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r

@@ -64,6 +64,9 @@ pub struct WriteArgs {
     /// Why; kept in the local record, no API takes it
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     pub reason: Option<String>,
+    /// Why, as a code of the profile's [reasons]; its text is kept where --reason gives none
+    #[arg(long, value_name = "CODE", value_parser = not_empty)]
+    pub reason_code: Option<String>,
     /// The entity tag of the version that was judged; one id only
     #[arg(long, value_name = "TAG", value_parser = not_empty)]
     pub etag: Option<String>,

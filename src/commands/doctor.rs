@@ -9,10 +9,10 @@ use crate::{
     context::{Context, tokens},
     error::{CliError, Exit, Result},
     http::Client,
-    profile::{Preferences, Profile},
+    profile::{Preferences, Profile, Writes},
     providers::{Credential, ProbeFault, Provider, probe},
     ui::{Column, Format, Rows},
-    writes::rules,
+    writes::{mode, rules},
 };
 
 /// Clocks that differ by more than this stop writes that count ages.
@@ -138,7 +138,11 @@ fn profile(context: &Context) -> Finding {
             finding.who = Some(profile.name().to_owned());
             finding.address = profile.path().map(|path| path.display().to_string());
             // What stops every write is trouble, although reads go on.
-            finding.trouble = rules::check_known_rules(context).err();
+            finding.trouble = mode::check_known_rules(context).err();
+            let writes = profile.writes();
+            if writes.value != Writes::All {
+                context.ui.note(&format!("writes: {} ({})", writes.value, writes.source));
+            }
         }
         Err(error) => finding.trouble = Some(error),
     }

@@ -121,6 +121,9 @@ pub struct PlanHeader {
     pub cutoff: Option<Timestamp>,
     /// Why.
     pub reason: Option<String>,
+    /// Why, as a code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_code: Option<String>,
     /// The profile's name.
     pub profile: String,
     /// `production` or `test`, if the profile says.
@@ -158,6 +161,7 @@ impl PlanHeader {
             ids_given: false,
             cutoff: None,
             reason: None,
+            reason_code: None,
             profile: String::new(),
             environment: None,
             base_url: String::new(),

@@ -144,6 +144,9 @@ pub struct Header {
     /// `--reason`.
     #[serde(default)]
     pub reason: Option<String>,
+    /// `--reason-code`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_code: Option<String>,
     /// `--unguarded`.
     #[serde(default)]
     pub unguarded: bool,
@@ -182,6 +185,7 @@ impl Header {
             base_url: String::new(),
             argv: Vec::new(),
             reason: None,
+            reason_code: None,
             unguarded: false,
             strict: false,
             trust_server_filter: false,

@@ -6,8 +6,10 @@
 
 pub(crate) mod argv;
 pub(crate) mod identity;
+pub(crate) mod mode;
 pub(crate) mod pipeline;
 pub(crate) mod propose;
+pub(crate) mod reason;
 pub(crate) mod report;
 pub(crate) mod rows;
 pub(crate) mod rules;

@@ -7,7 +7,7 @@ use std::{cell::RefCell, time::Duration};
 use jiff::Timestamp;
 
 use super::{
-    argv, propose, report,
+    argv, propose, reason, report,
     rows::{self, Shown},
     run::{self, Begun},
 };
@@ -313,7 +313,8 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.environment = Some(profile.deployment().to_string());
     header.base_url = base.as_str().to_owned();
     header.argv = argv::redacted(&context.argv);
-    header.reason = order.args.write.reason.clone();
+    header.reason = reason::text(context, &order.args.write)?;
+    header.reason_code = order.args.write.reason_code.clone();
     header.unguarded = order.args.write.unguarded || !order.is_guarded();
     header.strict = order.args.strict;
     header.trust_server_filter = order.args.trust_server_filter;

@@ -1,5 +1,6 @@
 //! How a run of writes ended: the summary on stderr, the error with its hints, and the exit code that follows.
 
+use super::mode;
 use crate::{
     cases::{
         execute::Summary,
@@ -120,8 +121,8 @@ fn again(
     };
     if ended.count(Outcome::Failed) > 0 && !has_document && ended.codes.keys().any(|code| may_pass(&code)) {
         let retry = command(context, "retry", run);
-        let rule = context.profile().is_ok_and(|profile| profile.bulk().second_approver.value);
-        return Some(match rule {
+        let planned = mode::plan_rule(context).is_ok_and(|rule| rule.is_some());
+        return Some(match planned {
             true => format!("`{retry}` proposes the failed ones again, as a plan that another person approves"),
             false => format!("`{retry}` takes the failed ones again, as a new run"),
         });

@@ -12,7 +12,7 @@ use crate::{
     profile::{Profile, Source},
     providers::Opening,
     wording,
-    writes::{argv, pipeline, report, rows, rules, run},
+    writes::{argv, mode, pipeline, reason, report, rows, rules, run},
 };
 
 /// Arguments.
@@ -76,15 +76,13 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
     super::check_hash(plan, args.hash.as_deref())?;
     check_once(context, plan)?;
     plan.is_open(context.env.now())?;
-    rules::check_known_rules(context)?;
-    rules::check_reason(context, plan.header.reason.is_some())?;
+    mode::check_writes(context)?;
+    reason::check_recorded(context, plan.header.reason.as_deref(), plan.header.reason_code.as_deref())?;
     let rule = profile.bulk().second_approver;
     let approved = plan.mark.is_approved();
     if rule.value && !approved {
         let approve = format!("casectl plan approve {}", wording::quoted(&args.file));
-        return Err(
-            rules::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`"))
-        );
+        return Err(mode::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`")));
     }
     check_size(args, plan, profile, approved)?;
     same_place(context, plan, profile)?;
@@ -183,6 +181,7 @@ fn header(context: &Context, plan: &Plan, profile: &Profile) -> Header {
     header.environment = Some(profile.deployment().to_string());
     header.argv = argv::redacted(&context.argv);
     header.reason = proposed.reason.clone();
+    header.reason_code = proposed.reason_code.clone();
     header.unguarded = proposed.unguarded;
     header.strict = proposed.strict;
     header.trust_server_filter = proposed.trust_server_filter;

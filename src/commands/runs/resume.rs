@@ -20,7 +20,7 @@ use crate::{
     profile::{NO_PROFILE, Profile},
     providers::{Noun, Opening, raw},
     writes::{
-        argv, propose,
+        argv, mode, propose, reason,
         report::{self, Before, Ending},
         rows, rules, run,
     },
@@ -53,9 +53,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return nothing_left(context, &state);
     }
     let profile = context.profile_or(Some(state.header.profile.as_str()))?;
-    rules::check_known_rules(context)?;
-    rules::check_reason(context, state.header.reason.is_some() || args.reason.is_some())?;
-    check_approved(context, &state, profile)?;
+    mode::check_allowed(context)?;
+    let reason = args.reason.as_deref().or(state.header.reason.as_deref());
+    reason::check_recorded(context, reason, state.header.reason_code.as_deref())?;
+    check_approved(context, &state)?;
     rules::check_production(context, context.ui.can_prompt())?;
     rules::check_state_folder(context)?;
     // The cases are read again below, once no other process can write: two readings of a large run would not fit.
@@ -157,12 +158,10 @@ fn tasks(action: &Action, state: &RunState) -> Vec<Task> {
 
 /// A run that began before a second person had to approve, or elsewhere, does not go on without one. What it still has to write
 /// is left as a plan.
-fn check_approved(context: &Context, state: &RunState, profile: &Profile) -> Result<()> {
+fn check_approved(context: &Context, state: &RunState) -> Result<()> {
     let header = &state.header;
-    let rule = profile.bulk().second_approver;
-    if !rule.value || header.plan.as_ref().is_some_and(PlanMark::is_approved) {
-        return Ok(());
-    }
+    let approved = header.plan.as_ref().is_some_and(PlanMark::is_approved);
+    let Some(rule) = mode::plan_rule(context)?.filter(|rule| !approved || rule.is_for_good()) else { return Ok(()) };
     let (_, action) = action_of(context, header)?;
     let idle = state.untouched().next().is_none() && state.open_intents.is_empty() && state.unknown.is_empty();
     if idle || state.frozen.is_none() || action.has_document() {
@@ -171,7 +170,7 @@ fn check_approved(context: &Context, state: &RunState, profile: &Profile) -> Res
     }
     // While a process works on the run, nobody else says what is left of it.
     let (_held, state) = journal::hold(&context.env, context.dirs.ensure_state()?, header.run)?;
-    let error = rules::approval_required("what this run still has to write", &rule.source);
+    let error = rule.refuse("what this run still has to write");
     propose::propose_rest(context, action, &state, error)
 }
 

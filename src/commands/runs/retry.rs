@@ -43,6 +43,9 @@ struct Limits {
     /// Why; kept in the local record [default: the first run's]
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     reason: Option<String>,
+    /// Why, as a code of the profile's [reasons] [default: the first run's]
+    #[arg(long, value_name = "CODE", value_parser = not_empty)]
+    reason_code: Option<String>,
     /// Refuse a larger selection before any write [default: the profile's, else 100]
     #[arg(long, value_name = "N")]
     max: Option<u64>,
@@ -145,10 +148,12 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
 }
 
 fn limits(limits: Limits, header: &Header) -> BulkArgs {
-    let Limits { dry_run, yes, reason, max, expect, pace } = limits;
+    let Limits { dry_run, yes, reason, reason_code, max, expect, pace } = limits;
     let write = WriteArgs {
         dry_run,
         yes,
+        // A new reason stands for itself: the first run's code does not belong to it.
+        reason_code: reason_code.or_else(|| header.reason_code.clone().filter(|_| reason.is_none())),
         reason: reason.or_else(|| header.reason.clone()),
         unguarded: header.unguarded,
         ..WriteArgs::default()

@@ -13,6 +13,7 @@ mod hostile;
 mod journal;
 mod limits;
 mod lists;
+mod modes;
 mod monitor;
 mod monitor_traps;
 mod monitor_waiting;
