@@ -48,7 +48,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand enrollments 'Enrollments of people (Apiture): list, show, decide, change'
             cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
-            cand monitor 'Document processes (Open-Capture): list, show, wait'
+            cand monitor 'Document processes (Open-Capture): list, show, wait, retry'
             cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
             cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
@@ -1760,8 +1760,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, the newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;monitor;list'= {
@@ -1837,7 +1838,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;show'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
             cand --interval 'Between two readings [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1855,7 +1857,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
-            cand --data 'With the data that was read from the documents'
+            cand --data 'With the data that was read from the documents; of the verifier''s processes only'
             cand -w 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand --watch 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand -v 'Say what is done'
@@ -1869,9 +1871,11 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;watch'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
-            cand --timeout 'End after this long'
+            cand --interval 'Between two looks at a process [default: from 250ms after a change to 5s]'
+            cand --timeout 'Stop after this long'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -1898,8 +1902,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;wait'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
+            cand --interval 'Between two looks at a process [default: from 250ms after a change to 5s]'
             cand --timeout 'Give up after this long: a process can hang for ever'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1916,6 +1922,40 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
+            cand --any 'One process that ends without an error is enough'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;monitor;retry'= {
+            cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
+            cand --etag 'The entity tag of the version that was judged; one id only'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Read and show what would be written; write nothing'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --unguarded 'Write although there is no strong entity tag to guard it'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -1930,8 +1970,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, the newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;monitor;help;list'= {
@@ -1943,6 +1984,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;monitor;help;watch'= {
         }
         &'casectl;monitor;help;wait'= {
+        }
+        &'casectl;monitor;help;retry'= {
         }
         &'casectl;monitor;help;help'= {
         }
@@ -3313,7 +3356,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand enrollments 'Enrollments of people (Apiture): list, show, decide, change'
             cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
-            cand monitor 'Document processes (Open-Capture): list, show, wait'
+            cand monitor 'Document processes (Open-Capture): list, show, wait, retry'
             cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
             cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
@@ -3442,8 +3485,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, the newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
         }
         &'casectl;help;monitor;list'= {
         }
@@ -3454,6 +3498,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;monitor;watch'= {
         }
         &'casectl;help;monitor;wait'= {
+        }
+        &'casectl;help;monitor;retry'= {
         }
         &'casectl;help;runs'= {
             cand list 'List runs, unfinished ones first'

@@ -7,7 +7,10 @@ use casectl::env::Env;
 fn main() -> ExitCode {
     #[cfg(unix)]
     leave_no_core();
-    ExitCode::from(casectl::run(&Env::system(), Env::args()))
+    // What the system refuses (a descriptor, random numbers) some libraries answer with a panic; here it is an error.
+    std::panic::set_hook(Box::new(|_| ()));
+    let ended = std::panic::catch_unwind(|| casectl::run(&Env::system(), Env::args()));
+    ExitCode::from(ended.unwrap_or_else(|panic| casectl::failed(&Env::system(), &Env::args(), &*panic)))
 }
 
 /// A crash must not write the memory, which holds credentials, to a file.

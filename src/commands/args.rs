@@ -73,6 +73,9 @@ pub struct WriteArgs {
     /// Write although there is no strong entity tag to guard it
     #[arg(long)]
     pub unguarded: bool,
+    /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    pub metrics: Option<std::path::PathBuf>,
 }
 
 /// How fast a run goes, and when it begins no more writes.

@@ -9,6 +9,7 @@ use crate::{
     context::{Context, tokens},
     error::{CliError, Exit, Result},
     http::Client,
+    journal,
     profile::{Preferences, Profile, Writes},
     providers::{Credential, ProbeFault, Provider, probe},
     ui::{Column, Format, Rows},
@@ -157,9 +158,21 @@ fn preferences(context: &Context) -> Option<Finding> {
 
 fn state(context: &Context) -> Finding {
     let mut finding = Finding::about("state");
-    finding.trouble = rules::check_state_folder(context).err();
+    finding.trouble = rules::check_state_folder(context).and_then(|()| whole_record(context)).err();
     finding.address = context.dirs.ensure_state().ok().map(|folder| folder.display().to_string());
     finding
+}
+
+/// What `journal verify` says.
+fn whole_record(context: &Context) -> Result<()> {
+    let mut first = None;
+    let report = journal::verify(context.dirs.state()?, None, |verdict| {
+        if let journal::Finding::Misfit(error) = verdict.finding {
+            first.get_or_insert(error);
+        }
+    })?;
+    report.journal?;
+    first.map_or(Ok(()), |error| Err(error.into()))
 }
 
 /// One API: its settings, then one request.
@@ -234,7 +247,7 @@ async fn ask(profile: &Profile, provider: &Provider, client: &Client, mut findin
     finding.authenticated = probed.authenticated;
     finding.latency = probed.latency_ms;
     finding.clock = probed.clock_difference;
-    finding.trouble = probed.failure.map(|failure| advised(CliError::from(failure), provider));
+    finding.trouble = probed.failure.map(|failure| advised(CliError::from(failure).wrong_address(provider), provider));
     if finding.trouble.is_none() && finding.clock.is_some_and(|seconds| seconds.abs() > CLOCKS) {
         let words = format!("its clock and this machine's differ by {} s", finding.clock.unwrap_or_default());
         finding.trouble = Some(

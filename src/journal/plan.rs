@@ -19,6 +19,8 @@ use crate::{cases::outcome::Planned, env::Env};
 pub const PLAN_FORMAT: u64 = 1;
 /// A plan that is older than this was made for a world that has changed.
 pub const PLAN_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
+/// The clocks of two machines may differ by this much.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
 /// Who proposes or approves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +72,12 @@ pub enum Objection {
     /// Its time is over.
     #[error("the plan expired at {at}")]
     Expired {
+        /// When.
+        at: Timestamp,
+    },
+    /// It was made later than now.
+    #[error("the plan says that it was made at {at}, which is still to come")]
+    FromTheFuture {
         /// When.
         at: Timestamp,
     },
@@ -258,6 +266,10 @@ impl Plan {
     pub fn is_open(&self, now: Timestamp) -> Result<(), Objection> {
         if let Some(applied) = &self.applied {
             return Err(Objection::Applied { run: applied.run });
+        }
+        let made = self.header.created_at;
+        if made.checked_sub(CLOCKS_DIFFER).unwrap_or(made) > now {
+            return Err(Objection::FromTheFuture { at: made });
         }
         let at = self.expires_at();
         if now < at { Ok(()) } else { Err(Objection::Expired { at }) }

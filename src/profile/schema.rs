@@ -48,6 +48,8 @@ pub enum KeyKind {
     Positive,
     /// A moment with its zone, RFC 3339.
     Instant,
+    /// The name of a time zone, like `Europe/Paris`.
+    Zone,
     /// An array of texts; comma separated in the environment.
     List,
     /// A path: `~/` is the home folder; in a profile, relative to the profile's folder.
@@ -129,6 +131,7 @@ pub const GENERAL: &[Key] = &[
     Key { name: "allow_insecure_http", kind: KeyKind::Bool, help: "allow http:// to hosts other than this machine" },
     Key { name: "ca_file", kind: KeyKind::Path, help: "PEM file with further certificate authorities" },
     Key { name: "client_cert", kind: KeyKind::Path, help: "PEM file with this side's certificate and PKCS#8 key" },
+    Key { name: "metrics_file", kind: KeyKind::Path, help: "after each write: metrics of all runs, for Prometheus" },
     Key { name: "insecure", kind: KeyKind::Bool, help: "do not check certificates; in a profile only" },
 ];
 

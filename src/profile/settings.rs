@@ -129,6 +129,15 @@ impl Profile {
         self.bool_or_false("allow_insecure_http")
     }
 
+    /// Where metrics of the runs are written after each write.
+    #[must_use]
+    pub fn metrics_file(&self) -> Option<Sourced<PathBuf>> {
+        self.typed("metrics_file", |value| match value {
+            Value::Path(path) => Some(path.clone()),
+            _ => None,
+        })
+    }
+
     /// A PEM file of further certificate authorities.
     #[must_use]
     pub fn ca_file(&self) -> Option<Sourced<PathBuf>> {

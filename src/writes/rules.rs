@@ -1,7 +1,7 @@
 //! What is refused before anything is asked of the server: rules that are not enforced, missing consent, flags that do not
 //! fit, and a place that cannot hold the record.
 
-use super::{mode, pipeline::Order, propose, reason};
+use super::{metrics, mode, pipeline::Order, propose, reason};
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
@@ -37,7 +37,8 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     if !args.write.yes {
         check_consent(interactive, "look first with --dry-run, then add --yes")?;
     }
-    check_state_folder(context)
+    check_state_folder(context)?;
+    metrics::arm(context, args.write.metrics.as_deref())
 }
 
 /// Refuses a rate that is none.

@@ -12,7 +12,7 @@ use crate::{
     profile::{Profile, Source},
     providers::Opening,
     wording,
-    writes::{argv, mode, pipeline, reason, report, rows, rules, run},
+    writes::{argv, metrics, mode, pipeline, reason, report, rows, rules, run},
 };
 
 /// Arguments.
@@ -30,6 +30,9 @@ pub struct Args {
     /// Refuse a larger plan [default: the profile's if it sets one, else the plan's size]
     #[arg(long, value_name = "N", help_heading = "Limits")]
     max: Option<u64>,
+    /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,
 }
@@ -91,7 +94,8 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
     if !args.yes {
         rules::check_consent(interactive, "look first with `casectl plan show`, then add --yes")?;
     }
-    rules::check_state_folder(context)
+    rules::check_state_folder(context)?;
+    metrics::arm(context, args.metrics.as_deref())
 }
 
 /// The plan stands for its own size, unless somebody set a limit.

@@ -20,7 +20,7 @@ use crate::{
     profile::{NO_PROFILE, Profile},
     providers::{Noun, Opening, raw},
     writes::{
-        argv, mode, propose, reason,
+        argv, metrics, mode, propose, reason,
         report::{self, Before, Ending},
         rows, rules, run,
     },
@@ -34,6 +34,9 @@ pub struct Args {
     /// Why; kept in the record beside the run's own reason
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     reason: Option<String>,
+    /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,
 }
@@ -59,6 +62,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     check_approved(context, &state)?;
     rules::check_production(context, context.ui.can_prompt())?;
     rules::check_state_folder(context)?;
+    metrics::arm(context, args.metrics.as_deref())?;
     // The cases are read again below, once no other process can write: two readings of a large run would not fit.
     let header = state.into_header();
     let (noun, action) = action_of(context, &header)?;
@@ -68,7 +72,11 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     same_server(&header, profile, base.as_str())?;
     note_profile(context, &header, profile)?;
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
-    let (record, state) = RunWriter::resume_for(&context.env, folder, header.run, reason)?;
+    let (record, state) = match RunWriter::resume_for(&context.env, folder, header.run, reason) {
+        // Another process was faster, and has finished it meanwhile.
+        Err(journal::Error::Closed { .. }) => return nothing_left(context, &runs::read(context, &args.run)?),
+        resumed => resumed?,
+    };
     context.finish_gracefully();
     let default_states = if header.ids_given { &[] } else { action.from };
     let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
@@ -117,6 +125,7 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
 /// is never archived.
 fn complete_journal(context: &Context, state: &RunState) -> Result<()> {
     let folder = context.dirs.state()?;
+    journal::vouch(folder, state.header.run)?;
     let attested = log::attest(folder, state)?;
     if attested.opened && attested.closed {
         return Ok(());

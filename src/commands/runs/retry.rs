@@ -52,6 +52,9 @@ struct Limits {
     /// Refuse unless exactly so many are selected
     #[arg(long, value_name = "N")]
     expect: Option<u64>,
+    /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,
 }
@@ -148,7 +151,7 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
 }
 
 fn limits(limits: Limits, header: &Header) -> BulkArgs {
-    let Limits { dry_run, yes, reason, reason_code, max, expect, pace } = limits;
+    let Limits { dry_run, yes, reason, reason_code, max, expect, metrics, pace } = limits;
     let write = WriteArgs {
         dry_run,
         yes,
@@ -156,6 +159,7 @@ fn limits(limits: Limits, header: &Header) -> BulkArgs {
         reason_code: reason_code.or_else(|| header.reason_code.clone().filter(|_| reason.is_none())),
         reason: reason.or_else(|| header.reason.clone()),
         unguarded: header.unguarded,
+        metrics,
         ..WriteArgs::default()
     };
     let (strict, trust_server_filter) = (header.strict, header.trust_server_filter);

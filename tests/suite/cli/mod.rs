@@ -5,6 +5,7 @@ mod audit;
 pub mod bank;
 mod bodies;
 mod bulk;
+mod damaged;
 mod deep;
 mod enrollments;
 mod errors;
@@ -16,6 +17,7 @@ mod lists;
 mod modes;
 mod monitor;
 mod monitor_traps;
+mod monitor_uploads;
 mod monitor_waiting;
 mod origins;
 mod pages;
@@ -35,6 +37,7 @@ mod tampering;
 #[cfg(unix)]
 mod terminal;
 mod truth;
+mod unattended;
 mod watching;
 #[cfg(unix)]
 mod watching_all;
