@@ -8,7 +8,7 @@ mod bounded;
 mod criteria;
 mod end_to_end;
 mod enrollments;
-mod examples;
+pub mod examples;
 mod fakes;
 mod following;
 mod lost;
