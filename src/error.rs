@@ -87,7 +87,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
     (
         Exit::Pending,
         "pending",
-        "wait or watch ran out of time and the state can still come; audit --check: a person must decide",
+        "wait or watch ran out of time and the state can still come; audit --check: needs manual review",
     ),
     (
         Exit::Unreachable,

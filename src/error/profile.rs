@@ -60,6 +60,9 @@ impl From<Error> for CliError {
                 Self::new(Exit::Usage, "bad_setting", format!("{} are both given", forms.join(" and "))).about(key)
             }
             Error::Invalid { key, .. } | Error::Conflict { key, .. } => config("bad_setting").about(key),
+            Error::Looser { key, variable, .. } => config("looser_than_profile")
+                .about(key)
+                .hint(format!("the environment may only tighten it: unset {variable}, or change the profile")),
             Error::Parse { path, .. } => config("bad_profile")
                 .about(path.display().to_string())
                 .hint("mend the file with an editor, or choose another profile with -p"),

@@ -39,7 +39,7 @@ pub use json::{FieldPath, escape_json};
 pub use masking::{MARKER, contains_masked, contains_revealed, mask_answer, mask_json, mask_text};
 pub use output::{Column, ColumnKind, Format, OutputError, OutputOptions, SortKey, TimeFormat};
 pub use progress::{Board, Progress};
-pub use prompt::{Answer, PromptError};
+pub use prompt::{Answer, PromptError, Question};
 pub use rows::{Rows, csv_cell, csv_record};
 pub use sanitise::{sanitise, sanitise_lines, strip_html};
 pub use terminal::{Streams, Ui, UiOptions};

@@ -9,6 +9,7 @@ pub(crate) mod identity;
 pub(crate) mod metrics;
 pub(crate) mod mode;
 pub(crate) mod pipeline;
+pub(crate) mod preview;
 pub(crate) mod propose;
 pub(crate) mod reason;
 pub(crate) mod report;

@@ -111,8 +111,8 @@ fn resumption(context: &Context, run: &str, ended: &Summary) -> Option<String> {
     let room = if is_full(ended) { "make room, then " } else { "" };
     let unrecorded = matches!(ended.cause, Some(Cause::Local(_)));
     match (ended.count(Outcome::NotAttempted), ended.count(Outcome::Unknown)) {
-        (1.., 0) => Some(format!("{room}`{resume}` goes on")),
-        (1.., 1..) => Some(format!("{room}`{resume}` settles the unknown ones by reading, and goes on")),
+        (1.., 0) => Some(format!("{room}`{resume}` continues the run")),
+        (1.., 1..) => Some(format!("{room}`{resume}` checks the unknown ones by reading them, and continues the run")),
         (0, 1..) => Some(format!("{room}`{resume}` settles the unknown ones by reading")),
         (0, 0) if unrecorded => Some(format!("{room}`{resume}` finds by reading what the record lacks")),
         (0, 0) => None,

@@ -1,5 +1,6 @@
 //! The one test binary: a module a subject.
 mod auth;
+mod circles;
 mod cli;
 mod corpus;
 mod engine;

@@ -4,7 +4,6 @@ use std::{
     fs::{self, File},
     io::Write as _,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use serde_json::Value;
@@ -15,6 +14,7 @@ use crate::{
     commands::{args::WriteArgs, bodies, ids::CaseRef},
     context::Context,
     error::{CliError, Exit, Result},
+    profile,
     providers::Opening,
     ui,
     writes::{pipeline, rules},
@@ -105,7 +105,7 @@ fn write_file(context: &Context, id: &CaseId, document: &Value) -> Result<PathBu
 
 fn open(editor: &[String], file: &Path) -> Result<()> {
     let (program, arguments) = editor.split_first().ok_or_else(|| CliError::usage("$EDITOR is empty"))?;
-    let status = Command::new(program).args(arguments).arg(file).status();
+    let status = profile::program(program).args(arguments).arg(file).status();
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(CliError::new(Exit::Failure, "editor", format!("{program} ended with {status}"))

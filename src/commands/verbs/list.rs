@@ -31,7 +31,7 @@ const SUMMARIES: &str = "the list carries summaries; --full reads each case in f
 /// Arguments of every list of cases.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns
+    /// Fetch each listed case in full, 8 at a time; summaries in a list may lack columns
     #[arg(long)]
     full: bool,
     #[command(flatten)]

@@ -34,7 +34,7 @@ pub struct DecideArgs {
     /// Which cases.
     #[command(flatten)]
     pub criteria: CriteriaArgs,
-    /// Items a page of the collection, where it is walked: large pages for a large one
+    /// Items per page when the whole collection is read
     #[arg(long, value_name = "N", help_heading = "Criteria", value_parser = clap::value_parser!(u32).range(1..))]
     pub page_size: Option<u32>,
     /// Within which limits.

@@ -11,6 +11,7 @@ use super::{
     HAL,
     classify::reply_of,
     query::{self, ListQuery, View},
+    set::Set,
     wire::{CaseWire, CollectionWire, Offered},
 };
 use crate::{
@@ -27,23 +28,6 @@ use crate::{
         identity::{Identity, id_in_link},
     },
 };
-
-/// One of the API's two kinds of cases, as far as its paths and lists differ.
-#[derive(Debug)]
-pub struct Set {
-    /// The last segment of its collection's path, and the one before each case's id.
-    pub segment: &'static str,
-    /// The query parameter by which an action names a case, and the word in messages.
-    pub one: &'static str,
-    /// The set that a case joins, by the state it gets there: the path of an action.
-    pub joined: &'static [(&'static str, &'static str)],
-    /// What a full representation calls the name that lists show as `name`.
-    pub full_name: &'static str,
-    /// What its lists can be sorted by.
-    pub sortable: &'static [&'static str],
-    /// Whether the reference documents that lists are filtered by property, state, name or applicant.
-    pub filters: bool,
-}
 
 /// The cases of one bank, for one command: what it lists, and what it writes.
 pub struct Store {

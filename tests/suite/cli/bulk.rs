@@ -272,7 +272,7 @@ fn other_peoples_mishaps_on_the_built_in_server_end_well() {
         let ids: std::collections::HashSet<_> = transitions.iter().map(|t| t.application.clone()).collect();
         assert_eq!(ids.len(), transitions.len(), "{fault}");
         cli.store().clear_faults().unwrap();
-        cli.run(&with(&["--dry-run"])).ok().says("0 to expire");
+        cli.run(&with(&["--dry-run"])).ok().says("0 match");
     }
     let cli = Cli::sandbox();
     cli.fault("duplicate-page");
