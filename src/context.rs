@@ -101,7 +101,7 @@ pub struct Context {
     pub global: Global,
     /// Display preferences of `config.toml`.
     pub preferences: Preferences,
-    /// The command line, for the record.
+    /// The command line as it may be recorded.
     pub argv: Vec<String>,
     /// The APIs of this build.
     pub registry: &'static Registry,
@@ -257,11 +257,12 @@ impl Context {
     pub fn name_credentials(&self, mut error: CliError) -> CliError {
         if matches!(error.code.as_ref(), "unauthorized" | "forbidden" | "login_ended") {
             let sent = self.sent.borrow();
-            error.details.extend(sent.iter().cloned());
             let of = sent.first().and_then(|first| first.split_once('.')).and_then(|(id, _)| self.registry.find(id));
+            // What to do depends on what the server said, to which the sources of the credentials do not belong.
             if let Some(provider) = of {
-                return error.advise_login(provider);
+                error = error.advise_login(provider);
             }
+            error.details.extend(sent.iter().cloned());
         }
         error
     }

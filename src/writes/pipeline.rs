@@ -7,7 +7,7 @@ use std::{cell::RefCell, time::Duration};
 use jiff::Timestamp;
 
 use super::{
-    argv, propose, reason, report,
+    propose, reason, report,
     rows::{self, Shown},
     run::{self, Begun},
 };
@@ -381,7 +381,7 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.profile = profile.name().to_owned();
     header.environment = Some(profile.deployment().to_string());
     header.base_url = base.as_str().to_owned();
-    header.argv = argv::redacted(&context.argv);
+    header.argv.clone_from(&context.argv);
     header.reason = reason::text(context, &order.args.write)?;
     header.reason_code = order.args.write.reason_code.clone();
     header.unguarded = order.args.write.unguarded || !order.is_guarded();

@@ -17,5 +17,6 @@ mod proof;
 mod readme;
 mod sandbox;
 mod sandbox_commands;
+mod sheets;
 mod sixth;
 mod ui;
