@@ -79,7 +79,7 @@ pub enum Command {
     /// Audit trails of persons (BeCLM): show, judge, export
     #[command(alias = "audits")]
     Audit(audit::Args),
-    /// Document processes (Open-Capture): list, show, wait
+    /// Document processes (Open-Capture): list, show, wait, retry
     Monitor(monitor::Args),
     /// Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics
     #[command(alias = "run")]
