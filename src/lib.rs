@@ -66,7 +66,11 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
         Ok(parsed) => parsed,
         Err(error) => return report_usage(env, &error, &shown),
     };
-    let context = match Context::new(env.clone(), registry, cli.global, recordable) {
+    let made = match cli.command.needs_preferences() {
+        true => Context::new(env.clone(), registry, cli.global, recordable),
+        false => Context::without_preferences(env.clone(), registry, cli.global, recordable),
+    };
+    let context = match made {
         Ok(context) => context,
         Err(error) => return report(&plain_ui(env), &error, wants_json(&shown)),
     };

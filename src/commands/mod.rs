@@ -155,6 +155,14 @@ pub fn completion(env: &Env, registry: &'static Registry, args: &[OsString]) -> 
     reference::complete::answer(env, registry, args)
 }
 
+impl Command {
+    /// Whether it shows things as `config.toml` prefers, so that a file that cannot be read stops it.
+    #[must_use]
+    pub fn needs_preferences(&self) -> bool {
+        !matches!(self, Self::Completions(_) | Self::Man(_) | Self::Docs(_) | Self::ExitCodes | Self::Doctor(_))
+    }
+}
+
 /// Does what was asked.
 ///
 /// # Errors
