@@ -51,16 +51,26 @@ pub fn run(env: &env::Env, args: Vec<OsString>) -> u8 {
 /// Runs casectl with these APIs instead of its own.
 #[must_use]
 pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static providers::Registry) -> u8 {
+    if let Some(answered) = commands::completion(env, registry, &args) {
+        let ui = plain_ui(env);
+        let printed = answered.map(|bytes| ui.print(&String::from_utf8_lossy(&bytes)).and_then(|()| ui.flush()));
+        // Whoever types sees no words about it: there is nothing to offer.
+        return if matches!(printed, Ok(Ok(()))) { Exit::Ok.code() } else { Exit::Failure.code() };
+    }
     let shown: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
     if let Some(fields) = spaced_fields(&shown) {
         let error = CliError::usage("--json takes fields after `=` only; what follows a blank is an id or a command");
         return report(&plain_ui(env), &error.hint(format!("write --json={fields}")), true);
     }
-    let cli = match parse(args) {
-        Ok(cli) => cli,
+    let (cli, recordable) = match parse(args, &shown) {
+        Ok(parsed) => parsed,
         Err(error) => return report_usage(env, &error, &shown),
     };
-    let context = match Context::new(env.clone(), registry, cli.global, shown.clone()) {
+    let made = match cli.command.needs_preferences() {
+        true => Context::new(env.clone(), registry, cli.global, recordable),
+        false => Context::without_preferences(env.clone(), registry, cli.global, recordable),
+    };
+    let context = match made {
         Ok(context) => context,
         Err(error) => return report(&plain_ui(env), &error, wants_json(&shown)),
     };
@@ -89,9 +99,11 @@ pub fn failed(env: &env::Env, args: &[OsString], panic: &(dyn std::any::Any + Se
     report(&plain_ui(env), &error, wants_json(&args))
 }
 
-fn parse(args: Vec<OsString>) -> Result<Cli, clap::Error> {
+/// The command, and its line as it may be recorded.
+fn parse(args: Vec<OsString>, shown: &[String]) -> Result<(Cli, Vec<String>), clap::Error> {
     let matches = commands::parser().try_get_matches_from(args)?;
-    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))
+    let cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))?;
+    Ok((cli, commands::recordable::recordable(&matches, shown)))
 }
 
 fn report(ui: &ui::Ui, error: &CliError, as_json: bool) -> u8 {

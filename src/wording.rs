@@ -20,7 +20,8 @@ pub fn plural(noun: &str) -> String {
     format!("{noun}{}", if noun.ends_with('s') { "es" } else { "s" })
 }
 
-fn singular(noun: &str) -> &str {
+/// `case` of `cases`.
+pub fn singular(noun: &str) -> &str {
     match noun.strip_suffix("es").filter(|one| one.ends_with("ss")) {
         Some(one) => one,
         None if noun.ends_with("ss") => noun,
@@ -61,4 +62,10 @@ mod tests {
             assert_eq!(counted(count, noun), text);
         }
     }
+}
+
+/// An instant as people read it: in UTC, to the second.
+#[must_use]
+pub fn to_the_second(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

@@ -181,6 +181,9 @@ impl<L: Ledger> Protocol<'_, L> {
         let mut retries_left = self.patience.retries;
         loop {
             let failure = match self.store.write(&case.id, intent.etag.as_ref()).await {
+                Reply::Applied { state, id: _, request_id, raw, .. } if self.changes_document() => {
+                    return Sent::Ended(self.taken_over(case, state, request_id, raw.as_deref()).await);
+                }
                 Reply::Applied { state, id, request_id, .. } => return self.applied(case, state, id, request_id).await,
                 Reply::NotApplied(failure) => failure,
                 Reply::Contested(failure) => return Sent::Ended(self.contested(case, intent, failure).await),

@@ -27,10 +27,12 @@ pub fn failure_exit(code: &str) -> Exit {
         | "link_absent"
         | "conflict"
         | "invalid"
+        | "not_taken_over"
         | "wrong_case" => Exit::Refused,
         "rate_limited" => Exit::RateLimited,
         "unreachable" | "tls" | "connection_lost" | "timeout" | "server_error" | "redirect" | "bad_body"
         | "paging_loop" => Exit::Remote,
+        "no_collection" => Exit::Remote,
         "reply_lost" | "not_in_target" => Exit::Unknown,
         "local_io" | "disk_full" => Exit::Failure,
         "interrupted" => Exit::Interrupted,
@@ -115,6 +117,8 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::PagingLoop => "the pages of the collection repeat",
         Reason::Undecided => "a criterion cannot be judged on what the server shows",
         Reason::NotInTarget => "the server said yes, but the case is not in the target state",
+        Reason::NotTakenOver => "the server said yes, but the case does not show what was asked",
+        Reason::NoCollection => "the server has no such collection",
         Reason::ReplyLost => "the reply was lost and the outcome could not be found out",
         Reason::Deadline => "the deadline passed",
         Reason::MaxFailures => "too many cases failed",
@@ -138,6 +142,10 @@ fn reason_hint(reason: Reason) -> Option<&'static str> {
         Reason::ReplyLost | Reason::NotInTarget => {
             Some("read the case before you do anything else: the write may have been applied, now or later")
         }
+        Reason::NotTakenOver => {
+            Some("look at the case: the server keeps such a field as it is, or writes it in another way")
+        }
+        Reason::NoCollection => Some("the server has no such collection: check base_url"),
         Reason::EtagStale => Some("look at the case again, then decide"),
         Reason::LinkAbsent => Some("the server offers other actions for this case, or --strict is set"),
         _ => None,
@@ -159,6 +167,10 @@ impl From<ClockError> for CliError {
         let (code, mend) = match error {
             ClockError::NoServerTime => ("no_server_time", ""),
             ClockError::Skewed { .. } => ("clock_skew", "set the clock that is wrong right, or "),
+            ClockError::Future { .. } => {
+                return Self::new(Exit::Usage, "as_of_in_future", format!("ages cannot be counted safely: {error}"))
+                    .hint("every case would count as older than it is; leave --as-of out, or give an instant that has passed");
+            }
         };
         Self::new(Exit::Usage, code, format!("ages cannot be counted safely: {error}"))
             .hint(format!("{mend}name the instant to count ages from with --as-of INSTANT"))

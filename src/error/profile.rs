@@ -3,7 +3,7 @@
 use super::{CliError, Exit};
 use crate::{
     profile::{Error, Place, Warning, Withheld},
-    providers::Provider,
+    providers::{Credential, Provider},
 };
 
 /// What to do about `http://`.
@@ -23,6 +23,13 @@ impl From<Error> for CliError {
                     .hint(make_or_choose(&available))
             }
             Error::BadName { .. } => config("bad_profile_name"),
+            Error::Encoding { path, .. } => {
+                let path = path.display().to_string();
+                config("bad_encoding").about(path).hint("save it as UTF-8 (an editor's \"save as\", or iconv -t UTF-8)")
+            }
+            Error::NameTaken { .. } => {
+                config("bad_profile_name").hint("choose another name; a file of that name can be renamed")
+            }
             Error::Reserved { .. } => {
                 config("bad_profile_name").hint("it needs no settings; choose another profile with -p")
             }
@@ -30,8 +37,9 @@ impl From<Error> for CliError {
                 "change it with `casectl -p {name} profile set KEY VALUE`, or overwrite it with --force"
             )),
             Error::NoDirectory { kind } => {
-                Self::new(Exit::Usage, "no_directory", format!("no {kind} folder can be determined"))
-                    .hint(format!("set {}", kind.variable()))
+                Self::new(Exit::Usage, "no_directory", format!("no {kind} folder can be determined: there is no home folder"))
+                    .hint(format!("set {} to an absolute path, or HOME", kind.variable()))
+                    .hint("CASECTL_CONFIG_DIR holds profiles, CASECTL_STATE_DIR what was done")
             }
             Error::Permissions { path, fix, .. } => Self::new(
                 Exit::Usage,
@@ -115,11 +123,40 @@ impl CliError {
     pub fn advise_login(self, provider: &Provider) -> Self {
         match self.code.as_ref() {
             _ if !self.hints.is_empty() => self,
-            "unauthorized" => self.hint(format!("put a valid one there, or log in again: {}", login_command(provider))),
+            "unauthorized" => {
+                let hint = self.refused_credential(provider);
+                self.hint(hint)
+            }
             "forbidden" => self.hint("use a credential that allows it, or ask those who run the API for the right"),
             _ => self,
         }
     }
+}
+
+impl CliError {
+    /// What mends a credential that is refused. A login makes tokens; a key of an application comes from elsewhere.
+    fn refused_credential(&self, provider: &Provider) -> String {
+        let login = login_command(provider);
+        let mut all = provider.logins.iter().copied().flatten();
+        let key = all.find(|credential| matches!(credential, Credential::Header { .. })).map(Credential::secret_key);
+        let Some(key) = key else {
+            return format!("put a valid one there, or log in again: {login}");
+        };
+        match self.details.iter().chain([&self.message]).any(|line| names(line, key)) {
+            true => format!("put a valid key there: casectl profile set {}.{key}", provider.id),
+            false => format!(
+                "put a valid one there, or log in again: {login}; a wrong {key} is not mended by that: \
+                 casectl profile set {}.{key}",
+                provider.id
+            ),
+        }
+    }
+}
+
+/// Whether the server's words are about this key: `API key`, `API-Key`, `apiKeyInvalid`.
+fn names(text: &str, key: &str) -> bool {
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    plain(text).contains(&plain(key))
 }
 
 impl CliError {

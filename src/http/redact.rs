@@ -255,12 +255,8 @@ impl Secrets {
     }
 
     fn strike_problem(&self, problem: Option<&mut Problem>) {
-        let Some(problem) = problem else { return };
-        problem.message = self.strike_text(&problem.message);
-        self.strike_option(&mut problem.kind);
-        self.strike_option(&mut problem.remediation);
-        for inner in &mut problem.errors {
-            self.strike_problem(Some(inner));
+        if let Some(problem) = problem {
+            problem.reword(&|text| self.strike_text(text));
         }
     }
 

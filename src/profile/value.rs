@@ -44,6 +44,7 @@ impl Value {
     pub(super) fn from_text(kind: KeyKind, form: Form, text: &str, bases: Bases<'_>) -> Result<Self, Expected> {
         let value = match (form, kind) {
             (Form::File, _) => non_empty(text).map(|t| Self::SecretFile(bases.expand(t))),
+            // As a shell reads it: a path or an argument may hold blanks.
             (Form::Command, _) => shell_words::split(text).ok().and_then(command),
             (Form::Plain, KeyKind::Bool) => match text {
                 "true" | "1" => Some(Self::Bool(true)),
@@ -152,7 +153,9 @@ fn non_empty(text: &str) -> Option<&str> {
 fn expected(kind: KeyKind, form: Form) -> Expected {
     match (form, kind) {
         (Form::File, _) => "a path".to_owned(),
-        (Form::Command, _) => "an array of texts: the program and its arguments".to_owned(),
+        (Form::Command, _) => {
+            "an array of texts: the program and its arguments (as one text: words with a shell's quotes)".to_owned()
+        }
         (Form::Plain, KeyKind::Text) => "a text without control characters".to_owned(),
         (Form::Plain, KeyKind::Endpoint) => "an http or https URL without user, password or fragment".to_owned(),
         (Form::Plain, KeyKind::Url) => "an http or https URL without user, password, query or fragment".to_owned(),

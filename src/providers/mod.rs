@@ -18,6 +18,7 @@ mod provider;
 pub mod raw;
 pub mod reading;
 mod setting;
+pub mod sheet;
 
 pub use credential::{Credential, CredentialFault};
 pub use provider::{Listing, Manners, NextPage, Noun, Opening, ProbeFault, Provider, Registry, no_applicants};

@@ -117,6 +117,12 @@ impl RawRequest {
         self.0.headers.contains_key(header::IF_MATCH)
     }
 
+    /// What it sends, if it has a body.
+    #[must_use]
+    pub fn sent(&self) -> Option<Bytes> {
+        self.0.body.clone()
+    }
+
     /// The method.
     #[must_use]
     pub fn method(&self) -> &str {

@@ -5,6 +5,7 @@
 //! is wanted instead, [`propose`] writes it.
 
 pub(crate) mod argv;
+pub(crate) mod changes;
 pub(crate) mod identity;
 pub(crate) mod metrics;
 pub(crate) mod mode;

@@ -10,7 +10,8 @@ use crate::{
     context::Context,
     error::{self, CliError, Exit, Result},
     journal,
-    wording::counts,
+    providers::raw,
+    wording::{counts, singular},
 };
 
 /// A run that came to an end, for good or until it is resumed.
@@ -195,8 +196,11 @@ fn exit_of(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
         let first = error.resource.as_ref().map(|id| format!("first, {id}: {}", error.message));
         error.message = headline(ended, successes, verb, noun);
         error.details.splice(0..0, first);
-    } else if let Some(id) = &error.resource {
-        error.message = format!("{verb} {id}: {}", error.message);
+    } else if let Some(id) = error.resource.clone() {
+        error = match error.code == "not_found" && noun != raw::NAME {
+            true => error.of_case(verb, singular(noun), &id),
+            false => error.during(&format!("{verb} {id}")),
+        };
     }
     error.exit = exit;
     if exit == Exit::Partial || error::failure_exit(&error.code) != exit {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     cases::{
+        duration::Span,
         action::Action,
         attempt::{Patience, Protocol},
         criteria::Matcher,
@@ -200,6 +201,6 @@ pub fn patience(context: &Context) -> Patience {
     let default = crate::http::RetryPolicy::default();
     Patience {
         retries: context.global.retry.unwrap_or(default.retries),
-        max_wait: context.global.retry_max_wait.map_or(default.max_wait, |wait| wait.duration()),
+        max_wait: context.global.retry_max_wait.map_or(default.max_wait, Span::duration),
     }
 }

@@ -2,6 +2,7 @@
 mod auth;
 mod circles;
 mod cli;
+mod completing;
 mod corpus;
 mod engine;
 mod generated;
@@ -17,5 +18,6 @@ mod proof;
 mod readme;
 mod sandbox;
 mod sandbox_commands;
+mod sheets;
 mod sixth;
 mod ui;

@@ -12,7 +12,7 @@ use crate::{
     profile::{Profile, Source},
     providers::Opening,
     wording,
-    writes::{argv, metrics, mode, pipeline, preview::Preview, reason, report, rows, rules, run},
+    writes::{metrics, mode, pipeline, preview::Preview, reason, report, rows, rules, run},
 };
 
 /// Arguments.
@@ -218,7 +218,7 @@ fn header(context: &Context, plan: &Plan, profile: &Profile) -> Header {
     header.cutoff = proposed.cutoff;
     header.profile = profile.name().to_owned();
     header.environment = Some(profile.deployment().to_string());
-    header.argv = argv::redacted(&context.argv);
+    header.argv.clone_from(&context.argv);
     header.reason = proposed.reason.clone();
     header.reason_code = proposed.reason_code.clone();
     header.unguarded = proposed.unguarded;

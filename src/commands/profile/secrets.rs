@@ -1,11 +1,9 @@
 //! How values reach a profile: credentials from stdin or an unseen prompt, never from the command line; checked addresses.
 
-use std::{
-    io::{IsTerminal as _, Read as _},
-    path::Path,
-};
+use std::{io::IsTerminal as _, path::Path};
 
 use crate::{
+    commands::input,
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
@@ -46,9 +44,8 @@ pub fn from_stdin(context: &Context, key: &str) -> Result<Secret> {
 /// # Errors
 /// It cannot be read or is not UTF-8.
 pub fn piped(key: &str) -> Result<String> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(MAX_INPUT).read_to_end(&mut bytes);
-    read.map_err(|error| CliError::new(Exit::Failure, "local_io", format!("stdin: {error}")))?;
+    let bytes = input::whole(std::io::stdin().lock(), MAX_INPUT)
+        .map_err(|error| CliError::new(Exit::Usage, "bad_value", format!("{key} from stdin: {error}")).about(key))?;
     let text = String::from_utf8(bytes).map_err(|_| unusable(key, Unusable::NotUtf8))?;
     Ok(without_marks(&text).to_owned())
 }

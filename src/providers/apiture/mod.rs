@@ -5,11 +5,14 @@
 pub mod applicants;
 pub mod applications;
 mod classify;
+mod doubts;
 pub mod enrollments;
 pub mod oauth;
 mod problem;
 pub mod query;
 mod set;
+pub mod sheet;
+mod shown;
 pub mod store;
 mod wire;
 

@@ -12,6 +12,7 @@ use super::{
     classify::reply_of,
     query::{self, ListQuery, View},
     set::Set,
+    shown,
     wire::{CaseWire, CollectionWire, Offered},
 };
 use crate::{
@@ -198,22 +199,12 @@ impl Store {
         })
     }
 
-    /// Whether the representation shows everything that the body of an update or patch asked for. `_links`,
-    /// `_embedded` and `_profile` are the server's.
-    fn shows_body(&self, raw: &RawValue) -> bool {
-        fn shows(now: &Value, asked: &Value) -> bool {
-            match (now, asked) {
-                (Value::Object(now), Value::Object(asked)) => asked
-                    .iter()
-                    .filter(|(key, _)| !matches!(key.as_str(), "_links" | "_embedded" | "_profile"))
-                    .all(|(key, asked)| now.get(key).is_some_and(|now| shows(now, asked))),
-                _ => now == asked,
-            }
-        }
-        let Some(body) = &self.body else { return false };
-        match (serde_json::from_str(raw.get()), serde_json::from_slice(body)) {
-            (Ok(now), Ok(asked)) => shows(&now, &asked),
-            _ => false,
+    /// What the body of an update or patch asked for and the representation does not show.
+    fn missing(&self, raw: &RawValue) -> Vec<String> {
+        let Some(body) = &self.body else { return Vec::new() };
+        match (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body)) {
+            (Ok(now), Ok(asked)) => shown::missing(&now, &asked),
+            _ => vec!["the document".to_owned()],
         }
     }
 }
@@ -255,7 +246,14 @@ impl Store {
         };
         let response = match self.client.write(self.request(write, id, guard)).await {
             Ok(response) => response,
-            Err(error) => return reply_of(error),
+            Err(error) => {
+                return match reply_of(error) {
+                    Reply::Refused(failure) if write.effect == Effect::Create && failure.reason == Reason::NotFound => {
+                        Reply::Refused(Failure { reason: Reason::NoCollection, ..failure })
+                    }
+                    reply => reply,
+                };
+            }
         };
         let request_id = response.request_id();
         let etag = response.etag().map(EntityTag::new);
@@ -322,8 +320,12 @@ impl CaseStore for Store {
     fn reached(&self, snapshot: &Snapshot) -> bool {
         match self.write.and_then(|write| write.target) {
             Some(target) => snapshot.state == target,
-            None => self.shows_body(&snapshot.raw),
+            None => self.body.is_some() && self.missing(&snapshot.raw).is_empty(),
         }
+    }
+
+    fn not_shown(&self, raw: &RawValue) -> Vec<String> {
+        self.missing(raw)
     }
 
     fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>) -> Answer<'a, Reply> {

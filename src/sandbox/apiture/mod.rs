@@ -5,6 +5,7 @@
 mod access;
 mod actions;
 mod documents;
+mod doubts;
 mod enrollments;
 mod list;
 mod names;

@@ -280,3 +280,22 @@ fn other_peoples_mishaps_on_the_built_in_server_end_well() {
     assert_eq!(out.error()["code"], "paging_loop");
     assert!(cli.store().transitions().unwrap().is_empty());
 }
+
+#[test]
+fn a_predicate_on_a_member_that_no_case_has_writes_nothing() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::on(&bank);
+    let expire = |predicate: &'static str| {
+        ["applications", "expire", "--older-than", "30d", "--yes", "-o", "json", "--where", predicate]
+    };
+    let out = cli.run(&expire(".stat != \"blocked\"")).exits(2).says("none of the 3 cases that were looked at has .stat");
+    assert_eq!(out.error()["code"], "unknown_path");
+    let hint = out.error()["hint"].as_str().unwrap().to_owned();
+    assert!(hint.contains("did you mean .state?") && hint.contains(".stat?"), "{hint}");
+    cli.run(&expire("test(\"(\")")).exits(2).says("cannot be used");
+    assert!(bank.writes().is_empty());
+    let list = ["applications", "list", "-o", "name", "--where", ".stat != \"blocked\""];
+    assert_eq!(cli.run(&list).ok().says("has .stat; did you mean .state?").out.lines().count(), 3);
+    cli.run(&expire(".stat? != \"blocked\"")).ok();
+    assert_eq!(bank.writes().len(), 3);
+}
