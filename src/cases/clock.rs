@@ -72,8 +72,14 @@ mod tests {
         let time = |server, local| Some(ServerTime { server: at(server), local: at(local) });
         let noon = "2026-01-01T12:00:00Z";
         assert_eq!(present_for_write(time("2026-01-01T12:04:00Z", noon), None, at(noon)), Ok(at(noon)));
-        assert_eq!(present_for_write(time("2026-01-01T11:56:00Z", noon), None, at(noon)), Ok(at("2026-01-01T11:56:00Z")));
-        assert!(matches!(present_for_write(time("2026-01-01T12:05:01Z", noon), None, at(noon)), Err(ClockError::Skewed { .. })));
+        assert_eq!(
+            present_for_write(time("2026-01-01T11:56:00Z", noon), None, at(noon)),
+            Ok(at("2026-01-01T11:56:00Z"))
+        );
+        assert!(matches!(
+            present_for_write(time("2026-01-01T12:05:01Z", noon), None, at(noon)),
+            Err(ClockError::Skewed { .. })
+        ));
         assert_eq!(present_for_write(None, None, at(noon)), Err(ClockError::NoServerTime));
         assert_eq!(present_for_write(None, Some(at(noon)), at(noon)), Ok(at(noon)));
     }
@@ -82,7 +88,8 @@ mod tests {
     fn an_instant_ahead_of_both_clocks_is_no_present() {
         let at = |s: &str| s.parse::<Timestamp>().unwrap();
         let noon = at("2026-01-01T12:00:00Z");
-        let future = |time, as_of| matches!(present_for_write(time, Some(at(as_of)), noon), Err(ClockError::Future { .. }));
+        let future =
+            |time, as_of| matches!(present_for_write(time, Some(at(as_of)), noon), Err(ClockError::Future { .. }));
         let ahead = Some(ServerTime { server: at("2026-01-01T14:00:00Z"), local: noon });
         assert!(future(None, "2026-01-01T12:05:01Z") && !future(None, "2026-01-01T12:05:00Z"));
         // One of the two clocks is wrong, and the operator says which.

@@ -49,7 +49,8 @@ impl FromStr for Span {
         let shape = || BadSpan::Shape(text.to_owned());
         let (mut rest, mut total, mut smallest) = (text, 0.0, f64::INFINITY);
         while !rest.is_empty() {
-            let (number, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len()));
+            let (number, after) =
+                rest.split_at(rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len()));
             // Not what Rust alone takes for a number: `.5` and `5.` are slips.
             if !number.starts_with(|c: char| c.is_ascii_digit()) || !number.ends_with(|c: char| c.is_ascii_digit()) {
                 return Err(shape());

@@ -2,12 +2,7 @@
 //!
 //! Nothing is written here. The caller freezes the [`Selection`] on disk before the first write.
 
-use std::{
-    borrow::Cow,
-    cell::RefCell,
-    collections::HashSet,
-    pin::pin,
-};
+use std::{borrow::Cow, cell::RefCell, collections::HashSet, pin::pin};
 
 use futures_util::{
     Stream, StreamExt as _,

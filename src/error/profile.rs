@@ -36,11 +36,13 @@ impl From<Error> for CliError {
             Error::Exists { name, .. } => config("profile_exists").hint(format!(
                 "change it with `casectl -p {name} profile set KEY VALUE`, or overwrite it with --force"
             )),
-            Error::NoDirectory { kind } => {
-                Self::new(Exit::Usage, "no_directory", format!("no {kind} folder can be determined: there is no home folder"))
-                    .hint(format!("set {} to an absolute path, or HOME", kind.variable()))
-                    .hint("CASECTL_CONFIG_DIR holds profiles, CASECTL_STATE_DIR what was done")
-            }
+            Error::NoDirectory { kind } => Self::new(
+                Exit::Usage,
+                "no_directory",
+                format!("no {kind} folder can be determined: there is no home folder"),
+            )
+            .hint(format!("set {} to an absolute path, or HOME", kind.variable()))
+            .hint("CASECTL_CONFIG_DIR holds profiles, CASECTL_STATE_DIR what was done"),
             Error::Permissions { path, fix, .. } => Self::new(
                 Exit::Usage,
                 "permissions",

@@ -19,7 +19,8 @@ fn meaning(name: &str) -> Option<&'static str> {
     let name = name.to_ascii_lowercase();
     let stem = name.split('.').next().unwrap_or_default();
     let numbered = |device: &str| {
-        stem.strip_prefix(device).is_some_and(|number| number.len() == 1 && number.chars().all(|c| ('1'..='9').contains(&c)))
+        stem.strip_prefix(device)
+            .is_some_and(|number| number.len() == 1 && number.chars().all(|c| ('1'..='9').contains(&c)))
     };
     match name.as_str() {
         NO_PROFILE => Some("runs and plans say it of settings that come from the environment alone"),

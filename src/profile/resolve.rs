@@ -8,10 +8,10 @@ use std::{
 use url::Url;
 
 use super::{
-    name::NO_PROFILE,
     Dirs, Error, Form, Name, Place, Preferences, Schema, Source, Warning,
     files::{self, Privacy},
     layer::{Entry, FileLayer, Layer, Reader, unknown_limits},
+    name::NO_PROFILE,
     schema::{dotted, variable},
     source::Chosen,
     tighten,

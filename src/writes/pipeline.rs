@@ -294,7 +294,8 @@ fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Resu
     let refused = |code: &'static str, words: String| Err(CliError::new(Exit::Usage, code, words));
     let at_least = if selection.cut { "at least " } else { "" };
     if let Some(expected) = order.args.expect.filter(|expected| *expected != writes) {
-        let words = format!("--expect {expected}, but there are {at_least}{writes} {noun} to {verb}; nothing was written");
+        let words =
+            format!("--expect {expected}, but there are {at_least}{writes} {noun} to {verb}; nothing was written");
         return refused("unexpected_selection", words)
             .map_err(|error| error.hint("look at the selection with --dry-run"));
     }

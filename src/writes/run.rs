@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     cases::{
-        duration::Span,
         action::Action,
         attempt::{Patience, Protocol},
         criteria::Matcher,
+        duration::Span,
         execute::{self, Summary, Task},
         outcome::{CaseOutcome, Outcome, Reason},
         port::{CaseStore, Ledger},

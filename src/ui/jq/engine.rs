@@ -56,16 +56,18 @@ impl Compiled {
         let modules = Loader::new(defs)
             .load(&arena, File { code: expr, path: () })
             .map_err(|errors| load_error(expr, errors.into_iter().map(|(_, error)| error)))?;
-        let filter = Compiler::default().with_funs(funs).with_global_vars([NOW]).compile(modules).map_err(|errors| {
-            let first = errors.into_iter().flat_map(|(_, errors)| errors).next();
-            match first {
-                Some((name, kind)) => undefined(expr, name, kind.as_str()),
-                None => JqError { message: "cannot be compiled".to_owned(), position: None },
-            }
-        })?;
+        let filter =
+            Compiler::default().with_funs(funs).with_global_vars([NOW]).compile(modules).map_err(|errors| {
+                let first = errors.into_iter().flat_map(|(_, errors)| errors).next();
+                match first {
+                    Some((name, kind)) => undefined(expr, name, kind.as_str()),
+                    None => JqError { message: "cannot be compiled".to_owned(), position: None },
+                }
+            })?;
         let findings = load::parse(expr, |parser| parser.term()).map(|term| paths::findings(&term)).unwrap_or_default();
         for (pattern, flags) in &findings.patterns {
-            Pattern::new(pattern, flags).map_err(|message| JqError { message, position: expr.find(pattern.as_str()) })?;
+            Pattern::new(pattern, flags)
+                .map_err(|message| JqError { message, position: expr.find(pattern.as_str()) })?;
         }
         #[expect(clippy::cast_precision_loss, reason = "jq's clock is a float")]
         let seconds = now.as_microsecond() as f64 / 1e6;
@@ -164,22 +166,31 @@ where
     D: for<'a> DataT<V<'a> = Val>,
 {
     let funs: [(&'static str, _, RunPtr<D>); 4] = [
-        ("matches", v(2), |cv| bome(with_pattern(cv, |pattern, text| {
-            Ok(pattern.matches(text)?.into_iter().map(|found| parts(found.groups)).collect())
-        }))),
-        ("split_matches", v(2), |cv| bome(with_pattern(cv, |pattern, text| {
-            let mut out = Vec::new();
-            let end = each_gap(pattern, text, |gap, groups| out.extend([Val::utf8_str(gap.to_owned()), parts(groups)]))?;
-            out.push(Val::utf8_str(end.to_owned()));
-            Ok(out.into_iter().collect())
-        }))),
-        ("split_", v(2), |cv| bome(with_pattern(cv, |pattern, text| {
-            let mut out = Vec::new();
-            let end = each_gap(pattern, text, |gap, _| out.push(Val::utf8_str(gap.to_owned())))?;
-            out.push(Val::utf8_str(end.to_owned()));
-            Ok(out.into_iter().collect())
-        }))),
-        ("tojson", v(0), |cv| bome(presentable(cv.1).map(|value| Val::utf8_str(value.to_string())).map_err(Error::str))),
+        ("matches", v(2), |cv| {
+            bome(with_pattern(cv, |pattern, text| {
+                Ok(pattern.matches(text)?.into_iter().map(|found| parts(found.groups)).collect())
+            }))
+        }),
+        ("split_matches", v(2), |cv| {
+            bome(with_pattern(cv, |pattern, text| {
+                let mut out = Vec::new();
+                let end =
+                    each_gap(pattern, text, |gap, groups| out.extend([Val::utf8_str(gap.to_owned()), parts(groups)]))?;
+                out.push(Val::utf8_str(end.to_owned()));
+                Ok(out.into_iter().collect())
+            }))
+        }),
+        ("split_", v(2), |cv| {
+            bome(with_pattern(cv, |pattern, text| {
+                let mut out = Vec::new();
+                let end = each_gap(pattern, text, |gap, _| out.push(Val::utf8_str(gap.to_owned())))?;
+                out.push(Val::utf8_str(end.to_owned()));
+                Ok(out.into_iter().collect())
+            }))
+        }),
+        ("tojson", v(0), |cv| {
+            bome(presentable(cv.1).map(|value| Val::utf8_str(value.to_string())).map_err(Error::str))
+        }),
     ];
     funs.into_iter().map(run::<D>)
 }

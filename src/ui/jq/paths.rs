@@ -377,7 +377,11 @@ impl Findings {
             }
             ("first" | "last", 1) => self.term(&args[0], input, scope),
             ("limit" | "nth" | "skip", 2) => all(self, input).pop().unwrap_or_default(),
-            ("values" | "nulls" | "strings" | "numbers" | "objects" | "arrays" | "booleans" | "scalars" | "iterables", 0)
+            (
+                "values" | "nulls" | "strings" | "numbers" | "objects" | "arrays" | "booleans" | "scalars"
+                | "iterables",
+                0,
+            )
             | ("sort" | "unique" | "reverse", 0) => input.clone(),
             ("first" | "last" | "min" | "max", 0) => each(input.clone()),
             // These see what their input is, and their arguments too.

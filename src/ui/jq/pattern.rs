@@ -83,7 +83,10 @@ impl Pattern {
         builder.pattern(in_unicode(pattern, extended));
         let regex = builder.build().map_err(|error| {
             let words = error.to_string();
-            format!("the regular expression {pattern:?} cannot be used: {}", words.lines().last().unwrap_or_default().trim())
+            format!(
+                "the regular expression {pattern:?} cannot be used: {}",
+                words.lines().last().unwrap_or_default().trim()
+            )
         })?;
         Ok(Self { regex: Rc::new(regex), global, skips_empty })
     }

@@ -3,7 +3,9 @@
 /// Why a filter, format or variable of jq is not available; `None` where jq has no such thing either.
 pub(super) fn reason(name: &str) -> Option<&'static str> {
     Some(match name {
-        "input" | "inputs" | "input_filename" | "input_line_number" => "a filter sees one document and no further input",
+        "input" | "inputs" | "input_filename" | "input_line_number" => {
+            "a filter sees one document and no further input"
+        }
         "env" | "$ENV" => "a filter sees the document, not the environment",
         "halt" | "halt_error" => "a filter cannot end the program; use error or empty",
         "debug" | "stderr" => "a filter writes nothing but its output",

@@ -288,7 +288,8 @@ fn a_predicate_on_a_member_that_no_case_has_writes_nothing() {
     let expire = |predicate: &'static str| {
         ["applications", "expire", "--older-than", "30d", "--yes", "-o", "json", "--where", predicate]
     };
-    let out = cli.run(&expire(".stat != \"blocked\"")).exits(2).says("none of the 3 cases that were looked at has .stat");
+    let out =
+        cli.run(&expire(".stat != \"blocked\"")).exits(2).says("none of the 3 cases that were looked at has .stat");
     assert_eq!(out.error()["code"], "unknown_path");
     let hint = out.error()["hint"].as_str().unwrap().to_owned();
     assert!(hint.contains("did you mean .state?") && hint.contains(".stat?"), "{hint}");

@@ -46,7 +46,8 @@ fn a_hundred_cases_at_most_unless_more_are_asked_for() {
 fn a_selection_over_its_limit_is_refused_before_it_is_read_to_its_end() {
     for (flag, code) in [("--max", "selection_too_large"), ("--expect", "unexpected_selection")] {
         let bank = Bank::with(stale(400));
-        let out = Cli::on(&bank).run(&["applications", "expire", "--older-than", "30d", "--yes", flag, "5", "-o", "json"]);
+        let out =
+            Cli::on(&bank).run(&["applications", "expire", "--older-than", "30d", "--yes", flag, "5", "-o", "json"]);
         let out = out.exits(2).says("at least 6 applications to expire");
         assert_eq!(out.error()["code"], code);
         assert!(bank.seen().len() < 60, "{flag}: {} requests", bank.seen().len());
@@ -93,11 +94,7 @@ fn durations_are_what_other_tools_take_and_each_error_names_what_the_flag_is() {
         assert!(!out.err.contains("is not an age"), "{}", out.err);
     }
     let expire = ["applications", "expire", "--yes"];
-    for (value, words) in [
-        ("6m", "write 6min for minutes, or 180d"),
-        ("0d", "is no age"),
-        ("1h30m", "is not an age"),
-    ] {
+    for (value, words) in [("6m", "write 6min for minutes, or 180d"), ("0d", "is no age"), ("1h30m", "is not an age")] {
         for flag in ["--older-than", "--newer-than"] {
             cli.run(&[&expire[..], &[flag, value]].concat()).exits(2).says(flag).says(words);
         }

@@ -88,12 +88,16 @@ fn reads_before(events: &[Event], at: usize) -> usize {
 async fn a_summary_whose_date_stands_for_none_is_read() {
     let mut rig = Rig::new();
     let dated = |name: &str, text: &str| Item { created: DateField::of(text.parse().ok()), ..summary(name, "running") };
-    rig.store.listed(vec![vec![dated("year-one", "0001-01-01T00:00:00Z"), dated("epoch", "1970-01-01T01:00:00+01:00")]]);
+    rig.store
+        .listed(vec![vec![dated("year-one", "0001-01-01T00:00:00Z"), dated("epoch", "1970-01-01T01:00:00+01:00")]]);
     rig.store.reads("year-one", [Ok(shot("year-one", "running"))]);
-    rig.store.reads("epoch", [Ok(casectl::cases::port::Snapshot {
-        created: DateField::of("1970-01-01T00:00:00Z".parse().ok()),
-        ..shot("epoch", "running")
-    })]);
+    rig.store.reads(
+        "epoch",
+        [Ok(casectl::cases::port::Snapshot {
+            created: DateField::of("1970-01-01T00:00:00Z".parse().ok()),
+            ..shot("epoch", "running")
+        })],
+    );
     let criteria = Criteria { older_than: Some("30d".parse().unwrap()), ..Criteria::default() };
     let selection = Ask { criteria, ..Ask::default() }.of(&rig.store).await.unwrap();
     assert_eq!(names(&selection), ["year-one"]);

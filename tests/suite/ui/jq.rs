@@ -76,7 +76,8 @@ fn a_pattern_that_does_not_compile_is_no_filter() {
 
 #[test]
 fn what_jq_has_and_a_filter_has_not_is_refused_by_name() {
-    for name in ["input", "inputs", "env", "$ENV", "halt", "debug", "stderr", "localtime", "input_filename", "builtins"] {
+    for name in ["input", "inputs", "env", "$ENV", "halt", "debug", "stderr", "localtime", "input_filename", "builtins"]
+    {
         let error = JqFilter::compile(name, now()).map(drop).unwrap_err().to_string();
         assert!(error.starts_with(&format!("jq's {name} is not available here: ")), "{error}");
     }
@@ -84,7 +85,9 @@ fn what_jq_has_and_a_filter_has_not_is_refused_by_name() {
         let error = JqFilter::compile(expr, now()).map(drop).unwrap_err().to_string();
         assert!(error.contains("base32 is not built in"), "{error}");
     }
-    assert!(JqFilter::compile("nosuch", now()).map(drop).unwrap_err().to_string().starts_with("undefined filter nosuch"));
+    assert!(
+        JqFilter::compile("nosuch", now()).map(drop).unwrap_err().to_string().starts_with("undefined filter nosuch")
+    );
 }
 
 #[test]
@@ -124,7 +127,10 @@ fn every_filter_of_jq_is_there_or_refused_by_name() {
 fn no_output_is_other_than_json() {
     for (expr, out) in [
         ("nan", "null"),
-        ("[nan, {a: -infinite}]", r#"[null,{"a":-179769313486231570000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000]}]"#),
+        (
+            "[nan, {a: -infinite}]",
+            r#"[null,{"a":-179769313486231570000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000]}]"#,
+        ),
         ("[\"a\" | tobytes]", "[\"a\"]"),
     ] {
         let shown = show(pipe(), &with(expr), "{}").0;
