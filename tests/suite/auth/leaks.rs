@@ -37,7 +37,8 @@ const PLANTED: &[&str] = &[
 const ENDLESS: &[&str] = &["watch", "wait", "serve", "follow"];
 
 /// What an API does not have.
-const ABSENT: &[&[&str]] = &[&["timeline", "masstack"], &["accept", "masstack"]];
+// `abandon`: the run is finished by then.
+const ABSENT: &[&[&str]] = &[&["timeline", "masstack"], &["accept", "masstack"], &["runs", "abandon"]];
 
 /// What a hostile server says: all that it was told.
 fn echo(request: &Request, status: u16) -> Answer {

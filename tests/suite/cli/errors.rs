@@ -26,7 +26,7 @@ fn an_error_has_a_headline_facts_and_a_hint() {
         })
     });
     let cli = Cli::on(&bank);
-    let words = words(&cli, &bank, &["applications", "list", "--state", "running"]);
+    let words = words(&cli, &bank, &["applications", "list", "--match", "a=b"]);
     let lines: Vec<&str> = words.lines().collect();
     assert!(lines[0].starts_with("error: listing applications: GET BASE/applications"), "{words}");
     assert!(lines[0].ends_with("(400): The filter is malformed."), "{words}");

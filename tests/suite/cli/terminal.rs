@@ -94,7 +94,7 @@ fn single_writes_ask_too() {
     let cli = Cli::on(&bank);
     let body = cli.file("body.json", r#"{"accountName":"New"}"#);
     for (args, question) in [
-        (vec!["applications", "patch", "c-00", "-f", "accountName=New"], "Patch c-00 with"),
+        (vec!["applications", "patch", "c-00", "-f", "accountName=New"], "Patch application c-00?"),
         (vec!["applications", "update", "c-00", "--input", &body], "Replace application c-00?"),
         (vec!["applications", "update", "c-00", "--input", &body, "--quiet"], "+ accountName: \"New\""),
         (vec!["applications", "create", "--input", &body], "Create this application?"),
@@ -337,7 +337,7 @@ fn jobs_that_are_waited_for_have_a_line_each() {
     });
     let cli = monitor::on(&bank);
     let mut session = at_terminal(&cli, &["monitor", "wait", "good-1", "bad-1", "--color", "never"], "");
-    session.exp_string("invoice1.pdf running step 10: Reading page 3").unwrap();
+    session.exp_string("invoice1.pdf running 10: Reading page 3").unwrap();
     session.exp_string("2 of 2 jobs open").unwrap();
     let (told, code) = code(&mut session);
     assert_eq!(code, "9");
@@ -390,6 +390,7 @@ fn a_bulk_write_to_production_is_confirmed_by_its_number() {
         assert_eq!(code(&mut session).1, ends, "{typed:?}");
     }
     assert_eq!(bank.writes().len(), 7);
+    bank.set_state("c-00", "running");
     let mut session = at_terminal(&cli, &["applications", "approve", "c-00"], "");
     answer(&mut session, "production", "n\r");
     assert_eq!(code(&mut session).1, "13", "one named case is no bulk write");

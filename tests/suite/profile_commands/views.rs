@@ -94,7 +94,7 @@ fn show_names_the_source_of_each_setting_and_no_secret() {
         let done = home.run(&["profile", "show", "-o", format]).ended(0).hides("k3y-in-the-file");
         assert!(done.out.contains("apiture.api_key"), "{format}: {}", done.out);
     }
-    let vars = [("CASECTL_BULK_MAX", "9"), ("CASECTL_BIOMETRID_TOKEN", "fr0m-the-environment")];
+    let vars = [("CASECTL_BULK_MAX", "5"), ("CASECTL_BIOMETRID_TOKEN", "fr0m-the-environment")];
     let done = home.run_with(&["profile", "show", "-o", "json", "--reveal"], &vars, "").ended(0);
     let rows = done.hides("k3y-in-the-file").hides("fr0m-the-environment").json();
     let source = |key: &str| row(&rows, key)["source"].as_str().unwrap().to_owned();
