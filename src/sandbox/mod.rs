@@ -18,6 +18,7 @@ mod people;
 mod random;
 mod schema;
 mod server;
+mod stale;
 mod store;
 
 use std::{
@@ -27,7 +28,7 @@ use std::{
 };
 
 pub use api::{ids, settings};
-pub use fault::{BadFault, Fault, FaultKind};
+pub use fault::{BadFault, Fault, FaultKind, Lag};
 pub use opencapture::{Job, Script};
 pub use server::{Server, Stopper};
 pub use store::{ArmedFault, Status, Store, Transition};

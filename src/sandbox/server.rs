@@ -22,6 +22,7 @@ use tokio::sync::watch;
 use super::{
     Error, FaultKind, Options, Store, api, apiture,
     body::{Dropped, ReplyBody},
+    stale::Replica,
 };
 use crate::env::Env;
 
@@ -72,7 +73,7 @@ impl Server {
         let (sender, stopped) = watch::channel(false);
         let env = env.clone();
         let work = move || {
-            let simulator = Rc::new(Simulator { env, store, options, name, address });
+            let simulator = Rc::new(Simulator { env, store, options, name, address, replica: Replica::default() });
             tokio::task::LocalSet::new().block_on(&runtime, accept(&simulator, &listener, stopped));
             // Faults of a server that was killed stay behind unmatched: its name is never used again.
             let _ = simulator.store.disarm(&simulator.name);
@@ -160,6 +161,7 @@ struct Simulator {
     options: Options,
     name: String,
     address: SocketAddr,
+    replica: Replica,
 }
 
 /// One request, with all that answering it may need.
@@ -199,7 +201,7 @@ impl Exchange<'_> {
 }
 
 /// An answer before the server adds what every answer has.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reply {
     pub status: StatusCode,
     pub content_type: &'static str,
@@ -217,6 +219,11 @@ impl Reply {
     /// A JSON body.
     pub fn json(status: StatusCode, body: &serde_json::Value) -> Self {
         Self::new(status, "application/json", body.to_string().into_bytes())
+    }
+
+    /// Whether a reader could not tell the two apart.
+    pub fn shows_the_same(&self, other: &Self) -> bool {
+        (self.status, &self.etag, &self.body) == (other.status, &other.etag, &other.body)
     }
 
     /// Adds a header, unless its value cannot stand in one.
@@ -272,6 +279,16 @@ impl Simulator {
             (_, _, Some(Canned::Html(status))) => html(status),
             (_, _, None) => (api.answer)(&exchange),
         };
+        let reply = match faults.iter().find_map(|f| if let FaultKind::Stale(lag) = f { Some(*lag) } else { None }) {
+            Some(lag) if head.method == Method::GET => {
+                let place = head.uri.path_and_query().map_or(path, |place| place.as_str());
+                self.replica.read(place, reply, lag, exchange.now)
+            }
+            _ => reply,
+        };
+        if head.method != Method::GET {
+            self.replica.note_write(self.env.now());
+        }
         if faults.contains(&FaultKind::ResetAfter) {
             return Err(Dropped);
         }
