@@ -105,7 +105,11 @@ fn no_write_leaves_the_rate_gate_after_a_signal() {
     assert_eq!(left + bank.writes().len(), 8, "{ends:?}");
     assert!(bank.writes().len() <= 2, "one that had its turn already, at most: {ends:?}");
     let shown = cli.only_run();
-    assert_eq!((&shown["open_intents"], &shown["unknown"]), (&json!(0), &json!(0)), "the record says that nothing left");
+    assert_eq!(
+        (&shown["open_intents"], &shown["unknown"]),
+        (&json!(0), &json!(0)),
+        "the record says that nothing left"
+    );
     let resumed = cli.run(&["runs", "resume", shown["run"].as_str().unwrap(), "-o", "ndjson"]).ok();
     assert_eq!(resumed.ndjson().len(), left);
     assert!((0..8).all(|n| bank.state_of(&format!("c-0{n}")) == "expired"));
