@@ -76,7 +76,7 @@ fn a_terminal_that_is_gone_ends_a_run_as_sigterm_does() {
 fn signals_that_were_ignored_at_the_start_stay_ignored() {
     let (bank, gate) = slow(3);
     let cli = Cli::on(&bank);
-    let mut shell = std::process::Command::new("sh");
+    let mut shell = std::process::Command::new("/bin/sh");
     let bare = cli.command(&EXPIRE);
     shell.args(["-c", "trap '' HUP INT; exec \"$0\" \"$@\""]).arg(bare.get_program()).args(bare.get_args());
     shell.env_clear().envs(bare.get_envs().filter_map(|(key, value)| Some((key, value?))));
