@@ -80,7 +80,7 @@ fn signals_that_were_ignored_at_the_start_stay_ignored() {
     let bare = cli.command(&EXPIRE);
     shell.args(["-c", "trap '' HUP INT; exec \"$0\" \"$@\""]).arg(bare.get_program()).args(bare.get_args());
     shell.env_clear().envs(bare.get_envs().filter_map(|(key, value)| Some((key, value?))));
-    shell.current_dir(cli.config()).stdin(std::process::Stdio::null());
+    shell.stdin(std::process::Stdio::null());
     shell.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
     let run = super::Running::new(shell.spawn().unwrap());
     wait_for("two writes", || bank.writes().len() == 2);
