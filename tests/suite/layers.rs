@@ -121,6 +121,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["sandbox"]),
     ("rustix", &["main", "profile", "ui"]),
     ("secrecy", &["profile", "ui"]),
+    ("signal_hook", &["main"]),
     ("terminal_size", &["ui"]),
     ("toml_edit", &["profile"]),
 ];

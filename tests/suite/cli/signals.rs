@@ -115,6 +115,24 @@ fn no_write_leaves_the_rate_gate_after_a_signal() {
     assert!((0..8).all(|n| bank.state_of(&format!("c-0{n}")) == "expired"));
 }
 
+/// A shell ends its loop when the command in it died of the signal, and goes on when it only gave a code.
+#[cfg(unix)]
+#[test]
+fn the_process_dies_of_the_signal_that_ended_it() {
+    use std::os::unix::process::ExitStatusExt as _;
+    for (name, number) in [("HUP", 1), ("INT", 2), ("TERM", 15)] {
+        let (bank, gate) = slow(3);
+        let cli = Cli::on(&bank);
+        let mut run = cli.spawn(&EXPIRE);
+        wait_for("two writes", || bank.writes().len() == 2);
+        run.signal(name);
+        run.wait_for_words("stopping");
+        gate.open();
+        assert_eq!(run.child.wait().unwrap().signal(), Some(number), "{name}");
+        assert_eq!(cli.only_run()["status"], "interrupted", "{name}: its record is closed before");
+    }
+}
+
 #[test]
 fn a_second_signal_leaves_at_once_and_keeps_the_intents() {
     let (bank, gate) = slow(4);
@@ -188,7 +206,7 @@ fn a_killed_run_is_resumed_and_each_case_is_done_exactly_once() {
         run.wait_for_lines(rows);
         run.signal("KILL");
         let killed = run.end();
-        assert_eq!(killed.code, -1);
+        assert_eq!(killed.code, 137);
         let listed = cli.run(&["runs", "list", "-o", "json"]).ok().json();
         let unfinished = listed.as_array().unwrap().iter().find(|run| run["status"] == "unfinished").unwrap().clone();
         let id = unfinished["run"].as_str().unwrap();
