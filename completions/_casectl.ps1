@@ -51,7 +51,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('enrollments', 'enrollments', [CompletionResultType]::ParameterValue, 'Enrollments of people (Apiture): list, show, decide, change')
             [CompletionResult]::new('processes', 'processes', [CompletionResultType]::ParameterValue, 'Identity verification processes (Biometrid, MasStack): list, follow, accept')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Audit trails of persons (BeCLM): show, judge, export')
-            [CompletionResult]::new('monitor', 'monitor', [CompletionResultType]::ParameterValue, 'Document processes (Open-Capture): list, show, wait')
+            [CompletionResult]::new('monitor', 'monitor', [CompletionResultType]::ParameterValue, 'Document processes (Open-Capture): list, show, wait, retry')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'Recorded runs of writes: list, show, resume, retry, archive')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Proposed writes: show, approve, apply')
             [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'The record of every write, chained and tamper-evident: list, show, stats, verify, head')
@@ -190,6 +190,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;applications;create' {
             [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -224,6 +225,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;applications;update' {
             [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document that replaces it; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -262,6 +264,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
             [CompletionResult]::new('--raw-field', '--raw-field', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -295,6 +298,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;applications;edit' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -328,6 +332,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;applications;delete' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -388,6 +393,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -448,6 +454,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -508,6 +515,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -568,6 +576,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -628,6 +637,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -916,6 +926,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;enrollments;create' {
             [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -950,6 +961,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         'casectl;enrollments;update' {
             [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'JSON document that replaces it; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -988,6 +1000,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
             [CompletionResult]::new('--raw-field', '--raw-field', [CompletionResultType]::ParameterName, 'A field and its value as text; may be repeated')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -1021,6 +1034,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;enrollments;edit' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -1054,6 +1068,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;enrollments;delete' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -1114,6 +1129,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -1174,6 +1190,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--page-size', '--page-size', [CompletionResultType]::ParameterName, 'Items a page of the collection, where it is walked: large pages for a large one')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -1535,6 +1552,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'jq predicate on the process, evaluated here: the first output''s truth')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Count ages from this instant instead of the server''s clock')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read ids from this file, one a line')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
@@ -1826,8 +1844,9 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes, the newest first')
             [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
-            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
-            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until all have ended')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Start a process anew from its file: a new process, which is waited for by its own number')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1906,7 +1925,8 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;monitor;show' {
-            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read them from this file: one a line, or objects with a `token`')
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`')
+            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`')
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
             [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two readings [default: 5s]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -1924,7 +1944,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'With the data that was read from the documents')
+            [CompletionResult]::new('--data', '--data', [CompletionResultType]::ParameterName, 'With the data that was read from the documents; of the verifier''s processes only')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('--watch', '--watch', [CompletionResultType]::ParameterName, 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
@@ -1939,9 +1959,11 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;monitor;watch' {
-            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read them from this file: one a line, or objects with a `token`')
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`')
+            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`')
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
-            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'End after this long')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two looks at a process [default: from 250ms after a change to 5s]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Stop after this long')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
@@ -1969,8 +1991,10 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;monitor;wait' {
-            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read them from this file: one a line, or objects with a `token`')
+            [CompletionResult]::new('--ids-file', '--ids-file', [CompletionResultType]::ParameterName, 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`')
+            [CompletionResult]::new('--tokens-file', '--tokens-file', [CompletionResultType]::ParameterName, 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`')
             [CompletionResult]::new('--id', '--id', [CompletionResultType]::ParameterName, 'The number of a process, which the server never forgets; may be repeated')
+            [CompletionResult]::new('--interval', '--interval', [CompletionResultType]::ParameterName, 'Between two looks at a process [default: from 250ms after a change to 5s]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long: a process can hang for ever')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -1987,6 +2011,41 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
             [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--any', '--any', [CompletionResultType]::ParameterName, 'One process that ends without an error is enough')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt')
+            [CompletionResult]::new('--no-headers', '--no-headers', [CompletionResultType]::ParameterName, 'Leave out the header line')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes and no progress; warnings and errors stay')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show sensitive values unmasked')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'casectl;monitor;retry' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
+            [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
+            [CompletionResult]::new('--request-timeout', '--request-timeout', [CompletionResultType]::ParameterName, 'Limit for one request, from connecting to the last byte (30s, 2m)')
+            [CompletionResult]::new('--retry', '--retry', [CompletionResultType]::ParameterName, 'Repetitions of a read that failed for a passing reason [default: 4]')
+            [CompletionResult]::new('--retry-max-wait', '--retry-max-wait', [CompletionResultType]::ParameterName, 'Longest single wait before a repetition, `Retry-After` included [default: 60s]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'JSON; with =FIELDS only these, comma separated')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--jq', '--jq', [CompletionResultType]::ParameterName, 'Filter the whole result with a jq expression; strings print raw')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Columns of table and csv, comma separated')
+            [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'Sort by a column or field; `-` in front reverses')
+            [CompletionResult]::new('--time-format', '--time-format', [CompletionResultType]::ParameterName, 'How instants are shown')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read and show what would be written; write nothing')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
+            [CompletionResult]::new('--unguarded', '--unguarded', [CompletionResultType]::ParameterName, 'Write although there is no strong entity tag to guard it')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say what is done')
             [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show each exchange with the server on stderr, redacted')
@@ -2002,8 +2061,9 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes, the newest first')
             [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
-            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
-            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until all have ended')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Start a process anew from its file: a new process, which is waited for by its own number')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2020,6 +2080,9 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;monitor;help;wait' {
+            break
+        }
+        'casectl;monitor;help;retry' {
             break
         }
         'casectl;monitor;help;help' {
@@ -2154,6 +2217,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
         }
         'casectl;runs;retry' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record [default: the first run''s]')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons] [default: the first run''s]')
             [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'Refuse a larger selection before any write [default: the profile''s, else 100]')
             [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'Refuse unless exactly so many are selected')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Cases at a time [default: the profile''s, else 8]')
@@ -2885,6 +2949,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('--header', '--header', [CompletionResultType]::ParameterName, 'A further header; may be repeated. Credentials come from the profile')
             [CompletionResult]::new('--input', '--input', [CompletionResultType]::ParameterName, 'The body; `-` is stdin')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; kept in the local record, no API takes it')
+            [CompletionResult]::new('--reason-code', '--reason-code', [CompletionResultType]::ParameterName, 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none')
             [CompletionResult]::new('--etag', '--etag', [CompletionResultType]::ParameterName, 'The entity tag of the version that was judged; one id only')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile to use; `sandbox` is the built-in server')
@@ -3473,7 +3538,7 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('enrollments', 'enrollments', [CompletionResultType]::ParameterValue, 'Enrollments of people (Apiture): list, show, decide, change')
             [CompletionResult]::new('processes', 'processes', [CompletionResultType]::ParameterValue, 'Identity verification processes (Biometrid, MasStack): list, follow, accept')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Audit trails of persons (BeCLM): show, judge, export')
-            [CompletionResult]::new('monitor', 'monitor', [CompletionResultType]::ParameterValue, 'Document processes (Open-Capture): list, show, wait')
+            [CompletionResult]::new('monitor', 'monitor', [CompletionResultType]::ParameterValue, 'Document processes (Open-Capture): list, show, wait, retry')
             [CompletionResult]::new('runs', 'runs', [CompletionResultType]::ParameterValue, 'Recorded runs of writes: list, show, resume, retry, archive')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Proposed writes: show, approve, apply')
             [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'The record of every write, chained and tamper-evident: list, show, stats, verify, head')
@@ -3641,8 +3706,9 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List processes, the newest first')
             [CompletionResult]::new('recent', 'recent', [CompletionResultType]::ParameterValue, 'List the processes that began within the last hour')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show processes with their steps')
-            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until interrupted')
-            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out')
+            [CompletionResult]::new('watch', 'watch', [CompletionResultType]::ParameterValue, 'Show each step of processes until all have ended')
+            [CompletionResult]::new('wait', 'wait', [CompletionResultType]::ParameterValue, 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Start a process anew from its file: a new process, which is waited for by its own number')
             break
         }
         'casectl;help;monitor;list' {
@@ -3658,6 +3724,9 @@ Register-ArgumentCompleter -Native -CommandName 'casectl' -ScriptBlock {
             break
         }
         'casectl;help;monitor;wait' {
+            break
+        }
+        'casectl;help;monitor;retry' {
             break
         }
         'casectl;help;runs' {

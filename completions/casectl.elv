@@ -48,7 +48,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand enrollments 'Enrollments of people (Apiture): list, show, decide, change'
             cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
-            cand monitor 'Document processes (Open-Capture): list, show, wait'
+            cand monitor 'Document processes (Open-Capture): list, show, wait, retry'
             cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
             cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
@@ -183,6 +183,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;create'= {
             cand --input 'JSON document; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -216,6 +217,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;update'= {
             cand --input 'JSON document that replaces it; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -253,6 +255,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -f 'A field and its value as text; may be repeated'
             cand --raw-field 'A field and its value as text; may be repeated'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -285,6 +288,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;applications;edit'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -317,6 +321,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;applications;delete'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -376,6 +381,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -435,6 +441,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -494,6 +501,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -553,6 +561,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -612,6 +621,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -878,6 +888,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;enrollments;create'= {
             cand --input 'JSON document; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -911,6 +922,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;enrollments;update'= {
             cand --input 'JSON document that replaces it; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -948,6 +960,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -f 'A field and its value as text; may be repeated'
             cand --raw-field 'A field and its value as text; may be repeated'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -980,6 +993,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;enrollments;edit'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1012,6 +1026,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;enrollments;delete'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -1071,6 +1086,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -1130,6 +1146,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items a page of the collection, where it is walked: large pages for a large one'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -1470,6 +1487,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --where 'jq predicate on the process, evaluated here: the first output''s truth'
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
@@ -1742,8 +1760,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, the newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;monitor;list'= {
@@ -1819,7 +1838,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;show'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
             cand --interval 'Between two readings [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1837,7 +1857,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
-            cand --data 'With the data that was read from the documents'
+            cand --data 'With the data that was read from the documents; of the verifier''s processes only'
             cand -w 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand --watch 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
             cand -v 'Say what is done'
@@ -1851,9 +1871,11 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;watch'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
-            cand --timeout 'End after this long'
+            cand --interval 'Between two looks at a process [default: from 250ms after a change to 5s]'
+            cand --timeout 'Stop after this long'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -1880,8 +1902,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;wait'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
+            cand --interval 'Between two looks at a process [default: from 250ms after a change to 5s]'
             cand --timeout 'Give up after this long: a process can hang for ever'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1898,6 +1922,40 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
+            cand --any 'One process that ends without an error is enough'
+            cand -v 'Say what is done'
+            cand --verbose 'Say what is done'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;monitor;retry'= {
+            cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
+            cand --etag 'The entity tag of the version that was judged; one id only'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Repetitions of a read that failed for a passing reason [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a repetition, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Read and show what would be written; write nothing'
+            cand -y 'Do not ask'
+            cand --yes 'Do not ask'
+            cand --unguarded 'Write although there is no strong entity tag to guard it'
             cand -v 'Say what is done'
             cand --verbose 'Say what is done'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -1912,8 +1970,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, the newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;monitor;help;list'= {
@@ -1925,6 +1984,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;monitor;help;watch'= {
         }
         &'casectl;monitor;help;wait'= {
+        }
+        &'casectl;monitor;help;retry'= {
         }
         &'casectl;monitor;help;help'= {
         }
@@ -2053,6 +2114,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;runs;retry'= {
             cand --reason 'Why; kept in the local record [default: the first run''s]'
+            cand --reason-code 'Why, as a code of the profile''s [reasons] [default: the first run''s]'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly so many are selected'
             cand -j 'Cases at a time [default: the profile''s, else 8]'
@@ -2736,6 +2798,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --header 'A further header; may be repeated. Credentials come from the profile'
             cand --input 'The body; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'The entity tag of the version that was judged; one id only'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -3293,7 +3356,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand enrollments 'Enrollments of people (Apiture): list, show, decide, change'
             cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
-            cand monitor 'Document processes (Open-Capture): list, show, wait'
+            cand monitor 'Document processes (Open-Capture): list, show, wait, retry'
             cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
             cand plan 'Proposed writes: show, approve, apply'
             cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
@@ -3422,8 +3485,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, the newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
         }
         &'casectl;help;monitor;list'= {
         }
@@ -3434,6 +3498,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;monitor;watch'= {
         }
         &'casectl;help;monitor;wait'= {
+        }
+        &'casectl;help;monitor;retry'= {
         }
         &'casectl;help;runs'= {
             cand list 'List runs, unfinished ones first'

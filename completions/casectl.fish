@@ -58,7 +58,7 @@ complete -c casectl -n "__fish_casectl_needs_command" -f -a "applications" -d 'A
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "enrollments" -d 'Enrollments of people (Apiture): list, show, decide, change'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "processes" -d 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "audit" -d 'Audit trails of persons (BeCLM): show, judge, export'
-complete -c casectl -n "__fish_casectl_needs_command" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait, retry'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "plan" -d 'Proposed writes: show, approve, apply'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
@@ -199,6 +199,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -234,6 +235,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l input -d 'JSON document that replaces it; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -271,6 +273,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s F -l field -d 'A field and its value as JSON; dots nest; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s f -l raw-field -d 'A field and its value as text; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -305,6 +308,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -339,6 +343,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -398,6 +403,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -457,6 +463,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -516,6 +523,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -575,6 +583,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -634,6 +643,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -880,6 +890,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -915,6 +926,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l input -d 'JSON document that replaces it; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -952,6 +964,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s F -l field -d 'A field and its value as JSON; dots nest; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s f -l raw-field -d 'A field and its value as text; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -986,6 +999,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -1020,6 +1034,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -1079,6 +1094,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -1138,6 +1154,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -1474,6 +1491,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l where -d 'jq predicate on the process, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
@@ -1710,41 +1728,42 @@ complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_s
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the audit trail of one person, or judge it with --check'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the audit trails of many persons, one a line'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
 ndjson\t'One JSON object a line'
 csv\t'All columns as comma separated values, with a header line'
 yaml\t'One YAML value: a sequence for a list'
 name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
 iso\t'RFC 3339 in the zone of `--tz`'
 raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "list" -d 'List processes, the newest first'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "recent" -d 'List the processes that began within the last hour'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "show" -d 'Show processes with their steps'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "watch" -d 'Show each step of processes until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "list" -d 'List processes, the newest first'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "recent" -d 'List the processes that began within the last hour'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "show" -d 'Show processes with their steps'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "watch" -d 'Show each step of processes until all have ended'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "retry" -d 'Start a process anew from its file: a new process, which is waited for by its own number'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l module -d 'Of this module' -r -f -a "verifier\t'Invoices and other single documents'
 splitter\t'Batches that are taken apart'"
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l status -d 'In this status; `error` also finds those that ended with an error' -r -f -a "wait\t'No worker has taken it'
@@ -1824,7 +1843,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l tokens-file -d 'Read them from this file: one a line, or objects with a `token`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l ids-file -l tokens-file -d 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
@@ -1849,7 +1868,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l data -d 'With the data that was read from the documents'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l data -d 'With the data that was read from the documents; of the verifier\'s processes only'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
@@ -1858,9 +1877,10 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l tokens-file -d 'Read them from this file: one a line, or objects with a `token`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l ids-file -l tokens-file -d 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l timeout -d 'End after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l interval -d 'Between two looks at a process [default: from 250ms after a change to 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l timeout -d 'Stop after this long' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
@@ -1890,8 +1910,9 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l tokens-file -d 'Read them from this file: one a line, or objects with a `token`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l ids-file -l tokens-file -d 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l interval -d 'Between two looks at a process [default: from 250ms after a change to 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long: a process can hang for ever' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -1915,6 +1936,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l any -d 'One process that ends without an error is enough'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say what is done'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l no-input -d 'Never prompt'
@@ -1922,11 +1944,47 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+wide\t'All columns'
+json\t'One JSON value: an array for a list'
+ndjson\t'One JSON object a line'
+csv\t'All columns as comma separated values, with a header line'
+yaml\t'One YAML value: a sequence for a list'
+name\t'The ids, one a line'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+iso\t'RFC 3339 in the zone of `--tz`'
+raw\t'As the server sent it'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+always\t'Colour wherever output goes'
+never\t'No colour'"
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l dry-run -d 'Read and show what would be written; write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Do not ask'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "list" -d 'List processes, the newest first'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "recent" -d 'List the processes that began within the last hour'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show processes with their steps'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show each step of processes until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show each step of processes until all have ended'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Start a process anew from its file: a new process, which is waited for by its own number'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -2061,6 +2119,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l reason -d 'Why; kept in the local record [default: the first run\'s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l reason-code -d 'Why, as a code of the profile\'s [reasons] [default: the first run\'s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l expect -d 'Refuse unless exactly so many are selected' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
@@ -2738,6 +2797,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand api" -s F -l field -d 'A
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s H -l header -d 'A further header; may be repeated. Credentials come from the profile' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l input -d 'The body; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason -d 'Why; kept in the local record, no API takes it' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l etag -d 'The entity tag of the version that was judged; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -3110,7 +3170,8 @@ short\t''
 splitter\t''
 restart\t''
 kept\t''
-gone\t''"
+gone\t''
+corrupt\t''"
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l seconds -d 'How long it takes, from the upload to the end' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
@@ -3330,7 +3391,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "enrollments" -d 'Enrollments of people (Apiture): list, show, decide, change'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "processes" -d 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "audit" -d 'Audit trails of persons (BeCLM): show, judge, export'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait, retry'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "plan" -d 'Proposed writes: show, approve, apply'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
@@ -3381,8 +3442,9 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "list" -d 'List processes, the newest first'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "recent" -d 'List the processes that began within the last hour'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "show" -d 'Show processes with their steps'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "watch" -d 'Show each step of processes until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "watch" -d 'Show each step of processes until all have ended'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "retry" -d 'Start a process anew from its file: a new process, which is waited for by its own number'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List runs, unfinished ones first'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show each case of a run with its outcome'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Finish a run that was cut short: intents without an outcome are settled by reading the case'

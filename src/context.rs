@@ -12,6 +12,7 @@ pub use signals::asked_to_stop;
 use std::{
     cell::{Cell, OnceCell, RefCell},
     future::Future,
+    path::PathBuf,
     time::Duration,
 };
 
@@ -57,6 +58,8 @@ pub struct Context {
     /// Asks a run to end.
     pub interrupt: Interrupt,
     graceful: Cell<bool>,
+    /// Where the metrics go at the end.
+    metrics: RefCell<Option<PathBuf>>,
     profile: OnceCell<Profile>,
     server: OnceCell<sandbox::Server>,
     /// Which credentials are sent, and where each comes from.
@@ -108,6 +111,7 @@ impl Context {
             registry,
             interrupt: Interrupt::default(),
             graceful: Cell::new(false),
+            metrics: RefCell::default(),
             profile: OnceCell::new(),
             server: OnceCell::new(),
             sent: RefCell::default(),
@@ -234,6 +238,17 @@ impl Context {
     pub fn machine_errors(&self) -> bool {
         self.global.output.jq.is_some()
             || matches!(self.format(), Ok(Format::Json | Format::Ndjson | Format::Csv | Format::Yaml))
+    }
+
+    /// Has the metrics written to this file when the command is over.
+    pub fn write_metrics_to(&self, path: PathBuf) {
+        self.metrics.replace(Some(path));
+    }
+
+    /// Where the metrics go, if anywhere.
+    #[must_use]
+    pub fn metrics_path(&self) -> Option<PathBuf> {
+        self.metrics.borrow().clone()
     }
 
     /// From now on a first signal asks the run to end by itself, within 30 seconds.

@@ -40,6 +40,12 @@ enum Clock {
     Manual(ManualClock),
 }
 
+/// An instant to the second, never after it: what is told must not lie in the future.
+#[must_use]
+pub fn to_the_second(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_millisecond().div_euclid(1000)).unwrap_or(at)
+}
+
 impl Env {
     /// The real thing: the variables of this process and the system's clock.
     #[must_use]

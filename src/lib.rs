@@ -79,6 +79,18 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
     }
 }
 
+/// Tells of a panic as of any other failure, and gives the exit code.
+#[must_use]
+pub fn failed(env: &env::Env, args: &[OsString], panic: &(dyn std::any::Any + Send)) -> u8 {
+    let words = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    let words = words.unwrap_or("it gave no reason");
+    let args: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let error = CliError::new(Exit::Failure, "internal", format!("casectl failed: {words}")).hint(
+        "if the system was short of descriptors or memory, try again; `casectl runs list` shows what is unfinished",
+    );
+    report(&plain_ui(env), &error, wants_json(&args))
+}
+
 fn parse(args: Vec<OsString>) -> Result<Cli, clap::Error> {
     let matches = commands::parser().try_get_matches_from(args)?;
     Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))

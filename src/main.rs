@@ -7,7 +7,10 @@ use casectl::env::Env;
 fn main() -> ExitCode {
     #[cfg(unix)]
     leave_no_core();
-    let code = casectl::run(&Env::system(), Env::args());
+    // What the system refuses (a descriptor, random numbers) some libraries answer with a panic; here it is an error.
+    std::panic::set_hook(Box::new(|_| ()));
+    let ended = std::panic::catch_unwind(|| casectl::run(&Env::system(), Env::args()));
+    let code = ended.unwrap_or_else(|panic| casectl::failed(&Env::system(), &Env::args(), &*panic));
     #[cfg(unix)]
     end_as_asked(code);
     ExitCode::from(code)

@@ -20,7 +20,7 @@ pub enum Task {
 }
 
 /// How a run ended.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Summary {
     /// How many cases ended how.
     pub counts: BTreeMap<Outcome, u64>,

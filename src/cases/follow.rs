@@ -1,13 +1,15 @@
-//! Following many jobs until each has ended, one request at a time. Writes nothing and words nothing.
+//! Following many jobs until each has ended, several requests at a time. Writes nothing and words nothing.
 //!
 //! A job that is named by its token is remembered by its id from the first answer on: a worker may wipe the token when it
-//! ends, and from then on only the id tells how it ended.
+//! ends, and from then on only the id tells how it ended. What had ended before the first look is traced by its upload.
 
 use std::{
     collections::BTreeMap,
     hash::{DefaultHasher, Hash as _, Hasher as _},
     time::Duration,
 };
+
+use futures_util::stream::{FuturesUnordered, StreamExt as _};
 
 use super::{
     job::{Job, Stage, Step, Token},
@@ -21,6 +23,8 @@ use crate::env::Env;
 const SHORTEST: Duration = Duration::from_millis(250);
 /// The wait when nothing has changed for a while.
 const LONGEST: Duration = Duration::from_secs(5);
+/// Requests at a time: a slow answer about one job must not let another one end unseen.
+const AT_ONCE: usize = 16;
 
 /// Where jobs are looked up. Implemented by an adapter, and by the engine's tests.
 pub trait Jobs {
@@ -35,6 +39,25 @@ pub trait Jobs {
     /// # Errors
     /// As [`Jobs::by_token`].
     fn by_id(&self, id: u64) -> Answer<'_, Result<Option<Job>, Failure>>;
+
+    /// What became of an upload whose token finds nothing; `file` is the name that the server stored it under.
+    ///
+    /// # Errors
+    /// As [`Jobs::by_token`].
+    fn trace<'a>(&'a self, token: &'a Token, file: Option<&'a str>) -> Answer<'a, Result<Trace, Failure>>;
+}
+
+/// What can be said of a token that finds no job.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trace {
+    /// The server never gave it.
+    Never,
+    /// It may have been given and forgotten.
+    Forgotten,
+    /// The one job that fits its upload.
+    Found(Job),
+    /// Several jobs fit.
+    Candidates(Vec<Job>),
 }
 
 /// What a job is named by.
@@ -42,8 +65,30 @@ pub trait Jobs {
 pub enum Key {
     /// Its token.
     Token(Token),
+    /// The reply to its upload: the token, and the name the file was stored under.
+    Upload(Token, String),
     /// Its id.
     Id(u64),
+}
+
+impl Key {
+    /// The token, where it is named by one.
+    #[must_use]
+    pub fn token(&self) -> Option<&Token> {
+        match self {
+            Self::Token(token) | Self::Upload(token, _) => Some(token),
+            Self::Id(_) => None,
+        }
+    }
+
+    /// The name of the stored file, where the upload told it.
+    #[must_use]
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::Upload(_, file) => Some(file),
+            Self::Token(_) | Self::Id(_) => None,
+        }
+    }
 }
 
 /// How to follow.
@@ -51,8 +96,10 @@ pub enum Key {
 pub struct How {
     /// Give up after this; `None` never.
     pub timeout: Option<Duration>,
-    /// Go on with jobs that have ended: somebody may start them again.
-    pub for_ever: bool,
+    /// Between two looks at a job; `None` is soon after a change, and ever more rarely without one.
+    pub interval: Option<Duration>,
+    /// One job that has ended without an error is enough.
+    pub any: bool,
     /// Tell at least this often that time passes.
     pub tick: Option<Duration>,
 }
@@ -68,6 +115,10 @@ pub enum Fate {
     Failed,
     /// The server knows no such job, and did not at the first look either.
     Unknown,
+    /// The same, of a token that the server may have given: its job can have ended before the first look.
+    Unsure,
+    /// Several jobs fit the upload that the token stands for.
+    Ambiguous,
     /// The server knew it and does not any more; how it ended cannot be known.
     Forgotten,
 }
@@ -89,8 +140,10 @@ pub enum What {
     Failed,
     /// See [`Fate::Forgotten`].
     Forgotten,
-    /// See [`Fate::Unknown`].
+    /// See [`Fate::Unknown`] and [`Fate::Unsure`].
     Unknown,
+    /// One of the jobs of [`Fate::Ambiguous`].
+    Candidate,
     /// Time ran out before it ended.
     Pending,
 }
@@ -106,7 +159,7 @@ pub struct Event<'a> {
     pub key: &'a Key,
     /// The job when it was last seen. Of its steps only the last is kept.
     pub job: Option<&'a Job>,
-    /// The step that the event is about, else the last.
+    /// The step that the event is about: of a failure the last one that is an error, else the last.
     pub step: Option<&'a Step>,
 }
 
@@ -131,7 +184,24 @@ pub enum FollowEnd {
     /// Time ran out.
     TimedOut(Vec<Fate>),
     /// Somebody asked for the end.
-    Interrupted,
+    Interrupted(Vec<Fate>),
+}
+
+impl FollowEnd {
+    /// What is known of each job.
+    #[must_use]
+    pub fn fates(&self) -> &[Fate] {
+        let (Self::Settled(fates) | Self::TimedOut(fates) | Self::Interrupted(fates)) = self;
+        fates
+    }
+}
+
+/// What a look found.
+enum Found {
+    Job(Job),
+    Nothing,
+    /// Nothing at the first look: what its upload says.
+    Traced(Trace),
 }
 
 struct Followed<'a> {
@@ -139,9 +209,13 @@ struct Followed<'a> {
     key: &'a Key,
     /// The last look, with no steps but the last.
     seen: Option<Job>,
+    /// The last step that is an error.
+    mistake: Option<Step>,
     by_id: bool,
     /// The last look found the token forgotten.
     lost: bool,
+    /// A request about it is under way.
+    looking: bool,
     /// What each step looked like, as a hash: steps are rewritten in place.
     steps: BTreeMap<String, u64>,
     fate: Fate,
@@ -149,7 +223,7 @@ struct Followed<'a> {
     due: Duration,
 }
 
-/// Follows jobs, one request at a time, the longest overdue first.
+/// Follows jobs, the longest overdue first.
 ///
 /// # Errors
 /// A read that will not get better: the credential is refused, or the address is wrong.
@@ -163,46 +237,91 @@ pub async fn follow(
 ) -> Result<FollowEnd, Failure> {
     let started = env.elapsed();
     let mut all: Vec<Followed<'_>> = keys.iter().enumerate().map(|(at, key)| Followed::new(at, key, started)).collect();
+    let mut looks = FuturesUnordered::new();
     let mut troubled = false;
     loop {
-        if interrupt.is_requested() {
-            return Ok(FollowEnd::Interrupted);
-        }
         let fates = || all.iter().map(|one| one.fate).collect();
+        if interrupt.is_requested() {
+            return Ok(FollowEnd::Interrupted(fates()));
+        }
+        let is_enough = how.any && all.iter().any(|one| one.fate == Fate::Done);
+        if is_enough || all.iter().all(|one| one.fate != Fate::Open) {
+            return Ok(FollowEnd::Settled(fates()));
+        }
         let now = env.elapsed();
         let left = how.timeout.map(|timeout| timeout.saturating_sub(now.saturating_sub(started)));
-        let next = all.iter().enumerate().filter(|(_, one)| one.is_open(how)).min_by_key(|(_, one)| one.due);
-        let Some((next, due)) = next.map(|(at, one)| (at, one.due)) else { return Ok(FollowEnd::Settled(fates())) };
         if left == Some(Duration::ZERO) {
             let open = all.iter().filter(|one| one.fate == Fate::Open);
-            open.for_each(|one| one.tell(What::Pending, None, &mut tell));
+            open.for_each(|one| one.tell(What::Pending, &mut tell));
             return Ok(FollowEnd::TimedOut(fates()));
         }
-        if due > now {
-            let most = [left, how.tick].into_iter().flatten().min().unwrap_or(Duration::MAX);
-            env.sleep((due - now).min(most)).await;
+        while looks.len() < AT_ONCE
+            && let Some(one) = all.iter_mut().filter(|one| one.is_due(now)).min_by_key(|one| one.due)
+        {
+            one.looking = true;
+            looks.push(look(jobs, one.at, one.key, one.id(), one.by_id));
+        }
+        let next = all.iter().filter(|one| one.waits()).map(|one| one.due.saturating_sub(now)).min();
+        let next = next.filter(|_| looks.len() < AT_ONCE);
+        let pause = [left, how.tick, next].into_iter().flatten().min().unwrap_or(Duration::MAX);
+        if looks.is_empty() {
+            env.sleep(pause).await;
             tell(Notice::Tick);
             continue;
         }
-        let one = &mut all[next];
-        let looked = env.within(left.unwrap_or(Duration::MAX), one.look(jobs, &mut tell)).await;
-        match looked {
-            None => {}
-            Some(Ok(found)) => {
+        let Some(Some((at, looked))) = env.within(pause, looks.next()).await else {
+            tell(Notice::Tick);
+            continue;
+        };
+        let one = &mut all[at];
+        one.looking = false;
+        let changed = match looked {
+            Ok((found, named)) => {
                 troubled = false;
-                let changed = one.take(found, &mut tell);
-                one.plan(changed, env.elapsed());
+                if named > 1 {
+                    tell(Notice::Many(at, named));
+                }
+                one.take(found, &mut tell)
             }
-            Some(Err(failure)) if is_final(&failure) => return Err(failure),
-            Some(Err(failure)) => {
+            Err(failure) if is_final(&failure) => return Err(failure),
+            Err(failure) => {
                 if !troubled {
                     tell(Notice::Trouble(&failure));
                 }
                 troubled = true;
-                one.plan(false, env.elapsed());
+                false
             }
-        }
+        };
+        one.plan(changed, how, env.elapsed());
     }
+}
+
+/// One look at a job, and how many the token names where it is the first.
+async fn look(
+    jobs: &dyn Jobs,
+    at: usize,
+    key: &Key,
+    seen: Option<Option<u64>>,
+    by_id: bool,
+) -> (usize, Result<(Found, usize), Failure>) {
+    let id = seen.flatten();
+    let found = |job: Option<Job>| job.map_or(Found::Nothing, Found::Job);
+    let looked = match (key, id) {
+        (Key::Id(id), _) => jobs.by_id(*id).await.map(|job| (found(job), 1)),
+        (Key::Token(_) | Key::Upload(..), Some(id)) if by_id => jobs.by_id(id).await.map(|job| (found(job), 1)),
+        (Key::Token(token) | Key::Upload(token, _), _) => match jobs.by_token(token).await {
+            Err(failure) => Err(failure),
+            Ok(named) if named.is_empty() && seen.is_none() => {
+                jobs.trace(token, key.file()).await.map(|trace| (Found::Traced(trace), 1))
+            }
+            Ok(named) => {
+                let count = if seen.is_none() { named.len() } else { 1 };
+                // The job that was seen first stays the one, whatever the token comes to name.
+                Ok((found(named.into_iter().find(|job| id.is_none() || job.id == id)), count))
+            }
+        },
+    };
+    (at, looked)
 }
 
 fn is_final(failure: &Failure) -> bool {
@@ -215,36 +334,45 @@ fn is_final(failure: &Failure) -> bool {
 impl<'a> Followed<'a> {
     fn new(at: usize, key: &'a Key, due: Duration) -> Self {
         let by_id = matches!(key, Key::Id(_));
-        Self { at, key, seen: None, by_id, lost: false, steps: BTreeMap::new(), fate: Fate::Open, wait: SHORTEST, due }
-    }
-
-    fn is_open(&self, how: &How) -> bool {
-        match self.fate {
-            Fate::Open => true,
-            Fate::Done | Fate::Failed => how.for_ever,
-            Fate::Unknown | Fate::Forgotten => false,
+        Self {
+            at,
+            key,
+            seen: None,
+            mistake: None,
+            by_id,
+            lost: false,
+            looking: false,
+            steps: BTreeMap::new(),
+            fate: Fate::Open,
+            wait: SHORTEST,
+            due,
         }
     }
 
-    async fn look(&self, jobs: &dyn Jobs, tell: &mut impl FnMut(Notice<'_>)) -> Result<Option<Job>, Failure> {
-        let id = self.seen.as_ref().and_then(|job| job.id);
-        match (self.key, id) {
-            (Key::Id(id), _) => jobs.by_id(*id).await,
-            (Key::Token(_), Some(id)) if self.by_id => jobs.by_id(id).await,
-            (Key::Token(token), _) => {
-                let found = jobs.by_token(token).await?;
-                if found.len() > 1 && self.seen.is_none() {
-                    tell(Notice::Many(self.at, found.len()));
-                }
-                // The job that was seen first stays the one, whatever the token comes to name.
-                Ok(found.into_iter().find(|job| id.is_none() || job.id == id))
-            }
-        }
+    fn waits(&self) -> bool {
+        self.fate == Fate::Open && !self.looking
+    }
+
+    fn is_due(&self, now: Duration) -> bool {
+        self.waits() && self.due <= now
+    }
+
+    /// The id of the job, once one was seen.
+    fn id(&self) -> Option<Option<u64>> {
+        self.seen.as_ref().map(|job| job.id)
     }
 
     /// Takes in what was found; whether anything changed.
-    fn take(&mut self, found: Option<Job>, tell: &mut impl FnMut(Notice<'_>)) -> bool {
-        let Some(job) = found else { return self.missed(tell) };
+    fn take(&mut self, found: Found, tell: &mut impl FnMut(Notice<'_>)) -> bool {
+        let job = match found {
+            Found::Job(job) => job,
+            Found::Nothing => return self.missed(tell),
+            Found::Traced(Trace::Found(job)) => {
+                self.by_id = true;
+                job
+            }
+            Found::Traced(trace) => return self.traced(&trace, tell),
+        };
         let first = self.seen.is_none();
         let before = self.seen.as_ref().map(|job| (job.status.clone(), job.error));
         let turned = before.is_none_or(|(status, error)| status != job.status || error != job.error);
@@ -252,6 +380,7 @@ impl<'a> Followed<'a> {
         let last = job.steps.last().cloned();
         let told: Vec<Step> = if first { Vec::new() } else { fresh.iter().map(|at| job.steps[*at].clone()).collect() };
         let stage = job.stage();
+        self.mistake = job.mistake().cloned();
         self.seen = Some(Job { steps: last.into_iter().collect(), ..job });
         let fate = match stage {
             Stage::Waiting | Stage::Running => Fate::Open,
@@ -261,13 +390,13 @@ impl<'a> Followed<'a> {
         let ended = fate != self.fate && fate != Fate::Open;
         self.fate = fate;
         if first {
-            self.tell(What::Seen, None, tell);
+            self.tell(What::Seen, tell);
         }
-        told.iter().for_each(|step| self.tell(What::Step, Some(step), tell));
+        told.iter().for_each(|step| self.tell_of(What::Step, self.seen.as_ref(), Some(step), tell));
         match fate {
-            Fate::Done if ended => self.tell(What::Done, None, tell),
-            Fate::Failed if ended => self.tell(What::Failed, None, tell),
-            _ if turned && !first => self.tell(What::Status, None, tell),
+            Fate::Done if ended => self.tell(What::Done, tell),
+            Fate::Failed if ended => self.tell(What::Failed, tell),
+            _ if turned && !first => self.tell(What::Status, tell),
             _ => {}
         }
         first || turned || ended || !fresh.is_empty()
@@ -276,19 +405,32 @@ impl<'a> Followed<'a> {
     /// The server does not know it. A token that was seen with an id is read by that id from now on.
     fn missed(&mut self, tell: &mut impl FnMut(Notice<'_>)) -> bool {
         match &self.seen {
-            None => {
-                self.fate = Fate::Unknown;
-                self.tell(What::Unknown, None, tell);
-            }
+            None => return self.traced(&Trace::Never, tell),
             Some(job) if !self.by_id && job.id.is_some() => {
                 self.by_id = true;
-                self.tell(What::ById, None, tell);
+                self.tell(What::ById, tell);
                 self.lost = true;
             }
             Some(_) => {
                 self.fate = Fate::Forgotten;
-                self.tell(What::Forgotten, None, tell);
+                self.tell(What::Forgotten, tell);
             }
+        }
+        true
+    }
+
+    /// It was never seen, and its upload leads to no single job.
+    fn traced(&mut self, trace: &Trace, tell: &mut impl FnMut(Notice<'_>)) -> bool {
+        self.fate = match trace {
+            Trace::Candidates(jobs) => {
+                jobs.iter().for_each(|job| self.tell_of(What::Candidate, Some(job), job.telling_step(), tell));
+                Fate::Ambiguous
+            }
+            Trace::Forgotten => Fate::Unsure,
+            Trace::Never | Trace::Found(_) => Fate::Unknown,
+        };
+        if self.fate != Fate::Ambiguous {
+            self.tell(What::Unknown, tell);
         }
         true
     }
@@ -311,18 +453,22 @@ impl<'a> Followed<'a> {
     }
 
     /// When to look again: soon after a change, at once when the token was just lost, else ever more rarely.
-    fn plan(&mut self, changed: bool, now: Duration) {
+    fn plan(&mut self, changed: bool, how: &How, now: Duration) {
         let lost = std::mem::take(&mut self.lost);
         if changed {
             self.wait = SHORTEST;
         }
-        self.due = if lost { now } else { now + self.wait };
+        self.due = if lost { now } else { now + how.interval.unwrap_or(self.wait) };
         self.wait = (self.wait * 2).min(LONGEST);
     }
 
-    fn tell(&self, what: What, step: Option<&Step>, tell: &mut impl FnMut(Notice<'_>)) {
+    fn tell(&self, what: What, tell: &mut impl FnMut(Notice<'_>)) {
         let job = self.seen.as_ref();
-        let step = step.or_else(|| job.and_then(|job| job.steps.last()));
+        let mistake = self.mistake.as_ref().filter(|_| what == What::Failed);
+        self.tell_of(what, job, mistake.or_else(|| job.and_then(|job| job.steps.last())), tell);
+    }
+
+    fn tell_of(&self, what: What, job: Option<&Job>, step: Option<&Step>, tell: &mut impl FnMut(Notice<'_>)) {
         tell(Notice::Event(Event { what, at: self.at, key: self.key, job, step }));
     }
 }

@@ -135,6 +135,18 @@ impl Job {
             _ => Stage::Running,
         }
     }
+
+    /// The step that says what went wrong: the last error, which ordinary steps may follow.
+    #[must_use]
+    pub fn mistake(&self) -> Option<&Step> {
+        self.steps.iter().rev().find(|step| step.status == "error")
+    }
+
+    /// The step that says most of how it stands: of a failure what went wrong, else the last.
+    #[must_use]
+    pub fn telling_step(&self) -> Option<&Step> {
+        self.mistake().filter(|_| self.error).or_else(|| self.steps.last())
+    }
 }
 
 /// Puts steps into the order of their numbers: as texts, `10` stands before `2`.

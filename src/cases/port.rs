@@ -212,4 +212,7 @@ pub trait Ledger {
     /// # Errors
     /// The record cannot be kept; the run must stop.
     fn outcome(&self, outcome: &CaseOutcome) -> Result<(), LedgerError>;
+
+    /// Makes what is recorded so far hard to lose or change, soon: this process may be killed.
+    fn anchor(&self) {}
 }

@@ -63,12 +63,18 @@ pub struct WriteArgs {
     /// Why; kept in the local record, no API takes it
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     pub reason: Option<String>,
+    /// Why, as a code of the profile's [reasons]; its text is kept where --reason gives none
+    #[arg(long, value_name = "CODE", value_parser = not_empty)]
+    pub reason_code: Option<String>,
     /// The entity tag of the version that was judged; one id only
     #[arg(long, value_name = "TAG", value_parser = not_empty)]
     pub etag: Option<String>,
     /// Write although there is no strong entity tag to guard it
     #[arg(long)]
     pub unguarded: bool,
+    /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    pub metrics: Option<std::path::PathBuf>,
 }
 
 /// How fast a run goes, and when it begins no more writes.

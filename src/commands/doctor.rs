@@ -9,10 +9,11 @@ use crate::{
     context::{Context, tokens},
     error::{CliError, Exit, Result},
     http::Client,
-    profile::Profile,
+    journal,
+    profile::{Profile, Writes},
     providers::{Credential, ProbeFault, Provider, probe},
     ui::{Column, Format, Rows},
-    writes::rules,
+    writes::{mode, rules},
 };
 
 /// Clocks that differ by more than this stop writes that count ages.
@@ -137,7 +138,11 @@ fn profile(context: &Context) -> Finding {
             finding.who = Some(profile.name().to_owned());
             finding.address = profile.path().map(|path| path.display().to_string());
             // What stops every write is trouble, although reads go on.
-            finding.trouble = rules::check_known_rules(context).err();
+            finding.trouble = mode::check_known_rules(context).err();
+            let writes = profile.writes();
+            if writes.value != Writes::All {
+                context.ui.note(&format!("writes: {} ({})", writes.value, writes.source));
+            }
         }
         Err(error) => finding.trouble = Some(error),
     }
@@ -146,9 +151,21 @@ fn profile(context: &Context) -> Finding {
 
 fn state(context: &Context) -> Finding {
     let mut finding = Finding::about("state");
-    finding.trouble = rules::check_state_folder(context).err();
+    finding.trouble = rules::check_state_folder(context).and_then(|()| whole_record(context)).err();
     finding.address = context.dirs.ensure_state().ok().map(|folder| folder.display().to_string());
     finding
+}
+
+/// What `journal verify` says.
+fn whole_record(context: &Context) -> Result<()> {
+    let mut first = None;
+    let report = journal::verify(context.dirs.state()?, None, |verdict| {
+        if let journal::Finding::Misfit(error) = verdict.finding {
+            first.get_or_insert(error);
+        }
+    })?;
+    report.journal?;
+    first.map_or(Ok(()), |error| Err(error.into()))
 }
 
 /// One API: its settings, then one request.
@@ -223,7 +240,7 @@ async fn ask(profile: &Profile, provider: &Provider, client: &Client, mut findin
     finding.authenticated = probed.authenticated;
     finding.latency = probed.latency_ms;
     finding.clock = probed.clock_difference;
-    finding.trouble = probed.failure.map(|failure| advised(CliError::from(failure), provider));
+    finding.trouble = probed.failure.map(|failure| advised(CliError::from(failure).wrong_address(provider), provider));
     if finding.trouble.is_none() && finding.clock.is_some_and(|seconds| seconds.abs() > CLOCKS) {
         let words = format!("its clock and this machine's differ by {} s", finding.clock.unwrap_or_default());
         finding.trouble = Some(

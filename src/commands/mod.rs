@@ -79,13 +79,13 @@ pub enum Command {
     Audit(audit::Args),
     /// Document processes (Open-Capture): list, show, wait
     Monitor(monitor::Args),
-    /// Recorded runs of writes: list, show, resume, retry, archive
+    /// Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics
     #[command(alias = "run")]
     Runs(runs::Args),
     /// Proposed writes: show, approve, apply
     #[command(alias = "plans")]
     Plan(plan::Args),
-    /// The record of every write, chained and tamper-evident: list, show, stats, verify, head
+    /// The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal
     Journal(journal::Args),
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
@@ -135,6 +135,13 @@ pub fn is_field(word: &str) -> bool {
 /// # Errors
 /// Everything a command meets.
 pub fn run(context: &Context, command: Command) -> Result<()> {
+    let ended = dispatch(context, command);
+    // Whatever the end: a run that failed is what they are for.
+    crate::writes::metrics::write(context);
+    ended
+}
+
+fn dispatch(context: &Context, command: Command) -> Result<()> {
     match command {
         Command::Applications(args) => applications::run(context, *args),
         Command::Enrollments(args) => enrollments::run(context, *args),

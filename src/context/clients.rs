@@ -37,6 +37,7 @@ impl Context {
         settings.renewal = self.renewal(provider)?;
         settings.parse_problem = provider.parse_problem;
         settings.is_final = provider.is_final;
+        settings.passing_fault = provider.manners.passing_fault;
         Ok(Client::new(self.env.clone(), settings))
     }
 
@@ -53,6 +54,7 @@ impl Context {
             settings.renewal = self.renewal(provider)?;
         }
         settings.parse_problem = provider.parse_problem;
+        settings.passing_fault = provider.manners.passing_fault;
         settings.retry.retries = self.global.retry.unwrap_or(0);
         settings.total_timeout = settings.total_timeout.min(PROBE);
         settings.connect_timeout = settings.connect_timeout.min(PROBE);

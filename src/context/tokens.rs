@@ -104,10 +104,28 @@ impl Identity {
                 let kept = kept.filter(|_| profile.is_stored(provider.id, key));
                 let kept = kept.and_then(|name| profile.list(provider.id, name)).map(|scopes| scopes.value);
                 let scopes = if claims.scopes.is_empty() { kept.unwrap_or_default() } else { claims.scopes.clone() };
-                Self { who: claims.who(), until, scopes }
+                let who = claims.name.clone().or_else(|| logged_in_as(profile, provider)).or_else(|| claims.who());
+                Self { who, until, scopes }
             }
         }
     }
+}
+
+/// The setting that holds the user's name of a login whose tokens do not tell it: that of an account whose password is
+/// not kept here. With a password beside it, it is another account.
+#[must_use]
+pub fn name_of_login(profile: &Profile, provider: &Provider) -> Option<&'static str> {
+    provider.logins.iter().flat_map(|login| login.iter()).find_map(|credential| match credential {
+        Credential::Basic { username, password } => {
+            (!profile.has_credential(provider.id, password)).then_some(*username)
+        }
+        _ => None,
+    })
+}
+
+fn logged_in_as(profile: &Profile, provider: &Provider) -> Option<String> {
+    let key = name_of_login(profile, provider)?;
+    profile.setting(provider.id, key).map(|setting| setting.value)
 }
 
 /// What is needed to ask for a provider's tokens and to keep them.
@@ -179,7 +197,22 @@ impl Context {
         };
         let held = profile.secret(provider.id, renewal.token)?.map(|token| token.value);
         let renewer = Renewer { grants: self.grants(provider)?, renewal, handed: Mutex::new(held) };
-        Ok(renewer.renew().await.map_err(|fault| CliError::from(&fault))?.expires_at)
+        let ends = profile.secret(provider.id, renewal.token)?;
+        let ends = ends.and_then(|token| expires_at(profile, provider, renewal.token, &token.value));
+        let still = ends.filter(|end| *end > self.env.now());
+        match (renewer.renew().await, still) {
+            (Ok(renewed), _) => Ok(renewed.expires_at),
+            // Refused is the renewal; the token that is there has not ended by it.
+            (Err(fault @ RenewalFault::Refused { .. }), Some(end)) => {
+                let RenewalFault::Refused { said, .. } = &fault else { return Err(CliError::from(&fault)) };
+                let words = format!("{}: the server refuses the renewal: {said}", provider.id);
+                Err(CliError::new(Exit::Auth, "renewal_refused", words)
+                    .about(provider.id)
+                    .detail(format!("the present token goes on working until {end}"))
+                    .hint(format!("log in again when it has ended: casectl auth login {}", provider.id)))
+            }
+            (Err(fault), _) => Err(CliError::from(&fault)),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Errors of run files, plans and the journal in words.
 
 use super::{CliError, Exit};
-use crate::journal::{Damage, Error, Objection, log};
+use crate::journal::{Damage, Error, Objection};
 
 impl From<Error> for CliError {
     fn from(error: Error) -> Self {
@@ -16,16 +16,25 @@ impl From<Error> for CliError {
             Error::Locked { path } => Self::new(Exit::Usage, "run_locked", words)
                 .about(path.display().to_string())
                 .hint("another process works on it; wait for it to end"),
+            Error::Damaged { path, why: Damage::Replaced, .. } => {
+                Self::new(Exit::Integrity, "damaged", format!("the record does not verify: {words}"))
+                    .about(path.display().to_string())
+                    .hint(
+                        "find out who removed it; `casectl journal verify` tells what is left of the record, and \
+                         `casectl journal seal --reason TEXT` lets writes go on",
+                    )
+            }
             Error::Damaged { path, why, .. } => {
                 // No write goes out on such a journal, whatever run it is of.
-                let stops_all = path.ends_with(log::FILE) && matches!(why, Damage::Chain | Damage::NotARecord);
+                let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                let stops_all = name.starts_with("journal") || why == Damage::NotInJournal;
                 Self::new(Exit::Integrity, "damaged", format!("the record does not verify: {words}"))
                     .about(path.display().to_string())
                     .detail("no write was sent")
                     .hint(match stops_all {
                         true => {
                             "keep the state folder as it is for those who must find out, and go on with a fresh one: set \
-                             CASECTL_STATE_DIR"
+                             CASECTL_STATE_DIR; or put the damaged record aside: `casectl journal seal --reason TEXT`"
                         }
                         false => "keep the file as it is for those who must find out; do not edit it",
                     })
@@ -48,6 +57,12 @@ impl From<Error> for CliError {
                 .about(run.to_string())
                 .hint("`casectl runs show` tells how it ended"),
             Error::Plan(objection) => objection.into(),
+            Error::Kept { run, source } => Self::from(*source)
+                .detail(format!("run {run} stays on record, because the journal may have it; nothing of it was sent"))
+                .hint(format!("`casectl runs abandon {run} --reason TEXT` closes it")),
+            Error::NothingToSeal => Self::new(Exit::Usage, "nothing_to_seal", words)
+                .detail("nothing was changed")
+                .hint("a run that shall not go on is closed with `casectl runs abandon`"),
         }
     }
 }
@@ -62,6 +77,9 @@ impl From<Objection> for CliError {
                 Self::new(Exit::Refused, "plan_applied", format!("{words}, and a plan is applied once"))
                     .hint(format!("`casectl runs show {run}` tells how it went, where the run is recorded"))
             }
+            Objection::FromTheFuture { .. } => Self::new(Exit::Refused, "plan_from_the_future", words)
+                .detail("nothing was written")
+                .hint("compare the clocks of the two machines (NTP); if they agree, the plan's date is not what it was"),
             Objection::SamePerson => Self::new(
                 Exit::ApprovalRequired,
                 "same_person",

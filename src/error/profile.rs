@@ -69,6 +69,9 @@ impl From<Error> for CliError {
             }
             Error::SecretUnusable { .. } => Self::new(Exit::Auth, "credential_unusable", words.clone()),
             Error::Locked { .. } => Self::new(Exit::Failure, "locked", words.clone()),
+            Error::Unsynced { path, .. } => Self::new(Exit::Failure, "local_io", words.clone())
+                .about(path.display().to_string())
+                .detail("the new value is stored and in force; after a power failure the old one may be back"),
             Error::Io { path, .. } => {
                 Self::new(Exit::Failure, "local_io", words.clone()).about(path.display().to_string())
             }
@@ -113,6 +116,19 @@ impl CliError {
             "forbidden" => self.hint("use a credential that allows it, or ask those who run the API for the right"),
             _ => self,
         }
+    }
+}
+
+impl CliError {
+    /// What this server does not know at all is a wrong address, and not something that is missing.
+    #[must_use]
+    pub fn wrong_address(self, provider: &Provider) -> Self {
+        if self.code != "not_found" {
+            return self;
+        }
+        let form = provider.manners.address.map(|form| format!("; {form}")).unwrap_or_default();
+        let hint = format!("check {}.base_url: the API does not answer there{form}", provider.id);
+        Self { exit: Exit::Remote, code: "no_collection".into(), hints: vec![hint], ..self }
     }
 }
 

@@ -17,7 +17,7 @@ use url::Url;
 use super::{
     base_url::BaseUrl,
     credentials::{Held, Keeper},
-    error::{Error, ErrorDetails, ErrorKind, LocalError, Problem, RedirectFault},
+    error::{BodyFault, Error, ErrorDetails, ErrorKind, LocalError, Problem, RedirectFault},
     gate::{Gate, Shut},
     message::{Request, Response, one_line},
     redact::{redact_query, redact_url},
@@ -259,7 +259,11 @@ impl Inner {
             Err(_) => return Next::Fail,
         };
         match reply.status {
-            200..=299 | 304 => Next::Accept,
+            200..=299 => match (self.settings.passing_fault)(&reply.body) {
+                None => Next::Accept,
+                Some(words) => delays.next().map_or_else(|| Next::Refuse(bad_body(words)), Next::Retry),
+            },
+            304 => Next::Accept,
             300..=399 => match self.redirect(call, reply, hops) {
                 Ok(url) => Next::Follow(url),
                 Err(why) => Next::Refuse(redirect_error(reply, why)),
@@ -289,7 +293,10 @@ impl Inner {
     fn judge_write(&self, tried: &Result<Response, Failed>) -> Next {
         let Ok(reply) = tried else { return Next::Fail };
         match reply.status {
-            200..=299 => Next::Accept,
+            200..=299 => match (self.settings.passing_fault)(&reply.body) {
+                None => Next::Accept,
+                Some(words) => Next::Refuse(bad_body(words)),
+            },
             304 => Next::Refuse(self.status_error(reply)),
             300..=399 => Next::Refuse(redirect_error(reply, RedirectFault::OfWrite)),
             429 => {
@@ -400,6 +407,10 @@ fn headers(call: &Call<'_>) -> HeaderMap {
         headers.entry(name).or_insert_with(|| value.clone());
     }
     headers
+}
+
+fn bad_body(words: &str) -> ErrorKind {
+    ErrorKind::BadBody { why: BodyFault::Unexpected(words.to_owned()) }
 }
 
 fn redirect_error(reply: &Response, why: RedirectFault) -> ErrorKind {

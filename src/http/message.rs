@@ -127,6 +127,8 @@ const REQUEST_ID_HEADERS: [&str; 3] = ["x-request-id", "request-id", "x-correlat
 const REQUEST_ID_LENGTH: usize = 128;
 /// Characters of a foreign text that an error carries.
 const EXCERPT: usize = 200;
+/// Of an error page so many bytes are looked at: style sheets stand before what it says.
+const PAGE: usize = 64 << 10;
 
 impl Response {
     /// The server's request id from `X-Request-Id`, `Request-Id` or `X-Correlation-Id`: visible ASCII only, at most 128
@@ -196,12 +198,12 @@ impl Response {
 
     /// The beginning of a body that is text and not JSON, on one line.
     pub(super) fn excerpt(&self) -> Option<String> {
-        let text = String::from_utf8_lossy(&self.body[..self.body.len().min(EXCERPT * 4)]);
+        let text = String::from_utf8_lossy(&self.body[..self.body.len().min(PAGE)]);
         let json = self.content_type().is_some_and(|kind| kind.contains("json"));
         if json || text.trim_start().starts_with(['{', '[', '"']) {
             return None;
         }
-        let line = one_line(&text);
+        let line = one_line(&without_blocks(&text));
         (!line.is_empty()).then_some(line)
     }
 
@@ -230,4 +232,21 @@ pub(super) fn one_line(text: &str) -> String {
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
     words.join(" ").chars().take(EXCERPT).collect()
+}
+
+/// A web page without its style sheets and scripts, which are no text.
+fn without_blocks(page: &str) -> String {
+    let lower = page.to_ascii_lowercase();
+    let mut text = String::new();
+    let mut at = 0;
+    loop {
+        let opens = ["<style", "<script"].into_iter().filter_map(|tag| Some((lower[at..].find(tag)? + at, tag)));
+        let Some((open, tag)) = opens.min() else { break };
+        text.push_str(&page[at..open]);
+        let close = format!("</{}", &tag[1..]);
+        let end = lower[open..].find(&close).and_then(|end| Some(open + end + lower[open + end..].find('>')? + 1));
+        at = end.unwrap_or(page.len());
+    }
+    text.push_str(&page[at..]);
+    text
 }

@@ -46,6 +46,8 @@ pub struct Settings {
     pub observer: Option<Observer>,
     /// The adapter's word that a status that is usually repeated is final here, after so many attempts.
     pub is_final: fn(u16, &[u8], u32) -> bool,
+    /// The adapter's word that the body of a success is a fault of the server that passes, and what it says.
+    pub passing_fault: fn(&[u8]) -> Option<&'static str>,
     /// The adapter's parser of error bodies.
     pub parse_problem: fn(&[u8]) -> Option<Problem>,
 }
@@ -71,6 +73,7 @@ impl Settings {
             user_agent: HeaderValue::from_static(concat!("casectl/", env!("CARGO_PKG_VERSION"))),
             observer: None,
             is_final: |_, _, _| false,
+            passing_fault: |_| None,
             parse_problem: |_| None,
         }
     }

@@ -20,7 +20,8 @@ use tokio::sync::oneshot;
 
 use super::{
     chain::{self, Digest},
-    error::Error,
+    error::{Damage, Error},
+    files,
 };
 use crate::{cases::port::LedgerError, env::Env};
 
@@ -40,7 +41,15 @@ struct Queue {
     /// The thread is gone.
     ended: bool,
     sleeps: Sleeps,
+    /// The journal shall learn how far the file has come.
+    anchor: bool,
 }
+
+/// Tells the journal how many lines the file has, and the hash of the last one.
+pub(super) type Note = Box<dyn Fn(u64, Digest) -> Result<(), Error> + Send>;
+
+/// After so many lines the journal learns of them: no more than these can be lost or changed unnoticed.
+const NOTED_EVERY: u64 = 256;
 
 /// What wakes the thread. Waking costs a system call, which most records need not pay.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,11 +62,11 @@ enum Sleeps {
 
 impl Queue {
     fn is_empty(&self) -> bool {
-        self.records.is_empty() && !self.closed
+        self.records.is_empty() && !self.closed && !self.anchor
     }
 
     fn is_urgent(&self) -> bool {
-        !self.waiting.is_empty() || self.closed
+        !self.waiting.is_empty() || self.closed || self.anchor
     }
 }
 
@@ -103,10 +112,10 @@ pub(super) struct Appender {
 }
 
 impl Appender {
-    /// Starts the thread on a file that is open for appending and whose last line has the hash `head`.
-    pub(super) fn start(env: &Env, path: PathBuf, file: File, head: Digest) -> Result<Self, Error> {
+    /// Starts the thread on a file that is open for appending, has so many lines, and whose last line has that hash.
+    pub(super) fn start(env: &Env, path: PathBuf, file: File, at: (u64, Digest), note: Note) -> Result<Self, Error> {
         let shared = Arc::new(Shared::default());
-        let group = Group::new(env.clone(), path.clone(), file, head, Arc::clone(&shared));
+        let group = Group::new(env.clone(), path.clone(), file, at, note, Arc::clone(&shared));
         let thread =
             Builder::new().name("run-file".to_owned()).spawn(move || group.run()).map_err(|e| Error::io(&path, e))?;
         Ok(Self { thread: Some(thread), shared })
@@ -128,6 +137,13 @@ impl Appender {
             return Err(failed.clone());
         }
         self.send(&record, None)
+    }
+
+    /// Has the journal learn soon how far the file has come.
+    pub(super) fn anchor(&self) {
+        let mut queue = self.shared.queue();
+        queue.anchor = true;
+        self.wake(queue);
     }
 
     fn send(&self, record: &str, durable: Option<oneshot::Sender<()>>) -> Result<(), LedgerError> {
@@ -190,6 +206,10 @@ struct Group {
     path: PathBuf,
     file: File,
     head: Digest,
+    lines: u64,
+    /// How many lines the journal knows of.
+    noted: u64,
+    note: Note,
     shared: Arc<Shared>,
     records: String,
     buffer: Vec<u8>,
@@ -199,12 +219,15 @@ struct Group {
 }
 
 impl Group {
-    fn new(env: Env, path: PathBuf, file: File, head: Digest, shared: Arc<Shared>) -> Self {
+    fn new(env: Env, path: PathBuf, file: File, (lines, head): (u64, Digest), note: Note, shared: Arc<Shared>) -> Self {
         Self {
             env,
             path,
             file,
             head,
+            lines,
+            noted: lines,
+            note,
             shared,
             records: String::new(),
             buffer: Vec::new(),
@@ -214,33 +237,41 @@ impl Group {
     }
 
     fn run(mut self) -> Result<Digest, Error> {
-        self.serve().map_err(|source| {
-            let error = Error::io(&self.path, source);
-            if let Error::Io { source, disk_full, .. } = &error {
-                let _ = self.shared.failed.set(LedgerError { message: source.to_string(), disk_full: *disk_full });
-            }
-            error
+        self.serve().inspect_err(|error| {
+            let failed = match error {
+                Error::Io { source, disk_full, .. } => {
+                    LedgerError { message: source.to_string(), disk_full: *disk_full }
+                }
+                other => LedgerError { message: other.to_string(), disk_full: false },
+            };
+            let _ = self.shared.failed.set(failed);
         })
     }
 
-    fn serve(&mut self) -> std::io::Result<Digest> {
+    fn serve(&mut self) -> Result<Digest, Error> {
         loop {
-            let closed = self.collect();
+            let (closed, anchor) = self.collect();
             let nothing_came = self.records.is_empty();
-            self.write()?;
+            self.write().map_err(|error| Error::io(&self.path, error))?;
             let now = self.env.elapsed();
             let overdue = self.unsynced_since.is_some_and(|since| now.saturating_sub(since) >= SYNC_WITHIN);
-            if nothing_came || closed || overdue || !self.waiting.is_empty() {
+            if nothing_came || closed || overdue || anchor || !self.waiting.is_empty() {
                 self.sync()?;
             }
             if closed {
+                self.stands()?;
                 return Ok(self.head);
+            }
+            let many = self.unsynced_since.is_none() && self.lines - self.noted >= NOTED_EVERY;
+            if many || (anchor && self.lines > self.noted) {
+                (self.note)(self.lines, self.head)?;
+                self.noted = self.lines;
             }
         }
     }
 
     /// Takes what has queued up, once there is something worth a write or a sync is due; whether it was the last.
-    fn collect(&mut self) -> bool {
+    fn collect(&mut self) -> (bool, bool) {
         let mut queue = self.shared.queue();
         if queue.is_empty() {
             let limit = self.unsynced_since.map(|_| SYNC_WITHIN);
@@ -252,7 +283,7 @@ impl Group {
         }
         std::mem::swap(&mut self.records, &mut queue.records);
         std::mem::swap(&mut self.waiting, &mut queue.waiting);
-        queue.closed
+        (queue.closed, std::mem::take(&mut queue.anchor))
     }
 
     fn write(&mut self) -> std::io::Result<()> {
@@ -261,6 +292,7 @@ impl Group {
         }
         for record in self.records.lines() {
             self.head = chain::append(&mut self.buffer, self.head, record);
+            self.lines += 1;
         }
         self.records.clear();
         self.file.write_all(&self.buffer)?;
@@ -269,9 +301,19 @@ impl Group {
         Ok(())
     }
 
-    fn sync(&mut self) -> std::io::Result<()> {
+    /// What is written to a file that nobody finds any more is no record.
+    fn stands(&self) -> Result<(), Error> {
+        match files::stands_at(&self.file, &self.path) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Error::damaged(&self.path, self.lines, Damage::Replaced)),
+            Err(error) => Err(Error::io(&self.path, error)),
+        }
+    }
+
+    fn sync(&mut self) -> Result<(), Error> {
         if self.unsynced_since.take().is_some() {
-            self.file.sync_data()?;
+            self.file.sync_data().map_err(|error| Error::io(&self.path, error))?;
+            self.stands()?;
             self.shared.syncs.fetch_add(1, Ordering::Relaxed);
         }
         for durable in self.waiting.drain(..) {
@@ -300,8 +342,9 @@ mod tests {
     fn all_that_queued_up_shares_one_sync() {
         let env = Env::manual(&[], &ManualClock::at(jiff::Timestamp::UNIX_EPOCH));
         let shared = Arc::new(Shared::default());
-        let file = tempfile::tempfile().expect("a file");
-        let group = Group::new(env, PathBuf::new(), file, Digest::ZERO, Arc::clone(&shared));
+        let (file, path) = tempfile::NamedTempFile::new().expect("a file").into_parts();
+        let path = path.to_path_buf();
+        let group = Group::new(env, path, file, (0, Digest::ZERO), Box::new(|_, _| Ok(())), Arc::clone(&shared));
         let mut told = Vec::new();
         for _ in 0..100 {
             let (durable, tell) = oneshot::channel();
@@ -320,7 +363,8 @@ mod tests {
     fn on_a_full_disk() -> Appender {
         let env = Env::manual(&[], &ManualClock::at(jiff::Timestamp::UNIX_EPOCH));
         let file = File::options().append(true).open("/dev/full").expect("the device exists");
-        Appender::start(&env, PathBuf::from("/dev/full"), file, Digest::ZERO).expect("a thread")
+        let note = Box::new(|_, _| Ok(()));
+        Appender::start(&env, PathBuf::from("/dev/full"), file, (0, Digest::ZERO), note).expect("a thread")
     }
 
     #[test]

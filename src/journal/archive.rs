@@ -10,9 +10,10 @@ use jiff::Timestamp;
 
 use super::{
     audit::audit_from,
+    compare,
     error::Error,
     files::{self, Open},
-    history::History,
+    history::{History, Known},
     record::{Header, RunId},
     runs,
     writer::LOCK_WITHIN,
@@ -54,10 +55,9 @@ pub fn archive(
     mut tell: impl FnMut(Result<Archived, Kept>),
 ) -> Result<(), Error> {
     let history = History::read(state_dir, None);
-    let fits = |run| history.known(run).and_then(|known| known.end()).map(|close| close.head_hash);
     for run in runs::names(state_dir)? {
         let path = runs::run_path(state_dir, run);
-        match one(env, state_dir, (run, &path), before, dry_run, &fits) {
+        match one(env, state_dir, (run, &path), before, dry_run, &history) {
             Ok(None) => {}
             Ok(Some(told)) => tell(told),
             Err(error @ Error::Io { .. }) => return Err(error),
@@ -75,7 +75,7 @@ fn one(
     (run, path): (RunId, &Path),
     before: Timestamp,
     dry_run: bool,
-    end_in_journal: &impl Fn(RunId) -> Option<super::Digest>,
+    history: &History,
 ) -> Result<Told, Error> {
     let file = match files::open_append(path, Open::Existing) {
         // Another process moved it.
@@ -87,7 +87,8 @@ fn one(
         Err(Error::Locked { .. }) => return Ok(None),
         locked => locked?,
     };
-    let audit = match audit_from(path, &file) {
+    let known = history.known(run);
+    let audit = match audit_from(path, &file, &known.map(Known::noted).unwrap_or_default()) {
         Err(Error::NotFrozen { .. }) => return Ok(None),
         audited => audited?,
     };
@@ -95,15 +96,16 @@ fn one(
         return Ok(None);
     }
     let ended = audit.closed.as_ref().filter(|closed| closed.reason.is_final());
-    let in_journal = ended.is_some() && end_in_journal(run) == audit.closings.last().map(|(hash, _)| *hash);
+    let end = known.and_then(Known::end).map(|close| close.head_hash);
+    let in_journal = ended.is_some() && end == audit.closings.last().map(|(hash, _)| *hash);
     let Some(closed) = ended.filter(|_| in_journal) else {
         return Ok(audit.frozen.map(|_| Err(Kept::Open(run))));
     };
     if closed.at >= before {
         return Ok(None);
     }
-    if let Some((line, why)) = audit.misfit {
-        return Err(Error::damaged(path, line, why));
+    if let Some(error) = compare::misfit(state_dir, path, &audit, run, known, None) {
+        return Err(error);
     }
     let target = runs::archived_path(state_dir, run);
     let closed_at = closed.at;

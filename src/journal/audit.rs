@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::{
     chain::{Digest, Line},
     error::{Damage, Error},
-    record::{CloseReason, Closed, Frozen, Header, Record},
+    record::{CloseReason, Closed, Frozen, Header, Mark, Record, Resumed},
     walk::{Walked, walk},
 };
 use crate::cases::{
@@ -41,12 +41,41 @@ pub struct Audit {
     pub closings: Vec<(Digest, Closed)>,
     /// The hashes of the `resumed` lines; the journal's name them.
     pub takeovers: Vec<Digest>,
+    /// The lines that the journal speaks of, in order.
+    pub(super) events: Vec<Event>,
+    /// The hash of the last whole line.
+    pub head_hash: Digest,
     /// How many whole lines there are.
     pub lines: u64,
     /// How many bytes an unterminated last line has: normal.
     pub torn: u64,
     /// The first record that fits the chain and not what stands before it.
     pub misfit: Option<(u64, Damage)>,
+    /// The first line that is not the one that the journal noted.
+    pub(super) unlike_noted: Option<(u64, Damage)>,
+}
+
+/// A line of a run file that the journal speaks of, or should.
+#[derive(Clone, Debug)]
+pub(super) struct Event {
+    pub line: u64,
+    pub hash: Digest,
+    /// Where the journal stood, as the record says.
+    pub mark: Option<Digest>,
+    /// With which exit code the process ended, as the record says.
+    pub exit: Option<u8>,
+    pub what: What,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    Header,
+    Resumed {
+        resumed: Resumed,
+        /// Whether anything was done after it and before the next.
+        worked: bool,
+    },
+    Closed(Closed),
 }
 
 impl Audit {
@@ -62,21 +91,37 @@ impl Audit {
 /// # Errors
 /// As [`super::read_run`].
 pub fn audit(path: &Path) -> Result<Audit, Error> {
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
-    audit_from(path, file)
+    audit_against(path, &[])
 }
 
-pub(super) fn audit_from(path: &Path, source: impl Read) -> Result<Audit, Error> {
+/// As [`audit`]; `noted` are lines of the file, by number, with the hashes that they must have.
+pub(super) fn audit_against(path: &Path, noted: &[(u64, Digest)]) -> Result<Audit, Error> {
+    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    audit_from(path, file, noted)
+}
+
+pub(super) fn audit_from(path: &Path, source: impl Read, noted: &[(u64, Digest)]) -> Result<Audit, Error> {
     let mut book: Option<Book> = None;
+    let mut noted: Vec<(u64, Digest)> = noted.to_vec();
+    noted.sort_unstable_by_key(|(line, _)| std::cmp::Reverse(*line));
     let walked = walk(path, source, |line, record| {
         match (&mut book, record) {
-            (book @ None, Record::Header(header)) => *book = Some(Book::new(*header, line.hash)),
+            (book @ None, Record::Header(header)) => *book = Some(Book::new(*header, line)),
             (Some(book), record) => book.take(line, record),
             (None, _) => return Err(Damage::Order),
         }
+        while let Some((_, hash)) = noted.pop_if(|(number, _)| *number <= line.number) {
+            if let Some(book) = book.as_mut().filter(|_| hash != line.hash) {
+                book.audit.unlike_noted.get_or_insert((line.number, Damage::NotAnchored));
+            }
+        }
         Ok(())
     })?;
-    book.map(|book| book.finish(&walked)).ok_or_else(|| Error::NotFrozen { path: path.to_owned() })
+    let mut audit = book.map(|book| book.finish(&walked)).ok_or_else(|| Error::NotFrozen { path: path.to_owned() })?;
+    if !noted.is_empty() {
+        audit.unlike_noted.get_or_insert((audit.lines + 1, Damage::Cut));
+    }
+    Ok(audit)
 }
 
 /// Outcomes in the order of their numbers.
@@ -100,6 +145,13 @@ const OPEN: u64 = 1 << 4;
 /// It has an intent.
 const BEGUN: u64 = 1 << 5;
 
+impl Event {
+    fn of(line: &Line<'_>, what: What) -> Self {
+        let Mark { journal, exit } = line.parse().unwrap_or_default();
+        Self { line: line.number, hash: line.hash, mark: journal, exit, what }
+    }
+}
+
 /// The audit while the file is read.
 struct Book {
     audit: Audit,
@@ -112,10 +164,10 @@ struct Book {
 }
 
 impl Book {
-    fn new(header: Header, header_hash: Digest) -> Self {
+    fn new(header: Header, line: &Line<'_>) -> Self {
         let audit = Audit {
             header,
-            header_hash,
+            header_hash: line.hash,
             frozen: None,
             cases: 0,
             intents: 0,
@@ -125,14 +177,22 @@ impl Book {
             closed: None,
             closings: Vec::new(),
             takeovers: Vec::new(),
+            events: vec![Event::of(line, What::Header)],
+            head_hash: line.hash,
             lines: 0,
             torn: 0,
             misfit: None,
+            unlike_noted: None,
         };
         Self { audit, cases: Vec::new(), ended: Default::default(), lost: 0 }
     }
 
     fn take(&mut self, line: &Line<'_>, record: Record) {
+        if matches!(record, Record::Intent(_) | Record::Outcome(_) | Record::Closed(_) | Record::Other)
+            && let Some(Event { what: What::Resumed { worked, .. }, .. }) = self.audit.events.last_mut()
+        {
+            *worked = true;
+        }
         let fits = match record {
             Record::Case(case) => {
                 self.select(&case);
@@ -145,10 +205,14 @@ impl Book {
             }
             Record::Intent(intent) => self.begin(&intent.id),
             Record::Outcome(outcome) => self.end(&outcome),
-            Record::Closed(closed) => self.close(line.hash, closed),
-            Record::Resumed(_) => {
+            Record::Closed(closed) => {
+                self.audit.events.push(Event::of(line, What::Closed(closed.clone())));
+                self.close(line.hash, closed)
+            }
+            Record::Resumed(resumed) => {
                 self.audit.closed = None;
                 self.audit.takeovers.push(line.hash);
+                self.audit.events.push(Event::of(line, What::Resumed { resumed, worked: false }));
                 Ok(())
             }
             Record::Header(_) | Record::Repaired(_) | Record::Other => Ok(()),
@@ -237,7 +301,7 @@ impl Book {
 
     fn finish(self, walked: &Walked) -> Audit {
         let counts = self.counts();
-        Audit { counts, lines: walked.lines, torn: walked.torn, ..self.audit }
+        Audit { counts, lines: walked.lines, head_hash: walked.head, torn: walked.torn, ..self.audit }
     }
 }
 

@@ -126,11 +126,6 @@ impl Line<'_> {
     }
 }
 
-/// Whether a line by itself can be one of ours.
-pub(super) fn is_record(bytes: &[u8]) -> bool {
-    bytes.starts_with(HEAD) && serde_json::from_slice::<Kind>(bytes).is_ok()
-}
-
 /// Checks a line by itself and against the line before; returns its kind.
 fn check(bytes: &[u8], prev: Digest) -> Result<String, Damage> {
     let rest = bytes.strip_prefix(HEAD).ok_or(Damage::NotARecord)?;
@@ -152,12 +147,17 @@ pub(super) struct Lines<R> {
 
 impl<R: Read> Lines<R> {
     pub(super) fn new(path: &Path, source: R) -> Self {
+        Self::after(Digest::ZERO, path, source)
+    }
+
+    /// The lines of a file that goes on with another, whose last line has this hash.
+    pub(super) fn after(head: Digest, path: &Path, source: R) -> Self {
         Self {
             source: BufReader::with_capacity(1 << 16, source),
             path: path.to_owned(),
             buffer: Vec::new(),
             number: 0,
-            head: Digest::ZERO,
+            head,
             length: 0,
             torn: 0,
         }

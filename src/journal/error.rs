@@ -78,6 +78,17 @@ pub enum Error {
     /// The rules of plans forbid it.
     #[error(transparent)]
     Plan(#[from] Objection),
+    /// The run could not begin, and its file stays: the journal has it, or cannot be asked.
+    #[error("{source}")]
+    Kept {
+        /// Which run.
+        run: RunId,
+        /// What was in the way.
+        source: Box<Error>,
+    },
+    /// Nothing is damaged, so that there is nothing to put aside.
+    #[error("the journal and every run verify")]
+    NothingToSeal,
 }
 
 /// In which way a line does not fit.
@@ -110,6 +121,21 @@ pub enum Damage {
     /// A run file tells of writes, and the journal does not know the run.
     #[error("the journal does not know this run, which has written")]
     NotInJournal,
+    /// A process worked on the run, and the journal does not know that it took it up.
+    #[error("the journal does not know that the run was resumed here")]
+    NotResumed,
+    /// The journal and the run file say different things of the same.
+    #[error("the journal and the run file disagree about {0}")]
+    Disagrees(&'static str),
+    /// The journal noted another record at this place while the run was under way.
+    #[error("it is not the record that the journal noted here")]
+    NotAnchored,
+    /// The run file names a line of the journal that it does not have, or that stands too late.
+    #[error("the journal does not have, where it should, the line that this record names")]
+    JournalLine,
+    /// The file was removed, or another one put in its place, while it was written.
+    #[error("the file was removed or replaced while the run was under way")]
+    Replaced,
     /// An intent or outcome of a case that was not selected.
     #[error("the case is not one of the selection")]
     NotSelected,

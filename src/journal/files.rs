@@ -1,11 +1,13 @@
 //! Files that only their owner reads, folder entries that last, and locks. Knows nothing of what the files hold.
 
 use std::{
-    fs::{DirBuilder, File, OpenOptions, TryLockError},
+    fs::{DirBuilder, File, Metadata, OpenOptions, TryLockError},
     io,
     path::Path,
     time::Duration,
 };
+
+use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use crate::env::Env;
@@ -122,4 +124,56 @@ pub(super) fn is_locked(path: &Path) -> bool {
     let held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
     let _ = file.unlock();
     held
+}
+
+/// What a file is as long as nobody changes it: read again, it tells whether somebody did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Stamp {
+    size: u64,
+    device: u64,
+    inode: u64,
+    /// Seconds and nanoseconds. The second pair is the system's own, which no call sets.
+    modified: (i64, i64),
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let size = metadata.len();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            Self {
+                size,
+                device: metadata.dev(),
+                inode: metadata.ino(),
+                modified: (metadata.mtime(), metadata.mtime_nsec()),
+                changed: (metadata.ctime(), metadata.ctime_nsec()),
+            }
+        }
+        #[cfg(not(unix))]
+        {
+            let since = metadata.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+            let modified = since.map_or((0, 0), |since| (since.as_secs() as i64, i64::from(since.subsec_nanos())));
+            Self { size, device: 0, inode: 0, modified, changed: modified }
+        }
+    }
+}
+
+/// Whether an open file is still the one that stands at its path.
+#[cfg(unix)]
+pub(super) fn stands_at(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt as _;
+    let ours = file.metadata()?;
+    match path.metadata() {
+        Ok(there) => Ok(ours.nlink() > 0 && (ours.dev(), ours.ino()) == (there.dev(), there.ino())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// An open file cannot be removed or replaced there.
+#[cfg(not(unix))]
+pub(super) fn stands_at(_: &File, _: &Path) -> io::Result<bool> {
+    Ok(true)
 }

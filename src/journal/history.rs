@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{
     chain::Digest,
     error::{Damage, Error},
-    log::{self, Close, Entry, Open, Taken, Verified},
+    log::{self, Anchor, Close, Entry, Nothing, Open, Sealed, Taken, Verified},
     record::RunId,
 };
 
@@ -22,6 +22,8 @@ pub struct Known {
     pub takeovers: Vec<(u64, Taken)>,
     /// Its ends.
     pub ends: Vec<(u64, Close)>,
+    /// How far it was known to have come while it was under way.
+    pub anchors: Vec<(u64, Anchor)>,
 }
 
 impl Known {
@@ -36,6 +38,12 @@ impl Known {
     #[must_use]
     pub fn has_end(&self, hash: Digest) -> bool {
         self.ends.iter().any(|(_, end)| end.head_hash == hash)
+    }
+
+    /// The lines of the run file that the journal noted, with their hashes.
+    pub(super) fn noted(&self) -> Vec<(u64, Digest)> {
+        let adopted = self.open.adopted.iter().map(|adopted| (adopted.lines, adopted.head_hash));
+        adopted.chain(self.anchors.iter().map(|(_, anchor)| (anchor.lines, anchor.head_hash))).collect()
     }
 
     /// When the journal last heard of it.
@@ -59,10 +67,18 @@ impl Known {
 pub struct History {
     /// The runs, in the order in which they began.
     pub runs: Vec<Known>,
+    /// The orders that found nothing to write.
+    pub nothings: Vec<(u64, Nothing)>,
+    /// The damaged journal that was put aside before this one began.
+    pub sealed: Option<Sealed>,
     /// What was read, or the first line that does not fit.
     pub read: Result<Verified, Error>,
     /// The line whose hash was looked for.
     pub anchored: Option<u64>,
+    /// Where each run stands in `runs`.
+    places: HashMap<RunId, usize>,
+    /// The number of each line, by its hash.
+    numbers: HashMap<Digest, u64>,
 }
 
 impl History {
@@ -80,33 +96,46 @@ impl History {
     fn read_once(state_dir: &Path, anchor: Option<Digest>) -> Self {
         let mut runs: Vec<Known> = Vec::new();
         let mut places: HashMap<RunId, usize> = HashMap::new();
-        let mut anchored = None;
+        let (mut nothings, mut sealed) = (Vec::new(), None);
+        let mut numbers = HashMap::new();
         let read = log::each(state_dir, |line, hash, entry| {
-            if anchor == Some(hash) {
-                anchored = Some(line);
-            }
+            numbers.insert(hash, line);
             let place = |run: &RunId| places.get(run).copied().ok_or(Damage::NoBeginning);
             match entry {
-                Entry::Open(open) if places.contains_key(&open.run) => return Err(Damage::NoBeginning),
                 Entry::Open(open) => {
                     places.insert(open.run, runs.len());
-                    runs.push(Known { open: *open, line, takeovers: Vec::new(), ends: Vec::new() });
+                    runs.push(Known {
+                        open: *open,
+                        line,
+                        takeovers: Vec::new(),
+                        ends: Vec::new(),
+                        anchors: Vec::new(),
+                    });
                 }
                 Entry::Taken(taken) => runs[place(&taken.run)?].takeovers.push((line, taken)),
                 Entry::Close(close) => runs[place(&close.run)?].ends.push((line, close)),
-                Entry::Repaired(_) | Entry::Other(_) => {}
+                Entry::Anchor(anchor) => runs[place(&anchor.run)?].anchors.push((line, anchor)),
+                Entry::Nothing(nothing) => nothings.push((line, *nothing)),
+                Entry::Sealed(old) => sealed = Some(*old),
+                Entry::Segment(_) | Entry::Repaired(_) | Entry::Other(_) => {}
             }
             Ok(())
         });
         // Zeros are what an empty journal has for a head, and no other: else they would fit whatever was cut off.
         let is_empty = read.as_ref().is_ok_and(|read| read.lines == 0);
-        let anchored = anchored.or((is_empty && anchor == Some(Digest::ZERO)).then_some(0));
-        Self { runs, read, anchored }
+        let line = |hash| numbers.get(&hash).copied();
+        let anchored = anchor.and_then(line).or((is_empty && anchor == Some(Digest::ZERO)).then_some(0));
+        Self { runs, nothings, sealed, read, anchored, places, numbers }
+    }
+
+    /// The number of the line that has this hash.
+    pub(super) fn line_of(&self, hash: Digest) -> Option<u64> {
+        self.numbers.get(&hash).copied()
     }
 
     /// What the journal knows of a run.
     #[must_use]
     pub fn known(&self, run: RunId) -> Option<&Known> {
-        self.runs.iter().find(|known| known.open.run == run)
+        self.places.get(&run).map(|place| &self.runs[*place])
     }
 }

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::{
     error::Error,
-    files, log,
+    files,
     record::RunId,
     runs::locate,
     state::RunState,
+    verify,
     writer::{Seized, seize},
 };
 use crate::env::Env;
@@ -25,6 +26,6 @@ pub struct Held {
 /// when it does not verify or is not the one the journal knows; [`Error::UnsupportedFormat`]; [`Error::Io`].
 pub fn hold(env: &Env, state_dir: &Path, run: RunId) -> Result<(Held, RunState), Error> {
     let Seized { lock, state, .. } = seize(env, &locate(state_dir, run), run)?;
-    log::attest(state_dir, &state)?;
+    verify::known_to(state_dir, run)?;
     Ok((Held { _lock: lock }, state))
 }

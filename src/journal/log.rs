@@ -1,119 +1,38 @@
 //! The journal: one line when a run begins, is taken up again or ends, chained, with the hashes that tie the run files to it.
 //!
-//! Shared by every process of the user: each line is added under the file's lock and is on disk when the call returns. What
-//! a run did is not here but in its run file.
+//! Shared by every process of the user: each line is added under the lock of the growing file and is on disk when the call
+//! returns. What a run did is not here but in its run file.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read as _, Seek as _, SeekFrom, Write as _},
-    path::{Path, PathBuf},
+    path::Path,
     time::Duration,
 };
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
+    audit,
     chain::{self, Digest, Lines},
+    checkpoint::{self, Checked},
     error::{Damage, Error},
-    files::{self, Open as OpenHow},
+    files::{self, Open as OpenHow, Stamp},
     plan::Objection,
-    record::{CloseReason, Repaired, RunId, Who},
+    record::{Repaired, RunId},
+    runs,
+    segments::{self, Complete},
+    standing::Standing,
     state::RunState,
 };
-use crate::{cases::outcome::Counts, env::Env};
+pub use super::{
+    entry::{Adopted, Anchor, AppliedPlan, Close, Entry, Nothing, Open, Sealed, Segment, Taken},
+    segments::{FILE, path},
+};
+use crate::env::Env;
 
 /// Others hold the lock for one sync; whoever holds it this long is stuck.
-const LOCK_WITHIN: Duration = Duration::from_secs(30);
-
-/// A run began: its selection is on disk and nothing has been sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Open {
-    /// When.
-    pub at: Timestamp,
-    /// Which run.
-    pub run: RunId,
-    /// The hash of the run file's first line.
-    pub header_hash: Digest,
-    /// By whom.
-    pub who: Who,
-    /// `applications`, …
-    pub noun: String,
-    /// `expire`, …
-    pub verb: String,
-    /// The profile's name.
-    pub profile: String,
-    /// `production` or `test`, if the profile says.
-    #[serde(default)]
-    pub environment: Option<String>,
-    /// The API; absent in what builds before 0.2 wrote, as all that follows.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub provider: String,
-    /// The instant that ages are measured against.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cutoff: Option<Timestamp>,
-    /// The hash of the criteria, which stand in the run file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub criteria_hash: Option<Digest>,
-    /// `--reason`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-    /// How many cases were selected.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cases: Option<u64>,
-    /// The hash of the selection, as the run file's `frozen` has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub selection_hash: Option<Digest>,
-    /// The run whose failed cases this one takes again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub retry_of: Option<RunId>,
-    /// The hash of the plan that it applies.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub plan: Option<Digest>,
-}
-
-/// A run was taken up again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Taken {
-    /// When.
-    pub at: Timestamp,
-    /// Which run.
-    pub run: RunId,
-    /// By whom.
-    pub who: Who,
-    /// The hash of the run file's `resumed` line.
-    pub head_hash: Digest,
-}
-
-/// A run ended, for good or until it is resumed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Close {
-    /// When.
-    pub at: Timestamp,
-    /// Which run.
-    pub run: RunId,
-    /// The hash of the run file's last line.
-    pub head_hash: Digest,
-    /// How it ended.
-    pub reason: CloseReason,
-    /// How many cases ended how.
-    pub counts: Counts,
-}
-
-/// A line of the journal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entry {
-    /// A run began.
-    Open(Box<Open>),
-    /// A run was taken up again.
-    Taken(Taken),
-    /// A run ended.
-    Close(Close),
-    /// A write that had been cut off was taken away.
-    Repaired(Repaired),
-    /// A kind that this build does not know.
-    Other(String),
-}
+pub(super) const LOCK_WITHIN: Duration = Duration::from_secs(30);
 
 /// A journal that verifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,13 +45,9 @@ pub struct Verified {
     pub torn: u64,
 }
 
-/// The journal's name in the state folder.
-pub const FILE: &str = "journal.jsonl";
-
-/// Where the journal is.
-#[must_use]
-pub fn path(state_dir: &Path) -> PathBuf {
-    state_dir.join(FILE)
+/// Whether this is a file of a journal.
+pub(super) fn is_part(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("journal"))
 }
 
 /// Finds out whether a line could be added to a journal that verifies; adds none.
@@ -140,13 +55,32 @@ pub(super) fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
     let path = path(state_dir);
     let file = match files::open_append(&path, OpenHow::Existing) {
         Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-            return tempfile::tempfile_in(state_dir).map(drop).map_err(|e| Error::io(state_dir, e));
+            tempfile::tempfile_in(state_dir).map_err(|e| Error::io(state_dir, e))?;
+            verify(state_dir)?;
+            return refuse_unknown(state_dir);
         }
         opened => opened?,
     };
     // Read while another process mends its end, it would look damaged.
     let _lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
-    verify(state_dir).map(drop)
+    match read_on(state_dir, &file)?.lines {
+        0 => refuse_unknown(state_dir),
+        _ => Ok(()),
+    }
+}
+
+/// A journal without a line, beside run files that tell of writes, is one that was taken away.
+fn refuse_unknown(state_dir: &Path) -> Result<(), Error> {
+    if verify(state_dir)?.lines > 0 {
+        return Ok(());
+    }
+    for run in runs::all_names(state_dir)? {
+        let path = runs::locate(state_dir, run);
+        if audit::audit(&path).is_ok_and(|audit| audit.intents + audit.outcomes > 0) {
+            return Err(Error::damaged(&path, 1, Damage::NotInJournal));
+        }
+    }
+    Ok(())
 }
 
 /// Reads the whole journal and checks its chain.
@@ -175,30 +109,117 @@ pub(super) fn each(
     state_dir: &Path,
     mut take: impl FnMut(u64, Digest, Entry) -> Result<(), Damage>,
 ) -> Result<Verified, Error> {
-    let path = path(state_dir);
-    let file = match File::open(&path) {
-        Ok(file) => file,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => {
-            return Ok(Verified { lines: 0, head: Digest::ZERO, torn: 0 });
-        }
-        Err(e) => return Err(Error::io(&path, e)),
-    };
-    let mut lines = Lines::new(&path, file);
-    let mut count = 0;
-    while let Some(line) = lines.next()? {
-        count = line.number;
-        let hash = line.hash;
-        let entry = match line.t.as_str() {
-            "open" => line.parse().map(Entry::Open),
-            "resumed" => line.parse().map(Entry::Taken),
-            "close" => line.parse().map(Entry::Close),
-            "repaired" => line.parse().map(Entry::Repaired),
-            other => Ok(Entry::Other(other.to_owned())),
-        };
-        let taken = entry.and_then(|entry| take(count, hash, entry));
-        taken.map_err(|why| Error::damaged(&path, count, why))?;
+    let (complete, growing) = segments::all(state_dir)?;
+    let mut reading = Reading::default();
+    for file in &complete {
+        let opened = File::open(&file.path).map_err(|e| Error::io(&file.path, e))?;
+        reading.read_complete(&file.path, opened, &mut take)?;
     }
-    Ok(Verified { lines: count, head: lines.head(), torn: lines.torn() })
+    if let Some(file) = growing {
+        reading.read(&path(state_dir), file, &mut take)?;
+    }
+    Ok(Verified { lines: reading.lines, head: reading.head, torn: reading.torn })
+}
+
+/// Reading on from one file of the journal to the next.
+struct Reading {
+    head: Digest,
+    lines: u64,
+    /// Of the file read last: how many bytes its whole lines take, and how many follow them.
+    length: u64,
+    torn: u64,
+    standing: Standing,
+    /// The number of lines that the next file says stand before it.
+    is_later_file: bool,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { head: Digest::ZERO, lines: 0, length: 0, torn: 0, standing: Standing::default(), is_later_file: false }
+    }
+}
+
+impl Reading {
+    fn read(
+        &mut self,
+        path: &Path,
+        file: impl io::Read,
+        take: &mut impl FnMut(u64, Digest, Entry) -> Result<(), Damage>,
+    ) -> Result<(), Error> {
+        let mut lines = Lines::after(self.head, path, file);
+        let before = self.lines;
+        while let Some(line) = lines.next()? {
+            let number = line.number;
+            let taken = Entry::parse(&line).and_then(|entry| {
+                let goes_on = number == 1 && self.is_later_file;
+                let fits = match &entry {
+                    Entry::Segment(segment) => goes_on && segment.lines == before,
+                    _ => !goes_on,
+                };
+                if !fits {
+                    return Err(Damage::Order);
+                }
+                self.standing.take(&entry)?;
+                take(before + number, line.hash, entry)
+            });
+            taken.map_err(|why| Error::damaged(path, number, why))?;
+        }
+        self.is_later_file = true;
+        (self.head, self.lines) = (lines.head(), before + lines.number());
+        (self.length, self.torn) = (lines.length(), lines.torn());
+        Ok(())
+    }
+
+    /// A file that others follow ends with a whole line.
+    fn read_complete(
+        &mut self,
+        path: &Path,
+        file: File,
+        take: &mut impl FnMut(u64, Digest, Entry) -> Result<(), Damage>,
+    ) -> Result<(), Error> {
+        let before = self.lines;
+        self.read(path, file, take)?;
+        match self.torn {
+            0 => Ok(()),
+            _ => Err(Error::damaged(path, self.lines - before + 1, Damage::NotARecord)),
+        }
+    }
+}
+
+/// Reads the journal as far as that is needed before a line is added: the growing file, and those complete files that are not
+/// as they were when they were read last. The caller has the lock.
+fn read_on(state_dir: &Path, growing: &File) -> Result<Reading, Error> {
+    let complete = segments::complete(state_dir)?;
+    let mut nothing = |_, _, _| Ok(());
+    let size = growing.metadata().map_err(|e| Error::io(&path(state_dir), e))?.len();
+    let mut reading = Reading::default();
+    match checkpoint::recall(state_dir, &complete).filter(|_| size > 0) {
+        Some(checked) => {
+            if let Some(last) = checked.last() {
+                (reading.head, reading.lines, reading.is_later_file) = (last.head, last.lines, true);
+            }
+        }
+        None => {
+            let checked = read_complete(&mut reading, &complete)?;
+            checkpoint::remember(state_dir, checked);
+        }
+    }
+    let mut growing = growing;
+    growing.seek(SeekFrom::Start(0)).map_err(|e| Error::io(&path(state_dir), e))?;
+    reading.read(&path(state_dir), growing, &mut nothing)?;
+    Ok(reading)
+}
+
+fn read_complete(reading: &mut Reading, complete: &[Complete]) -> Result<Vec<Checked>, Error> {
+    let mut checked = Vec::new();
+    for Complete { number, path } in complete {
+        let io = |e| Error::io(path, e);
+        // The stamp first: what is changed while it is read has another one afterwards.
+        let stamp = Stamp::of(&fs::symlink_metadata(path).map_err(io)?);
+        reading.read_complete(path, File::open(path).map_err(io)?, &mut |_, _, _| Ok(()))?;
+        checked.push(Checked { number: *number, stamp, lines: reading.lines, head: reading.head });
+    }
+    Ok(checked)
 }
 
 /// Whether the journal has the lines that a run file calls for.
@@ -251,115 +272,241 @@ pub fn attest(state_dir: &Path, state: &RunState) -> Result<Attested, Error> {
 /// The run that applied the plan with this hash, if one did.
 ///
 /// # Errors
-/// As [`verify`].
+/// [`Error::Damaged`] with a line that is no record; [`Error::Io`].
 pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
-    let mut run = None;
-    each(state_dir, |_, _, entry| {
-        match entry {
-            Entry::Open(open) if open.plan == Some(plan) => run = run.or(Some(open.run)),
-            _ => {}
+    let wanted = plan.to_string();
+    let (complete, growing) = segments::all(state_dir)?;
+    let mut texts = Vec::new();
+    for file in &complete {
+        texts.push((file.path.clone(), fs::File::open(&file.path).map_err(|e| Error::io(&file.path, e))?));
+    }
+    texts.extend(growing.map(|file| (path(state_dir), file)));
+    for (path, mut file) in texts {
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).map_err(|e| Error::io(&path, e))?;
+        // Few files have it, and to look for a text is much faster than to read records.
+        if memchr::memmem::find(&text, wanted.as_bytes()).is_none() {
+            continue;
         }
-        Ok(())
-    })?;
-    Ok(run)
+        let lines = text.split(|byte| *byte == b'\n').enumerate();
+        for (at, line) in lines.filter(|(_, line)| memchr::memmem::find(line, wanted.as_bytes()).is_some()) {
+            if let Some(run) = applied_in(line, plan) {
+                return Ok(Some(run));
+            }
+            if !line.starts_with(b"{") {
+                return Err(Error::damaged(&path, at as u64 + 1, Damage::NotARecord));
+            }
+        }
+    }
+    Ok(None)
 }
 
-/// Whether the journal speaks of a run, as far as it can be read.
-pub(super) fn knows(state_dir: &Path, run: RunId) -> bool {
+/// The run that this line says applied the plan.
+pub(super) fn applied_in(line: &[u8], plan: Digest) -> Option<RunId> {
+    applications(line).into_iter().find(|applied| applied.plan == plan).map(|applied| applied.run)
+}
+
+/// The plans that this line says were applied. One that was only entered to be abandoned does not count.
+pub(super) fn applications(line: &[u8]) -> Vec<AppliedPlan> {
+    if let Ok(sealed) = serde_json::from_slice::<Sealed>(line) {
+        return sealed.plans;
+    }
+    let open = serde_json::from_slice::<Open>(line).ok().filter(|open| !open.abandoned);
+    open.and_then(|open| Some(AppliedPlan { plan: open.plan?, run: open.run })).into_iter().collect()
+}
+
+/// Whether the journal speaks of a run.
+pub(super) fn knows(state_dir: &Path, run: RunId) -> Result<bool, Error> {
     let mut known = false;
-    let _ = each(state_dir, |_, _, entry| {
+    each(state_dir, |_, _, entry| {
         known |= matches!(entry, Entry::Open(open) if open.run == run);
         Ok(())
-    });
-    known
+    })?;
+    Ok(known)
 }
 
-/// Writes follow, so the whole journal must verify. A plan is applied once: its first `open` line is the mark, looked for and
-/// added under one lock.
-pub(super) fn opened(env: &Env, state_dir: &Path, open: &Open) -> Result<(), Error> {
-    append(env, state_dir, "open", open, || {
-        let Some(plan) = open.plan else { return verify(state_dir).map(drop) };
+/// Why a line was not added.
+pub(super) struct NotAdded {
+    pub error: Error,
+    /// Set where the line may have reached the disk all the same.
+    pub may_stand: bool,
+}
+
+impl From<Error> for NotAdded {
+    fn from(error: Error) -> Self {
+        Self { error, may_stand: false }
+    }
+}
+
+impl From<NotAdded> for Error {
+    fn from(not: NotAdded) -> Self {
+        not.error
+    }
+}
+
+/// Writes follow. A plan is applied once: its first `open` line is the mark, looked for and added under one lock.
+pub(super) fn opened(env: &Env, state_dir: &Path, open: &Open) -> Result<(), NotAdded> {
+    append(env, state_dir, "open", open, Begins::Yes, |standing| {
+        if standing.is_open(open.run) {
+            return Err(Error::damaged(&path(state_dir), 1, Damage::NoBeginning));
+        }
+        let Some(plan) = open.plan.filter(|_| !open.abandoned) else { return Ok(()) };
         let earlier = applied(state_dir, plan)?.filter(|run| *run != open.run);
         earlier.map_or(Ok(()), |run| Err(Objection::Applied { run }.into()))
     })
 }
 
-/// Writes follow here too.
+/// There was nothing to write.
+///
+/// # Errors
+/// [`Error::Damaged`] where the journal does not verify; [`Error::Locked`]; [`Error::Io`].
+pub fn nothing(env: &Env, state_dir: &Path, nothing: &Nothing) -> Result<(), Error> {
+    Ok(append(env, state_dir, "nothing", nothing, Begins::Yes, |_| Ok(()))?)
+}
+
 pub(super) fn taken(env: &Env, state_dir: &Path, taken: &Taken) -> Result<(), Error> {
-    append(env, state_dir, "resumed", taken, || verify(state_dir).map(drop))
+    of_open(env, state_dir, "resumed", taken.run, taken)
 }
 
 pub(super) fn closed(env: &Env, state_dir: &Path, close: &Close) -> Result<(), Error> {
-    append(env, state_dir, "close", close, || Ok(()))
+    of_open(env, state_dir, "close", close.run, close)
 }
 
-/// Adds a line unless `forbids` says why not, on disk when this returns; cuts what a dead writer left of an unfinished one.
+pub(super) fn anchored(env: &Env, state_dir: &Path, anchor: &Anchor) -> Result<(), Error> {
+    of_open(env, state_dir, "anchor", anchor.run, anchor)
+}
+
+/// Adds a line about a run, which the journal must know and have open.
+fn of_open<B: Serialize>(env: &Env, state_dir: &Path, t: &'static str, run: RunId, body: &B) -> Result<(), Error> {
+    let known = |standing: &Standing| match standing.is_open(run) {
+        true => Ok(()),
+        false => Err(Error::damaged(&path(state_dir), 1, Damage::NoBeginning)),
+    };
+    Ok(append(env, state_dir, t, body, Begins::No, known)?)
+}
+
+/// Whether a line may be the first of a journal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    Yes,
+    No,
+}
+
+/// The growing file, whose lock this process has.
+fn hold(env: &Env, state_dir: &Path, begins: Begins) -> Result<(File, files::Lock), Error> {
+    let path = path(state_dir);
+    if begins == Begins::Yes {
+        files::ensure_dir(state_dir)?;
+    }
+    loop {
+        let may_make = begins == Begins::Yes || !segments::complete(state_dir)?.is_empty();
+        let how = if may_make { OpenHow::Any } else { OpenHow::Existing };
+        let file = match files::open_append(&path, how) {
+            Err(Error::Io { source, .. }) if !may_make && source.kind() == io::ErrorKind::NotFound => {
+                return Err(Error::damaged(&path, 1, Damage::Replaced));
+            }
+            opened => opened?,
+        };
+        let lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+        // While this process waited, another may have completed the file, or put it aside.
+        if files::stands_at(&file, &path).map_err(|e| Error::io(&path, e))? {
+            return Ok((file, lock));
+        }
+    }
+}
+
+/// The hash of the journal's last line, which is on disk: whoever adds one syncs it before the lock is free.
+pub(super) fn head(env: &Env, state_dir: &Path) -> Result<Digest, Error> {
+    let path = path(state_dir);
+    let file = match files::open_append(&path, OpenHow::Existing) {
+        Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            return Ok(verify(state_dir)?.head);
+        }
+        opened => opened?,
+    };
+    let _lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+    Ok(read_on(state_dir, &file)?.head)
+}
+
+/// Adds a line unless `allows` says why not, to a journal that verifies; it is on disk when this returns. Cuts what a dead
+/// writer left of an unfinished line.
 fn append<B: Serialize>(
     env: &Env,
     state_dir: &Path,
     t: &'static str,
     body: &B,
-    forbids: impl FnOnce() -> Result<(), Error>,
-) -> Result<(), Error> {
+    begins: Begins,
+    allows: impl FnOnce(&Standing) -> Result<(), Error>,
+) -> Result<(), NotAdded> {
     let path = path(state_dir);
     let io = |e| Error::io(&path, e);
-    files::ensure_dir(state_dir)?;
-    let mut file = files::open_append(&path, OpenHow::Any)?;
-    let _lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
+    let (mut file, mut lock) = hold(env, state_dir, begins)?;
     files::keep_file_private(&file).map_err(io)?;
-    forbids()?;
-    let Some(tail) = tail(&mut file).map_err(io)? else {
-        // The last line is damaged; a full reading says where it begins.
-        verify(state_dir)?;
-        return Err(Error::damaged(&path, 0, Damage::NotARecord));
-    };
+    let read = read_on(state_dir, &file)?;
+    allows(&read.standing)?;
+    let mut length = read.length;
+    if read.torn > 0 {
+        file.set_len(length).map_err(io)?;
+    }
     let mut out = Vec::new();
-    let mut head = tail.head;
-    if tail.torn > 0 {
-        file.set_len(tail.length).map_err(io)?;
-        let repaired = Repaired { at: env.now(), cut: tail.torn };
+    let mut head = read.head;
+    let segment = Segment { at: env.now(), lines: read.lines, open: read.standing.open() };
+    let segment = chain::record("segment", &segment).map_err(io)?;
+    let is_full = cfg!(unix) && length >= segments::FULL && segment.len() as u64 <= segments::FULL / 4;
+    if is_full {
+        (file, lock) = complete(env, state_dir, (file, lock), &read)?;
+        length = 0;
+    }
+    let begins_file = length == 0 && (is_full || read.is_later_file && read.lines > 0);
+    if begins_file {
+        head = chain::append(&mut out, head, &segment);
+    }
+    if read.torn > 0 {
+        let repaired = Repaired { at: env.now(), cut: read.torn };
         head = chain::append(&mut out, head, &chain::record("repaired", &repaired).map_err(io)?);
     }
     chain::append(&mut out, head, &chain::record(t, body).map_err(io)?);
-    if let Err(error) = file.write_all(&out).and_then(|()| file.sync_data()) {
+    if length == 0 {
+        // Before the line, which must not stand where this fails.
+        files::sync_dir(state_dir)?;
+        sync_own_entry(state_dir)?;
+    }
+    let added = file.write_all(&out).and_then(|()| file.sync_data()).map_err(|error| {
         // Whoever asked takes the line for not written, so it must not be found later, or half of it behind other lines.
-        let _ = file.set_len(tail.length);
-        return Err(io(error));
-    }
-    if tail.length == 0 { files::sync_dir(state_dir) } else { Ok(()) }
+        let _ = file.set_len(length);
+        NotAdded { error: io(error), may_stand: true }
+    });
+    drop(lock);
+    added
 }
 
-/// The end of a journal, found without reading the rest.
-struct Tail {
-    /// The hash of the last whole line.
-    head: Digest,
-    /// How many bytes the whole lines take.
-    length: u64,
-    /// How many bytes follow them.
-    torn: u64,
+/// The state folder itself can be new.
+fn sync_own_entry(state_dir: &Path) -> Result<(), Error> {
+    state_dir.parent().map_or(Ok(()), files::sync_dir)
 }
 
-/// `None` when the last whole line is not a record.
-fn tail(file: &mut File) -> io::Result<Option<Tail>> {
-    let size = file.metadata()?.len();
-    let mut window = 1 << 12;
-    loop {
-        let start = size.saturating_sub(window);
-        file.seek(SeekFrom::Start(start))?;
-        let mut bytes = Vec::new();
-        file.take(size - start).read_to_end(&mut bytes)?;
-        let newline = |text: &[u8]| text.iter().rposition(|b| *b == b'\n');
-        let end = newline(&bytes);
-        let begin = end.and_then(|end| newline(&bytes[..end])).map(|before| before + 1);
-        match (begin, end) {
-            (None, _) if start > 0 => window *= 8,
-            (_, None) => return Ok(Some(Tail { head: Digest::ZERO, length: 0, torn: size })),
-            (begin, Some(end)) => {
-                let line = &bytes[begin.unwrap_or(0)..end];
-                let length = start + end as u64 + 1;
-                let tail = Tail { head: Digest::of(line), length, torn: size - length };
-                return Ok(chain::is_record(line).then_some(tail));
-            }
-        }
+/// The growing file has grown enough: it gets a number, and a new one takes its place.
+fn complete(
+    env: &Env,
+    state_dir: &Path,
+    (file, lock): (File, files::Lock),
+    read: &Reading,
+) -> Result<(File, files::Lock), Error> {
+    let growing = path(state_dir);
+    let complete = segments::complete(state_dir)?;
+    let number = complete.last().map_or(0, |last| last.number) + 1;
+    let target = segments::complete_path(state_dir, number);
+    file.sync_all().map_err(|e| Error::io(&growing, e))?;
+    let mut checked = checkpoint::recall(state_dir, &complete);
+    fs::rename(&growing, &target).map_err(|e| Error::io(&growing, e))?;
+    let stamp = Stamp::of(&fs::symlink_metadata(&target).map_err(|e| Error::io(&target, e))?);
+    if let Some(mut checked) = checked.take() {
+        checked.push(Checked { number, stamp, lines: read.lines, head: read.head });
+        checkpoint::remember(state_dir, checked);
     }
+    let new = files::open_append(&growing, OpenHow::New)?;
+    let held = files::lock_within(env, &new, &growing, LOCK_WITHIN)?;
+    // Whoever waits for the old one finds that it is no longer there, and waits for the new one.
+    drop(lock);
+    Ok((new, held))
 }

@@ -14,19 +14,28 @@ mod appender;
 mod archive;
 mod audit;
 mod chain;
+mod checkpoint;
+mod compare;
 mod decisions;
+mod entry;
 mod error;
 mod files;
 mod history;
 mod hold;
+mod index;
 pub mod log;
 mod outcomes;
 mod plan;
 mod plan_file;
 mod record;
 mod runs;
+mod seal;
+mod segments;
+mod series;
+mod standing;
 mod state;
 mod verify;
+
 mod walk;
 mod writer;
 
@@ -44,6 +53,8 @@ pub use plan::{
 pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, read_plan, write_plan};
 pub use record::{BadRunId, CloseReason, Closed, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
 pub use runs::{FOLDER, RunStatus, RunSummary, check_writable, find_run, list_runs, locate, run_path};
+pub use seal::seal;
+pub use series::{Past, Series, SeriesKey, series};
 pub use state::{RunState, read_run};
-pub use verify::{Finding, Report, Verdict, check, is_running, verify};
+pub use verify::{Finding, Report, Verdict, check, is_running, verify, vouch};
 pub use writer::RunWriter;

@@ -19,6 +19,8 @@ use crate::{cases::outcome::Planned, env::Env};
 pub const PLAN_FORMAT: u64 = 1;
 /// A plan that is older than this was made for a world that has changed.
 pub const PLAN_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
+/// The clocks of two machines may differ by this much.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
 /// Who proposes or approves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +75,12 @@ pub enum Objection {
         /// When.
         at: Timestamp,
     },
+    /// It was made later than now.
+    #[error("the plan says that it was made at {at}, which is still to come")]
+    FromTheFuture {
+        /// When.
+        at: Timestamp,
+    },
     /// It was applied before.
     #[error("the plan was applied as run {run}")]
     Applied {
@@ -121,6 +129,9 @@ pub struct PlanHeader {
     pub cutoff: Option<Timestamp>,
     /// Why.
     pub reason: Option<String>,
+    /// Why, as a code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_code: Option<String>,
     /// The profile's name.
     pub profile: String,
     /// `production` or `test`, if the profile says.
@@ -158,6 +169,7 @@ impl PlanHeader {
             ids_given: false,
             cutoff: None,
             reason: None,
+            reason_code: None,
             profile: String::new(),
             environment: None,
             base_url: String::new(),
@@ -254,6 +266,10 @@ impl Plan {
     pub fn is_open(&self, now: Timestamp) -> Result<(), Objection> {
         if let Some(applied) = &self.applied {
             return Err(Objection::Applied { run: applied.run });
+        }
+        let made = self.header.created_at;
+        if made.checked_sub(CLOCKS_DIFFER).unwrap_or(made) > now {
+            return Err(Objection::FromTheFuture { at: made });
         }
         let at = self.expires_at();
         if now < at { Ok(()) } else { Err(Objection::Expired { at }) }

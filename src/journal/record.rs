@@ -144,6 +144,9 @@ pub struct Header {
     /// `--reason`.
     #[serde(default)]
     pub reason: Option<String>,
+    /// `--reason-code`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_code: Option<String>,
     /// `--unguarded`.
     #[serde(default)]
     pub unguarded: bool,
@@ -182,6 +185,7 @@ impl Header {
             base_url: String::new(),
             argv: Vec::new(),
             reason: None,
+            reason_code: None,
             unguarded: false,
             strict: false,
             trust_server_filter: false,
@@ -236,6 +240,8 @@ pub enum CloseReason {
     Interrupted,
     /// A rule ended it: a deadline, too many failures, refused credentials.
     Stopped,
+    /// Somebody gave it up: what it had not done stays undone.
+    Abandoned,
 }
 
 impl CloseReason {
@@ -247,13 +253,14 @@ impl CloseReason {
             Self::Declined => "declined",
             Self::Interrupted => "interrupted",
             Self::Stopped => "stopped",
+            Self::Abandoned => "abandoned",
         }
     }
 
     /// Whether nothing is left that a resumption could do.
     #[must_use]
     pub fn is_final(self) -> bool {
-        matches!(self, Self::Finished | Self::Declined)
+        matches!(self, Self::Finished | Self::Declined | Self::Abandoned)
     }
 }
 
@@ -307,6 +314,30 @@ pub(super) struct Stamped<'a, B> {
     #[serde(flatten)]
     pub body: &'a B,
 }
+
+/// A record that says where the journal stood when it was written: whoever writes the journal anew must write anew all
+/// run files that came later.
+#[derive(Serialize)]
+pub(super) struct Marked<'a, B> {
+    #[serde(flatten)]
+    pub body: &'a B,
+    pub journal: Digest,
+    /// Of an end: the exit code of the process.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exit: Option<u8>,
+}
+
+/// The mark, read back; records of earlier builds have none.
+#[derive(Default, Deserialize)]
+pub(super) struct Mark {
+    #[serde(default)]
+    pub journal: Option<Digest>,
+    #[serde(default)]
+    pub exit: Option<u8>,
+}
+
+/// The field of a header that is no part of what was ordered.
+const MARK: &str = "journal";
 
 /// Any record, read back.
 pub(super) enum Record {
@@ -364,5 +395,6 @@ fn parse_header(line: &Line<'_>) -> Result<Header, Unreadable> {
     let mut header: Header = line.parse()?;
     header.extra.shift_remove("t");
     header.extra.shift_remove("prev");
+    header.extra.shift_remove(MARK);
     Ok(header)
 }

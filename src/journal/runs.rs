@@ -9,10 +9,12 @@ use std::{
 use super::{
     audit::{Audit, audit},
     error::{Damage, Error},
-    files,
+    files::{self, Stamp},
     history::History,
+    index::{self, Listed},
     log,
     record::{Closed, Header, RunId},
+    segments,
 };
 use crate::{cases::outcome::Counts, env::Env};
 
@@ -108,7 +110,10 @@ pub fn find_run(state_dir: &Path, prefix: &str) -> Result<RunId, Error> {
             let known = History::read(state_dir, None).runs;
             let gone = known.iter().find(|known| bare(&known.open.run.to_string()).starts_with(&wanted));
             Err(match gone {
-                Some(known) => Error::damaged(&log::path(state_dir), known.line, Damage::NoFile),
+                Some(known) => {
+                    let (path, line) = segments::place(state_dir, known.line);
+                    Error::damaged(&path, line, Damage::NoFile)
+                }
                 None => Error::NotFound { name: prefix.to_owned() },
             })
         }
@@ -176,9 +181,59 @@ pub struct RunSummary {
 /// [`Error::Io`] when the folder cannot be read.
 pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary>, Error> {
     let names = if with_archived { all_names(state_dir) } else { names(state_dir) };
-    let mut runs: Vec<_> = names?.into_iter().rev().map(|run| summarize(state_dir, run)).collect();
+    let mut remembered = index::recall(state_dir);
+    let mut is_new = false;
+    let mut runs: Vec<_> = names?
+        .into_iter()
+        .rev()
+        .map(|run| {
+            let at_hand = run_path(state_dir, run);
+            let (path, metadata) = match fs::symlink_metadata(&at_hand) {
+                Ok(metadata) => (at_hand, Ok(metadata)),
+                Err(_) => {
+                    let path = locate(state_dir, run);
+                    let metadata = fs::symlink_metadata(&path);
+                    (path, metadata)
+                }
+            };
+            // Before the file is read: what is changed meanwhile has another stamp afterwards.
+            let stamp = metadata.ok().map(|metadata| Stamp::of(&metadata));
+            if let Some(listed) = remembered.get(&run).filter(|listed| Some(listed.stamp) == stamp) {
+                return recalled(state_dir, path, listed);
+            }
+            let summary = summarize(state_dir, run);
+            if let (Some(stamp), RunStatus::Closed(closed), Some(header)) = (stamp, &summary.status, &summary.header)
+                && closed.reason.is_final()
+            {
+                is_new = true;
+                let counts = summary.counts.clone();
+                remembered.insert(
+                    run,
+                    Listed::new(stamp, header, (summary.cases, summary.open_intents), counts, closed.clone()),
+                );
+            }
+            summary
+        })
+        .collect();
+    if is_new {
+        index::remember(state_dir, remembered.values());
+    }
     runs.sort_by_key(|run| !run.status.is_unfinished());
     Ok(runs)
+}
+
+fn recalled(state_dir: &Path, path: PathBuf, listed: &Listed) -> RunSummary {
+    let header = listed.header();
+    RunSummary {
+        run: header.run,
+        archived: is_archived(state_dir, &path),
+        path,
+        status: RunStatus::Closed(listed.closed.clone()),
+        header: Some(header),
+        cases: listed.cases,
+        counts: listed.counts.clone(),
+        open_intents: listed.open_intents,
+    }
 }
 
 fn summarize(state_dir: &Path, run: RunId) -> RunSummary {

@@ -6,14 +6,15 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    audit::{Audit, audit},
+    audit::{Audit, audit_against},
     chain::Digest,
+    compare,
     error::{Damage, Error},
     files,
     history::{History, Known},
     log,
     record::RunId,
-    runs,
+    runs, segments,
 };
 
 /// How a run was found.
@@ -57,6 +58,8 @@ pub struct Report {
     pub journal: Result<log::Verified, Error>,
     /// The line that has the hash that was looked for.
     pub anchored: Option<u64>,
+    /// The damaged journal that was put aside before this one began.
+    pub sealed: Option<log::Sealed>,
 }
 
 /// Checks everything; tells of one run after the other, those of the journal in its order, then files it does not know.
@@ -69,30 +72,22 @@ pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Ver
     let files = runs::all_names(state_dir)?;
     let history = History::read(state_dir, anchor);
     let damaged = history.read.is_err();
-    for known in &history.runs {
-        let mut verdict = judge(state_dir, known.open.run, Some(known));
-        if matches!(verdict.finding, Finding::EndMissing) && !damaged {
-            // It may have ended since the journal was read.
+    let unknown = files.into_iter().filter(|run| history.known(*run).is_none());
+    let mut later: Option<History> = None;
+    for run in history.runs.iter().map(|known| known.open.run).chain(unknown) {
+        let now = later.as_ref().unwrap_or(&history);
+        let mut verdict = judge(state_dir, run, now.known(run), Some(now));
+        if !damaged && matches!(verdict.finding, Finding::Misfit(_) | Finding::EndMissing) {
+            // It may have been begun, gone on or ended since the journal was read.
             let again = History::read(state_dir, None);
-            verdict = judge(state_dir, known.open.run, again.known(known.open.run).or(Some(known)));
+            if again.read.as_ref().ok().map(|read| read.head) != now.read.as_ref().ok().map(|read| read.head) {
+                verdict = judge(state_dir, run, again.known(run), Some(&again));
+                later = Some(again);
+            }
         }
         tell(if damaged { behind_damage(verdict) } else { verdict });
     }
-    let unknown: Vec<RunId> = files.into_iter().filter(|run| history.known(*run).is_none()).collect();
-    for run in unknown {
-        let mut verdict = judge(state_dir, run, None);
-        if let Finding::Misfit(Error::Damaged { why: Damage::NotInJournal, .. }) = verdict.finding {
-            // It may have been begun while this was going on.
-            let again = History::read(state_dir, None);
-            verdict = match again.known(run) {
-                Some(known) => judge(state_dir, run, Some(known)),
-                None if again.read.is_err() => behind_damage(verdict),
-                None => verdict,
-            };
-        }
-        tell(if damaged { behind_damage(verdict) } else { verdict });
-    }
-    Ok(Report { journal: history.read, anchored: history.anchored })
+    Ok(Report { journal: history.read, anchored: history.anchored, sealed: history.sealed })
 }
 
 /// What can be said of a run where the journal is damaged: only an end that stands before the damage is known, and a file that
@@ -100,30 +95,68 @@ pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Ver
 fn behind_damage(verdict: Verdict) -> Verdict {
     match verdict.finding {
         Finding::Whole | Finding::Misfit(Error::Io { .. }) => verdict,
-        Finding::Misfit(Error::Damaged { why, .. }) if why != Damage::NotInJournal => verdict,
+        Finding::Misfit(Error::Damaged { why, ref path, .. })
+            if why == Damage::NoFile || !(needs_journal(why) || log::is_part(path)) =>
+        {
+            verdict
+        }
         _ => Verdict { finding: Finding::NotChecked, ..verdict },
     }
+}
+
+/// Whether this can be said only of a run file beside a whole journal.
+fn needs_journal(why: Damage) -> bool {
+    matches!(
+        why,
+        Damage::NotInJournal | Damage::NotResumed | Damage::JournalLine | Damage::NotAnchored | Damage::Disagrees(_)
+    )
 }
 
 /// Checks one run, given what the journal knows of it.
 #[must_use]
 pub fn check(state_dir: &Path, run: RunId, known: Option<&Known>) -> Verdict {
-    judge(state_dir, run, known)
+    judge(state_dir, run, known, None)
 }
 
-fn judge(state_dir: &Path, run: RunId, known: Option<&Known>) -> Verdict {
-    let (mut path, mut audited) = read(state_dir, run);
+/// Makes sure that a run file is the one that the journal knows, before anything is done on its word.
+///
+/// # Errors
+/// [`Error::Damaged`] where it is not, or where the journal does not verify; [`Error::NotFrozen`]; [`Error::Io`].
+pub fn vouch(state_dir: &Path, run: RunId) -> Result<(), Error> {
+    known_to(state_dir, run).map(drop)
+}
+
+/// As [`vouch`]; gives what the journal knows of the run.
+pub(super) fn known_to(state_dir: &Path, run: RunId) -> Result<Option<Known>, Error> {
+    let history = History::read(state_dir, None);
+    if let Err(error) = history.read {
+        return Err(error);
+    }
+    let known = history.known(run);
+    let (path, audited) = read(state_dir, run, &known.map(Known::noted).unwrap_or_default());
+    // Whether its records agree with each other is for `verify`; here it is asked whether it is the file that was written.
+    let audit = Audit { misfit: None, ..audited? };
+    match compare::misfit(state_dir, &path, &audit, run, known, Some(&history)) {
+        Some(error) => Err(error),
+        None => Ok(known.cloned()),
+    }
+}
+
+fn judge(state_dir: &Path, run: RunId, known: Option<&Known>, history: Option<&History>) -> Verdict {
+    let noted = known.map(Known::noted).unwrap_or_default();
+    let (mut path, mut audited) = read(state_dir, run, &noted);
     if let (Some(known), Err(Error::Io { source, .. })) = (known, &audited)
         && source.kind() == std::io::ErrorKind::NotFound
     {
-        path = log::path(state_dir);
-        audited = Err(Error::damaged(&path, known.line, Damage::NoFile));
+        let (journal, line) = segments::place(state_dir, known.line);
+        audited = Err(Error::damaged(&journal, line, Damage::NoFile));
+        path = journal;
     }
     let archived = runs::is_archived(state_dir, &path);
     let journal_line = known.map(|known| known.line);
     let verdict = |finding, audit| Verdict { run, path: path.clone(), journal_line, archived, finding, audit };
     match (audited, known) {
-        (Ok(audit), known) => match misfit(state_dir, &path, &audit, run, known) {
+        (Ok(audit), known) => match compare::misfit(state_dir, &path, &audit, run, known, history) {
             Some(error) => verdict(Finding::Misfit(error), Some(audit)),
             None => verdict(standing(&audit, known), Some(audit)),
         },
@@ -148,7 +181,8 @@ fn standing(audit: &Audit, known: Option<&Known>) -> Finding {
 }
 
 /// Reads a run where it is; where it was moved meanwhile, where it went.
-fn read(state_dir: &Path, run: RunId) -> (PathBuf, Result<Audit, Error>) {
+fn read(state_dir: &Path, run: RunId, noted: &[(u64, Digest)]) -> (PathBuf, Result<Audit, Error>) {
+    let audit = |path: &Path| audit_against(path, noted);
     let path = runs::run_path(state_dir, run);
     match audit(&path) {
         Err(Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
@@ -163,45 +197,6 @@ fn read(state_dir: &Path, run: RunId) -> (PathBuf, Result<Audit, Error>) {
         }
         audited => (path, audited),
     }
-}
-
-/// The first record that does not fit, of the run file and of what the journal says of it.
-fn misfit(state_dir: &Path, path: &Path, audit: &Audit, run: RunId, known: Option<&Known>) -> Option<Error> {
-    let damaged = |line, why| Some(Error::damaged(path, line, why));
-    if audit.header.run != run {
-        return damaged(1, Damage::OtherRun);
-    }
-    if let Some((line, why)) = audit.misfit {
-        return damaged(line, why);
-    }
-    let Some(known) = known else {
-        return if audit.intents + audit.outcomes > 0 { damaged(1, Damage::NotInJournal) } else { None };
-    };
-    let (open, header) = (&known.open, &audit.header);
-    let same_order = open.criteria_hash.is_none_or(|hash| hash == header.criteria_hash())
-        && (open.noun == header.noun && open.verb == header.verb && open.profile == header.profile);
-    if open.header_hash != audit.header_hash || !same_order {
-        return damaged(1, Damage::OtherRun);
-    }
-    // The journal learns of a run when its selection is frozen.
-    let Some(frozen) = audit.frozen else { return damaged(audit.lines + 1, Damage::Cut) };
-    if open.selection_hash.is_some_and(|hash| hash != frozen.hash) {
-        return damaged(1, Damage::Selection);
-    }
-    let cut = damaged(audit.lines + 1, Damage::Cut);
-    if known.takeovers.iter().any(|(_, taken)| !audit.takeovers.contains(&taken.head_hash)) {
-        return cut;
-    }
-    for (line, close) in &known.ends {
-        match audit.closings.iter().find(|(hash, _)| *hash == close.head_hash) {
-            None => return cut,
-            Some((_, closed)) if closed.counts != close.counts || closed.reason != close.reason => {
-                return Some(Error::damaged(&log::path(state_dir), *line, Damage::Counts));
-            }
-            Some(_) => {}
-        }
-    }
-    None
 }
 
 /// Whether a process works on the run now.

@@ -49,6 +49,9 @@ pub(super) fn walk(
     if lines.number() == 0 {
         return Err(Error::NotFrozen { path: path.to_owned() });
     }
+    if order.ended && lines.torn() > 0 {
+        return Err(Error::damaged(path, lines.number() + 1, Damage::Order));
+    }
     Ok(Walked { lines: lines.number(), length: lines.length(), torn: lines.torn(), head: lines.head() })
 }
 
@@ -57,12 +60,17 @@ pub(super) fn walk(
 struct Order {
     frozen: bool,
     closed: bool,
+    /// It was closed for good.
+    ended: bool,
     cases: u64,
     selection: Sha256,
 }
 
 impl Order {
     fn admit(&mut self, line: &Line<'_>, record: &Record) -> Result<(), Damage> {
+        if self.ended {
+            return Err(Damage::Order);
+        }
         let working = self.frozen && !self.closed;
         let fits = match record {
             Record::Header(_) => line.number == 1,
@@ -78,7 +86,9 @@ impl Order {
             Record::Frozen(_) => false,
             Record::Intent(_) | Record::Outcome(_) | Record::Closed(_) => working,
             Record::Resumed(_) => self.frozen,
-            Record::Repaired(_) | Record::Other => true,
+            Record::Repaired(_) => true,
+            // Of a later build, which writes while it works.
+            Record::Other => !self.closed,
         };
         if !fits {
             return Err(Damage::Order);
@@ -90,7 +100,7 @@ impl Order {
                 self.cases += 1;
             }
             Record::Frozen(_) => self.frozen = true,
-            Record::Closed(_) => self.closed = true,
+            Record::Closed(closed) => (self.closed, self.ended) = (true, closed.reason.is_final()),
             Record::Resumed(_) => self.closed = false,
             _ => {}
         }

@@ -15,18 +15,20 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    appender::Appender,
+    appender::{Appender, Note},
+    audit::audit,
     chain::{self, Digest},
     error::{Damage, Error},
     files::{self, Open},
-    log,
-    record::{Closed, Frozen, Header, Repaired, Resumed, RunId, Stamped, Who},
+    log::{self, NotAdded},
+    record::{CloseReason, Closed, Frozen, Header, Marked, Repaired, Resumed, RunId, Stamped, Who},
     runs::{run_path, runs_dir},
     state::{RunState, read_from},
+    verify,
 };
 use crate::{
     cases::{
-        outcome::{CaseOutcome, Intent, Planned},
+        outcome::{CaseOutcome, Intent, Outcome, Planned},
         port::{Ledger, LedgerError},
     },
     env::Env,
@@ -93,14 +95,16 @@ impl RunWriter {
         files::keep_private(&dir)?;
         let path = run_path(state_dir, header.run);
         let file = files::open_append(&path, Open::New)?;
-        let created = Self::write_selection(env, state_dir, &path, file, header, cases);
-        // A write that failed can have reached the disk: what the journal speaks of must have its file.
-        let spoken_of = |error: &Error| matches!(error, Error::Io { .. }) && log::knows(state_dir, header.run);
-        if created.as_ref().is_err_and(|error| !spoken_of(error)) {
+        Self::write_selection(env, state_dir, &path, file, header, cases).map_err(|NotAdded { error, may_stand }| {
+            // A line whose write failed can have reached the disk, and what the journal speaks of must have its file. Only
+            // where it certainly does not is the file taken away again.
+            if may_stand && log::knows(state_dir, header.run).unwrap_or(true) {
+                return Error::Kept { run: header.run, source: Box::new(error) };
+            }
             // Nothing was sent, and the error is what matters.
             let _ = std::fs::remove_file(&path);
-        }
-        created
+            error
+        })
     }
 
     fn write_selection<C: Borrow<Planned>>(
@@ -110,11 +114,12 @@ impl RunWriter {
         file: File,
         header: &Header,
         cases: impl IntoIterator<Item = C>,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, NotAdded> {
         let lock = files::lock_within(env, &file, path, LOCK_WITHIN)?;
         let io = |e| Error::io(path, e);
+        let journal = log::head(env, state_dir)?;
         let mut out = Direct::new(&file, Digest::ZERO);
-        let header_hash = out.add("header", header).map_err(io)?;
+        let header_hash = out.add("header", &Marked { body: header, journal, exit: None }).map_err(io)?;
         let (mut count, mut selection) = (0, Sha256::new());
         for case in cases {
             out.add("case", case.borrow()).map_err(io)?;
@@ -125,9 +130,9 @@ impl RunWriter {
         out.add("frozen", &frozen).map_err(io)?;
         let head = out.finish().map_err(io)?;
         files::sync_dir(&runs_dir(state_dir))?;
-        let writer = Self::start(env, state_dir, header.run, (file, lock), frozen, head)?;
+        let writer = Self::start(env, state_dir, header.run, (file, lock), frozen, (count + 2, head))?;
         // Last, so that the journal does not speak of a run that could not be begun.
-        log::opened(env, state_dir, &open_line(env, header, header_hash, frozen))?;
+        log::opened(env, state_dir, &open_line(header, header_hash, frozen))?;
         Ok(writer)
     }
 
@@ -152,24 +157,53 @@ impl RunWriter {
         run: RunId,
         reason: Option<&str>,
     ) -> Result<(Self, RunState), Error> {
+        Self::take_over(env, state_dir, run, reason, false)
+    }
+
+    /// Gives a run up, for a reason: whatever it had not done stays undone, and nothing of it can be resumed.
+    ///
+    /// # Errors
+    /// As [`resume`](Self::resume).
+    pub fn abandon(env: &Env, state_dir: &Path, run: RunId, reason: &str) -> Result<Closed, Error> {
+        let (writer, state) = Self::take_over(env, state_dir, run, Some(reason), true)?;
+        let mut counts = state.counts();
+        let lost = state.open_intents.iter().filter(|intent| !state.outcomes.contains(&intent.id)).count() as u64;
+        if lost > 0 {
+            *counts.entry(Outcome::Unknown).or_default() += lost;
+        }
+        let closed = Closed::now(env, CloseReason::Abandoned, counts);
+        writer.close(&closed)?;
+        Ok(closed)
+    }
+
+    fn take_over(
+        env: &Env,
+        state_dir: &Path,
+        run: RunId,
+        reason: Option<&str>,
+        abandoned: bool,
+    ) -> Result<(Self, RunState), Error> {
         let path = run_path(state_dir, run);
         let Seized { file, lock, state, frozen } = seize(env, &path, run)?;
         files::keep_file_private(&file).map_err(|e| Error::io(&path, e))?;
-        let attested = log::attest(state_dir, &state)?;
-        if !attested.opened {
-            log::opened(env, state_dir, &open_line(env, &state.header, state.header_hash, frozen))?;
+        let known = verify::known_to(state_dir, run)?;
+        if known.is_none() {
+            let open = open_line(&state.header, state.header_hash, frozen);
+            log::opened(env, state_dir, &log::Open { abandoned, ..open })?;
         }
         if let Some(closed) = state.closed.as_ref().filter(|closed| closed.reason.is_final()) {
-            if !attested.closed {
-                log::closed(env, state_dir, &close_line(run, closed, state.head_hash))?;
+            if !known.is_some_and(|known| known.has_end(state.head_hash)) {
+                let exit = audit(&path)?.events.last().and_then(|event| event.exit);
+                log::closed(env, state_dir, &close_line(run, closed, state.head_hash, exit))?;
             }
             return Err(Error::Closed { run, reason: closed.reason });
         }
+        let journal = log::head(env, state_dir)?;
         let resumed = Resumed { at: env.now(), who: Who::of(env), reason: reason.map(str::to_owned) };
-        let head = take_up(&file, &state, &resumed).map_err(|e| Error::io(&path, e))?;
+        let (added, head) = take_up(&file, &state, &resumed, journal).map_err(|e| Error::io(&path, e))?;
         let Resumed { at, who, .. } = resumed;
         log::taken(env, state_dir, &log::Taken { at, run, who, head_hash: head })?;
-        let writer = Self::start(env, state_dir, run, (file, lock), frozen, head)?;
+        let writer = Self::start(env, state_dir, run, (file, lock), frozen, (state.lines + added, head))?;
         Ok((writer, state))
     }
 
@@ -179,10 +213,14 @@ impl RunWriter {
         run: RunId,
         (file, lock): (File, files::Lock),
         frozen: Frozen,
-        head: Digest,
+        at: (u64, Digest),
     ) -> Result<Self, Error> {
         let path = run_path(state_dir, run);
-        let appender = Appender::start(env, path, file, head)?;
+        let (noted_in, place) = (env.clone(), state_dir.to_owned());
+        let note: Note = Box::new(move |lines, head_hash| {
+            log::anchored(&noted_in, &place, &log::Anchor { at: noted_in.now(), run, lines, head_hash })
+        });
+        let appender = Appender::start(env, path, file, at, note)?;
         Ok(Self { env: env.clone(), state_dir: state_dir.to_owned(), run, frozen, appender, _lock: lock })
     }
 
@@ -215,16 +253,34 @@ impl RunWriter {
     ///
     /// # Errors
     /// [`Error::Io`], also one that happened earlier; what the journal meets.
-    pub fn close(mut self, closed: &Closed) -> Result<Digest, Error> {
-        let io = |e| Error::io(&run_path(&self.state_dir, self.run), e);
-        let queued = self.appender.queue(chain::record("closed", closed).map_err(io)?);
-        let head = match (self.appender.finish(), queued) {
+    pub fn close(self, closed: &Closed) -> Result<Digest, Error> {
+        self.close_as(closed, None)
+    }
+
+    /// As [`close`](Self::close); the journal also gets the exit code of this process.
+    ///
+    /// # Errors
+    /// As [`close`](Self::close); [`Error::Damaged`] where the run file was removed or replaced meanwhile.
+    pub fn close_as(mut self, closed: &Closed, exit: Option<u8>) -> Result<Digest, Error> {
+        let path = run_path(&self.state_dir, self.run);
+        let io = |e| Error::io(&path, e);
+        let journal = log::head(&self.env, &self.state_dir);
+        let queued = match &journal {
+            Ok(journal) => {
+                let record = chain::record("closed", &Marked { body: closed, journal: *journal, exit }).map_err(io)?;
+                self.appender.queue(record)
+            }
+            Err(_) => Ok(()),
+        };
+        let finished = self.appender.finish();
+        journal?;
+        let head = match (finished, queued) {
             (Some(Ok(head)), Ok(())) => head,
             (Some(Err(error)), _) => return Err(error),
             (_, Err(failed)) => return Err(io(io::Error::other(failed))),
             (None, Ok(())) => return Err(io(io::Error::other("the writer of the run file has ended"))),
         };
-        log::closed(&self.env, &self.state_dir, &close_line(self.run, closed, head))?;
+        log::closed(&self.env, &self.state_dir, &close_line(self.run, closed, head, exit))?;
         Ok(head)
     }
 
@@ -242,6 +298,10 @@ impl Ledger for RunWriter {
     fn outcome(&self, outcome: &CaseOutcome) -> Result<(), LedgerError> {
         self.appender.queue(self.stamped("outcome", &*clipped(outcome))?)
     }
+
+    fn anchor(&self) {
+        self.appender.anchor();
+    }
 }
 
 fn clipped(outcome: &CaseOutcome) -> Cow<'_, CaseOutcome> {
@@ -253,19 +313,21 @@ fn clipped(outcome: &CaseOutcome) -> Cow<'_, CaseOutcome> {
 }
 
 /// Cuts what was left of an unfinished write, and records that and the resumption.
-fn take_up(file: &File, state: &RunState, resumed: &Resumed) -> io::Result<Digest> {
+fn take_up(file: &File, state: &RunState, resumed: &Resumed, journal: Digest) -> io::Result<(u64, Digest)> {
     let mut out = Direct::new(file, state.head_hash);
+    let mut added = 1;
     if state.torn > 0 {
+        added += 1;
         file.set_len(state.length)?;
         out.add("repaired", &Repaired { at: resumed.at, cut: state.torn })?;
     }
-    out.add("resumed", resumed)?;
-    out.finish()
+    out.add("resumed", &Marked { body: resumed, journal, exit: None })?;
+    Ok((added, out.finish()?))
 }
 
-fn open_line(env: &Env, header: &Header, header_hash: Digest, frozen: Frozen) -> log::Open {
+pub(super) fn open_line(header: &Header, header_hash: Digest, frozen: Frozen) -> log::Open {
     log::Open {
-        at: env.now(),
+        at: header.started_at,
         run: header.run,
         header_hash,
         who: header.who.clone(),
@@ -281,11 +343,13 @@ fn open_line(env: &Env, header: &Header, header_hash: Digest, frozen: Frozen) ->
         selection_hash: Some(frozen.hash),
         retry_of: header.retry_of(),
         plan: header.plan.as_ref().map(|plan| plan.hash),
+        adopted: None,
+        abandoned: false,
     }
 }
 
-fn close_line(run: RunId, closed: &Closed, head_hash: Digest) -> log::Close {
-    log::Close { at: closed.at, run, head_hash, reason: closed.reason, counts: closed.counts.clone() }
+pub(super) fn close_line(run: RunId, closed: &Closed, head_hash: Digest, exit: Option<u8>) -> log::Close {
+    log::Close { at: closed.at, run, head_hash, reason: closed.reason, counts: closed.counts.clone(), exit }
 }
 
 /// Chained records written by the calling thread, before the appender has the file.

@@ -83,6 +83,7 @@ impl Dirs {
     pub fn ensure_state(&self) -> Result<&Path, Error> {
         let path = self.state()?;
         files::ensure_folder(path)?;
+        files::check_parents(path)?;
         Ok(path)
     }
 

@@ -173,6 +173,15 @@ pub enum Error {
         #[source]
         error: io::Error,
     },
+    /// The new text stands in the file, and could not be made to outlast a power failure.
+    #[error("{} is written, but its folder could not be synced: {error}", path.display())]
+    Unsynced {
+        /// Which file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        error: io::Error,
+    },
 }
 
 /// Where a value stands that is wrong.

@@ -54,12 +54,19 @@ pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Erro
 }
 
 /// Replaces a file (the target, if it is a symbolic link) with mode 0600: written beside, synced, renamed, folder synced.
+///
+/// # Errors
+/// [`Error::Io`] where the old text stands; [`Error::Unsynced`] where the new one does.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    replace_with(path, text, sync_folder)
+}
+
+fn replace_with(path: &Path, text: &str, sync: impl Fn(&Path) -> io::Result<()>) -> Result<(), Error> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let failed = |error| Error::Io { action: "write", path: target.clone(), error };
     let beside = write_beside(&target, text)?;
     beside.persist(&target).map_err(|e| failed(e.error))?;
-    sync_folder(folder_of(&target)).map_err(failed)
+    sync(folder_of(&target)).map_err(|error| Error::Unsynced { path: target.clone(), error })
 }
 
 /// Does all of [`replace`] but the replacing, with somewhat more text, and leaves nothing behind.
@@ -99,13 +106,24 @@ pub(super) fn check_unwritable(path: &Path, metadata: &fs::Metadata) -> Result<(
     check_file(path, metadata, Privacy::OnlyWrites)
 }
 
-/// Makes the folder with mode 0700, its parents too, and refuses one that others may write to.
+/// Refuses a folder whose own folder others may write to: they could put another in its place. Through links too.
+pub(super) fn check_parents(folder: &Path) -> Result<(), Error> {
+    check_folder_of(folder)?;
+    check_folder_of(&fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned()))
+}
+
+/// Makes the folder with mode 0700, its parents too, to last, and refuses one that others may write to.
 pub(super) fn ensure_folder(path: &Path) -> Result<(), Error> {
+    let missing: Vec<&Path> = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path).map_err(|error| Error::Io { action: "create", path: path.to_owned(), error })?;
+    for made in missing {
+        let folder = folder_of(made);
+        sync_folder(folder).map_err(|error| Error::Io { action: "create", path: made.to_owned(), error })?;
+    }
     check_folder(path)
 }
 
@@ -191,5 +209,20 @@ pub(super) fn expand(text: &str, home: Option<&Path>, base: Option<&Path>) -> Pa
     match (text.strip_prefix("~/"), home) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => base.map_or_else(|| PathBuf::from(text), |base| base.join(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_and_not_synced_is_said_to_be_written() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("bank.toml");
+        replace(&path, "a = 1\n").expect("written");
+        let replaced = replace_with(&path, "a = 2\n", |_| Err(io::Error::other("no descriptor is free")));
+        assert!(matches!(replaced, Err(Error::Unsynced { .. })), "{replaced:?}");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "a = 2\n");
     }
 }

@@ -11,7 +11,7 @@ use toml_edit::{Document, Item, TableLike};
 
 use super::{
     BULK, Error, Form, Found, Place, Source,
-    schema::{Keys, PROFILE_ONLY, closest, dotted, variable},
+    schema::{Keys, PROFILE_ONLY, REASONS, closest, dotted, variable},
     value::{Bases, Value},
 };
 use crate::env::Env;
@@ -49,6 +49,12 @@ pub(super) struct Layer {
 impl Layer {
     pub(super) fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.get(key).map(|(_, entry)| entry)
+    }
+
+    /// The entries whose dotted name begins so, sorted.
+    pub(super) fn starting_with(&self, prefix: &str) -> impl Iterator<Item = (&str, &Entry)> {
+        let from = self.entries.range(prefix.to_owned()..);
+        from.take_while(move |(key, _)| key.starts_with(prefix)).map(|(key, (_, entry))| (key.as_str(), entry))
     }
 
     /// Adds a value; one already there is replaced.
@@ -132,6 +138,8 @@ impl Reader<'_> {
                 self.section(text, name, table, &mut file)?;
             } else if self.keys.find(name).is_some() {
                 self.leaf(line, name, item, &mut file)?;
+            } else if name == REASONS && self.is_profile() {
+                self.reasons(text, line, item, &mut file)?;
             } else {
                 self.unknown(line, name, item, &mut file);
             }
@@ -166,6 +174,31 @@ impl Reader<'_> {
         file.layer.add(&found, place, Entry { value, source: (self.source)(key) })
     }
 
+    /// `[reasons]`: codes that the operators chose, each with its text.
+    fn reasons(&self, text: &str, line: usize, item: &Item, file: &mut FileLayer) -> Result<(), Error> {
+        let Some(table) = item.as_table_like() else {
+            return Err(self.invalid(line, REASONS, format!("a table [{REASONS}]")));
+        };
+        for (code, item) in table.iter() {
+            let (line, key) = (self.line(text, table, code), dotted(Some(REASONS), code));
+            if !is_code(code) {
+                return Err(self.invalid(line, &key, "a code of letters, digits, `-` and `_`".to_owned()));
+            }
+            let value = item.as_str().filter(|text| !text.trim().is_empty() && !text.chars().any(char::is_control));
+            let Some(value) = value else {
+                return Err(self.invalid(line, &key, "a text of one line that is not empty".to_owned()));
+            };
+            let entry = Entry { value: Value::Text(value.to_owned()), source: (self.source)(&key) };
+            file.layer.put(key, Form::Plain, entry);
+        }
+        Ok(())
+    }
+
+    /// Whether the file is a profile, and not the preferences.
+    fn is_profile(&self) -> bool {
+        self.keys.section("bulk").is_some()
+    }
+
     fn unknown(&self, line: usize, key: &str, item: &Item, file: &mut FileLayer) {
         let is_section = item.is_table_like() || item.is_array_of_tables();
         let known_before = file.unknown_bulk.len();
@@ -182,7 +215,7 @@ impl Reader<'_> {
 
     /// Notes what could have been meant as a limit: it must not be inert because it stands in the wrong place.
     fn limits_in(&self, key: &str, item: &Item, file: &mut FileLayer) {
-        if self.keys.section("bulk").is_none() {
+        if !self.is_profile() {
             return;
         }
         let mut parts = key.split('.');
@@ -207,6 +240,11 @@ impl Reader<'_> {
         let place = Place::File { path: self.path.to_owned(), line };
         Error::Invalid { place, key: key.to_owned(), expected }
     }
+}
+
+/// Whether a text can be the code of a reason: it is typed, counted and shown as a word.
+fn is_code(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// Parses TOML; the error never quotes the text.

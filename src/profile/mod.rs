@@ -35,7 +35,7 @@ pub use preferences::Preferences;
 pub use resolve::{Chosen, Profile};
 pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section, closest};
 pub use secret::Secret;
-pub use settings::{Bulk, Deployment};
+pub use settings::{Bulk, Deployment, Writes};
 pub use show::Shown;
 pub use source::{Source, Sourced};
 pub use store::{Editor, create, list, set, unset, use_default};

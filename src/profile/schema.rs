@@ -48,6 +48,8 @@ pub enum KeyKind {
     Positive,
     /// A moment with its zone, RFC 3339.
     Instant,
+    /// The name of a time zone, like `Europe/Paris`.
+    Zone,
     /// An array of texts; comma separated in the environment.
     List,
     /// A path: `~/` is the home folder; in a profile, relative to the profile's folder.
@@ -120,10 +122,16 @@ pub const GENERAL: &[Key] = &[
         kind: KeyKind::Choice(&["production", "test"]),
         help: "what the cases are: production or test",
     },
+    Key {
+        name: "writes",
+        kind: KeyKind::Choice(&["all", "plan-only", "none"]),
+        help: "which writes are allowed: all, plan-only (a write becomes a plan), none",
+    },
     Key { name: "reveal", kind: KeyKind::Bool, help: "show sensitive fields unmasked" },
     Key { name: "allow_insecure_http", kind: KeyKind::Bool, help: "allow http:// to hosts other than this machine" },
     Key { name: "ca_file", kind: KeyKind::Path, help: "PEM file with further certificate authorities" },
     Key { name: "client_cert", kind: KeyKind::Path, help: "PEM file with this side's certificate and PKCS#8 key" },
+    Key { name: "metrics_file", kind: KeyKind::Path, help: "after each write: metrics of all runs, for Prometheus" },
     Key { name: "insecure", kind: KeyKind::Bool, help: "do not check certificates; in a profile only" },
 ];
 
@@ -136,8 +144,12 @@ pub const BULK: &[Key] = &[
     Key { name: "rps", kind: KeyKind::Positive, help: "requests a second, retries included" },
     Key { name: "max", kind: KeyKind::Integer, help: "refuse a larger selection" },
     Key { name: "require_reason", kind: KeyKind::Bool, help: "a bulk write wants --reason" },
+    Key { name: "require_reason_code", kind: KeyKind::Bool, help: "a write wants --reason-code, one of [reasons]" },
     Key { name: "second_approver", kind: KeyKind::Bool, help: "a second person must approve every write" },
 ];
+
+/// The section whose keys the operators choose: `[reasons]`, a code and what it says.
+pub const REASONS: &str = "reasons";
 
 impl Schema {
     /// The key with this dotted name (`apiture.api_key`, `bulk.max`, `environment`), in its plain form only.

@@ -8,7 +8,8 @@ use url::Url;
 use super::{
     Error, Profile, Source, Sourced,
     files::{self, Privacy},
-    schema::dotted,
+    layer::Entry,
+    schema::{REASONS, dotted},
     value::Value,
 };
 
@@ -40,6 +41,27 @@ impl fmt::Display for Deployment {
     }
 }
 
+/// Which writes a profile allows, the strictest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Writes {
+    /// Every write.
+    All,
+    /// None; a write that a plan can hold becomes one.
+    PlanOnly,
+    /// None at all.
+    None,
+}
+
+impl fmt::Display for Writes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::All => "all",
+            Self::PlanOnly => "plan-only",
+            Self::None => "none",
+        })
+    }
+}
+
 /// The limits of bulk writes.
 #[derive(Clone, Debug)]
 pub struct Bulk {
@@ -51,6 +73,8 @@ pub struct Bulk {
     pub max: Sourced<u64>,
     /// Whether a bulk write wants a reason.
     pub require_reason: Sourced<bool>,
+    /// Whether a write wants a reason code.
+    pub require_reason_code: Sourced<bool>,
     /// Whether a second person must approve.
     pub second_approver: Sourced<bool>,
     /// Keys of the profile that may be meant as limits and are not known, dotted. If there is one, nothing may be written.
@@ -71,6 +95,28 @@ impl Profile {
         }
     }
 
+    /// Which writes are allowed: the strictest that the environment or the profile says, all where neither says anything.
+    #[must_use]
+    pub fn writes(&self) -> Sourced<Writes> {
+        let mode = |entry: &Entry| match entry.value.text().as_deref() {
+            Some("all") => Writes::All,
+            Some("plan-only") => Writes::PlanOnly,
+            // A value that cannot be read must not allow a write.
+            _ => Writes::None,
+        };
+        let said = self.layers.iter().filter_map(|layer| layer.get("writes"));
+        let said = said.map(|entry| Sourced { value: mode(entry), source: entry.source.clone() });
+        said.max_by_key(|said| said.value).unwrap_or(Sourced { value: Writes::All, source: Source::Default })
+    }
+
+    /// The reasons that `--reason-code` takes: code and text, sorted by code.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<(String, String)> {
+        let prefix = dotted(Some(REASONS), "");
+        let all = self.layers.iter().flat_map(|layer| layer.starting_with(&prefix));
+        all.filter_map(|(key, entry)| Some((key[prefix.len()..].to_owned(), entry.value.text()?))).collect()
+    }
+
     /// Whether sensitive fields are shown.
     #[must_use]
     pub fn reveal(&self) -> Sourced<bool> {
@@ -81,6 +127,15 @@ impl Profile {
     #[must_use]
     pub fn allow_insecure_http(&self) -> Sourced<bool> {
         self.bool_or_false("allow_insecure_http")
+    }
+
+    /// Where metrics of the runs are written after each write.
+    #[must_use]
+    pub fn metrics_file(&self) -> Option<Sourced<PathBuf>> {
+        self.typed("metrics_file", |value| match value {
+            Value::Path(path) => Some(path.clone()),
+            _ => None,
+        })
     }
 
     /// A PEM file of further certificate authorities.
@@ -131,6 +186,7 @@ impl Profile {
             rps: small("bulk.rps"),
             max: self.number("bulk.max").unwrap_or(Sourced { value: DEFAULT_MAX, source: Source::Default }),
             require_reason: self.bool_or_false("bulk.require_reason"),
+            require_reason_code: self.bool_or_false("bulk.require_reason_code"),
             second_approver: self.bool_or_false("bulk.second_approver"),
             unknown: self.unknown_bulk.clone(),
         }

@@ -115,6 +115,7 @@ fn string(kind: KeyKind, text: &str, bases: Bases<'_>) -> Option<Value> {
         KeyKind::Secret => Secret::new(text.to_owned()).ok().map(Value::Secret),
         KeyKind::Path => non_empty(text).map(|t| Value::Path(bases.expand(t))),
         KeyKind::Choice(choices) => choices.contains(&text).then(|| Value::Text(text.to_owned())),
+        KeyKind::Zone => jiff::tz::TimeZone::get(text).is_ok().then(|| Value::Text(text.to_owned())),
         // Settings end up in headers and on terminals.
         _ => (!text.chars().any(char::is_control)).then(|| Value::Text(text.to_owned())),
     }
@@ -159,6 +160,7 @@ fn expected(kind: KeyKind, form: Form) -> Expected {
         (Form::Plain, KeyKind::Integer) => "a whole number from 0".to_owned(),
         (Form::Plain, KeyKind::Positive) => format!("a whole number from 1 to {}", u32::MAX),
         (Form::Plain, KeyKind::Instant) => "a moment with its zone, like 2026-11-21T09:00:00Z".to_owned(),
+        (Form::Plain, KeyKind::Zone) => "a time zone, like Europe/Paris".to_owned(),
         (Form::Plain, KeyKind::List) => "an array of texts".to_owned(),
         (Form::Plain, KeyKind::Path) => "a path".to_owned(),
         (Form::Plain, KeyKind::Choice(choices)) => choices.join(" or "),

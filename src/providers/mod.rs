@@ -19,6 +19,7 @@ pub mod reading;
 pub use credential::{Credential, CredentialFault};
 
 use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
 use serde_json::value::RawValue;
 use url::Url;
 
@@ -57,10 +58,42 @@ pub struct Provider {
     pub says_no: fn(&[u8]) -> Option<String>,
     /// The probe asks for something that does not exist: 404 proves as much as 200.
     pub probe_is_of_nothing: bool,
+    /// How it differs from what HTTP lets one expect.
+    pub manners: Manners,
     /// Where the page after this one is, for a collection that is read with `api`. `None` for an API without pages.
     pub next_page: Option<NextPage>,
     /// The cases it serves through the engine.
     pub nouns: &'static [Noun],
+}
+
+/// How an API differs from what HTTP lets one expect.
+#[derive(Clone, Copy, Debug)]
+pub struct Manners {
+    /// Headers of every read that no adapter words: of `api` and of the probe.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// Whether a GET of this path below the base URL changes something. Segments are decoded and not empty.
+    pub get_writes: fn(&[&str]) -> bool,
+    /// What the body of a success says where it is a fault of the server that passes.
+    pub passing_fault: fn(&[u8]) -> Option<&'static str>,
+    /// The form of its base URL, for whoever got it wrong.
+    pub address: Option<&'static str>,
+}
+
+impl Manners {
+    /// None of its own.
+    pub const PLAIN: Self = Self { headers: &[], get_writes: |_| false, passing_fault: |_| None, address: None };
+
+    /// The request with the headers that it has not.
+    #[must_use]
+    pub fn on(&self, request: Request) -> Request {
+        self.headers.iter().fold(request, |request, (name, value)| {
+            let name = HeaderName::from_static(name);
+            match request.headers.contains_key(&name) {
+                true => request,
+                false => request.header(name, HeaderValue::from_static(value)),
+            }
+        })
+    }
 }
 
 /// From the place that answered, and its body, to the place of the next page; `None` after the last.

@@ -30,7 +30,7 @@ pub struct Probed {
 /// # Errors
 /// A setting that the request needs is missing; nothing was sent.
 pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) -> Result<Probed, ProbeFault> {
-    let request = (provider.probe)(client.base(), setting)?;
+    let request = provider.manners.on((provider.probe)(client.base(), setting)?);
     Ok(match client.read(request).await {
         Ok(response) => {
             let failure = fault(provider, &response);

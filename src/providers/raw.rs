@@ -7,6 +7,7 @@ use std::cell::RefCell;
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, header};
+use percent_encoding::percent_decode_str;
 use serde_json::value::RawValue;
 use url::Url;
 
@@ -91,10 +92,22 @@ impl RawRequest {
         Self(self.0.body(media, body))
     }
 
-    /// Whether it may change something.
+    /// Whether it may change something: by its method, or because the API has a GET that does.
     #[must_use]
-    pub fn is_write(&self) -> bool {
-        !matches!(self.0.method, Method::GET | Method::HEAD)
+    pub fn is_write(&self, provider: &Provider) -> bool {
+        if !matches!(self.0.method, Method::GET | Method::HEAD) {
+            return true;
+        }
+        let path = self.0.url.path();
+        let segments: Vec<_> = path.split('/').map(|segment| percent_decode_str(segment).decode_utf8_lossy()).collect();
+        let segments: Vec<&str> = segments.iter().flat_map(|segment| segment.split('/')).collect();
+        (provider.manners.get_writes)(&segments.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
+    }
+
+    /// With the headers that every request to this API has, where it has no others of the same name.
+    #[must_use]
+    pub fn to(self, provider: &Provider) -> Self {
+        Self(provider.manners.on(self.0))
     }
 
     /// Whether a precondition guards it.
@@ -175,7 +188,8 @@ const fn action(verb: &'static str) -> Action {
     Action { verb, target: None, from: &[], guarded: false, effect: Effect::Create }
 }
 
-static ACTIONS: [Action; 4] = [action("post"), action("put"), action("patch"), action("delete")];
+static ACTIONS: [Action; 6] =
+    [action("post"), action("put"), action("patch"), action("delete"), action("get"), action("head")];
 
 /// The write of this method, as the engine sees it.
 #[must_use]

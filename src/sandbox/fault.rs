@@ -66,6 +66,10 @@ pub enum FaultKind {
     WrongId,
     /// `status-false`: Biometrid's 200 whose body says `status: false`; nothing processed.
     StatusFalse,
+    /// `sql-false`: Open-Capture's 200 `{"process": false}` of a database that fails; a login is refused in French.
+    SqlFalse,
+    /// `no-broker`: Open-Capture cannot queue a job: its row is made all the same, and the answer is a 500.
+    NoBroker,
 }
 
 /// How far reads lag behind.
@@ -181,6 +185,8 @@ impl FromStr for FaultKind {
             "no-date" => plain(Self::NoDate),
             "wrong-id" => plain(Self::WrongId),
             "status-false" => plain(Self::StatusFalse),
+            "sql-false" => plain(Self::SqlFalse),
+            "no-broker" => plain(Self::NoBroker),
             other => Err(BadFault::Kind(other.to_owned())),
         }
     }
@@ -224,6 +230,8 @@ impl fmt::Display for FaultKind {
             Self::NoDate => f.write_str("no-date"),
             Self::WrongId => f.write_str("wrong-id"),
             Self::StatusFalse => f.write_str("status-false"),
+            Self::SqlFalse => f.write_str("sql-false"),
+            Self::NoBroker => f.write_str("no-broker"),
         }
     }
 }

@@ -122,7 +122,11 @@ impl Store {
         // Two processes that turn on the write-ahead log of a new file at once get an error no busy time-out covers.
         lock.lock().map_err(at(&lock_path))?;
         let path = folder.join("sandbox.db");
-        private_file(&path).map_err(at(&path))?;
+        // Closing a file drops every lock that this process has on it, also those of a connection that is open: another
+        // program could then remove the write-ahead log under it. So it is opened here only to make it.
+        if !path.exists() {
+            private_file(&path).map_err(at(&path))?;
+        }
         let db = Connection::open(&path)?;
         db.busy_timeout(BUSY)?;
         db.pragma_update(None, "journal_mode", "wal")?;

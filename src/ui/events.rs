@@ -82,10 +82,12 @@ pub(super) struct Events {
     /// By id, and how often it came before in the same reading.
     seen: HashMap<(String, u32), Seen>,
     repeated: HashMap<String, u32>,
+    /// The ids are numbers in the things themselves, and so they are in the events.
+    numbers: bool,
 }
 
 struct Seen {
-    /// The id as it may be shown.
+    /// The id as it may be shown: a number stays one.
     shown: Box<str>,
     hash: u64,
     round: u64,
@@ -137,6 +139,7 @@ impl Events {
             ignored: &[],
             seen: HashMap::new(),
             repeated: HashMap::new(),
+            numbers: false,
         })
     }
 
@@ -152,6 +155,7 @@ impl Events {
             return Ok(());
         };
         let again = self.repeated.entry(id.clone()).or_default();
+        self.numbers = is_number(&id) && !is_text_at(document, &self.id);
         let key = (id, *again);
         *again += 1;
         let hash = self.hash(document);
@@ -223,7 +227,10 @@ impl Events {
         event.push_str(",\"event\":");
         json::push_string(&mut event, news.word());
         event.push_str(",\"id\":");
-        json::push_string(&mut event, id);
+        match self.numbers && is_number(id) {
+            true => event.push_str(id),
+            false => json::push_string(&mut event, id),
+        }
         event.push_str(",\"item\":");
         event.push_str(item);
         event.push('}');
@@ -255,4 +262,15 @@ fn text_at(document: &str, places: &[FieldPath]) -> Option<String> {
         _ => None,
     };
     places.iter().find_map(text)
+}
+
+fn is_number(id: &str) -> bool {
+    serde_json::from_str::<serde_json::Number>(id).is_ok()
+}
+
+/// Whether the id is a text where it stands.
+fn is_text_at(document: &str, places: &[FieldPath]) -> bool {
+    places
+        .iter()
+        .any(|place| matches!(json::extract(document, &[place]).first(), Some(Found::One(raw)) if raw.starts_with('"')))
 }

@@ -7,6 +7,8 @@ use std::collections::HashSet;
 
 use jiff::{Timestamp, tz::TimeZone};
 
+use crate::env::to_the_second;
+
 use super::{
     cell::iso,
     events::{Changes, Events},
@@ -142,7 +144,7 @@ impl Watching {
 
     /// A reading begins.
     pub fn begin(&self, now: Timestamp) {
-        let at = now.round(jiff::Unit::Second).unwrap_or(now);
+        let at = to_the_second(now);
         match &self.changes {
             Some(changes) => changes.begin(at.to_string()),
             None => self.ui.forget_masked(),

@@ -6,9 +6,13 @@
 
 pub(crate) mod argv;
 pub(crate) mod identity;
+pub(crate) mod metrics;
+pub(crate) mod mode;
 pub(crate) mod pipeline;
 pub(crate) mod propose;
+pub(crate) mod reason;
 pub(crate) mod report;
+pub(crate) mod requests;
 pub(crate) mod rows;
 pub(crate) mod rules;
 pub(crate) mod run;

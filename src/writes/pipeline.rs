@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use jiff::Timestamp;
 
 use super::{
-    argv, propose, report,
+    argv, propose, reason, report,
     rows::{self, Shown},
     run::{self, Begun},
 };
@@ -26,7 +26,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
-    journal::{Header, RunWriter},
+    journal::{Header, RunWriter, log},
     providers::Noun,
     ui::{Answer, Progress, PromptError},
 };
@@ -91,7 +91,11 @@ pub fn run_as(
         let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };
         let unwritten = selection.writes() == 0;
         if unwritten || order.args.write.dry_run {
+            let cutoff = selection.matcher.cutoff();
             let ended = shown.plan(order, selection);
+            if unwritten && !order.args.write.dry_run && order.args.plan_out.is_none() {
+                note_nothing(context, order, cutoff, &ended)?;
+            }
             return if unwritten { ended } else { propose::refuse_unapproved(context).and(ended) };
         }
         let header = || {
@@ -139,6 +143,27 @@ pub fn run_as(
         )
     });
     ended.map_err(|error| interrupted(context, phase.into_inner(), error))
+}
+
+/// Tells the journal of an order that found nothing to write: that it was looked is all that anybody can check later.
+fn note_nothing(context: &Context, order: &Order, cutoff: Option<Timestamp>, ended: &Result<()>) -> Result<()> {
+    let profile = context.profile()?;
+    let mut header = Header::new(&context.env, order.noun.provider, order.noun.name, order.action.verb);
+    header.criteria = serde_json::to_value(&order.criteria).unwrap_or_default();
+    let nothing = log::Nothing {
+        at: header.started_at,
+        criteria_hash: header.criteria_hash(),
+        who: header.who,
+        noun: header.noun,
+        verb: header.verb,
+        provider: header.provider,
+        profile: profile.name().to_owned(),
+        environment: Some(profile.deployment().to_string()),
+        cutoff,
+        reason: order.args.write.reason.clone(),
+        exit: ended.as_ref().map_or_else(|error| error.exit.code(), |()| Exit::Ok.code()),
+    };
+    log::nothing(&context.env, context.dirs.ensure_state()?, &nothing).map_err(report::not_begun)
 }
 
 /// How far an order has come.
@@ -284,7 +309,8 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.environment = Some(profile.deployment().to_string());
     header.base_url = base.as_str().to_owned();
     header.argv = argv::redacted(&context.argv);
-    header.reason = order.args.write.reason.clone();
+    header.reason = reason::text(context, &order.args.write)?;
+    header.reason_code = order.args.write.reason_code.clone();
     header.unguarded = order.args.write.unguarded || !order.is_guarded();
     header.strict = order.args.strict;
     header.trust_server_filter = order.args.trust_server_filter;

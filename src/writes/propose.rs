@@ -1,5 +1,5 @@
 //! Proposing: the selection of a write becomes a plan, and nothing is written. `--plan-out` asks for it; a profile with
-//! `second_approver = true` leaves one of every write that nobody has approved yet.
+//! `second_approver = true` leaves one of every write that nobody has approved yet, and one with `writes = "plan-only"` of every write.
 
 use std::{
     borrow::Borrow,
@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{identity, pipeline::Order, rows::Shown, rules};
+use super::{identity, mode, pipeline::Order, rows::Shown};
 use crate::{
     cases::{
         action::Action,
@@ -26,7 +26,7 @@ use crate::{
 /// # Errors
 /// There is no profile.
 pub fn proposes(context: &Context, order: &Order) -> Result<bool> {
-    Ok(order.args.plan_out.is_some() || context.profile()?.bulk().second_approver.value)
+    Ok(order.args.plan_out.is_some() || mode::plan_rule(context)?.is_some())
 }
 
 /// Refuses a file for a plan before anything is asked of the server.
@@ -127,16 +127,12 @@ fn saved(context: &Context, error: CliError, file: &str) -> CliError {
     error.detail(format!("the plan is saved: {file}")).about(file).hint(approve).hint(format!("then {apply}"))
 }
 
-/// What a write meets where the rule is in force and nobody has approved.
+/// What a write meets where a rule asks for a plan and nobody has approved one.
 ///
 /// # Errors
 /// The rule is in force.
 pub fn refuse_unapproved(context: &Context) -> Result<()> {
-    let rule = context.profile()?.bulk().second_approver;
-    match rule.value {
-        false => Ok(()),
-        true => Err(rules::approval_required("this", &rule.source)),
-    }
+    mode::plan_rule(context)?.map_or(Ok(()), |rule| Err(rule.refuse("this")))
 }
 
 /// What the run would be, as a proposal of who is at work now.
@@ -148,6 +144,7 @@ fn proposal(context: &Context, action: &Action, run: &Header) -> Result<PlanHead
         ids_given: run.ids_given,
         cutoff: run.cutoff,
         reason: run.reason.clone(),
+        reason_code: run.reason_code.clone(),
         profile: run.profile.clone(),
         environment: run.environment.clone(),
         base_url: run.base_url.clone(),

@@ -1,5 +1,6 @@
 //! How a run of writes ended: the summary on stderr, the error with its hints, and the exit code that follows.
 
+use super::mode;
 use crate::{
     cases::{
         execute::Summary,
@@ -61,6 +62,16 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
     })
 }
 
+/// The exit code of a run as a whole, before it is told.
+#[must_use]
+pub fn exit_of_run(now: &Summary, before: Option<&Before>, verb: &str, noun: &str) -> Exit {
+    let mut all = now.clone();
+    if let Some(before) = before {
+        all.add_earlier(before.ended.clone());
+    }
+    exit_of(&all, verb, noun).map_or_else(|error| error.exit, |()| Exit::Ok)
+}
+
 /// A run that could not be put on record, so that nothing of it was sent.
 #[must_use]
 pub fn not_begun(error: journal::Error) -> CliError {
@@ -74,8 +85,10 @@ pub fn not_begun(error: journal::Error) -> CliError {
 pub fn unclosed(context: &Context, run: &str, ended: Option<CliError>, error: journal::Error) -> CliError {
     let record = format!("the record of run {run} is not closed");
     match ended {
-        // It was a local failure already, and its words tell what goes on.
-        Some(ended) if ended.exit == Exit::Failure => ended.detail(record),
+        // It was a local failure already, and its words tell what goes on; damage says more.
+        Some(ended) if ended.exit == Exit::Failure && !matches!(error, journal::Error::Damaged { .. }) => {
+            ended.detail(record)
+        }
         ended => {
             let full = matches!(error, journal::Error::Io { disk_full: true, .. });
             let mut error = CliError::from(error);
@@ -120,8 +133,8 @@ fn again(
     };
     if ended.count(Outcome::Failed) > 0 && !has_document && ended.codes.keys().any(|code| may_pass(&code)) {
         let retry = command(context, "retry", run);
-        let rule = context.profile().is_ok_and(|profile| profile.bulk().second_approver.value);
-        return Some(match rule {
+        let planned = mode::plan_rule(context).is_ok_and(|rule| rule.is_some());
+        return Some(match planned {
             true => format!("`{retry}` proposes the failed ones again, as a plan that another person approves"),
             false => format!("`{retry}` takes the failed ones again, as a new run"),
         });

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::value::to_raw_value;
 
-use super::{pipeline::Order, report};
+use super::{pipeline::Order, reason, report};
 use crate::{
     cases::{
         execute::Summary,
@@ -233,8 +233,9 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     if order.args.write.unguarded || !order.is_guarded() {
         lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
     }
-    if let Some(reason) = &order.args.write.reason {
-        lines.push(format!("  reason:      {reason}"));
+    if let Some(reason) = reason::text(context, &order.args.write)? {
+        let code = order.args.write.reason_code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
+        lines.push(format!("  reason:      {reason}{code}"));
     }
     let place = match profile.deployment() {
         Deployment::Unspecified => format!("at {}", context.base_url(order.noun.provider)?.as_str()),

@@ -1,12 +1,12 @@
 //! What is refused before anything is asked of the server: rules that are not enforced, missing consent, flags that do not
 //! fit, and a place that cannot hold the record.
 
-use super::{pipeline::Order, propose};
+use super::{metrics, mode, pipeline::Order, propose, reason};
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal,
-    profile::{self, Chosen, Deployment, Source},
+    profile::{self, Chosen, Deployment},
 };
 
 /// Refuses what can be refused before anything is asked of the server.
@@ -21,10 +21,10 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     check_rate(args.pace.rps)?;
     // No record holds a document, so no plan can hold such a write either.
     match order.action.has_document() {
-        true => check_rules(context)?,
-        false => check_known_rules(context)?,
+        true => mode::check_rules(context)?,
+        false => mode::check_allowed(context)?,
     }
-    check_reason(context, args.write.reason.is_some())?;
+    reason::check(context, &args.write)?;
     if args.write.dry_run {
         return Ok(());
     }
@@ -37,7 +37,8 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
     if !args.write.yes {
         check_consent(interactive, "look first with --dry-run, then add --yes")?;
     }
-    check_state_folder(context)
+    check_state_folder(context)?;
+    metrics::arm(context, args.write.metrics.as_deref())
 }
 
 /// Refuses a rate that is none.
@@ -65,19 +66,6 @@ pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
         )
         .hint(hint)),
     }
-}
-
-/// Refuses a write without a reason where the profile wants one.
-///
-/// # Errors
-/// There is none.
-pub fn check_reason(context: &Context, given: bool) -> Result<()> {
-    let rule = context.profile()?.bulk().require_reason;
-    if given || !rule.value {
-        return Ok(());
-    }
-    Err(CliError::new(Exit::Usage, "reason_required", format!("a reason is required ({})", rule.source))
-        .hint("give --reason TEXT"))
 }
 
 /// Refuses what could not be recorded, before anything is asked of the server.
@@ -110,51 +98,6 @@ pub fn check_state_folder(context: &Context) -> Result<()> {
         journal::Error::Damaged { .. } => error.into(),
         error => words(error.into()).hint(HINT),
     })
-}
-
-/// Refuses every write where the profile holds a rule that this build does not know, or that this write cannot keep. For
-/// writes that no plan can hold, so that no second person can approve them.
-///
-/// # Errors
-/// There is one.
-pub fn check_rules(context: &Context) -> Result<()> {
-    check_known_rules(context)?;
-    let rule = context.profile()?.bulk().second_approver;
-    match rule.value {
-        false => Ok(()),
-        true => Err(CliError::new(
-            Exit::Usage,
-            "rule_not_enforced",
-            format!("a second person must approve writes ({}), and no plan can hold this one", rule.source),
-        )
-        .hint("a person whom the rule does not bind can do it with a profile of their own")),
-    }
-}
-
-/// Refuses every write where the profile holds a rule that this build does not know.
-///
-/// # Errors
-/// There is one.
-pub fn check_known_rules(context: &Context) -> Result<()> {
-    match context.profile()?.bulk().unknown.first() {
-        None => Ok(()),
-        Some(key) => Err(CliError::new(
-            Exit::Usage,
-            "rule_not_enforced",
-            format!("this build does not know {key}, which may be a safety rule"),
-        )
-        .hint("correct its spelling, or remove it if it is no rule")),
-    }
-}
-
-/// The error of a write that a second person must approve first.
-#[must_use]
-pub fn approval_required(what: &str, rule: &Source) -> CliError {
-    CliError::new(
-        Exit::ApprovalRequired,
-        "approval_required",
-        format!("a second person must approve {what} before it is written ({rule}); nothing was written"),
-    )
 }
 
 /// Refuses an unattended write to production by a profile that is only the default: a colleague may have changed it.

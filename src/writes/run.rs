@@ -55,7 +55,16 @@ pub async fn work<L: Ledger>(
         progress.ended(ended, failed);
     });
     // Rows that ended together go out together, before the run waits for anything.
-    let summary = at_each_pause(run, || shown.borrow_mut().hand_out()).await;
+    let mut anchored = false;
+    let pause = || {
+        shown.borrow_mut().hand_out();
+        if !anchored && context.interrupt.is_requested() {
+            // A second signal leaves at once: what stands in the record by then must not be lost.
+            protocol.ledger.anchor();
+            anchored = true;
+        }
+    };
+    let summary = at_each_pause(run, pause).await;
     drop(progress);
     shown.into_inner().finish();
     summary
@@ -160,7 +169,8 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
     counts.remove(&Outcome::NotAttempted);
     let closed = Closed { code, ..Closed::now(&context.env, reason, counts) };
     let run = record.run().to_string();
-    let closing = record.close(&closed);
+    let exit = report::exit_of_run(&now, before.as_ref(), action.verb, noun);
+    let closing = record.close_as(&closed, Some(exit.code()));
     let has_document = action.has_document();
     let resumable = !reason.is_final() && !has_document;
     let ending = Ending { verb: action.verb, noun, run: &run, now, before, resumable, has_document };

@@ -6,22 +6,15 @@ mod body;
 
 use bytes::Bytes;
 
-use super::{
-    args::{BulkArgs, WriteArgs, not_empty},
-    ids::Named,
-};
+use self::answer::Answers;
+use super::args::{WriteArgs, not_empty};
 use crate::{
-    cases::{criteria::Criteria, id::CaseId},
-    commands::api::answer::Answers,
+    cases::id::CaseId,
     context::Context,
     error::{CliError, Exit, Result},
-    http::Client,
-    providers::{
-        PROVIDERS, Provider,
-        raw::{self, RawRequest, RawWrite},
-    },
+    providers::{PROVIDERS, Provider, raw::RawRequest},
     ui::mask_url,
-    writes::{pipeline, rules},
+    writes::requests::{Sending, refuse_etag},
 };
 
 /// Pages after which a collection is taken for one without an end.
@@ -63,7 +56,8 @@ pub struct Args {
 
 const HELP: &str = "\
 A field makes it a POST, as a body does; -X GET sends fields as query parameters. Everything but GET and HEAD is a \
-write: it asks, or wants --yes; it is recorded before it leaves; and it is sent once. No criterion is checked and no \
+write, and so is a GET of which the API is known to change something (Open-Capture: verifier/retryFromMonitoring, \
+auth/logout): it asks, or wants --yes; it is recorded before it leaves; and it is sent once. No criterion is checked and no \
 version is compared: give -H 'If-Match: …' where the API takes one.
 
   casectl api apiture applications -X GET -f limit=2 -q '._embedded.items[].name'
@@ -89,12 +83,16 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     let query = if reads { body::query(&args.field, &args.raw_field)? } else { Vec::new() };
     let base = context.base_url(provider.id)?;
     let request = RawRequest::new(&base, &method, &args.path, &query, &args.header)
-        .map_err(|error| CliError::usage(error.to_string()))?;
-    if reads {
+        .map_err(|error| CliError::usage(error.to_string()))?
+        .to(provider);
+    if !request.is_write(provider) {
         return read(context, provider, &request, answers, args.paginate);
     }
     if args.paginate {
         return Err(unmeant(args.method.is_none(), CliError::usage("--paginate is for reads")));
+    }
+    if reads {
+        return write(context, provider, request, answers, args);
     }
     let request = match body::of(args.input.as_deref(), &args.field, &args.raw_field)? {
         Some(text) => request.body("application/json", Bytes::from(text)),
@@ -150,33 +148,22 @@ fn write(
     mut answers: Answers<'_>,
     args: Args,
 ) -> Result<()> {
+    refuse_etag(&args.write, "here give -H 'If-Match: \"…\"'")?;
+    let implied = args.method.is_none() && !args.write.yes && request.method() == "POST";
+    let is_get = matches!(request.method(), "GET" | "HEAD");
     let target = format!("{} {}", request.method(), mask_url(&request.shown_url()));
-    let mut write = args.write;
-    if write.etag.is_some() {
-        return Err(CliError::usage("--etag is for cases; here give -H 'If-Match: \"…\"'"));
-    }
-    write.unguarded |= !request.is_guarded();
-    let order = pipeline::Order {
-        noun: raw::noun(provider.id),
-        action: raw::action_of(request.method()),
-        named: Named { ids: Some(vec![CaseId::new("request")?]), duplicates: 0, from_stdin: from_stdin(&args.input) },
-        criteria: Criteria::default(),
-        as_of: None,
-        args: BulkArgs { write, ..BulkArgs::default() },
-        question: Some(format!("Send {target}?")),
-        rows: false,
+    let sending = Sending {
+        provider,
+        request,
+        id: CaseId::new("request")?,
+        question: is_get
+            .then(|| format!("{target} changes something, although it is a {}. Send it?", &target[..4].trim())),
+        from_stdin: from_stdin(&args.input),
+        write: args.write,
     };
-    let implied = args.method.is_none() && !order.args.write.yes;
-    rules::check(context, &order).map_err(|error| unmeant(implied, error))?;
-    if order.args.write.dry_run {
-        context.ui.note(&format!("dry run: {target} would be sent; nothing was"));
-        return Ok(());
-    }
-    let client: Client = context.client(provider, None)?;
-    let base = client.base().clone();
-    let store = RawWrite::new(provider, client, request);
-    let sent = pipeline::run(context, &order, &store, &base);
-    if let Some(answer) = store.into_answer() {
+    sending.check(context).map_err(|error| unmeant(implied, error))?;
+    let (answer, sent) = sending.send(context)?;
+    if let Some(answer) = answer {
         answers.one(&answer)?;
     }
     sent

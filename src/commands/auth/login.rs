@@ -17,8 +17,8 @@ use crate::{
     profile::{Claims, Editor, Profile, Secret, Source},
     providers::{
         Credential, Provider,
-        grant::{Login, Refresh, Renewal, Tokens},
-        opencapture,
+        grant::{Connection, GrantFault, Login, Refresh, Renewal, Tokens},
+        opencapture, probe,
     },
 };
 
@@ -197,6 +197,9 @@ fn password(context: &Context, provider: &Provider, args: &Args) -> Result<Token
     context.ui.note(
         "a server that allows one login a person (allowUserMultipleLogin) ends this person's session in the browser now",
     );
+    context
+        .ui
+        .note("the server keeps one refresh token for each user: a later login, a browser's too, replaces this one");
     let grants = context.grants(provider)?;
     context.block_on(async {
         drop(grants.editor().await?);
@@ -245,7 +248,52 @@ fn basic(context: &Context, profile: &Profile, provider: &Provider, args: &Args)
     }
     editor.save()?;
     context.ui.note(&format!("profile {name}: {id} is used as {username}, with user and password in each request"));
-    Ok(())
+    check_basic(context, profile, provider, &username, &password)
+}
+
+/// Asks the server at once whether it takes them: it takes web-service accounts only, and a cron job would find out at night.
+fn check_basic(
+    context: &Context,
+    profile: &Profile,
+    provider: &Provider,
+    username: &str,
+    password: &Secret,
+) -> Result<()> {
+    let id = provider.id;
+    let setting = |key: &str| match key {
+        "username" => Some(username.to_owned()),
+        _ => profile.setting(id, key).map(|setting| setting.value),
+    };
+    let header = Credential::Basic { username: "username", password: "password" }
+        .header(password.expose(), &setting)
+        .map_err(|fault| CliError::usage(format!("{id}.{} {}", fault.key, fault.why)))?;
+    let grants = context.grants(provider)?;
+    let probed = context.block_on(async {
+        let asked = grants.ask(profile, async |asking| {
+            let client = (asking.connect)(Connection {
+                base: asking.base.clone(),
+                credentials: vec![header],
+                secrets: vec![password.expose().into()],
+                parse_problem: provider.parse_problem,
+            });
+            probe::ask(provider, &client, &setting).await.map_err(|_| GrantFault::Unusable("base_url"))
+        });
+        asked.await?.map_err(|fault| no_tokens(id, fault))
+    })?;
+    let Some(error) = probed.failure.map(|failure| CliError::from(failure).wrong_address(provider)) else {
+        return Ok(());
+    };
+    match error.exit {
+        Exit::Auth if error.code != "forbidden" => Err(CliError { code: "login_refused".into(), ..error }
+            .during(&format!("login to {id}"))
+            .detail("they are kept, and each request will be refused until they are right")
+            .hint("Basic is for accounts of the mode webservice; a person logs in without --basic")),
+        _ => {
+            context.ui.warn(&format!("not checked, because the server could not be asked: {}", error.message));
+            error.hints.iter().for_each(|hint| context.ui.note(&context.as_typed(hint)));
+            Ok(())
+        }
+    }
 }
 
 /// Stores a token that nothing renews.
@@ -276,15 +324,34 @@ fn store(
             // Renewals follow what the profile says.
             editor.set(&format!("{}.oauth.flow", provider.id), flow)?;
         }
+        if let (Some(who), Some(key)) = (&tokens.who, tokens::name_of_login(profile, provider)) {
+            editor.set(&format!("{}.{key}", provider.id), who)?;
+        }
         grants.store(editor, renewal, tokens).map_err(|error| in_another_form(error, &name, &key))
     })?;
     let who = tokens.who.clone().or_else(|| who_of(&tokens.access));
     said(context, provider, &name.to_string(), end, who)?;
     let now = grants.profile()?;
-    if tokens::renewable(&now, provider).is_some() {
-        context.ui.note("the token is renewed by itself before it ends");
-    } else {
+    let refresh_ends = match &tokens.refresh {
+        Refresh::New(token) => Claims::of(token.expose()).and_then(|claims| claims.expires_at),
+        Refresh::Kept | Refresh::Gone => None,
+    };
+    // Whoever renews at the very end comes too late, and one token does not outlive the other by a person's night.
+    let together = refresh_ends.zip(end).filter(|(refresh, access)| refresh <= access).map(|(refresh, _)| refresh);
+    if tokens::renewable(&now, provider).is_none() {
         context.ui.note("the token cannot be renewed: log in again when it has ended");
+    } else if let Some(ends) = together {
+        context.ui.note(&format!(
+            "the refresh token ends at {ends} too: only a command that runs shortly before can renew the login; after that, \
+             log in again"
+        ));
+        if provider.id == opencapture::PROVIDER.id {
+            context.ui.note("for cron use a web-service account: casectl auth login opencapture --basic");
+        }
+    } else if renewal.login == Login::Password {
+        context.ui.note("the token is renewed once before it ends; after that, log in again");
+    } else {
+        context.ui.note("the token is renewed by itself before it ends");
     }
     if let Err(missing) = tokens::login_in_force(&now, provider) {
         context.ui.warn(&format!("{}.{missing} is not set, and requests need it too", provider.id));

@@ -106,6 +106,9 @@ fn no_tokens(provider: &str, fault: GrantFault) -> CliError {
         GrantFault::Refused(error) | GrantFault::Http(error) => {
             let status = error.status();
             let mut words = CliError::from(error).during(&format!("login to {provider}"));
+            if let Some(known) = crate::providers::PROVIDERS.iter().find(|known| known.id == provider) {
+                words = words.wrong_address(known);
+            }
             if is_refusal || matches!(status, Some(402 | 403)) {
                 words.exit = Exit::Auth;
                 words.code = "login_refused".into();

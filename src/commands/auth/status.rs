@@ -6,7 +6,7 @@ use super::super::args::not_empty;
 use crate::{
     context::{Context, tokens},
     error::{CliError, Exit, Result, login_command, withheld_words},
-    profile::Profile,
+    profile::{Claims, Profile},
     providers::{Credential, Provider, probe},
     ui::{Column, Rows},
 };
@@ -28,6 +28,7 @@ const COLUMNS: &[Column] = &[
     Column::new("who", "WHO"),
     Column::new("expires_at", "UNTIL"),
     Column::new("renewable", "RENEWABLE"),
+    Column::new("renewable_until", "RENEWABLE_UNTIL").wide(),
     Column::new("source", "SOURCE"),
     Column::new("scopes", "SCOPES").wide(),
     Column::new("trouble", "TROUBLE").wide(),
@@ -45,6 +46,8 @@ struct Standing {
     expires_at: Option<jiff::Timestamp>,
     scopes: Vec<String>,
     renewable: bool,
+    /// When the refresh token ends, where it says so itself.
+    renewable_until: Option<jiff::Timestamp>,
     /// An error that has nothing to do with credentials.
     failed: Option<CliError>,
 }
@@ -94,11 +97,23 @@ fn words(unusable: Vec<(&'static str, String, Option<String>)>) -> CliError {
     error
 }
 
+/// When the refresh token ends. One that is not a JWT says nothing; one of a command is not fetched for it.
+fn refresh_end(profile: &Profile, provider: &Provider) -> Option<jiff::Timestamp> {
+    let key = provider.renewal?.refresh_token;
+    if !profile.is_stored(provider.id, key) {
+        return None;
+    }
+    let token = profile.secret(provider.id, key).ok().flatten()?;
+    Claims::of(token.value.expose())?.expires_at
+}
+
 impl Standing {
     fn of(context: &Context, profile: &Profile, provider: &Provider) -> Self {
         let id = provider.id;
         let mut standing = Self { state: "ok", ..Self::default() };
-        standing.renewable = tokens::renewable(profile, provider).is_some();
+        standing.renewable_until = refresh_end(profile, provider);
+        let is_over = standing.renewable_until.is_some_and(|end| end <= context.env.now());
+        standing.renewable = tokens::renewable(profile, provider).is_some() && !is_over;
         let login = match tokens::login_in_force(profile, provider) {
             Ok(login) => login,
             Err(missing) => {
@@ -189,7 +204,7 @@ impl Standing {
                 return Ok(());
             }
         };
-        match probed.failure.map(CliError::from) {
+        match probed.failure.map(|failure| CliError::from(failure).wrong_address(provider)) {
             None => self.state = "ok",
             Some(error) if error.exit == Exit::Auth => {
                 self.fail("refused", error.message.clone(), error.hints.first().cloned());
@@ -212,6 +227,7 @@ impl Standing {
             "who": self.who,
             "expires_at": self.expires_at.map(|end| end.to_string()),
             "renewable": self.renewable,
+            "renewable_until": self.renewable_until.map(|end| end.to_string()),
             "source": sources.join(", "),
             "credentials": self.sources,
             "scopes": self.scopes,

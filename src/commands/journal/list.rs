@@ -7,7 +7,7 @@ use crate::{
     commands::{args::not_empty, moment, runs::telling_length},
     context::Context,
     error::Result,
-    journal::{self, History, Known},
+    journal::{self, History, Known, log},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
@@ -68,14 +68,25 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
     let state_dir = context.dirs.state()?;
-    let History { runs, read, .. } = History::read(state_dir, None);
+    let History { runs, nothings, read, .. } = History::read(state_dir, None);
     read?;
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
     let columns = if short { AT_TERMINAL } else { &COLUMNS };
     let length = telling_length(runs.iter().map(|known| known.open.run));
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let (mut none, mut unread) = (true, 0);
+    // An order that found nothing has no id that a list of ids could show, and concerns no case.
+    let has_no_id = options.format == Format::Name && options.jq.is_none();
+    let mut nothings = nothings
+        .iter()
+        .filter(|(_, nothing)| !has_no_id && args.case.is_none() && since.is_none_or(|since| nothing.at >= since))
+        .filter(|(_, nothing)| args.operator.as_ref().is_none_or(|operator| nothing.who.is(operator)))
+        .peekable();
     for known in &runs {
+        while let Some((_, nothing)) = nothings.next_if(|(line, _)| *line < known.line) {
+            none = false;
+            push(&mut rows, &row_of_nothing(nothing))?;
+        }
         let is_by = args.operator.as_ref().is_none_or(|operator| known.is_by(operator));
         if !is_by || since.is_some_and(|since| known.last() < since) {
             continue;
@@ -96,9 +107,11 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         if short {
             row["beginning"] = known.open.run.to_string()[..length].into();
         }
-        if let Ok(raw) = to_raw_value(&row) {
-            rows.push(&raw)?;
-        }
+        push(&mut rows, &row)?;
+    }
+    for (_, nothing) in nothings {
+        none = false;
+        push(&mut rows, &row_of_nothing(nothing))?;
     }
     if unread > 0 {
         rows.abort()?;
@@ -110,6 +123,37 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         context.ui.note("no such runs");
     }
     Ok(())
+}
+
+fn push(rows: &mut Rows<'_>, row: &serde_json::Value) -> Result<()> {
+    match to_raw_value(row) {
+        Ok(raw) => Ok(rows.push(&raw)?),
+        Err(_) => Ok(()),
+    }
+}
+
+/// The same fields as a run has, where they make sense.
+fn row_of_nothing(nothing: &log::Nothing) -> serde_json::Value {
+    json!({
+        "at": nothing.at.to_string(),
+        "run": null,
+        "operator": nothing.who.to_string(),
+        "provider": nothing.provider,
+        "noun": nothing.noun,
+        "verb": nothing.verb,
+        "profile": nothing.profile,
+        "environment": nothing.environment,
+        "end": "nothing",
+        "closed_at": nothing.at.to_string(),
+        "outcomes": null,
+        "counts": {},
+        "cases": 0,
+        "cutoff": nothing.cutoff.map(|cutoff| cutoff.to_string()),
+        "criteria_hash": nothing.criteria_hash.to_string(),
+        "reason": nothing.reason,
+        "resumed_by": [],
+        "exit": nothing.exit,
+    })
 }
 
 fn row(known: &Known) -> serde_json::Value {
@@ -140,6 +184,7 @@ fn row(known: &Known) -> serde_json::Value {
         "resumed_by": resumed_by,
         "plan": open.plan.map(|plan| plan.to_string()),
         "retry_of": open.retry_of.map(|run| run.to_string()),
+        "exit": end.and_then(|end| end.exit),
         "header_hash": open.header_hash.to_string(),
         "head_hash": end.map(|end| end.head_hash.to_string()),
     })

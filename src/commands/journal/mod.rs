@@ -1,6 +1,7 @@
 //! `casectl journal`: who wrote what, when, under whose order, and whether the record of it is whole.
 
 mod list;
+mod seal;
 mod show;
 mod stats;
 mod verify;
@@ -12,7 +13,7 @@ use crate::{
     error::{CliError, Exit, Result},
 };
 
-/// The record of every write, chained and tamper-evident: list, show, stats, verify, head
+/// The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal
 #[derive(clap::Args, Debug)]
 #[command(after_help = CANNOT_SHOW)]
 pub struct Args {
@@ -33,14 +34,17 @@ enum Verb {
     /// Check the journal and every run file: exit 12 names the first record that does not fit
     #[command(after_help = CANNOT_SHOW)]
     Verify(verify::Args),
+    /// Put a damaged journal aside, and the run files that do not verify, and begin a new one that names them
+    Seal(seal::Args),
     /// Print the hash of the last line, to be kept elsewhere
     #[command(after_help = CANNOT_SHOW)]
     Head,
 }
 
 const CANNOT_SHOW: &str = "The journal is tamper-evident, not tamper-proof: each line holds the hash of the line before, \
-    and the hashes of the run files. A changed, removed or moved record shows. What cannot show without a hash kept \
-    elsewhere: lines cut from the end together with their run files, and a journal that was written anew as a whole by \
+    and the hashes of the run files. A changed, removed or moved record shows, and so does a journal or a run file \
+    that was written anew beside the other. What cannot show without a hash kept elsewhere: lines cut from the end together \
+    with their run files, what a killed run did after the journal last noted it, and all files written anew as a whole by \
     somebody who may write to the state folder. Keep what `casectl journal head` prints out of that person's reach, and \
     give it to `casectl journal verify --head HASH`.";
 
@@ -51,6 +55,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Show(args) => show::run(context, &args),
         Verb::Stats(args) => stats::run(context, &args),
         Verb::Verify(args) => verify::run(context, &args),
+        Verb::Seal(args) => seal::run(context, &args),
         Verb::Head => verify::head(context),
     }
 }

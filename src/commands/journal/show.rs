@@ -173,7 +173,8 @@ fn push(rows: &mut Rows<'_>, verdict: &Verdict, audit: &Audit, wanted: &Wanted<'
 
 fn describe(context: &Context, audit: &Audit, known: Option<&Known>) {
     let header = &audit.header;
-    let note = |text: String| context.ui.note(&text);
+    // An edited file can hold lines of its own.
+    let note = |text: String| context.ui.note(&crate::ui::sanitise(&text));
     let environment = header.environment.as_deref().unwrap_or("unspecified");
     let Header { run, verb, noun, profile, who, started_at, .. } = header;
     note(format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {who} at {started_at}"));

@@ -141,6 +141,5 @@ impl Counts {
 
 /// The code of the reason where the order had one, so that a reworded text does not split the count.
 fn reason(header: &Header) -> String {
-    let code = header.extra.get("reason_code").and_then(|code| code.as_str());
-    code.or(header.reason.as_deref()).unwrap_or(NO_REASON).to_owned()
+    header.reason_code.as_deref().or(header.reason.as_deref()).unwrap_or(NO_REASON).to_owned()
 }

@@ -124,6 +124,12 @@ fn conclude(context: &Context, head: Option<Digest>, report: Report, tally: Tall
         Err(error) => ui.warn(&format!("the journal does not verify: {error}")),
     }
     ui.note(&format!("{runs}: {}", facts.join(", ")));
+    if let Some(sealed) = &report.sealed {
+        ui.note(&format!(
+            "journal: begun after a damaged one was put aside in {} by {} at {}: {} (its head {}, its last line {})",
+            sealed.folder, sealed.who, sealed.at, sealed.reason, sealed.head, sealed.last
+        ));
+    }
     let lines = report.journal?.lines;
     if let Some(error) = first {
         return Err(error.into());

@@ -9,9 +9,8 @@ use jiff::tz::TimeZone;
 use serde_json::value::RawValue;
 
 use super::{
-    monitoring,
     rows::{self, COLUMNS},
-    trouble,
+    server::{monitoring, trouble},
 };
 use crate::{
     commands::args::PageArgs,

@@ -1,23 +1,23 @@
-//! `casectl monitor`: document processes of Open-Capture, read only.
+//! `casectl monitor`: document processes of Open-Capture, and the retry of one.
 
+mod documents;
 mod follow;
 mod list;
+mod retry;
 mod rows;
+mod screen;
+mod server;
 mod show;
+mod story;
 mod tokens;
 
 pub use rows::COLUMNS;
 
 use clap::Subcommand;
 
-use crate::{
-    cases::outcome::Failure,
-    context::Context,
-    error::{CliError, Result},
-    providers::opencapture::{PROVIDER, monitoring::Monitoring},
-};
+use crate::{context::Context, error::Result};
 
-/// Document processes (Open-Capture): list, show, wait
+/// Document processes (Open-Capture): list, show, wait, retry
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]
@@ -34,10 +34,12 @@ enum Verb {
     /// Show processes with their steps
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
-    /// Show each step of processes until interrupted
+    /// Show each step of processes until all have ended
     Watch(follow::WatchArgs),
-    /// Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out
+    /// Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out
     Wait(follow::WaitArgs),
+    /// Start a process anew from its file: a new process, which is waited for by its own number
+    Retry(retry::Args),
 }
 
 /// Runs a verb.
@@ -48,14 +50,6 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Show(args) => show::run(context, &args),
         Verb::Watch(args) => follow::watch(context, &args),
         Verb::Wait(args) => follow::wait(context, &args),
+        Verb::Retry(args) => retry::run(context, args),
     }
-}
-
-fn monitoring(context: &Context) -> Result<Monitoring> {
-    Ok(Monitoring::new(context.client(context.provider(PROVIDER.id)?, None)?))
-}
-
-/// A process that is missing is an empty list here, so a 404 is a wrong address.
-fn trouble(failure: &Failure) -> CliError {
-    CliError::of_collection(failure)
 }

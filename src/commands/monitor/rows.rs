@@ -37,6 +37,17 @@ pub const COLUMNS: &[Column] = &[
     Column::new("token", "TOKEN").wide(),
 ];
 
+/// The same with the data of documents, for `show --data`.
+pub const COLUMNS_WITH_DATA: &[Column] = &{
+    let mut all = [Column::new("data", "DATA").at("document_data").wide(); COLUMNS.len() + 1];
+    let mut at = 0;
+    while at < COLUMNS.len() {
+        all[at] = COLUMNS[at];
+        at += 1;
+    }
+    all
+};
+
 /// Columns of the steps of one process.
 pub const STEPS: &[Column] = &[
     Column::new("step", "STEP"),
@@ -65,7 +76,7 @@ pub fn server_zone(context: &Context) -> Result<Option<TimeZone>> {
 pub fn row(process: &Process, zone: Option<&TimeZone>) -> Result<Box<RawValue>> {
     let job = &process.job;
     let last = job.steps.last();
-    let error = job.error.then(|| failure(&job.steps).map_or_else(|| "yes".to_owned(), |step| plain(&step.message)));
+    let error = job.error.then(|| job.mistake().map_or_else(|| "yes".to_owned(), |step| plain(&step.message)));
     let derived = json!({
         "outcome": job.stage().word(),
         "started": process.started.as_ref().map(|date| instant(date, zone)),
@@ -75,11 +86,6 @@ pub fn row(process: &Process, zone: Option<&TimeZone>) -> Result<Box<RawValue>> 
         "message": last.map(|step| plain(&step.message)),
     });
     with_member(&process.raw, "derived", &derived.to_string())
-}
-
-/// The step that says what went wrong.
-fn failure(steps: &[Step]) -> Option<&Step> {
-    steps.iter().rev().find(|step| step.status == "error")
 }
 
 /// A step as it is shown.

@@ -4,21 +4,21 @@ use jiff::tz::TimeZone;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
-    follow, monitoring,
-    rows::{self, COLUMNS, STEPS},
+    documents::{self, Documents},
+    rows::{self, COLUMNS, COLUMNS_WITH_DATA, STEPS},
+    server::{ambiguous, forgotten, monitoring, not_found, trouble, unsure},
     tokens::{self, Which},
-    trouble,
 };
 use crate::{
-    cases::{follow::Key, job::Token, outcome::Failure},
+    cases::{
+        follow::{Jobs as _, Key, Trace},
+        outcome::Failure,
+    },
     context::Context,
     error::{CliError, Exit, Result},
-    providers::opencapture::{
-        monitoring::{Found, Monitoring},
-        process::Process,
-    },
+    providers::opencapture::{monitoring::Monitoring, process::Process},
     reads::live::{Live, LiveArgs},
-    ui::{Format, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Rows},
 };
 
 /// Arguments.
@@ -26,158 +26,225 @@ use crate::{
 pub struct Args {
     #[command(flatten)]
     which: Which,
-    /// With the data that was read from the documents
+    /// With the data that was read from the documents; of the verifier's processes only
     #[arg(long)]
     data: bool,
     #[command(flatten)]
     live: LiveArgs,
 }
 
+/// What a key leads to.
+enum Found {
+    Processes(Vec<Process>),
+    /// Nothing, and the server never gave such a token or number.
+    Nothing,
+    /// Nothing, and there may have been something.
+    Unsure,
+    /// Several processes that fit its upload.
+    Candidates(Vec<Process>),
+}
+
+/// What led nowhere, or to no single process.
+#[derive(Default)]
+struct Misses<'a> {
+    not_found: Vec<&'a Key>,
+    unsure: Vec<&'a Key>,
+    ambiguous: Option<(&'a Key, Vec<u64>)>,
+}
+
+impl Misses<'_> {
+    /// What cannot be known weighs most.
+    fn into_result(self) -> Result<()> {
+        match self.ambiguous {
+            Some((key, ids)) => Err(ambiguous(&tokens::shown(key), &ids)),
+            None if !self.unsure.is_empty() => Err(unsure(&self.unsure)),
+            None if !self.not_found.is_empty() => Err(not_found(&self.not_found)),
+            None => Ok(()),
+        }
+    }
+}
+
 /// Shows.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let live = Live::new(context, args.live, COLUMNS, "id")?;
+    let columns = if args.data { COLUMNS_WITH_DATA } else { COLUMNS };
+    let live = Live::new(context, args.live, columns, "id")?;
     let keys = args.which.keys()?;
-    let store = monitoring(context)?;
-    let zone = rows::server_zone(context)?;
+    let view =
+        View { context, store: monitoring(context)?, zone: rows::server_zone(context)?, data: args.data, columns };
     // With `-w`, what each was when it was last seen: a worker wipes the token when it ends.
     let mut ids = vec![None; keys.len()];
-    live.run(context, async |options| {
-        let mut missing = Vec::new();
-        if let [key] = keys.as_slice() {
-            let found = find(context, &store, key, &mut ids[0], args.data).await?;
-            return match found.processes.as_slice() {
-                [] => Err(not_found(&[key])),
-                [process] => one(context, process, &found, zone.as_ref(), options),
-                many => {
-                    let words = "the token names more than one process; all are shown";
-                    context.ui.warn(words);
-                    let mut sink = Rows::new(&context.ui, COLUMNS, options, "id")?;
-                    many.iter().try_for_each(|process| {
-                        Ok::<(), CliError>(sink.push(&document(context, process, &found, zone.as_ref())?)?)
-                    })?;
-                    Ok(sink.finish()?)
-                }
-            };
+    live.run(context, async |options| view.all(&keys, &mut ids, options).await)
+}
+
+/// How processes are shown.
+struct View<'a> {
+    context: &'a Context,
+    store: Monitoring,
+    zone: Option<TimeZone>,
+    data: bool,
+    columns: &'static [Column],
+}
+
+impl View<'_> {
+    async fn all(&self, keys: &[Key], ids: &mut [Option<u64>], options: &OutputOptions) -> Result<()> {
+        let mut misses = Misses::default();
+        if let ([key], [kept]) = (keys, &mut *ids)
+            && let Some(process) = self.single(key, kept, &mut misses, options).await?
+        {
+            return self.one(&process, options).await;
         }
-        let mut sink = Rows::new(&context.ui, COLUMNS, options, "id")?;
-        for (key, id) in keys.iter().zip(&mut ids) {
-            let found = match find(context, &store, key, id, args.data).await {
+        if keys.len() == 1 {
+            return misses.into_result();
+        }
+        let mut sink = Rows::new(&self.context.ui, self.columns, options, "id")?;
+        let mut sections = Vec::new();
+        for (key, kept) in keys.iter().zip(ids) {
+            let found = match self.find(key, kept).await {
                 Ok(found) => found,
                 Err(error) => {
                     sink.abort()?;
                     return Err(error);
                 }
             };
-            for process in &found.processes {
-                sink.push(&document(context, process, &found, zone.as_ref())?)?;
-            }
-            if found.processes.is_empty() {
-                missing.push(key);
+            for process in miss(key, found, &mut misses) {
+                let documents = self.documents(&process).await?;
+                sink.push(&self.row(&process, &documents)?)?;
+                sections.push(documents);
             }
         }
         sink.finish()?;
-        if missing.is_empty() { Ok(()) } else { Err(not_found(&missing)) }
-    })
-}
+        for documents in sections {
+            self.sections(&documents, options)?;
+        }
+        misses.into_result()
+    }
 
-/// What a key leads to. The id of a process that a token led to is kept: it finds the process when the token is forgotten.
-async fn find(context: &Context, store: &Monitoring, key: &Key, kept: &mut Option<u64>, data: bool) -> Result<Found> {
-    let about = |failure: Failure| trouble(&failure).during(&tokens::shown(key));
-    let id = match key {
-        Key::Id(id) => *id,
-        Key::Token(token) => {
-            let found = store.by_token(token, data).await.map_err(about)?;
-            let first = found.processes.first().and_then(|process| process.job.id);
-            match (first, *kept) {
-                (None, Some(id)) if found.processes.is_empty() => id,
-                _ => {
-                    *kept = first;
-                    return Ok(found);
+    /// The process that the only key leads to; several are shown as a list.
+    async fn single<'k>(
+        &self,
+        key: &'k Key,
+        kept: &mut Option<u64>,
+        misses: &mut Misses<'k>,
+        options: &OutputOptions,
+    ) -> Result<Option<Process>> {
+        let found = self.find(key, kept).await?;
+        let is_guess = matches!(found, Found::Candidates(_));
+        let mut processes = miss(key, found, misses);
+        if processes.len() <= 1 {
+            return Ok(processes.pop());
+        }
+        if !is_guess {
+            self.context.ui.warn("the token names more than one process; all are shown");
+        }
+        let mut sink = Rows::new(&self.context.ui, self.columns, options, "id")?;
+        for process in &processes {
+            sink.push(&self.row(process, &self.documents(process).await?)?)?;
+        }
+        sink.finish()?;
+        Ok(None)
+    }
+
+    /// What a key leads to. The id of a process that a token led to is kept: it finds the process when the token is forgotten.
+    async fn find(&self, key: &Key, kept: &mut Option<u64>) -> Result<Found> {
+        let about = |failure: Failure| trouble(&failure).during(&tokens::shown(key));
+        let id = match key {
+            Key::Id(id) => *id,
+            Key::Token(token) | Key::Upload(token, _) => {
+                let found = self.store.by_token(token, false).await.map_err(about)?;
+                match (found.processes.first().and_then(|process| process.job.id), *kept) {
+                    (None, Some(id)) if found.processes.is_empty() => id,
+                    (first, _) if !found.processes.is_empty() => {
+                        *kept = first;
+                        return Ok(Found::Processes(found.processes));
+                    }
+                    _ => match self.store.trace(token, key.file()).await.map_err(about)? {
+                        Trace::Never => return Ok(Found::Nothing),
+                        Trace::Forgotten => return Ok(Found::Unsure),
+                        Trace::Found(job) => match job.id {
+                            Some(id) => id,
+                            None => return Ok(Found::Unsure),
+                        },
+                        Trace::Candidates(jobs) => {
+                            let mut processes = Vec::new();
+                            for id in jobs.iter().filter_map(|job| job.id) {
+                                processes.extend(self.store.by_id(id).await.map_err(about)?);
+                            }
+                            return Ok(Found::Candidates(processes));
+                        }
+                    },
                 }
             }
+        };
+        let processes = self.store.by_id(id).await.map_err(about)?;
+        if processes.is_empty() && kept.is_some() {
+            return Err(forgotten(&tokens::shown(key)));
         }
-    };
-    let processes = store.by_id(id).await.map_err(about)?;
-    if processes.is_empty() && kept.is_some() {
-        return Err(follow::forgotten(&tokens::shown(key)));
+        if key.token().is_some() {
+            *kept = Some(id);
+        }
+        Ok(if processes.is_empty() { Found::Nothing } else { Found::Processes(processes) })
     }
-    let mut found = Found { processes, documents: Default::default() };
-    if data {
-        add_data(context, store, id, &mut found).await?;
-    }
-    Ok(found)
-}
 
-/// The data of documents are given to a token only, so the row's own is used while it has one.
-async fn add_data(context: &Context, store: &Monitoring, id: u64, found: &mut Found) -> Result<()> {
-    let Some(process) = found.processes.first() else { return Ok(()) };
-    match process.token.as_deref().map(Token::new) {
-        Some(Ok(token)) => {
-            let with_data = store.by_token(&token, true).await.map_err(|failure| trouble(&failure))?;
-            if with_data.processes.iter().any(|process| process.job.id == Some(id)) {
-                found.documents = with_data.documents;
+    async fn documents(&self, process: &Process) -> Result<Documents> {
+        if self.data { documents::of(self.context, &self.store, process).await } else { Ok(Documents::default()) }
+    }
+
+    /// The row, with the data of its own documents.
+    fn row(&self, process: &Process, documents: &Documents) -> Result<Box<RawValue>> {
+        let row = rows::row(process, self.zone.as_ref())?;
+        match documents.json() {
+            Some(json) => rows::with_member(&row, "document_data", &json),
+            None => Ok(row),
+        }
+    }
+
+    async fn one(&self, process: &Process, options: &OutputOptions) -> Result<()> {
+        let documents = self.documents(process).await?;
+        let is_table = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
+        if !is_table || options.tells_changes() || options.columns.is_some() {
+            return Ok(self.context.ui.object(&self.row(process, &documents)?, self.columns, "id", options)?);
+        }
+        let row = rows::row(process, self.zone.as_ref())?;
+        self.context.ui.object(&row, COLUMNS, "id", options)?;
+        if !process.job.steps.is_empty() {
+            self.context.ui.print("\n")?;
+            let steps = OutputOptions { sort_by: None, ..options.clone() };
+            let mut sink = Rows::new(&self.context.ui, STEPS, &steps, "step")?;
+            for step in &process.job.steps {
+                let row = to_raw_value(&rows::step_row(step, self.zone.as_ref()));
+                sink.push(&row.map_err(|error| CliError::new(Exit::Failure, "failure", error.to_string()))?)?;
             }
+            sink.finish()?;
         }
-        Some(Err(_)) | None => context.ui.warn(&format!(
-            "no data for process {id}: the server gives them to a token only, and has forgotten this one's"
-        )),
+        self.sections(&documents, options)
     }
-    Ok(())
+
+    /// The data of each document below what was shown, for people.
+    fn sections(&self, documents: &Documents, options: &OutputOptions) -> Result<()> {
+        let is_table = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
+        if !self.data || !is_table || options.tells_changes() || options.columns.is_some() {
+            return Ok(());
+        }
+        let every_field = OutputOptions { format: Format::Wide, sort_by: None, ..options.clone() };
+        for (id, data) in &documents.0 {
+            self.context.ui.print(&format!("\nDocument {id}\n"))?;
+            self.context.ui.object(data, &[], "id", &every_field)?;
+        }
+        Ok(())
+    }
 }
 
-/// The row, with the data of its own documents.
-fn document(context: &Context, process: &Process, found: &Found, zone: Option<&TimeZone>) -> Result<Box<RawValue>> {
-    let row = rows::row(process, zone)?;
-    let splitter = process.job.module.as_deref() == Some("splitter");
-    let is_own = |id: &String| !splitter && process.document_ids.contains(id);
-    let (own, other): (Vec<_>, Vec<_>) = found.documents.iter().partition(|(id, _)| is_own(id));
-    if !other.is_empty() && splitter {
-        context.ui.warn("data left out: for a splitter process the server may send those of another one");
-    } else if !other.is_empty() && found.processes.len() == 1 {
-        context.ui.warn("data left out: the server sent a document that is not one of this process's");
+/// The processes that a key led to; what else there is to say of it is noted.
+fn miss<'k>(key: &'k Key, found: Found, misses: &mut Misses<'k>) -> Vec<Process> {
+    match found {
+        Found::Processes(processes) => return processes,
+        Found::Candidates(processes) => {
+            let ids = processes.iter().filter_map(|process| process.job.id).collect();
+            misses.ambiguous.get_or_insert((key, ids));
+            return processes;
+        }
+        Found::Nothing => misses.not_found.push(key),
+        Found::Unsure => misses.unsure.push(key),
     }
-    if own.is_empty() {
-        return Ok(row);
-    }
-    let members: Vec<String> =
-        own.iter().map(|(id, data)| format!("{}:{}", serde_json::Value::from(id.as_str()), data.get())).collect();
-    rows::with_member(&row, "document_data", &format!("{{{}}}", members.join(",")))
-}
-
-fn one(
-    context: &Context,
-    process: &Process,
-    found: &Found,
-    zone: Option<&TimeZone>,
-    options: &OutputOptions,
-) -> Result<()> {
-    let row = document(context, process, found, zone)?;
-    context.ui.object(&row, COLUMNS, "id", options)?;
-    let is_table = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
-    if !is_table || options.tells_changes() || options.columns.is_some() || process.job.steps.is_empty() {
-        return Ok(());
-    }
-    context.ui.print("\n")?;
-    let steps = OutputOptions { sort_by: None, ..options.clone() };
-    let mut sink = Rows::new(&context.ui, STEPS, &steps, "step")?;
-    for step in &process.job.steps {
-        let row = to_raw_value(&rows::step_row(step, zone));
-        sink.push(&row.map_err(|error| CliError::new(Exit::Failure, "failure", error.to_string()))?)?;
-    }
-    Ok(sink.finish()?)
-}
-
-/// The server answers alike for a token that it never gave and for one that it wiped when the process ended.
-pub fn not_found(keys: &[&Key]) -> CliError {
-    let Some(first) = keys.first() else { return CliError::silent(Exit::NotFound) };
-    let more = if keys.len() > 1 { format!(" and {} more", keys.len() - 1) } else { String::new() };
-    let error =
-        CliError::new(Exit::NotFound, "not_found", format!("the server knows no {}{more}", tokens::shown(first)))
-            .about(tokens::shown(first));
-    if !keys.iter().any(|key| matches!(key, Key::Token(_))) {
-        return error;
-    }
-    error
-        .detail("either it never was one, or the process had ended before it was asked for: the verifier forgets tokens then")
-        .hint("casectl monitor list shows the process if it ran; --id N reads how it ended")
+    Vec::new()
 }

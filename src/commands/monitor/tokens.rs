@@ -1,12 +1,6 @@
 //! Which processes: tokens and numbers from arguments, a file or stdin, and ids. No token is repeated in a message.
 
-use std::{
-    collections::HashSet,
-    convert::Infallible,
-    fmt,
-    io::{BufRead, BufReader},
-    str::FromStr,
-};
+use std::{collections::HashMap, convert::Infallible, fmt, io::Read, str::FromStr};
 
 use serde_json::Value;
 
@@ -22,6 +16,8 @@ use crate::{
 
 /// The most digits of a number among tokens. The server's tokens have other characters as well.
 const MOST_DIGITS: usize = 12;
+/// A longer list is a mistake.
+const MOST_BYTES: u64 = 64 << 20;
 
 /// Which processes.
 #[derive(clap::Args, Debug)]
@@ -29,9 +25,9 @@ pub struct Which {
     /// Tokens of uploads, or numbers as of --id; `-` reads them from stdin, which keeps tokens out of the list of processes of this machine
     #[arg(value_name = "TOKEN")]
     tokens: Vec<Given>,
-    /// Read them from this file: one a line, or objects with a `token`
-    #[arg(long, value_name = "FILE", value_parser = super::super::args::not_empty)]
-    tokens_file: Option<String>,
+    /// Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`
+    #[arg(long, visible_alias = "tokens-file", value_name = "FILE", value_parser = super::super::args::not_empty)]
+    ids_file: Option<String>,
     /// The number of a process, which the server never forgets; may be repeated
     #[arg(long = "id", value_name = "N", value_parser = clap::value_parser!(u64).range(1..=i64::MAX as u64))]
     ids: Vec<u64>,
@@ -39,7 +35,17 @@ pub struct Which {
 
 /// An argument that may be a token.
 #[derive(Clone)]
-struct Given(String);
+pub struct Given(String);
+
+impl Given {
+    /// The process it names.
+    ///
+    /// # Errors
+    /// It is neither a number nor a token.
+    pub fn key(&self) -> Result<Key> {
+        key(&self.0).map_err(|why| bad_token("the process", why))
+    }
+}
 
 impl FromStr for Given {
     type Err = Infallible;
@@ -63,34 +69,56 @@ impl Which {
     pub fn keys(&self) -> Result<Vec<Key>> {
         let mut keys = Vec::new();
         let mut stdin = false;
+        let mut from_stdin = |keys: &mut Vec<Key>| {
+            if std::mem::replace(&mut stdin, true) {
+                return Err(CliError::usage("stdin can be read once: give `-` one time"));
+            }
+            read(std::io::stdin().lock(), "stdin", keys)
+        };
         for (at, Given(given)) in self.tokens.iter().enumerate() {
-            if given != "-" {
-                let bad = |why| bad_token(&format!("argument {}", at + 1), why);
-                keys.push(key(given).map_err(bad)?);
+            if given == "-" {
+                from_stdin(&mut keys)?;
                 continue;
             }
-            if stdin {
-                return Err(CliError::usage("`-` reads stdin and can be given once"));
-            }
-            stdin = true;
-            read_lines(std::io::stdin().lock(), "stdin", &mut keys)?;
+            let bad = |why| bad_token(&format!("argument {}", at + 1), why);
+            keys.push(key(given).map_err(bad)?);
         }
-        if let Some(path) = &self.tokens_file {
-            let failed = |error: std::io::Error| {
-                CliError::new(Exit::Usage, "tokens_file", format!("--tokens-file {path}: {error}")).about(path)
-            };
-            read_lines(BufReader::new(std::fs::File::open(path).map_err(failed)?), path, &mut keys)?;
+        match self.ids_file.as_deref() {
+            None => {}
+            Some("-") => from_stdin(&mut keys)?,
+            Some(path) => {
+                let failed = |error: std::io::Error| {
+                    CliError::new(Exit::Usage, "tokens_file", format!("--ids-file {path}: {error}")).about(path)
+                };
+                read(std::fs::File::open(path).map_err(failed)?, path, &mut keys)?;
+            }
         }
         keys.extend(self.ids.iter().map(|id| Key::Id(*id)));
         if keys.is_empty() {
-            let named = stdin || self.tokens_file.is_some();
+            let named = stdin || self.ids_file.is_some();
             let words = if named { "there is no token in what was given" } else { "no process is named" };
-            return Err(CliError::usage(words).hint("name a TOKEN, `-`, --tokens-file FILE or --id N"));
+            return Err(CliError::usage(words).hint("name a TOKEN, `-`, --ids-file FILE (or --tokens-file) or --id N"));
         }
-        let mut seen = HashSet::new();
-        keys.retain(|key| seen.insert(key.clone()));
-        Ok(keys)
+        Ok(each_once(keys))
     }
+}
+
+/// Of a token that is given by itself and with its upload, the upload is kept: it tells more.
+fn each_once(keys: Vec<Key>) -> Vec<Key> {
+    let mut kept: Vec<Key> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for key in keys {
+        let name = key.token().map_or_else(|| format!("{key:?}"), |token| token.expose().to_owned());
+        match places.get(&name) {
+            None => {
+                places.insert(name, kept.len());
+                kept.push(key);
+            }
+            Some(at) if key.file().is_some() => kept[*at] = key,
+            Some(_) => {}
+        }
+    }
+    kept
 }
 
 /// A key as it may be shown.
@@ -99,6 +127,7 @@ pub fn shown(key: &Key) -> String {
     match key {
         Key::Id(id) => format!("process {id}"),
         Key::Token(token) => format!("token {}", masked(token)),
+        Key::Upload(token, file) => format!("token {} of {file}", masked(token)),
     }
 }
 
@@ -123,26 +152,60 @@ fn bad_token(place: &str, why: BadToken) -> CliError {
     CliError::new(Exit::Usage, "bad_token", format!("{place}: {why}"))
 }
 
-fn read_lines(source: impl BufRead, name: &str, into: &mut Vec<Key>) -> Result<()> {
-    each_line(source, name, "tokens_file", |place, text| {
-        let bad = |why| bad_token(place, why);
+/// Reads a list: JSON over as many lines as it likes, or one thing a line.
+fn read(source: impl Read, name: &str, into: &mut Vec<Key>) -> Result<()> {
+    let failed =
+        |error: std::io::Error| CliError::new(Exit::Usage, "tokens_file", format!("{name}: {error}")).about(name);
+    let mut bytes = Vec::new();
+    source.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(CliError::new(Exit::Usage, "tokens_file", format!("{name} is larger than 64 MiB")).about(name));
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|_| CliError::new(Exit::Usage, "tokens_file", format!("{name} is not UTF-8 text")).about(name))?;
+    // Files made on Windows begin with a byte order mark.
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim_start().starts_with(['{', '['])
+        && let Ok(values) = serde_json::Deserializer::from_str(text).into_iter().collect::<Result<Vec<Value>, _>>()
+    {
+        for (at, value) in values.iter().enumerate() {
+            into.extend(keys_of(value, &format!("{name}, value {}", at + 1))?);
+        }
+        return Ok(());
+    }
+    each_line(text.as_bytes(), name, "tokens_file", |place, text| {
         if !text.starts_with(['{', '[']) {
-            into.push(key(text).map_err(bad)?);
+            into.push(key(text).map_err(|why| bad_token(place, why))?);
             return Ok(());
         }
-        let found = tokens_of(text).ok_or_else(|| {
-            CliError::new(Exit::Usage, "bad_token", format!("{place}: neither a token nor an object with one"))
-        })?;
-        for token in found {
-            into.push(Key::Token(Token::new(&token).map_err(bad)?));
-        }
+        let value: Value = serde_json::from_str(text).map_err(|_| strange(place))?;
+        into.extend(keys_of(&value, place)?);
         Ok(())
     })
 }
 
-/// The tokens of an answer to an upload, `[{"filename": …, "token": …}]`, or of one of its objects.
-fn tokens_of(line: &str) -> Option<Vec<String>> {
-    let value: Value = serde_json::from_str(line).ok()?;
-    let objects = value.as_array().cloned().unwrap_or_else(|| vec![value]);
-    objects.iter().map(|object| object.get("token")?.as_str().map(str::to_owned)).collect()
+/// The processes of a reply to an upload, `[{"filename": …, "token": …}]`, of one of its objects, or of our own rows.
+fn keys_of(value: &Value, place: &str) -> Result<Vec<Key>> {
+    let bad = |why| bad_token(place, why);
+    let one = |object: &Value| {
+        // The number stands in our own rows, whose tokens may be masked or wiped.
+        if let Some(id @ 1..) = object.get("id").and_then(Value::as_u64) {
+            return Ok(Key::Id(id));
+        }
+        let text = |key: &str| object.get(key).and_then(Value::as_str);
+        let token = Token::new(text("token").ok_or_else(|| strange(place))?).map_err(bad)?;
+        // Only the reply to an upload has nothing of a process beside them.
+        Ok(match text("filename").filter(|file| !file.is_empty()) {
+            Some(file) if object.get("status").is_none() => Key::Upload(token, file.to_owned()),
+            _ => Key::Token(token),
+        })
+    };
+    match value.as_array() {
+        Some(objects) => objects.iter().map(one).collect(),
+        None => Ok(vec![one(value)?]),
+    }
+}
+
+fn strange(place: &str) -> CliError {
+    CliError::new(Exit::Usage, "bad_token", format!("{place}: neither a token nor an object with one"))
 }

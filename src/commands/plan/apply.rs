@@ -12,7 +12,7 @@ use crate::{
     profile::{Profile, Source},
     providers::Opening,
     wording,
-    writes::{argv, pipeline, report, rows, rules, run},
+    writes::{argv, metrics, mode, pipeline, reason, report, rows, rules, run},
 };
 
 /// Arguments.
@@ -30,6 +30,9 @@ pub struct Args {
     /// Refuse a larger plan [default: the profile's if it sets one, else the plan's size]
     #[arg(long, value_name = "N", help_heading = "Limits")]
     max: Option<u64>,
+    /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,
 }
@@ -76,15 +79,13 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
     super::check_hash(plan, args.hash.as_deref())?;
     check_once(context, plan)?;
     plan.is_open(context.env.now())?;
-    rules::check_known_rules(context)?;
-    rules::check_reason(context, plan.header.reason.is_some())?;
+    mode::check_writes(context)?;
+    reason::check_recorded(context, plan.header.reason.as_deref(), plan.header.reason_code.as_deref())?;
     let rule = profile.bulk().second_approver;
     let approved = plan.mark.is_approved();
     if rule.value && !approved {
         let approve = format!("casectl plan approve {}", wording::quoted(&args.file));
-        return Err(
-            rules::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`"))
-        );
+        return Err(mode::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`")));
     }
     check_size(args, plan, profile, approved)?;
     same_place(context, plan, profile)?;
@@ -93,7 +94,8 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
     if !args.yes {
         rules::check_consent(interactive, "look first with `casectl plan show`, then add --yes")?;
     }
-    rules::check_state_folder(context)
+    rules::check_state_folder(context)?;
+    metrics::arm(context, args.metrics.as_deref())
 }
 
 /// The plan stands for its own size, unless somebody set a limit.
@@ -183,6 +185,7 @@ fn header(context: &Context, plan: &Plan, profile: &Profile) -> Header {
     header.environment = Some(profile.deployment().to_string());
     header.argv = argv::redacted(&context.argv);
     header.reason = proposed.reason.clone();
+    header.reason_code = proposed.reason_code.clone();
     header.unguarded = proposed.unguarded;
     header.strict = proposed.strict;
     header.trust_server_filter = proposed.trust_server_filter;

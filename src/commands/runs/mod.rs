@@ -1,7 +1,10 @@
 //! `casectl runs`: what was written, what is unfinished, and how it goes on.
 
+mod abandon;
 mod archive;
+mod check;
 mod list;
+mod metrics;
 pub mod resume;
 mod retry;
 mod show;
@@ -17,7 +20,7 @@ use crate::{
     journal::{self, RunId, RunState},
 };
 
-/// Recorded runs of writes: list, show, resume, retry, archive
+/// Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics
 #[derive(clap::Args, Debug)]
 pub struct Args {
     #[command(subcommand)]
@@ -36,6 +39,12 @@ enum Verb {
     Resume(resume::Args),
     /// Take the failed and not attempted cases of a closed run again, as a new run
     Retry(Box<retry::Args>),
+    /// Close a run that shall not, or cannot, go on: what it had not done stays undone
+    Abandon(abandon::Args),
+    /// Tell a monitoring system whether the runs go as they should: the exit code says it, and one line
+    Check(check::Args),
+    /// Print metrics of all runs in the text format of Prometheus
+    Metrics(metrics::Args),
     /// Move the files of finished runs out of the way; they stay verifiable
     Archive(archive::Args),
 }
@@ -47,6 +56,9 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Show(args) => show::run(context, &args),
         Verb::Resume(args) => resume::run(context, &args),
         Verb::Retry(args) => retry::run(context, *args),
+        Verb::Abandon(args) => abandon::run(context, &args),
+        Verb::Check(args) => check::run(context, &args),
+        Verb::Metrics(args) => metrics::run(context, &args),
         Verb::Archive(args) => archive::run(context, &args),
     }
 }
@@ -65,7 +77,12 @@ pub(super) fn telling_length(runs: impl Iterator<Item = RunId>) -> usize {
 pub(super) fn read(context: &Context, prefix: &str) -> Result<RunState> {
     let state_dir = context.dirs.state()?;
     let run = journal::find_run(state_dir, prefix)?;
-    Ok(journal::read_run(&journal::locate(state_dir, run))?)
+    let path = journal::locate(state_dir, run);
+    match journal::read_run(&path) {
+        // Whoever resumes it cuts off what a dead process left. Read at that instant, the two look like one damaged line.
+        Err(journal::Error::Damaged { .. }) if journal::is_running(&path) => Ok(journal::read_run(&path)?),
+        read => Ok(read?),
+    }
 }
 
 /// What is known of a case.

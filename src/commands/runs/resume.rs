@@ -20,7 +20,7 @@ use crate::{
     profile::Profile,
     providers::{Noun, Opening, raw},
     writes::{
-        argv, propose,
+        argv, metrics, mode, propose, reason,
         report::{self, Before, Ending},
         rows, rules, run,
     },
@@ -34,6 +34,9 @@ pub struct Args {
     /// Why; kept in the record beside the run's own reason
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     reason: Option<String>,
+    /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,
 }
@@ -54,11 +57,13 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     let recorded = Some(state.header.profile.as_str()).filter(|name| *name != NO_PROFILE);
     let profile = context.profile_or(recorded)?;
-    rules::check_known_rules(context)?;
-    rules::check_reason(context, state.header.reason.is_some() || args.reason.is_some())?;
-    check_approved(context, &state, profile)?;
+    mode::check_allowed(context)?;
+    let reason = args.reason.as_deref().or(state.header.reason.as_deref());
+    reason::check_recorded(context, reason, state.header.reason_code.as_deref())?;
+    check_approved(context, &state)?;
     rules::check_production(context, context.ui.can_prompt())?;
     rules::check_state_folder(context)?;
+    metrics::arm(context, args.metrics.as_deref())?;
     // The cases are read again below, once no other process can write: two readings of a large run would not fit.
     let header = state.into_header();
     let (noun, action) = action_of(context, &header)?;
@@ -68,7 +73,11 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     same_server(&header, profile, base.as_str())?;
     note_profile(context, &header, profile)?;
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
-    let (record, state) = RunWriter::resume_for(&context.env, folder, header.run, reason)?;
+    let (record, state) = match RunWriter::resume_for(&context.env, folder, header.run, reason) {
+        // Another process was faster, and has finished it meanwhile.
+        Err(journal::Error::Closed { .. }) => return nothing_left(context, &runs::read(context, &args.run)?),
+        resumed => resumed?,
+    };
     context.finish_gracefully();
     let default_states = if header.ids_given { &[] } else { action.from };
     let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
@@ -120,6 +129,7 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
 /// is never archived.
 fn complete_journal(context: &Context, state: &RunState) -> Result<()> {
     let folder = context.dirs.state()?;
+    journal::vouch(folder, state.header.run)?;
     let attested = log::attest(folder, state)?;
     if attested.opened && attested.closed {
         return Ok(());
@@ -161,12 +171,10 @@ fn tasks(action: &Action, state: &RunState) -> Vec<Task> {
 
 /// A run that began before a second person had to approve, or elsewhere, does not go on without one. What it still has to write
 /// is left as a plan.
-fn check_approved(context: &Context, state: &RunState, profile: &Profile) -> Result<()> {
+fn check_approved(context: &Context, state: &RunState) -> Result<()> {
     let header = &state.header;
-    let rule = profile.bulk().second_approver;
-    if !rule.value || header.plan.as_ref().is_some_and(PlanMark::is_approved) {
-        return Ok(());
-    }
+    let approved = header.plan.as_ref().is_some_and(PlanMark::is_approved);
+    let Some(rule) = mode::plan_rule(context)?.filter(|rule| !approved || rule.is_for_good()) else { return Ok(()) };
     let (_, action) = action_of(context, header)?;
     let idle = state.untouched().next().is_none() && state.open_intents.is_empty() && state.unknown.is_empty();
     if idle || state.frozen.is_none() || action.has_document() {
@@ -175,7 +183,7 @@ fn check_approved(context: &Context, state: &RunState, profile: &Profile) -> Res
     }
     // While a process works on the run, nobody else says what is left of it.
     let (_held, state) = journal::hold(&context.env, context.dirs.ensure_state()?, header.run)?;
-    let error = rules::approval_required("what this run still has to write", &rule.source);
+    let error = rule.refuse("what this run still has to write");
     propose::propose_rest(context, action, &state, error)
 }
 

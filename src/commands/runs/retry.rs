@@ -43,12 +43,18 @@ struct Limits {
     /// Why; kept in the local record [default: the first run's]
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     reason: Option<String>,
+    /// Why, as a code of the profile's [reasons] [default: the first run's]
+    #[arg(long, value_name = "CODE", value_parser = not_empty)]
+    reason_code: Option<String>,
     /// Refuse a larger selection before any write [default: the profile's, else 100]
     #[arg(long, value_name = "N")]
     max: Option<u64>,
     /// Refuse unless exactly so many are selected
     #[arg(long, value_name = "N")]
     expect: Option<u64>,
+    /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,
 }
@@ -146,12 +152,15 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
 }
 
 fn limits(limits: Limits, header: &Header) -> BulkArgs {
-    let Limits { dry_run, yes, reason, max, expect, pace } = limits;
+    let Limits { dry_run, yes, reason, reason_code, max, expect, metrics, pace } = limits;
     let write = WriteArgs {
         dry_run,
         yes,
+        // A new reason stands for itself: the first run's code does not belong to it.
+        reason_code: reason_code.or_else(|| header.reason_code.clone().filter(|_| reason.is_none())),
         reason: reason.or_else(|| header.reason.clone()),
         unguarded: header.unguarded,
+        metrics,
         ..WriteArgs::default()
     };
     let (strict, trust_server_filter) = (header.strict, header.trust_server_filter);

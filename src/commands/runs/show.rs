@@ -89,7 +89,8 @@ fn row(case: &CaseOutcome) -> serde_json::Value {
 fn describe(context: &Context, state: &RunState) {
     let Header { run, verb, noun, profile, who, started_at, .. } = &state.header;
     let environment = state.header.environment.as_deref().unwrap_or("unspecified");
-    let note = |text: String| context.ui.note(&text);
+    // An edited file can hold lines of its own.
+    let note = |text: String| context.ui.note(&crate::ui::sanitise(&text));
     note(format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {who} at {started_at}"));
     let criteria = serde_json::from_value::<Criteria>(state.header.criteria.clone());
     let criteria = criteria.map_or_else(|_| state.header.criteria.to_string(), |criteria| criteria::flags(&criteria));

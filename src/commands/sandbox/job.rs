@@ -21,7 +21,8 @@ Scripts:
   splitter  a batch of the splitter, which keeps its token
   restart   the worker is killed half-way, and another begins at step 1
   kept      as ok, and the token is kept, so that the document's data can be asked for
-  gone      as kept, but the document was deleted since";
+  gone      as kept, but the document was deleted since
+  corrupt   a damaged file: failed after 0.07 seconds, before anybody can have looked";
 
 /// Arguments.
 #[derive(clap::Args, Debug)]

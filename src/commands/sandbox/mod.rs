@@ -103,6 +103,10 @@ Kinds:
   clock-skew=SECONDS       Date is off by this much; may be negative
   wrong-id                 a representation carries the _id of another case
   status-false             Biometrid: 200 with status:false; nothing is processed
+  sql-false                Open-Capture: 200 with process: false, as its database
+                           fails; a login is refused
+  no-broker                Open-Capture: a job cannot be queued; its row is made,
+                           and the answer is a 500
 
 Limits:
   times=N                  strike at most N requests; without it all

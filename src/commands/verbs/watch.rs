@@ -16,6 +16,7 @@ use crate::{
         criteria,
     },
     context::{Context, silently},
+    env::to_the_second,
     error::{CliError, Exit, Result},
     providers::{Noun, Opening},
     ui::{Column, Format, Rows},
@@ -164,8 +165,7 @@ fn events(
         let mut gone = None;
         let on_change = |change: &Change<'_>| {
             also(change);
-            let now = context.env.now();
-            let at = now.round(jiff::Unit::Second).unwrap_or(now);
+            let at = to_the_second(context.env.now());
             let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
             let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
             // A stream has no end at which all of it could be filtered: jq sees each event by itself.

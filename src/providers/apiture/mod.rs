@@ -14,7 +14,7 @@ mod wire;
 
 use http::HeaderValue;
 
-use super::{Credential, ProbeFault, Provider, Setting};
+use super::{Credential, Manners, ProbeFault, Provider, Setting};
 use crate::{
     http::{BaseUrl, Request},
     profile::{Key, KeyKind, Section},
@@ -55,6 +55,7 @@ pub const PROVIDER: Provider = Provider {
     probe,
     says_no: |_| None,
     probe_is_of_nothing: false,
+    manners: Manners::PLAIN,
     next_page: Some(query::following),
     nouns: &[applications::NOUN, enrollments::NOUN],
 };

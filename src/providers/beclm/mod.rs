@@ -8,7 +8,7 @@ pub mod verdict;
 
 use serde_json::Value;
 
-use super::{Credential, ProbeFault, Provider, Setting};
+use super::{Credential, Manners, ProbeFault, Provider, Setting};
 use crate::{
     http::{BaseUrl, Problem, Request},
     profile::{Key, KeyKind, Section},
@@ -44,6 +44,7 @@ pub const PROVIDER: Provider = Provider {
     probe,
     says_no: |_| None,
     probe_is_of_nothing: true,
+    manners: Manners::PLAIN,
     next_page: None,
     nouns: &[],
 };

@@ -8,7 +8,7 @@ mod wire;
 
 pub use wire::display_name;
 
-use super::{Credential, ProbeFault, Provider, Setting};
+use super::{Credential, Manners, ProbeFault, Provider, Setting};
 use http::Method;
 
 use crate::{
@@ -36,6 +36,7 @@ pub const PROVIDER: Provider = Provider {
     probe,
     says_no: wire::refusal,
     probe_is_of_nothing: false,
+    manners: Manners::PLAIN,
     next_page: Some(wire::next_page),
     nouns: &[processes::NOUN],
 };

@@ -3,7 +3,7 @@
 pub mod processes;
 mod wire;
 
-use super::{Credential, ProbeFault, Provider, Setting};
+use super::{Credential, Manners, ProbeFault, Provider, Setting};
 use http::Method;
 
 use crate::{
@@ -37,6 +37,7 @@ pub const PROVIDER: Provider = Provider {
     probe,
     says_no: |_| None,
     probe_is_of_nothing: true,
+    manners: Manners::PLAIN,
     next_page: None,
     nouns: &[processes::NOUN],
 };

@@ -29,7 +29,7 @@ pub const RENEWAL: Renewal = Renewal {
 };
 
 /// The language of the server's words, which it wants to be told.
-const LANGUAGE: &str = "en";
+pub(super) const LANGUAGE: &str = "en";
 
 /// Exchanges user and password for tokens.
 ///

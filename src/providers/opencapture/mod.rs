@@ -1,11 +1,12 @@
-//! Open-Capture: document processes, read only.
+//! Open-Capture: document processes, and the one write on them, which is a GET.
 
 pub mod login;
 pub mod monitoring;
 pub mod problem;
 pub mod process;
+pub mod upload;
 
-use super::{Credential, ProbeFault, Provider, Setting};
+use super::{Credential, Manners, ProbeFault, Provider, Setting};
 use http::Method;
 
 use crate::{
@@ -27,7 +28,7 @@ pub const PROVIDER: Provider = Provider {
             Key { name: "expires_at", kind: KeyKind::Instant, help: "when the token ends" },
             Key { name: "username", kind: KeyKind::Text, help: "web-service account, for Basic" },
             Key { name: "password", kind: KeyKind::Secret, help: "its password" },
-            Key { name: "timezone", kind: KeyKind::Text, help: "the zone of the server's dates" },
+            Key { name: "timezone", kind: KeyKind::Zone, help: "the zone of the server's dates" },
         ],
     },
     logins: &[
@@ -41,6 +42,16 @@ pub const PROVIDER: Provider = Provider {
     probe,
     says_no: |_| None,
     probe_is_of_nothing: false,
+    manners: Manners {
+        // The server speaks French unless asked.
+        headers: &[("accept-language", login::LANGUAGE)],
+        get_writes,
+        passing_fault: problem::passing_fault,
+        address: Some(
+            "it ends before /ws: https://HOST/backend_oc, or with an instance https://HOST/backend_oc/INSTANCE, \
+             on some servers https://HOST/INSTANCE/backend_oc",
+        ),
+    },
     next_page: Some(monitoring::next_page),
     nouns: &[],
 };
@@ -50,4 +61,12 @@ fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {
     let mut url = base.endpoint(&["ws", "monitoring", "list"]).map_err(|_| ProbeFault::Unusable("base_url"))?;
     url.query_pairs_mut().append_pair("limit", "1");
     Ok(Request::new(Method::GET, url))
+}
+
+/// A retry starts the job anew, and a logout ends a login, although both are GETs.
+fn get_writes(path: &[&str]) -> bool {
+    let at = path.iter().rposition(|segment| segment.eq_ignore_ascii_case("ws")).map_or(0, |ws| ws + 1);
+    let route: Vec<String> = path[at..].iter().map(|segment| segment.to_ascii_lowercase()).collect();
+    let route: Vec<&str> = route.iter().map(String::as_str).collect();
+    matches!(route[..], ["verifier", "retryfrommonitoring", ..] | ["auth", "logout", ..])
 }

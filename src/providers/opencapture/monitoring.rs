@@ -1,16 +1,20 @@
-//! The reads of `ws/monitoring`. It decides neither when to ask nor what a row means to a person.
+//! The reads of `ws/monitoring`, and of the documents that processes made. It decides neither when to ask nor what a row
+//! means to a person.
 
 use std::collections::BTreeMap;
 
 use http::{HeaderValue, header::ACCEPT_LANGUAGE};
 use serde::Deserialize;
-use serde_json::{json, value::RawValue};
+use serde_json::{
+    json,
+    value::{RawValue, to_raw_value},
+};
 use url::Url;
 
-use super::process::Process;
+use super::{login::LANGUAGE, process::Process, upload};
 use crate::{
     cases::{
-        follow::Jobs,
+        follow::{Jobs, Trace},
         job::{Job, Token},
         outcome::{Failure, Reason},
         port::Answer,
@@ -24,6 +28,9 @@ use crate::{
 
 /// Rows a page, where nobody says otherwise: the server has no limit of its own.
 pub const PAGE: u32 = 100;
+
+/// Pages that are looked through for the row of an upload: later rows stand before it.
+const TRACED_PAGES: u64 = 10;
 
 /// Which rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,15 +57,61 @@ pub struct Filter {
 pub struct Found {
     /// Mostly one process; none when the token is unknown, or wiped.
     pub processes: Vec<Process>,
-    /// Data of documents by their ids, if it was asked for and there is any.
-    pub documents: BTreeMap<String, Box<RawValue>>,
+    /// Data of documents, if they were asked for and there are any.
+    pub data: Data,
+}
+
+/// Data of documents as the server gives them.
+#[derive(Debug, Default)]
+pub enum Data {
+    /// There are none.
+    #[default]
+    None,
+    /// By the numbers of the documents.
+    ByDocument(BTreeMap<String, Box<RawValue>>),
+    /// Of one document, without its number.
+    OfOne(Box<RawValue>),
+    /// In a form that is not known.
+    Strange,
+}
+
+impl Data {
+    /// The reference has an object by number; the server's source has the fields themselves; an empty list is nothing.
+    fn of(raw: Option<&RawValue>) -> Self {
+        let Some(raw) = raw.filter(|raw| !matches!(raw.get(), "null" | "false" | "[]" | "{}" | "\"\"")) else {
+            return Self::None;
+        };
+        if let Ok(list) = serde_json::from_str::<Vec<Box<RawValue>>>(raw.get()) {
+            return match list.as_slice() {
+                [] => Self::None,
+                [one] if one.get().starts_with('{') => Self::OfOne(one.clone()),
+                _ => Self::Strange,
+            };
+        }
+        let Ok(members) = serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(raw.get()) else {
+            return Self::Strange;
+        };
+        let is_number = |key: &String| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+        match members.keys().all(is_number) {
+            _ if members.is_empty() => Self::None,
+            true => Self::ByDocument(members),
+            false => Self::OfOne(raw.to_owned()),
+        }
+    }
 }
 
 #[derive(Deserialize)]
 struct OneBody {
     process: Vec<Box<RawValue>>,
     #[serde(default)]
-    document_data: Option<BTreeMap<String, Box<RawValue>>>,
+    document_data: Option<Box<RawValue>>,
+}
+
+#[derive(Deserialize)]
+struct DocumentBody {
+    #[serde(default)]
+    status: Option<Box<RawValue>>,
+    datas: BTreeMap<String, Box<RawValue>>,
 }
 
 #[derive(Deserialize)]
@@ -130,18 +183,38 @@ impl Monitoring {
         let request = Request::post(self.url(&["getProcessByToken"])?).secret(token.expose());
         let response = self.read(request.body(HeaderValue::from_static("application/json"), body)).await?;
         let body: OneBody = parse(&response)?;
-        let documents = body.document_data.unwrap_or_default();
-        Ok(Found { processes: rows(&response, body.process)?, documents })
+        Ok(Found { processes: rows(&response, body.process)?, data: Data::of(body.document_data.as_deref()) })
+    }
+
+    /// The data of a document of the verifier, and its status among them, as a lookup by token gives them. It is the only way
+    /// to them once the token is wiped.
+    ///
+    /// # Errors
+    /// As [`Monitoring::page`]; the caller may lack the privilege `access_verifier`.
+    pub async fn document(&self, id: &str) -> Result<Box<RawValue>, Failure> {
+        let response = self.read(Request::get(self.endpoint(&["verifier", "documents", id])?)).await?;
+        let body: DocumentBody = parse(&response)?;
+        let mut fields = body.datas;
+        if let Some(status) = body.status {
+            fields.entry("status".to_owned()).or_insert(status);
+        }
+        let strange = |_| failure_of(response.bad_body(BodyFault::Unexpected("not a document".to_owned()), None));
+        to_raw_value(&fields).map_err(strange)
     }
 
     fn url(&self, path: &[&str]) -> Result<Url, Failure> {
-        let path: Vec<&str> = ["ws", "monitoring"].into_iter().chain(path.iter().copied()).collect();
+        let path: Vec<&str> = ["monitoring"].into_iter().chain(path.iter().copied()).collect();
+        self.endpoint(&path)
+    }
+
+    fn endpoint(&self, path: &[&str]) -> Result<Url, Failure> {
+        let path: Vec<&str> = ["ws"].into_iter().chain(path.iter().copied()).collect();
         self.client.base().endpoint(&path).map_err(|error| Failure::with_message(Reason::Invalid, error.to_string()))
     }
 
     async fn read(&self, request: Request) -> Result<Response, Failure> {
         // The server speaks French unless asked.
-        let request = request.header(ACCEPT_LANGUAGE, HeaderValue::from_static("en"));
+        let request = request.header(ACCEPT_LANGUAGE, HeaderValue::from_static(LANGUAGE));
         self.client.read(request).await.map_err(failure)
     }
 }
@@ -188,5 +261,37 @@ impl Jobs for Monitoring {
 
     fn by_id(&self, id: u64) -> Answer<'_, Result<Option<Job>, Failure>> {
         Box::pin(async move { Ok(Monitoring::by_id(self, id).await?.into_iter().next().map(|process| process.job)) })
+    }
+    fn trace<'a>(&'a self, token: &'a Token, file: Option<&'a str>) -> Answer<'a, Result<Trace, Failure>> {
+        Box::pin(self.traced(token, file))
+    }
+}
+
+impl Monitoring {
+    /// The row of an upload whose token is not known: looked for by the name of its file, once the token can be one at all.
+    async fn traced(&self, token: &Token, file: Option<&str>) -> Result<Trace, Failure> {
+        if !upload::may_be_given(token, self.client.now()) {
+            return Ok(Trace::Never);
+        }
+        let Some(stored) = file else { return Ok(Trace::Forgotten) };
+        let filter = Filter { module: Some("verifier"), status: None, filename: upload::searched(stored) };
+        let mut rows = Vec::new();
+        for page in 0..TRACED_PAGES {
+            let next = self.page(Collection::All, &filter, page * u64::from(PAGE), PAGE).await?;
+            let is_last = next.len() < PAGE as usize;
+            rows.extend(next);
+            if is_last {
+                break;
+            }
+        }
+        // Rows that come while the pages are read push others to the next page.
+        let mut seen = std::collections::HashSet::new();
+        rows.retain(|row: &Process| row.job.id.is_none_or(|id| seen.insert(id)));
+        let mut found: Vec<Job> = upload::candidates(rows, token, stored).into_iter().map(|row| row.job).collect();
+        Ok(match found.len() {
+            0 => Trace::Forgotten,
+            1 => found.pop().map_or(Trace::Forgotten, Trace::Found),
+            _ => Trace::Candidates(found),
+        })
     }
 }

@@ -38,6 +38,20 @@ pub struct Naive {
     pub at: Option<DateTime>,
 }
 
+impl Naive {
+    /// What it can mean: one instant, or two where the day cannot be told from the month.
+    #[must_use]
+    pub fn readings(&self) -> Vec<DateTime> {
+        match self.at {
+            Some(at) => vec![at],
+            None => ["%d/%m/%Y %H:%M:%S", "%m/%d/%Y %H:%M:%S"]
+                .iter()
+                .filter_map(|form| DateTime::strptime(form, &self.text).ok())
+                .collect(),
+        }
+    }
+}
+
 impl Process {
     /// Reads a row; `None` when it is not an object.
     #[must_use]

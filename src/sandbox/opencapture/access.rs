@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     super::{
-        Error, OPENCAPTURE_EXPIRED_TOKEN, OPENCAPTURE_PASSWORD, OPENCAPTURE_TOKEN,
+        Error, FaultKind, OPENCAPTURE_EXPIRED_TOKEN, OPENCAPTURE_PASSWORD, OPENCAPTURE_TOKEN,
         server::{Exchange, Reply},
     },
     Answer,
@@ -77,11 +77,13 @@ struct Session {
     used: bool,
 }
 
-/// Lets a user with the privilege `monitoring` through.
-pub fn check(x: &Exchange<'_>, route: &str) -> Result<(), Reply> {
+/// Lets a user with these privileges through.
+pub fn check(x: &Exchange<'_>, route: &str, needed: &[&str]) -> Result<(), Reply> {
     let user = caller(x)?;
     match user.privileges {
-        Some(some) if !some.contains(&"monitoring") => Err(Refusal::Forbidden(route).reply(x)),
+        Some(some) if !needed.iter().all(|privilege| some.contains(privilege)) => {
+            Err(Refusal::Forbidden(route).reply(x))
+        }
         _ => Ok(()),
     }
 }
@@ -134,6 +136,7 @@ pub fn body(x: &Exchange<'_>) -> Result<Map<String, Value>, Reply> {
     }
     match serde_json::from_slice(x.body) {
         Ok(Value::Object(fields)) => Ok(fields),
+        Ok(Value::Null) => Err(page(StatusCode::INTERNAL_SERVER_ERROR)),
         Ok(_) => Err(Refusal::BadField("token").reply(x)),
         Err(_) => Err(page(StatusCode::BAD_REQUEST)),
     }
@@ -148,6 +151,9 @@ pub fn text<'a>(x: &Exchange<'_>, fields: &'a Map<String, Value>, name: &'static
 /// `POST auth/login`.
 pub fn login(x: &Exchange<'_>) -> Answer {
     let fields = body(x)?;
+    if x.faults.contains(&FaultKind::SqlFalse) {
+        return Err(Refusal::DatabaseDown.reply(x));
+    }
     text(x, &fields, "lang")?;
     let given = |name: &str| fields.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     let (Some(name), Some(password)) = (given("username"), given("password")) else {
@@ -185,10 +191,16 @@ pub fn refresh(x: &Exchange<'_>) -> Answer {
     let renewed = x
         .store
         .write(|db| -> Result<_, Error> {
-            let session = find(db, token)?
-                .filter(|session| session.refresh && !session.used && session.expires_at > x.now.as_second());
+            let found = find(db, token)?;
+            let whose = found.as_ref().map(|session| session.user);
+            let session =
+                found.filter(|session| session.refresh && !session.used && session.expires_at > x.now.as_second());
             let user = session.and_then(|session| USERS.iter().find(|user| user.id == session.user));
-            let Some(user) = user else { return Ok(None) };
+            let Some(user) = user else {
+                // A refusal wipes what is stored for the user, which may be of another login.
+                db.execute("UPDATE opencapture_sessions SET used = 1 WHERE user = ?1 AND refresh", [whose])?;
+                return Ok(None);
+            };
             db.execute("UPDATE opencapture_sessions SET used = 1 WHERE token = ?1", [token])?;
             Ok(Some(json!({"token": open(x, db, user, false)?, "user": user.json()})))
         })

@@ -64,9 +64,20 @@ impl Store {
     pub fn add_job(&self, script: Script, length: Duration) -> Result<Job, Error> {
         let now = self.now();
         let length = SignedDuration::try_from(length).unwrap_or(SignedDuration::MAX);
-        let mut random = Random::new(uuid::Uuid::new_v4().as_u64_pair().0);
-        self.write(|db| insert(db, &mut random, script, now, length))
+        self.write(|db| upload(db, script, now, length, None))
     }
+}
+
+/// Inserts a job for a file of this name, or of one that fits the script.
+pub fn upload(
+    db: &Connection,
+    script: Script,
+    now: Timestamp,
+    length: SignedDuration,
+    sent: Option<&str>,
+) -> Result<Job, Error> {
+    let mut random = Random::new(uuid::Uuid::new_v4().as_u64_pair().0);
+    insert(db, &mut random, script, now, length, sent)
 }
 
 /// Makes the jobs that every population has.
@@ -74,7 +85,7 @@ pub fn populate(db: &Connection, seed: u64, now: Timestamp) -> Result<(), Error>
     let mut random = Random::new(seed ^ 0x0c);
     for (script, age, length) in POPULATION {
         let uploaded = now.saturating_sub(SignedDuration::from_secs(age)).unwrap_or(now);
-        insert(db, &mut random, script, uploaded, SignedDuration::from_secs(length))?;
+        insert(db, &mut random, script, uploaded, SignedDuration::from_secs(length), None)?;
     }
     Ok(())
 }
@@ -85,12 +96,19 @@ fn insert(
     script: Script,
     uploaded: Timestamp,
     length: SignedDuration,
+    sent: Option<&str>,
 ) -> Result<Job, Error> {
     let digits: String = (0..4).map(|_| format!("{:016x}", random.bits())).collect();
-    let token = format!("{}_{digits}_{}", uploaded.strftime("%Y%m%d_%H%M%S%6f"), random.uuid());
+    // The server's own time, and its microseconds without padding.
+    let local = uploaded.to_zoned(super::zone());
+    let micros = uploaded.as_microsecond().rem_euclid(1_000_000);
+    let token = format!("{}{micros}_{digits}_{}", local.strftime("%Y%m%d_%H%M%S"), random.uuid());
     let base = if script == Script::Splitter { "batch" } else { "invoice" };
     let suffix: String = (0..4).map(|_| char::from(b'a' + u8::try_from(random.below(26)).unwrap_or(0))).collect();
-    let filename = format!("{base}{}_{suffix}.pdf", random.between(1, 99));
+    let filename = match sent.map(|sent| sent.rsplit_once('.').unwrap_or((sent, "pdf"))) {
+        Some((stem, ending)) => format!("{stem}_{suffix}.{ending}"),
+        None => format!("{base}{}_{suffix}.pdf", random.between(1, 99)),
+    };
     let millis = |span: i128| i64::try_from(span).unwrap_or(i64::MAX);
     db.execute(
         "INSERT INTO opencapture_jobs (token, script, uploaded, length, filename) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -6,6 +6,7 @@
 mod access;
 mod jobs;
 mod script;
+mod verifier;
 mod words;
 
 use http::{Method, StatusCode};
@@ -16,7 +17,7 @@ use serde_json::{Map, Value, json};
 pub use self::script::{Job, Script};
 use self::{
     script::Progress,
-    words::{Language, Refusal, json_line, page},
+    words::{Language, apache_page, json_line, page},
 };
 use super::{
     Error, FaultKind, OPENCAPTURE_TOKEN,
@@ -64,7 +65,7 @@ fn zone() -> TimeZone {
 fn route(x: &Exchange<'_>) -> Answer {
     // A doubled slash before `ws` works there as well.
     let below = x.path.strip_prefix(BASE).map(|rest| rest.trim_start_matches('/'));
-    let path = below.and_then(|rest| rest.strip_prefix("ws/")).ok_or_else(|| page(StatusCode::NOT_FOUND))?;
+    let path = below.and_then(|rest| rest.strip_prefix("ws/")).ok_or_else(apache_page)?;
     let segments: Vec<&str> = path.split('/').collect();
     let number = |text: &str| text.parse::<i64>().ok();
     let method = match segments[..] {
@@ -73,15 +74,31 @@ fn route(x: &Exchange<'_>) -> Answer {
         ["monitoring", "list"] => Method::GET,
         ["monitoring", "getProcessById", id] if number(id).is_some() => Method::GET,
         ["monitoring", module, "lasts"] if !module.is_empty() => Method::GET,
+        ["verifier", "documents" | "retryFromMonitoring", id] if number(id).is_some() => Method::GET,
+        ["verifier" | "splitter", "upload"] => Method::POST,
         _ => return Err(page(StatusCode::NOT_FOUND)),
     };
     if *x.method != method {
         return Err(page(StatusCode::METHOD_NOT_ALLOWED));
     }
-    if segments[0] == "monitoring" {
-        access::check(x, &format!("/{path}"))?;
+    let needed: &[&str] = match segments[..] {
+        ["monitoring", ..] => &["monitoring"],
+        ["verifier", "upload"] => &["access_verifier", "upload"],
+        ["splitter", "upload"] => &["upload"],
+        ["verifier", ..] => &["access_verifier"],
+        _ => &[],
+    };
+    if !needed.is_empty() {
+        access::check(x, &format!("/{path}"), needed)?;
+    }
+    if x.faults.contains(&FaultKind::SqlFalse) && segments[0] == "monitoring" {
+        let one = segments[1].starts_with("getProcess");
+        return Ok(json_line(StatusCode::OK, &json!({ if one { "process" } else { "processes" }: false })));
     }
     match segments[..] {
+        ["verifier", "documents", id] => verifier::document(x, number(id).unwrap_or_default()),
+        ["verifier", "retryFromMonitoring", id] => verifier::retry(x, number(id).unwrap_or_default()),
+        [module, "upload"] => verifier::upload(x, module),
         ["auth", "checkToken"] => access::check_token(x),
         ["auth", "login"] => access::login(x),
         ["auth", ..] => access::refresh(x),
@@ -92,6 +109,7 @@ fn route(x: &Exchange<'_>) -> Answer {
     }
 }
 
+/// What a database that fails looks like.
 fn down(_: Error) -> Reply {
     page(StatusCode::INTERNAL_SERVER_ERROR)
 }
@@ -116,7 +134,7 @@ fn by_token(x: &Exchange<'_>) -> Answer {
         // Any value that Python takes for true, such as the text "false".
         let wants_data = fields.get("retrieveData").is_some_and(is_truthy);
         if let Some(id) = progress.document.filter(|_| wants_data) {
-            if job.script == Script::Gone {
+            if id == script::MISSING {
                 return Err(page(StatusCode::INTERNAL_SERVER_ERROR));
             }
             body.insert("document_data".to_owned(), json!({ id.to_string(): document(id) }));
@@ -140,16 +158,16 @@ fn is_truthy(value: &Value) -> bool {
 
 /// `monitoring/list`, and `monitoring/MODULE/lasts`: those created in the last hour, with their age.
 fn list(x: &Exchange<'_>, last_of: Option<&str>) -> Answer {
+    // It goes into SQL as it is.
     let number = |name: &'static str| {
-        let bad = || Refusal::BadField(name).reply(x);
+        let bad = || page(StatusCode::INTERNAL_SERVER_ERROR);
         x.parameter(name).map(|text| text.parse::<usize>().map_err(|_| bad())).transpose()
     };
     let (offset, limit) = (number("offset")?.unwrap_or(0), number("limit")?.unwrap_or(usize::MAX));
     let module = last_of.or_else(|| x.parameter("module").filter(|module| !module.is_empty()));
     let status = x.parameter("status").filter(|status| !status.is_empty());
     let filename = x.parameter("filename").unwrap_or_default().to_lowercase();
-    if filename.contains('\'') {
-        // It goes into SQL as it is.
+    if filename.contains(['\'', '%']) {
         return Err(page(StatusCode::INTERNAL_SERVER_ERROR));
     }
     let jobs = jobs::select(&x.store.db, "1", &[]).map_err(down)?;
@@ -159,7 +177,7 @@ fn list(x: &Exchange<'_>, last_of: Option<&str>) -> Answer {
         let progress = job.progress(x.now);
         let age = x.now.duration_since(progress.created).as_secs();
         let of_module = module.is_none_or(|module| module == job.script.module()) && (last_of.is_none() || age < 3_600);
-        let named = job.filename.to_lowercase().contains(&filename);
+        let named = job.sent_name().to_lowercase().contains(&filename);
         let selected = match status {
             None => of_module && named,
             // `module AND status = 'error' OR error = true AND filename`, without parentheses: others leak in.
@@ -215,7 +233,7 @@ fn row(x: &Exchange<'_>, job: &Job, progress: &Progress, style: Style) -> Value 
     put("end_date", json!(end.as_ref().map(date)));
     put("end_date_formated", json!(end.as_ref().map(|end| language.date(end))));
     put("error", json!(progress.error));
-    put("filename", json!(job.filename));
+    put("filename", json!(job.sent_name()));
     put("id", json!(job.id));
     put("module", json!(job.script.module()));
     put("retry", json!(false));

@@ -25,7 +25,12 @@ pub enum Script {
     Kept,
     /// As [`Script::Kept`], but the document was deleted since.
     Gone,
+    /// A damaged file: failed in 0.07 seconds, whatever its length, before anybody can have looked.
+    Corrupt,
 }
+
+/// A number that no document has.
+pub const MISSING: i64 = 99_999;
 
 /// A job in the database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +45,7 @@ pub struct Job {
     pub uploaded: Timestamp,
     /// From the upload to the end.
     pub length: SignedDuration,
-    /// The name of the uploaded file.
+    /// The name under which the uploaded file is stored.
     pub filename: String,
 }
 
@@ -83,7 +88,7 @@ const TRACEBACK: &str = "Traceback (most recent call last):\n  File \"/opt/proce
 
 impl Script {
     /// All.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Ok,
         Self::Fail,
         Self::Hang,
@@ -93,6 +98,7 @@ impl Script {
         Self::Restart,
         Self::Kept,
         Self::Gone,
+        Self::Corrupt,
     ];
 
     /// Its name.
@@ -108,6 +114,7 @@ impl Script {
             Self::Restart => "restart",
             Self::Kept => "kept",
             Self::Gone => "gone",
+            Self::Corrupt => "corrupt",
         }
     }
 
@@ -125,9 +132,17 @@ impl Script {
 }
 
 impl Job {
+    /// The name of the file as it was sent, which is the one in the row: stored is `invoice_abcd.pdf`, sent was `invoice.pdf`.
+    pub fn sent_name(&self) -> String {
+        let (stem, ending) = self.filename.rsplit_once('.').unwrap_or((&self.filename, ""));
+        let stem = stem.rsplit_once('_').map_or(stem, |(stem, _)| stem);
+        if ending.is_empty() { stem.to_owned() } else { format!("{stem}.{ending}") }
+    }
+
     /// The job at `now`.
     pub fn progress(&self, now: Timestamp) -> Progress {
-        let length = if self.script == Script::Short { SignedDuration::from_millis(70) } else { self.length };
+        let at_once = matches!(self.script, Script::Short | Script::Corrupt);
+        let length = if at_once { SignedDuration::from_millis(70) } else { self.length };
         let start = plus(self.uploaded, length / 10);
         let mut progress = Progress {
             status: "wait",
@@ -157,10 +172,10 @@ impl Job {
             progress.end = Some((end, end.duration_since(progress.created)));
             progress.knows_token = matches!(self.script, Script::Splitter | Script::Kept | Script::Gone);
             progress.document = match self.script {
-                Script::Fail => None,
-                Script::Gone => Some(99_999),
-                // Batches have numbers of their own: this one is also that of a document of somebody else.
-                Script::Splitter => Some(1),
+                Script::Fail | Script::Corrupt => None,
+                Script::Gone => Some(MISSING),
+                // Batches have numbers of their own: this one is also that of a document of somebody else, or of none.
+                Script::Splitter => Some(if self.id % 2 == 0 { 1 } else { MISSING }),
                 _ => Some(self.id),
             };
         }
@@ -171,7 +186,7 @@ impl Job {
     fn steps(&self, start: Timestamp, again: Timestamp, end: Timestamp) -> Vec<(usize, Step)> {
         let last = || format!("Process end after {}", clock(end.duration_since(start)));
         let line = |number: usize| match WORK.get(number - 1) {
-            Some(text) => ("running", text.replace("FILE", &self.filename)),
+            Some(text) => ("running", text.replace("FILE", &self.sent_name())),
             None => ("running", last()),
         };
         match self.script {
@@ -181,6 +196,10 @@ impl Job {
                 4 => ("running", "Moving file to the error folder".to_owned()),
                 5 => ("running", last()),
                 _ => line(number),
+            }),
+            Script::Corrupt => spread(start, end, 2, |number| match number {
+                1 => ("error", "Syntax Error: Couldn\"t read xref table".to_owned()),
+                _ => ("running", last()),
             }),
             Script::Splitter => spread(start, end, 3, |number| match number {
                 2 => ("running", "Separating pages with QR codes&nbsp;: <strong>4</strong> documents".to_owned()),

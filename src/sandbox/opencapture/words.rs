@@ -78,6 +78,10 @@ pub enum Refusal<'a> {
     WebServiceUser,
     /// The validator's word about a field.
     BadField(&'a str),
+    /// A retry: the file is not there any more.
+    NoFile,
+    /// A login while the database is down, in French whatever was asked for.
+    DatabaseDown,
 }
 
 impl Refusal<'_> {
@@ -131,6 +135,16 @@ impl Refusal<'_> {
                 login,
                 choose("Cet utilisateur est réservé aux webservices", "This user is for webservices only"),
             ),
+            Self::NoFile => (
+                StatusCode::BAD_REQUEST,
+                choose("Erreur lors de la relance du traitement", "Error while retrying the process"),
+                choose("Le fichier n'existe plus", "The file doesn't exist anymore"),
+            ),
+            Self::DatabaseDown => (
+                unauthorized,
+                "Erreur lors de la connexion à la base de donnée",
+                "connection failed: connection to server at \"127.0.0.1\", port 5432 failed: Connection refused",
+            ),
             Self::BadField(field) => {
                 let message = choose("Champ absent ou invalide : ", "Missing or invalid field: ").to_owned() + field;
                 let body = json!({"errors": choose("Mauvaise requête", "Bad request"), "message": message});
@@ -173,4 +187,12 @@ pub fn page(status: StatusCode) -> Reply {
 /// No body at all, as some refusals of logins have it.
 pub const fn empty(status: StatusCode) -> Reply {
     Reply::new(status, "text/html; charset=utf-8", Vec::new())
+}
+
+/// The page of Apache for a place that is no instance of the application: style sheet first.
+pub fn apache_page() -> Reply {
+    let body = "<!doctype html>\n<html lang=\"fr\"><head><title>404 Error</title><style> .container { margin: 0; padding: 20px; \
+                font-family: sans-serif; } </style></head><body><div class=\"container\"><h1>404</h1><p>Page not \
+                found</p></div></body></html>\n";
+    Reply::new(StatusCode::NOT_FOUND, "text/html; charset=utf-8", body.as_bytes().to_vec())
 }

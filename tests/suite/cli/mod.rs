@@ -5,6 +5,7 @@ mod audit;
 pub mod bank;
 mod bodies;
 mod bulk;
+mod damaged;
 mod deep;
 mod enrollments;
 mod errors;
@@ -13,8 +14,10 @@ mod hostile;
 mod journal;
 mod limits;
 mod lists;
+mod modes;
 mod monitor;
 mod monitor_traps;
+mod monitor_uploads;
 mod monitor_waiting;
 mod origins;
 mod pages;
@@ -33,6 +36,7 @@ mod tampering;
 #[cfg(unix)]
 mod terminal;
 mod truth;
+mod unattended;
 mod watching;
 #[cfg(unix)]
 mod watching_all;

@@ -15,7 +15,7 @@ use super::{
 fn a_job_that_vanishes_before_the_first_poll_looks_like_an_unknown_token_and_both_are_said() {
     let bank = server(|_| found(&[]));
     for verb in ["show", "wait", "watch"] {
-        let out = on(&bank).run(&["monitor", verb, TOKEN, "--no-input"]).exits(3);
+        let out = on(&bank).run(&["monitor", verb, TOKEN, "--no-input"]).exits(14);
         out.says("either it never was one").says("had ended before it was asked for").says("casectl monitor list");
     }
     // Of several, the others are waited for all the same.
@@ -23,8 +23,8 @@ fn a_job_that_vanishes_before_the_first_poll_looks_like_an_unknown_token_and_bot
         let known = request.body.contains("t-1");
         if known { found(&[row(1, "done", false)]) } else { found(&[]) }
     });
-    let out = on(&bank).run(&["monitor", "wait", TOKEN, "t-1"]).exits(3).says("of 2 jobs: 1 unknown, 1 done");
-    assert_eq!(out.ndjson().last().unwrap()["event"], "done");
+    let out = on(&bank).run(&["monitor", "wait", TOKEN, "t-1"]).exits(14).says("of 2 jobs: 1 unknown, 1 done");
+    assert!(out.ndjson().iter().any(|event| event["event"] == "done"));
 }
 
 #[test]
@@ -55,16 +55,18 @@ fn an_error_page_is_words_and_not_markup_while_waiting_too() {
 }
 
 #[test]
-fn many_tokens_are_polled_over_one_connection() {
+fn many_tokens_are_polled_over_few_connections() {
     let looks = AtomicUsize::new(0);
-    let bank = server(move |_| {
+    let bank = server(move |request| {
         let look = looks.fetch_add(1, Ordering::SeqCst);
-        found(&[row(look as u64 % 200, if look < 400 { "running" } else { "done" }, false)])
+        let body: Value = serde_json::from_str(&request.body).unwrap();
+        let id = body["token"].as_str().unwrap().trim_start_matches("token-").parse().unwrap();
+        found(&[row(id, if look < 400 { "running" } else { "done" }, false)])
     });
     let tokens: String = (0..200).map(|at| format!("token-{at}\n")).collect();
     let out = on(&bank).run_with(&["monitor", "wait", "-"], &tokens).ok();
     assert_eq!(out.ndjson().iter().filter(|event| event["event"] == "done").count(), 200);
-    assert_eq!(bank.connections(), 1);
+    assert!(bank.connections() <= 16, "{} connections for 200 jobs", bank.connections());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::{
 
 use casectl::{
     cases::{
-        follow::{Fate, FollowEnd, How, Jobs, Key, Notice, follow},
+        follow::{Fate, FollowEnd, How, Jobs, Key, Notice, Trace, follow},
         job::{Job, Step, Token, sort_steps},
         outcome::{Failure, Reason},
         port::Answer,
@@ -25,6 +25,7 @@ struct Script {
     tokens: RefCell<HashMap<String, VecDeque<Look>>>,
     ids: RefCell<HashMap<u64, VecDeque<Look>>>,
     asked: RefCell<Vec<String>>,
+    trace: RefCell<Option<Trace>>,
 }
 
 fn next<K: std::hash::Hash + Eq>(of: &RefCell<HashMap<K, VecDeque<Look>>>, key: &K) -> Look {
@@ -42,6 +43,11 @@ impl Jobs for Script {
     fn by_id(&self, id: u64) -> Answer<'_, Result<Option<Job>, Failure>> {
         self.asked.borrow_mut().push(id.to_string());
         Box::pin(async move { Ok(next(&self.ids, &id)?.into_iter().next()) })
+    }
+
+    fn trace<'a>(&'a self, _: &'a Token, file: Option<&'a str>) -> Answer<'a, Result<Trace, Failure>> {
+        self.asked.borrow_mut().push(format!("trace {file:?}"));
+        Box::pin(async move { Ok(self.trace.borrow().clone().unwrap_or(Trace::Never)) })
     }
 }
 
@@ -91,6 +97,7 @@ fn script(tokens: &[(&str, Vec<Look>)], ids: &[(u64, Vec<Look>)]) -> Script {
         tokens: RefCell::new(tokens.iter().map(|(key, all)| ((*key).to_owned(), all.clone().into())).collect()),
         ids: RefCell::new(ids.iter().map(|(key, all)| (*key, all.clone().into())).collect()),
         asked: RefCell::default(),
+        trace: RefCell::default(),
     }
 }
 
@@ -180,13 +187,85 @@ async fn an_outage_is_told_once_and_a_refusal_ends_it() {
 }
 
 #[tokio::test]
-async fn watching_goes_on_after_an_end_because_it_can_be_started_again() {
-    let looks = [("done", true), ("running", false), ("done", false)];
-    let looks = looks.iter().map(|(status, error)| Ok(vec![job(Some(1), status, *error, &[])])).collect();
-    let how = How { for_ever: true, ..within(60) };
-    let told = run(&script(&[("t", looks)], &[]), &[token("t")], &how).await;
-    assert_eq!(told.end.unwrap(), FollowEnd::TimedOut(vec![Fate::Done]));
-    assert_eq!(told.events, ["0 Seen", "0 Failed", "0 Status", "0 Done"]);
+async fn what_had_ended_before_the_first_look_is_traced_by_its_upload() {
+    let mut failed = job(Some(9), "done", true, &[]);
+    failed.steps = vec![
+        Step { key: "1".into(), status: "error".into(), message: "why".into(), date: None },
+        Step { key: "2".into(), status: "running".into(), message: "the end".into(), date: None },
+    ];
+    let upload = Key::Upload(Token::new("t").unwrap(), "bad_xygu.pdf".into());
+    let traced = |trace: Trace| {
+        let script = script(&[("t", vec![Ok(vec![])])], &[]);
+        script.trace.replace(Some(trace));
+        script
+    };
+    let found = traced(Trace::Found(failed.clone()));
+    let told = run(&found, std::slice::from_ref(&upload), &within(60)).await;
+    assert_eq!(told.end.unwrap(), ended(Fate::Failed));
+    assert_eq!(told.events, ["0 Seen 2", "0 Failed 1"], "of a failure the error is told, not the last step");
+    assert_eq!(*found.asked.borrow(), ["t", "trace Some(\"bad_xygu.pdf\")"]);
+    let told = run(&traced(Trace::Forgotten), &[token("t")], &within(60)).await;
+    assert_eq!((told.end.unwrap(), told.events), (ended(Fate::Unsure), vec!["0 Unknown".to_owned()]));
+    let two = Trace::Candidates(vec![failed, running()]);
+    let told = run(&traced(two), &[upload], &within(60)).await;
+    assert_eq!(told.end.unwrap(), ended(Fate::Ambiguous));
+    assert_eq!(told.events, ["0 Candidate 1", "0 Candidate"]);
+}
+
+/// Answers only once so many looks are under way at the same time.
+struct Together {
+    wanted: usize,
+    waiting: RefCell<usize>,
+    all_here: tokio::sync::Notify,
+}
+
+impl Jobs for Together {
+    fn by_token<'a>(&'a self, _: &'a Token) -> Answer<'a, Look> {
+        Box::pin(async move {
+            let here = self.all_here.notified();
+            *self.waiting.borrow_mut() += 1;
+            if *self.waiting.borrow() < self.wanted {
+                here.await;
+            }
+            self.all_here.notify_waiters();
+            Ok(vec![job(Some(1), "done", false, &[])])
+        })
+    }
+
+    fn by_id(&self, _: u64) -> Answer<'_, Result<Option<Job>, Failure>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn trace<'a>(&'a self, _: &'a Token, _: Option<&'a str>) -> Answer<'a, Result<Trace, Failure>> {
+        Box::pin(async { Ok(Trace::Never) })
+    }
+}
+
+#[tokio::test]
+async fn the_first_look_at_many_is_taken_at_once() {
+    let jobs = Together { wanted: 8, waiting: RefCell::new(0), all_here: tokio::sync::Notify::new() };
+    let keys: Vec<Key> = (0..8).map(|at| token(&format!("t{at}"))).collect();
+    let env = Env::manual(&[], &ManualClock::at("2026-01-05T10:00:00Z".parse().unwrap()));
+    let end = follow(&env, &jobs, &keys, &How::default(), &Interrupt::default(), |_| {}).await;
+    assert_eq!(end.unwrap(), FollowEnd::Settled(vec![Fate::Done; 8]));
+}
+
+#[tokio::test]
+async fn of_several_one_that_is_done_is_enough_where_that_is_asked_and_a_failure_is_not() {
+    let failed = || vec![Ok(vec![job(Some(1), "done", true, &[])])];
+    let done = vec![Ok(vec![running()]), Ok(vec![job(Some(1), "done", false, &[])])];
+    let script = script(&[("a", failed()), ("b", done), ("c", vec![Ok(vec![running()])])], &[]);
+    let how = How { any: true, ..within(60) };
+    let told = run(&script, &[token("a"), token("b"), token("c")], &how).await;
+    assert_eq!(told.end.unwrap(), FollowEnd::Settled(vec![Fate::Failed, Fate::Done, Fate::Open]));
+}
+
+#[tokio::test]
+async fn an_interval_is_kept_whether_anything_changes_or_not() {
+    let done = vec![Ok(vec![running()]), Ok(vec![running()]), Ok(vec![job(Some(1), "done", false, &[])])];
+    let how = How { interval: Some(Duration::from_secs(7)), ..within(60) };
+    let told = run(&script(&[("t", done)], &[]), &[token("t")], &how).await;
+    assert_eq!((told.end.unwrap(), told.slept), (ended(Fate::Done), vec![Duration::from_secs(7); 2]));
 }
 
 #[tokio::test]

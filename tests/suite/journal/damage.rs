@@ -189,7 +189,12 @@ fn records_that_continue_the_chain_and_cannot_stand_there_are_damage() {
             Err(other) => panic!("{other:?}"),
         }
     };
-    assert_eq!(judge(&frozen, &[intent, outcome, closed, resumed, outcome, closed]), None);
+    let stopped = &closed.replace("finished", "stopped");
+    assert_eq!(judge(&frozen, &[intent, outcome, stopped, resumed, outcome, closed]), None);
+    for late in [resumed, r#""t":"repaired","at":"2026-11-21T09:00:00Z","cut":1}"#, r#""t":"weather","sky":"grey"}"#] {
+        assert_eq!(judge(&frozen, &[closed, late]), Some((5, Damage::Order)), "{late} after the end");
+    }
+    assert_eq!(judge(&frozen, &[stopped, r#""t":"weather","sky":"grey"}"#]), Some((5, Damage::Order)));
     for early in [intent, outcome, closed, resumed] {
         assert_eq!(judge(open, &[early]), Some((3, Damage::Order)), "{early} before the selection was frozen");
     }

@@ -2,11 +2,14 @@
 
 mod archive;
 mod damage;
+mod edits;
+mod golden;
 mod group;
 mod kill;
 mod log;
 mod plan;
 mod round_trip;
+mod segments;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -59,10 +62,23 @@ impl Place {
         self.state.join("journal.jsonl")
     }
 
+    fn closed_with(&self, reason: CloseReason, counts: &[(Outcome, u64)]) -> Closed {
+        Closed::now(&self.env, reason, counts.iter().copied().collect())
+    }
+
     fn closed(&self, reason: CloseReason) -> Closed {
         Closed::now(&self.env, reason, [(Outcome::Done, 1)].into())
     }
 }
+
+#[cfg(unix)]
+fn private(folder: &Path) {
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+    std::fs::set_permissions(folder, mode).expect("changed");
+}
+
+#[cfg(not(unix))]
+fn private(_: &Path) {}
 
 fn id(number: usize) -> CaseId {
     CaseId::new(&format!("case-{number}")).expect("an id")

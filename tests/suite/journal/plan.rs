@@ -242,3 +242,38 @@ fn of_many_who_apply_at_once_one_does() {
     assert_eq!(run_files(&place.state), 1);
     assert!(log::applied(&place.state, hash).unwrap().is_some());
 }
+
+#[test]
+fn a_plan_from_the_future_is_neither_approved_nor_applied() {
+    let place = Place::new();
+    place.clock.advance(Duration::from_secs(86_400));
+    let (path, hash) = proposed(&place, user("ann"), 1);
+    let plan = read_plan(&path).unwrap();
+    let made = plan.header.created_at;
+    let before = |seconds: i64| made.checked_sub(jiff::SignedDuration::from_secs(seconds)).unwrap();
+    assert_eq!(plan.is_open(before(301)), Err(Objection::FromTheFuture { at: made }));
+    assert_eq!(plan.is_open(before(299)), Ok(()), "clocks of two machines differ a little");
+    let clock = casectl::env::ManualClock::at(before(3_600));
+    let env = casectl::env::Env::manual(&[], &clock);
+    objects(approve_plan(&env, &path, hash, user("bob")), &Objection::FromTheFuture { at: made });
+}
+
+/// A run that was killed before the journal knew of it, and whose plan was applied again since, can only be given up.
+#[test]
+fn a_run_of_a_plan_that_another_run_applied_is_abandoned() {
+    let place = Place::new();
+    let (path, hash) = proposed(&place, user("ann"), 1);
+    let plan = read_plan(&path).unwrap();
+    let killed = RunWriter::create(&place.env, &place.state, &header_of(&place, &plan), &plan.planned).unwrap();
+    let (run, file) = (killed.run(), killed.path());
+    drop(killed);
+    std::fs::remove_file(place.journal()).unwrap();
+    let applied = RunWriter::create(&place.env, &place.state, &header_of(&place, &plan), &plan.planned).unwrap().run();
+    assert!(matches!(place.resume(&file), Err(Error::Plan(Objection::Applied { run })) if run == applied));
+    RunWriter::abandon(&place.env, &place.state, run, "applied again").expect("abandoned");
+    assert_eq!(log::applied(&place.state, hash).unwrap(), Some(applied));
+    casectl::journal::verify(&place.state, None, |verdict| {
+        assert!(!matches!(verdict.finding, casectl::journal::Finding::Misfit(_)), "{verdict:?}");
+    })
+    .unwrap();
+}

@@ -14,7 +14,7 @@ use casectl::{
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::{Place, chain_on, eventful_run, intent, outcome, planned, read, write_intent, write_outcome};
+use super::{Place, chain_on, eventful_run, intent, lines, outcome, planned, read, write_intent, write_outcome};
 
 #[test]
 fn everything_written_is_read_back() {
@@ -209,4 +209,40 @@ fn files_are_for_their_owner_alone() {
     }
     place.resume(&path).expect("resumed");
     assert_eq!([mode(&path), mode(&place.journal())], [0o600; 2]);
+}
+
+/// A list remembers runs that are over, and shows what others did to their files all the same.
+#[test]
+fn a_list_reads_again_only_what_was_touched() {
+    let place = Place::new();
+    let closed: Vec<_> = (0..3)
+        .map(|_| {
+            let writer = place.create(2);
+            let run = writer.run();
+            write_intent(&writer, 0);
+            write_outcome(&writer, 0, Outcome::Done);
+            writer.close(&place.closed(CloseReason::Finished)).expect("closed");
+            run
+        })
+        .collect();
+    let shown = || {
+        let listed = list_runs(&place.state, false).expect("a list");
+        listed
+            .iter()
+            .map(|run| format!("{} {:?} {} {:?}", run.run, run.status, run.cases, run.counts))
+            .collect::<Vec<_>>()
+    };
+    let first = shown();
+    let index = place.state.join("runs.index");
+    assert_eq!(lines(&read(&index)), 3);
+    assert_eq!(shown(), first, "as it is remembered");
+    let path = run_path(&place.state, closed[1]);
+    let mut bytes = read(&path);
+    bytes[200] ^= 1;
+    std::fs::write(&path, bytes).expect("written");
+    let listed = list_runs(&place.state, false).expect("a list");
+    let edited = listed.iter().find(|run| run.run == closed[1]).expect("listed");
+    assert!(matches!(edited.status, RunStatus::Broken(Error::Damaged { .. })));
+    std::fs::write(&index, b"nonsense\n").expect("written");
+    assert_eq!(list_runs(&place.state, false).expect("a list").len(), 3);
 }

@@ -218,3 +218,26 @@ fn a_server_stops_when_asked_and_frees_its_address() {
     assert!(matches!(refused, Error::Listen { .. }), "{refused:?}");
     drop(taken);
 }
+
+/// Without a lock on the database another program takes itself for the only one, and removes the write-ahead log when it ends.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_second_store_in_one_process_leaves_the_first_its_lock() {
+    use std::os::unix::fs::MetadataExt as _;
+    let dir = tempfile::tempdir().unwrap();
+    let env = casectl::env::Env::system();
+    let first = casectl::sandbox::Store::open(&env, dir.path()).unwrap();
+    let inode = std::fs::metadata(dir.path().join("sandbox/sandbox.db")).unwrap().ino();
+    let held = || {
+        let locks = std::fs::read_to_string("/proc/locks").unwrap();
+        let pid = std::process::id().to_string();
+        locks.lines().any(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            words.contains(&pid.as_str()) && words.iter().any(|word| word.ends_with(&format!(":{inode}")))
+        })
+    };
+    assert!(held());
+    drop(casectl::sandbox::Store::open(&env, dir.path()).unwrap());
+    assert!(held(), "the second took the lock of the first with it");
+    drop(first);
+}

@@ -10,7 +10,7 @@ use casectl::{
     http::{BodyFault, Client, Request, Response},
     profile::{Key, KeyKind, Section},
     providers::{
-        Credential, Noun, Provider,
+        Credential, Manners, Noun, Provider,
         failure::{failure_of, reply_of},
         no_applicants,
     },
@@ -37,6 +37,7 @@ pub const PROVIDER: Provider = Provider {
     probe: |base, _| Ok(Request::get(base.endpoint(&["desk"]).unwrap())),
     says_no: |_| None,
     probe_is_of_nothing: false,
+    manners: Manners::PLAIN,
     next_page: None,
     nouns: &[Noun {
         provider: "toy",

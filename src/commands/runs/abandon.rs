@@ -1,0 +1,30 @@
+//! `runs abandon RUN --reason TEXT`: closes a run that shall not, or cannot, go on. Nothing is sent.
+
+use crate::{
+    commands::args::not_empty,
+    context::Context,
+    error::Result,
+    journal::{self, RunWriter},
+    wording::counts,
+};
+
+/// Arguments.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The run's id, or its beginning
+    run: String,
+    /// Why; kept in the record
+    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    reason: String,
+}
+
+/// Closes the run.
+pub fn run(context: &Context, args: &Args) -> Result<()> {
+    let folder = context.dirs.ensure_state()?;
+    let run = journal::find_run(folder, &args.run)?;
+    let closed = RunWriter::abandon(&context.env, folder, run, &args.reason)?;
+    let done = counts(&closed.counts).join(", ");
+    let done = if done.is_empty() { "nothing was written".to_owned() } else { done };
+    context.ui.note(&format!("run {run} is abandoned: {done}; what it had not done stays undone"));
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! What a list shows of runs that ended for good, remembered: to list thousands of runs, none of their files need be read as
+//! long as nobody touched them. A file that was changed is read again, and shown as it is then.
+
+use std::{collections::HashMap, fs, io::Write as _, path::Path};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{
+    files::Stamp,
+    record::{Closed, FORMAT, Header, RunId, Who},
+};
+use crate::cases::outcome::Counts;
+
+/// A run that ended for good.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Listed {
+    pub stamp: Stamp,
+    run: RunId,
+    started_at: Timestamp,
+    noun: String,
+    verb: String,
+    who: Who,
+    profile: String,
+    environment: Option<String>,
+    reason: Option<String>,
+    retry_of: Option<RunId>,
+    pub cases: u64,
+    pub open_intents: u64,
+    pub counts: Counts,
+    pub closed: Closed,
+}
+
+impl Listed {
+    pub(super) fn new(
+        stamp: Stamp,
+        header: &Header,
+        (cases, open_intents): (u64, u64),
+        counts: Counts,
+        closed: Closed,
+    ) -> Self {
+        Self {
+            stamp,
+            run: header.run,
+            started_at: header.started_at,
+            noun: header.noun.clone(),
+            verb: header.verb.clone(),
+            who: header.who.clone(),
+            profile: header.profile.clone(),
+            environment: header.environment.clone(),
+            reason: header.reason.clone(),
+            retry_of: header.retry_of(),
+            cases,
+            open_intents,
+            counts,
+            closed,
+        }
+    }
+
+    /// As much of the run's header as a list shows.
+    pub(super) fn header(&self) -> Header {
+        let mut header = Header {
+            format: FORMAT,
+            run: self.run,
+            started_at: self.started_at,
+            version: String::new(),
+            provider: String::new(),
+            noun: self.noun.clone(),
+            verb: self.verb.clone(),
+            criteria: Value::Null,
+            ids_given: false,
+            cutoff: None,
+            who: self.who.clone(),
+            profile: self.profile.clone(),
+            environment: self.environment.clone(),
+            base_url: String::new(),
+            argv: Vec::new(),
+            reason: self.reason.clone(),
+            reason_code: None,
+            unguarded: false,
+            strict: false,
+            trust_server_filter: false,
+            plan: None,
+            extra: serde_json::Map::new(),
+        };
+        self.retry_of.into_iter().for_each(|run| header.set_retry_of(run));
+        header
+    }
+}
+
+/// The file is of this state folder alone: nothing of it is believed but what a file's stamp confirms.
+const FILE: &str = "runs.index";
+
+/// What is remembered.
+pub(super) fn recall(state_dir: &Path) -> HashMap<RunId, Listed> {
+    let text = fs::read(state_dir.join(FILE)).unwrap_or_default();
+    let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let listed = lines.filter_map(|line| serde_json::from_slice::<Listed>(line).ok());
+    listed.map(|listed| (listed.run, listed)).collect()
+}
+
+/// Remembers. What cannot be remembered is read again: no error.
+pub(super) fn remember<'a>(state_dir: &Path, runs: impl Iterator<Item = &'a Listed>) {
+    let mut text = Vec::new();
+    for listed in runs {
+        if serde_json::to_writer(&mut text, listed).is_err() {
+            return;
+        }
+        text.push(b'\n');
+    }
+    let written = tempfile::Builder::new().prefix(".runs-").tempfile_in(state_dir).and_then(|mut beside| {
+        beside.write_all(&text)?;
+        beside.persist(state_dir.join(FILE)).map_err(|error| error.error)
+    });
+    drop(written);
+}

@@ -1,0 +1,195 @@
+//! The way on from a damaged record: what does not verify is put aside as it is, and a new journal begins that names it.
+//!
+//! Nothing is mended and nothing is thrown away. The old journal goes to a folder of its own with the run files that do not
+//! verify; the others stay, and the new journal takes each over as its file holds it at that moment.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    audit::Audit,
+    chain::{Digest, append, record},
+    entry::{Adopted, AppliedPlan, Close, Open, Sealed},
+    error::{Damage, Error},
+    files, log,
+    record::{RunId, Who},
+    runs,
+    segments::{self, Complete},
+    verify::{Finding, Verdict, verify},
+    writer::{close_line, open_line},
+};
+use crate::env::Env;
+
+/// The folder, below the state folder, of what was put aside.
+const FOLDER: &str = "sealed";
+
+/// Puts a damaged journal aside, and the run files that do not verify, and begins a new one.
+///
+/// # Errors
+/// [`Error::NothingToSeal`]; [`Error::Locked`] while a process works on a run; [`Error::Io`].
+pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> {
+    let journal = segments::path(state_dir);
+    files::ensure_dir(state_dir)?;
+    let held = files::open_append(&journal, files::Open::Any)?;
+    let _lock = files::lock_within(env, &held, &journal, log::LOCK_WITHIN)?;
+    let mut found = Found::default();
+    let report = verify(state_dir, None, |verdict| found.add(state_dir, verdict))?;
+    if let Some(path) = found.running {
+        return Err(Error::Locked { path });
+    }
+    let Some(damage) = report.journal.as_ref().err().map(ToString::to_string).or(found.damage.take()) else {
+        return Err(Error::NothingToSeal);
+    };
+    let old = Old::read(state_dir)?;
+    let folder = format!("{FOLDER}/{}", env.now().strftime("%Y%m%dT%H%M%S%3fZ"));
+    let mut plans = old.plans;
+    plans.extend(found.plans);
+    plans.sort_unstable_by_key(|applied| applied.plan.to_string());
+    plans.dedup();
+    let sealed = Sealed {
+        at: env.now(),
+        who: Who::of(env),
+        reason: reason.to_owned(),
+        folder: folder.clone(),
+        lines: old.lines,
+        head: old.head,
+        last: old.last,
+        damage,
+        runs: found.aside.iter().map(|(run, _)| *run).collect(),
+        missing: found.missing.into_iter().collect(),
+        plans,
+    };
+    let new = begin(&journal, &sealed, &found.kept)?;
+    put_aside(state_dir, &folder, &found.aside)?;
+    new.persist(&journal).map_err(|error| Error::io(&journal, error.error))?;
+    for Complete { path, .. } in segments::complete(state_dir)? {
+        fs::remove_file(&path).map_err(|error| Error::io(&path, error))?;
+    }
+    for (_, path) in &found.aside {
+        fs::remove_file(path).map_err(|error| Error::io(path, error))?;
+    }
+    files::sync_dir(state_dir)?;
+    Ok(sealed)
+}
+
+/// What was found of the runs.
+#[derive(Default)]
+struct Found {
+    /// Those that the new journal takes over.
+    kept: Vec<(Audit, bool)>,
+    /// Those whose files do not verify.
+    aside: Vec<(RunId, PathBuf)>,
+    /// Those that have no file.
+    missing: BTreeSet<RunId>,
+    /// What was wrong first.
+    damage: Option<String>,
+    /// A run that a process works on.
+    running: Option<PathBuf>,
+    /// The plans that runs say they apply.
+    plans: Vec<AppliedPlan>,
+}
+
+impl Found {
+    fn add(&mut self, state_dir: &Path, verdict: Verdict) {
+        let Verdict { run, path, finding, audit, journal_line, .. } = verdict;
+        if files::is_locked(&runs::run_path(state_dir, run)) {
+            self.running.get_or_insert(path.clone());
+        }
+        if let Some(plan) =
+            audit.as_ref().and_then(|audit| audit.header.plan.as_ref()).filter(|_| journal_line.is_some())
+        {
+            self.plans.push(AppliedPlan { plan: plan.hash, run });
+        }
+        let wrote = audit.as_ref().is_some_and(|audit| audit.intents + audit.outcomes > 0);
+        let is_known = journal_line.is_some() || wrote;
+        match finding {
+            Finding::Misfit(Error::Damaged { why: Damage::NoFile, .. }) => {
+                self.missing.insert(run);
+                self.damage.get_or_insert_with(|| format!("run {run}: {}", Damage::NoFile));
+            }
+            // The journal alone was at fault: the file fits by itself.
+            Finding::Misfit(Error::Damaged { why: Damage::NotInJournal, .. }) => {
+                self.damage.get_or_insert_with(|| format!("run {run}: {}", Damage::NotInJournal));
+                self.kept.extend(audit.map(|audit| (audit, true)));
+            }
+            Finding::Misfit(error) => {
+                self.damage.get_or_insert_with(|| error.to_string());
+                self.aside.push((run, runs::locate(state_dir, run)));
+            }
+            Finding::NotBegun | Finding::NotChecked | Finding::Open | Finding::Whole | Finding::EndMissing => {
+                self.kept.extend(audit.filter(|audit| audit.frozen.is_some()).map(|audit| (audit, is_known)));
+            }
+        }
+    }
+}
+
+/// What the old journal holds, whether it verifies or not.
+struct Old {
+    lines: u64,
+    head: Digest,
+    last: Digest,
+    plans: Vec<AppliedPlan>,
+}
+
+impl Old {
+    fn read(state_dir: &Path) -> Result<Self, Error> {
+        let mut old = Self { lines: 0, head: Digest::ZERO, last: Digest::ZERO, plans: Vec::new() };
+        // An error is what this is for; the lines before it are told.
+        let _ = log::each(state_dir, |line, hash, _| {
+            (old.lines, old.head) = (line, hash);
+            Ok(())
+        });
+        let (complete, _) = segments::all(state_dir)?;
+        let growing = segments::path(state_dir);
+        for path in complete.iter().map(|file| file.path.as_path()).chain([growing.as_path()]) {
+            let text = fs::read(path).map_err(|error| Error::io(path, error))?;
+            for line in text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+                old.last = Digest::of(line);
+                old.plans.extend(log::applications(line));
+            }
+        }
+        Ok(old)
+    }
+}
+
+/// Writes the new journal beside the old one.
+fn begin(journal: &Path, sealed: &Sealed, kept: &[(Audit, bool)]) -> Result<tempfile::NamedTempFile, Error> {
+    let io = |error| Error::io(journal, error);
+    let mut out = Vec::new();
+    let mut head = append(&mut out, Digest::ZERO, &record("sealed", sealed).map_err(io)?);
+    for (audit, _) in kept.iter().filter(|(_, is_known)| *is_known) {
+        let Some(frozen) = audit.frozen else { continue };
+        let run = audit.header.run;
+        let adopted = Adopted { lines: audit.lines, head_hash: audit.head_hash };
+        let open = Open { adopted: Some(adopted), ..open_line(&audit.header, audit.header_hash, frozen) };
+        head = append(&mut out, head, &record("open", &open).map_err(io)?);
+        if let Some((hash, closed)) = audit.closings.last().filter(|_| audit.closed.is_some()) {
+            let close: Close = close_line(run, closed, *hash, audit.events.last().and_then(|event| event.exit));
+            head = append(&mut out, head, &record("close", &close).map_err(io)?);
+        }
+    }
+    let folder = journal.parent().unwrap_or(Path::new("."));
+    let mut beside = tempfile::Builder::new().prefix(".journal-").tempfile_in(folder).map_err(io)?;
+    std::io::Write::write_all(&mut beside, &out).and_then(|()| beside.as_file().sync_all()).map_err(io)?;
+    Ok(beside)
+}
+
+/// Copies the old files to a folder of their own, to last; they are taken away once the new journal stands.
+fn put_aside(state_dir: &Path, folder: &str, runs: &[(RunId, PathBuf)]) -> Result<(), Error> {
+    let target = state_dir.join(folder);
+    files::ensure_dir(&target)?;
+    files::keep_private(&target)?;
+    let growing = segments::path(state_dir);
+    let journal = segments::complete(state_dir)?.into_iter().map(|file| file.path).chain([growing]);
+    for path in journal.chain(runs.iter().map(|(_, path)| path.clone())) {
+        let Some(name) = path.file_name() else { continue };
+        let to = target.join(name);
+        let copied = fs::copy(&path, &to).and_then(|_| fs::File::open(&to)?.sync_all());
+        copied.map_err(|error| Error::io(&to, error))?;
+    }
+    files::sync_dir(&target)?;
+    target.parent().map_or(Ok(()), files::sync_dir)
+}

@@ -1,0 +1,146 @@
+//! How the runs of each profile, noun and verb went, as the journal tells it: what a check and the metrics are made of. A run
+//! whose process is gone has no end, so it never looks like a success. Reads only.
+
+use std::{collections::BTreeMap, path::Path};
+
+use jiff::Timestamp;
+
+use super::{
+    audit::audit,
+    entry::Close,
+    files,
+    history::{History, Known},
+    record::{CloseReason, RunId},
+    runs,
+};
+use crate::cases::outcome::{Counts, Outcome};
+
+/// What tells one series of runs from another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SeriesKey {
+    /// The profile's name.
+    pub profile: String,
+    /// `applications`, …
+    pub noun: String,
+    /// `expire`, …
+    pub verb: String,
+}
+
+/// A run, or an order that found nothing, that is over or whose process is gone.
+#[derive(Clone, Debug)]
+pub struct Past {
+    /// Which run; `None` where there was nothing to write.
+    pub run: Option<RunId>,
+    /// When it ended, or, where its process is gone, when the journal last heard of it.
+    pub at: Timestamp,
+    /// When it began, or was resumed last.
+    pub began: Timestamp,
+    /// The exit code; of a process that is gone, that of a kill.
+    pub exit: u8,
+    /// How its cases ended.
+    pub counts: Counts,
+    /// Whether its process ended without closing it.
+    pub is_gone: bool,
+}
+
+impl Past {
+    /// Whether every case is done, or there was none.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        self.exit == 0
+    }
+}
+
+/// The runs of one key.
+#[derive(Clone, Debug, Default)]
+pub struct Series {
+    /// The latest.
+    pub last: Option<Past>,
+    /// When the latest success ended.
+    pub last_success: Option<Timestamp>,
+    /// Runs that have no end: under way, or left by their process.
+    pub open: u64,
+    /// Those of them whose process is gone.
+    pub gone: Vec<RunId>,
+    /// How many cases have an unknown outcome, and in which runs.
+    pub unknown: u64,
+    /// The runs with an unknown outcome.
+    pub unsettled: Vec<RunId>,
+}
+
+/// What a process that was killed ends with, as shells say it.
+const KILLED: u8 = 137;
+
+/// The series of all runs that the journal knows.
+#[must_use]
+pub fn series(state_dir: &Path, history: &History) -> BTreeMap<SeriesKey, Series> {
+    let mut all: BTreeMap<SeriesKey, Series> = BTreeMap::new();
+    for (_, nothing) in &history.nothings {
+        let key =
+            SeriesKey { profile: nothing.profile.clone(), noun: nothing.noun.clone(), verb: nothing.verb.clone() };
+        let (at, counts) = (nothing.at, Counts::new());
+        let past = Past { run: None, at, began: at, exit: nothing.exit, counts, is_gone: false };
+        all.entry(key).or_default().add(past);
+    }
+    for known in &history.runs {
+        let open = &known.open;
+        let key = SeriesKey { profile: open.profile.clone(), noun: open.noun.clone(), verb: open.verb.clone() };
+        all.entry(key).or_default().take(state_dir, known);
+    }
+    all
+}
+
+impl Series {
+    fn add(&mut self, past: Past) {
+        if past.is_success() {
+            self.last_success = self.last_success.max(Some(past.at));
+        }
+        if self.last.as_ref().is_none_or(|last| last.at <= past.at) {
+            self.last = Some(past);
+        }
+    }
+
+    fn take(&mut self, state_dir: &Path, known: &Known) {
+        let run = known.open.run;
+        let began = known.takeovers.last().map_or(known.open.at, |(_, taken)| taken.at);
+        if let Some(end) = known.end() {
+            let unknown = end.counts.get(&Outcome::Unknown).copied().unwrap_or(0);
+            if unknown > 0 && end.reason != CloseReason::Abandoned {
+                self.unknown += unknown;
+                self.unsettled.push(run);
+            }
+            let (at, exit, counts) = (end.at, exit_of(end), end.counts.clone());
+            return self.add(Past { run: Some(run), at, began, exit, counts, is_gone: false });
+        }
+        self.open += 1;
+        let path = runs::locate(state_dir, run);
+        if files::is_locked(&path) {
+            return;
+        }
+        self.gone.push(run);
+        let (mut counts, mut unknown) = (Counts::new(), 0);
+        if let Ok(audit) = audit(&path) {
+            unknown = audit.open_intents + audit.counts.get(&Outcome::Unknown).copied().unwrap_or(0);
+            counts = audit.counts;
+        }
+        if unknown > 0 {
+            counts.insert(Outcome::Unknown, unknown);
+            self.unknown += unknown;
+            self.unsettled.push(run);
+        }
+        self.add(Past { run: Some(run), at: known.last(), began, exit: KILLED, counts, is_gone: true });
+    }
+}
+
+/// The exit code in the journal; of what earlier builds wrote, as the counts have it.
+fn exit_of(end: &Close) -> u8 {
+    let all = end.counts.iter().all(|(outcome, count)| *count == 0 || outcome.is_success());
+    let unknown = end.counts.get(&Outcome::Unknown).is_some_and(|count| *count > 0);
+    match (end.exit, end.reason) {
+        (Some(exit), _) => exit,
+        (None, CloseReason::Interrupted) => 130,
+        (None, _) if unknown => 14,
+        (None, CloseReason::Finished) if all => 0,
+        (None, _) => 10,
+    }
+}

@@ -1,0 +1,70 @@
+//! Which runs the journal has open, and which of its lines may come next: the rules that hold for every reading of it, whole
+//! or from one of its files on.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{entry::Entry, error::Damage, record::RunId};
+
+/// What the lines so far say of runs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Standing {
+    /// The runs that are known, and whether they ended for good.
+    runs: HashMap<RunId, bool>,
+    /// Set once a line was read.
+    begun: bool,
+    /// Set where the reading began with a later file: runs that ended before are not known.
+    is_partial: bool,
+}
+
+impl Standing {
+    /// Takes the next line in.
+    pub(super) fn take(&mut self, entry: &Entry) -> Result<(), Damage> {
+        match entry {
+            Entry::Open(open) => match self.runs.insert(open.run, false) {
+                None => {}
+                Some(_) => return Err(Damage::NoBeginning),
+            },
+            Entry::Taken(taken) => self.go_on(taken.run, false)?,
+            Entry::Anchor(anchor) => self.go_on(anchor.run, false)?,
+            Entry::Close(close) => self.go_on(close.run, close.reason.is_final())?,
+            Entry::Segment(segment) if !self.begun => {
+                self.is_partial = true;
+                self.runs = segment.open.iter().map(|run| (*run, false)).collect();
+            }
+            Entry::Segment(segment) => {
+                let open: BTreeSet<RunId> = segment.open.iter().copied().collect();
+                if !self.is_partial && open != self.open().into_iter().collect() {
+                    return Err(Damage::Order);
+                }
+            }
+            // It begins a journal.
+            Entry::Sealed(_) if self.begun => return Err(Damage::Order),
+            Entry::Sealed(_) | Entry::Nothing(_) | Entry::Repaired(_) | Entry::Other(_) => {}
+        }
+        self.begun = true;
+        Ok(())
+    }
+
+    fn go_on(&mut self, run: RunId, ends: bool) -> Result<(), Damage> {
+        match self.runs.get_mut(&run) {
+            None => Err(Damage::NoBeginning),
+            Some(true) => Err(Damage::Order),
+            Some(ended) => {
+                *ended = ends;
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether the run began and did not end for good.
+    pub(super) fn is_open(&self, run: RunId) -> bool {
+        self.runs.get(&run) == Some(&false)
+    }
+
+    /// The runs that did not end for good, oldest first.
+    pub(super) fn open(&self) -> Vec<RunId> {
+        let mut open: Vec<RunId> = self.runs.iter().filter(|(_, ended)| !**ended).map(|(run, _)| *run).collect();
+        open.sort_unstable();
+        open
+    }
+}

@@ -1,0 +1,131 @@
+//! Which writes a profile allows: all, plans only, or none; and the rules that stop every write because this build cannot keep them.
+//!
+//! Nothing is asked and nothing is read but the profile.
+
+use crate::{
+    context::Context,
+    error::{CliError, Exit, Result},
+    profile::{Source, Writes},
+};
+
+/// Refuses a write that no plan can hold, where the profile allows none or wants a plan.
+///
+/// # Errors
+/// It does, or it holds a rule that this build does not know.
+pub fn check_writes(context: &Context) -> Result<()> {
+    check_allowed(context)?;
+    let writes = context.profile()?.writes();
+    match writes.value {
+        Writes::PlanOnly => Err(CliError::new(
+            Exit::Usage,
+            "plan_only",
+            format!("only plans are allowed here (writes = \"plan-only\", {})", writes.source),
+        )
+        .hint("somebody whose profile allows writes can do it")),
+        Writes::All | Writes::None => Ok(()),
+    }
+}
+
+/// As [`check_writes`], and refuses it where a second person must approve.
+///
+/// # Errors
+/// As [`check_writes`]; the rule is in force.
+pub fn check_rules(context: &Context) -> Result<()> {
+    check_writes(context)?;
+    let rule = context.profile()?.bulk().second_approver;
+    match rule.value {
+        false => Ok(()),
+        true => Err(CliError::new(
+            Exit::Usage,
+            "rule_not_enforced",
+            format!("a second person must approve writes ({}), and no plan can hold this one", rule.source),
+        )
+        .hint("a person whom the rule does not bind can do it with a profile of their own")),
+    }
+}
+
+/// Refuses every write where the profile allows none, or holds a rule that this build does not know.
+///
+/// # Errors
+/// It does.
+pub fn check_allowed(context: &Context) -> Result<()> {
+    check_known_rules(context)?;
+    let writes = context.profile()?.writes();
+    match writes.value {
+        Writes::None => Err(CliError::new(
+            Exit::Usage,
+            "writes_disabled",
+            format!("writes are not allowed here (writes = \"none\", {})", writes.source),
+        )
+        .hint("use a profile that allows them")),
+        Writes::All | Writes::PlanOnly => Ok(()),
+    }
+}
+
+/// Why a write ends as a plan.
+pub enum PlanRule {
+    /// `second_approver`, and where it stands.
+    SecondApprover(Source),
+    /// `writes = "plan-only"`, and where it stands.
+    PlanOnly(Source),
+}
+
+/// The rule that turns this profile's writes into plans, if there is one.
+///
+/// # Errors
+/// There is no profile.
+pub fn plan_rule(context: &Context) -> Result<Option<PlanRule>> {
+    let profile = context.profile()?;
+    let (writes, second) = (profile.writes(), profile.bulk().second_approver);
+    Ok(match writes.value {
+        Writes::PlanOnly => Some(PlanRule::PlanOnly(writes.source)),
+        _ => second.value.then_some(PlanRule::SecondApprover(second.source)),
+    })
+}
+
+impl PlanRule {
+    /// Whether no approval makes the write possible with this profile.
+    #[must_use]
+    pub fn is_for_good(&self) -> bool {
+        matches!(self, Self::PlanOnly(_))
+    }
+
+    /// The error of a write that becomes a plan.
+    #[must_use]
+    pub fn refuse(&self, what: &str) -> CliError {
+        match self {
+            Self::SecondApprover(source) => approval_required(what, source),
+            Self::PlanOnly(source) => CliError::new(
+                Exit::ApprovalRequired,
+                "approval_required",
+                format!("only plans are allowed here (writes = \"plan-only\", {source}); nothing was written"),
+            ),
+        }
+    }
+}
+
+/// Refuses every write where the profile holds a rule that this build does not know.
+///
+/// # Errors
+/// There is one.
+pub fn check_known_rules(context: &Context) -> Result<()> {
+    match context.profile()?.bulk().unknown.first() {
+        None => Ok(()),
+        Some(key) => Err(CliError::new(
+            Exit::Usage,
+            "rule_not_enforced",
+            format!("this build does not know {key}, which may be a safety rule"),
+        )
+        .hint("correct its spelling, or remove it if it is no rule")),
+    }
+}
+
+/// The error of a write that a second person must approve first.
+#[must_use]
+pub fn approval_required(what: &str, rule: &Source) -> CliError {
+    CliError::new(
+        Exit::ApprovalRequired,
+        "approval_required",
+        format!("a second person must approve {what} before it is written ({rule}); nothing was written"),
+    )
+}

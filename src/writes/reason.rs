@@ -1,0 +1,59 @@
+//! Why a write is done: `--reason`, `--reason-code`, and what the profile asks of them.
+
+use crate::{
+    commands::args::WriteArgs,
+    context::Context,
+    error::{CliError, Exit, Result},
+};
+
+/// Why a write is done: the text that was given, else what its code says.
+///
+/// # Errors
+/// The profile does not know the code.
+pub fn text(context: &Context, write: &WriteArgs) -> Result<Option<String>> {
+    let Some(code) = &write.reason_code else { return Ok(write.reason.clone()) };
+    let known = context.profile()?.reasons();
+    match known.iter().find(|(known, _)| known == code) {
+        Some((_, text)) => Ok(Some(write.reason.clone().unwrap_or_else(|| text.clone()))),
+        None => {
+            let codes: Vec<&str> = known.iter().map(|(code, _)| code.as_str()).collect();
+            let error = CliError::new(
+                Exit::Usage,
+                "unknown_reason_code",
+                format!("--reason-code {code}: the profile has no such reason"),
+            );
+            Err(match codes[..] {
+                [] => error.hint("add it to [reasons] in the profile: code = \"what it means\""),
+                _ => error.hint(format!("the profile's reasons are: {}", codes.join(", "))),
+            })
+        }
+    }
+}
+
+/// Refuses a write without a reason, or without the code of one, where the profile wants it.
+///
+/// # Errors
+/// As [`text`]; there is none.
+pub fn check(context: &Context, write: &WriteArgs) -> Result<()> {
+    let text = text(context, write)?;
+    check_recorded(context, text.as_deref(), write.reason_code.as_deref())
+}
+
+/// As for a new write, for one whose reason stands in its record.
+///
+/// # Errors
+/// The profile wants a reason or a code, and there is none.
+pub fn check_recorded(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<()> {
+    let bulk = context.profile()?.bulk();
+    if bulk.require_reason_code.value && code.is_none() {
+        let source = bulk.require_reason_code.source;
+        let required = format!("a reason code is required ({source})");
+        return Err(CliError::new(Exit::Usage, "reason_code_required", required).hint("give --reason-code CODE"));
+    }
+    if bulk.require_reason.value && reason.is_none() {
+        let source = bulk.require_reason.source;
+        return Err(CliError::new(Exit::Usage, "reason_required", format!("a reason is required ({source})"))
+            .hint("give --reason TEXT"));
+    }
+    Ok(())
+}

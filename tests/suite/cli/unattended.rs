@@ -1,0 +1,157 @@
+//! What a monitoring system asks of runs that nobody watches: `runs check`, the metrics, and the line of an order that found
+//! nothing.
+
+use std::fs;
+
+use serde_json::json;
+
+use super::{
+    Cli, Out,
+    bank::{Answer, Bank, stale},
+};
+
+const EXPIRE: [&str; 7] = ["applications", "expire", "--older-than", "30d", "--yes", "-o", "ndjson"];
+const CHECK: [&str; 4] = ["runs", "check", "--max-age", "26h"];
+
+fn check(cli: &Cli, more: &[&str]) -> Out {
+    cli.run(&[&CHECK[..], more].concat())
+}
+
+#[test]
+fn an_order_that_finds_nothing_leaves_a_line_and_no_run_file() {
+    let bank = Bank::with(Vec::new());
+    let cli = Cli::on(&bank);
+    check(&cli, &[]).exits(8).says("no run has succeeded so far");
+    cli.run(&[&EXPIRE[..], &["--dry-run"]].concat()).ok();
+    check(&cli, &[]).exits(8);
+    cli.run(&[&EXPIRE[..], &["--reason", "nightly"]].concat()).ok();
+    assert_eq!(cli.runs(), 0);
+    let entries = cli.run(&["journal", "list", "-o", "ndjson"]).ok().ndjson();
+    assert_eq!(entries.len(), 1, "{entries:?}");
+    let entry = &entries[0];
+    assert_eq!((&entry["end"], &entry["run"], &entry["exit"]), (&json!("nothing"), &json!(null), &json!(0)));
+    assert_eq!(
+        (&entry["noun"], &entry["verb"], &entry["reason"]),
+        (&json!("applications"), &json!("expire"), &json!("nightly"))
+    );
+    assert!(entry["criteria_hash"].is_string() && entry["cutoff"].is_string() && entry["operator"].is_string());
+    assert_eq!(cli.run(&["journal", "list", "-o", "name"]).ok().out, "");
+    cli.run(&["journal", "verify"]).ok();
+    check(&cli, &[]).ok();
+    check(&cli, &["--noun", "applications", "--verb", "expire"]).ok();
+    check(&cli, &["--verb", "cancel"]).exits(8);
+    check(&cli, &["-p", "another"]).exits(8);
+    let metrics = cli.run(&["runs", "metrics"]).ok().out;
+    assert!(
+        metrics.contains("casectl_last_run_exit_code{profile=\"env\",noun=\"applications\",verb=\"expire\"} 0\n"),
+        "{metrics}"
+    );
+}
+
+#[test]
+fn the_check_answers_in_the_order_of_weight() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    cli.run(&EXPIRE).ok();
+    let ok = check(&cli, &[]).ok();
+    assert_eq!(ok.out.lines().count(), 1, "{}", ok.out);
+    assert!(ok.out.starts_with("casectl runs OK: the last success was at "), "{}", ok.out);
+    let shown = check(&cli, &["-o", "json"]).ok().json();
+    assert_eq!((&shown["status"], &shown["exit"], &shown["last_exit"]), (&json!("ok"), &json!(0), &json!(0)));
+    check(&cli, &[]).ok();
+    cli.run(&["runs", "check", "--max-age", "0d"]).exits(2);
+
+    // A run that fails in part, then one whose outcome is unknown, then damage: each outweighs what came before.
+    let failing = Bank::start(stale(3), false, |request| {
+        (request.is_write() && request.target.contains("c-01")).then(|| Answer::new(500, "{}"))
+    });
+    let cli = Cli::on(&failing);
+    let exit = cli.run(&[&EXPIRE[..], &["-j1", "--retry", "0"]].concat()).code;
+    assert!(exit == 10 || exit == 14, "{exit}");
+    let out = check(&cli, &["-o", "json"]);
+    assert_eq!(out.code, exit, "{}", out.err);
+    let journal = cli.state().join("journal.jsonl");
+    let text = fs::read_to_string(&journal).unwrap().replacen("\"expire\"", "\"reject\"", 1);
+    fs::write(&journal, text).unwrap();
+    let out = check(&cli, &["-o", "json"]).exits(12);
+    assert_eq!(out.error()["code"], "damaged");
+    assert_eq!(out.json()["exit"], 12);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_run_never_looks_successful() {
+    let gate = super::bank::Gate::default();
+    let held = gate.clone();
+    let bank = Bank::start(stale(3), false, move |request| {
+        if request.is_write() {
+            held.wait();
+        }
+        None
+    });
+    let cli = Cli::on(&bank);
+    let run = cli.spawn(&[&EXPIRE[..], &["-j1"]].concat());
+    super::wait_for("a write", || bank.writes().len() == 1);
+    let open =
+        |metrics: &str| metrics.lines().any(|line| line.starts_with("casectl_runs_open") && line.ends_with(" 1"));
+    assert!(open(&cli.run(&["runs", "metrics"]).ok().out), "under way");
+    run.signal("KILL");
+    run.end();
+    gate.open();
+    check(&cli, &[]).exits(14);
+    let metrics = cli.run(&["runs", "metrics"]).ok().out;
+    assert!(open(&metrics), "{metrics}");
+    assert!(!metrics.contains("last_success"), "{metrics}");
+    assert!(
+        metrics.contains("casectl_last_run_exit_code{profile=\"env\",noun=\"applications\",verb=\"expire\"} 137\n"),
+        "{metrics}"
+    );
+    let id = cli.only_run()["run"].as_str().unwrap().to_owned();
+    cli.run(&["runs", "abandon", &id, "--reason", "the bank did it by hand"]).ok().says("is abandoned");
+    cli.run(&["journal", "verify"]).ok().says("1 whole");
+    check(&cli, &[]).exits(10);
+    cli.run(&["runs", "abandon", &id, "--reason", "x"]).exits(2);
+    cli.run(&["runs", "abandon", &id]).exits(2);
+}
+
+#[test]
+fn metrics_go_to_a_file_that_the_exporter_reads() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let file = cli.file("casectl.prom", "");
+    let seen = bank.seen().len();
+    for bad in ["/", "no/such/folder/x.prom", "."] {
+        let out = cli.run(&[&EXPIRE[..], &["--metrics", bad]].concat()).exits(2);
+        assert_eq!(out.error()["code"], "metrics_file", "{bad}");
+    }
+    assert_eq!(bank.seen().len(), seen, "nothing was asked of the server");
+    cli.run(&[&EXPIRE[..], &["--metrics", &file]].concat()).ok();
+    let text = fs::read_to_string(&file).unwrap();
+    let labels = "{profile=\"env\",noun=\"applications\",verb=\"expire\"";
+    for line in ["casectl_last_run_exit_code", "casectl_runs_open", "casectl_cases_unknown"] {
+        assert!(text.contains(&format!("{line}{labels}}} 0\n")), "{line}: {text}");
+    }
+    assert!(text.contains(&format!("casectl_last_run_cases{labels},outcome=\"done\"}} 2\n")), "{text}");
+    for name in [
+        "casectl_last_run_timestamp_seconds",
+        "casectl_last_success_timestamp_seconds",
+        "casectl_last_run_duration_seconds",
+    ] {
+        assert!(text.contains(&format!("# TYPE {name} gauge\n{name}{labels}}} ")), "{name}: {text}");
+    }
+    let id = cli.only_run()["run"].as_str().unwrap().to_owned();
+    assert!(!text.contains(&id) && !text.contains("c-00"), "no ids");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o644);
+    }
+    assert_eq!(cli.run(&["runs", "metrics"]).ok().out, text);
+    // The profile names it for every write, and a command that fails leaves it current too.
+    let file = cli.file("profile.prom", "");
+    let rest = "";
+    let with = Cli::with_profile(&bank, "bank", &format!("metrics_file = \"{file}\""), rest, true);
+    with.run(&["applications", "approve", "c-00", "--yes"]).exits(5);
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("profile=\"bank\",noun=\"applications\",verb=\"approve\"} 5\n"), "{text}");
+}

@@ -1,0 +1,377 @@
+//! The table of edits: everything that somebody can change in one file of the record while mending that file's chain, and
+//! what `verify` says of it. What it does not find is listed here by name, and SECURITY.md tells of it.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use casectl::{
+    cases::{
+        outcome::{Counts, Outcome},
+        port::Ledger as _,
+    },
+    journal::{
+        CloseReason, Closed, Digest, Error, Finding, Header, Person, PlanMark, RunId, RunWriter, Who, list_runs, log,
+        verify,
+    },
+};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::{Place, chain_on, outcome, planned, read, write_intent, write_outcome};
+
+/// Three runs: one interrupted, resumed and finished; one of a plan, finished; one that takes the first again and was
+/// killed. Between them an order that found nothing.
+struct Record {
+    place: Place,
+    files: Vec<(&'static str, PathBuf)>,
+}
+
+fn counts(counts: &[(Outcome, u64)]) -> Counts {
+    counts.iter().copied().collect()
+}
+
+impl Record {
+    fn new() -> Self {
+        let place = Place::new();
+        let header = |more: fn(&mut Header)| {
+            place.clock.advance(std::time::Duration::from_secs(60));
+            let mut header = place.header();
+            header.environment = Some("production".to_owned());
+            header.reason = Some("stale".to_owned());
+            header.cutoff = Some("2026-10-01T00:00:00Z".parse().expect("an instant"));
+            more(&mut header);
+            header
+        };
+        let first = RunWriter::create(&place.env, &place.state, &header(|_| ()), (0..3).map(planned)).expect("a run");
+        let (resumed, run) = (first.path(), first.run());
+        write_intent(&first, 0);
+        write_outcome(&first, 0, Outcome::Done);
+        let closed = |reason, done| Closed::now(&place.env, reason, counts(&[(Outcome::Done, done)]));
+        first.close(&closed(CloseReason::Interrupted, 1)).expect("closed");
+        let (first, _) = RunWriter::resume_for(&place.env, &place.state, run, Some("again")).expect("resumed");
+        (1..3).for_each(|case| {
+            write_intent(&first, case);
+            write_outcome(&first, case, Outcome::Done);
+        });
+        first.close_as(&closed(CloseReason::Finished, 3), Some(0)).expect("closed");
+        note_nothing(&place);
+
+        let who = Who { user: "ann".to_owned(), host: "ops-1".to_owned() };
+        let mut of_plan = header(|_| ());
+        of_plan.plan = Some(PlanMark {
+            plan: RunId::new(&place.env),
+            hash: Digest::try_from("ab".repeat(32)).expect("a hash"),
+            proposed_by: Person { who, subject: None },
+            approvals: Vec::new(),
+        });
+        let second = RunWriter::create(&place.env, &place.state, &of_plan, [planned(7)]).expect("a run");
+        let applied = second.path();
+        write_intent(&second, 7);
+        write_outcome(&second, 7, Outcome::Done);
+        second.close(&closed(CloseReason::Finished, 1)).expect("closed");
+
+        let mut again = header(|_| ());
+        again.set_retry_of(run);
+        let third = RunWriter::create(&place.env, &place.state, &again, [planned(8), planned(9)]).expect("a run");
+        let killed = third.path();
+        write_intent(&third, 8);
+        write_outcome(&third, 8, Outcome::Done);
+        third.anchor();
+        while anchors(&place.state) == 0 {
+            std::thread::yield_now();
+        }
+        write_intent(&third, 9);
+        drop(third);
+        let journal = place.journal();
+        let files = vec![("journal", journal), ("resumed", resumed), ("applied", applied), ("killed", killed)];
+        let record = Self { place, files };
+        assert_eq!(record.found(), None);
+        record
+    }
+
+    /// What `verify` finds first.
+    fn found(&self) -> Option<String> {
+        let mut first = None;
+        let report = verify(&self.place.state, None, |verdict| {
+            if let Finding::Misfit(error) = verdict.finding {
+                first.get_or_insert(error.to_string());
+            }
+        });
+        match report.expect("readable folders").journal {
+            Err(error) => Some(error.to_string()),
+            Ok(_) => first,
+        }
+    }
+}
+
+fn anchors(state: &Path) -> usize {
+    let entries = log::entries(state).expect("a journal");
+    entries.iter().filter(|entry| matches!(entry, log::Entry::Anchor(_))).count()
+}
+
+fn note_nothing(place: &Place) {
+    let header = place.header();
+    let nothing = log::Nothing {
+        at: place.clock.now(),
+        criteria_hash: header.criteria_hash(),
+        who: header.who,
+        noun: header.noun,
+        verb: header.verb,
+        provider: header.provider,
+        profile: header.profile,
+        environment: None,
+        cutoff: None,
+        reason: None,
+        exit: 0,
+    };
+    log::nothing(&place.env, &place.state, &nothing).expect("noted");
+}
+
+/// A file's records without their chain.
+fn records(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).expect("a record")).collect()
+}
+
+/// The records as a file whose chain fits.
+pub fn chained(records: &[Value]) -> String {
+    let mut prev = "0".repeat(64);
+    let mut out = String::new();
+    for record in records {
+        let mut record = record.clone();
+        record["prev"] = json!(prev);
+        let line = record.to_string();
+        prev = Sha256::digest(line.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}
+
+/// Another value of the same kind.
+fn changed(value: &Value) -> Value {
+    match value {
+        Value::Null => json!("x"),
+        Value::Bool(is) => json!(!is),
+        Value::Number(number) => json!(number.as_u64().unwrap_or(0) + 1),
+        Value::String(text) => json!(changed_text(text)),
+        Value::Array(items) => json!([&items[..], &[json!("x")]].concat()),
+        Value::Object(_) => value.clone(),
+    }
+}
+
+fn changed_text(text: &str) -> String {
+    let is_hash = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_id = text.len() == 36 && text.bytes().filter(|byte| *byte == b'-').count() == 4;
+    if is_hash || is_id {
+        let last = if text.ends_with('0') { '1' } else { '0' };
+        return format!("{}{last}", &text[..text.len() - 1]);
+    }
+    if text.parse::<jiff::Timestamp>().is_ok() {
+        return text.replacen("2026-1", "2025-1", 1);
+    }
+    match text {
+        "done" => "already".to_owned(),
+        "finished" => "stopped".to_owned(),
+        "interrupted" => "stopped".to_owned(),
+        other => format!("{other}x"),
+    }
+}
+
+/// Each single field of a record, nested ones too, as JSON pointers.
+fn fields(at: &str, value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::Object(fields_) => {
+            for (key, value) in fields_.iter().filter(|(key, _)| at != "" || !matches!(key.as_str(), "prev" | "t")) {
+                fields(&format!("{at}/{key}"), value, into);
+            }
+        }
+        _ => into.push(at.to_owned()),
+    }
+}
+
+/// An edit: what it is called, and the records of the file afterwards.
+type Edit = (String, Vec<Value>);
+
+fn edits(name: &str, records: &[Value]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let kind = |at: usize| records[at]["t"].as_str().expect("a kind");
+    for at in 0..records.len() {
+        let called = format!("{name} line {} ({})", at + 1, kind(at));
+        let mut pointers = Vec::new();
+        fields("", &records[at], &mut pointers);
+        for pointer in pointers {
+            let mut edited = records.to_vec();
+            let value = edited[at].pointer_mut(&pointer).expect("the field");
+            *value = changed(value);
+            edits.push((format!("{called}: {pointer} changed"), edited));
+        }
+        let mut removed = records.to_vec();
+        removed.remove(at);
+        edits.push((format!("{called}: removed"), removed));
+        let mut doubled = records.to_vec();
+        doubled.insert(at, records[at].clone());
+        edits.push((format!("{called}: doubled"), doubled));
+        if at + 1 < records.len() {
+            let mut swapped = records.to_vec();
+            swapped.swap(at, at + 1);
+            edits.push((format!("{called}: swapped with the next"), swapped));
+        }
+        edits.push((format!("{called}: all behind it cut"), records[..=at].to_vec()));
+    }
+    edits
+}
+
+/// What no local file can show, because nothing that is left speaks of it. Each is a row in SECURITY.md.
+const NOT_FOUND: &[&str] = &[
+    // The end of the journal, where nothing is recorded yet that names it.
+    "journal line 8 (open): all behind it cut",
+    "journal line 9 (anchor): /at changed",
+    "journal line 9 (anchor): doubled",
+    "journal line 9 (anchor): removed",
+    // What a killed run recorded after the journal noted it.
+    "killed line 6 (outcome): all behind it cut",
+    "killed line 7 (intent): /at changed",
+    "killed line 7 (intent): /etag changed",
+    "killed line 7 (intent): /from changed",
+    "killed line 7 (intent): /to changed",
+    "killed line 7 (intent): doubled",
+    "killed line 7 (intent): removed",
+];
+
+#[test]
+fn every_edit_of_one_file_is_found_or_listed() {
+    let record = Record::new();
+    let (mut missed, mut tried) = (BTreeSet::new(), 0);
+    for (name, path) in &record.files {
+        let good = String::from_utf8(read(path)).expect("text");
+        for (called, edited) in edits(name, &records(&good)) {
+            let bad = chained(&edited);
+            if bad == good {
+                continue;
+            }
+            tried += 1;
+            std::fs::write(path, bad).expect("written");
+            if record.found().is_none() {
+                missed.insert(called);
+            }
+        }
+        std::fs::write(path, good).expect("written");
+        assert_eq!(record.found(), None, "{name} is as it was");
+    }
+    assert!(tried > 300, "{tried} edits");
+    let listed: BTreeSet<String> = NOT_FOUND.iter().map(|called| (*called).to_owned()).collect();
+    assert_eq!(missed, listed, "of {tried} edits");
+}
+
+#[test]
+fn nothing_follows_the_end_of_a_run() {
+    let at = r#""at":"2026-11-21T09:00:00Z""#;
+    let who = r#""who":{"user":"mallory","host":"ops-1"}"#;
+    let case = r#""id":"case-0","from":null,"to":null,"code":null,"request_id":null"#;
+    let forged: [&[String]; 5] = [
+        &[format!(r#""t":"resumed",{at},{who}}}"#)],
+        &[
+            format!(r#""t":"resumed",{at},{who}}}"#),
+            format!(r#""t":"outcome",{at},{case},"outcome":"refused"}}"#),
+            format!(r#""t":"closed",{at},"reason":"finished","counts":{{"done":2,"refused":1}}}}"#),
+        ],
+        &[format!(r#""t":"outcome",{at},{case},"outcome":"refused"}}"#)],
+        &[format!(r#""t":"repaired",{at},"cut":3}}"#)],
+        &[r#""t":"weather","sky":"grey"}"#.to_owned()],
+    ];
+    for lines in forged {
+        let record = Record::new();
+        let path = &record.files[1].1;
+        let lines_before = super::lines(&read(path)) as u64;
+        lines.iter().for_each(|line| chain_on(path, line));
+        let found = record.found().expect("found");
+        assert!(found.contains("a record of this kind cannot stand here"), "{found}");
+        let resumed = record.place.resume(path);
+        assert!(
+            matches!(resumed, Err(Error::Damaged { line, .. }) if line == lines_before + 1),
+            "a resumption does not bless it: {resumed:?}"
+        );
+    }
+}
+
+/// The journal notes a run under way every few hundred records.
+#[test]
+fn a_killed_run_cannot_lose_what_the_journal_noted() {
+    let place = Place::new();
+    let writer = place.create(400);
+    let path = writer.path();
+    for number in 0..400 {
+        write_outcome(&writer, number, Outcome::Failed);
+    }
+    super::write_intent(&writer, 0);
+    drop(writer);
+    assert!(anchors(&place.state) >= 1);
+    let noted = log::entries(&place.state).expect("a journal").into_iter().find_map(|entry| match entry {
+        log::Entry::Anchor(anchor) => Some(anchor.lines),
+        _ => None,
+    });
+    let noted = usize::try_from(noted.expect("an anchor")).expect("a number");
+    let good = String::from_utf8(read(&path)).expect("text");
+    let lines: Vec<&str> = good.split_inclusive('\n').collect();
+    assert!(noted >= 402 + 256 && noted <= lines.len(), "{noted}");
+    std::fs::write(&path, lines[..noted - 1].concat()).expect("cut");
+    assert!(matches!(place.resume(&path), Err(Error::Damaged { .. })));
+    let mut changed = records(&good);
+    changed[noted - 1]["outcome"] = json!("refused");
+    std::fs::write(&path, chained(&changed)).expect("written");
+    assert!(matches!(place.resume(&path), Err(Error::Damaged { .. })));
+    std::fs::write(&path, good).expect("written");
+    let (writer, state) = place.resume(&path).expect("as it was");
+    assert_eq!(state.open_intents.len(), 1);
+    drop(writer);
+}
+
+#[test]
+fn a_run_file_that_is_removed_or_replaced_under_way_ends_the_run() {
+    for replaced in [false, true] {
+        let place = Place::new();
+        let writer = place.create(2);
+        let path = writer.path();
+        write_intent(&writer, 0);
+        let text = read(&path);
+        std::fs::remove_file(&path).expect("removed");
+        if replaced {
+            std::fs::write(&path, text).expect("written");
+        }
+        let outcomes = writer.outcome(&outcome(0, Outcome::Done));
+        drop(outcomes);
+        let closed = writer.close(&place.closed(CloseReason::Finished));
+        assert!(
+            matches!(closed, Err(Error::Damaged { why: casectl::journal::Damage::Replaced, .. })),
+            "{replaced}: {closed:?}"
+        );
+    }
+    // The whole state folder: no journal of a lone end is begun in its place.
+    let place = Place::new();
+    let writer = place.create(1);
+    std::fs::remove_dir_all(&place.state).expect("removed");
+    assert!(matches!(writer.close(&place.closed(CloseReason::Finished)), Err(Error::Damaged { .. })));
+    assert!(!place.state.exists());
+}
+
+#[test]
+fn a_run_that_its_process_left_is_abandoned_for_a_reason() {
+    let place = Place::new();
+    let writer = place.create(3);
+    let (path, run) = (writer.path(), writer.run());
+    write_intent(&writer, 0);
+    write_outcome(&writer, 0, Outcome::Done);
+    write_intent(&writer, 1);
+    assert!(matches!(RunWriter::abandon(&place.env, &place.state, run, "x"), Err(Error::Locked { .. })));
+    drop(writer);
+    let closed = RunWriter::abandon(&place.env, &place.state, run, "the provider is gone").expect("abandoned");
+    assert_eq!(closed.counts, counts(&[(Outcome::Done, 1), (Outcome::Unknown, 1)]));
+    let state = casectl::journal::read_run(&path).expect("a run");
+    assert_eq!(state.resumptions[0].reason.as_deref(), Some("the provider is gone"));
+    assert!(matches!(place.resume(&path), Err(Error::Closed { reason: CloseReason::Abandoned, .. })));
+    assert!(matches!(RunWriter::abandon(&place.env, &place.state, run, "x"), Err(Error::Closed { .. })));
+    assert_eq!(list_runs(&place.state, false).expect("a list").len(), 1);
+    verify(&place.state, None, |verdict| assert!(matches!(verdict.finding, Finding::Whole))).expect("readable");
+}
