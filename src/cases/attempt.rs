@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::{
     action::{Action, Effect, Gate},
-    criteria::Matcher,
+    criteria::{Fit, Matcher},
     id::EntityTag,
     outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason},
     port::{CaseStore, Ledger, Reply, Snapshot},
@@ -156,8 +156,13 @@ impl<L: Ledger> Protocol<'_, L> {
                 return over(state, Outcome::NotMatching, None);
             }
             Gate::Closed(reason) => return over(state, Outcome::Refused, Some(Failure::new(reason))),
-            Gate::Open { .. } if !self.still_matches(&now) => return over(state, Outcome::NotMatching, None),
-            Gate::Open { .. } => {}
+            Gate::Open { .. } => match self.matcher.snapshot(&now, !self.named) {
+                Fit::Yes => {}
+                Fit::No => return over(state, Outcome::NotMatching, None),
+                Fit::Unknown(why) => {
+                    return over(state, Outcome::Refused, Some(Failure::with_message(Reason::Undecided, why)));
+                }
+            },
         }
         // What was frozen without a tag is held to its state: it is all that is known of the version.
         let left = self.reread && case.etag.is_none() && state != case.from;
@@ -171,8 +176,9 @@ impl<L: Ledger> Protocol<'_, L> {
         Ok(Planned { etag: now.etag, from: state, ..case })
     }
 
+    /// Whether nothing rules the case out; what cannot be judged does not.
     pub(super) fn still_matches(&self, now: &Snapshot) -> bool {
-        self.matcher.snapshot(now, !self.named)
+        self.matcher.snapshot(now, !self.named) != Fit::No
     }
 
     /// Sends a write whose intent is durable, again only while it is certain that nothing was applied. Whether it may leave

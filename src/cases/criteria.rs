@@ -95,6 +95,8 @@ pub enum TestAnswer {
     No,
     /// The test failed or said nothing; counts as no, and is shown.
     Failed(String),
+    /// The representation does not show what would answer it, and why.
+    Unknown(String),
 }
 
 /// A compiled test on a full representation: `--applicant` and `--where`.
@@ -111,6 +113,17 @@ pub enum Verdict {
     NeedsFull,
 }
 
+/// What a full representation is to the criteria. What they cannot judge is neither asked for nor ruled out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// Every criterion holds.
+    Yes,
+    /// One does not.
+    No,
+    /// None is broken, and one cannot be judged: why.
+    Unknown(String),
+}
+
 /// Criteria made absolute.
 pub struct Matcher {
     criteria: Criteria,
@@ -121,6 +134,8 @@ pub struct Matcher {
     unusable_dates: Cell<u64>,
     failed_tests: Cell<u64>,
     first_failed_test: RefCell<Option<String>>,
+    undecided: Cell<u64>,
+    first_undecided: RefCell<Option<String>>,
 }
 
 impl Matcher {
@@ -140,6 +155,8 @@ impl Matcher {
             unusable_dates: Cell::new(0),
             failed_tests: Cell::new(0),
             first_failed_test: RefCell::new(None),
+            undecided: Cell::new(0),
+            first_undecided: RefCell::new(None),
         }
     }
 
@@ -173,12 +190,20 @@ impl Matcher {
         (self.failed_tests.get(), self.first_failed_test.borrow().clone())
     }
 
+    /// How many full representations could not be judged, and why the first could not.
+    #[must_use]
+    pub fn undecided(&self) -> (u64, Option<String>) {
+        (self.undecided.get(), self.first_undecided.borrow().clone())
+    }
+
     /// Judges what a collection shows.
     #[must_use]
     pub fn item(&self, item: &Item) -> Verdict {
-        let state = item.state.as_deref().map(|state| self.state_matches(state));
+        let shown = item.state.as_deref().filter(|state| !state.is_empty());
+        let state = shown.map(|state| self.state_matches(state));
         let name = match self.criteria.names.is_empty() {
             true => Some(true),
+            false if item.name.is_none() && item.full => Some(false),
             false => item.name.as_ref().map(|name| self.criteria.names.contains(name)),
         };
         let date = match (&item.created, self.asks_date()) {
@@ -195,18 +220,35 @@ impl Matcher {
         match (answered, deep) {
             (true, false) => Verdict::Match,
             _ if !item.full => Verdict::NeedsFull,
-            _ if answered && self.deep_matches(&item.raw) => Verdict::Match,
-            _ => Verdict::No,
+            _ => match self.deep(&item.raw) {
+                Fit::No => Verdict::No,
+                Fit::Yes if answered => Verdict::Match,
+                // A read of the case may show what its item in the list does not.
+                Fit::Yes | Fit::Unknown(_) => Verdict::NeedsFull,
+            },
         }
     }
 
     /// Judges a full representation. `with_state` is false where the state is judged apart (ids given by name).
     #[must_use]
-    pub fn snapshot(&self, case: &Snapshot, with_state: bool) -> bool {
-        (!with_state || self.state_matches(&case.state))
-            && (self.criteria.names.is_empty() || case.name.as_ref().is_some_and(|n| self.criteria.names.contains(n)))
-            && (!self.asks_date() || self.date_matches(&case.created))
-            && self.deep_matches(&case.raw)
+    pub fn snapshot(&self, case: &Snapshot, with_state: bool) -> Fit {
+        let names = &self.criteria.names;
+        let named = names.is_empty() || case.name.as_ref().is_some_and(|name| names.contains(name));
+        if !named || (self.asks_date() && !self.date_matches(&case.created)) {
+            return Fit::No;
+        }
+        let state = match case.state.as_str() {
+            _ if !with_state || self.states.is_empty() => Fit::Yes,
+            "" => Fit::Unknown("the representation shows no state".to_owned()),
+            state if self.state_matches(state) => Fit::Yes,
+            _ => return Fit::No,
+        };
+        let fit = state.and(self.deep(&case.raw));
+        if let Fit::Unknown(why) = &fit {
+            self.undecided.set(self.undecided.get() + 1);
+            self.first_undecided.borrow_mut().get_or_insert_with(|| why.clone());
+        }
+        fit
     }
 
     fn asks_date(&self) -> bool {
@@ -227,22 +269,41 @@ impl Matcher {
             && self.criteria.created.is_none_or(|range| range.contains(at))
     }
 
-    fn deep_matches(&self, raw: &RawValue) -> bool {
+    fn deep(&self, raw: &RawValue) -> Fit {
+        let mut fit = Fit::Yes;
         if !self.criteria.matches.is_empty() {
-            let Ok(value) = serde_json::from_str::<Value>(raw.get()) else { return false };
-            if !self.criteria.matches.iter().all(|m| m.holds(&value)) {
-                return false;
+            let Ok(value) = serde_json::from_str::<Value>(raw.get()) else { return Fit::No };
+            for asked in &self.criteria.matches {
+                fit = fit.and(asked.holds(&value));
             }
         }
-        self.tests.iter().all(|test| match test(raw) {
-            TestAnswer::Yes => true,
-            TestAnswer::No => false,
-            TestAnswer::Failed(why) => {
-                self.failed_tests.set(self.failed_tests.get() + 1);
-                self.first_failed_test.borrow_mut().get_or_insert(why);
-                false
+        for test in &self.tests {
+            if fit == Fit::No {
+                break;
             }
-        })
+            fit = fit.and(match test(raw) {
+                TestAnswer::Yes => Fit::Yes,
+                TestAnswer::No => Fit::No,
+                TestAnswer::Unknown(why) => Fit::Unknown(why),
+                TestAnswer::Failed(why) => {
+                    self.failed_tests.set(self.failed_tests.get() + 1);
+                    self.first_failed_test.borrow_mut().get_or_insert(why);
+                    Fit::No
+                }
+            });
+        }
+        fit
+    }
+}
+
+impl Fit {
+    /// Both must hold. One that is broken decides, whatever the other is.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Unknown(why), _) | (_, Self::Unknown(why)) => Self::Unknown(why),
+            (Self::Yes, Self::Yes) => Self::Yes,
+        }
     }
 }
 
@@ -256,25 +317,38 @@ impl PropertyMatch {
         good.then(|| Self { property: property.to_owned(), values })
     }
 
-    fn holds(&self, value: &Value) -> bool {
-        fn reach<'v>(value: &'v Value, path: &[&str], hit: &mut dyn FnMut(&'v Value) -> bool) -> bool {
+    /// Whether the representation has one of the values there. One that does not show the property says nothing of it:
+    /// servers filter by properties that they do not show.
+    fn holds(&self, value: &Value) -> Fit {
+        fn reach<'v>(value: &'v Value, path: &[&str], visit: &mut dyn FnMut(&'v Value)) {
             match (value, path) {
-                (Value::Array(all), _) => all.iter().any(|one| reach(one, path, hit)),
-                (_, []) => hit(value),
-                (Value::Object(map), [first, rest @ ..]) => map.get(*first).is_some_and(|v| reach(v, rest, hit)),
-                _ => false,
+                (Value::Array(all), _) => all.iter().for_each(|one| reach(one, path, visit)),
+                (_, []) => visit(value),
+                (Value::Object(map), [first, rest @ ..]) => {
+                    if let Some(value) = map.get(*first) {
+                        reach(value, rest, visit);
+                    }
+                }
+                _ => {}
             }
         }
         let path: Vec<&str> = self.property.split('.').collect();
+        let (mut shown, mut hit) = (false, false);
         reach(value, &path, &mut |leaf| {
-            self.values.iter().any(|wanted| match leaf {
+            shown |= !leaf.is_object();
+            hit |= self.values.iter().any(|wanted| match leaf {
                 Value::String(text) => text == wanted,
                 Value::Bool(flag) => flag.to_string() == *wanted,
                 // 210.50 and 210.5 are one number.
                 Value::Number(number) => wanted.parse::<serde_json::Number>().is_ok_and(|wanted| wanted == *number),
                 _ => false,
-            })
-        })
+            });
+        });
+        match (hit, shown) {
+            (true, _) => Fit::Yes,
+            (false, true) => Fit::No,
+            (false, false) => Fit::Unknown(format!("the representation shows no {}", self.property)),
+        }
     }
 }
 
@@ -286,7 +360,8 @@ mod tests {
     fn property_matches_reach_through_arrays_and_compare_exactly() {
         let case =
             serde_json::json!({"a": {"b": [{"c": "x"}, {"c": 7}]}, "state": "running", "ok": true, "sum": 210.5});
-        let holds = |text: &str| PropertyMatch::parse(text).unwrap().holds(&case);
+        let judged = |text: &str| PropertyMatch::parse(text).unwrap().holds(&case);
+        let holds = |text: &str| judged(text) == Fit::Yes;
         assert!(holds("state=blocked|running"));
         assert!(holds("a.b.c=7"));
         assert!(holds("ok=true"));
@@ -295,7 +370,8 @@ mod tests {
         assert!(!holds("a.b.c=7x"));
         assert!(!holds("state=Running"));
         assert!(!holds("a.b=x"));
-        assert!(!holds("missing=x"));
+        assert_eq!(judged("state=Running"), Fit::No);
+        assert_eq!(judged("missing=x"), Fit::Unknown("the representation shows no missing".to_owned()));
         assert!(PropertyMatch::parse("state").is_none());
         assert!(PropertyMatch::parse("state=").is_none());
         assert!(PropertyMatch::parse("=x").is_none());

@@ -98,6 +98,8 @@ pub enum Reason {
     BadBody,
     /// Pages repeat.
     PagingLoop,
+    /// A criterion cannot be judged on what the representation shows.
+    Undecided,
     /// The server answered 2xx, but the case is not in the target state.
     NotInTarget,
     /// The reply was lost and reading the case again did not settle it.
@@ -138,6 +140,7 @@ impl Reason {
             Self::Redirect => "redirect",
             Self::BadBody => "bad_body",
             Self::PagingLoop => "paging_loop",
+            Self::Undecided => "undecided",
             Self::NotInTarget => "not_in_target",
             Self::ReplyLost => "reply_lost",
             Self::Deadline => "deadline",

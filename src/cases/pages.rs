@@ -10,6 +10,8 @@ use super::{
 
 /// Pages in a row that name no case, before the walk is given up.
 const MAX_EMPTY_PAGES: u32 = 1_000;
+/// Pages in a row that name only cases that were listed before. Some are no fault: what comes in at the front moves the rest.
+const MAX_STALE_PAGES: u32 = 100;
 /// Pages of one walk: ten cases each make a million, and a server that invents cases must come to an end.
 pub const MAX_PAGES: usize = 100_000;
 
@@ -20,6 +22,9 @@ pub struct Pages<'s> {
     visited: HashSet<Cursor>,
     seen: SeenIds,
     empty_in_a_row: u32,
+    stale_in_a_row: u32,
+    /// Cases that the page before announced for this one as well.
+    overlap: u64,
     last_total: Option<u64>,
     /// The server's clock, from the first page that showed it.
     pub time: Option<ServerTime>,
@@ -47,6 +52,8 @@ impl<'s> Pages<'s> {
             visited: HashSet::new(),
             seen: SeenIds::default(),
             empty_in_a_row: 0,
+            stale_in_a_row: 0,
+            overlap: 0,
             last_total: None,
             time: None,
             shifted: false,
@@ -123,7 +130,7 @@ impl<'s> Pages<'s> {
 
     fn fresh_items(&mut self, page: Page) -> Result<Vec<Item>, Failure> {
         let shown = page.items.len();
-        let mut repeated = 0;
+        let mut repeated = 0_u64;
         let mut fresh = Vec::with_capacity(shown);
         for item in page.items {
             self.disputed += u64::from(item.id_disputed);
@@ -137,9 +144,14 @@ impl<'s> Pages<'s> {
             }
             fresh.push(item);
         }
-        self.shifted |= repeated > 0;
-        if shown > 0 && repeated == shown {
-            return Err(Failure::with_message(Reason::PagingLoop, "a page repeats cases that were listed before"));
+        self.shifted |= repeated > std::mem::replace(&mut self.overlap, page.overlap);
+        let stale = shown > 0 && fresh.is_empty();
+        self.stale_in_a_row = if stale { self.stale_in_a_row + 1 } else { 0 };
+        if self.stale_in_a_row >= MAX_STALE_PAGES {
+            return Err(Failure::with_message(
+                Reason::PagingLoop,
+                "page after page repeats cases that were listed before",
+            ));
         }
         Ok(fresh)
     }

@@ -70,6 +70,8 @@ pub struct Page {
     pub next: Option<Cursor>,
     /// How many there are in all, if the server says so.
     pub total: Option<u64>,
+    /// How many of these cases the next page shows again by the server's own numbers: no sign that cases moved.
+    pub overlap: u64,
     /// The server's clock.
     pub time: Option<ServerTime>,
 }
@@ -153,6 +155,11 @@ pub trait CaseStore {
     /// Where a page is, in words that may be shown.
     fn place(&self, at: &str) -> String {
         at.to_owned()
+    }
+
+    /// Whether the server refused to filter by state, and was asked for cases of every state instead.
+    fn states_were_refused(&self) -> bool {
+        false
     }
 
     /// Reads one case in full.

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::{
     action::{Action, Effect, Gate},
     clock::{self, ClockError},
-    criteria::{Matcher, Verdict},
+    criteria::{Fit, Matcher, Verdict},
     id::{CaseId, EntityTag},
     outcome::{CaseOutcome, Failure, Outcome, Planned, Reason},
     pages::Pages,
@@ -64,6 +64,10 @@ pub struct Tally {
     pub named_not_matching: u64,
     /// Cases listed that were gone when they were read.
     pub vanished: u64,
+    /// Cases that break no criterion and cannot be judged by one. Nothing may be written then.
+    pub undecided: u64,
+    /// The first of them, and why.
+    pub first_undecided: Option<(CaseId, String)>,
     /// Items without a usable id.
     pub nameless: u64,
     /// Items that name themselves twice, differently.
@@ -323,11 +327,18 @@ impl Reader<'_> {
             let words = format!("asked for {id}, and the representation's _id is {shown}");
             return Some(settled(id, None, Outcome::Refused, &Failure::with_message(Reason::WrongCase, words)));
         }
-        if !self.matcher.snapshot(&case, !named) || (named && !self.named_state_is_asked_for(&case)) {
-            tally.named_not_matching += u64::from(named);
-            return None;
+        match self.matcher.snapshot(&case, !named) {
+            Fit::Yes if !named || self.named_state_is_asked_for(&case) => Some(self.plan(id, case, tally)),
+            Fit::Unknown(why) if !named || self.named_state_is_asked_for(&case) => {
+                tally.undecided += 1;
+                tally.first_undecided.get_or_insert((id, why));
+                None
+            }
+            _ => {
+                tally.named_not_matching += u64::from(named);
+                None
+            }
         }
-        Some(self.plan(id, case, tally))
     }
 
     /// A named case in a state the criteria spell out does not belong to the intersection; one in a state that the

@@ -8,6 +8,7 @@ use crate::{
     cases::{
         age::{self, Range},
         criteria::{Criteria, LocalTest, Matcher, PropertyMatch, TestAnswer},
+        port::CaseStore,
     },
     context::Context,
     error::{CliError, Result},
@@ -17,6 +18,16 @@ use crate::{
     ui::{Predicate, PredicateError},
     wording::{self, counted},
 };
+
+/// What a list is asked with, so that a property of the same name cannot be; and the flag that says it.
+const RESERVED: &[(&str, &str)] = &[
+    ("start", "--start N"),
+    ("limit", "--limit N or --page-size N"),
+    ("sortBy", "--sort-by FIELD"),
+    ("filter", "--filter EXPR"),
+    ("q", "--search TEXT"),
+    ("applicant", "--applicant URI"),
+];
 
 /// Reads the flags.
 ///
@@ -30,6 +41,16 @@ pub fn read(context: &Context, noun: &Noun, args: &CriteriaArgs) -> Result<(Crit
                 .hint("write --match productName='Personal Savings|6 Month CD'")
         })
     });
+    if let Some(text) =
+        args.matches.iter().find(|text| RESERVED.iter().any(|(key, _)| text.split('=').next() == Some(key)))
+    {
+        let name = text.split('=').next().unwrap_or_default();
+        let instead = RESERVED.iter().find(|(key, _)| *key == name).map_or("", |(_, instead)| instead);
+        return Err(CliError::usage(format!(
+            "--match {name}: this is a parameter of the list, and no property of a case"
+        ))
+        .hint(format!("write {instead}")));
+    }
     let names: Vec<String> =
         args.name.as_deref().map(|name| name.split('|').map(str::to_owned).collect()).unwrap_or_default();
     if names.iter().any(String::is_empty) {
@@ -131,7 +152,25 @@ fn local_tests(noun: &'static Noun, criteria: &Criteria, base: &BaseUrl, now: Ti
     tests
 }
 
-/// Says what the criteria could not judge.
+/// Says of a list what the criteria could not judge, and what became of it.
+pub fn report_list(context: &Context, matcher: &Matcher) {
+    report(context, matcher);
+    if let (undecided @ 1.., Some(why)) = matcher.undecided() {
+        context.ui.warn(&format!(
+            "{} shown although a criterion could not be judged; the first time: {why}",
+            counted(undecided, "case")
+        ));
+    }
+}
+
+/// Says that the server did not filter by the states that were asked for.
+pub fn report_refused_states(context: &Context, store: &dyn CaseStore, states: &[String]) {
+    if store.states_were_refused() && !states.is_empty() {
+        context.ui.note("the server refuses to filter by state: cases of every state were read, and filtered here");
+    }
+}
+
+/// Says what the criteria could not judge and left out.
 pub fn report(context: &Context, matcher: &Matcher) {
     let dates = matcher.unusable_dates();
     if dates > 0 {

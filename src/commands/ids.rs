@@ -5,11 +5,14 @@ use std::{
     io::{BufRead, BufReader, Read},
 };
 
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
+use url::Url;
 
 use crate::{
     cases::id::{BadId, CaseId},
+    context::Context,
     error::{CliError, Exit, Result},
+    providers::{Noun, identity::id_in_link},
 };
 
 /// A longer line is no id, no token, and no row or answer that names one.
@@ -26,11 +29,90 @@ pub struct Named {
     pub from_stdin: bool,
 }
 
-/// Reads ids from arguments (`-` is stdin) and `--ids-file`.
+/// A case as an operator names it: its id, or its link as the API returns it.
+#[derive(Clone, Debug)]
+pub enum CaseRef {
+    /// Its id.
+    Id(CaseId),
+    /// Its link, absolute or relative to the root of a server.
+    Link(String),
+}
+
+impl std::str::FromStr for CaseRef {
+    type Err = BadId;
+
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        let scheme = |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+        match text.starts_with('/') || scheme("http://") || scheme("https://") {
+            true => Ok(Self::Link(text.to_owned())),
+            false => CaseId::new(text).map(Self::Id),
+        }
+    }
+}
+
+impl CaseRef {
+    /// The id of the case. A link is one of this noun's cases, on this profile's server: a case of another bank is not meant
+    /// because it has an id that this bank may know too.
+    ///
+    /// # Errors
+    /// The link is another one. Nothing was sent.
+    pub fn resolve(&self, context: &Context, noun: &Noun) -> Result<CaseId> {
+        let href = match self {
+            Self::Id(id) => return Ok(id.clone()),
+            Self::Link(href) => href,
+        };
+        let a = if noun.one.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let id = id_in_link(noun.segment, href).ok_or_else(|| {
+            CliError::new(Exit::Usage, "bad_id", format!("{href:?} is not the link of {a} {}", noun.one))
+                .about(href.as_str())
+                .hint(format!("give the id, or a link that ends in /{}/ID", noun.segment))
+        })?;
+        if !href.starts_with('/') {
+            let base = context.base_url(noun.provider)?;
+            if !Url::parse(href).is_ok_and(|url| base.same_origin(&url)) {
+                let words = format!("{href:?} is a link of another server than {}", base.origin());
+                return Err(CliError::new(Exit::Usage, "bad_id", words)
+                    .about(href.as_str())
+                    .hint(format!("if this server's {} is meant, give the id {id} alone", noun.one)));
+            }
+        }
+        Ok(id)
+    }
+}
+
+/// The ids of all of them.
+///
+/// # Errors
+/// As [`CaseRef::resolve`].
+pub fn resolve_all(context: &Context, noun: &Noun, cases: &[CaseRef]) -> Result<Vec<CaseId>> {
+    cases.iter().map(|case| case.resolve(context, noun)).collect()
+}
+
+/// Reads ids or links of cases from arguments (`-` is stdin) and `--ids-file`.
 ///
 /// # Errors
 /// A file that cannot be read, or a text that is no id, with its place. Nothing was sent.
-pub fn read(arguments: &[String], file: Option<&str>) -> Result<Named> {
+pub fn read(context: &Context, noun: &Noun, arguments: &[String], file: Option<&str>) -> Result<Named> {
+    let each = |place: Option<&str>, text: &str| {
+        let bad = |why: String| CliError::new(Exit::Usage, "bad_id", format!("{}: {why}", place.unwrap_or_default()));
+        match place {
+            Some(_) if text.starts_with('{') => id_of_row(noun, text).map_err(bad),
+            Some(_) => text
+                .parse()
+                .map_err(|error: BadId| bad(error.to_string()))
+                .and_then(|case: CaseRef| case.resolve(context, noun)),
+            None => {
+                text.parse().map_err(|error| bad_id(text, error)).and_then(|case: CaseRef| case.resolve(context, noun))
+            }
+        }
+    };
+    read_with(arguments, file, &each)
+}
+
+/// Makes an id of a text; the place is that of a line, and `None` for an argument.
+type Parse<'a> = &'a dyn Fn(Option<&str>, &str) -> Result<CaseId>;
+
+fn read_with(arguments: &[String], file: Option<&str>, parse: Parse<'_>) -> Result<Named> {
     let mut all = Vec::new();
     let mut named = Named::default();
     for argument in arguments {
@@ -39,16 +121,16 @@ pub fn read(arguments: &[String], file: Option<&str>) -> Result<Named> {
                 return Err(CliError::usage("`-` reads stdin and can be given once"));
             }
             named.from_stdin = true;
-            read_lines(std::io::stdin().lock(), "stdin", &mut all)?;
+            read_lines(std::io::stdin().lock(), "stdin", parse, &mut all)?;
         } else {
-            all.push(CaseId::new(argument).map_err(|error| bad_id(argument, error))?);
+            all.push(parse(None, argument)?);
         }
     }
     if let Some(path) = file {
         let open = std::fs::File::open(path).map_err(|error| {
             CliError::new(Exit::Usage, "ids_file", format!("--ids-file {path}: {error}")).about(path)
         })?;
-        read_lines(BufReader::new(open), path, &mut all)?;
+        read_lines(BufReader::new(open), path, parse, &mut all)?;
     }
     if arguments.is_empty() && file.is_none() {
         return Ok(named);
@@ -67,11 +149,12 @@ fn bad_id(given: &str, error: BadId) -> CliError {
     CliError::from(error).during(&format!("{shown:?}{more} is no id")).about(given)
 }
 
-fn read_lines(source: impl BufRead, name: &str, into: &mut Vec<CaseId>) -> Result<()> {
+fn read_lines(source: impl BufRead, name: &str, parse: Parse<'_>, into: &mut Vec<CaseId>) -> Result<()> {
     each_line(source, name, "ids_file", |place, text| {
-        let bad = |why: String| CliError::new(Exit::Usage, "bad_id", format!("{place}: {why}")).about(name);
-        let id = if text.starts_with('{') { id_of_row(text).map_err(bad)? } else { text.to_owned() };
-        into.push(CaseId::new(&id).map_err(|error| bad(error.to_string()))?);
+        into.push(
+            parse(Some(place), text)
+                .map_err(|error| if error.resource.is_none() { error.about(name) } else { error })?,
+        );
         Ok(())
     })
 }
@@ -101,9 +184,16 @@ pub fn each_line(
     Ok(())
 }
 
-/// The id in a row of `-o ndjson`: `_id` of a case, or `id` of a bulk row.
-fn id_of_row(text: &str) -> Result<String, String> {
+/// The id in a row of `-o ndjson`: by the rule of its API where it is a case, else the `id` of a row of ours.
+fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
+    let raw: &RawValue = serde_json::from_str(text).map_err(|error| format!("not a JSON object: {error}"))?;
     let row: Value = serde_json::from_str(text).map_err(|error| format!("not a JSON object: {error}"))?;
-    let id = row.get("_id").or_else(|| row.get("id")).and_then(Value::as_str);
-    id.map(str::to_owned).ok_or_else(|| "the object has neither _id nor id".to_owned())
+    if let Some(id) = (noun.identify)(raw).id {
+        return Ok(id);
+    }
+    match (row.get("_id"), row.get("id").and_then(Value::as_str)) {
+        (None | Some(Value::Null), Some(id)) => CaseId::new(id).map_err(|error| error.to_string()),
+        (None | Some(Value::Null), None) => Err("the object has neither _id nor id".to_owned()),
+        (Some(_), _) => Err("the object's _id is not one that can be used".to_owned()),
+    }
 }

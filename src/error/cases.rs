@@ -115,6 +115,7 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::Redirect => "the server redirected",
         Reason::BadBody => "the answer is not what it should be",
         Reason::PagingLoop => "the pages of the collection repeat",
+        Reason::Undecided => "a criterion cannot be judged on what the server shows",
         Reason::NotInTarget => "the server said yes, but the case is not in the target state",
         Reason::ReplyLost => "the reply was lost and the outcome could not be found out",
         Reason::Deadline => "the deadline passed",

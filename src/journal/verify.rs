@@ -128,10 +128,7 @@ pub fn vouch(state_dir: &Path, run: RunId) -> Result<(), Error> {
 
 /// As [`vouch`]; gives what the journal knows of the run.
 pub(super) fn known_to(state_dir: &Path, run: RunId) -> Result<Option<Known>, Error> {
-    let history = History::read(state_dir, None);
-    if let Err(error) = history.read {
-        return Err(error);
-    }
+    let history = History::read_whole(state_dir)?;
     let known = history.known(run);
     let (path, audited) = read(state_dir, run, &known.map(Known::noted).unwrap_or_default());
     // Whether its records agree with each other is for `verify`; here it is asked whether it is the file that was written.

@@ -9,6 +9,7 @@ pub mod biometrid;
 mod credential;
 pub mod failure;
 pub mod grant;
+pub mod identity;
 pub mod masstack;
 pub mod opencapture;
 pub mod paging;
@@ -128,6 +129,10 @@ pub struct Noun {
     pub terminal: &'static [&'static str],
     /// Every write.
     pub actions: &'static [&'static Action],
+    /// The segment before each case's id in its links.
+    pub segment: &'static str,
+    /// Which case a representation, a summary or our own row of one is.
+    pub identify: fn(&RawValue) -> identity::Identity,
     /// Whether one of a case's applicants is the contact with this URI, for `--applicant`.
     pub has_applicant: fn(&BaseUrl, &RawValue, &str) -> TestAnswer,
     /// Its cases as the engine sees them.

@@ -14,6 +14,7 @@ use url::Url;
 use super::{
     Noun, Opening, Provider,
     failure::{failure_at, reply_of},
+    identity::Identity,
     no_applicants,
     paging::spaces_as_percent,
     reading::said_no,
@@ -122,6 +123,12 @@ impl RawRequest {
         self.0.method.as_str()
     }
 
+    /// Where it goes.
+    #[must_use]
+    pub fn url(&self) -> &Url {
+        &self.0.url
+    }
+
     /// Where it goes, without secrets.
     #[must_use]
     pub fn shown_url(&self) -> String {
@@ -210,6 +217,8 @@ pub fn noun(provider: &'static str) -> &'static Noun {
         states: &[],
         terminal: &[],
         actions: &[],
+        segment: "",
+        identify: |_| Identity::default(),
         has_applicant: no_applicants,
         // The record of a request holds no body: opened from a record, there is nothing to send.
         open: |client, _: Opening<'_>| {

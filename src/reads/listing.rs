@@ -4,9 +4,11 @@
 
 use serde_json::value::RawValue;
 
+use super::walk::{Case, Walked};
 use crate::{
     context::Context,
     error::{Exit, Result},
+    providers::identity::with_id,
     ui::{Column, Format, OutputOptions, Rows, Ui},
     wording::counted,
 };
@@ -30,6 +32,9 @@ pub fn limit(context: &Context, limit: Option<usize>, all: bool, options: &Outpu
 /// The rows of a list, counted and cut at its limit.
 pub struct Listing<'a> {
     ui: &'a Ui,
+    documents: bool,
+    /// Cases that call themselves by two names, and the first of them.
+    disputed: (u64, Option<(String, String)>),
     rows: Rows<'a>,
     one: &'static str,
     limit: Option<usize>,
@@ -58,13 +63,48 @@ impl<'a> Listing<'a> {
             rows.first(limit);
         }
         let stop_at = limit.filter(|_| !sorted);
-        Ok(Self { ui: &context.ui, rows, one, limit, stop_at, shown: 0, more: false })
+        let documents = options.jq.is_some() || matches!(options.format, Format::Json | Format::Ndjson | Format::Yaml);
+        let disputed = (0, None);
+        Ok(Self { ui: &context.ui, documents, disputed, rows, one, limit, stop_at, shown: 0, more: false })
     }
 
     /// How many rows end it; `None` where all must be seen.
     #[must_use]
     pub fn stop_at(&self) -> Option<usize> {
         self.stop_at
+    }
+
+    /// Adds the row of a case: `raw` as it is shown. Where the case calls itself by another name than the one it is read and
+    /// written by, the latter stands in the row, in every format, and the row is marked. False when no further one is wanted.
+    ///
+    /// # Errors
+    /// stdout cannot be written.
+    pub fn push_case(&mut self, case: &Case, raw: &RawValue) -> Result<bool> {
+        let Some(id) = &case.id else { return self.push(raw) };
+        if let Some(also) = &case.also {
+            self.disputed.0 += 1;
+            self.disputed.1.get_or_insert_with(|| (id.to_string(), also.clone()));
+            self.rows.mark(id.as_str());
+        }
+        // What a row lacks is put where people look for it, and not into a document.
+        match with_id(raw, id).filter(|_| case.also.is_some() || !self.documents) {
+            Some(named) => self.push(&named),
+            None => self.push(raw),
+        }
+    }
+
+    /// Says what a walk noticed of the collection.
+    pub fn noticed(&self, walked: &Walked) {
+        if let (count @ 1.., Some((id, also))) = &self.disputed {
+            self.ui.warn(&format!(
+                "{} by two ids: the first is {also} by its _id and {id} by its link; the link counts: it is shown, and it is what is written to",
+                match count { 1 => format!("1 {} goes", self.one), more => format!("{more} {} go", crate::wording::plural(self.one)) },
+            ));
+        }
+        if walked.shifted {
+            self.ui.warn("the collection changed while it was read: rows may be missing");
+            self.ui.note("hint: list it again when it is quiet, or follow it with --watch");
+        }
     }
 
     /// Adds a row. False when no further one is wanted.

@@ -7,13 +7,15 @@ use serde_json::value::RawValue;
 use crate::{
     cases::{
         clock,
-        criteria::{Matcher, Verdict},
+        criteria::{Fit, Matcher, Verdict},
+        id::CaseId,
         outcome::{Failure, Reason},
         pages::Pages,
         port::{CaseStore, DateField, Item},
     },
     context::Context,
     error::{CliError, Result},
+    providers::identity::Identity,
 };
 
 /// Full representations read at a time, where a summary cannot answer a criterion.
@@ -21,6 +23,10 @@ const READS: usize = 8;
 
 /// A case that matches.
 pub struct Case {
+    /// The id by which it is read and written.
+    pub id: Option<CaseId>,
+    /// What it calls itself besides.
+    pub also: Option<String>,
     /// As sent.
     pub raw: Box<RawValue>,
     /// Its state, if it shows one.
@@ -46,8 +52,8 @@ pub struct Walked {
     pub more: bool,
     /// The instant that ages count from.
     pub now: Option<Timestamp>,
-    /// Items that name themselves twice, differently.
-    pub disputed: u64,
+    /// Cases moved while they were read: some may be missing.
+    pub shifted: bool,
     /// What judged, and what it could not judge.
     pub matcher: Option<Matcher>,
 }
@@ -58,6 +64,8 @@ pub struct Walk<'a> {
     pub context: &'a Context,
     /// The cases.
     pub store: &'a dyn CaseStore,
+    /// Which case a representation is.
+    pub identify: fn(&RawValue) -> Identity,
     /// Makes the matcher once the present is known.
     pub make: &'a dyn Fn(Timestamp) -> Matcher,
     /// `--as-of`.
@@ -77,7 +85,7 @@ impl Walk<'_> {
     pub async fn each(&self, walked: &mut Walked, mut on_step: impl FnMut(Step) -> Result<bool>) -> Result<()> {
         let mut pages = Pages::new(self.store);
         while let Some(items) = pages.next().await.map_err(|failure| (self.explain)(&failure))? {
-            walked.disputed = pages.disputed;
+            walked.shifted = pages.shifted;
             let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());
             let now = *walked.now.get_or_insert(now);
             let matcher = walked.matcher.get_or_insert_with(|| (self.make)(now));
@@ -101,18 +109,25 @@ impl Walk<'_> {
     }
 
     async fn judge(&self, matcher: &Matcher, item: Item) -> Result<Option<Case>> {
+        let also = (self.identify)(&item.raw).also;
         let id = match (matcher.item(&item), &item.id) {
             (Verdict::NeedsFull, Some(id)) => id,
             (Verdict::Match, Some(id)) if self.full => id,
             (Verdict::Match, _) => {
-                let Item { raw, state, created, full, .. } = item;
-                return Ok(Some(Case { raw, state, created, full }));
+                let Item { id, raw, state, created, full, .. } = item;
+                return Ok(Some(Case { id, also, raw, state, created, full }));
             }
             (Verdict::No | Verdict::NeedsFull, _) => return Ok(None),
         };
         match self.store.read(id).await {
-            Ok(case) if matcher.snapshot(&case, true) => {
-                Ok(Some(Case { raw: case.raw, state: Some(case.state), created: case.created, full: true }))
+            // What cannot be judged is shown, and counted.
+            Ok(case) if matcher.snapshot(&case, true) != Fit::No => {
+                // It was asked for by this id, whatever it calls itself.
+                let named = (self.identify)(&case.raw);
+                let called = named.also.or(named.id.filter(|named| named != id).map(String::from));
+                let (id, also) = (Some(id.clone()), called.or(also));
+                let (raw, state) = (case.raw, Some(case.state));
+                Ok(Some(Case { id, also, raw, state, created: case.created, full: true }))
             }
             Ok(_) => Ok(None),
             Err(failure) if failure.reason == Reason::NotFound => Ok(None),

@@ -3,6 +3,8 @@
 //! Rows are masked first; whatever happens afterwards (columns, order, jq) sees the masked text. A format that can stream
 //! does; a fitted table, an order and jq need all rows. It must not fetch anything and must not count.
 
+use std::collections::HashSet;
+
 use serde_json::value::RawValue;
 
 use super::{
@@ -29,6 +31,8 @@ pub struct Rows<'a> {
     sort: Option<(FieldPath, Vec<(SortValue, String)>)>,
     first: Option<usize>,
     rows: usize,
+    /// Ids of rows that tables mark.
+    marked: HashSet<String>,
     remedy: Option<&'static str>,
     unsorted: Option<String>,
 }
@@ -72,7 +76,18 @@ impl<'a> Rows<'a> {
         };
         let shape = Shape::new(ui, columns, options, id_path)?;
         let sort = options.sort_path(columns)?.map(|path| (path, Vec::new()));
-        Ok(Self { ui, options, shape, sink, sort, first: None, rows: 0, remedy: None, unsorted: None })
+        Ok(Self {
+            ui,
+            options,
+            shape,
+            sink,
+            sort,
+            first: None,
+            rows: 0,
+            marked: HashSet::new(),
+            remedy: None,
+            unsorted: None,
+        })
     }
 
     /// As [`Rows::new`], for rows that arrive slowly: a terminal table is printed row by row.
@@ -91,6 +106,24 @@ impl<'a> Rows<'a> {
             rows.sink = Sink::Growing(Growing::new(&rows.shape.columns, width, ui.color_out()));
         }
         Ok(rows)
+    }
+
+    /// Tables mark the row with this id: the thing it stands for calls itself by another name.
+    pub fn mark(&mut self, id: &str) {
+        self.marked.insert(id.to_owned());
+    }
+
+    /// The cells of a row, and its mark beside the first text that is not the id.
+    fn drawn(&mut self, text: &str) -> Vec<String> {
+        let mut cells = self.shape.cells(text);
+        if !self.marked.is_empty() && self.shape.id(self.ui, text).is_some_and(|id| self.marked.contains(&id)) {
+            let is_text = |index: &usize| self.shape.is_plain(*index);
+            if let Some(cell) = (0..cells.len()).find(is_text).and_then(|index| cells.get_mut(index)) {
+                let blank = if cell.is_empty() { "" } else { " " };
+                cell.push_str(&format!("{blank}(!= _id)"));
+            }
+        }
+        cells
     }
 
     /// Of sorted rows, show only this many.
@@ -209,6 +242,10 @@ impl<'a> Rows<'a> {
             self.header()?;
         }
         self.rows += 1;
+        let drawn = match self.sink {
+            Sink::Tabbed | Sink::Growing(_) | Sink::Fitted(_) => self.drawn(&text),
+            _ => Vec::new(),
+        };
         let out = match &mut self.sink {
             Sink::Json => {
                 let item = if tty { json::render(&text, Layout::Pretty(1), None) } else { text };
@@ -222,16 +259,15 @@ impl<'a> Rows<'a> {
                 Some(id) => id + "\n",
                 None => return Ok(()),
             },
-            Sink::Tabbed => table::tabbed(self.shape.cells(&text).iter().map(String::as_str)),
+            Sink::Tabbed => table::tabbed(drawn.iter().map(String::as_str)),
             Sink::Growing(growing) => {
-                let cells = self.shape.cells(&text);
-                growing.widen(&cells);
+                growing.widen(&drawn);
                 let header = first && !self.options.no_headers;
                 let header = if header { growing.header(&self.shape.columns) } else { String::new() };
-                header + &growing.row(&self.shape.columns, &cells)
+                header + &growing.row(&self.shape.columns, &drawn)
             }
             Sink::Fitted(rows) => {
-                rows.push(self.shape.cells(&text));
+                rows.push(drawn);
                 return Ok(());
             }
             Sink::Changes => {

@@ -4,7 +4,7 @@ use super::{
     cell::CellStyle,
     json::{self, FieldPath, Found, Layout},
     masking::{MARKER, Masker},
-    output::{Column, Format, OutputError, OutputOptions, Shown, TimeFormat, path},
+    output::{Column, ColumnKind, Format, OutputError, OutputOptions, Shown, TimeFormat, path},
     sanitise::sanitise,
     terminal::Ui,
 };
@@ -151,6 +151,11 @@ impl Shape {
     pub(super) fn unmet_fields(&self) -> impl Iterator<Item = &str> {
         let fields = self.picked.iter().flatten().zip(&self.met);
         fields.filter(|(_, met)| !**met).map(|(field, _)| field.name.as_str())
+    }
+
+    /// Whether the column of this index holds text that is not the id.
+    pub(super) fn is_plain(&self, index: usize) -> bool {
+        self.columns.get(index).is_some_and(|column| column.kind == ColumnKind::Text && column.path != self.id)
     }
 
     /// Columns that are empty in every row.

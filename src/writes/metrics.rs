@@ -1,11 +1,7 @@
 //! The metrics of all runs, and the file that `--metrics` and `metrics_file` name: how the runs went, in the text format of
 //! Prometheus, for the textfile collector of its node exporter. All of it is computed from the journal; nothing holds an id.
 
-use std::{
-    fmt::Write as _,
-    io::Write as _,
-    path::{Path, PathBuf},
-};
+use std::{fmt::Write as _, io::Write as _, path::Path};
 
 use jiff::Timestamp;
 
@@ -68,7 +64,7 @@ fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
 }
 
 /// Whoever reads sees the old text or the new. The collector runs as another account.
-fn replace(path: &PathBuf, text: &str) -> std::io::Result<()> {
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = beside(folder_of(path))?;
     file.write_all(text.as_bytes())?;
     #[cfg(unix)]

@@ -87,6 +87,8 @@ pub fn run_as(
     let ended = context.block_on(async {
         let selection = select(context, order, store, base).await?;
         rows::report_selection(context, order, &selection);
+        criteria::report_refused_states(context, store, &order.criteria.states);
+        check_judged(order, &selection)?;
         check_limits(context, order, &selection)?;
         let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };
         let unwritten = selection.writes() == 0;
@@ -231,6 +233,20 @@ async fn select(context: &Context, order: &Order, store: &dyn CaseStore, base: &
     drop(progress);
     let what = format!("selecting {} to {}", order.noun.name, order.action.verb);
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
+}
+
+/// A case that no criterion rules out and one cannot judge might be meant or not: nothing is written then.
+fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
+    let Some((id, why)) = &selection.tally.first_undecided else { return Ok(()) };
+    let (verb, noun) = (order.action.verb, order.noun.name);
+    let which = match selection.tally.undecided {
+        1 => format!("{} {id}", order.noun.one),
+        more => format!("{more} {noun}, the first of which is {id}"),
+    };
+    let words = format!("cannot judge {which}: {why}; nothing was written");
+    Err(CliError::new(Exit::Usage, "undecided", words)
+        .hint(format!("look at them with `casectl {noun} list` and the same criteria; {verb} by id, or use criteria that can be judged"))
+        .about(id.as_str()))
 }
 
 fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Result<()> {

@@ -192,7 +192,10 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
         ui.warn(&format!("{} listed items carry no usable id and were left out", tally.nameless));
     }
     if tally.disputed > 0 {
-        ui.warn(&format!("{} listed items name themselves twice, differently; the link's id was read", tally.disputed));
+        ui.warn(&format!(
+            "{} listed items go by two ids, one by _id and one by their link; the link counts",
+            tally.disputed
+        ));
     }
     if tally.unstable {
         ui.warn(

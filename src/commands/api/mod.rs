@@ -117,7 +117,7 @@ fn read(
         if provider.next_page.is_none() {
             context.ui.note(&format!("{} documents no pages: one answer is all there is", provider.title));
         }
-        let mut visited = std::collections::HashSet::new();
+        let mut visited = std::collections::HashSet::from([request.url().clone()]);
         let mut last = None;
         let mut at = Some(request.clone());
         while let Some(request) = at {
@@ -129,7 +129,11 @@ fn read(
                 break;
             }
             answers.page(&answer)?;
-            let next = answer.next.filter(|next| visited.insert(next.clone()));
+            let next = answer.next;
+            if next.as_ref().is_some_and(|next| !visited.insert(next.clone())) {
+                let words = "the pages of the collection repeat: the next one was read before";
+                return Err(CliError::new(Exit::Remote, "paging_loop", words));
+            }
             if visited.len() >= MAX_PAGES {
                 return Err(CliError::new(Exit::Remote, "paging_loop", format!("more than {MAX_PAGES} pages")));
             }

@@ -7,9 +7,9 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use crate::{
-    cases::id::CaseId,
     providers::beclm::{
         record::Record,
+        reference::Reference,
         trails::{ControlType, Trail},
         verdict::{self, Assessment, Verdict},
     },
@@ -24,7 +24,7 @@ pub fn trail(
     ui: &Ui,
     trail: &Trail,
     assessment: &Assessment,
-    asked: &CaseId,
+    asked: &Reference,
     control: ControlType,
     options: &OutputOptions,
 ) -> String {
@@ -53,7 +53,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn head(&mut self, asked: &CaseId, control: ControlType, assessment: &Assessment) {
+    fn head(&mut self, asked: &Reference, control: ControlType, assessment: &Assessment) {
         let name = self.words(&["/person/identity/firstName", "/person/identity/lastName"], " ");
         let name = if name.is_empty() { self.clean("/riskFolder/personIdentity") } else { name };
         let name = if name.is_empty() { "a person without a name".to_owned() } else { name };

@@ -9,17 +9,17 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
-    Tally, TrailArgs, failure_json, judge, open,
+    Tally, TrailArgs, check, failure_json, judge, open, references,
     resume::{self, Form, Wanted},
     show, word,
 };
 use crate::{
-    cases::id::CaseId,
-    commands::{args::not_empty, ids},
+    commands::args::not_empty,
     context::Context,
     error::{CliError, Exit, Result},
     providers::beclm::{
         record::Record,
+        reference::Reference,
         trails::{ControlType, Trail, Trails},
     },
     ui::{Column, Format, OutputOptions, Progress, Rows, Streams, Ui, UiOptions},
@@ -77,7 +77,7 @@ pub struct Args {
 /// One line of an export.
 #[derive(Serialize)]
 struct Row<'a> {
-    r#ref: &'a CaseId,
+    r#ref: &'a Reference,
     source: &'a str,
     r#type: &'static str,
     verdict: Option<&'static str>,
@@ -100,14 +100,11 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     options.check(COLUMNS)?;
     let form = args.resume.then(|| form(&options)).transpose()?.unwrap_or_default();
     let trails = open(context, &args.trails, args.rps)?;
-    let named = match args.ids_file.as_str() {
-        "-" => ids::read(&["-".to_owned()], None)?,
-        file => ids::read(&[], Some(file))?,
-    };
-    if named.duplicates > 0 {
-        context.ui.note(&format!("{} given twice is exported once", counted(named.duplicates as u64, "id")));
+    let (ids, again) = references::read(&args.ids_file)?;
+    if again > 0 {
+        context.ui.note(&format!("{} given twice is exported once", counted(again as u64, "id")));
     }
-    let ids = named.ids.unwrap_or_default();
+    ids.iter().try_for_each(|reference| check(&trails, reference))?;
     let (file, done) = match &args.out {
         Some(path) if args.resume => {
             let wanted = Wanted {
@@ -183,7 +180,7 @@ impl Export<'_> {
         &self,
         ui: &Ui,
         options: &OutputOptions,
-        wanted: impl Iterator<Item = (&'t CaseId, ControlType)>,
+        wanted: impl Iterator<Item = (&'t Reference, ControlType)>,
         total: u64,
     ) -> Result<()> {
         let jobs = self.args.jobs.unwrap_or(self.context.profile()?.bulk().jobs.value) as usize;
@@ -213,7 +210,7 @@ impl Export<'_> {
         Ok(rows.finish()?)
     }
 
-    fn row(&self, id: &CaseId, control: ControlType, fetched: &Result<Trail>) -> Result<Box<RawValue>> {
+    fn row(&self, id: &Reference, control: ControlType, fetched: &Result<Trail>) -> Result<Box<RawValue>> {
         let mut row = Row {
             r#ref: id,
             source: self.trails.source(),

@@ -2,6 +2,7 @@
 
 mod drawing;
 mod export;
+mod references;
 mod resume;
 mod show;
 mod tally;
@@ -11,13 +12,14 @@ use clap::Subcommand;
 use tally::Tally;
 
 use crate::{
-    cases::{age::Age, clock, id::CaseId},
+    cases::{age::Age, clock},
     commands::args::not_empty,
     context::Context,
     error::{CliError, Exit, Result},
     providers::beclm::{
         PROVIDER,
         record::Record,
+        reference::Reference,
         template::Template,
         trails::{ControlType, Trail, Trails},
         verdict::{self, Assessment, Verdict},
@@ -129,8 +131,27 @@ fn open(context: &Context, args: &TrailArgs, rps: Option<f64>) -> Result<Trails>
         .map_err(|error| unusable("source", &source, &origin, &error.to_string()))
 }
 
+/// Refuses a reference of which no address can be made, before anything is sent.
+fn check(trails: &Trails, reference: &Reference) -> Result<()> {
+    trails.check(reference).map_err(|error| {
+        CliError::new(
+            Exit::Usage,
+            "bad_id",
+            format!("{reference:?} has no address with this path: {error}", reference = reference.as_str()),
+        )
+        .about(reference.as_str())
+        .hint("let beclm.path leave {externalRefId} out, so that references go to the query")
+    })
+}
+
 /// The verdict on a trail, with ages counted from the server's clock where it shows one.
-fn judge(context: &Context, trail: &Trail, asked: &CaseId, control: ControlType, max_age: Option<Age>) -> Assessment {
+fn judge(
+    context: &Context,
+    trail: &Trail,
+    asked: &Reference,
+    control: ControlType,
+    max_age: Option<Age>,
+) -> Assessment {
     let now = clock::present_for_read(trail.time, None, context.env.now());
     verdict::assess(Record(&trail.value), asked, control, max_age, now)
 }

@@ -16,10 +16,11 @@ use serde_json::value::RawValue;
 
 use super::{Tally, export::COLUMNS, word};
 use crate::{
-    cases::{age::Age, id::CaseId},
+    cases::age::Age,
     error::{CliError, Exit, Result},
     providers::beclm::{
         record::Record,
+        reference::Reference,
         trails::ControlType,
         verdict::{self, Verdict},
     },
@@ -43,7 +44,7 @@ pub struct Wanted<'a> {
     /// The source.
     pub source: &'a str,
     /// The persons, by their references as they stand in the file.
-    pub persons: HashMap<String, &'a CaseId>,
+    pub persons: HashMap<String, &'a Reference>,
     /// The types.
     pub controls: &'static [ControlType],
     /// Whether sensitive values are written as they are.
@@ -96,7 +97,7 @@ impl Done {
 
 impl Form {
     /// Persons by their references as they stand in the file.
-    pub fn persons(self, ids: &[CaseId]) -> HashMap<String, &CaseId> {
+    pub fn persons(self, ids: &[Reference]) -> HashMap<String, &Reference> {
         ids.iter().map(|id| (self.cell(id.as_str()), id)).collect()
     }
 
@@ -211,7 +212,7 @@ pub fn resume(path: &str, wanted: &Wanted<'_>) -> Result<(File, Done)> {
 
 impl Wanted<'_> {
     /// Whose row it is, and of which type; or why this command would not write it.
-    fn which(&self, row: &Kept, raw: &[u8]) -> Result<(&CaseId, ControlType), String> {
+    fn which(&self, row: &Kept, raw: &[u8]) -> Result<(&Reference, ControlType), String> {
         if row.source != self.form.cell(self.source) {
             return Err(format!("of the source {}, not {}", row.source, self.source));
         }
@@ -234,7 +235,7 @@ impl Wanted<'_> {
     }
 
     /// The verdict of the present on a row that was judged, if it tells; or how the two differ.
-    fn judge(&self, row: &Kept, person: &CaseId, control: ControlType) -> Result<Option<Verdict>, String> {
+    fn judge(&self, row: &Kept, person: &Reference, control: ControlType) -> Result<Option<Verdict>, String> {
         let verdicts = [Verdict::Clear, Verdict::Review, Verdict::Match];
         let recorded = verdicts.into_iter().find(|verdict| row.verdict.as_deref() == Some(word(*verdict)));
         let (Some(max_age), Some(recorded)) = (self.max_age, recorded) else { return Ok(None) };

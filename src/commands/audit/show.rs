@@ -4,16 +4,17 @@ use serde_json::{json, value::to_raw_value};
 
 use super::{COLUMNS, TrailArgs, drawing, failure_json, judge, open, verdict_error, word};
 use crate::{
-    cases::{age::Age, id::CaseId},
+    cases::age::Age,
     context::Context,
     error::{CliError, Result},
     providers::beclm::{
         record::Record,
+        reference::Reference,
         trails::{ControlType, Trail, Trails},
         verdict::Verdict,
     },
     reads::live::{Live, LiveArgs},
-    ui::{Column, Format, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Rows, sanitise_lines},
 };
 
 /// Where the id of a person stands in a trail.
@@ -35,7 +36,7 @@ const CHECK_COLUMNS: &[Column] = &[
 pub struct Args {
     /// The reference of the person (externalRefId)
     #[arg(value_name = "REF")]
-    reference: CaseId,
+    reference: Reference,
     #[command(flatten)]
     trails: TrailArgs,
     #[command(flatten)]
@@ -50,6 +51,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let (columns, id) = if args.trails.check { (CHECK_COLUMNS, "ref") } else { (COLUMNS, ID) };
     let live = Live::new(context, args.live, columns, id)?;
     let trails = open(context, &args.trails, None)?;
+    super::check(&trails, &args.reference)?;
     let controls = args.trails.control.controls();
     live.run(context, async |options| match args.trails.max_age {
         Some(max_age) => check(context, &trails, &args.reference, controls, max_age, options).await,
@@ -60,7 +62,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 async fn show(
     context: &Context,
     trails: &Trails,
-    reference: &CaseId,
+    reference: &Reference,
     controls: &[ControlType],
     options: &OutputOptions,
 ) -> Result<()> {
@@ -71,6 +73,9 @@ async fn show(
         && options.sort_by.is_none();
     if draws {
         return draw(context, trails, reference, controls, options).await;
+    }
+    if options.format == Format::Name && options.jq.is_none() && !options.tells_changes() {
+        return name(context, trails, reference, controls).await;
     }
     if let [control] = controls {
         let trail = fetch(trails, reference, *control).await?;
@@ -89,11 +94,24 @@ async fn show(
     Ok(rows.finish()?)
 }
 
+/// The reference that each trail shows, and the one that was asked for where it shows none.
+async fn name(context: &Context, trails: &Trails, reference: &Reference, controls: &[ControlType]) -> Result<()> {
+    for control in controls {
+        let trail = fetch(trails, reference, *control).await?;
+        let record = Record(&trail.value);
+        let places = ["/person/externalRef/externalRefId", "/riskFolder/externalRef/externalRefId"];
+        let shown = places.iter().find_map(|place| record.text(place)).and_then(|text| Reference::new(text).ok());
+        let shown = shown.unwrap_or_else(|| reference.clone()).to_string();
+        context.ui.print(&format!("{}\n", sanitise_lines(&shown)))?;
+    }
+    Ok(context.ui.flush()?)
+}
+
 /// Draws what comes; the first call that failed is the error.
 async fn draw(
     context: &Context,
     trails: &Trails,
-    reference: &CaseId,
+    reference: &Reference,
     controls: &[ControlType],
     options: &OutputOptions,
 ) -> Result<()> {
@@ -119,7 +137,7 @@ async fn draw(
 async fn check(
     context: &Context,
     trails: &Trails,
-    reference: &CaseId,
+    reference: &Reference,
     controls: &[ControlType],
     max_age: Age,
     options: &OutputOptions,
@@ -169,7 +187,7 @@ pub(super) fn why(record: Record<'_>, doubts: &[crate::providers::beclm::verdict
     words
 }
 
-async fn fetch(trails: &Trails, reference: &CaseId, control: ControlType) -> Result<Trail> {
+async fn fetch(trails: &Trails, reference: &Reference, control: ControlType) -> Result<Trail> {
     trails.fetch(reference, control).await.map_err(|error| {
         CliError::from(error).during(&format!("{reference}, {}", control.name())).about(reference.as_str())
     })

@@ -37,7 +37,7 @@ pub const COLUMNS: &[Column] = &[
 
 /// Columns where no field is documented.
 pub const UNDOCUMENTED: &[Column] = &[
-    Column::new("id", "ID").at("id|_id"),
+    Column::new("id", "ID").at(ID),
     Column::new("status", "STATUS").at("status|state").state(),
     Column::new("created", "CREATED").at("created_at|createdAt").time(),
     Column::new("fields", "FIELDS").at(OTHERS),

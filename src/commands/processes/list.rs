@@ -227,18 +227,20 @@ impl Shown<'_> {
     ) -> Result<()> {
         let Self { context, target, options, limit } = *self;
         let explain = |failure: &Failure| target.explain(failure);
-        let walk = Walk { context, store, make, as_of, full: false, explain: &explain };
+        let identify = target.noun.identify;
+        let walk = Walk { context, store, identify, make, as_of, full: false, explain: &explain };
         let mut rows = Listing::new(context, target.columns(), ID, options, target.noun.one, limit)?;
         let mut walked = Walked::default();
         let done = walk.each(&mut walked, |step| match step {
-            Step::Case(case) => rows.push(&target.row(context, &case.raw, options)),
+            Step::Case(case) => rows.push_case(&case, &target.row(context, &case.raw, options)),
             Step::PageEnd => rows.flush().map(|()| true),
         });
         let done = done.await;
+        rows.noticed(&walked);
         rows.has_more(walked.more);
         rows.end(done)?;
         if let Some(matcher) = &walked.matcher {
-            criteria::report(context, matcher);
+            criteria::report_list(context, matcher);
         }
         Ok(())
     }

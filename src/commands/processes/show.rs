@@ -3,7 +3,10 @@
 use super::{display::ID, target::Which};
 use crate::{
     cases::id::CaseId,
-    commands::verbs::show::read,
+    commands::{
+        ids::CaseRef,
+        verbs::show::{named, read},
+    },
     context::Context,
     error::{CliError, Result},
     reads::live::{Live, LiveArgs},
@@ -14,7 +17,7 @@ use crate::{
 pub struct Args {
     /// Which process
     #[arg(value_name = "ID")]
-    id: CaseId,
+    id: CaseRef,
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -25,16 +28,17 @@ pub struct Args {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let target = args.which.resolve(context)?;
     let live = Live::new(context, args.live, target.columns(), ID)?;
-    target.check_ids(std::slice::from_ref(&args.id))?;
+    let id = args.id.resolve(context, target.noun)?;
+    target.check_ids(std::slice::from_ref(&id))?;
     let (store, _) = context.open(target.noun, target.opening(), None)?;
     let mut last = None;
     live.run(context, async |options| {
-        let case = read(&*store, &args.id, &mut last).await;
-        let case = case.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
-        if case.id.as_ref() != Some(&args.id) {
+        let case = read(&*store, &id, &mut last).await;
+        let case = case.map_err(|failure| CliError::from(failure).about(id.as_str()))?;
+        if case.id.as_ref() != Some(&id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
-            context.ui.warn(&format!("asked for {}, and the id in the answer is {shown}", args.id));
+            context.ui.warn(&format!("asked for {id}, and the id in the answer is {shown}"));
         }
-        target.show(context, &case.raw, options)
+        target.show(context, &named(target.noun, &case.raw), options)
     })
 }

@@ -60,7 +60,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let zone = context.zone()?;
     context.block_on(async {
         let explain = |failure: &Failure| target.explain(failure);
-        let walk = Walk { context, store: &*store, make: &make, as_of, full: false, explain: &explain };
+        let identify = target.noun.identify;
+        let walk = Walk { context, store: &*store, identify, make: &make, as_of, full: false, explain: &explain };
         let (mut counts, mut walked) = (Counts::default(), Walked::default());
         let add = |step| {
             if let Step::Case(case) = step {

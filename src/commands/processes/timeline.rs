@@ -5,7 +5,7 @@ use serde_json::{Value, json, value::RawValue, value::to_raw_value};
 
 use super::{display::fields, target::Which};
 use crate::{
-    cases::id::CaseId,
+    commands::ids::CaseRef,
     context::Context,
     error::{CliError, Result},
     ui::{Column, Format, Rows, TimeFormat},
@@ -25,7 +25,7 @@ const COLUMNS: &[Column] = &[
 pub struct Args {
     /// Which process
     #[arg(value_name = "ID")]
-    id: CaseId,
+    id: CaseRef,
     #[command(flatten)]
     which: Which,
 }
@@ -61,9 +61,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return Err(CliError::usage("masstack documents no log of a process; `show` prints all there is"));
     }
     let (store, _) = context.open(target.noun, target.opening(), None)?;
+    let asked = args.id.resolve(context, target.noun)?;
     context.block_on(async {
-        let read = store.read(&args.id).await;
-        let case = read.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
+        let read = store.read(&asked).await;
+        let case = read.map_err(|failure| CliError::from(failure).about(asked.as_str()))?;
         let process: Value = serde_json::from_str(case.raw.get()).unwrap_or_default();
         let mut entries = entries(&process, context.ui.reveals());
         // Without a usable date an entry has no place in the order; it is kept, at the end.
@@ -71,7 +72,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let undated = entries.iter().filter(|entry| entry.instant().is_none()).count();
         let mut rows = Rows::new(&context.ui, COLUMNS, &options, "id")?;
         for Entry { at, kind, event, by, text, data } in entries {
-            let id = args.id.as_str();
+            let id = asked.as_str();
             let row = json!({ "at": at, "kind": kind, "event": event, "by": by, "text": text, "id": id, "data": data });
             if let Ok(raw) = to_raw_value(&row) {
                 rows.push(&raw)?;

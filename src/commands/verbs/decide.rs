@@ -14,7 +14,7 @@ use crate::{
 pub fn run(context: &Context, kind: &Kind, action: &'static Action, args: DecideArgs) -> Result<()> {
     let noun = kind.noun;
     let (criteria, as_of) = criteria::read(context, noun, &args.criteria)?;
-    let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
+    let named = ids::read(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
     let order = pipeline::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None, rows: true };
     check(context, kind, &order)?;
     let criteria = Some(&order.criteria);

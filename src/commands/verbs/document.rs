@@ -8,7 +8,7 @@ use crate::{
     commands::{
         args::{BulkArgs, WriteArgs, not_empty},
         bodies,
-        ids::{self, Named},
+        ids::{self, CaseRef, Named},
     },
     context::Context,
     error::{CliError, Result},
@@ -31,7 +31,7 @@ pub struct CreateArgs {
 pub struct UpdateArgs {
     /// Which case
     #[arg(value_name = "ID")]
-    id: CaseId,
+    id: CaseRef,
     /// JSON document that replaces it; `-` is stdin
     #[arg(long, value_name = "FILE", value_parser = not_empty)]
     input: String,
@@ -44,7 +44,7 @@ pub struct UpdateArgs {
 pub struct PatchArgs {
     /// Which case
     #[arg(value_name = "ID")]
-    id: CaseId,
+    id: CaseRef,
     /// JSON document with the fields to change; `-` is stdin
     #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"], value_parser = not_empty)]
     input: Option<String>,
@@ -70,7 +70,7 @@ pub struct DeleteArgs {
 
 /// Deletes.
 pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: DeleteArgs) -> Result<()> {
-    let named = ids::read(&args.ids, args.bulk.ids_file.as_deref())?;
+    let named = ids::read(context, kind.noun, &args.ids, args.bulk.ids_file.as_deref())?;
     if named.ids.is_none() {
         return Err(CliError::usage(format!("delete which {}? give ids, `-` or --ids-file", kind.noun.name)));
     }
@@ -94,10 +94,11 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
 /// Replaces. Without `--etag` the case is read first and the difference shown before it is asked.
 pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &UpdateArgs) -> Result<()> {
     let body = bodies::read(&args.input)?;
-    let mut order = order(kind, action, named_one(Some(&args.id), &args.input)?, limits(&args.write), None);
+    let id = args.id.resolve(context, kind.noun)?;
+    let mut order = order(kind, action, named_one(Some(&id), &args.input)?, limits(&args.write), None);
     rules::check(context, &order)?;
     if order.args.write.etag.is_none() {
-        show_difference(context, &args.id, &body, &mut order)?;
+        show_difference(context, &id, &body, &mut order)?;
     }
     write(context, &order, body)
 }
@@ -111,8 +112,9 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
         }
         None => bodies::fields(&args.field, &args.raw_field)?,
     };
-    let named = named_one(Some(&args.id), args.input.as_deref().unwrap_or_default())?;
-    let question = format!("Patch {} with {}?", args.id, crate::ui::mask_text(body.as_bytes()));
+    let id = args.id.resolve(context, kind.noun)?;
+    let named = named_one(Some(&id), args.input.as_deref().unwrap_or_default())?;
+    let question = format!("Patch {id} with {}?", crate::ui::mask_text(body.as_bytes()));
     let order = order(kind, action, named, limits(&args.write), Some(question));
     rules::check(context, &order)?;
     write(context, &order, body)

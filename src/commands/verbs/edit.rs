@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{Kind, document};
 use crate::{
     cases::{action::Action, id::CaseId},
-    commands::{args::WriteArgs, bodies},
+    commands::{args::WriteArgs, bodies, ids::CaseRef},
     context::Context,
     error::{CliError, Exit, Result},
     providers::Opening,
@@ -25,25 +25,26 @@ use crate::{
 pub struct Args {
     /// Which case
     #[arg(value_name = "ID")]
-    id: CaseId,
+    id: CaseRef,
     #[command(flatten)]
     write: WriteArgs,
 }
 
 /// Edits.
 pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) -> Result<()> {
+    let id = &args.id.resolve(context, kind.noun)?;
     let mut order =
-        document::order(kind, patch, document::named_one(Some(&args.id), "")?, document::limits(&args.write), None);
+        document::order(kind, patch, document::named_one(Some(id), "")?, document::limits(&args.write), None);
     rules::check(context, &order)?;
     let editor = editor(context, kind)?;
     let (store, _) = context.open(kind.noun, Opening::default(), None)?;
     let case = context
-        .block_on(async { Ok(store.read(&args.id).await?) })
-        .map_err(|error| pipeline::before_writes(error).about(args.id.as_str()))?;
+        .block_on(async { Ok(store.read(id).await?) })
+        .map_err(|error| pipeline::before_writes(error).about(id.as_str()))?;
     let raw = case.raw.get();
     let shown = if context.ui.reveals() { raw.to_owned() } else { ui::mask_json(raw) };
     let before = parse(&shown, "the server's answer")?;
-    let file = write_file(context, &args.id, &before)?;
+    let file = write_file(context, id, &before)?;
     open(&editor, &file)?;
     let after = fs::read_to_string(&file).map_err(|error| local(&file, &error))?;
     let kept = |error: CliError| error.hint(format!("what you wrote is kept in {}", file.display()));
@@ -59,7 +60,7 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
     let changes = bodies::patch_between(&before, &after).map_err(kept)?.to_string();
     bodies::check(&changes, "the changed document").map_err(kept)?;
     order.args.write.etag = order.args.write.etag.or_else(|| case.etag.map(|tag| tag.as_str().to_owned()));
-    order.question = Some(format!("Patch {} with {}?", args.id, ui::mask_text(changes.as_bytes())));
+    order.question = Some(format!("Patch {id} with {}?", ui::mask_text(changes.as_bytes())));
     document::write(context, &order, changes).map_err(kept)?;
     let _ = fs::remove_file(&file);
     Ok(())

@@ -23,7 +23,6 @@ use crate::{
         walk::{Step, Walk, Walked},
     },
     ui::OutputOptions,
-    wording::counted,
 };
 
 /// What is said when summaries lack what was asked for.
@@ -79,30 +78,27 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
     let List { kind, base, criteria, as_of, full, limit } = *list;
     let make = criteria::matcher(kind.noun, criteria, &[], base, context.env.now());
     let explain = |failure: &Failure| explain(kind.noun, criteria, failure);
-    let walk = Walk { context, store, make: &make, as_of, full, explain: &explain };
+    let identify = kind.noun.identify;
+    let walk = Walk { context, store, identify, make: &make, as_of, full, explain: &explain };
     let mut rows = Listing::new(context, kind.columns, kind.id_path, options, kind.noun.one, limit)?;
     let (mut walked, mut summaries) = (Walked::default(), false);
     let done = walk.each(&mut walked, |step| match step {
         Step::Case(case) => {
             summaries |= !case.full;
-            rows.push(&case.raw)
+            rows.push_case(&case, &case.raw)
         }
         Step::PageEnd => rows.flush().map(|()| true),
     });
     let done = done.await;
-    if walked.disputed > 0 {
-        context.ui.warn(&format!(
-            "named differently by _id and self link: {}; the link's id is the one that counts",
-            counted(walked.disputed, "item")
-        ));
-    }
+    rows.noticed(&walked);
+    criteria::report_refused_states(context, store, &criteria.states);
     if summaries {
         rows.remedy(SUMMARIES);
     }
     rows.has_more(walked.more);
     rows.end(done)?;
     if let Some(matcher) = &walked.matcher {
-        criteria::report(context, matcher);
+        criteria::report_list(context, matcher);
     }
     Ok(())
 }

@@ -1,5 +1,9 @@
 //! `show ID`: one case in full, once or again and again.
 
+use std::borrow::Cow;
+
+use serde_json::value::RawValue;
+
 use super::Kind;
 use crate::{
     cases::{
@@ -7,9 +11,13 @@ use crate::{
         outcome::Failure,
         port::{CaseStore, Snapshot},
     },
+    commands::ids::CaseRef,
     context::Context,
     error::{CliError, Result},
-    providers::Opening,
+    providers::{
+        Noun, Opening,
+        identity::{Identity, with_id},
+    },
     reads::live::{Live, LiveArgs},
 };
 
@@ -18,7 +26,7 @@ use crate::{
 pub struct Args {
     /// Which case
     #[arg(value_name = "ID")]
-    id: CaseId,
+    id: CaseRef,
     #[command(flatten)]
     live: LiveArgs,
 }
@@ -26,21 +34,31 @@ pub struct Args {
 /// Shows.
 pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
     let live = Live::new(context, args.live, kind.columns, kind.id_path)?;
+    let id = args.id.resolve(context, kind.noun)?;
     let (store, _) = context.open(kind.noun, Opening::default(), None)?;
     let mut last = None;
     live.run(context, async |options| {
-        let case = read(&*store, &args.id, &mut last).await;
-        let case = case.map_err(|failure| CliError::from(failure).about(args.id.as_str()))?;
-        if case.id.as_ref() != Some(&args.id) {
+        let case = read(&*store, &id, &mut last).await;
+        let case = case.map_err(|failure| CliError::from(failure).about(id.as_str()))?;
+        if case.id.as_ref() != Some(&id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
-            context.ui.warn(&format!("asked for {}, and the representation's _id is {shown}", args.id));
+            context.ui.warn(&format!("asked for {id}, and the representation names {shown}"));
         }
-        context.ui.object(&case.raw, kind.columns, kind.id_path, options)?;
+        let named = named(kind.noun, &case.raw);
+        context.ui.object(&named, kind.columns, kind.id_path, options)?;
         if let Some(etag) = &case.etag {
             context.ui.verbose(&format!("entity tag {}", etag.as_str()));
         }
         Ok(())
     })
+}
+
+/// The representation with the id by which it is read and written, where it goes by another as well.
+pub fn named<'a>(noun: &Noun, raw: &'a RawValue) -> Cow<'a, RawValue> {
+    match (noun.identify)(raw) {
+        Identity { id: Some(id), also: Some(_) } => with_id(raw, &id).map_or(Cow::Borrowed(raw), Cow::Owned),
+        _ => Cow::Borrowed(raw),
+    }
 }
 
 /// Reads the case unless the last reading still holds.

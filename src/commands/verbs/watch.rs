@@ -14,6 +14,7 @@ use crate::{
     commands::{
         args::{self, INTERVAL},
         criteria,
+        ids::{self, CaseRef},
     },
     context::{Context, silently},
     env::to_the_second,
@@ -27,7 +28,7 @@ use crate::{
 pub struct WatchArgs {
     /// Which cases
     #[arg(value_name = "ID", required = true)]
-    ids: Vec<CaseId>,
+    ids: Vec<CaseRef>,
     /// Between two rounds of reads [default: 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval)]
     interval: Option<Age>,
@@ -41,7 +42,7 @@ pub struct WatchArgs {
 pub struct WaitArgs {
     /// Which cases
     #[arg(value_name = "ID", required = true)]
-    ids: Vec<CaseId>,
+    ids: Vec<CaseRef>,
     /// What to wait for: `state=approved,rejected`; `status=` says the same
     #[arg(long = "for", value_name = "state=A,B", value_parser = goal_states)]
     goal: States,
@@ -58,15 +59,21 @@ pub struct WaitArgs {
 
 impl WatchArgs {
     /// Which cases.
-    pub fn ids(&self) -> &[CaseId] {
-        &self.ids
+    ///
+    /// # Errors
+    /// A link of something else.
+    pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
+        ids::resolve_all(context, noun, &self.ids)
     }
 }
 
 impl WaitArgs {
     /// Which cases.
-    pub fn ids(&self) -> &[CaseId] {
-        &self.ids
+    ///
+    /// # Errors
+    /// A link of something else.
+    pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
+        ids::resolve_all(context, noun, &self.ids)
     }
 }
 
@@ -94,8 +101,9 @@ const EVENTS: &[Column] = &[
 /// `watch`: a row for each change until interrupted.
 pub fn watch(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WatchArgs) -> Result<()> {
     let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(|age| age.duration()), goal: None };
-    let mut open: BTreeMap<String, bool> = args.ids.iter().map(|id| (id.to_string(), true)).collect();
-    let end = events(context, noun, within, &args.ids, &how, |change| {
+    let ids = args.ids(context, noun)?;
+    let mut open: BTreeMap<String, bool> = ids.iter().map(|id| (id.to_string(), true)).collect();
+    let end = events(context, noun, within, &ids, &how, |change| {
         open.insert(change.id.to_string(), !noun.terminal.contains(&change.to));
     })
     .map_err(silently)?;
@@ -126,7 +134,8 @@ pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, args: &W
     let goal = Goal { states: states.clone(), any: args.any, terminal };
     let how = Watch { interval: interval(args.interval), timeout: Some(args.timeout.duration()), goal: Some(goal) };
     let wanted = states.join(" or ");
-    match events(context, noun, within, &args.ids, &how, |_| {})? {
+    let ids = args.ids(context, noun)?;
+    match events(context, noun, within, &ids, &how, |_| {})? {
         WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
         WatchEnd::TimedOut => Err(CliError::new(

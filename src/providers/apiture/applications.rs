@@ -2,7 +2,7 @@
 
 use super::{
     applicants::has_applicant,
-    store::{Set, Store},
+    store::{Set, Store, identity},
 };
 use crate::{
     cases::action::{Action, Effect},
@@ -53,6 +53,8 @@ pub const NOUN: Noun = Noun {
     states: STATES,
     terminal: TERMINAL,
     actions: ACTIONS,
+    segment: SET.segment,
+    identify: |raw| identity(&SET, raw),
     has_applicant,
     open: |client, opening| Box::new(Store::open(&SET, client, opening)),
 };

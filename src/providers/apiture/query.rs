@@ -7,7 +7,7 @@ use super::{store::Set, wire::CollectionWire};
 use crate::{
     cases::criteria::Criteria,
     http::{BaseUrl, Request},
-    providers::paging::{number_in, spaces_as_percent, with_parameter},
+    providers::paging::{number_in, spaces_as_percent},
 };
 
 /// Which collection.
@@ -126,29 +126,38 @@ pub(super) fn set_query(url: &mut Url, pairs: &[(&str, String)]) {
     spaces_as_percent(url);
 }
 
-/// Where the page after this one is: the server's `next` while it stays with this collection (the samples of one view
-/// link to another), else computed from what the page says it is. `None` at the end: where `next` is absent, unless
-/// `count` says that there are more. A short page is not the end.
-pub(super) fn next_page(base: &BaseUrl, at: &Url, page: &CollectionWire<'_>, shown: usize) -> Option<Url> {
-    let start = page.start.or_else(|| number_in(at, "start")).unwrap_or(0);
-    match page.next() {
-        Some(href) => {
-            let linked = base.resolve(href).ok().filter(|url| url.path() == at.path());
-            let step = if shown > 0 { shown as u64 } else { page.limit.unwrap_or(0) };
-            Some(linked.unwrap_or_else(|| with_parameter(at, "start", start.saturating_add(step))))
-        }
-        None => {
-            let end = start.saturating_add(shown as u64);
-            (shown > 0 && page.count.is_some_and(|count| count > end)).then(|| with_parameter(at, "start", end))
-        }
+/// Where the page after this one is: the parameters of the server's `next`, at the collection that is read. Its host and
+/// path are not followed: the samples of one view link to another, on a host of the documentation. What the link leaves out
+/// of the query stays, so that no page is one of another selection. Without `next` the collection ends, whatever `count` says.
+pub(super) fn next_page(at: &Url, page: &CollectionWire<'_>) -> Result<Option<Url>, &'static str> {
+    let Some(href) = page.next()? else { return Ok(None) };
+    let query = href.split('#').next().and_then(|href| href.split_once('?')).map_or("", |(_, query)| query);
+    let linked: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let names = |key: &str| linked.iter().any(|(name, _)| name == key);
+    let kept = at.query_pairs().filter(|(key, _)| key != "start" && !names(key));
+    let pairs: Vec<(String, String)> = kept.map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
+    let mut next = at.clone();
+    next.set_query(None);
+    if !linked.is_empty() || !pairs.is_empty() {
+        next.query_pairs_mut().extend_pairs(&linked).extend_pairs(pairs);
+        spaces_as_percent(&mut next);
     }
+    Ok(Some(next))
 }
 
-/// The page after this one; `None` at the end, and where this is no page of a collection.
-pub(super) fn following(base: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
+/// How many of this page's items the next one shows again, by what the server says of both.
+pub(super) fn overlap(at: &Url, page: &CollectionWire<'_>, shown: usize, next: &Url) -> u64 {
+    let start = page.start().or_else(|| number_in(at, "start")).unwrap_or(0);
+    let end = start.saturating_add(shown as u64);
+    number_in(next, "start").filter(|next| *next > start).map_or(0, |next| end.saturating_sub(next))
+}
+
+/// The page after this one; `None` at the end, and where this is no page of a collection. A link that cannot be read leads
+/// to this page again, which is an error to whoever follows: it is not the end.
+pub(super) fn following(_: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
     let page: CollectionWire<'_> = serde_json::from_slice(body).ok()?;
-    let shown = page.items().ok()?.len();
-    next_page(base, at, &page, shown)
+    page.items().ok()?;
+    next_page(at, &page).unwrap_or_else(|_| Some(at.clone()))
 }
 
 /// A GET for a HAL answer.

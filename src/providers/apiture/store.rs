@@ -11,7 +11,7 @@ use super::{
     HAL,
     classify::reply_of,
     query::{self, ListQuery, View},
-    wire::{self, CaseWire, CollectionWire, Offered},
+    wire::{CaseWire, CollectionWire, Offered},
 };
 use crate::{
     cases::{
@@ -24,6 +24,7 @@ use crate::{
     providers::{
         Listing, Opening,
         failure::{failure_of, reason_of},
+        identity::{Identity, id_in_link},
     },
 };
 
@@ -51,20 +52,19 @@ pub struct Store {
     query: ListQuery,
     write: Option<&'static Action>,
     body: Option<Bytes>,
-    states_are_ours: bool,
     states_refused: Cell<bool>,
 }
 
 impl Store {
-    /// For the engine. Walked in order of creation, so that what is created meanwhile comes last and shifts nothing;
-    /// states that only the action implies are an optimisation the server may refuse.
+    /// For the engine. Walked in order of creation, so that what is created meanwhile comes last and shifts nothing.
+    /// States are an optimisation that the server may refuse, whether an operator gave them or the action implies them: they
+    /// are documented as a parameter of one view only, and are judged here in any case.
     #[must_use]
     pub fn open(set: &'static Set, client: Client, opening: Opening<'_>) -> Self {
         let view = View::named(opening.listing.as_ref().and_then(|listing| listing.view));
         let everything = ListQuery { view, ..ListQuery::default() };
         let mut query = opening.criteria.map_or(everything, |criteria| ListQuery::from_criteria(view, criteria));
-        let implied = query.states.is_empty();
-        if let Some(action) = opening.action.filter(|_| implied) {
+        if let Some(action) = opening.action.filter(|_| query.states.is_empty()) {
             query.states = action.from.iter().map(|state| (*state).to_owned()).collect();
         }
         let (sort_by, page_size) = (Some("createdAt".to_owned()), opening.page_size);
@@ -74,7 +74,6 @@ impl Store {
         query.page_size = listing.page_size;
         query.sort_by = listing.sort_by.filter(|path| set.sortable.contains(&path.trim_start_matches('-')));
         let store = Self::new(set, client, query);
-        let store = if implied { store.with_optional_states() } else { store };
         match opening.action {
             Some(action) => store.for_write(action, opening.body),
             None => store,
@@ -84,26 +83,13 @@ impl Store {
     /// For reading: `query` is what lists ask for.
     #[must_use]
     pub fn new(set: &'static Set, client: Client, query: ListQuery) -> Self {
-        Self { set, client, query, write: None, body: None, states_are_ours: false, states_refused: Cell::new(false) }
+        Self { set, client, query, write: None, body: None, states_refused: Cell::new(false) }
     }
 
     /// The same for a write, with the body of a create, update or patch.
     #[must_use]
     pub fn for_write(self, write: &'static Action, body: Option<Bytes>) -> Self {
         Self { write: Some(write), body, ..self }
-    }
-
-    /// The states in the query were filled in by us and are an optimisation: a server that refuses them is asked
-    /// without.
-    #[must_use]
-    pub fn with_optional_states(self) -> Self {
-        Self { states_are_ours: true, ..self }
-    }
-
-    /// Whether the server refused to filter by state and was asked for everything.
-    #[must_use]
-    pub fn states_were_refused(&self) -> bool {
-        self.states_refused.get()
     }
 
     /// Reads one case, as an HTTP answer.
@@ -179,7 +165,7 @@ impl Store {
         let wire: CaseWire<'_> =
             serde_json::from_str(raw.get()).map_err(|error| unexpected(response, &error.to_string()))?;
         Ok(Snapshot {
-            id: wire.id.as_ref().and_then(|id| CaseId::new(id).ok()),
+            id: wire.own_id(),
             state: wire.state.as_deref().unwrap_or_default().to_owned(),
             name: wire.name(self.set.full_name),
             created: wire.created(),
@@ -189,6 +175,16 @@ impl Store {
             request_id: response.request_id(),
             raw,
         })
+    }
+
+    /// The representation of the case that was asked for. One whose `_id` is that case's and whose link is another's is one of
+    /// the other: it shows the link's id.
+    fn snapshot_of(&self, asked: &CaseId, response: &Response) -> Result<Snapshot, Error> {
+        let mut case = self.snapshot(response)?;
+        if case.id.as_ref() == Some(asked) {
+            case.id = identity(self.set, &case.raw).id;
+        }
+        Ok(case)
     }
 
     fn read_page(&self, response: &Response) -> Result<Page, Error> {
@@ -203,22 +199,20 @@ impl Store {
             })
             .collect();
         let items = items?;
-        let next = query::next_page(self.client.base(), &response.url, &page, items.len());
-        let next = next.map(String::from);
-        Ok(Page { next, total: page.total(items.len()), time: server_time(response), items })
+        // An absolute link of the response's own address may have followed a redirect: pages are asked for where it led.
+        let next = query::next_page(&response.url, &page).map_err(|why| unexpected(response, why))?;
+        let overlap = next.as_ref().map_or(0, |next| query::overlap(&response.url, &page, items.len(), next));
+        let (total, time) = (page.total(items.len()), server_time(response));
+        Ok(Page { next: next.map(String::from), total, overlap, time, items })
     }
 
-    /// An item of a collection. Where `_id` and the `self` link name two cases, the link is right: the reference's own
-    /// samples repeat one `_id` under two links. Where `_id` is no id, neither is used: what remains of it in a link would
-    /// name another case.
+    /// An item of a collection.
     fn item(&self, raw: &RawValue) -> Result<Item, serde_json::Error> {
         let wire: CaseWire<'_> = serde_json::from_str(raw.get())?;
-        let shown = wire.id.as_ref().and_then(|id| CaseId::new(id).ok());
-        let linked = wire.self_id(self.set.segment).and_then(|id| CaseId::new(&id).ok());
-        let linked = linked.filter(|_| shown.is_some() || wire.id.is_none());
+        let Identity { id, also } = wire.identity(self.set.segment);
         Ok(Item {
-            id_disputed: shown.is_some() && linked.is_some() && shown != linked,
-            id: linked.or(shown),
+            id_disputed: also.is_some(),
+            id,
             state: wire.state.as_deref().map(str::to_owned),
             name: wire.name(self.set.full_name),
             created: wire.created(),
@@ -257,12 +251,14 @@ impl Store {
         };
         let mut answer = self.client.read(query::get(url)).await;
         if at.is_none()
-            && self.states_are_ours
+            && !self.states_refused.get()
             && !self.query.states.is_empty()
             && matches!(&answer, Err(error) if reason_of(error) == Reason::Invalid)
         {
             self.states_refused.set(true);
             answer = self.client.read(query::get(first())).await;
+            // Then it was not the states.
+            self.states_refused.set(answer.is_ok());
         }
         answer.and_then(|response| self.read_page(&response)).map_err(failure_of)
     }
@@ -287,7 +283,7 @@ impl Store {
         let request_id = response.request_id();
         let etag = response.etag().map(EntityTag::new);
         if response.body.is_empty() {
-            let id = response.location().and_then(last_segment);
+            let id = response.location().and_then(|link| id_in_link(self.set.segment, link));
             return Reply::Applied { state: None, etag, id, request_id, raw: None };
         }
         match self.snapshot(&response) {
@@ -297,9 +293,12 @@ impl Store {
             }
             Ok(now) => {
                 // A state says nothing of this case where the answer does not name it: a read tells.
-                let named = now.id.is_some() || write.effect == Effect::Create;
-                let id = now.id.or_else(|| response.location().and_then(last_segment));
-                let state = (!now.state.is_empty() && named).then_some(now.state);
+                let is_named = now.id.is_some() || write.effect == Effect::Create;
+                // A case that was just made is what its representation's link says, then its `Location`.
+                let named = || identity(self.set, &now.raw).id;
+                let id = if write.effect == Effect::Create { named() } else { now.id };
+                let id = id.or_else(|| response.location().and_then(|link| id_in_link(self.set.segment, link)));
+                let state = (!now.state.is_empty() && is_named).then_some(now.state);
                 Reply::Applied { state, etag, id, request_id, raw: Some(now.raw) }
             }
             // A removal has no body that matters.
@@ -320,10 +319,14 @@ impl CaseStore for Store {
         Url::parse(at).as_ref().map_or_else(|_| String::new(), redact_url)
     }
 
+    fn states_were_refused(&self) -> bool {
+        self.states_refused.get()
+    }
+
     fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
         Box::pin(async move {
             let response = self.fetch(id, None).await.map_err(failure_of)?;
-            self.snapshot(&response).map_err(failure_of)
+            self.snapshot_of(id, &response).map_err(failure_of)
         })
     }
 
@@ -345,7 +348,7 @@ impl CaseStore for Store {
             let response = self.fetch(id, etag).await.map_err(failure_of)?;
             match response.status {
                 304 => Ok(None),
-                _ => self.snapshot(&response).map(Some).map_err(failure_of),
+                _ => self.snapshot_of(id, &response).map(Some).map_err(failure_of),
             }
         })
     }
@@ -366,8 +369,10 @@ fn header_of(tag: &EntityTag) -> Option<HeaderValue> {
     HeaderValue::from_bytes(tag.as_str().as_bytes()).ok()
 }
 
-fn last_segment(location: &str) -> Option<CaseId> {
-    CaseId::new(&wire::last_segment(location)?).ok()
+/// Which case a representation is, a summary or a whole one.
+pub(super) fn identity(set: &Set, raw: &RawValue) -> Identity {
+    let wire: Result<CaseWire<'_>, _> = serde_json::from_str(raw.get());
+    wire.map_or_else(|_| Identity::default(), |wire| wire.identity(set.segment))
 }
 
 fn server_time(response: &Response) -> Option<ServerTime> {

@@ -7,16 +7,23 @@ use std::borrow::Cow;
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::value::RawValue;
 
-use crate::cases::port::DateField;
+use crate::{
+    cases::{id::CaseId, port::DateField},
+    providers::{
+        identity::{Identity, id_in_link},
+        reading::{number, text},
+    },
+};
 
-/// A collection: `start`, `limit`, `count`, `_links.next`, `_embedded.items`.
+/// A collection: `start`, `count`, `_links.next`, `_embedded.items`. Numbers decide nothing, so one that is none is no fault.
 #[derive(Deserialize)]
 pub struct CollectionWire<'a> {
-    pub start: Option<u64>,
-    pub limit: Option<u64>,
-    pub count: Option<u64>,
+    #[serde(borrow)]
+    start: Option<&'a RawValue>,
+    #[serde(borrow)]
+    count: Option<&'a RawValue>,
     #[serde(borrow, rename = "_links")]
-    links: Option<PageLinksWire<'a>>,
+    links: Option<&'a RawValue>,
     #[serde(borrow, rename = "_embedded")]
     embedded: Option<EmbeddedWire<'a>>,
 }
@@ -24,7 +31,25 @@ pub struct CollectionWire<'a> {
 #[derive(Deserialize)]
 struct PageLinksWire<'a> {
     #[serde(borrow)]
-    next: Option<LinkWire<'a>>,
+    next: Option<&'a RawValue>,
+}
+
+/// The forms of a link: an object, or an array of them as HAL allows.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum NextWire {
+    One { href: String },
+    Many(Vec<NextWire>),
+    Text(String),
+}
+
+impl NextWire {
+    fn href(self) -> Option<String> {
+        match self {
+            Self::One { href } | Self::Text(href) => Some(href),
+            Self::Many(all) => all.into_iter().next()?.href(),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -47,14 +72,25 @@ struct AnyOfWire<'a> {
 }
 
 impl<'a> CollectionWire<'a> {
-    /// Where the next page is said to be.
-    pub fn next(&self) -> Option<&str> {
-        self.links.as_ref()?.next.as_ref()?.href.as_deref()
+    /// Where the next page is said to be. A link that is there and cannot be read is an error: without it, the rest of the
+    /// collection would silently be missing.
+    pub fn next(&self) -> Result<Option<String>, &'static str> {
+        let Some(links) = self.links.filter(|links| links.get().starts_with('{')) else { return Ok(None) };
+        let links: PageLinksWire<'_> = serde_json::from_str(links.get()).map_err(|_| "_links cannot be read")?;
+        let Some(next) = links.next.filter(|next| next.get() != "null") else { return Ok(None) };
+        let href =
+            serde_json::from_str(next.get()).ok().and_then(NextWire::href).filter(|href| !href.trim().is_empty());
+        href.map(Some).ok_or("_links.next has no href")
+    }
+
+    /// The index of the first item of this page, if it says so.
+    pub fn start(&self) -> Option<u64> {
+        number(self.start)
     }
 
     /// How many there are in all. A `count` that does not even cover this page is one of something else.
     pub fn total(&self, shown: usize) -> Option<u64> {
-        self.count.filter(|count| *count >= self.start.unwrap_or(0).saturating_add(shown as u64))
+        number(self.count).filter(|count| *count >= self.start().unwrap_or(0).saturating_add(shown as u64))
     }
 
     /// The items: an array, or an object `{anyOf: […]}`.
@@ -62,7 +98,7 @@ impl<'a> CollectionWire<'a> {
         let items = self.embedded.as_ref().and_then(|embedded| embedded.items);
         let Some(items) = items else {
             // A page at or beyond the end of the collection may leave them out.
-            let empty = self.count.is_some_and(|count| count <= self.start.unwrap_or(0));
+            let empty = number(self.count).is_some_and(|count| count <= self.start().unwrap_or(0));
             return if empty { Ok(Vec::new()) } else { Err("_embedded.items is missing".to_owned()) };
         };
         let array = items.get().trim_start().starts_with('[');
@@ -78,7 +114,7 @@ impl<'a> CollectionWire<'a> {
 #[derive(Deserialize)]
 pub struct CaseWire<'a> {
     #[serde(borrow, rename = "_id")]
-    pub id: Option<Cow<'a, str>>,
+    id: Option<&'a RawValue>,
     #[serde(borrow)]
     pub state: Option<Cow<'a, str>>,
     #[serde(borrow)]
@@ -150,10 +186,24 @@ impl CaseWire<'_> {
     }
 
     /// The id in the `self` link, if that is the link of a case of this set.
-    pub fn self_id(&self, segment: &str) -> Option<String> {
-        let href = self.links()?.this?.href?;
-        let path = href.split(['?', '#']).next()?;
-        path.rsplit('/').nth(1).filter(|set| *set == segment).and_then(|_| last_segment(path))
+    fn linked_id(&self, segment: &str) -> Option<CaseId> {
+        id_in_link(segment, self.links()?.this?.href?.as_ref())
+    }
+
+    /// The id that stands in the representation.
+    pub fn own_id(&self) -> Option<CaseId> {
+        CaseId::new(&text(self.id)?).ok()
+    }
+
+    /// Which case this is. Where `_id` and the `self` link name two, the link is right: the reference's own samples repeat
+    /// one `_id` under two links. Where `_id` is no id, neither is used: what remains of it in a link would name another case.
+    pub fn identity(&self, segment: &str) -> Identity {
+        let (shown, own) = (text(self.id), self.own_id());
+        let unusable = self.id.is_some_and(|id| id.get() != "null") && own.is_none();
+        match self.linked_id(segment).filter(|_| !unusable) {
+            Some(linked) => Identity { also: shown.filter(|shown| *shown != linked.as_str()), id: Some(linked) },
+            None => Identity { id: own, also: None },
+        }
     }
 
     /// The actions offered.
@@ -172,13 +222,4 @@ impl CaseWire<'_> {
     fn links(&self) -> Option<LinksWire<'_>> {
         serde_json::from_str(self.links?.get()).ok()
     }
-}
-
-/// The last segment of a link's path, percent-decoded: what a case's own link names it by.
-pub fn last_segment(href: &str) -> Option<String> {
-    let path = href.split(['?', '#']).next()?;
-    let last = path.rsplit('/').next().filter(|last| !last.is_empty())?;
-    // As the value of a query, `+` would be a space, which it is not in a path.
-    let query = format!("v={}", last.replace('+', "%2B").replace('&', "%26"));
-    url::form_urlencoded::parse(query.as_bytes()).next().map(|(_, value)| value.into_owned())
 }

@@ -2,6 +2,7 @@
 //! read, and what the record says.
 
 pub mod record;
+pub mod reference;
 pub mod template;
 pub mod trails;
 pub mod verdict;

@@ -3,9 +3,9 @@
 use http::{HeaderValue, header::ACCEPT};
 use serde_json::{Value, value::RawValue};
 
-use super::template::Template;
+use super::{reference::Reference, template::Template};
 use crate::{
-    cases::{id::CaseId, port::ServerTime},
+    cases::port::ServerTime,
     http::{BadSegment, BodyFault, Client, Error, Request},
 };
 
@@ -64,13 +64,21 @@ impl Trails {
         &self.source
     }
 
+    /// Whether there is an address of this person's trail: a reference that means a folder cannot be a segment of a path.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn check(&self, reference: &Reference) -> Result<(), BadSegment> {
+        self.template.url(self.client.base(), reference.as_str(), &self.source, ControlType::Pep.name()).map(drop)
+    }
+
     /// Reads one trail.
     ///
     /// # Errors
-    /// The exchange's, or a body that is no JSON object.
-    pub async fn fetch(&self, reference: &CaseId, control: ControlType) -> Result<Trail, Error> {
+    /// The exchange's, or a body that is no JSON object; a reference that [`Trails::check`] refuses.
+    pub async fn fetch(&self, reference: &Reference, control: ControlType) -> Result<Trail, Error> {
         let url = self.template.url(self.client.base(), reference.as_str(), &self.source, control.name());
-        let url = url.unwrap_or_else(|_| unreachable!("`new` tried the source, and a `CaseId` fits any segment"));
+        let url = url.unwrap_or_else(|_| unreachable!("`new` tried the source, and `check` the reference"));
         let request = Request::get(url).header(ACCEPT, HeaderValue::from_static("application/json"));
         let response = self.client.read(request).await?;
         let not_json = |error: serde_json::Error| response.bad_body(BodyFault::NotJson, Some(Box::new(error)));

@@ -5,8 +5,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use super::{record::Record, trails::ControlType};
-use crate::cases::{age::Age, id::CaseId};
+use super::{record::Record, reference::Reference, trails::ControlType};
+use crate::cases::age::Age;
 
 /// Instants of one event differ by so much at most: a folder is written just after its control.
 const SAME_EVENT: SignedDuration = SignedDuration::from_mins(1);
@@ -129,7 +129,7 @@ pub fn of_state(state: &str) -> Verdict {
 #[must_use]
 pub fn assess(
     record: Record<'_>,
-    asked: &CaseId,
+    asked: &Reference,
     control: ControlType,
     max_age: Option<Age>,
     now: Timestamp,
@@ -164,7 +164,7 @@ fn control_doubt(record: Record<'_>, max_age: Option<Age>, now: Timestamp) -> Op
 
 /// Where a trail disagrees with itself or with what was asked for.
 #[must_use]
-pub fn disagreements(record: Record<'_>, asked: &CaseId, control: ControlType) -> Vec<Doubt> {
+pub fn disagreements(record: Record<'_>, asked: &Reference, control: ControlType) -> Vec<Doubt> {
     let mut found = Vec::new();
     let persons = [
         ("the person", "/person/externalRef/externalRefId"),

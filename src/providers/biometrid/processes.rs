@@ -22,6 +22,7 @@ use crate::{
     providers::{
         Noun, Opening,
         failure::{failure_of, reply_of},
+        identity::Identity,
         no_applicants,
         reading::{server_time, unexpected},
     },
@@ -45,6 +46,10 @@ pub const NOUN: Noun = Noun {
     states: STATES,
     terminal: TERMINAL,
     actions: &[&ACCEPT],
+    segment: "processes",
+    identify: |raw| {
+        serde_json::from_str(raw.get()).map_or_else(|_| Identity::default(), |wire: ProcessWire<'_>| wire.identity())
+    },
     has_applicant: no_applicants,
     open: |client, opening| Box::new(Processes::open(client, &opening)),
 };
@@ -55,7 +60,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub struct Processes {
     client: Client,
     query: ListQuery,
-    /// The ids of the page read last, of a view.
+    /// The ids of the page read last.
     last: RefCell<Vec<CaseId>>,
     repeats: Cell<bool>,
     order: RefCell<Option<String>>,
@@ -98,7 +103,11 @@ impl Processes {
         let asked: Option<u64> = at.and_then(|at| at.parse().ok());
         let url = self.query.url(self.client.base(), asked);
         let response = self.client.read(Self::get(url)).await.map_err(failure_of)?;
-        self.page_of(&response, asked).map_err(failure_of)
+        let page = self.page_of(&response, asked).map_err(failure_of)?;
+        match self.query.view == View::All && self.repeats.get() {
+            true => Err(Failure::with_message(Reason::PagingLoop, "the server gives the same page again and again")),
+            false => Ok(page),
+        }
     }
 
     fn page_of(&self, response: &Response, asked: Option<u64>) -> Result<Page, Error> {
@@ -110,9 +119,13 @@ impl Processes {
             self.order.replace(listed.order);
         }
         let time = server_time(response);
-        if self.query.view != View::All && self.is_repeated(&items) {
+        if asked.is_none() {
+            // The list is read from its beginning, perhaps once more.
+            self.last.take();
+        }
+        if self.is_repeated(&items) {
             self.repeats.set(true);
-            return Ok(Page { items: Vec::new(), next: None, total: listed.total, time });
+            return Ok(Page { items: Vec::new(), next: None, total: listed.total, overlap: 0, time });
         }
         // What was asked for counts: a server that ignores the number says that it is on the first page each time.
         let page = asked.or(self.query.page).or(listed.page).unwrap_or(1);
@@ -120,7 +133,7 @@ impl Processes {
         // A view that says nothing of pages has no second one that could be asked for.
         let unnumbered = self.query.view != View::All && listed.last_page.is_none();
         let next = (!ended && !unnumbered).then(|| page.saturating_add(1).to_string());
-        Ok(Page { items, next, total: listed.total, time })
+        Ok(Page { items, next, total: listed.total, overlap: 0, time })
     }
 
     /// Whether a page names the cases of the one before.
@@ -220,7 +233,7 @@ fn snapshot(response: &Response, raw: &RawValue) -> Result<Snapshot, Error> {
         serde_json::from_str(raw.get()).map_err(|error| unexpected(response, &error.to_string()))?;
     let state = wire.status().unwrap_or_default();
     Ok(Snapshot {
-        id: wire.id(),
+        id: wire.identity().id,
         name: name(raw),
         created: wire.created(),
         etag: None,
@@ -235,9 +248,10 @@ fn snapshot(response: &Response, raw: &RawValue) -> Result<Snapshot, Error> {
 
 fn item(raw: &RawValue) -> Result<Item, serde_json::Error> {
     let wire: ProcessWire<'_> = serde_json::from_str(raw.get())?;
+    let Identity { id, also } = wire.identity();
     Ok(Item {
-        id: wire.id(),
-        id_disputed: wire.is_disputed(),
+        id_disputed: also.is_some(),
+        id,
         state: wire.status(),
         name: name(raw),
         created: wire.created(),

@@ -10,6 +10,7 @@ use crate::{
     cases::{id::CaseId, port::DateField},
     http::{BaseUrl, Error, Response},
     providers::{
+        identity::Identity,
         paging::{number_in, with_parameter},
         reading::{date, not_json, number, said_no, text, unexpected},
     },
@@ -143,16 +144,13 @@ pub struct ProcessWire<'a> {
 }
 
 impl ProcessWire<'_> {
-    /// Processes carry `_id`; users and clients of the same API carry `id`. Either is taken.
-    pub fn id(&self) -> Option<CaseId> {
-        let of = |raw| text(raw).and_then(|id| CaseId::new(&id).ok());
-        of(self.underscored).or_else(|| of(self.id))
-    }
-
-    /// Whether both stand there, and differ.
-    pub fn is_disputed(&self) -> bool {
+    /// Processes carry `_id`; users and clients of the same API carry `id`. Either is taken, `_id` first.
+    pub fn identity(&self) -> Identity {
         let (first, second) = (text(self.underscored), text(self.id));
-        first.is_some() && second.is_some() && first != second
+        let of = |text: &Option<String>| text.as_ref().and_then(|id| CaseId::new(id).ok());
+        let id = of(&first).or_else(|| of(&second));
+        let other = |text: &String| id.as_ref().is_some_and(|id| id.as_str() != text);
+        Identity { also: [first, second].into_iter().flatten().find(other), id }
     }
 
     /// The status of the process, which is another field than that of the envelope.

@@ -17,6 +17,7 @@ use crate::{
     providers::{
         Noun, Opening,
         failure::failure_of,
+        identity::Identity,
         no_applicants,
         reading::{raw_body, server_time, unexpected},
     },
@@ -35,6 +36,8 @@ pub const NOUN: Noun = Noun {
     states: &[],
     terminal: &[],
     actions: &[],
+    segment: "identification-processes",
+    identify: |raw| wire::known(raw).identity(),
     has_applicant: no_applicants,
     open: |client, opening| Box::new(Processes::open(client, &opening)),
 };
@@ -83,7 +86,7 @@ impl Processes {
         let items = wire::items(&body)
             .ok_or_else(|| failure_of(unexpected(&response, "the body is neither an array nor an object")))?;
         let items = items.into_iter().map(item).collect();
-        Ok(Page { items, next: None, total: None, time: server_time(&response) })
+        Ok(Page { items, next: None, total: None, overlap: 0, time: server_time(&response) })
     }
 
     async fn read_one(&self, id: &CaseId) -> Result<Snapshot, Failure> {
@@ -119,9 +122,10 @@ fn body_of(response: &Response) -> Result<Box<RawValue>, Error> {
 
 fn item(raw: &RawValue) -> Item {
     let known = wire::known(raw);
+    let Identity { id, also } = known.identity();
     Item {
-        id: known.id.and_then(|id| CaseId::new(&id).ok()),
-        id_disputed: false,
+        id_disputed: also.is_some(),
+        id,
         state: known.state,
         name: None,
         created: known.created,

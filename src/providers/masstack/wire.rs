@@ -4,8 +4,13 @@
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
 
-use crate::cases::port::DateField;
-use crate::providers::reading::{date, text};
+use crate::{
+    cases::{id::CaseId, port::DateField},
+    providers::{
+        identity::Identity,
+        reading::{date, text},
+    },
+};
 
 /// Where the array of a wrapped list stands.
 const LISTS: &[&str] =
@@ -65,8 +70,17 @@ struct KnownWire<'a> {
 /// What is known of a process.
 pub struct Known {
     pub id: Option<String>,
+    /// Another id under another of these names.
+    pub also: Option<String>,
     pub state: Option<String>,
     pub created: DateField,
+}
+
+impl Known {
+    /// Which process it is.
+    pub fn identity(&self) -> Identity {
+        Identity { id: self.id.as_ref().and_then(|id| CaseId::new(id).ok()), also: self.also.clone() }
+    }
 }
 
 /// What a process says of itself under names that are likely; all of it may be absent.
@@ -79,9 +93,13 @@ pub fn known(raw: &RawValue) -> Known {
             .filter(|inner| !named && inner.get().starts_with('{'))
     });
     let wire: KnownWire<'_> = serde_json::from_str(inner.unwrap_or(raw).get()).unwrap_or_default();
-    let ids = [wire.id, wire.underscored, wire.identification_process_id, wire.identification_process];
+    let ids = [wire.underscored, wire.id, wire.identification_process_id, wire.identification_process];
+    let mut ids = ids.into_iter().filter_map(text);
+    let id = ids.next();
     Known {
-        id: ids.into_iter().find_map(text),
+        // Ids are UUIDs, which are the same in either case.
+        also: ids.find(|other| id.as_ref().is_some_and(|id| !id.eq_ignore_ascii_case(other))),
+        id,
         state: text(wire.status).or_else(|| text(wire.state)),
         created: date(wire.created_at.or(wire.created)),
     }

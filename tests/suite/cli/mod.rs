@@ -19,6 +19,7 @@ mod monitor;
 mod monitor_traps;
 mod monitor_uploads;
 mod monitor_waiting;
+mod naming;
 mod origins;
 mod pages;
 mod personal;

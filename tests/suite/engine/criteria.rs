@@ -2,7 +2,7 @@
 
 use casectl::cases::{
     age::Range,
-    criteria::{Criteria, Matcher, PropertyMatch, TestAnswer, Verdict},
+    criteria::{Criteria, Fit, Matcher, PropertyMatch, TestAnswer, Verdict},
     port::{DateField, Item, Snapshot},
 };
 use jiff::tz::TimeZone;
@@ -21,24 +21,24 @@ fn created(text: &str) -> Snapshot {
 #[test]
 fn ages_and_ranges_have_one_open_end() {
     let newer = matcher(Criteria { newer_than: Some("1d".parse().unwrap()), ..Criteria::default() });
-    assert!(newer.snapshot(&created("2026-11-20T09:00:00Z"), true));
-    assert!(!newer.snapshot(&created("2026-11-20T08:59:59.999Z"), true));
+    assert_eq!(newer.snapshot(&created("2026-11-20T09:00:00Z"), true), Fit::Yes);
+    assert_eq!(newer.snapshot(&created("2026-11-20T08:59:59.999Z"), true), Fit::No);
     let range = Range::parse("2026-01-01..2026-02-01", &TimeZone::UTC).unwrap();
     let within = matcher(Criteria { created: Some(range), ..Criteria::default() });
-    assert!(within.snapshot(&created("2026-01-01T00:00:00Z"), true));
-    assert!(!within.snapshot(&created("2026-02-01T00:00:00Z"), true));
+    assert_eq!(within.snapshot(&created("2026-01-01T00:00:00Z"), true), Fit::Yes);
+    assert_eq!(within.snapshot(&created("2026-02-01T00:00:00Z"), true), Fit::No);
     assert_eq!(within.cutoff(), None);
 }
 
 #[test]
 fn states_that_are_not_spelled_out_are_those_the_action_may_leave() {
     let default = matcher(Criteria::default());
-    assert!(default.snapshot(&shot("a", "blocked"), true));
-    assert!(!default.snapshot(&shot("a", "approved"), true));
-    assert!(default.snapshot(&shot("a", "approved"), false), "the state of a named case is judged apart");
+    assert_eq!(default.snapshot(&shot("a", "blocked"), true), Fit::Yes);
+    assert_eq!(default.snapshot(&shot("a", "approved"), true), Fit::No);
+    assert_eq!(default.snapshot(&shot("a", "approved"), false), Fit::Yes, "the state of a named case is judged apart");
     let spelled = matcher(Criteria { states: vec!["approved".to_owned()], ..Criteria::default() });
-    assert!(!spelled.snapshot(&shot("a", "running"), true));
-    assert!(spelled.snapshot(&shot("a", "approved"), true));
+    assert_eq!(spelled.snapshot(&shot("a", "running"), true), Fit::No);
+    assert_eq!(spelled.snapshot(&shot("a", "approved"), true), Fit::Yes);
 }
 
 #[test]
@@ -65,10 +65,14 @@ fn every_local_test_must_say_yes() {
         (matcher.snapshot(&shot("a", "running"), true), matcher.failed_tests().0)
     };
     let failed = TestAnswer::Failed("why".to_owned());
-    assert_eq!(answer(&[TestAnswer::Yes, TestAnswer::Yes]), (true, 0));
-    assert_eq!(answer(&[TestAnswer::Yes, TestAnswer::No]), (false, 0));
-    assert_eq!(answer(&[TestAnswer::Yes, failed.clone()]), (false, 1));
-    assert_eq!(answer(&[TestAnswer::No, failed]), (false, 0), "asked no further");
+    let unknown = |why: &str| TestAnswer::Unknown(why.to_owned());
+    let told = |why: &str| Fit::Unknown(why.to_owned());
+    assert_eq!(answer(&[unknown("a"), TestAnswer::Yes, unknown("b")]), (told("a"), 0));
+    assert_eq!(answer(&[unknown("a"), TestAnswer::No]), (Fit::No, 0), "a criterion that is broken decides");
+    assert_eq!(answer(&[TestAnswer::Yes, TestAnswer::Yes]), (Fit::Yes, 0));
+    assert_eq!(answer(&[TestAnswer::Yes, TestAnswer::No]), (Fit::No, 0));
+    assert_eq!(answer(&[TestAnswer::Yes, failed.clone()]), (Fit::No, 1));
+    assert_eq!(answer(&[TestAnswer::No, failed]), (Fit::No, 0), "asked no further");
 }
 
 #[test]
@@ -98,7 +102,10 @@ proptest! {
         let matcher = matcher(criteria);
         let item = Item { created: created.clone(), full: true, ..summary("a", state) };
         let matches = matcher.snapshot(&Snapshot { created, ..shot("a", state) }, true);
-        prop_assert_eq!(matcher.item(&item) == Verdict::Match, matches);
-        prop_assert_eq!(matches, days > i64::from(asked) && matches!(state, "running" | "blocked"));
+        prop_assert_eq!(matcher.item(&item) == Verdict::Match, matches == Fit::Yes);
+        prop_assert_eq!(matcher.item(&item) == Verdict::No, matches == Fit::No);
+        let old = days > i64::from(asked);
+        prop_assert_eq!(matches == Fit::Yes, old && matches!(state, "running" | "blocked"));
+        prop_assert_eq!(matches!(matches, Fit::Unknown(_)), old && state.is_empty());
     }
 }

@@ -154,7 +154,7 @@ impl FakeStore {
         self.pages = Box::new(move |at| {
             let number = at.unwrap_or(0);
             let next = (number + 1 < pages.len()).then(|| (number + 1).to_string());
-            Ok(Page { items: pages[number].clone(), next, total: None, time: Some(now()) })
+            Ok(Page { items: pages[number].clone(), next, total: None, overlap: 0, time: Some(now()) })
         });
     }
 }

@@ -7,7 +7,7 @@ mod adapter_writes;
 mod criteria;
 mod end_to_end;
 mod enrollments;
-mod examples;
+pub mod examples;
 mod fakes;
 mod following;
 mod lost;

@@ -13,7 +13,7 @@ fn store(page: impl Fn(usize) -> (Vec<Item>, Option<usize>, Option<u64>) + 'stat
     let mut store = FakeStore::new(&Log::default());
     store.pages = Box::new(move |at| {
         let (items, next, total) = page(at.unwrap_or(0));
-        Ok(Page { items, next: next.map(|next| next.to_string()), total, time: None })
+        Ok(Page { items, next: next.map(|next| next.to_string()), total, overlap: 0, time: None })
     });
     store
 }
@@ -62,11 +62,34 @@ async fn short_and_empty_pages_are_not_the_end() {
 }
 
 #[tokio::test]
-async fn a_repeated_page_is_an_error() {
+async fn a_page_that_is_repeated_without_end_is_an_error() {
     let store = store(|page| (items(&["a", "b"]), Some(page + 1), None));
     let (seen, _, failure) = walk(&store).await;
     assert_eq!(seen, ["a", "b"]);
     assert_eq!(failure.unwrap().reason, Reason::PagingLoop);
+}
+
+#[tokio::test]
+async fn pages_of_cases_that_were_listed_before_are_no_loop() {
+    let store = store(|page| match page {
+        0..20 => (items(&["a", "b"]), Some(page + 1), None),
+        _ => (items(&["c"]), None, None),
+    });
+    let (seen, shifted, failure) = walk(&store).await;
+    assert_eq!((seen.len(), shifted, failure.is_none()), (3, true, true));
+}
+
+#[tokio::test]
+async fn an_overlap_that_the_server_announces_is_no_sign_of_movement() {
+    let mut store = FakeStore::new(&Log::default());
+    store.pages = Box::new(|at| {
+        let number = at.unwrap_or(0);
+        let all = [["a", "b"], ["b", "c"], ["c", "d"]];
+        let next = (number < 2).then(|| (number + 1).to_string());
+        Ok(Page { items: items(&all[number]), next, total: None, overlap: 1, time: None })
+    });
+    let (seen, shifted, failure) = walk(&store).await;
+    assert_eq!((seen.join(""), shifted, failure.is_none()), ("abcd".to_owned(), false, true));
 }
 
 #[tokio::test]

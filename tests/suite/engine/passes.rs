@@ -66,7 +66,13 @@ async fn a_further_pass_finds_the_case_that_slipped_between_two_pages() {
             pass.set(pass.get() + 1);
         }
         let items = shown.into_iter().map(|name| summary(name, "running")).collect();
-        Ok(Page { items, next: page.is_none().then(|| "1".to_owned()), total: Some(total), time: Some(now()) })
+        Ok(Page {
+            items,
+            next: page.is_none().then(|| "1".to_owned()),
+            total: Some(total),
+            overlap: 0,
+            time: Some(now()),
+        })
     });
     store.reads("a", [Ok(shot("a", "rejected"))]);
     for name in ["b", "c", "d"] {
@@ -87,7 +93,13 @@ async fn a_collection_that_never_stands_still_is_told() {
         let names = if page.is_none() { ["a", "b"] } else { ["c", "d"] };
         let bad = |name: &str| Item { created: DateField::Unusable, full: true, ..summary(name, "running") };
         let items = names.map(bad).to_vec();
-        Ok(Page { items, next: page.is_none().then(|| "1".to_owned()), total: Some(total.get()), time: Some(now()) })
+        Ok(Page {
+            items,
+            next: page.is_none().then(|| "1".to_owned()),
+            total: Some(total.get()),
+            overlap: 0,
+            time: Some(now()),
+        })
     });
     let selection = Ask::default().of(&store).await.unwrap();
     assert!(selection.tally.unstable);
@@ -103,6 +115,7 @@ async fn a_page_that_fails_ends_the_selection() {
             items: vec![summary("a", "running")],
             next: Some("1".to_owned()),
             total: None,
+            overlap: 0,
             time: Some(now()),
         }),
         Some(_) => Err(Failure::new(Reason::BadBody)),

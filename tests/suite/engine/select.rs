@@ -178,7 +178,7 @@ async fn the_cutoff_is_strict_and_counts_from_the_earlier_clock() {
 /// The cutoff of a selection whose first page shows this clock.
 async fn cutoff(time: Option<ServerTime>, as_of: Option<Timestamp>) -> Result<Option<Timestamp>, SelectError> {
     let mut store = store();
-    store.pages = Box::new(move |_| Ok(Page { items: Vec::new(), next: None, total: Some(0), time }));
+    store.pages = Box::new(move |_| Ok(Page { items: Vec::new(), next: None, total: Some(0), overlap: 0, time }));
     Ask { as_of, ..Ask::default() }.of(&store).await.map(|selection| selection.matcher.cutoff())
 }
 

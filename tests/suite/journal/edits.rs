@@ -183,7 +183,9 @@ fn changed_text(text: &str) -> String {
 fn fields(at: &str, value: &Value, into: &mut Vec<String>) {
     match value {
         Value::Object(fields_) => {
-            for (key, value) in fields_.iter().filter(|(key, _)| at != "" || !matches!(key.as_str(), "prev" | "t")) {
+            for (key, value) in
+                fields_.iter().filter(|(key, _)| !at.is_empty() || !matches!(key.as_str(), "prev" | "t"))
+            {
                 fields(&format!("{at}/{key}"), value, into);
             }
         }

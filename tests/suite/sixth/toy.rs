@@ -12,6 +12,7 @@ use casectl::{
     providers::{
         Credential, Manners, Noun, Provider,
         failure::{failure_of, reply_of},
+        identity::Identity,
         no_applicants,
     },
 };
@@ -46,6 +47,11 @@ pub const PROVIDER: Provider = Provider {
         states: &["waiting", "cleared"],
         terminal: &["cleared"],
         actions: &[&ACCEPT],
+        segment: "desk",
+        identify: |raw| {
+            let body: Value = serde_json::from_str(raw.get()).unwrap_or_default();
+            Identity { id: item(&body).id, also: None }
+        },
         has_applicant: no_applicants,
         open: |client, _| Box::new(Desk(client)),
     }],
@@ -122,7 +128,7 @@ impl CaseStore for Desk {
         Box::pin(async {
             let (response, body) = self.get(&["desk"]).await?;
             let items = body.as_array().ok_or_else(|| Failure::new(Reason::BadBody))?.iter().map(item).collect();
-            Ok(Page { items, next: None, total: None, time: time(&response) })
+            Ok(Page { items, next: None, total: None, overlap: 0, time: time(&response) })
         })
     }
 

@@ -203,3 +203,26 @@ fn a_failed_call_has_its_own_exit_code_and_what_came_is_shown() {
     failing(Answer::json(200, &json!([])), 6).says("not a JSON object");
     failing(Answer::new(200, "<html>hello</html>").header("Content-Type", "text/html"), 6);
 }
+
+#[test]
+fn a_reference_is_the_clients_own_word_and_is_encoded() {
+    for (reference, encoded) in
+        [("a b/c?d%41#e", "a%20b%2Fc%3Fd%2541%23e"), ("Ærø & søn", "%C3%86r%C3%B8%20&%20s%C3%B8n"), ("{x}", "%7Bx%7D")]
+    {
+        let bank = answering(&json!({}));
+        let path = cli(&bank).var("CASECTL_BECLM_PATH", "/pisteaudit/{externalRefId}");
+        let shown = path.run(&["audit", "show", reference, "--type", "pep", "-o", "name"]).ok();
+        assert_eq!(shown.out, format!("{reference}\n"), "an empty trail has the reference that was asked for");
+        assert!(bank.seen()[0].path().ends_with(&format!("/pisteaudit/{encoded}")), "{}", bank.seen()[0].target);
+        cli(&bank).run(&["audit", "show", reference, "--type", "pep", "-o", "name"]).ok();
+        assert_eq!(bank.seen()[1].query().get("externalRefId").map(String::as_str), Some(reference));
+        let file = path.file("refs", &format!("{reference}\n"));
+        let exported = path.run(&["audit", "export", "--ids-file", &file, "--type", "pep", "-o", "ndjson"]).ok();
+        assert_eq!(exported.out.lines().count(), 1, "{}", exported.err);
+    }
+    let bank = answering(&json!({}));
+    let path = cli(&bank).var("CASECTL_BECLM_PATH", "/pisteaudit/{externalRefId}");
+    path.run(&["audit", "show", ".."]).exits(2).says("beclm.path");
+    path.run(&["audit", "show", "a\u{1b}b"]).exits(2);
+    assert!(bank.seen().is_empty());
+}

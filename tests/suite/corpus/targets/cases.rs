@@ -8,6 +8,7 @@ use casectl::{
         Opening, PROVIDERS,
         beclm::{
             record::Record,
+            reference::Reference,
             template::Template,
             trails::{ControlType, Trails},
             verdict,
@@ -92,6 +93,7 @@ async fn processes(client: &Client) {
 }
 
 async fn trail(client: &Client, id: &CaseId) {
+    let id = &Reference::new(id.as_str()).unwrap();
     let template = Template::parse("/pisteaudit/{externalRefId}").unwrap();
     let trails = Trails::new(client.clone(), template, "F1".to_owned()).unwrap();
     match trails.fetch(id, ControlType::Pep).await {

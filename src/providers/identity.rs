@@ -1,0 +1,95 @@
+//! Which case a row or a link names. One rule for lists, ids on stdin and links that an operator pastes.
+
+use serde::Deserialize;
+use serde_json::{json, value::RawValue};
+
+use crate::cases::id::CaseId;
+
+/// The names of a case in a representation of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// The id by which the server knows it; `None` where there is none that can be used.
+    pub id: Option<CaseId>,
+    /// What it calls itself besides, where that is something else.
+    pub also: Option<String>,
+}
+
+/// The id in the link of a case: the segment after that of its collection, percent-decoded. The host and what comes before
+/// are not looked at.
+#[must_use]
+pub fn id_in_link(collection: &str, href: &str) -> Option<CaseId> {
+    let path = href.split(['?', '#']).next()?;
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let mut segments = path.rsplit('/');
+    let (last, before) = (segments.next()?, segments.next()?);
+    if before != collection {
+        return None;
+    }
+    let id = percent_encoding::percent_decode_str(last).decode_utf8().ok()?;
+    CaseId::new(&id).ok()
+}
+
+/// The member under which every row is shown to have its id.
+#[derive(Deserialize)]
+struct RowWire<'a> {
+    #[serde(borrow, rename = "_id")]
+    id: Option<&'a RawValue>,
+}
+
+/// The same row with this as its `_id`; everything else byte for byte. `None` where it is no object.
+#[must_use]
+pub fn with_id(raw: &RawValue, id: &CaseId) -> Option<Box<RawValue>> {
+    let row: RowWire<'_> = serde_json::from_str(raw.get()).ok()?;
+    let (text, id) = (raw.get(), json!(id.as_str()));
+    let named = match row.id {
+        Some(shown) => {
+            let at = (shown.get().as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+            format!("{}{id}{}", text.get(..at)?, text.get(at + shown.get().len()..)?)
+        }
+        None => {
+            let rest = text.strip_prefix('{')?;
+            let comma = if rest.trim_start().starts_with('}') { "" } else { "," };
+            format!("{{\"_id\":{id}{comma}{rest}")
+        }
+    };
+    RawValue::from_string(named).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_names_a_case_of_its_collection_only() {
+        let id = |href: &str| id_in_link("applications", href).map(|id| id.to_string());
+        let named = |text: &str| Some(text.to_owned());
+        for href in [
+            "/accountApplications/applications/a%3Ab",
+            "https://www.example.com/accountApplications/applications/a%3ab/",
+            "/gateway/v1/accountApplications/applications/a:b?embed=1#top",
+            "applications/a:b",
+        ] {
+            assert_eq!(id(href), named("a:b"), "{href}");
+        }
+        assert_eq!(id("/applications/a+b"), named("a+b"), "a plus sign is none in a path");
+        for href in
+            ["/enrollments/a", "/applications", "/applications/", "/applications/..%2Fb", "/applications/%FF", "a", ""]
+        {
+            assert_eq!(id(href), None, "{href}");
+        }
+    }
+
+    #[test]
+    fn a_row_gets_its_id_and_nothing_else_changes() {
+        let raw = |text: &str| RawValue::from_string(text.to_owned()).unwrap();
+        let id = CaseId::new("b").unwrap();
+        let named = |text: &str| with_id(&raw(text), &id).map(|raw| raw.get().to_owned());
+        assert_eq!(
+            named(r#"{"x": 1.0, "_id" : "a","n":[{"_id":"a"}]}"#).as_deref(),
+            Some(r#"{"x": 1.0, "_id" : "b","n":[{"_id":"a"}]}"#)
+        );
+        assert_eq!(named(r#"{"x":1}"#).as_deref(), Some(r#"{"_id":"b","x":1}"#));
+        assert_eq!(named("{ }").as_deref(), Some(r#"{"_id":"b" }"#));
+        assert_eq!(named("[1]"), None);
+    }
+}

@@ -1,0 +1,237 @@
+//! Which case: an id that is shown is the id that is written to, a link is an id, pages are the server's word, and what
+//! cannot be judged is neither a yes nor a no. The server answers with the reference's own samples.
+
+use serde_json::{Value, json};
+
+use super::{
+    Cli,
+    bank::{Answer, Bank, Request, case, stale},
+};
+use crate::engine::examples;
+
+const SHOWN: &str = "0399abed-fd3d-4830-a88b-30f38b8a365c";
+const LINKED: &str = "0399abed-fd3d-4830-a88b-30f38b8a365d";
+
+/// The list sample without a page after it, and the case of each of its links.
+fn reference() -> Bank {
+    let mut page: Value = serde_json::from_str(examples::PAGE).unwrap();
+    page["_links"]["next"].take();
+    let cases = vec![case(SHOWN, "running", 40), case(LINKED, "running", 40)];
+    Bank::start(cases, true, move |request| {
+        let list = !request.is_write() && request.path().ends_with("/applications");
+        list.then(|| Answer::json(200, &page))
+    })
+}
+
+fn list(cli: &Cli, more: &[&str]) -> super::Out {
+    cli.run(&[&["applications", "list"], more].concat()).ok()
+}
+
+#[test]
+fn the_id_that_is_shown_is_the_links_in_every_format_and_is_what_is_written_to() {
+    let bank = reference();
+    let cli = Cli::on(&bank);
+    let ids = format!("{SHOWN}\n{LINKED}\n");
+    for more in [
+        &["-o", "name"][..],
+        &["-q", ".[]._id"],
+        &["--columns", "id", "--no-headers"],
+        &["--columns", "id", "-o", "csv", "--no-headers"],
+        &["--full", "-o", "name"],
+    ] {
+        let listed = list(&cli, more);
+        assert_eq!(listed.out, ids, "{more:?}");
+    }
+    assert!(list(&cli, &["-o", "name"]).err.contains(LINKED), "a word on it");
+    let table = list(&cli, &["--no-headers"]).out;
+    let rows: Vec<&str> = table.lines().collect();
+    assert!(rows[0].starts_with(&format!("{SHOWN}\t")) && !rows[0].contains("!= _id"), "{table}");
+    assert!(rows[1].starts_with(&format!("{LINKED}\t")) && rows[1].contains("(!= _id)"), "{table}");
+    for format in ["name", "ndjson"] {
+        let bank = reference();
+        let cli = Cli::on(&bank);
+        let last = list(&cli, &["-o", format]).out.lines().last().unwrap().to_owned();
+        cli.run_with(&["applications", "cancel", "-", "--yes"], &last).ok();
+        assert_eq!((bank.state_of(SHOWN), bank.state_of(LINKED)), ("running".to_owned(), "canceled".to_owned()));
+    }
+}
+
+#[test]
+fn a_row_as_the_server_sent_it_is_read_by_the_same_rule() {
+    let bank = reference();
+    let row = |id: &str, link: &str| json!({ "_id": id, "_links": { "self": { "href": format!("/accountApplications/applications/{link}") } } });
+    let dry = |stdin: &str| Cli::on(&bank).run_with(&["applications", "cancel", "-", "--dry-run", "-o", "name"], stdin);
+    for (line, id) in [
+        (row(SHOWN, LINKED).to_string(), LINKED),
+        (row(SHOWN, &format!("{LINKED}/?embed=x")).to_string(), LINKED),
+        (row(SHOWN, &LINKED.replace('-', "%2D")).to_string(), LINKED),
+        (json!({ "_id": SHOWN, "state": "running" }).to_string(), SHOWN),
+        (json!({ "id": LINKED, "outcome": "done" }).to_string(), LINKED),
+        (format!("/accountApplications/applications/{LINKED}"), LINKED),
+        (format!("{}/applications/{LINKED}", bank.base_url()), LINKED),
+    ] {
+        let planned = dry(&line).ok();
+        assert!(planned.out.contains(id) || planned.err.contains("1 to cancel"), "{line}: {}", planned.err);
+        assert!(bank.targets("GET").last().unwrap().ends_with(&format!("/applications/{id}")), "{line}");
+    }
+    for line in [json!({ "_id": "a/b", "id": LINKED }), json!({ "_id": "a b" }), json!({ "name": "x" })] {
+        dry(&line.to_string()).exits(2);
+    }
+}
+
+#[test]
+fn a_representation_that_goes_by_another_id_is_not_written_to() {
+    for (id, link) in [(SHOWN, LINKED), (LINKED, SHOWN)] {
+        let bank = Bank::start(vec![], true, move |request| {
+            let mut shown = case(id, "running", 40);
+            shown["_links"]["self"]["href"] = format!("/accountApplications/applications/{link}").into();
+            (!request.is_write()).then(|| Answer::json(200, &shown).header("ETag", "\"1\""))
+        });
+        let refused = Cli::on(&bank).run(&["applications", "cancel", LINKED, "--yes"]).exits(5);
+        assert!(refused.out.contains("wrong_case"), "{}", refused.out);
+        assert!(bank.writes().is_empty());
+    }
+}
+
+#[test]
+fn a_link_is_accepted_wherever_an_id_is() {
+    let bank = Bank::with(vec![case("c-1", "running", 40)]);
+    let cli = Cli::on(&bank);
+    for link in ["/accountApplications/applications/c-1", "/gateway/applications/c%2D1/?x=1#y"] {
+        assert_eq!(cli.run(&["applications", "show", link, "-o", "name"]).ok().out, "c-1\n");
+        cli.run(&["applications", "wait", link, "--for", "state=running"]).ok();
+    }
+    let absolute = format!("{}/applications/c-1", bank.base_url());
+    cli.run(&["applications", "approve", &absolute, "--yes"]).ok();
+    assert_eq!(bank.state_of("c-1"), "approved");
+    for link in [
+        "/accountApplications/enrollments/c-1",
+        "/accountApplications/applications",
+        "https://elsewhere.example/x/applications/c-1",
+    ] {
+        cli.run(&["applications", "show", link]).exits(2).says("link");
+        cli.run(&["applications", "approve", link, "--yes"]).exits(2).says("link");
+    }
+}
+
+/// A bank whose list has these pages, by `start`: items, and what `next` says.
+fn paged(pages: &'static [(&'static str, &'static [usize], Option<&'static str>)], count: u64) -> Bank {
+    let cases = stale(30);
+    Bank::start(cases.clone(), true, move |request| {
+        if request.is_write() || !request.path().ends_with("/applications") {
+            return None;
+        }
+        let start = request.query().get("start").cloned().unwrap_or_default();
+        let (_, items, next) = pages.iter().find(|(at, ..)| *at == start)?;
+        let items: Vec<&Value> = items.iter().map(|index| &cases[*index]).collect();
+        let links = next.map_or_else(|| json!({}), |next| json!({ "next": { "href": next } }));
+        Some(Answer::json(200, &json!({ "count": count, "_links": links, "_embedded": { "items": items } })))
+    })
+}
+
+fn starts(bank: &Bank) -> Vec<String> {
+    bank.seen().iter().filter_map(|request| request.query().get("start").cloned()).collect()
+}
+
+#[test]
+fn the_servers_next_is_followed_whatever_the_page_was_and_none_ends_the_collection() {
+    let short = paged(
+        &[
+            ("", &[0, 1, 2], Some("https://www.example.com/elsewhere/things?start=20&limit=10")),
+            ("20", &[], Some("/accountApplications/applications?start=30&limit=10")),
+            ("30", &[2, 3], Some("?start=31")),
+            ("31", &[3], None),
+        ],
+        25,
+    );
+    let listed = list(&Cli::on(&short), &["-o", "name"]);
+    assert_eq!(listed.out, "c-00\nc-01\nc-02\nc-03\n");
+    assert_eq!(starts(&short), ["20", "30", "31"]);
+    assert!(short.seen().iter().all(|request| request.path().ends_with("/applications")));
+    // Once more, through a write: a page shorter than its limit, without `next`, of a collection that counts more.
+    let ended = paged(&[("", &[0, 1], None)], 25);
+    Cli::on(&ended).run(&["applications", "expire", "--older-than", "30d", "--yes"]).ok();
+    assert_eq!((ended.state_of("c-01"), starts(&ended).len()), ("expired".to_owned(), 0));
+}
+
+#[test]
+fn a_true_loop_is_an_error() {
+    for pages in [
+        &[("", &[0_usize][..], Some("?start=1")), ("1", &[1], Some("?start=1"))][..],
+        &[("", &[0], Some("?start=2")), ("2", &[1], Some("?start=1")), ("1", &[2], Some("?start=2"))],
+    ] {
+        let bank = paged(pages.to_vec().leak(), 25);
+        Cli::on(&bank).run(&["applications", "list", "-o", "name"]).exits(6).says("repeat");
+        let args = ["api", "apiture", "applications", "--paginate"];
+        Cli::on(&bank).run(&args).exits(6).says("repeat");
+    }
+}
+
+#[test]
+fn a_collection_that_moves_while_it_is_listed_is_told() {
+    let moving = paged(&[("", &[0, 1], Some("?start=2")), ("2", &[1, 2], None)], 25);
+    let listed = list(&Cli::on(&moving), &["--all", "-o", "name"]);
+    assert_eq!(listed.out, "c-00\nc-01\nc-02\n");
+    assert!(listed.err.contains("rows may be missing") && listed.err.contains("hint"), "{}", listed.err);
+    let quiet = paged(&[("", &[0, 1], Some("?start=1")), ("1", &[1, 2], None)], 25);
+    let listed = list(&Cli::on(&quiet), &["--all", "-o", "name"]);
+    assert!(!listed.err.contains("rows may be missing"), "the overlap is the server's word: {}", listed.err);
+}
+
+/// Cases that name their applicants in several ways, or not at all.
+fn with_applicants() -> Bank {
+    let contact = |id: &str| json!([{ "contact": { "_links": { "self": { "href": format!("https://www.example.com/contacts/contacts/{id}") } } } }]);
+    let mut cases = stale(3);
+    cases[0]["applicants"] = contact("1");
+    cases[1]["applicants"] = contact("2");
+    cases[2]["applicants"] = json!([]);
+    Bank::with(cases)
+}
+
+#[test]
+fn what_cannot_be_judged_is_shown_by_lists_and_refused_by_writes() {
+    let bank = with_applicants();
+    let cli = Cli::on(&bank);
+    let listed = list(&cli, &["--applicant", "/contacts/contacts/1", "-o", "name"]);
+    assert_eq!(listed.out, "c-00\nc-02\n");
+    assert!(listed.err.contains("1 case shown") && listed.err.contains("names no applicants"), "{}", listed.err);
+    let args = ["applications", "expire", "--applicant", "/contacts/contacts/1", "--yes"];
+    cli.run(&args).exits(2).says("c-02").says("names no applicants").says("nothing was written");
+    cli.run(&[&args[..], &["c-02"]].concat()).exits(2).says("names no applicants");
+    assert!(bank.writes().is_empty());
+    // What another criterion rules out needs no judging.
+    let named = [&args[..], &["--name", "Account c-00"]].concat();
+    cli.run(&named).ok();
+    assert_eq!(bank.state_of("c-00"), "expired");
+    let listed = list(&cli, &["--match", "organizationName=Snow", "-o", "name"]);
+    assert_eq!(listed.out.lines().count(), 3, "a property that no case shows: {}", listed.err);
+    assert!(listed.err.contains("3 cases shown") && listed.err.contains("organizationName"), "{}", listed.err);
+    cli.run(&["applications", "expire", "--match", "organizationName=Snow", "--yes"]).exits(2).says("organizationName");
+}
+
+#[test]
+fn states_that_the_server_does_not_filter_by_are_filtered_here_and_that_is_said() {
+    for status in [400, 422] {
+        let bank = Bank::start(stale(3), false, move |request: &Request| {
+            request.query().contains_key("state").then(|| Answer::problem(status, "no such parameter"))
+        });
+        bank.set_state("c-01", "blocked");
+        let listed = list(&Cli::on(&bank), &["--state", "blocked", "-o", "name"]);
+        assert_eq!(listed.out, "c-01\n");
+        assert!(listed.err.contains("filtered here"), "{}", listed.err);
+        let args = ["applications", "cancel", "--state", "blocked", "--yes"];
+        Cli::on(&bank).run(&args).ok().says("filtered here");
+        assert_eq!(bank.state_of("c-01"), "canceled");
+    }
+}
+
+#[test]
+fn a_parameter_of_the_list_is_no_property_of_a_case() {
+    let bank = Bank::with(stale(3));
+    for name in ["start", "limit", "sortBy", "filter", "q", "applicant"] {
+        let matched = format!("{name}=1");
+        Cli::on(&bank).run(&["applications", "list", "--match", &matched]).exits(2).says("parameter of the list");
+        Cli::on(&bank).run(&["applications", "expire", "--match", &matched, "--yes"]).exits(2);
+    }
+    assert!(bank.seen().is_empty());
+}
