@@ -26,8 +26,8 @@ end
 
 complete -c casectl -n "__fish_casectl_needs_command" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_needs_command" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_needs_command" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_needs_command" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_needs_command" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_needs_command" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_needs_command" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -46,7 +46,7 @@ complete -c casectl -n "__fish_casectl_needs_command" -l tz -d 'Time zone of bar
 complete -c casectl -n "__fish_casectl_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_needs_command" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_needs_command" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_needs_command" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_needs_command" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_needs_command" -l no-headers -d 'Leave out the header line'
@@ -58,13 +58,13 @@ complete -c casectl -n "__fish_casectl_needs_command" -f -a "applications" -d 'A
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "enrollments" -d 'Enrollments of people (Apiture): list, show, decide, change'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "processes" -d 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "audit" -d 'Audit trails of persons (BeCLM): show, judge, export'
-complete -c casectl -n "__fish_casectl_needs_command" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait, retry'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "plan" -d 'Proposed writes: show, approve, apply'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
-complete -c casectl -n "__fish_casectl_needs_command" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
-complete -c casectl -n "__fish_casectl_needs_command" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "api" -d 'Send a raw API request with the profile\'s credentials'
+complete -c casectl -n "__fish_casectl_needs_command" -f -a "doctor" -d 'Check configuration, credentials, connectivity and clocks'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "auth" -d 'Logins: status, log in, log out, renew'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "sandbox" -d 'The built-in simulated server'
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "completions" -d 'Print a shell\'s completion script'
@@ -74,8 +74,8 @@ complete -c casectl -n "__fish_casectl_needs_command" -f -a "exit-codes" -d 'Wha
 complete -c casectl -n "__fish_casectl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -94,7 +94,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject expire cancel start watch wait help" -l no-headers -d 'Leave out the header line'
@@ -130,14 +130,14 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most so many; 0 = all' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l page-size -d 'Items a page' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most N; 0 means all' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l page-size -d 'Items per page' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l start -d 'Index of the first item, from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -156,21 +156,21 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l full -d 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l full -d 'Fetch each listed case in full, 8 at a time; summaries in a list may lack columns'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -189,8 +189,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
@@ -199,12 +199,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -223,10 +222,10 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l unguarded -d 'Write although there is no strong entity tag to guard it'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l unguarded -d 'Write even without a strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -l no-headers -d 'Leave out the header line'
@@ -235,12 +234,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l input -d 'JSON document that replaces it; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -259,10 +257,10 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l unguarded -d 'Write although there is no strong entity tag to guard it'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l unguarded -d 'Write even without a strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from update" -l no-headers -d 'Leave out the header line'
@@ -273,12 +271,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s F -l field -d 'A field and its value as JSON; dots nest; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s f -l raw-field -d 'A field and its value as text; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -297,10 +294,10 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l unguarded -d 'Write although there is no strong entity tag to guard it'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l unguarded -d 'Write even without a strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l no-headers -d 'Leave out the header line'
@@ -308,12 +305,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from patch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -332,10 +328,10 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l unguarded -d 'Write although there is no strong entity tag to guard it'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l unguarded -d 'Write even without a strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l no-headers -d 'Leave out the header line'
@@ -343,22 +339,21 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -s L -l limit -d 'Take at most so many' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -s L -l limit -d 'Act on at most N cases' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l shard -d 'Only part I of N of the selection, I from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l plan-out -d 'Write the selection to FILE as a plan to approve and apply, and write nothing else' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -377,13 +372,13 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l unguarded -d 'Write even without a strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l strict -d 'Refuse cases that do not offer the action as a link'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l all -d 'Refused: name criteria instead of everything'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from delete" -l no-headers -d 'Leave out the header line'
@@ -401,24 +396,23 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l page-size -d 'Items per page when the whole collection is read' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -s L -l limit -d 'Take at most so many' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -s L -l limit -d 'Act on at most N cases' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l shard -d 'Only part I of N of the selection, I from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l plan-out -d 'Write the selection to FILE as a plan to approve and apply, and write nothing else' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -437,13 +431,13 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l unguarded -d 'Write even without a strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l strict -d 'Refuse cases that do not offer the action as a link'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l all -d 'Refused: name criteria instead of everything'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from approve" -l no-headers -d 'Leave out the header line'
@@ -461,24 +455,23 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l page-size -d 'Items per page when the whole collection is read' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -s L -l limit -d 'Take at most so many' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -s L -l limit -d 'Act on at most N cases' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l shard -d 'Only part I of N of the selection, I from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l plan-out -d 'Write the selection to FILE as a plan to approve and apply, and write nothing else' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -497,13 +490,13 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l unguarded -d 'Write even without a strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l strict -d 'Refuse cases that do not offer the action as a link'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l all -d 'Refused: name criteria instead of everything'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from reject" -l no-headers -d 'Leave out the header line'
@@ -521,24 +514,23 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l page-size -d 'Items per page when the whole collection is read' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -s L -l limit -d 'Take at most so many' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -s L -l limit -d 'Act on at most N cases' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l shard -d 'Only part I of N of the selection, I from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l plan-out -d 'Write the selection to FILE as a plan to approve and apply, and write nothing else' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -557,13 +549,13 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l unguarded -d 'Write even without a strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l strict -d 'Refuse cases that do not offer the action as a link'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l all -d 'Refused: name criteria instead of everything'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from expire" -l no-headers -d 'Leave out the header line'
@@ -581,24 +573,23 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l page-size -d 'Items per page when the whole collection is read' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -s L -l limit -d 'Take at most so many' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -s L -l limit -d 'Act on at most N cases' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l shard -d 'Only part I of N of the selection, I from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l plan-out -d 'Write the selection to FILE as a plan to approve and apply, and write nothing else' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -617,13 +608,13 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l unguarded -d 'Write even without a strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l strict -d 'Refuse cases that do not offer the action as a link'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l all -d 'Refused: name criteria instead of everything'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from cancel" -l no-headers -d 'Leave out the header line'
@@ -641,24 +632,23 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l page-size -d 'Items per page when the whole collection is read' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s L -l limit -d 'Take at most so many' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s L -l limit -d 'Act on at most N cases' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l shard -d 'Only part I of N of the selection, I from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l plan-out -d 'Write the selection to FILE as a plan to approve and apply, and write nothing else' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -677,25 +667,25 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l unguarded -d 'Write even without a strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l strict -d 'Refuse cases that do not offer the action as a link'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l all -d 'Refused: name criteria instead of everything'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l interval -d 'Between two rounds of reads [default: 5s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l timeout -d 'End after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l interval -d 'Time between two rounds of reads [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l timeout -d 'Stop after this long' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -714,7 +704,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l no-headers -d 'Leave out the header line'
@@ -722,12 +712,12 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l for -d 'What to wait for: `state=approved,rejected`; `status=` says the same' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l interval -d 'Between two rounds of reads [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l interval -d 'Time between two rounds of reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -746,8 +736,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l any -d 'One case is enough'
-complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l any -d 'Stop at the first case that gets there'
+complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from wait" -l no-headers -d 'Leave out the header line'
@@ -771,8 +761,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish
 complete -c casectl -n "__fish_casectl_using_subcommand applications; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -791,7 +781,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __f
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and not __fish_seen_subcommand_from list show create update patch edit delete approve reject watch wait help" -l no-headers -d 'Leave out the header line'
@@ -821,14 +811,14 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most so many; 0 = all' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l page-size -d 'Items a page' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most N; 0 means all' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l page-size -d 'Items per page' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l start -d 'Index of the first item, from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -847,21 +837,21 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l full -d 'Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l full -d 'Fetch each listed case in full, 8 at a time; summaries in a list may lack columns'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -880,8 +870,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
@@ -890,12 +880,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l input -d 'JSON document; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -914,10 +903,10 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l unguarded -d 'Write although there is no strong entity tag to guard it'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l unguarded -d 'Write even without a strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -l no-headers -d 'Leave out the header line'
@@ -926,12 +915,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l input -d 'JSON document that replaces it; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -950,10 +938,10 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l unguarded -d 'Write although there is no strong entity tag to guard it'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l unguarded -d 'Write even without a strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from update" -l no-headers -d 'Leave out the header line'
@@ -964,12 +952,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s F -l field -d 'A field and its value as JSON; dots nest; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s f -l raw-field -d 'A field and its value as text; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -988,10 +975,10 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l unguarded -d 'Write although there is no strong entity tag to guard it'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l unguarded -d 'Write even without a strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l no-headers -d 'Leave out the header line'
@@ -999,12 +986,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from patch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1023,10 +1009,10 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l unguarded -d 'Write although there is no strong entity tag to guard it'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l unguarded -d 'Write even without a strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l no-headers -d 'Leave out the header line'
@@ -1034,22 +1020,21 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s L -l limit -d 'Take at most so many' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s L -l limit -d 'Act on at most N cases' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l shard -d 'Only part I of N of the selection, I from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l plan-out -d 'Write the selection to FILE as a plan to approve and apply, and write nothing else' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1068,13 +1053,13 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l unguarded -d 'Write even without a strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l strict -d 'Refuse cases that do not offer the action as a link'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l all -d 'Refused: name criteria instead of everything'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from delete" -l no-headers -d 'Leave out the header line'
@@ -1092,24 +1077,23 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l page-size -d 'Items per page when the whole collection is read' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s L -l limit -d 'Take at most so many' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s L -l limit -d 'Act on at most N cases' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l shard -d 'Only part I of N of the selection, I from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l plan-out -d 'Write the selection to FILE as a plan to approve and apply, and write nothing else' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1128,13 +1112,13 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l unguarded -d 'Write even without a strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l strict -d 'Refuse cases that do not offer the action as a link'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l all -d 'Refused: name criteria instead of everything'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from approve" -l no-headers -d 'Leave out the header line'
@@ -1152,24 +1136,23 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l search -d 'Full-text search by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l where -d 'jq predicate on the full representation, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l page-size -d 'Items a page of the collection, where it is walked: large pages for a large one' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l page-size -d 'Items per page when the whole collection is read' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s L -l limit -d 'Take at most so many' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s L -l limit -d 'Act on at most N cases' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l shard -d 'Only part I of N of the selection, I from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l plan-out -d 'Write the selection to FILE as a plan to approve and apply, and write nothing else' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1188,25 +1171,25 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l unguarded -d 'Write even without a strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l strict -d 'Refuse cases that do not offer the action as a link'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l all -d 'Refused: name criteria instead of everything'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l interval -d 'Between two rounds of reads [default: 5s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l timeout -d 'End after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l interval -d 'Time between two rounds of reads [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l timeout -d 'Stop after this long' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1225,7 +1208,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l no-headers -d 'Leave out the header line'
@@ -1233,12 +1216,12 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l for -d 'What to wait for: `state=approved,rejected`; `status=` says the same' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l interval -d 'Between two rounds of reads [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l interval -d 'Time between two rounds of reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1257,8 +1240,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l any -d 'One case is enough'
-complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l any -d 'Stop at the first case that gets there'
+complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from wait" -l no-headers -d 'Leave out the header line'
@@ -1279,8 +1262,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand enrollments; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1299,7 +1282,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fis
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and not __fish_seen_subcommand_from list show timeline stats accept watch wait help" -l no-headers -d 'Leave out the header line'
@@ -1336,14 +1319,14 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l search -d 'Search in all columns, by the server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l where -d 'jq predicate on the process, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most so many; 0 = all' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l page-size -d 'Items a page (Biometrid)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most N; 0 means all' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l page-size -d 'Items per page (Biometrid)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l page -d 'Begin at this page, from 1 (Biometrid)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1363,8 +1346,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
@@ -1374,11 +1357,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l provider -d 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l customer -d 'Of this customer (MasStack)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1397,8 +1380,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
@@ -1410,8 +1393,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1430,7 +1413,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from timeline" -l no-headers -d 'Leave out the header line'
@@ -1451,8 +1434,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1471,7 +1454,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from stats" -l no-headers -d 'Leave out the header line'
@@ -1491,22 +1474,21 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l where -d 'jq predicate on the process, evaluated here: the first output\'s truth' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l as-of -d 'Count ages from this instant instead of the server\'s clock' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l ids-file -d 'Read ids from this file, one a line' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s L -l limit -d 'Take at most so many' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s L -l limit -d 'Act on at most N cases' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l shard -d 'Only part I of N of the selection, I from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l plan-out -d 'Write the selection to FILE as a plan, to be approved and applied, and do nothing else' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l plan-out -d 'Write the selection to FILE as a plan to approve and apply, and write nothing else' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1525,13 +1507,13 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l unguarded -d 'Write although there is no strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l unguarded -d 'Write even without a strong entity tag to guard it'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l strict -d 'Refuse cases that do not offer the action as a link'
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l all -d 'Refused, with words: it is what somebody types who means everything'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l all -d 'Refused: name criteria instead of everything'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l trust-server-filter -d 'Accept --filter or --search as the only criterion, although nothing can be checked here'
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from accept" -l no-headers -d 'Leave out the header line'
@@ -1541,12 +1523,12 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l provider -d 'Of this API: biometrid or masstack [default: the one that the profile configures; with --customer masstack]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l customer -d 'Of this customer (MasStack)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l interval -d 'Between two rounds of reads [default: 5s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l timeout -d 'End after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l interval -d 'Time between two rounds of reads [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l timeout -d 'Stop after this long' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1565,7 +1547,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from watch" -l no-headers -d 'Leave out the header line'
@@ -1576,12 +1558,12 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l customer -d 'Of this customer (MasStack)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l org -d 'The customer\'s organisation (MasStack) [default: masstack.org of the profile]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l for -d 'What to wait for: `state=approved,rejected`; `status=` says the same' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l interval -d 'Between two rounds of reads [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l interval -d 'Time between two rounds of reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1600,8 +1582,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l any -d 'One case is enough'
-complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l any -d 'Stop at the first case that gets there'
+complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from wait" -l no-headers -d 'Leave out the header line'
@@ -1618,8 +1600,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand processes; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1638,7 +1620,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_se
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and not __fish_seen_subcommand_from show export help" -l no-headers -d 'Leave out the header line'
@@ -1652,12 +1634,12 @@ complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_s
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l type -d 'Asset freezes, politically exposed persons, or both' -r -f -a "blacklist\t'Asset freezes'
 pep\t'Politically exposed persons'
 all\t'Both'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l max-age -d 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l max-age -d 'Maximum age of the last check (90d; s, m, h, d = 86,400 s, w)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1676,9 +1658,9 @@ complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_s
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l check -d 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l check -d 'Check: exit 0 clear, 9 a match, 8 needs manual review; a call that failed has its own code'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
@@ -1690,14 +1672,14 @@ complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_s
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l type -d 'Asset freezes, politically exposed persons, or both' -r -f -a "blacklist\t'Asset freezes'
 pep\t'Politically exposed persons'
 all\t'Both'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l max-age -d 'How old the last control may be (90d; s, m, h, d = 86,400 s, w)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s j -l jobs -d 'Calls at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l rps -d 'Requests a second [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l max-age -d 'Maximum age of the last check (90d; s, m, h, d = 86,400 s, w)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s j -l jobs -d 'Parallel calls [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l rps -d 'Requests per second [default: the profile\'s, else 20; none on loopback]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l out -d 'Write to this file, which only you can read, instead of stdout' -r
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1716,9 +1698,9 @@ complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_s
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l check -d 'Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l check -d 'Check: exit 0 clear, 9 a match, 8 needs manual review; a call that failed has its own code'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l resume -d 'Continue the file of --out (NDJSON or CSV) that the same command began: what stands in it is kept, but for calls that failed'
-complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-headers -d 'Leave out the header line'
@@ -1728,42 +1710,41 @@ complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_s
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the audit trail of one person, or judge it with --check'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the audit trails of many persons, one a line'
 complete -c casectl -n "__fish_casectl_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
 ndjson\t'One JSON object a line'
 csv\t'All columns as comma separated values, with a header line'
 yaml\t'One YAML value: a sequence for a list'
 name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l columns -d 'Columns of table and csv, comma separated' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
 iso\t'RFC 3339 in the zone of `--tz`'
 raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "list" -d 'List processes, the newest first'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "recent" -d 'List the processes that began within the last hour'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "show" -d 'Show processes with their steps'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "watch" -d 'Show each step of processes until all have ended'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "retry" -d 'Start a process anew from its file: a new process, which is waited for by its own number'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait retry help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s v -l verbose -d 'Log each request'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l debug -d 'Show each exchange with the server on stderr, redacted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l no-input -d 'Never prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l no-headers -d 'Leave out the header line'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l quiet -d 'No notes and no progress; warnings and errors stay'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -l reveal -d 'Show sensitive values unmasked'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "list" -d 'List processes, newest first'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "recent" -d 'List the processes that began within the last hour'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "show" -d 'Show processes with their steps'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "watch" -d 'Show each step of processes until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and not __fish_seen_subcommand_from list recent show watch wait help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l module -d 'Of this module' -r -f -a "verifier\t'Invoices and other single documents'
 splitter\t'Batches that are taken apart'"
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l status -d 'In this status; `error` also finds those that ended with an error' -r -f -a "wait\t'No worker has taken it'
@@ -1771,14 +1752,14 @@ running\t'Under way'
 error\t'With an error'
 done\t'Ended, with or without an error'"
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l filename -d 'With this in the name of the file' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most so many; 0 = all' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l page-size -d 'Items a page' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s L -l limit -d 'Show at most N; 0 means all' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l page-size -d 'Items per page' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l start -d 'Index of the first item, from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1798,8 +1779,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l all -d 'Show all, also on a terminal'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
@@ -1808,14 +1789,14 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l module -d 'Of this module [default: both]' -r -f -a "verifier\t'Invoices and other single documents'
 splitter\t'Batches that are taken apart'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s L -l limit -d 'Show at most so many; 0 = all' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l page-size -d 'Items a page' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s L -l limit -d 'Show at most N; 0 means all' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l page-size -d 'Items per page' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l start -d 'Index of the first item, from 0' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1835,21 +1816,21 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l all -d 'Show all, also on a terminal'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from recent" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l ids-file -l tokens-file -d 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l tokens-file -d 'Read them from this file: one a line, or objects with a `token`' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1868,23 +1849,22 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l data -d 'With the data that was read from the documents; of the verifier\'s processes only'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l data -d 'With the data that was read from the documents'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l ids-file -l tokens-file -d 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l tokens-file -d 'Read them from this file: one a line, or objects with a `token`' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l interval -d 'Between two looks at a process [default: from 250ms after a change to 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l timeout -d 'Stop after this long' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1903,21 +1883,20 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l ids-file -l tokens-file -d 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l tokens-file -d 'Read them from this file: one a line, or objects with a `token`' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l id -d 'The number of a process, which the server never forgets; may be repeated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l interval -d 'Between two looks at a process [default: from 250ms after a change to 5s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long: a process can hang for ever' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l timeout -d 'Give up after this long; a process can hang forever' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -1936,60 +1915,23 @@ complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l any -d 'One process that ends without an error is enough'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l etag -d 'The entity tag of the version that was judged; one id only' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
-wide\t'All columns'
-json\t'One JSON value: an array for a list'
-ndjson\t'One JSON object a line'
-csv\t'All columns as comma separated values, with a header line'
-yaml\t'One YAML value: a sequence for a list'
-name\t'The ids, one a line'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l json -d 'JSON; with =FIELDS only these, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s q -l jq -d 'Filter the whole result with a jq expression; strings print raw' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l columns -d 'Columns of table and csv, comma separated' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l sort-by -d 'Sort by a column or field; `-` in front reverses' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l time-format -d 'How instants are shown' -r -f -a "relative\t'The age: `45s`, `12m`, `3h`, `41d`'
-iso\t'RFC 3339 in the zone of `--tz`'
-raw\t'As the server sent it'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l tz -d 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
-always\t'Colour wherever output goes'
-never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l unguarded -d 'Write although there is no strong entity tag to guard it'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say what is done'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l debug -d 'Show each exchange with the server on stderr, redacted'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l no-input -d 'Never prompt'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l no-headers -d 'Leave out the header line'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l quiet -d 'No notes and no progress; warnings and errors stay'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -l reveal -d 'Show sensitive values unmasked'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from retry" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "list" -d 'List processes, the newest first'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "list" -d 'List processes, newest first'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "recent" -d 'List the processes that began within the last hour'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show processes with their steps'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show each step of processes until all have ended'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
-complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Start a process anew from its file: a new process, which is waited for by its own number'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "watch" -d 'Show each step of processes until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
 complete -c casectl -n "__fish_casectl_using_subcommand monitor; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2008,7 +1950,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -l no-headers -d 'Leave out the header line'
@@ -2017,15 +1959,15 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "list" -d 'List runs, unfinished ones first'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "show" -d 'Show each case of a run with its outcome'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "resume" -d 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "retry" -d 'Take the failed and not attempted cases of a closed run again, as a new run'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "archive" -d 'Move the files of finished runs out of the way; they stay verifiable'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "resume" -d 'Continue an unfinished run: writes with an unknown outcome are checked by reading the case'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "retry" -d 'Retry the failed and unattempted cases of a finished run, as a new run'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "archive" -d 'Archive the files of finished runs; they can still be verified'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and not __fish_seen_subcommand_from list show resume retry archive help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2044,20 +1986,20 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l archived -d 'Also those whose files were archived'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l archived -d 'Include archived runs'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2076,8 +2018,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
@@ -2085,14 +2027,14 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l reason -d 'Why; kept in the record beside the run\'s own reason' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2111,7 +2053,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l no-headers -d 'Leave out the header line'
@@ -2119,17 +2061,16 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l reason -d 'Why; kept in the local record [default: the first run\'s]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l reason-code -d 'Why, as a code of the profile\'s [reasons] [default: the first run\'s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max -d 'Refuse a larger selection before any write [default: the profile\'s, else 100]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l expect -d 'Refuse unless exactly so many are selected' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l expect -d 'Refuse unless exactly N cases are selected' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2148,9 +2089,9 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from retry" -l no-headers -d 'Leave out the header line'
@@ -2160,8 +2101,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -l before -d 'Runs that ended before this date, instant or age (2026-01-31, 90d)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2181,7 +2122,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -l dry-run -d 'Show which would be moved; move nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -l no-headers -d 'Leave out the header line'
@@ -2190,14 +2131,14 @@ complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from archive" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List runs, unfinished ones first'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show each case of a run with its outcome'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Take the failed and not attempted cases of a closed run again, as a new run'
-complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "archive" -d 'Move the files of finished runs out of the way; they stay verifiable'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Continue an unfinished run: writes with an unknown outcome are checked by reading the case'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Retry the failed and unattempted cases of a finished run, as a new run'
+complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "archive" -d 'Archive the files of finished runs; they can still be verified'
 complete -c casectl -n "__fish_casectl_using_subcommand runs; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2216,22 +2157,22 @@ complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -f -a "show" -d 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -f -a "show" -d 'Show what a plan would do, who proposed it and who approved it; json, yaml, ndjson and csv hold every case'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -f -a "approve" -d 'Approve a plan that another person proposed: the approval is added to its file'
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -f -a "apply" -d 'Write what a plan holds, each case in exactly the version that was judged'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -f -a "apply" -d 'Apply a plan: write each case in exactly the version that was selected'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and not __fish_seen_subcommand_from show approve apply help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2250,19 +2191,19 @@ complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l hash -d 'Refuse unless the plan\'s hash begins so: the one that was agreed on' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l hash -d 'Refuse unless the plan\'s hash starts with this' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2281,24 +2222,24 @@ complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l hash -d 'Refuse unless the plan\'s hash begins so: the one that was agreed on' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l hash -d 'Refuse unless the plan\'s hash starts with this' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l max -d 'Refuse a larger plan [default: the profile\'s if it sets one, else the plan\'s size]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -s j -l jobs -d 'Cases at a time [default: the profile\'s, else 8]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l rps -d 'Requests a second, of the whole run [default: the profile\'s, else 20; none on loopback]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l deadline -d 'Begin no write after this long' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l max-failures -d 'Stop when so many cases failed' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -s j -l jobs -d 'Cases processed in parallel [default: the profile\'s, else 8]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l rps -d 'Requests per second, for the whole run [default: the profile\'s, else 20; none on loopback]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l deadline -d 'Start no new writes after this long' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l max-failures -d 'Stop after N failed cases' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2317,22 +2258,22 @@ complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a plan would do, who proposed it and who approved it; json, yaml, ndjson and csv hold every case'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "approve" -d 'Approve a plan that another person proposed: the approval is added to its file'
-complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Write what a plan holds, each case in exactly the version that was judged'
+complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Apply a plan: write each case in exactly the version that was selected'
 complete -c casectl -n "__fish_casectl_using_subcommand plan; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2351,27 +2292,27 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "list" -d 'List the recorded runs, newest first, unfinished ones included'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "stats" -d 'Count decisions by reason, operator, verb or day'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and not __fish_seen_subcommand_from list show stats verify head help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l since -d 'Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l since -d 'Started, resumed or ended since this date, instant or age (2026-01-31, 7d)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l case -d 'Runs that selected or wrote this case; reads the run files' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l operator -d 'Begun or taken up by this account, USER or USER@HOST' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l operator -d 'Started or resumed by this account, USER or USER@HOST' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2390,8 +2331,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
@@ -2401,11 +2342,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l since -d 'Only decisions made since this date, instant or age (2026-01-31, 7d)' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l case -d 'Only the decisions on this case' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l operator -d 'Only the decisions of this account, USER or USER@HOST' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2424,8 +2365,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
@@ -2440,8 +2381,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l operator -d 'Only the decisions of this account, USER or USER@HOST' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2460,7 +2401,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from stats" -l no-headers -d 'Leave out the header line'
@@ -2470,8 +2411,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l head -d 'A hash that `journal head` printed earlier: it must be that of a line of the journal' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2490,7 +2431,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -l no-headers -d 'Leave out the header line'
@@ -2499,8 +2440,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2519,14 +2460,14 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from head" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
+complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the recorded runs, newest first, unfinished ones included'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "stats" -d 'Count decisions by reason, operator, verb or day'
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
@@ -2534,8 +2475,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2554,7 +2495,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -l no-headers -d 'Leave out the header line'
@@ -2563,17 +2504,17 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "list" -d 'List profiles, with the default one marked'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "show" -d 'Show each setting with its source; of credentials only that they are there'
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "init" -d 'Make a profile: asks on a terminal, or takes flags'
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "use" -d 'Make a profile the default one'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "init" -d 'Create a profile from answers on a terminal, or from flags'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "use" -d 'Make a profile the default'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "set" -d 'Set a key of the profile in force (-p, CASECTL_PROFILE, the default)'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "unset" -d 'Remove a key of the profile in force'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "path" -d 'Print the path of the profile\'s file; of the folder of profiles when none is in force'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and not __fish_seen_subcommand_from list show init use set unset path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2592,19 +2533,19 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l no-headers -d 'Leave out the header line'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l quiet -d 'No notes and no progress; warnings and errors stay'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l interval -d 'Between two readings [default: 5s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l interval -d 'Time between two reads [default: 5s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2623,8 +2564,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -s w -l watch -d 'Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed'
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -s w -l watch -d 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from show" -l no-headers -d 'Leave out the header line'
@@ -2638,8 +2579,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l secret-stdin -d 'Read this credential from stdin, like apiture.access_token' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2660,7 +2601,7 @@ always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l default -d 'Make it the default profile'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l force -d 'Overwrite a profile of this name'
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -l no-headers -d 'Leave out the header line'
@@ -2669,8 +2610,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2689,7 +2630,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -l no-headers -d 'Leave out the header line'
@@ -2698,8 +2639,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2718,7 +2659,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -l no-headers -d 'Leave out the header line'
@@ -2727,8 +2668,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2747,7 +2688,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -l no-headers -d 'Leave out the header line'
@@ -2756,8 +2697,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2776,7 +2717,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -l no-headers -d 'Leave out the header line'
@@ -2785,8 +2726,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "list" -d 'List profiles, with the default one marked'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show each setting with its source; of credentials only that they are there'
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "init" -d 'Make a profile: asks on a terminal, or takes flags'
-complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "use" -d 'Make a profile the default one'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "init" -d 'Create a profile from answers on a terminal, or from flags'
+complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "use" -d 'Make a profile the default'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "set" -d 'Set a key of the profile in force (-p, CASECTL_PROFILE, the default)'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Remove a key of the profile in force'
 complete -c casectl -n "__fish_casectl_using_subcommand profile; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the path of the profile\'s file; of the folder of profiles when none is in force'
@@ -2797,12 +2738,11 @@ complete -c casectl -n "__fish_casectl_using_subcommand api" -s F -l field -d 'A
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s H -l header -d 'A further header; may be repeated. Credentials come from the profile' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l input -d 'The body; `-` is stdin' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason -d 'Why; kept in the local record, no API takes it' -r
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l reason-code -d 'Why, as a code of the profile\'s [reasons]; its text is kept where --reason gives none' -r
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l etag -d 'The entity tag of the version that was judged; one id only' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l etag -d 'Entity tag that the case must still have; one id only' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2823,10 +2763,10 @@ always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l paginate -d 'Follow the pages of a collection: one JSON array of all pages, or one page a line with -o ndjson'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s i -l include -d 'Print the status and the headers first'
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l dry-run -d 'Read and show what would be written; write nothing'
-complete -c casectl -n "__fish_casectl_using_subcommand api" -s y -l yes -d 'Do not ask'
-complete -c casectl -n "__fish_casectl_using_subcommand api" -l unguarded -d 'Write although there is no strong entity tag to guard it'
-complete -c casectl -n "__fish_casectl_using_subcommand api" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l dry-run -d 'Show what would be written, and write nothing'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s y -l yes -d 'Skip the confirmation prompt'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -l unguarded -d 'Write even without a strong entity tag to guard it'
+complete -c casectl -n "__fish_casectl_using_subcommand api" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand api" -l no-headers -d 'Leave out the header line'
@@ -2835,8 +2775,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand api" -l reveal -d 'Show 
 complete -c casectl -n "__fish_casectl_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2855,7 +2795,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l tz -d 'Time z
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l no-headers -d 'Leave out the header line'
@@ -2864,8 +2804,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand doctor" -l reveal -d 'Sh
 complete -c casectl -n "__fish_casectl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2884,7 +2824,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -l no-headers -d 'Leave out the header line'
@@ -2898,8 +2838,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and not __fish_seen_subcommand_from status login logout refresh help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2919,7 +2859,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_su
 always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l check -d 'Ask each server whether it accepts the credential'
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from status" -l no-headers -d 'Leave out the header line'
@@ -2933,8 +2873,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l username -d 'User\'s name [default: asked for]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2957,7 +2897,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l no-browser -d 'Print the address instead of opening a browser; the address it ends at can be pasted'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l password-stdin -d 'Read the password from stdin, also when stdin is a terminal'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l basic -d 'Keep user and password and send them with each request: web-service accounts of Open-Capture'
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -l no-headers -d 'Leave out the header line'
@@ -2966,8 +2906,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -2986,7 +2926,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l no-headers -d 'Leave out the header line'
@@ -2995,8 +2935,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3015,7 +2955,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from refresh" -l no-headers -d 'Leave out the header line'
@@ -3029,8 +2969,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand auth; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3049,7 +2989,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l no-headers -d 'Leave out the header line'
@@ -3057,21 +2997,21 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "serve" -d 'Run the simulated server for other programs, until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "reset" -d 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "reset" -d 'Start over with a fresh population; applications, log, tokens and faults are discarded'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "status" -d 'Show what the sandbox holds'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "job" -d 'Upload a document to the simulated Open-Capture, and print the token to wait for'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "fault" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "faults" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status job fault faults help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l listen -d 'Where to listen, on this machine only; port 0 takes a free one' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l listen -d 'Address to listen on, loopback only; port 0 picks a free one' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l applications -d 'How many applications a new population holds [default: 300]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'The same seed makes the same population [default: 1]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l page-cap -d 'The most items on one page' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'A fault of this server alone; may be repeated' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3094,7 +3034,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l any-of -d 'Items of a list stand below `anyOf`, as the samples of the reference print them'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l relative-links -d 'Links are root-relative instead of absolute'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l require-if-match -d 'A write without If-Match is answered with 428'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-headers -d 'Leave out the header line'
@@ -3105,8 +3045,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l seed -d 'The same seed makes the same population [default: 1]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3125,7 +3065,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-headers -d 'Leave out the header line'
@@ -3134,8 +3074,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3155,7 +3095,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l transitions -d 'List every change that was applied, in the order of the commits'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l no-headers -d 'Leave out the header line'
@@ -3170,13 +3110,12 @@ short\t''
 splitter\t''
 restart\t''
 kept\t''
-gone\t''
-corrupt\t''"
+gone\t''"
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l seconds -d 'How long it takes, from the upload to the end' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3195,7 +3134,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -l no-headers -d 'Leave out the header line'
@@ -3204,8 +3143,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from job" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3226,7 +3165,7 @@ always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l list -d 'List the armed faults, with how many requests they concerned and how often they struck'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l clear -d 'Disarm all; before SPEC are armed'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -l no-headers -d 'Leave out the header line'
@@ -3235,8 +3174,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from fault" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3257,7 +3196,7 @@ always\t'Colour wherever output goes'
 never\t'No colour'"
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l list -d 'List the armed faults, with how many requests they concerned and how often they struck'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l clear -d 'Disarm all; before SPEC are armed'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l no-headers -d 'Leave out the header line'
@@ -3265,15 +3204,15 @@ complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l reveal -d 'Show sensitive values unmasked'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Run the simulated server for other programs, until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
+complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Start over with a fresh population; applications, log, tokens and faults are discarded'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show what the sandbox holds'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "job" -d 'Upload a document to the simulated Open-Capture, and print the token to wait for'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "fault" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'
 complete -c casectl -n "__fish_casectl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c casectl -n "__fish_casectl_using_subcommand completions" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand completions" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand completions" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand completions" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand completions" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand completions" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand completions" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3292,7 +3231,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand completions" -l tz -d 'T
 complete -c casectl -n "__fish_casectl_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand completions" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand completions" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand completions" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand completions" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand completions" -l no-headers -d 'Leave out the header line'
@@ -3301,8 +3240,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand completions" -l reveal -
 complete -c casectl -n "__fish_casectl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand man" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand man" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand man" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand man" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand man" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand man" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand man" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3321,7 +3260,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand man" -l tz -d 'Time zone
 complete -c casectl -n "__fish_casectl_using_subcommand man" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand man" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand man" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand man" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand man" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand man" -l no-headers -d 'Leave out the header line'
@@ -3331,8 +3270,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand man" -s h -l help -d 'Pr
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l format -d 'In which form' -r -f -a "json\t'One JSON object'"
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand docs" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand docs" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3351,7 +3290,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand docs" -l tz -d 'Time zon
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand docs" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand docs" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -l no-headers -d 'Leave out the header line'
@@ -3360,8 +3299,8 @@ complete -c casectl -n "__fish_casectl_using_subcommand docs" -l reveal -d 'Show
 complete -c casectl -n "__fish_casectl_using_subcommand docs" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -s p -l profile -d 'Profile to use; `sandbox` is the built-in server' -r
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l request-timeout -d 'Limit for one request, from connecting to the last byte (30s, 2m)' -r
-complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l retry -d 'Repetitions of a read that failed for a passing reason [default: 4]' -r
-complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l retry-max-wait -d 'Longest single wait before a repetition, `Retry-After` included [default: 60s]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l retry -d 'Retries after a transient read failure [default: 4]' -r
+complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l retry-max-wait -d 'Longest single wait before a retry, `Retry-After` included [default: 60s]' -r
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -s o -l output -d 'Output format' -r -f -a "table\t'The main columns'
 wide\t'All columns'
 json\t'One JSON value: an array for a list'
@@ -3380,7 +3319,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l tz -d 'Ti
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l color -d 'When to use colour' -r -f -a "auto\t'Colour on a terminal, unless the environment says otherwise'
 always\t'Colour wherever output goes'
 never\t'No colour'"
-complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -s v -l verbose -d 'Say what is done'
+complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -s v -l verbose -d 'Log each request'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l debug -d 'Show each exchange with the server on stderr, redacted'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l no-input -d 'Never prompt'
 complete -c casectl -n "__fish_casectl_using_subcommand exit-codes" -l no-headers -d 'Leave out the header line'
@@ -3391,13 +3330,13 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_see
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "enrollments" -d 'Enrollments of people (Apiture): list, show, decide, change'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "processes" -d 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "audit" -d 'Audit trails of persons (BeCLM): show, judge, export'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait, retry'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "monitor" -d 'Document processes (Open-Capture): list, show, wait'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "runs" -d 'Recorded runs of writes: list, show, resume, retry, archive'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "plan" -d 'Proposed writes: show, approve, apply'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "journal" -d 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "profile" -d 'Profiles: addresses, credentials, limits'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "api" -d 'Send a request of your own wording, with the profile\'s credentials'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "doctor" -d 'Find out what stands in the way: profile, addresses, credentials, clocks'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "api" -d 'Send a raw API request with the profile\'s credentials'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "doctor" -d 'Check configuration, credentials, connectivity and clocks'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "auth" -d 'Logins: status, log in, log out, renew'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "sandbox" -d 'The built-in simulated server'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and not __fish_seen_subcommand_from applications enrollments processes audit monitor runs plan journal profile api doctor auth sandbox completions man docs exit-codes help" -f -a "completions" -d 'Print a shell\'s completion script'
@@ -3439,29 +3378,28 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from processes" -f -a "wait" -d 'Wait until processes are in a status'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "show" -d 'Show the audit trail of one person, or judge it with --check'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "export" -d 'Write the audit trails of many persons, one a line'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "list" -d 'List processes, the newest first'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "list" -d 'List processes, newest first'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "recent" -d 'List the processes that began within the last hour'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "show" -d 'Show processes with their steps'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "watch" -d 'Show each step of processes until all have ended'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "retry" -d 'Start a process anew from its file: a new process, which is waited for by its own number'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "watch" -d 'Show each step of processes until interrupted'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from monitor" -f -a "wait" -d 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "list" -d 'List runs, unfinished ones first'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "show" -d 'Show each case of a run with its outcome'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Finish a run that was cut short: intents without an outcome are settled by reading the case'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "retry" -d 'Take the failed and not attempted cases of a closed run again, as a new run'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "archive" -d 'Move the files of finished runs out of the way; they stay verifiable'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "show" -d 'Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "resume" -d 'Continue an unfinished run: writes with an unknown outcome are checked by reading the case'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "retry" -d 'Retry the failed and unattempted cases of a finished run, as a new run'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from runs" -f -a "archive" -d 'Archive the files of finished runs; they can still be verified'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "show" -d 'Show what a plan would do, who proposed it and who approved it; json, yaml, ndjson and csv hold every case'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "approve" -d 'Approve a plan that another person proposed: the approval is added to its file'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "apply" -d 'Write what a plan holds, each case in exactly the version that was judged'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "list" -d 'List the recorded runs, the newest last; those without an end are open'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from plan" -f -a "apply" -d 'Apply a plan: write each case in exactly the version that was selected'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "list" -d 'List the recorded runs, newest first, unfinished ones included'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "show" -d 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "stats" -d 'Count decisions by reason, operator, verb or day'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "verify" -d 'Check the journal and every run file: exit 12 names the first record that does not fit'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "head" -d 'Print the hash of the last line, to be kept elsewhere'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "list" -d 'List profiles, with the default one marked'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "show" -d 'Show each setting with its source; of credentials only that they are there'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "init" -d 'Make a profile: asks on a terminal, or takes flags'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "use" -d 'Make a profile the default one'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "init" -d 'Create a profile from answers on a terminal, or from flags'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "use" -d 'Make a profile the default'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "set" -d 'Set a key of the profile in force (-p, CASECTL_PROFILE, the default)'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "unset" -d 'Remove a key of the profile in force'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from profile" -f -a "path" -d 'Print the path of the profile\'s file; of the folder of profiles when none is in force'
@@ -3470,7 +3408,7 @@ complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_su
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "logout" -d 'Remove a provider\'s tokens from the profile'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from auth" -f -a "refresh" -d 'Renew a provider\'s token now'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Run the simulated server for other programs, until interrupted'
-complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten'
+complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Start over with a fresh population; applications, log, tokens and faults are discarded'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "status" -d 'Show what the sandbox holds'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "job" -d 'Upload a document to the simulated Open-Capture, and print the token to wait for'
 complete -c casectl -n "__fish_casectl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "fault" -d 'Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them'

@@ -39,6 +39,56 @@ const NOTICEABLE: Duration = Duration::from_millis(500);
 /// How long cases in flight may take to finish after a signal.
 const GRACE: Duration = Duration::from_secs(30);
 
+/// Variables that are no setting of casectl's and still change what it does.
+const OTHERS: &[&str] = &[
+    "HOME",
+    "EDITOR",
+    "VISUAL",
+    "BROWSER",
+    "http_proxy",
+    "https_proxy",
+    "all_proxy",
+    "no_proxy",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+];
+/// Variables that name a folder, wherever the process was started.
+const FOLDERS: &[&str] = &["HOME", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR"];
+
+/// Refuses variables that cannot be understood: a limit must not be lost because its text was broken on the way.
+fn check_variables(env: &Env) -> Result<()> {
+    let refuse = |name: &str, words: &str| {
+        Err(CliError::new(Exit::Usage, "bad_setting", format!("{name}: {words}"))
+            .about(name)
+            .hint(format!("set it anew, or unset it: unset {name}")))
+    };
+    if let Some(name) = env.unreadable("CASECTL_", OTHERS).first() {
+        return refuse(name, "its value is not valid text (UTF-8)");
+    }
+    for name in FOLDERS {
+        if env.path(name).is_some_and(|path| !path.is_absolute()) {
+            return refuse(name, "it must be an absolute path, or it would mean another folder wherever you stand");
+        }
+    }
+    Ok(())
+}
+
+/// Whether the environment says that nobody can be asked.
+fn runs_unattended(env: &Env) -> Result<bool> {
+    const NAME: &str = "CASECTL_NO_INPUT";
+    let told = match env.var(NAME).as_deref() {
+        None | Some("0" | "false") => false,
+        Some("1" | "true") => true,
+        Some(_) => {
+            let words = format!("{NAME}: expected true or false");
+            return Err(CliError::new(Exit::Usage, "bad_setting", words).about(NAME));
+        }
+    };
+    Ok(told || matches!(env.var("CI").as_deref(), Some("true" | "1")))
+}
+
 /// What a command is given.
 pub struct Context {
     /// Variables, clock, identity.
@@ -51,7 +101,7 @@ pub struct Context {
     pub global: Global,
     /// Display preferences of `config.toml`.
     pub preferences: Preferences,
-    /// The command line, for the record.
+    /// The command line as it may be recorded.
     pub argv: Vec<String>,
     /// The APIs of this build.
     pub registry: &'static Registry,
@@ -72,6 +122,9 @@ impl Context {
     /// # Errors
     /// `config.toml` cannot be read, or holds a value that is none of its kind.
     pub fn new(env: Env, registry: &'static Registry, global: Global, argv: Vec<String>) -> Result<Self> {
+        check_variables(&env)?;
+        let no_input = global.no_input || runs_unattended(&env)?;
+        let global = Global { no_input, ..global };
         let dirs = Dirs::resolve(&env);
         let preferences = Preferences::load(&env, &dirs)?;
         let color = match (&global.output.color, &preferences.color) {
@@ -173,11 +226,12 @@ impl Context {
     pub fn name_credentials(&self, mut error: CliError) -> CliError {
         if matches!(error.code.as_ref(), "unauthorized" | "forbidden" | "login_ended") {
             let sent = self.sent.borrow();
-            error.details.extend(sent.iter().cloned());
             let of = sent.first().and_then(|first| first.split_once('.')).and_then(|(id, _)| self.registry.find(id));
+            // What to do depends on what the server said, to which the sources of the credentials do not belong.
             if let Some(provider) = of {
-                return error.advise_login(provider);
+                error = error.advise_login(provider);
             }
+            error.details.extend(sent.iter().cloned());
         }
         error
     }

@@ -74,6 +74,29 @@ impl Env {
         value.filter(|v| !v.is_empty())
     }
 
+    /// Whether a variable is set, also to nothing.
+    #[must_use]
+    pub fn is_set(&self, name: &str) -> bool {
+        match &self.inner.vars {
+            Vars::Process => std::env::var_os(name).is_some(),
+            Vars::Fixed(vars) => vars.contains_key(name),
+        }
+    }
+
+    /// The variables that are set and are not valid text: those whose name begins so, and these others.
+    #[must_use]
+    pub fn unreadable(&self, prefix: &str, others: &[&str]) -> Vec<String> {
+        let Vars::Process = &self.inner.vars else { return Vec::new() };
+        let broken = std::env::vars_os().filter_map(|(name, value)| {
+            let (known, name) = (name.to_str().is_some(), name.to_string_lossy().into_owned());
+            let is_meant = name.starts_with(prefix) || others.contains(&name.as_str());
+            (is_meant && !(known && value.to_str().is_some())).then_some(name)
+        });
+        let mut names: Vec<String> = broken.collect();
+        names.sort();
+        names
+    }
+
     /// The names of the variables that begin so, in order. Names that are not Unicode are none of ours.
     #[must_use]
     pub fn names(&self, prefix: &str) -> Vec<String> {
@@ -99,6 +122,16 @@ impl Env {
     #[must_use]
     pub fn args() -> Vec<OsString> {
         std::env::args_os().collect()
+    }
+
+    /// Hides from a child process every variable of this one whose name begins so, but for those that are `kept`.
+    pub fn hide(child: &mut std::process::Command, prefix: &str, kept: &[&str]) {
+        for (name, _) in std::env::vars_os() {
+            let lossy = name.to_string_lossy();
+            if lossy.starts_with(prefix) && !kept.contains(&&*lossy) {
+                child.env_remove(&name);
+            }
+        }
     }
 
     /// The present instant.
@@ -177,16 +210,35 @@ impl Env {
         }
     }
 
-    /// The name of the operator as the operating system knows it: the account of this process, else `$USER`.
-    ///
-    /// The account is preferred because any process can set a variable.
+    /// The name of the operator as the system's name service knows it, else `uid N`. No variable is asked: any process can
+    /// set one.
     #[must_use]
+    #[cfg(unix)]
     pub fn user(&self) -> String {
-        account_of_process()
-            .or_else(|| self.var("USER"))
-            .or_else(|| self.var("LOGNAME"))
-            .or_else(|| self.var("USERNAME"))
-            .unwrap_or_else(|| "unknown".to_owned())
+        let uid = nix::unistd::Uid::effective();
+        match nix::unistd::User::from_uid(uid) {
+            Ok(Some(user)) if !user.name.is_empty() => user.name,
+            _ => format!("{NAMELESS}{uid}"),
+        }
+    }
+
+    /// The name of the operator.
+    #[must_use]
+    #[cfg(not(unix))]
+    pub fn user(&self) -> String {
+        self.var("USERNAME").or_else(|| self.var("USER")).unwrap_or_else(|| "unknown".to_owned())
+    }
+
+    /// Whether two names of operators can be told to be different accounts. A name beside a `uid N` is looked up; where the
+    /// name service does not know it, nothing can be told.
+    #[must_use]
+    pub fn are_different_accounts(&self, one: &str, other: &str) -> bool {
+        let number = |name: &str| name.strip_prefix(NAMELESS).and_then(|uid| uid.parse::<u32>().ok());
+        match (number(one), number(other)) {
+            (None, Some(uid)) => account_number(one).is_some_and(|known| known != uid),
+            (Some(uid), None) => account_number(other).is_some_and(|known| known != uid),
+            _ => one != other,
+        }
     }
 
     /// The name of this machine, or `unknown`.
@@ -203,20 +255,17 @@ impl Env {
     }
 }
 
+/// How an account without a name is called, before its number.
+const NAMELESS: &str = "uid ";
+
+/// The number of an account, as the name service knows it now.
 #[cfg(unix)]
-fn account_of_process() -> Option<String> {
-    use std::os::unix::fs::MetadataExt as _;
-    let uid = std::fs::metadata("/proc/self").ok()?.uid().to_string();
-    let passwd = std::fs::read_to_string("/etc/passwd").ok()?;
-    passwd.lines().find_map(|line| {
-        let mut fields = line.split(':');
-        let name = fields.next()?;
-        (fields.nth(1)? == uid).then(|| name.to_owned())
-    })
+fn account_number(name: &str) -> Option<u32> {
+    nix::unistd::User::from_name(name).ok().flatten().map(|user| user.uid.as_raw())
 }
 
 #[cfg(not(unix))]
-fn account_of_process() -> Option<String> {
+fn account_number(_: &str) -> Option<u32> {
     None
 }
 

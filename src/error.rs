@@ -4,6 +4,7 @@
 //! codes are a contract and do not change.
 
 mod cases;
+pub mod discreet;
 mod http;
 mod journal;
 mod local;
@@ -89,7 +90,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
     (
         Exit::Pending,
         "pending",
-        "wait or watch ran out of time and the state can still come; audit --check: a person must decide",
+        "wait or watch ran out of time and the state can still come; audit --check: needs manual review",
     ),
     (
         Exit::Unreachable,
@@ -198,10 +199,23 @@ impl CliError {
         self
     }
 
-    /// The same, said of a larger undertaking: `message: what it was`.
+    /// The same, said of a larger undertaking: `what it was: message`.
     #[must_use]
     pub fn during(mut self, what: &str) -> Self {
         self.message = format!("{what}: {}", self.message);
+        self
+    }
+
+    /// The same of one case: `application x not found`, with the exchange as a detail; else what was done with it, and how that
+    /// failed.
+    #[must_use]
+    pub fn of_case(mut self, doing: &str, one: &str, id: &str) -> Self {
+        self.resource = Some(id.to_owned());
+        if self.code != "not_found" {
+            return self.during(&format!("{doing} {one} {id}"));
+        }
+        let exchange = std::mem::replace(&mut self.message, format!("{one} {id} not found"));
+        self.details.insert(0, exchange);
         self
     }
 

@@ -58,11 +58,11 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
         let error = CliError::usage("--json takes fields after `=` only; what follows a blank is an id or a command");
         return report(&plain_ui(env), &error.hint(format!("write --json={fields}")), true);
     }
-    let cli = match parse(args) {
-        Ok(cli) => cli,
+    let (cli, recordable) = match parse(args, &shown) {
+        Ok(parsed) => parsed,
         Err(error) => return report_usage(env, &error, &shown),
     };
-    let context = match Context::new(env.clone(), registry, cli.global, shown.clone()) {
+    let context = match Context::new(env.clone(), registry, cli.global, recordable) {
         Ok(context) => context,
         Err(error) => return report(&plain_ui(env), &error, wants_json(&shown)),
     };
@@ -91,9 +91,11 @@ pub fn failed(env: &env::Env, args: &[OsString], panic: &(dyn std::any::Any + Se
     report(&plain_ui(env), &error, wants_json(&args))
 }
 
-fn parse(args: Vec<OsString>) -> Result<Cli, clap::Error> {
+/// The command, and its line as it may be recorded.
+fn parse(args: Vec<OsString>, shown: &[String]) -> Result<(Cli, Vec<String>), clap::Error> {
     let matches = commands::parser().try_get_matches_from(args)?;
-    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))
+    let cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))?;
+    Ok((cli, commands::recordable::recordable(&matches, shown)))
 }
 
 fn report(ui: &ui::Ui, error: &CliError, as_json: bool) -> u8 {

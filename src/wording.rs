@@ -20,7 +20,8 @@ pub fn plural(noun: &str) -> String {
     format!("{noun}{}", if noun.ends_with('s') { "es" } else { "s" })
 }
 
-fn singular(noun: &str) -> &str {
+/// `case` of `cases`.
+pub fn singular(noun: &str) -> &str {
     match noun.strip_suffix("es").filter(|one| one.ends_with("ss")) {
         Some(one) => one,
         None if noun.ends_with("ss") => noun,

@@ -140,7 +140,11 @@ impl Slice<'_> {
 
     fn resume(&self, run: &Path, jobs: &str) -> Running {
         let run = run.file_stem().and_then(|name| name.to_str()).expect("a run id");
-        Running::start(self.server.client(self.place, STATE, &["runs", "resume", run, "-j", jobs, "-o", "ndjson"]))
+        Running::start(self.server.client(
+            self.place,
+            STATE,
+            &["runs", "resume", run, "--yes", "-j", jobs, "-o", "ndjson"],
+        ))
     }
 
     /// Starts, kills, resumes, kills … until nothing that matches is left.

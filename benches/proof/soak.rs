@@ -52,7 +52,7 @@ pub fn run(applications: usize, seed: u64) {
     let runs = place.runs(STATE);
     let [run] = &runs[..] else { panic!("one run: {runs:?}") };
     let id = run.file_stem().and_then(|name| name.to_str()).expect("a run id");
-    let resume = ["runs", "resume", id, "-j", "32", "-o", "ndjson"];
+    let resume = ["runs", "resume", id, "--yes", "-j", "32", "-o", "ndjson"];
     let second = Worker::start(server.client(&place, STATE, &resume), usize::MAX).finish("runs resume");
     assert!(second.whole, "the resumption did not end with 0");
     let took = began.elapsed().as_secs_f64();

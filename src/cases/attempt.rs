@@ -192,6 +192,9 @@ impl<L: Ledger> Protocol<'_, L> {
             }
             attempts += 1;
             let failure = match self.store.write(&case.id, intent.etag.as_ref(), &may_leave).await {
+                Reply::Applied { state, id: _, request_id, raw, .. } if self.changes_document() => {
+                    return Sent::Ended(self.taken_over(case, state, request_id, raw.as_deref()).await);
+                }
                 Reply::Applied { state, id, request_id, .. } => return self.applied(case, state, id, request_id).await,
                 Reply::NotApplied(failure) => failure,
                 Reply::Contested(failure) => return Sent::Ended(self.contested(case, intent, failure).await),

@@ -102,6 +102,10 @@ pub enum Reason {
     Undecided,
     /// The server answered 2xx, but the case is not in the target state.
     NotInTarget,
+    /// The server answered 2xx, but the case does not show what its document asked for.
+    NotTakenOver,
+    /// 404 to a creation: there is no such collection.
+    NoCollection,
     /// The reply was lost and reading the case again did not settle it.
     ReplyLost,
     /// `--deadline` passed.
@@ -142,6 +146,8 @@ impl Reason {
             Self::PagingLoop => "paging_loop",
             Self::Undecided => "undecided",
             Self::NotInTarget => "not_in_target",
+            Self::NotTakenOver => "not_taken_over",
+            Self::NoCollection => "no_collection",
             Self::ReplyLost => "reply_lost",
             Self::Deadline => "deadline",
             Self::MaxFailures => "max_failures",

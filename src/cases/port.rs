@@ -191,6 +191,11 @@ pub trait CaseStore {
     /// Whether a representation shows what this run's write would have made of it.
     fn reached(&self, snapshot: &Snapshot) -> bool;
 
+    /// What the document of this run asks for and a representation does not show, by path. Empty for a write without one.
+    fn not_shown(&self, _raw: &RawValue) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Sends the write of this run for one case, exactly once, guarded by `etag` where one is given, and only while
     /// `leave` says that it may: else [`Reply::Withheld`].
     fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply>;

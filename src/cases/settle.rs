@@ -6,6 +6,8 @@
 
 use std::time::Duration;
 
+use serde_json::value::RawValue;
+
 use super::{
     action::Effect,
     attempt::{Ended, Protocol, Sent, blank, ended},
@@ -93,6 +95,42 @@ impl<L: Ledger> Protocol<'_, L> {
             Ok(now) => Sent::Ended(ended(case, Some(now.state), Outcome::Unknown, Some(failure))),
             Err(_) => Sent::Ended(ended(case, None, Outcome::Unknown, Some(failure))),
         }
+    }
+
+    pub(super) fn changes_document(&self) -> bool {
+        self.action.effect == Effect::Change && self.action.has_document()
+    }
+
+    /// A 2xx to an update or patch is believed where its body shows what was asked for; else the case is read.
+    pub(super) async fn taken_over(
+        &self,
+        case: &Planned,
+        state: Option<String>,
+        request_id: Option<String>,
+        raw: Option<&RawValue>,
+    ) -> Ended {
+        let done = |state: Option<String>| {
+            let row = CaseOutcome { to: state, request_id: request_id.clone(), ..blank(case, Outcome::Done) };
+            Ended { row, failure: None }
+        };
+        let missing = raw.map(|raw| self.store.not_shown(raw));
+        if missing.as_ref().is_some_and(Vec::is_empty) {
+            return done(state);
+        }
+        let read =
+            self.read_until_reached(&case.id, GLANCES).await.ok().filter(|now| now.id.as_ref() == Some(&case.id));
+        let (state, missing) = match (read, missing) {
+            (Some(now), _) => (Some(now.state.clone()), self.store.not_shown(&now.raw)),
+            (None, Some(missing)) => (state, missing),
+            // An answer without a body says that it was done, and nothing contradicts it.
+            (None, None) => return done(state),
+        };
+        if missing.is_empty() {
+            return done(state);
+        }
+        let words = format!("the server said yes, but the case does not show what was asked: {}", missing.join(", "));
+        let failure = Failure { request_id, ..Failure::with_message(Reason::NotTakenOver, words) };
+        ended(case, state, Outcome::Refused, Some(failure))
     }
 
     /// 400 also stands for an id that does not exist; a read tells.
@@ -200,6 +238,8 @@ impl<L: Ledger> Protocol<'_, L> {
                 let stale = Failure { reason: Reason::EtagStale, ..lost };
                 return ended(case, over.row.to, Outcome::Changed, Some(stale));
             }
+            // The second was applied, though not as it was meant: that is known.
+            Outcome::Refused if over.row.code.as_deref() == Some(Reason::NotTakenOver.code()) => return over,
             Outcome::Failed | Outcome::Refused => {}
             _ => return over,
         }

@@ -17,7 +17,7 @@ use crate::env::Env;
 pub struct Goal {
     /// Any of these states.
     pub states: Vec<String>,
-    /// One case is enough.
+    /// Stop at the first case that gets there.
     pub any: bool,
     /// States that no case leaves.
     pub terminal: &'static [&'static str],

@@ -54,10 +54,10 @@ pub struct CriteriaArgs {
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Limits")]
 pub struct WriteArgs {
-    /// Read and show what would be written; write nothing
+    /// Show what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Do not ask
+    /// Skip the confirmation prompt
     #[arg(short, long)]
     pub yes: bool,
     /// Why; kept in the local record, no API takes it
@@ -66,10 +66,10 @@ pub struct WriteArgs {
     /// Why, as a code of the profile's [reasons]; its text is kept where --reason gives none
     #[arg(long, value_name = "CODE", value_parser = not_empty)]
     pub reason_code: Option<String>,
-    /// The entity tag of the version that was judged; one id only
+    /// Entity tag that the case must still have; one id only
     #[arg(long, value_name = "TAG", value_parser = not_empty)]
     pub etag: Option<String>,
-    /// Write although there is no strong entity tag to guard it
+    /// Write even without a strong entity tag to guard it
     #[arg(long)]
     pub unguarded: bool,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
@@ -81,16 +81,16 @@ pub struct WriteArgs {
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Limits")]
 pub struct PaceArgs {
-    /// Cases at a time [default: the profile's, else 8]
+    /// Cases processed in parallel [default: the profile's, else 8]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub jobs: Option<u32>,
-    /// Requests a second, of the whole run [default: the profile's, else 20; none on loopback]
+    /// Requests per second, for the whole run [default: the profile's, else 20; none on loopback]
     #[arg(long, value_name = "N")]
     pub rps: Option<f64>,
-    /// Begin no write after this long
+    /// Start no new writes after this long
     #[arg(long, value_name = "DURATION")]
     pub deadline: Option<Age>,
-    /// Stop when so many cases failed
+    /// Stop after N failed cases
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub max_failures: Option<u64>,
 }
@@ -108,10 +108,10 @@ pub struct BulkArgs {
     /// Refuse a larger selection before any write [default: the profile's, else 100]
     #[arg(long, value_name = "N")]
     pub max: Option<u64>,
-    /// Refuse unless exactly so many are selected
+    /// Refuse unless exactly N cases are selected
     #[arg(long, value_name = "N")]
     pub expect: Option<u64>,
-    /// Take at most so many
+    /// Act on at most N cases
     #[arg(short = 'L', long, value_name = "N", value_parser = at_least_one)]
     pub limit: Option<usize>,
     /// How fast it goes, and when it stops
@@ -123,10 +123,10 @@ pub struct BulkArgs {
     /// Only part I of N of the selection, I from 0
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
-    /// Write the selection to FILE as a plan, to be approved and applied, and do nothing else
+    /// Write the selection to FILE as a plan to approve and apply, and write nothing else
     #[arg(long, value_name = "FILE", conflicts_with = "dry_run", value_parser = not_empty)]
     pub plan_out: Option<String>,
-    /// Refused, with words: it is what somebody types who means everything.
+    /// Refused: name criteria instead of everything.
     #[arg(long, hide = true)]
     pub all: bool,
     /// Accept --filter or --search as the only criterion, although nothing can be checked here
@@ -138,13 +138,13 @@ pub struct BulkArgs {
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Paging")]
 pub struct PageArgs {
-    /// Show at most so many; 0 = all
+    /// Show at most N; 0 means all
     #[arg(short = 'L', long, value_name = "N")]
     pub limit: Option<usize>,
     /// Show all, also on a terminal
     #[arg(long, conflicts_with = "limit")]
     pub all: bool,
-    /// Items a page
+    /// Items per page
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub page_size: Option<u32>,
     /// Index of the first item, from 0

@@ -19,7 +19,7 @@ use crate::{
 /// Clocks that differ by more than this stop writes that count ages.
 const CLOCKS: i64 = 300;
 
-/// Find out what stands in the way: profile, addresses, credentials, clocks
+/// Check configuration, credentials, connectivity and clocks
 #[derive(clap::Args, Debug)]
 pub struct Args {}
 
@@ -114,8 +114,8 @@ pub fn run(context: &Context, _: &Args) -> Result<()> {
     match troubles.first().and_then(|finding| finding.trouble.as_ref()) {
         None => Ok(()),
         Some(first) => {
-            let count = crate::wording::counted(troubles.len() as u64, "trouble");
-            Err(CliError::new(first.exit, "doctor", format!("{count} found")))
+            let count = crate::wording::counted(troubles.len() as u64, "check");
+            Err(CliError::new(first.exit, "doctor", format!("{count} failed")))
         }
     }
 }

@@ -2,21 +2,19 @@
 
 use std::{
     collections::HashSet,
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader},
 };
 
 use serde_json::{Value, value::RawValue};
 use url::Url;
 
+use super::input::each_line;
 use crate::{
     cases::id::{BadId, CaseId},
     context::Context,
     error::{CliError, Exit, Result},
     providers::{Noun, identity::id_in_link},
 };
-
-/// A longer line is no id, no token, and no row or answer that names one.
-const MAX_LINE: u64 = 1 << 20;
 
 /// The ids that were named.
 #[derive(Debug, Default)]
@@ -157,31 +155,6 @@ fn read_lines(source: impl BufRead, name: &str, parse: Parse<'_>, into: &mut Vec
         );
         Ok(())
     })
-}
-
-/// Hands over each line of a list that a person or a program wrote, with its place in words; blank ones not.
-///
-/// # Errors
-/// Exit 2 with this string code when it cannot be read; those of `take`.
-pub fn each_line(
-    mut source: impl BufRead,
-    name: &str,
-    code: &'static str,
-    mut take: impl FnMut(&str, &str) -> Result<()>,
-) -> Result<()> {
-    let failed = |error: std::io::Error| CliError::new(Exit::Usage, code, format!("{name}: {error}")).about(name);
-    for number in 1_u64.. {
-        let mut line = String::new();
-        if source.by_ref().take(MAX_LINE).read_line(&mut line).map_err(failed)? == 0 {
-            break;
-        }
-        // Files made on Windows begin with a byte order mark.
-        let text = line.trim_start_matches('\u{feff}').trim();
-        if !text.is_empty() {
-            take(&format!("{name}, line {number}"), text)?;
-        }
-    }
-    Ok(())
 }
 
 /// The id in a row of `-o ndjson`: by the rule of its API where it is a case, else the `id` of a row of ours.

@@ -13,11 +13,13 @@ pub(crate) mod criteria;
 mod doctor;
 pub mod enrollments;
 pub(crate) mod ids;
+pub(crate) mod input;
 mod journal;
 mod monitor;
 pub(crate) mod plan;
 pub mod processes;
 mod profile;
+pub mod recordable;
 mod reference;
 mod runs;
 mod sandbox;
@@ -90,9 +92,9 @@ pub enum Command {
     /// Profiles: addresses, credentials, limits
     #[command(alias = "profiles")]
     Profile(profile::Args),
-    /// Send a request of your own wording, with the profile's credentials
+    /// Send a raw API request with the profile's credentials
     Api(Box<api::Args>),
-    /// Find out what stands in the way: profile, addresses, credentials, clocks
+    /// Check configuration, credentials, connectivity and clocks
     Doctor(doctor::Args),
     /// Logins: status, log in, log out, renew
     Auth(auth::Args),

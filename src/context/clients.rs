@@ -10,7 +10,7 @@ use http::{HeaderName, HeaderValue};
 use super::{Context, show_exchange, tokens};
 use crate::{
     cases::port::CaseStore,
-    error::{CliError, Exit, Result},
+    error::{CliError, Exit, Result, discreet::Discreet},
     http::{BaseUrl, Client, Exchange, Identity, Observer, Rate, Settings},
     profile::{Profile, Secret},
     providers::{Credential, CredentialFault, Noun, Opening, Provider},
@@ -73,7 +73,11 @@ impl Context {
     ) -> Result<(Box<dyn CaseStore>, BaseUrl)> {
         let client = self.client(self.provider(noun.provider)?, rps)?;
         let base = client.base().clone();
-        Ok(((noun.open)(client, opening), base))
+        // A list shows what it reads, page by page, and has no case whose values it would keep.
+        let discreet = opening.listing.is_none();
+        let body = opening.body.clone();
+        let store = (noun.open)(client, opening);
+        Ok((if discreet { Box::new(Discreet::new(store, body.as_deref())) } else { store }, base))
     }
 
     /// The provider with this id.

@@ -16,13 +16,13 @@ pub struct Global {
     /// Limit for one request, from connecting to the last byte (30s, 2m)
     #[arg(long, global = true, value_name = "DURATION", hide_short_help = true, help_heading = "Connection")]
     pub request_timeout: Option<Age>,
-    /// Repetitions of a read that failed for a passing reason [default: 4]
+    /// Retries after a transient read failure [default: 4]
     #[arg(long, global = true, value_name = "N", hide_short_help = true, help_heading = "Connection")]
     pub retry: Option<u32>,
-    /// Longest single wait before a repetition, `Retry-After` included [default: 60s]
+    /// Longest single wait before a retry, `Retry-After` included [default: 60s]
     #[arg(long, global = true, value_name = "DURATION", hide_short_help = true, help_heading = "Connection")]
     pub retry_max_wait: Option<Age>,
-    /// Say what is done
+    /// Log each request
     #[arg(short, long, global = true, help_heading = "Connection", hide_short_help = true)]
     pub verbose: bool,
     /// Show each exchange with the server on stderr, redacted

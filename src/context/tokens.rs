@@ -287,8 +287,8 @@ impl Grants {
     /// # Errors
     /// It cannot be locked, read or written.
     pub async fn editor(&self) -> Result<Editor, profile::Error> {
-        let editor = Editor::open_beside(&self.env, &self.dirs, &self.registry.schema, &self.name).await?;
-        editor.rehearse()?;
+        let mut editor = Editor::open_beside(&self.env, &self.dirs, &self.registry.schema, &self.name).await?;
+        editor.reserve()?;
         Ok(editor)
     }
 
@@ -316,7 +316,8 @@ impl Grants {
         }
         match (renewal.scopes, &tokens.scopes) {
             (Some(name), Some(scopes)) if scopes.is_empty() => drop(editor.unset(&key(name))?),
-            (Some(name), Some(scopes)) => editor.set(&key(name), &scopes.join(","))?,
+            // What only tells must not keep the tokens from being stored.
+            (Some(name), Some(scopes)) => drop(editor.set(&key(name), &scopes.join(","))),
             _ => {}
         }
         match end {
@@ -327,6 +328,18 @@ impl Grants {
         }
         editor.save()?;
         Ok(end)
+    }
+}
+
+impl Grants {
+    /// Takes note that the refresh token was spent without a token that can be used: it must not be sent again.
+    fn spend(&self, mut editor: Editor, renewal: &Renewal, next: Option<&Secret>) -> Result<(), profile::Error> {
+        let key = format!("{}.{}", self.provider.id, renewal.refresh_token);
+        match next {
+            Some(next) => editor.set_secret(&key, next)?,
+            None => drop(editor.unset(&key)?),
+        }
+        editor.save()
     }
 }
 
@@ -353,7 +366,15 @@ impl Renewer {
         }
         let renew = self.renewal.renew;
         let asked = self.grants.ask(&profile, async |asking| renew(asking).await).await.map_err(local)?;
-        let tokens = asked.map_err(|fault| refused(whose, fault))?;
+        let tokens = match asked {
+            Ok(tokens) => tokens,
+            Err(fault) => {
+                if let Some(next) = fault.spent() {
+                    self.grants.spend(editor, self.renewal, next).map_err(local)?;
+                }
+                return Err(refused(whose, fault));
+            }
+        };
         let end = self.grants.store(editor, self.renewal, &tokens).map_err(local)?;
         self.hand_out(&profile, tokens.access, end, tokens.life)
     }
@@ -404,6 +425,8 @@ fn refused(whose: &'static str, fault: GrantFault) -> RenewalFault {
             let said = error.problem().map_or_else(|| error.to_string(), |problem| problem.message.clone() + &status);
             RenewalFault::Refused { whose, said }
         }
+        GrantFault::Denied(said) => RenewalFault::Refused { whose, said },
+        GrantFault::Spent { error, .. } => RenewalFault::Refused { whose, said: error.to_string() },
         GrantFault::Missing(_) | GrantFault::Unusable(_) => {
             RenewalFault::Refused { whose, said: format!("{whose}.{fault}") }
         }

@@ -27,10 +27,12 @@ pub fn failure_exit(code: &str) -> Exit {
         | "link_absent"
         | "conflict"
         | "invalid"
+        | "not_taken_over"
         | "wrong_case" => Exit::Refused,
         "rate_limited" => Exit::RateLimited,
         "unreachable" | "tls" | "connection_lost" | "timeout" | "server_error" | "redirect" | "bad_body"
         | "paging_loop" => Exit::Remote,
+        "no_collection" => Exit::Remote,
         "reply_lost" | "not_in_target" => Exit::Unknown,
         "local_io" | "disk_full" => Exit::Failure,
         "interrupted" => Exit::Interrupted,
@@ -117,6 +119,8 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::PagingLoop => "the pages of the collection repeat",
         Reason::Undecided => "a criterion cannot be judged on what the server shows",
         Reason::NotInTarget => "the server said yes, but the case is not in the target state",
+        Reason::NotTakenOver => "the server said yes, but the case does not show what was asked",
+        Reason::NoCollection => "the server has no such collection",
         Reason::ReplyLost => "the reply was lost and the outcome could not be found out",
         Reason::Deadline => "the deadline passed",
         Reason::MaxFailures => "too many cases failed",
@@ -140,6 +144,10 @@ fn reason_hint(reason: Reason) -> Option<&'static str> {
         Reason::ReplyLost | Reason::NotInTarget => {
             Some("read the case before you do anything else: the write may have been applied, now or later")
         }
+        Reason::NotTakenOver => {
+            Some("look at the case: the server keeps such a field as it is, or writes it in another way")
+        }
+        Reason::NoCollection => Some("the server has no such collection: check base_url"),
         Reason::EtagStale => Some("look at the case again, then decide"),
         Reason::LinkAbsent => Some("the server offers other actions for this case, or --strict is set"),
         _ => None,

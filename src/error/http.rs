@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{CliError, Exit};
 use crate::{
     http::{Error, ErrorKind, Problem, RenewalFault},
-    ui::{Asked, mask_url, strip_html},
+    ui::{Asked, mask_json, mask_url, strip_html},
 };
 
 impl From<Error> for CliError {
@@ -136,11 +136,38 @@ fn problem_lines(problem: &Problem, status: Option<u16>) -> Vec<String> {
     lines.extend(other.map(|inside| format!("the body of the answer says status {inside}")));
     lines.extend(said(&problem.kind).map(|kind| format!("type: {kind}")));
     lines.extend(said(&problem.remediation).map(|words| format!("the server suggests: {words}")));
-    lines.extend(problem.errors.iter().map(|nested| match said(&nested.kind) {
-        Some(kind) => format!("also: {} ({kind})", strip_html(&nested.message)),
-        None => format!("also: {}", strip_html(&nested.message)),
-    }));
+    lines.extend(attributes(problem).map(|of| format!("attributes: {of}")));
+    lines.extend(said(&problem.occurred_at).map(|at| format!("occurred at: {at}")));
+    lines.extend(said(&problem.id).map(|id| format!("error id: {id}")));
+    nested_lines(problem, &mut lines);
     lines
+}
+
+/// Errors inside an error, each a line; those inside them follow, with what each is about.
+fn nested_lines(problem: &Problem, lines: &mut Vec<String>) {
+    for nested in &problem.errors {
+        let mut line = format!("also: {}", strip_html(&nested.message));
+        let known = nested.kind.as_deref().map(strip_html).filter(|kind| !kind.is_empty());
+        let facts: Vec<String> = known.into_iter().chain(attributes(nested)).collect();
+        if !facts.is_empty() {
+            line.push_str(&format!(" ({})", facts.join("; ")));
+        }
+        let remedy = nested.remediation.as_deref().map(strip_html).filter(|words| !words.is_empty());
+        line.extend(remedy.map(|words| format!(". The server suggests: {words}")));
+        lines.push(line);
+        nested_lines(nested, lines);
+    }
+}
+
+/// What the error is about, in the server's terms: `deposit=-1, field=value`.
+fn attributes(problem: &Problem) -> Option<String> {
+    let masked = mask_json(problem.attributes.as_deref()?);
+    let members: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&masked).ok()?;
+    let words = members.iter().map(|(key, value)| match value.as_str() {
+        Some(text) => format!("{key}={}", strip_html(text)),
+        None => format!("{key}={value}"),
+    });
+    Some(words.collect::<Vec<_>>().join(", ")).filter(|words| !words.is_empty())
 }
 
 /// Which of the two it is: who calls, or what they may do.

@@ -37,6 +37,7 @@ impl From<PromptError> for CliError {
                 Self::usage("there is no terminal to ask on").hint("give --yes, or the value as a flag")
             }
             PromptError::Interrupted => Self::silent(Exit::Interrupted),
+            PromptError::Declined => Self::new(Exit::Declined, "declined", "declined; nothing was done"),
             other => Self::new(Exit::Failure, "terminal", other.to_string()),
         }
     }

@@ -3,7 +3,7 @@
 use super::{CliError, Exit};
 use crate::{
     profile::{Error, Place, Warning, Withheld},
-    providers::Provider,
+    providers::{Credential, Provider},
 };
 
 /// What to do about `http://`.
@@ -52,6 +52,9 @@ impl From<Error> for CliError {
                 Self::new(Exit::Usage, "bad_setting", format!("{} are both given", forms.join(" and "))).about(key)
             }
             Error::Invalid { key, .. } | Error::Conflict { key, .. } => config("bad_setting").about(key),
+            Error::Looser { key, variable, .. } => config("looser_than_profile")
+                .about(key)
+                .hint(format!("the environment may only tighten it: unset {variable}, or change the profile")),
             Error::Parse { path, .. } => config("bad_profile")
                 .about(path.display().to_string())
                 .hint("mend the file with an editor, or choose another profile with -p"),
@@ -112,11 +115,40 @@ impl CliError {
     pub fn advise_login(self, provider: &Provider) -> Self {
         match self.code.as_ref() {
             _ if !self.hints.is_empty() => self,
-            "unauthorized" => self.hint(format!("put a valid one there, or log in again: {}", login_command(provider))),
+            "unauthorized" => {
+                let hint = self.refused_credential(provider);
+                self.hint(hint)
+            }
             "forbidden" => self.hint("use a credential that allows it, or ask those who run the API for the right"),
             _ => self,
         }
     }
+}
+
+impl CliError {
+    /// What mends a credential that is refused. A login makes tokens; a key of an application comes from elsewhere.
+    fn refused_credential(&self, provider: &Provider) -> String {
+        let login = login_command(provider);
+        let mut all = provider.logins.iter().copied().flatten();
+        let key = all.find(|credential| matches!(credential, Credential::Header { .. })).map(Credential::secret_key);
+        let Some(key) = key else {
+            return format!("put a valid one there, or log in again: {login}");
+        };
+        match self.details.iter().chain([&self.message]).any(|line| names(line, key)) {
+            true => format!("put a valid key there: casectl profile set {}.{key}", provider.id),
+            false => format!(
+                "put a valid one there, or log in again: {login}; a wrong {key} is not mended by that: \
+                 casectl profile set {}.{key}",
+                provider.id
+            ),
+        }
+    }
+}
+
+/// Whether the server's words are about this key: `API key`, `API-Key`, `apiKeyInvalid`.
+fn names(text: &str, key: &str) -> bool {
+    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    plain(text).contains(&plain(key))
 }
 
 impl CliError {

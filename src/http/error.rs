@@ -21,8 +21,26 @@ pub struct Problem {
     pub status: Option<u16>,
     /// What the server advises.
     pub remediation: Option<String>,
+    /// What the server calls this occurrence.
+    pub id: Option<String>,
+    /// When the server says that it occurred.
+    pub occurred_at: Option<String>,
+    /// What it was about, in the server's terms: a JSON object.
+    pub attributes: Option<String>,
     /// Errors inside this one.
     pub errors: Vec<Problem>,
+}
+
+impl Problem {
+    /// Puts every text through `reword`.
+    pub fn reword(&mut self, reword: &dyn Fn(&str) -> String) {
+        self.message = reword(&self.message);
+        let Self { kind, remediation, id, occurred_at, attributes, .. } = self;
+        for text in [kind, remediation, id, occurred_at, attributes] {
+            text.iter_mut().for_each(|text| *text = reword(text));
+        }
+        self.errors.iter_mut().for_each(|inner| inner.reword(reword));
+    }
 }
 
 /// A request that did not lead to an answer of success. One pointer wide; its facts are read as fields of
@@ -95,6 +113,30 @@ impl Error {
             ErrorKind::Status { status, .. } | ErrorKind::Redirect { status, .. } => Some(status),
             ErrorKind::RateLimited { .. } => Some(429),
             _ => None,
+        }
+    }
+
+    /// Puts every text that may be the server's through `reword`. A cause below that would read differently is dropped: its
+    /// words cannot be changed.
+    pub fn reword(&mut self, reword: &dyn Fn(&str) -> String) {
+        let change = |text: &mut String| *text = reword(text);
+        match &mut self.0.kind {
+            ErrorKind::Status { problem, excerpt, .. } => {
+                problem.iter_mut().for_each(|problem| problem.reword(reword));
+                excerpt.iter_mut().for_each(change);
+            }
+            ErrorKind::RateLimited { problem, .. } => problem.iter_mut().for_each(|problem| problem.reword(reword)),
+            ErrorKind::BadBody { why: BodyFault::Unexpected(text) } => change(text),
+            _ => {}
+        }
+        let mut below = self.0.source.as_deref().map(|source| source as &dyn std::error::Error);
+        while let Some(source) = below {
+            let words = source.to_string();
+            if reword(&words) != words {
+                self.0.source = None;
+                return;
+            }
+            below = source.source();
         }
     }
 

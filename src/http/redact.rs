@@ -10,25 +10,71 @@ use super::error::{ErrorKind, Problem};
 const MASK: &str = "***";
 
 /// Query keys whose value is a secret, in lower case without `-` and `_`.
-const SECRET_KEYS: [&str; 18] = [
-    "token",
-    "accesstoken",
-    "refreshtoken",
-    "idtoken",
-    "verificationtoken",
-    "apikey",
+const SECRET_KEYS: [&str; 14] = [
     "key",
-    "secret",
-    "clientsecret",
-    "clientassertion",
-    "password",
     "passwd",
+    "pwd",
     "code",
     "codeverifier",
     "assertion",
     "t",
     "sig",
-    "signature",
+    "sid",
+    "ticket",
+    "otp",
+    "auth",
+    "authorization",
+    "credential",
+];
+
+/// Parts of query keys whose value is a secret: `access_token`, `client_secret`, `jsessionid`, `idJwt`.
+const SECRET_PARTS: [&str; 8] =
+    ["token", "secret", "password", "apikey", "session", "jwt", "signature", "clientassertion"];
+
+/// Headers whose value is shown. What is not listed can hold a credential.
+const SHOWN_HEADERS: [&str; 42] = [
+    "accept",
+    "accept-encoding",
+    "accept-language",
+    "accept-ranges",
+    "age",
+    "allow",
+    "cache-control",
+    "connection",
+    "content-disposition",
+    "content-encoding",
+    "content-language",
+    "content-length",
+    "content-location",
+    "content-type",
+    "date",
+    "deprecation",
+    "etag",
+    "expires",
+    "host",
+    "if-match",
+    "if-none-match",
+    "if-modified-since",
+    "if-unmodified-since",
+    "keep-alive",
+    "last-modified",
+    "link",
+    "location",
+    "pragma",
+    "prefer",
+    "referer",
+    "request-id",
+    "retry-after",
+    "server",
+    "sunset",
+    "transfer-encoding",
+    "user-agent",
+    "vary",
+    "via",
+    "x-correlation-id",
+    "x-powered-by",
+    "x-request-id",
+    "x-total-count",
 ];
 
 /// Parts of header names whose value is a secret.
@@ -54,23 +100,63 @@ pub fn is_secret_header(name: &HeaderName) -> bool {
 
 /// A URL or reference as text, with its secret query values masked.
 pub(super) fn redact_query(text: &str) -> String {
+    // A login may hand its tokens over in the fragment.
+    let (text, fragment) = match text.split_once('#') {
+        Some((text, _)) => (text, "#***"),
+        None => (text, ""),
+    };
     let Some((path, query)) = text.split_once('?') else {
-        return text.to_owned();
+        return format!("{text}{fragment}");
     };
     let pairs: Vec<Cow<'_, str>> = query
         .split('&')
         .map(|pair| match pair.split_once('=') {
-            Some((key, _)) if is_secret_key(key) => Cow::Owned(format!("{key}={MASK}")),
+            Some((key, value)) if is_secret_key(key) || is_secret_shaped(value) => Cow::Owned(format!("{key}={MASK}")),
             _ => Cow::Borrowed(pair),
         })
         .collect();
-    format!("{path}?{}", pairs.join("&"))
+    format!("{path}?{}{fragment}", pairs.join("&"))
 }
 
 fn is_secret_key(key: &str) -> bool {
     let decoded: String = url::form_urlencoded::parse(key.as_bytes()).map(|(key, _)| key.into_owned()).collect();
     let plain: String = decoded.chars().filter(|c| !matches!(c, '-' | '_')).collect();
-    SECRET_KEYS.iter().any(|secret| plain.eq_ignore_ascii_case(secret))
+    let plain = plain.to_ascii_lowercase();
+    SECRET_KEYS.contains(&plain.as_str()) || SECRET_PARTS.iter().any(|part| plain.contains(part))
+}
+
+/// Whether a value looks like a credential whatever it is called: a JWT, or a long text of letters and digits alone.
+fn is_secret_shaped(value: &str) -> bool {
+    const LONG: usize = 40;
+    let is_of = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
+    let mixed = value.contains(|c: char| c.is_ascii_digit()) && value.contains(|c: char| c.is_ascii_alphabetic());
+    matches!(strike_jwts(value), Cow::Owned(_)) || (value.len() >= LONG && mixed && value.chars().all(is_of))
+}
+
+/// A text with everything that has the shape of a JWT replaced: three parts of base64url, the first of which begins as
+/// `{"` does.
+pub(super) fn strike_jwts(text: &str) -> Cow<'_, str> {
+    const START: &str = "eyJ";
+    let is_of = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let (bytes, mut out, mut copied, mut at) = (text.as_bytes(), String::new(), 0, 0);
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find(START)).map(|found| at + found) {
+        let part = |from: usize| from + bytes[from..].iter().take_while(|byte| is_of(**byte)).count();
+        let first = part(found);
+        let second = if bytes.get(first) == Some(&b'.') { part(first + 1) } else { first };
+        if second > first + 1 && bytes.get(second) == Some(&b'.') {
+            let end = part(second + 1);
+            out.push_str(&text[copied..found]);
+            out.push_str(MASK);
+            (copied, at) = (end, end);
+        } else {
+            at = found + START.len();
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(out)
 }
 
 /// Headers as text, secret values masked.
@@ -80,7 +166,9 @@ pub fn redact_headers(headers: &HeaderMap) -> Vec<(String, String)> {
 }
 
 fn redact_header(name: &HeaderName, value: &HeaderValue) -> String {
-    if value.is_sensitive() || is_secret_header(name) {
+    let limits = name.as_str().contains("ratelimit");
+    let is_shown = limits || SHOWN_HEADERS.contains(&name.as_str());
+    if value.is_sensitive() || is_secret_header(name) || !is_shown {
         return MASK.to_owned();
     }
     let text = String::from_utf8_lossy(value.as_bytes());
@@ -129,7 +217,7 @@ impl Secrets {
     }
 
     pub(super) fn strike_text(&self, text: &str) -> String {
-        String::from_utf8_lossy(&self.strike(text.as_bytes())).into_owned()
+        strike_jwts(&String::from_utf8_lossy(&self.strike(text.as_bytes()))).into_owned()
     }
 
     pub(super) fn strike_headers(&self, headers: &HeaderMap) -> Vec<(String, String)> {
@@ -167,12 +255,8 @@ impl Secrets {
     }
 
     fn strike_problem(&self, problem: Option<&mut Problem>) {
-        let Some(problem) = problem else { return };
-        problem.message = self.strike_text(&problem.message);
-        self.strike_option(&mut problem.kind);
-        self.strike_option(&mut problem.remediation);
-        for inner in &mut problem.errors {
-            self.strike_problem(Some(inner));
+        if let Some(problem) = problem {
+            problem.reword(&|text| self.strike_text(text));
         }
     }
 
@@ -210,6 +294,35 @@ mod tests {
         assert_eq!(shown("https://u:p@h/a?x=1&access_token=abc#t"), "https://h/a?x=1&access_token=***");
         assert_eq!(shown("https://h/a?API-KEY=abc&t=1&to=2"), "https://h/a?API-KEY=***&t=***&to=2");
         assert_eq!(shown("https://h/a?%74oken=abc"), "https://h/a?%74oken=***");
+    }
+
+    #[test]
+    fn fragments_and_what_looks_like_a_credential_do_not_show() {
+        let jwt = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln";
+        assert_eq!(redact_query("/back?x=1#access_token=abc"), "/back?x=1#***");
+        assert_eq!(redact_query("/back#token=abc"), "/back#***");
+        assert_eq!(
+            redact_query("/a?session=1&sid=2&JSESSIONID=3&user=4"),
+            "/a?session=***&sid=***&JSESSIONID=***&user=4"
+        );
+        assert_eq!(redact_query(&format!("/a?p={jwt}&start=20")), "/a?p=***&start=20");
+        assert_eq!(redact_query(&format!("/a?p={}", "0aZ9".repeat(10))), "/a?p=***");
+        let id = "f3b0c442-98fc-4c14-9afb-4c8996fb9242";
+        assert_eq!(redact_query(&format!("/a?id={id}")), format!("/a?id={id}"));
+        assert_eq!(strike_jwts(&format!("token \u{e9}{jwt}, and {jwt}.")), "token \u{e9}***, and ***.");
+        assert_eq!(strike_jwts("eyJust a word. eyJ.x.y"), "eyJust a word. eyJ.x.y");
+    }
+
+    #[test]
+    fn a_header_that_is_not_known_does_not_show() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-ticket", HeaderValue::from_static("abc123"));
+        headers.insert("x-ratelimit-remaining", HeaderValue::from_static("7"));
+        headers.insert("etag", HeaderValue::from_static("\"1\""));
+        let shown = redact_headers(&headers);
+        let value = |name: &str| shown.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        assert_eq!((value("x-ticket"), value("etag")), (Some("***"), Some("\"1\"")));
+        assert_eq!(value("x-ratelimit-remaining"), Some("7"));
     }
 
     #[test]

@@ -66,6 +66,22 @@ impl Person {
     }
 }
 
+impl Person {
+    /// Whether `other` is another account to the system's name service as it is now: an account without a name must not stand
+    /// beside its own name.
+    ///
+    /// # Errors
+    /// That cannot be told.
+    pub fn is_another_account_than(&self, env: &Env, other: &Self) -> Result<(), Objection> {
+        match (self.identity(), other.identity()) {
+            (Identity::User(mine), Identity::User(theirs)) if !env.are_different_accounts(mine, theirs) => {
+                Err(Objection::Nameless)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Why a plan is not approved or applied.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Objection {

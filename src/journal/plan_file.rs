@@ -88,6 +88,7 @@ pub fn approve_plan(env: &Env, path: &Path, hash: Digest, by: Person) -> Result<
     let (file, _lock, plan) = hold(env, path, hash)?;
     plan.is_open(env.now())?;
     by.is_another_than(&plan.header.proposed_by)?;
+    by.is_another_account_than(env, &plan.header.proposed_by)?;
     if let Some(earlier) = plan.approval_of(&by) {
         return Ok(Some(earlier.clone()));
     }

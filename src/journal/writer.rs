@@ -306,7 +306,7 @@ impl Ledger for RunWriter {
 
 fn clipped(outcome: &CaseOutcome) -> Cow<'_, CaseOutcome> {
     let end = |message: &String| message.char_indices().nth(MESSAGE_CHARS).map(|(at, _)| at);
-    match outcome.message.as_ref().and_then(|message| end(message).map(|at| message[..at].to_owned())) {
+    match outcome.message.as_ref().and_then(|message| end(message).map(|at| format!("{}…", &message[..at]))) {
         Some(short) => Cow::Owned(CaseOutcome { message: Some(short), ..outcome.clone() }),
         None => Cow::Borrowed(outcome),
     }

@@ -1,41 +1,12 @@
 //! The two folders: configuration (profiles) and state (runs, journal). Each may be unknown without the other failing.
 
 use std::{
-    fmt, fs, io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
-use super::{Error, Name, files};
+use super::{Error, Name, files, place::DirKind};
 use crate::env::Env;
-
-/// Which of the two folders.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DirKind {
-    /// `config.toml` and `profiles/`.
-    Config,
-    /// Runs, journal, sandbox.
-    State,
-}
-
-impl DirKind {
-    /// The variable that sets it.
-    #[must_use]
-    pub fn variable(self) -> &'static str {
-        match self {
-            Self::Config => "CASECTL_CONFIG_DIR",
-            Self::State => "CASECTL_STATE_DIR",
-        }
-    }
-}
-
-impl fmt::Display for DirKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Config => "configuration",
-            Self::State => "state",
-        })
-    }
-}
 
 /// Where configuration and state live. Nothing is created until it is written to.
 #[derive(Clone, Debug, Default)]

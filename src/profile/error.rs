@@ -2,9 +2,9 @@
 //!
 //! No variant holds a value that was read: it might be a credential.
 
-use std::{fmt, io, path::PathBuf, time::Duration};
+use std::{io, path::PathBuf, time::Duration};
 
-use super::{Chosen, DirKind, Source};
+use super::{Chosen, DirKind, Source, place::Place};
 
 /// Why a profile could not be resolved, read or edited.
 #[derive(Debug, thiserror::Error)]
@@ -95,6 +95,20 @@ pub enum Error {
         /// What would be right.
         expected: String,
     },
+    /// A variable that would loosen a rule of the profile.
+    #[error("{variable} = {given} would loosen {key} = {kept} ({source_of_rule})")]
+    Looser {
+        /// The variable.
+        variable: String,
+        /// What it says.
+        given: String,
+        /// The key, dotted.
+        key: String,
+        /// What the profile says.
+        kept: String,
+        /// Where the profile says it.
+        source_of_rule: Source,
+    },
     /// A secret given in more than one form in one place.
     #[error("{place}: {} are both set", forms.join(" and "))]
     Conflict {
@@ -184,32 +198,6 @@ pub enum Error {
     },
 }
 
-/// Where a value stands that is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// In a file, at a line counted from 1.
-    File {
-        /// The file.
-        path: PathBuf,
-        /// The line.
-        line: usize,
-    },
-    /// In an environment variable.
-    Env(String),
-    /// Given by the caller: a flag, or the value of `profile set`.
-    Given,
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File { path, line } => write!(f, "{}:{line}", path.display()),
-            Self::Env(name) => f.write_str(name),
-            Self::Given => f.write_str("argument"),
-        }
-    }
-}
-
 /// Why the command of a secret gave none.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandFailure {
@@ -244,6 +232,9 @@ pub enum Unusable {
     /// A control character stands in it, a line break among them.
     #[error("broken by a control character or line break")]
     Control,
+    /// A document of JSON, of which the secret is only a part.
+    #[error("a JSON document, not the secret alone")]
+    Json,
     /// Over 64 KiB.
     #[error("longer than 64 KiB")]
     TooLong,

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -11,7 +11,7 @@ use super::Error;
 /// No profile is longer; a larger file is a mistake.
 const MAX_FILE: u64 = 1 << 20;
 /// New tokens may be this much longer than those they replace.
-const REHEARSED: usize = 16 << 10;
+const RESERVED: usize = 16 << 10;
 
 /// Who may do what with a file that is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,27 +62,46 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
 }
 
 fn replace_with(path: &Path, text: &str, sync: impl Fn(&Path) -> io::Result<()>) -> Result<(), Error> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let failed = |error| Error::Io { action: "write", path: target.clone(), error };
-    let beside = write_beside(&target, text)?;
-    beside.persist(&target).map_err(|e| failed(e.error))?;
-    sync(folder_of(&target)).map_err(|error| Error::Unsynced { path: target.clone(), error })
+    Room::reserve(path, text)?.replace_with(text, sync)
 }
 
-/// Does all of [`replace`] but the replacing, with somewhat more text, and leaves nothing behind.
-pub(super) fn rehearse(path: &Path, text: &str) -> Result<(), Error> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    write_beside(&target, &format!("{text}{}", " ".repeat(REHEARSED))).map(drop)
+/// A file beside another one, with room on disk for what shall take the other one's place. It is gone when it is not used.
+pub(super) struct Room {
+    target: PathBuf,
+    beside: tempfile::NamedTempFile,
 }
 
-fn write_beside(target: &Path, text: &str) -> Result<tempfile::NamedTempFile, Error> {
-    let failed = |error| Error::Io { action: "write", path: target.to_owned(), error };
-    let prefix = format!(".{}.new-", target.file_name().unwrap_or_default().display());
-    sweep(folder_of(target), &prefix);
-    let mut beside = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder_of(target)).map_err(failed)?;
-    beside.write_all(text.as_bytes()).map_err(failed)?;
-    beside.as_file().sync_all().map_err(failed)?;
-    Ok(beside)
+impl Room {
+    /// Makes the file and fills it with somewhat more than this text, so that the disk has room for what will follow.
+    pub(super) fn reserve(path: &Path, text: &str) -> Result<Self, Error> {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let failed = |error| Error::Io { action: "write", path: target.clone(), error };
+        let prefix = format!(".{}.new-", target.file_name().unwrap_or_default().display());
+        sweep(folder_of(&target), &prefix);
+        let mut beside = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder_of(&target)).map_err(failed)?;
+        let filled = beside.write_all(&vec![b'\n'; text.len() + RESERVED]).and_then(|()| beside.as_file().sync_all());
+        filled.map_err(failed)?;
+        Ok(Self { target, beside })
+    }
+
+    /// Writes the text over the room and puts the file in place of the other.
+    ///
+    /// # Errors
+    /// As [`replace`].
+    pub(super) fn replace(self, text: &str) -> Result<(), Error> {
+        self.replace_with(text, sync_folder)
+    }
+
+    fn replace_with(mut self, text: &str, sync: impl Fn(&Path) -> io::Result<()>) -> Result<(), Error> {
+        let failed = |error| Error::Io { action: "write", path: self.target.clone(), error };
+        let file = self.beside.as_file_mut();
+        let written = file.rewind().and_then(|()| file.write_all(text.as_bytes()));
+        // Only then shorter: the blocks that are reserved stay while they are needed.
+        let written = written.and_then(|()| file.set_len(text.len() as u64)).and_then(|()| file.sync_all());
+        written.map_err(failed)?;
+        self.beside.persist(&self.target).map_err(|e| failed(e.error))?;
+        sync(folder_of(&self.target)).map_err(|error| Error::Unsynced { path: self.target.clone(), error })
+    }
 }
 
 /// Removes what a process left that was killed while it wrote this file: it holds credentials, and nobody knows of it.

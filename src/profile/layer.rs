@@ -87,8 +87,15 @@ impl Layer {
             for form in Form::of(key.kind) {
                 let found = Found { section, key, form: *form };
                 let name = variable(&format!("{}{}", found.dotted(), form.suffix()));
-                let Some(text) = env.var(&name) else { continue };
                 let place = Place::Env(name.clone());
+                let Some(text) = env.var(&name) else {
+                    if env.is_set(&name) && is_rule(section, key.name) {
+                        // Empty, as `VARIABLE=$LIMIT` is where the limit was lost: it must not be gone unnoticed.
+                        let expected = "a value, or no such variable".to_owned();
+                        return Err(Error::Invalid { place, key: found.dotted(), expected });
+                    }
+                    continue;
+                };
                 let value = Value::from_text(key.kind, *form, &text, bases).map_err(|expected| {
                     let key = found.dotted();
                     Error::Invalid { place: place.clone(), key, expected }
@@ -100,10 +107,20 @@ impl Layer {
     }
 }
 
+/// Keys above the sections that limit what may be written.
+const RULES: &[&str] = &["environment", "writes"];
+
+fn is_rule(section: Option<&str>, key: &str) -> bool {
+    section == Some("bulk") || (section.is_none() && RULES.contains(&key))
+}
+
 /// Variables that could have been meant as limits of bulk writes and are none of this build.
 pub(super) fn unknown_limits(env: &Env) -> Vec<String> {
     let known: Vec<String> = BULK.iter().map(|key| variable(&dotted(Some("bulk"), key.name))).collect();
-    env.names(&variable("bulk.")).into_iter().filter(|name| !known.contains(name)).collect()
+    let rules: Vec<String> = RULES.iter().map(|name| variable(name)).collect();
+    let misspelt = |name: &String| !rules.contains(name) && closest(name, rules.iter().cloned()).is_some();
+    let limits = env.names(&variable("bulk.")).into_iter().filter(|name| !known.contains(name));
+    limits.chain(env.names("CASECTL_").into_iter().filter(misspelt)).collect()
 }
 
 /// A file as it was read.

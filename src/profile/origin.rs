@@ -95,7 +95,7 @@ impl Profile {
     fn foreign(&self, section: &str, key: &str, rank: usize, entry: &Entry) -> Option<Withheld> {
         let base = dotted(Some(section), "base_url");
         let urls = self.schema.sections.iter().filter(|s| s.id == section).flat_map(|s| s.keys);
-        urls.filter(|key| key.kind == KeyKind::Url).find_map(|url_key| {
+        urls.filter(|key| matches!(key.kind, KeyKind::Url | KeyKind::Endpoint)).find_map(|url_key| {
             let name = dotted(Some(section), url_key.name);
             let (url_rank, url_entry) = self.lookup(&name)?;
             let used = as_url(&url_entry.value)?.origin();

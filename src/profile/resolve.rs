@@ -12,33 +12,14 @@ use super::{
     files::{self, Privacy},
     layer::{Entry, FileLayer, Layer, Reader, unknown_limits},
     schema::{dotted, variable},
+    source::Chosen,
+    tighten,
     value::{Bases, Value},
 };
 use crate::env::Env;
 
 /// How long the command of a secret may take; a password manager may ask a person.
 const COMMAND_LIMIT: Duration = Duration::from_secs(30);
-
-/// Who chose the profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chosen {
-    /// `-p`.
-    Flag,
-    /// `CASECTL_PROFILE`.
-    Variable,
-    /// `default_profile` in `config.toml`, which a colleague may have changed.
-    Default,
-    /// Nobody: there is no profile, and a base URL stands in the environment.
-    Environment,
-}
-
-impl Chosen {
-    /// Whether this invocation itself named the profile, or its address.
-    #[must_use]
-    pub fn is_explicit(self) -> bool {
-        self != Self::Default
-    }
-}
 
 /// A profile with every setting resolved. Credentials are fetched only when asked for.
 #[derive(Clone, Debug)]
@@ -76,6 +57,7 @@ impl Profile {
         };
         let file = read_text(env, schema, &name, &path, &text)?;
         let env_layer = Layer::from_env(env, &schema.keys(), |_| true)?;
+        tighten::check(&env_layer, &file.layer)?;
         Ok(Self::assemble(name.as_str(), chosen, schema, env_layer, file).at(path).heeding(env))
     }
 

@@ -38,6 +38,8 @@ pub enum KeyKind {
     Text,
     /// An http or https URL to which this section's credentials are sent; no user or password in it.
     Url,
+    /// As [`KeyKind::Url`]; may have a query, which is kept.
+    Endpoint,
     /// A credential. Also exists as `KEY_file` and `KEY_command`.
     Secret,
     /// `true` or `false`; in the environment also `1` and `0`.

@@ -7,15 +7,37 @@ use std::{
     io::Read,
     path::Path,
     process::{Child, Command, Stdio},
-    sync::mpsc::{Receiver, RecvTimeoutError, channel},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, RecvTimeoutError, channel},
+    },
     time::Duration,
 };
 
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{CommandFailure, Error, Source, Unusable, files};
+use crate::env::Env;
 
 const MAX_SECRET: u64 = 64 * 1024;
+/// How long what a command printed may take to arrive once it has ended.
+const LATE: Duration = Duration::from_millis(500);
+/// Variables of casectl that other programs may see: they say where things are, and hold no credential.
+const INHERITED: &[&str] = &["CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR", "CASECTL_PROFILE"];
+
+/// Prepares another program: it sees no variable that can hold a credential of casectl's.
+#[must_use]
+pub fn program(name: &str) -> Command {
+    let mut command = Command::new(name);
+    Env::hide(&mut command, "CASECTL_", INHERITED);
+    command
+}
+
+/// A text as an editor or a platform wrote it, without the byte order mark before it and the line breaks after it.
+#[must_use]
+pub fn without_marks(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text).trim_end_matches(['\r', '\n'])
+}
 
 /// A credential. `Debug` shows nothing of it, it cannot be serialized, and its memory is wiped when it is dropped.
 #[derive(Clone)]
@@ -40,6 +62,15 @@ impl Secret {
         }
     }
 
+    /// As [`Secret::new`]; refuses a JSON document, of which the secret is only a part.
+    ///
+    /// # Errors
+    /// As [`Secret::new`]; [`Unusable::Json`].
+    pub fn alone(text: impl Into<SecretString>) -> Result<Self, Unusable> {
+        let secret = text.into();
+        if is_document(secret.expose_secret()) { Err(Unusable::Json) } else { Self::new(secret) }
+    }
+
     /// The credential, for the one place that sends or stores it.
     #[must_use]
     pub fn expose(&self) -> &str {
@@ -53,7 +84,13 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// The whole file but for the line break at its end. Others may read it, because container platforms mount secrets 0444,
+/// Whether a text is an object or an array of JSON.
+fn is_document(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+/// The whole file but for a byte order mark before it and line breaks after it. Others may read it, because container platforms mount secrets 0444,
 /// but not write it: they could make this side send a credential of theirs.
 pub(super) fn from_file(path: &Path, named_by: &Source) -> Result<Secret, Error> {
     let failed = |error| Error::SecretFile { path: path.to_owned(), named_by: named_by.clone(), error };
@@ -61,18 +98,15 @@ pub(super) fn from_file(path: &Path, named_by: &Source) -> Result<Secret, Error>
     let file = fs::File::open(path).map_err(&failed)?;
     files::check_unwritable(path, &file.metadata().map_err(&failed)?)?;
     file.take(MAX_SECRET + 2).read_to_end(&mut bytes).map_err(failed)?;
-    usable(bytes, named_by, |text| match text.trim_matches(['\r', '\n']).is_empty() {
-        true => "",
-        false => text.strip_suffix('\n').map(|t| t.strip_suffix('\r').unwrap_or(t)).unwrap_or(text),
-    })
+    usable(bytes, named_by, |text| text)
 }
 
-/// The first line that the command prints, trimmed. No shell, no stdin; killed when its output has not ended after
-/// `limit`, or itself as long after that.
+/// The first line that the command prints, trimmed. No shell, no stdin; killed when it has not ended after `limit`. What
+/// it leaves running, which may hold its pipes, is not waited for.
 pub(super) fn from_command(argv: &[String], named_by: &Source, limit: Duration) -> Result<Secret, Error> {
     let program = argv.first().cloned().unwrap_or_default();
     let failed = |failure| Error::SecretCommand { program: program.clone(), named_by: named_by.clone(), failure };
-    let mut child = Command::new(&program)
+    let mut child = self::program(&program)
         .args(argv.iter().skip(1))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -85,7 +119,12 @@ pub(super) fn from_command(argv: &[String], named_by: &Source, limit: Duration) 
 
 fn usable(bytes: Vec<u8>, from: &Source, cut: impl Fn(&str) -> &str) -> Result<Secret, Error> {
     let text = SecretString::from(String::from_utf8(bytes).map_err(|_| unusable(from, Unusable::NotUtf8))?);
-    Secret::new(cut(text.expose_secret()).to_owned()).map_err(|reason| unusable(from, reason))
+    let whole = without_marks(text.expose_secret());
+    // All of it: the first line of a document would pass for a secret.
+    if is_document(whole) {
+        return Err(unusable(from, Unusable::Json));
+    }
+    Secret::new(cut(whole).to_owned()).map_err(|reason| unusable(from, reason))
 }
 
 fn unusable(from: &Source, reason: Unusable) -> Error {
@@ -94,26 +133,23 @@ fn unusable(from: &Source, reason: Unusable) -> Error {
 
 /// What the child wrote to stdout, if it succeeded in time.
 ///
-/// The child lives in real time whatever clock the caller has, so waiting is done on its pipes and not through `Env`.
+/// The child lives in real time whatever clock the caller has, so waiting is not done through `Env`.
 fn output_of(child: &mut Child, limit: Duration) -> Result<Vec<u8>, CommandFailure> {
-    let stdout = reader(child.stdout.take());
-    let stderr = reader(child.stderr.take());
-    let output = stdout.recv_timeout(limit);
-    let status = if output.is_ok() { ended(child, limit) } else { None };
-    let (Ok(output), Some(status)) = (output, status) else {
+    let stdout = Printed::read(child.stdout.take());
+    let stderr = Printed::read(child.stderr.take());
+    let Some(status) = ended(child, limit) else {
         // Neither can fail in a way that matters: the child is gone, or is being killed.
         let _ = child.kill();
         let _ = child.wait();
         return Err(CommandFailure::TimedOut { limit });
     };
     if status.success() {
-        return Ok(output);
+        return Ok(stdout.so_far());
     }
-    let complaint = stderr.recv_timeout(Duration::from_secs(1)).unwrap_or_default();
-    Err(CommandFailure::Exit { code: status.code(), stderr: first_line(&complaint) })
+    Err(CommandFailure::Exit { code: status.code(), stderr: first_line(&stderr.so_far()) })
 }
 
-/// Waits for a child that has closed its stdout and so is about to end, or, if it is a daemon, is not.
+/// Waits for the child's own end, whoever else has its pipes.
 fn ended(child: &mut Child, limit: Duration) -> Option<std::process::ExitStatus> {
     let (_keep, never) = channel::<()>();
     let step = Duration::from_millis(2);
@@ -126,18 +162,34 @@ fn ended(child: &mut Child, limit: Duration) -> Option<std::process::ExitStatus>
     None
 }
 
-/// Reads a pipe to its end on a thread of its own, so that a full pipe never stops the child.
-fn reader(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
-    let (send, receive) = channel();
-    std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        if let Some(mut pipe) = pipe {
-            let _ = pipe.by_ref().take(MAX_SECRET + 2).read_to_end(&mut bytes);
-            let _ = std::io::copy(&mut pipe, &mut std::io::sink());
-        }
-        let _ = send.send(bytes);
-    });
-    receive
+/// What came through a pipe, read on a thread of its own, so that a full pipe never stops the child.
+struct Printed {
+    bytes: Arc<Mutex<Vec<u8>>>,
+    end: Receiver<()>,
+}
+
+impl Printed {
+    fn read(pipe: Option<impl Read + Send + 'static>) -> Self {
+        let (send, end) = channel();
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&bytes);
+        std::thread::spawn(move || {
+            let (mut pipe, mut piece) = (pipe, [0; 4096]);
+            while let Some(length) = pipe.as_mut().and_then(|pipe| pipe.read(&mut piece).ok()).filter(|n| *n > 0) {
+                let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                let room = (MAX_SECRET as usize + 2).saturating_sub(kept.len());
+                kept.extend_from_slice(&piece[..length.min(room)]);
+            }
+            let _ = send.send(());
+        });
+        Self { bytes, end }
+    }
+
+    /// What has been read when the pipe ends, or shortly after the child's end where a child of its own keeps the pipe.
+    fn so_far(self) -> Vec<u8> {
+        let _ = self.end.recv_timeout(LATE);
+        std::mem::take(&mut *self.bytes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 fn first_line(bytes: &[u8]) -> String {

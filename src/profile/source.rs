@@ -57,3 +57,24 @@ impl fmt::Display for Source {
         }
     }
 }
+
+/// Who chose the profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// `-p`.
+    Flag,
+    /// `CASECTL_PROFILE`.
+    Variable,
+    /// `default_profile` in `config.toml`, which a colleague may have changed.
+    Default,
+    /// Nobody: there is no profile, and a base URL stands in the environment.
+    Environment,
+}
+
+impl Chosen {
+    /// Whether this invocation itself named the profile, or its address.
+    #[must_use]
+    pub fn is_explicit(self) -> bool {
+        self != Self::Default
+    }
+}

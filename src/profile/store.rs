@@ -25,6 +25,8 @@ pub struct Editor {
     name: Name,
     path: PathBuf,
     text: String,
+    /// What the edited file is written into, where it was made before the edit.
+    room: Option<files::Room>,
     _lock: Lock,
 }
 
@@ -80,15 +82,17 @@ impl Editor {
     fn locked(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name, lock: Lock) -> Result<Self, Error> {
         let path = dirs.profile(name)?;
         let text = Self::readable(dirs, name, &path)?;
-        Ok(Self { env: env.clone(), schema: *schema, name: name.clone(), path, text, _lock: lock })
+        Ok(Self { env: env.clone(), schema: *schema, name: name.clone(), path, text, room: None, _lock: lock })
     }
 
-    /// Whether [`Editor::save`] will work, as far as that can be known: the folder takes files, and the disk has room.
+    /// Makes the file that [`Editor::save`] puts in place, with room for what will be added: what comes in between, and
+    /// cannot be asked for again, is not lost because the disk is full by then.
     ///
     /// # Errors
     /// [`Error::Io`].
-    pub fn rehearse(&self) -> Result<(), Error> {
-        files::rehearse(&self.path, &self.text)
+    pub fn reserve(&mut self) -> Result<(), Error> {
+        self.room = Some(files::Room::reserve(&self.path, &self.text)?);
+        Ok(())
     }
 
     /// Sets a key (dotted, also `…_file` and `…_command`) from a text, as the environment would spell it: arrays of
@@ -140,7 +144,10 @@ impl Editor {
     /// # Errors
     /// [`Error::Io`].
     pub fn save(self) -> Result<(), Error> {
-        files::replace(&self.path, &self.text)
+        match self.room {
+            Some(room) => room.replace(&self.text),
+            None => files::replace(&self.path, &self.text),
+        }
     }
 
     /// Takes the edited text, unless it breaks a file that was right before. One that was wrong may be mended in steps.

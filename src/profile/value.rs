@@ -44,7 +44,8 @@ impl Value {
     pub(super) fn from_text(kind: KeyKind, form: Form, text: &str, bases: Bases<'_>) -> Result<Self, Expected> {
         let value = match (form, kind) {
             (Form::File, _) => non_empty(text).map(|t| Self::SecretFile(bases.expand(t))),
-            (Form::Command, _) => command(text.split_whitespace().map(str::to_owned).collect()),
+            // As a shell reads it: a path or an argument may hold blanks.
+            (Form::Command, _) => shell_words::split(text).ok().and_then(command),
             (Form::Plain, KeyKind::Bool) => match text {
                 "true" | "1" => Some(Self::Bool(true)),
                 "false" | "0" => Some(Self::Bool(false)),
@@ -111,7 +112,8 @@ pub(super) fn toml_of(kind: KeyKind, form: Form, text: &str) -> Result<Toml, Exp
 
 fn string(kind: KeyKind, text: &str, bases: Bases<'_>) -> Option<Value> {
     match kind {
-        KeyKind::Url => url(text).map(Value::Url),
+        KeyKind::Url => url(text).filter(|url| url.query().is_none()).map(Value::Url),
+        KeyKind::Endpoint => url(text).map(Value::Url),
         KeyKind::Secret => Secret::new(text.to_owned()).ok().map(Value::Secret),
         KeyKind::Path => non_empty(text).map(|t| Value::Path(bases.expand(t))),
         KeyKind::Choice(choices) => choices.contains(&text).then(|| Value::Text(text.to_owned())),
@@ -127,7 +129,6 @@ fn url(text: &str) -> Option<Url> {
         && url.host_str().is_some()
         && url.username().is_empty()
         && url.password().is_none()
-        && url.query().is_none()
         && url.fragment().is_none();
     plain.then_some(url)
 }
@@ -152,8 +153,11 @@ fn non_empty(text: &str) -> Option<&str> {
 fn expected(kind: KeyKind, form: Form) -> Expected {
     match (form, kind) {
         (Form::File, _) => "a path".to_owned(),
-        (Form::Command, _) => "an array of texts: the program and its arguments".to_owned(),
+        (Form::Command, _) => {
+            "an array of texts: the program and its arguments (as one text: words with a shell's quotes)".to_owned()
+        }
         (Form::Plain, KeyKind::Text) => "a text without control characters".to_owned(),
+        (Form::Plain, KeyKind::Endpoint) => "an http or https URL without user, password or fragment".to_owned(),
         (Form::Plain, KeyKind::Url) => "an http or https URL without user, password, query or fragment".to_owned(),
         (Form::Plain, KeyKind::Secret) => "a text of one line that is not empty".to_owned(),
         (Form::Plain, KeyKind::Bool) => "true or false".to_owned(),

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::Provider;
 use crate::{
     cases::{
         outcome::{Failure, Reason},
@@ -90,8 +89,8 @@ pub fn reply_of(error: Error) -> Reply {
 
 /// The same, where an API has a way of its own to say that the credential is not accepted.
 #[must_use]
-pub fn failure_at(provider: &Provider, error: Error) -> Failure {
-    let refused = (provider.refuses_login)(&error);
+pub fn failure_at(refuses_login: fn(&Error) -> bool, error: Error) -> Failure {
+    let refused = refuses_login(&error);
     let failure = failure_of(error);
     if refused { Failure { reason: Reason::Unauthorized, ..failure } } else { failure }
 }

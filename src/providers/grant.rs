@@ -4,11 +4,12 @@
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
+use serde_json::Value;
 
 use super::Setting;
 use crate::{
     cases::port::Answer,
-    http::{BaseUrl, Client, Error, Problem},
+    http::{BaseUrl, Client, Error, ErrorKind, Problem},
     profile::Secret,
 };
 
@@ -86,6 +87,31 @@ pub struct Tokens {
     pub who: Option<String>,
 }
 
+/// A number of seconds as servers write it: whole, with a fraction, or as a text. Anything else says nothing.
+#[must_use]
+pub fn seconds(value: Option<&Value>) -> Option<Duration> {
+    let seconds = match value? {
+        Value::Number(number) => number.as_f64()?,
+        Value::String(text) => text.trim().parse().ok()?,
+        _ => return None,
+    };
+    Duration::try_from_secs_f64(seconds)
+        .ok()
+        .filter(|life| life.as_secs() > 0)
+        .map(|life| Duration::from_secs(life.as_secs()))
+}
+
+/// Scopes as servers write them: words of a text, or an array of texts.
+#[must_use]
+pub fn scopes(value: Option<&Value>) -> Option<Vec<String>> {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    match value? {
+        Value::String(text) => Some(words(text)),
+        Value::Array(items) => Some(items.iter().filter_map(Value::as_str).flat_map(words).collect()),
+        _ => None,
+    }
+}
+
 /// What becomes of the refresh token.
 #[derive(Clone, Debug)]
 pub enum Refresh {
@@ -109,18 +135,41 @@ pub enum GrantFault {
     /// The server refuses, although its status says something else.
     #[error(transparent)]
     Refused(Error),
+    /// The server refuses with a status of success: its words.
+    #[error("{0}")]
+    Denied(String),
+    /// The server says that it gave a token, and none of its answer can be used. What renewed the old one is spent.
+    #[error("{error}")]
+    Spent {
+        /// What is wrong with the answer.
+        error: Error,
+        /// The next refresh token, if the answer has one.
+        refresh: Option<Secret>,
+    },
     /// The server did not give one.
     #[error(transparent)]
     Http(#[from] Error),
 }
 
 impl GrantFault {
+    /// Whether the refresh token was taken, so that it must not be sent again, and the next one, if there is one.
+    #[must_use]
+    pub fn spent(&self) -> Option<Option<&Secret>> {
+        match self {
+            Self::Spent { refresh, .. } => Some(refresh.as_ref()),
+            // The status was one of success.
+            Self::Http(error) if matches!(error.kind, ErrorKind::BadBody { .. }) => Some(None),
+            _ => None,
+        }
+    }
+
     /// Whether asking again is of no use: the server understood and refused. A gateway in between refuses as well, without
     /// the words of the protocol; what else went wrong may be mended by another setting.
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self {
-            Self::Missing(_) | Self::Unusable(_) | Self::Refused(_) => true,
+            Self::Missing(_) | Self::Unusable(_) | Self::Refused(_) | Self::Denied(_) | Self::Spent { .. } => true,
+            Self::Http(error) if matches!(error.kind, ErrorKind::BadBody { .. }) => true,
             Self::Http(error) => match error.status() {
                 Some(400 | 401) => true,
                 Some(403) => error.problem().is_some(),

@@ -42,7 +42,7 @@ pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) ->
                 clock_difference: response
                     .server_time()
                     .map(|server| response.received_at.duration_since(server).as_secs().saturating_neg()),
-                failure: failure.map(|error| failure_at(provider, error)),
+                failure: failure.map(|error| failure_at(provider.refuses_login, error)),
             }
         }
         Err(error) => judge(provider, client, error),
@@ -75,7 +75,7 @@ fn judge(provider: &Provider, client: &Client, error: Error) -> Probed {
         clock_difference: error.server_time.map(|server| server.duration_since(now).as_secs()),
         failure: Some(error)
             .filter(|error| !(provider.probe_is_of_nothing && proves(error.status())))
-            .map(|error| failure_at(provider, error)),
+            .map(|error| failure_at(provider.refuses_login, error)),
     }
 }
 

@@ -117,6 +117,12 @@ impl RawRequest {
         self.0.headers.contains_key(header::IF_MATCH)
     }
 
+    /// What it sends, if it has a body.
+    #[must_use]
+    pub fn sent(&self) -> Option<Bytes> {
+        self.0.body.clone()
+    }
+
     /// The method.
     #[must_use]
     pub fn method(&self) -> &str {
@@ -148,7 +154,7 @@ impl RawRequest {
     /// # Errors
     /// What the read met.
     pub async fn read(&self, provider: &Provider, client: &Client) -> Result<RawAnswer, Failure> {
-        let response = client.read(self.0.clone()).await.map_err(|error| failure_at(provider, error))?;
+        let response = client.read(self.0.clone()).await.map_err(|error| failure_at(provider.refuses_login, error))?;
         if let Some(refusal) = refusal(provider, &response) {
             return Err(refusal);
         }
@@ -164,7 +170,7 @@ impl RawRequest {
 
 /// A success whose body says that it is none.
 fn refusal(provider: &Provider, response: &Response) -> Option<Failure> {
-    (provider.says_no)(&response.body).map(|words| failure_at(provider, said_no(response, words)))
+    (provider.says_no)(&response.body).map(|words| failure_at(provider.refuses_login, said_no(response, words)))
 }
 
 fn header_of(text: &str) -> Result<(HeaderName, HeaderValue), BadRequest> {
@@ -267,7 +273,7 @@ impl RawWrite {
                 }));
                 Reply::Applied { state: None, etag, id: None, request_id, raw: None }
             }
-            Err(error) if (provider.refuses_login)(&error) => Reply::Denied(failure_at(provider, error)),
+            Err(error) if (provider.refuses_login)(&error) => Reply::Denied(failure_at(provider.refuses_login, error)),
             Err(error) => reply_of(error),
         }
     }

@@ -17,10 +17,10 @@ use crate::{
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 #[command(next_help_heading = "Watching")]
 pub struct LiveArgs {
-    /// Read again and again: redrawn on a terminal; in a pipe {at, event, id, item} for each that is added, changed, removed
+    /// Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change
     #[arg(short, long)]
     pub watch: bool,
-    /// Between two readings [default: 5s]
+    /// Time between two reads [default: 5s]
     #[arg(long, value_name = "DURATION", requires = "watch", value_parser = args::interval)]
     pub interval: Option<Age>,
 }

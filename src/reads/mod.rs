@@ -2,4 +2,5 @@
 
 pub(crate) mod listing;
 pub mod live;
+pub mod sheet;
 pub(crate) mod walk;

@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::HashMap};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{fault::Lag, server::Reply};
+use super::{exchange::Reply, fault::Lag};
 
 /// The answers given so far, by path and query.
 #[derive(Debug, Default)]

@@ -44,8 +44,8 @@ const NAMES: &[(&str, Keep)] = &[
     ("authorization", Keep::Nothing),
     ("assertion", Keep::Nothing),
     ("codeverifier", Keep::Nothing),
-    // Apiture: a verifier's report repeats the identifiers in free text.
-    ("fraudreport", Keep::Nothing),
+    // Apiture: a verifier's report repeats the identifiers of its inputs; for what stays to be seen, see `REVIEWED`.
+    (REPORT, Keep::Nothing),
     // Identifiers of a person: Apiture taxId, Biometrid nif, Open-Capture vat_number, and what others call them.
     ("taxid", Keep::Tail),
     ("taxidentificationnumber", Keep::Tail),
@@ -91,12 +91,20 @@ const BELOW: &[(&str, &str, &[&str])] = &[
     ("identifications", "identifications[]", &["value", "number"]),
     ("phones", "phones[]", &["number", "value"]),
     ("phonenumbers", "phoneNumbers[]", &["number", "value"]),
-    ("emailaddresses", "emailAddresses[]", &["value", "address"]),
+    // The reference's user has `number` here, for which see its userEmailAddress.
+    ("emailaddresses", "emailAddresses[]", &["value", "address", "number"]),
     ("emails", "emails[]", &["value", "address"]),
     ("accountnumbers", "accountNumbers", &["full"]),
     ("proofofid", "proofOfId", &["number"]),
     ("birth", "birth", &["date", "day", "month", "year"]),
 ];
+
+const REPORT: &str = "fraudreport";
+/// What a reviewer needs of a fraud report: what it is, and its verdict with the categories. Its inputs, and whatever else a
+/// verifier adds, stay hidden.
+const REVIEWED: &[&str] = &["id", "type", "profile", "links", "state", "createdat"];
+/// The object with the verdict. A text in its place is the verifier's own and stays hidden.
+const VERDICT: &str = "outputs";
 
 /// Query parameters that hold whatever somebody looks for, which is a person more often than not: Apiture's `q` and `filter`,
 /// Biometrid's `search` and `columns`.
@@ -108,6 +116,8 @@ struct Verdict {
     keep: Keep,
     /// False for a plural name (`emails`): its plain elements are sensitive, its objects have names of their own.
     into_objects: bool,
+    /// It is a fraud report, of which some members are shown.
+    is_report: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -184,12 +194,15 @@ impl Masker {
         };
         let above = self.stack.last().copied().unwrap_or_default();
         self.next = Scope { below: above.below | meaning.opens, verdict: above.verdict };
-        if above.verdict.is_some() {
+        if let Some(verdict) = above.verdict {
+            self.next.verdict = within(verdict, key);
             return;
         }
         let row = BELOW.iter().enumerate().find(|(bit, _)| above.below & meaning.under & (1 << bit) != 0);
         let (place, verdict) = match (row, meaning.own) {
-            (Some((_, (_, place, _))), _) => (*place, Verdict { keep: Keep::Tail, into_objects: true }),
+            (Some((_, (_, place, _))), _) => {
+                (*place, Verdict { keep: Keep::Tail, into_objects: true, is_report: false })
+            }
             (None, Some(verdict)) => ("", verdict),
             (None, None) => return,
         };
@@ -219,6 +232,16 @@ impl Masker {
     }
 }
 
+/// What becomes of a verdict on an object for its member of this name.
+fn within(verdict: Verdict, key: &str) -> Option<Verdict> {
+    let name = if verdict.is_report { Name::of(key).text } else { String::new() };
+    match name.as_str() {
+        name if REVIEWED.contains(&name) => None,
+        VERDICT => Some(Verdict { into_objects: false, is_report: false, ..verdict }),
+        _ => Some(Verdict { is_report: false, ..verdict }),
+    }
+}
+
 fn mask(text: &str, keep: Keep) -> String {
     let length = text.chars().count();
     match keep {
@@ -228,6 +251,11 @@ fn mask(text: &str, keep: Keep) -> String {
         }
         Keep::Tail | Keep::Nothing => MARKER.to_owned(),
     }
+}
+
+/// A value that stands somewhere in a text, as it would be shown in its place.
+pub(super) fn mask_quoted(text: &str) -> String {
+    mask(text, Keep::Tail)
 }
 
 /// True for what [`mask`] makes. A server's own mask (`*****3333`) has another length.
@@ -271,9 +299,11 @@ impl Name {
 
     fn own(&self) -> Option<Verdict> {
         let keep = |stem: &str| NAMES.iter().find(|(name, _)| self.ends_with(stem, name)).map(|(_, keep)| *keep);
-        let singular = keep(&self.text).map(|keep| Verdict { keep, into_objects: true });
+        let is_report = self.text.ends_with(REPORT);
+        let singular = keep(&self.text).map(|keep| Verdict { keep, into_objects: true, is_report });
         let plural = |end| self.text.strip_suffix(end).and_then(keep);
-        let plural = || plural("s").or_else(|| plural("es")).map(|keep| Verdict { keep, into_objects: false });
+        let plural =
+            || plural("s").or_else(|| plural("es")).map(|keep| Verdict { keep, into_objects: false, is_report: false });
         singular.or_else(plural)
     }
 

@@ -6,14 +6,82 @@ use std::{
     io::{self, BufRead, BufReader, Write},
 };
 
+use anstyle::{AnsiColor, Style};
 use dialoguer::{Input, console::Term};
 use secrecy::SecretString;
 
 use super::{
     sanitise::{sanitise, sanitise_lines},
     terminal::Ui,
-    unseen::{self, AsFound},
+    unseen::{self, AsFound, discard_typed},
 };
+
+/// A question before something is done.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    text: String,
+    alarm: Option<&'static str>,
+    count: Option<u64>,
+}
+
+impl From<String> for Question {
+    fn from(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+impl From<&str> for Question {
+    fn from(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
+}
+
+impl Question {
+    /// The same question; where this word stands alone, it is shown in red and bold.
+    #[must_use]
+    pub fn alarming(self, word: &'static str) -> Self {
+        Self { alarm: Some(word), ..self }
+    }
+
+    /// The same question, answered only by typing this number.
+    #[must_use]
+    pub fn counted(self, count: u64) -> Self {
+        Self { count: Some(count), ..self }
+    }
+
+    /// What is shown before the answer.
+    fn shown(&self, colored: bool) -> String {
+        let text = sanitise_lines(&self.text);
+        let text = match self.alarm.filter(|_| colored) {
+            None => text.into_owned(),
+            Some(word) => {
+                let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+                let loud = format!("{style}{word}{style:#}");
+                let words = text.split_inclusive(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.'));
+                let marked = words.map(|piece| match piece.strip_prefix(word) {
+                    Some(end) if !end.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) => {
+                        format!("{loud}{end}")
+                    }
+                    _ => piece.to_owned(),
+                });
+                marked.collect()
+            }
+        };
+        match self.count {
+            None => format!("{text} [y/N] "),
+            Some(_) => format!("{text}\nType the number of cases to confirm: "),
+        }
+    }
+
+    fn answer(&self, typed: &str) -> Answer {
+        let typed = typed.trim();
+        let yes = match self.count {
+            None => ["y", "yes"].iter().any(|yes| typed.eq_ignore_ascii_case(yes)),
+            Some(count) => typed == count.to_string(),
+        };
+        if yes { Answer::Yes } else { Answer::No }
+    }
+}
 
 /// The answer to a question that can be declined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +102,9 @@ pub enum PromptError {
     /// Ctrl-C, or the terminal went away.
     #[error("interrupted")]
     Interrupted,
+    /// Ctrl-D.
+    #[error("declined")]
+    Declined,
     /// The terminal failed.
     #[error("terminal: {0}")]
     Io(#[source] io::Error),
@@ -43,7 +114,8 @@ impl From<dialoguer::Error> for PromptError {
     fn from(error: dialoguer::Error) -> Self {
         let error = io::Error::from(error);
         match error.kind() {
-            io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof => Self::Interrupted,
+            io::ErrorKind::UnexpectedEof => Self::Declined,
+            io::ErrorKind::Interrupted => Self::Interrupted,
             io::ErrorKind::NotConnected => Self::NoTerminal,
             _ => Self::Io(error),
         }
@@ -51,15 +123,17 @@ impl From<dialoguer::Error> for PromptError {
 }
 
 impl Ui {
-    /// Asks a yes-or-no question on stderr, answered on stdin; Enter is no. Lines before the last are context.
+    /// Asks a question on stderr, answered on stdin; Enter and Ctrl-D are a no, and what was typed before the question is
+    /// no answer. Lines before the last are context.
     ///
     /// # Errors
     /// [`PromptError`], any variant.
-    pub fn confirm(&self, question: &str) -> Result<Answer, PromptError> {
+    pub fn confirm(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
         if !self.can_prompt() {
             return Err(PromptError::NoTerminal);
         }
-        confirm_on(&mut io::stderr(), io::stdin().lock(), question)
+        discard_typed(&io::stdin()).map_err(PromptError::Io)?;
+        confirm_on(&mut io::stderr(), io::stdin().lock(), &question.into(), self.color_err())
     }
 
     /// As [`Ui::confirm`] where stdin carries data: the answer is read from the terminal device of the session, and the
@@ -67,15 +141,17 @@ impl Ui {
     ///
     /// # Errors
     /// [`PromptError`], any variant.
-    pub fn confirm_on_tty(&self, question: &str) -> Result<Answer, PromptError> {
+    pub fn confirm_on_tty(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
         if !self.may_ask() {
             return Err(PromptError::NoTerminal);
         }
         let device = session_device()?;
+        let question = &question.into();
+        discard_typed(&device).map_err(PromptError::Io)?;
         let answers = BufReader::new(device.try_clone().map_err(PromptError::Io)?);
         match self.err_is_tty() {
-            true => confirm_on(&mut io::stderr(), answers, question),
-            false => confirm_on(&mut &device, answers, question),
+            true => confirm_on(&mut io::stderr(), answers, question, self.color_err()),
+            false => confirm_on(&mut &device, answers, question, false),
         }
     }
 
@@ -87,6 +163,7 @@ impl Ui {
     pub async fn input(&self, question: &str, default: Option<&str>) -> Result<String, PromptError> {
         let term = self.term()?;
         let found = AsFound::remember().map_err(PromptError::Io)?;
+        discard_typed(&io::stdin()).map_err(PromptError::Io)?;
         let (question, default) = (sanitise(question).into_owned(), default.map(str::to_owned));
         let (tell, told) = tokio::sync::oneshot::channel();
         // A thread of its own, left behind when the wait is given up: a signal is seen between two keys as well.
@@ -147,15 +224,21 @@ fn session_device() -> Result<File, PromptError> {
 
 /// A plain line, not dialoguer's: while that waits for keys, the terminal sends no signal for Ctrl-C, and a signal from
 /// elsewhere would leave the terminal as the keys need it.
-fn confirm_on(out: &mut dyn Write, mut answers: impl BufRead, question: &str) -> Result<Answer, PromptError> {
-    let question = sanitise_lines(question);
-    write!(out, "{question} [y/N] ").and_then(|()| out.flush()).map_err(PromptError::Io)?;
+fn confirm_on(
+    out: &mut dyn Write,
+    mut answers: impl BufRead,
+    question: &Question,
+    colored: bool,
+) -> Result<Answer, PromptError> {
+    let shown = question.shown(colored);
+    write!(out, "{shown}").and_then(|()| out.flush()).map_err(PromptError::Io)?;
     let mut typed = String::new();
     if answers.read_line(&mut typed).map_err(PromptError::Io)? == 0 {
-        return Err(PromptError::Interrupted);
+        // Ctrl-D does not end the line of the question.
+        let _ = writeln!(out);
+        return Ok(Answer::No);
     }
-    let yes = ["y", "yes"].iter().any(|yes| typed.trim().eq_ignore_ascii_case(yes));
-    Ok(if yes { Answer::Yes } else { Answer::No })
+    Ok(question.answer(&typed))
 }
 
 /// A prompt that is left early leaves the cursor hidden; it is shown again whatever happened.
@@ -164,4 +247,37 @@ fn on<T>(term: &Term, ask: impl FnOnce(&Term) -> dialoguer::Result<T>) -> Result
         let _ = term.show_cursor().and_then(|()| term.write_line(""));
         error.into()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answered(question: &Question, typed: &str) -> Answer {
+        let mut shown = Vec::new();
+        confirm_on(&mut shown, typed.as_bytes(), question, false).expect("an answer")
+    }
+
+    #[test]
+    fn a_number_is_confirmed_by_itself_only() {
+        let question = Question::from("Expire 7 applications in production?".to_owned()).counted(7);
+        for (typed, answer) in [("7\n", Answer::Yes), ("y\n", Answer::No), ("70\n", Answer::No), ("\n", Answer::No)] {
+            assert_eq!(answered(&question, typed), answer, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_the_input_is_a_no() {
+        assert_eq!(answered(&Question::from("Really?".to_owned()), ""), Answer::No);
+    }
+
+    #[test]
+    fn only_the_word_itself_is_alarming() {
+        let text = "  profile:     production-like (production)\nExpire 7 in production?";
+        let shown = Question::from(text.to_owned()).alarming("production").shown(true);
+        assert_eq!(shown.matches("\u{1b}[31m").count(), 2, "{shown:?}");
+        assert!(shown.contains("production-like"), "{shown:?}");
+        let plain = Question::from(text.to_owned()).alarming("production").shown(false);
+        assert_eq!(plain, format!("{text} [y/N] "));
+    }
 }

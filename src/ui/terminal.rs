@@ -225,6 +225,10 @@ impl Ui {
         self.inner.color_out
     }
 
+    pub(super) fn color_err(&self) -> bool {
+        self.inner.color_err
+    }
+
     pub(super) fn is_dumb(&self) -> bool {
         self.inner.dumb
     }

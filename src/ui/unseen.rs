@@ -25,7 +25,8 @@ pub(super) async fn line(question: &str) -> Result<SecretString, PromptError> {
     let read = told.await.unwrap_or_else(|_| Err(io::ErrorKind::BrokenPipe.into()));
     drop(silence);
     match read {
-        Ok((0, _)) => Err(PromptError::Interrupted),
+        // Ctrl-D.
+        Ok((0, _)) => Err(PromptError::Declined),
         Ok((_, typed)) => Ok(typed),
         Err(error) => Err(PromptError::Io(error)),
     }
@@ -35,6 +36,19 @@ pub(super) async fn line(question: &str) -> Result<SecretString, PromptError> {
 fn ended(mut typed: String) -> SecretString {
     typed.truncate(typed.trim_end_matches(['\r', '\n']).len());
     typed.into()
+}
+
+/// Discards what was typed and not read yet: it was not meant for the question that follows.
+#[cfg(unix)]
+pub(super) fn discard_typed(terminal: &impl std::os::fd::AsFd) -> io::Result<()> {
+    use rustix::termios::{QueueSelector, tcflush};
+    Ok(tcflush(terminal, QueueSelector::IFlush)?)
+}
+
+/// The console of other systems keeps nothing that was typed before.
+#[cfg(not(unix))]
+pub(super) fn discard_typed<T>(_: &T) -> io::Result<()> {
+    Ok(())
 }
 
 /// The terminal of stdin, given back as it was found.

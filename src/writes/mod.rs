@@ -5,10 +5,12 @@
 //! is wanted instead, [`propose`] writes it.
 
 pub(crate) mod argv;
+pub(crate) mod changes;
 pub(crate) mod identity;
 pub(crate) mod metrics;
 pub(crate) mod mode;
 pub(crate) mod pipeline;
+pub(crate) mod preview;
 pub(crate) mod propose;
 pub(crate) mod reason;
 pub(crate) mod report;

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use jiff::Timestamp;
 
 use super::{
-    argv, propose, reason, report,
+    propose, reason, report,
     rows::{self, Shown},
     run::{self, Begun},
 };
@@ -27,8 +27,9 @@ use crate::{
     error::{CliError, Exit, Result},
     http::BaseUrl,
     journal::{Header, RunWriter, log},
+    profile::Deployment,
     providers::Noun,
-    ui::{Answer, Progress, PromptError},
+    ui::{Answer, Progress, PromptError, Question},
 };
 
 /// What was ordered.
@@ -118,7 +119,7 @@ pub fn run_as(
         let run = record.run().to_string();
         phase.replace(Phase::Writing(run.clone()));
         let writes = selection.writes() as u64;
-        let begin = if writes == 1 { "1 write begins".to_owned() } else { format!("{writes} writes begin") };
+        let begin = if writes == 1 { "starting 1 write".to_owned() } else { format!("starting {writes} writes") };
         context.ui.note(&format!("run {run}: {begin}"));
         let watchdog = run::watchdog(context, &order.args.pace, deadline);
         let Selection { planned, matcher, .. } = selection;
@@ -284,14 +285,38 @@ async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Res
         return Ok(());
     }
     let question = match &order.question {
-        Some(question) => question.clone(),
+        Some(question) => in_place(context, question)?,
         None => rows::question(context, order, selection)?,
     };
-    ask(context, question, order.named.from_stdin, "declined; nothing was written").await
+    // One case that was named is no bulk write.
+    let several = order.named.ids.is_none() || selection.writes() > 1;
+    let count = (several && order.question.is_none()).then(|| selection.writes() as u64);
+    ask(context, question, count, order.named.from_stdin, "declined; nothing was written").await
 }
 
-/// Asks; `declined` is said of a no.
-pub async fn ask(context: &Context, question: String, from_stdin: bool, declined: &str) -> Result<()> {
+/// A question of a single write with the place it goes to.
+fn in_place(context: &Context, question: &str) -> Result<String> {
+    let profile = context.profile()?;
+    Ok(format!("profile {} ({})\n{question}", profile.name(), profile.deployment()))
+}
+
+/// Asks; `declined` is said of a no. A bulk write, which has a count of cases, is confirmed by that number where the profile
+/// is one of production.
+///
+/// # Errors
+/// It was declined; nobody can be asked.
+pub async fn ask(
+    context: &Context,
+    question: String,
+    count: Option<u64>,
+    from_stdin: bool,
+    declined: &str,
+) -> Result<()> {
+    let production = context.profile().is_ok_and(|profile| profile.deployment() == Deployment::Production);
+    let mut question = Question::from(question).alarming("production");
+    if let Some(count) = count.filter(|_| production) {
+        question = question.counted(count);
+    }
     match answered(context, question, from_stdin).await? {
         Answer::Yes => Ok(()),
         Answer::No => Err(CliError::new(Exit::Declined, "declined", declined)),
@@ -299,11 +324,14 @@ pub async fn ask(context: &Context, question: String, from_stdin: bool, declined
 }
 
 /// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
-pub async fn answered(context: &Context, question: String, from_stdin: bool) -> Result<Answer> {
+///
+/// # Errors
+/// Nobody can be asked.
+pub async fn answered(context: &Context, question: impl Into<Question>, from_stdin: bool) -> Result<Answer> {
     let (tell, told) = tokio::sync::oneshot::channel();
-    let ui = context.ui.clone();
+    let (ui, question) = (context.ui.clone(), question.into());
     std::thread::spawn(move || {
-        let answer = if from_stdin { ui.confirm_on_tty(&question) } else { ui.confirm(&question) };
+        let answer = if from_stdin { ui.confirm_on_tty(question) } else { ui.confirm(question) };
         // Nobody waits any more after a signal.
         let _ = tell.send(answer);
     });
@@ -324,7 +352,7 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.profile = profile.name().to_owned();
     header.environment = Some(profile.deployment().to_string());
     header.base_url = base.as_str().to_owned();
-    header.argv = argv::redacted(&context.argv);
+    header.argv.clone_from(&context.argv);
     header.reason = reason::text(context, &order.args.write)?;
     header.reason_code = order.args.write.reason_code.clone();
     header.unguarded = order.args.write.unguarded || !order.is_guarded();

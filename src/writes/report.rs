@@ -10,7 +10,8 @@ use crate::{
     context::Context,
     error::{self, CliError, Exit, Result},
     journal,
-    wording::counts,
+    providers::raw,
+    wording::{counts, singular},
 };
 
 /// A run that came to an end, for good or until it is resumed.
@@ -111,8 +112,8 @@ fn resumption(context: &Context, run: &str, ended: &Summary) -> Option<String> {
     let room = if is_full(ended) { "make room, then " } else { "" };
     let unrecorded = matches!(ended.cause, Some(Cause::Local(_)));
     match (ended.count(Outcome::NotAttempted), ended.count(Outcome::Unknown)) {
-        (1.., 0) => Some(format!("{room}`{resume}` goes on")),
-        (1.., 1..) => Some(format!("{room}`{resume}` settles the unknown ones by reading, and goes on")),
+        (1.., 0) => Some(format!("{room}`{resume}` continues the run")),
+        (1.., 1..) => Some(format!("{room}`{resume}` checks the unknown ones by reading them, and continues the run")),
         (0, 1..) => Some(format!("{room}`{resume}` settles the unknown ones by reading")),
         (0, 0) if unrecorded => Some(format!("{room}`{resume}` finds by reading what the record lacks")),
         (0, 0) => None,
@@ -195,8 +196,11 @@ fn exit_of(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
         let first = error.resource.as_ref().map(|id| format!("first, {id}: {}", error.message));
         error.message = headline(ended, successes, verb, noun);
         error.details.splice(0..0, first);
-    } else if let Some(id) = &error.resource {
-        error.message = format!("{verb} {id}: {}", error.message);
+    } else if let Some(id) = error.resource.clone() {
+        error = match error.code == "not_found" && noun != raw::NAME {
+            true => error.of_case(verb, singular(noun), &id),
+            false => error.during(&format!("{verb} {id}")),
+        };
     }
     error.exit = exit;
     if exit == Exit::Partial || error::failure_exit(&error.code) != exit {

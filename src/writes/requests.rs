@@ -9,7 +9,7 @@ use crate::{
         ids::Named,
     },
     context::Context,
-    error::{CliError, Result},
+    error::{CliError, Result, discreet::Discreet},
     providers::{
         Provider,
         raw::{self, RawAnswer, RawRequest, RawWrite},
@@ -74,9 +74,10 @@ impl Sending {
         }
         let client = context.client(self.provider, None)?;
         let base = client.base().clone();
-        let store = RawWrite::new(self.provider, client, self.request);
+        let body = self.request.sent();
+        let store = Discreet::new(Box::new(RawWrite::new(self.provider, client, self.request)), body.as_deref());
         let sent = pipeline::run(context, &order, &store, &base);
-        Ok((store.into_answer(), sent))
+        Ok((store.into_inner().into_answer(), sent))
     }
 }
 

@@ -7,7 +7,7 @@ use super::{pipeline::Order, reason, report};
 use crate::{
     cases::{
         execute::Summary,
-        outcome::{CaseOutcome, Counts, Outcome},
+        outcome::{CaseOutcome, Counts, Outcome, Planned},
         select::Selection,
     },
     commands::criteria,
@@ -87,6 +87,18 @@ impl<'a> Shown<'a> {
         });
     }
 
+    /// Shows a case that would be written.
+    pub fn planned(&mut self, case: &Planned, to: Option<&str>) {
+        self.show(&Row {
+            id: case.id.as_str(),
+            from: case.from.as_deref(),
+            to,
+            outcome: "planned",
+            code: None,
+            request_id: None,
+        });
+    }
+
     fn show(&mut self, row: &Row<'_>) {
         let (Some(rows), Ok(raw)) = (&mut self.rows, to_raw_value(row)) else { return };
         self.held = true;
@@ -133,14 +145,7 @@ impl<'a> Shown<'a> {
                     ended.add(&crate::cases::attempt::Ended { row: *settled, failure: None });
                 }
                 None => {
-                    self.show(&Row {
-                        id: case.id.as_str(),
-                        from: case.from.as_deref(),
-                        to: order.action.target,
-                        outcome: "planned",
-                        code: None,
-                        request_id: None,
-                    });
+                    self.planned(&case, order.action.target);
                     *ended.counts.entry(Outcome::Done).or_default() += 1;
                 }
             }
@@ -164,15 +169,15 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
         return;
     }
     let (ui, tally) = (&context.ui, &selection.tally);
-    let (verb, noun) = (order.action.verb, order.noun.name);
+    let noun = order.noun.name;
     let mut facts = Vec::new();
     if tally.listed > 0 {
         facts.push(format!("{} listed", tally.listed));
     }
     if tally.read > 0 || tally.listed > 0 {
-        facts.push(format!("{} read", tally.read));
+        facts.push(format!("{} fetched", tally.read));
     }
-    facts.push(format!("{} to {verb}", selection.writes()));
+    facts.push(format!("{} match", selection.writes()));
     facts.extend(counts(&settled(selection)));
     if let Some(cutoff) = selection.matcher.cutoff() {
         facts.push(

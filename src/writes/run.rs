@@ -34,7 +34,7 @@ pub fn left(context: &Context, run: &str, error: CliError) -> CliError {
         return error;
     }
     let resume = report::resume_command(context, run);
-    error.hint(format!("`{resume}` finds out what the writes under way did, and goes on"))
+    error.hint(format!("`{resume}` checks what became of the writes in flight, and continues the run"))
 }
 
 /// Works through the tasks, showing rows and progress.

@@ -119,8 +119,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("oauth2", &["providers"]),
     ("reqwest", &["http"]),
     ("rusqlite", &["sandbox"]),
+    ("nix", &["env"]),
     ("rustix", &["main", "profile", "ui"]),
     ("secrecy", &["profile", "ui"]),
+    ("shell_words", &["commands", "profile"]),
     ("signal_hook", &["main"]),
     ("terminal_size", &["ui"]),
     ("toml_edit", &["profile"]),
@@ -228,7 +230,7 @@ fn source_folder() -> PathBuf {
 }
 
 /// Every source file, relative to `src`, with its text.
-fn sources() -> Vec<(PathBuf, String)> {
+pub fn sources() -> Vec<(PathBuf, String)> {
     let root = source_folder();
     let mut folders = vec![root.clone()];
     let mut files = Vec::new();
@@ -288,7 +290,7 @@ fn names(text: &str, depth: usize) -> Vec<(String, String)> {
 }
 
 /// Reads a path or a use tree; adds each of its paths, and gives the place after it.
-fn tree(words: &[String], mut at: usize, prefix: &mut Vec<String>, paths: &mut Vec<Vec<String>>) -> usize {
+pub fn tree(words: &[String], mut at: usize, prefix: &mut Vec<String>, paths: &mut Vec<Vec<String>>) -> usize {
     let kept = prefix.len();
     while let Some(word) = words.get(at) {
         if word == "{" {
@@ -318,7 +320,7 @@ fn tree(words: &[String], mut at: usize, prefix: &mut Vec<String>, paths: &mut V
 }
 
 /// Identifiers, `::` and single signs.
-fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -338,7 +340,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// The text without comments and literals.
-fn strip(text: &str) -> String {
+pub fn strip(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

@@ -1,5 +1,6 @@
 //! The one test binary: a module a subject.
 mod auth;
+mod circles;
 mod cli;
 mod corpus;
 mod engine;
@@ -16,5 +17,6 @@ mod proof;
 mod readme;
 mod sandbox;
 mod sandbox_commands;
+mod sheets;
 mod sixth;
 mod ui;

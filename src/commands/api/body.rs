@@ -1,16 +1,11 @@
 //! The fields and bodies of `api`: query parameters of a read, a JSON object of a write, or a file as it is.
 
-use std::io::Read as _;
-
 use serde_json::{Map, Value};
 
 use crate::{
-    error::{CliError, Exit, Result},
-    ui,
+    commands::input,
+    error::{CliError, Result},
 };
-
-/// A body larger than this is a mistake.
-const MAX_BODY: u64 = 16 << 20;
 
 /// The fields as query parameters.
 ///
@@ -34,18 +29,11 @@ pub fn query(fields: &[String], raw: &[String]) -> Result<Vec<(String, String)>>
 /// It cannot be read or holds a masked value, or a field is not `KEY=VALUE` or given twice.
 pub fn of(input: Option<&str>, fields: &[String], raw: &[String]) -> Result<Option<String>> {
     let text = match input {
-        Some(input) => read(input)?,
+        Some(input) => input::text(input).map_err(|error| error.during("--input"))?,
         None if fields.is_empty() && raw.is_empty() => return Ok(None),
         None => object(fields, raw)?,
     };
-    if let Some(path) = ui::contains_masked(text.as_bytes()) {
-        return Err(CliError::new(
-            Exit::Usage,
-            "bad_body",
-            format!("{path} holds a masked value, which would overwrite the real one"),
-        )
-        .hint("read it with --reveal, or leave the field out"));
-    }
+    input::refuse_masked(&text, "the body")?;
     Ok(Some(text))
 }
 
@@ -79,17 +67,7 @@ fn split(field: &str) -> Result<(String, String)> {
 
 /// `@FILE`, as people who know other tools write it.
 fn from_file(value: &str) -> Result<Option<String>> {
-    value.strip_prefix('@').map(read).transpose()
-}
-
-fn read(name: &str) -> Result<String> {
-    let mut text = String::new();
-    let done = match name {
-        "-" => std::io::stdin().lock().take(MAX_BODY).read_to_string(&mut text),
-        path => std::fs::File::open(path).and_then(|file| file.take(MAX_BODY).read_to_string(&mut text)),
-    };
-    done.map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: {error}")).about(name))?;
-    Ok(text)
+    value.strip_prefix('@').map(input::text).transpose()
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use crate::{
 /// Pages after which a collection is taken for one without an end.
 const MAX_PAGES: usize = 10_000;
 
-/// Send a request of your own wording, with the profile's credentials
+/// Send a raw API request with the profile's credentials
 #[derive(clap::Args, Debug)]
 #[command(after_help = HELP)]
 pub struct Args {

@@ -61,10 +61,10 @@ impl Page<'_> {
         let meaning = match (assessment.verdict, assessment.doubts.as_slice()) {
             (Verdict::Clear, _) => "clear".to_owned(),
             (Verdict::Match, _) => "a match".to_owned(),
-            (Verdict::Review, []) => "a person must decide".to_owned(),
-            (Verdict::Review, [doubt]) => format!("a person must decide: {doubt}"),
+            (Verdict::Review, []) => "needs manual review".to_owned(),
+            (Verdict::Review, [doubt]) => format!("needs manual review: {doubt}"),
             (Verdict::Review, [first, rest @ ..]) => {
-                format!("a person must decide: {first}; and {}", counted(rest.len() as u64, "more doubt"))
+                format!("needs manual review: {first}; and {}", counted(rest.len() as u64, "more doubt"))
             }
         };
         let state = self.record.state().map_or_else(|| "no state".to_owned(), strip_html);

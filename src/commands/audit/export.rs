@@ -60,10 +60,10 @@ pub struct Args {
     ids_file: String,
     #[command(flatten)]
     trails: TrailArgs,
-    /// Calls at a time [default: the profile's, else 8]
+    /// Parallel calls [default: the profile's, else 8]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
     jobs: Option<u32>,
-    /// Requests a second [default: the profile's, else 20; none on loopback]
+    /// Requests per second [default: the profile's, else 20; none on loopback]
     #[arg(long, value_name = "N")]
     rps: Option<f64>,
     /// Write to this file, which only you can read, instead of stdout

@@ -52,10 +52,10 @@ pub struct TrailArgs {
     /// Asset freezes, politically exposed persons, or both
     #[arg(long = "type", value_name = "TYPE", value_enum, ignore_case = true, default_value = "all")]
     control: ControlArg,
-    /// Judge: 0 clear, 9 a match, 8 a person must decide; a call that failed has its own code
+    /// Check: exit 0 clear, 9 a match, 8 needs manual review; a call that failed has its own code
     #[arg(long, requires = "max_age")]
     check: bool,
-    /// How old the last control may be (90d; s, m, h, d = 86,400 s, w)
+    /// Maximum age of the last check (90d; s, m, h, d = 86,400 s, w)
     #[arg(long, value_name = "AGE", requires = "check")]
     max_age: Option<Age>,
 }
@@ -162,7 +162,7 @@ fn verdict_error(worst: Option<Verdict>, what: &str) -> Result<()> {
         None | Some(Verdict::Clear) => Ok(()),
         Some(Verdict::Match) => Err(CliError::new(Exit::Unreachable, "audit_match", format!("{what}: a match"))),
         Some(Verdict::Review) => {
-            Err(CliError::new(Exit::Pending, "audit_review", format!("{what}: a person must decide")))
+            Err(CliError::new(Exit::Pending, "audit_review", format!("{what}: needs manual review")))
         }
     }
 }

@@ -9,7 +9,7 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    commands::ids::each_line,
+    commands::input::each_line,
     error::{CliError, Exit, Result},
     providers::beclm::reference::Reference,
 };

@@ -1,16 +1,16 @@
 //! Opening a browser: `$BROWSER`, else what the platform has. It must not wait for it.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use url::Url;
 
-use crate::context::Context;
+use crate::{context::Context, profile};
 
 /// Whether a browser could be started.
 pub fn open(context: &Context, url: &Url) -> bool {
     let named = context.env.var("BROWSER");
     let candidates: Vec<Vec<String>> = match &named {
-        Some(list) => list.split(':').map(|one| one.split_whitespace().map(str::to_owned).collect()).collect(),
+        Some(list) => list.split(':').map(|one| shell_words::split(one).unwrap_or_default()).collect(),
         None => vec![platform()],
     };
     candidates.iter().any(|words| start(words, url.as_str()))
@@ -33,7 +33,7 @@ fn start(words: &[String], url: &str) -> bool {
     if !placed {
         arguments.push(url.to_owned());
     }
-    let mut command = Command::new(program);
+    let mut command = profile::program(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().is_ok()
 }

@@ -17,7 +17,7 @@ use crate::{
     profile::{Claims, Editor, Profile, Secret, Source},
     providers::{
         Credential, Provider,
-        grant::{Connection, GrantFault, Login, Refresh, Renewal, Tokens},
+        grant::{self, Connection, GrantFault, Login, Refresh, Renewal, Tokens},
         opencapture, probe,
     },
 };
@@ -160,8 +160,8 @@ fn prepare(context: &Context, profile: &Profile, provider: &Provider, key: &str)
 fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
     let name = format!("{}.{key}", provider.id);
     let text = match std::io::stdin().is_terminal() {
-        true => secrets::prompted(context, &name)?,
-        false => secrets::from_stdin(context, &name)?,
+        true => secrets::prompted(context, &name)?.expose().to_owned(),
+        false => secrets::piped(&name)?,
     };
     let bare = |token: Secret| Tokens {
         access: token,
@@ -171,24 +171,37 @@ fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
         who: None,
     };
     let unfit = |why: &str| CliError::usage(format!("{name}: {why}")).about(name.clone());
-    if !text.expose().trim_start().starts_with('{') {
-        return match text.expose().trim().contains(char::is_whitespace) {
+    if !text.trim_start().starts_with('{') {
+        return match text.trim().contains(char::is_whitespace) {
             true => Err(unfit("a token has no blanks within it")),
-            false => Ok(bare(text)),
+            false => Ok(bare(Secret::alone(text).map_err(|why| unfit(&format!("what came from stdin is {why}")))?)),
         };
     }
     // Not the parser's words: they could quote the token.
-    let document: Value = serde_json::from_str(text.expose()).map_err(|_| unfit("what came is not JSON"))?;
+    let document: Value = serde_json::from_str(&text).map_err(|_| unfit("what came is not JSON"))?;
     let secret = |field: &str| match document.get(field).and_then(Value::as_str) {
         None => Ok(None),
         Some(text) => Secret::new(text.to_owned()).map(Some).map_err(|why| unfit(&format!("{field} is {why}"))),
     };
     let access = ["access_token", "auth_token", "token"].into_iter().find_map(|field| secret(field).transpose());
     let mut tokens = bare(access.ok_or_else(|| unfit("the JSON has no access_token"))??);
-    tokens.refresh = secret("refresh_token")?.map_or(Refresh::Gone, Refresh::New);
-    let scopes = document.get("scope").and_then(Value::as_str).unwrap_or_default();
-    tokens.scopes = Some(scopes.split_whitespace().map(str::to_owned).collect());
-    tokens.life = document.get("expires_in").and_then(Value::as_u64).map(Duration::from_secs);
+    let mut ignored = Vec::new();
+    match secret("refresh_token") {
+        Ok(token) => tokens.refresh = token.map_or(Refresh::Gone, Refresh::New),
+        Err(_) => ignored.push("refresh_token"),
+    }
+    tokens.scopes = Some(grant::scopes(document.get("scope")).unwrap_or_default());
+    tokens.life = grant::seconds(document.get("expires_in"));
+    let given = |field: &str| document.get(field).is_some_and(|value| !value.is_null());
+    if tokens.life.is_none() && given("expires_in") {
+        ignored.push("expires_in");
+    }
+    if given("refresh_token") && !document["refresh_token"].is_string() {
+        ignored.push("refresh_token");
+    }
+    if !ignored.is_empty() {
+        context.ui.warn(&format!("{name}: {} cannot be read, and is ignored", ignored.join(" and ")));
+    }
     Ok(tokens)
 }
 

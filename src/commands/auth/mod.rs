@@ -103,6 +103,10 @@ fn no_tokens(provider: &str, fault: GrantFault) -> CliError {
             CliError::new(Exit::Usage, "bad_setting", format!("{provider}.{key} cannot be used"))
                 .about(format!("{provider}.{key}"))
         }
+        GrantFault::Denied(said) => {
+            CliError::new(Exit::Auth, "login_refused", format!("login to {provider}: the server refuses: {said}"))
+        }
+        GrantFault::Spent { error, .. } => CliError::from(error).during(&format!("login to {provider}")),
         GrantFault::Refused(error) | GrantFault::Http(error) => {
             let status = error.status();
             let mut words = CliError::from(error).during(&format!("login to {provider}"));

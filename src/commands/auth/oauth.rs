@@ -60,7 +60,8 @@ async fn in_browser(
     let by_hand = args.no_browser || !browser::open(context, &authorization.url);
     match by_hand {
         true => context.ui.error_line(&format!("open this address in a browser:\n{}", authorization.url)),
-        false => context.ui.note(&format!(
+        // Also with --quiet: the browser may fail after it was started.
+        false => context.ui.error_line(&format!(
             "a browser was started to log in; if none shows, open this address:\n{}",
             authorization.url
         )),
@@ -68,7 +69,7 @@ async fn in_browser(
     let timeout = args.timeout();
     let code = tokio::select! {
         redirected = loopback.wait(&context.env, |query| verdict(&authorization, query)) => redirected,
-        pasted = pasted(context, &authorization, &loopback, by_hand) => pasted,
+        pasted = pasted(context, &authorization, &loopback) => pasted,
         () = context.env.sleep(timeout) => return Err(too_late(timeout)),
     };
     let code = code.map_err(|words| {
@@ -90,14 +91,9 @@ fn verdict(authorization: &Authorization, query: &str) -> Verdict<Result<String,
     }
 }
 
-/// The address that the browser ended at, where it ran on another machine. Never ends where nobody can paste.
-async fn pasted(
-    context: &Context,
-    authorization: &Authorization,
-    loopback: &Loopback,
-    by_hand: bool,
-) -> Result<String, String> {
-    if !by_hand || context.global.no_input {
+/// The address that the browser ended at, where it ran on another machine or was opened by hand. Never ends where nobody can paste.
+async fn pasted(context: &Context, authorization: &Authorization, loopback: &Loopback) -> Result<String, String> {
+    if context.global.no_input {
         return std::future::pending().await;
     }
     context.ui.error_line(&format!(

@@ -15,13 +15,13 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Begun, taken up or ended since this date, instant or age (2026-01-31, 7d)
+    /// Started, resumed or ended since this date, instant or age (2026-01-31, 7d)
     #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]
     since: Option<String>,
     /// Runs that selected or wrote this case; reads the run files
     #[arg(long, value_name = "ID")]
     case: Option<CaseId>,
-    /// Begun or taken up by this account, USER or USER@HOST
+    /// Started or resumed by this account, USER or USER@HOST
     #[arg(long, value_name = "USER", value_parser = not_empty)]
     operator: Option<String>,
     #[command(flatten)]
@@ -79,11 +79,12 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let has_no_id = options.format == Format::Name && options.jq.is_none();
     let mut nothings = nothings
         .iter()
+        .rev()
         .filter(|(_, nothing)| !has_no_id && args.case.is_none() && since.is_none_or(|since| nothing.at >= since))
         .filter(|(_, nothing)| args.operator.as_ref().is_none_or(|operator| nothing.who.is(operator)))
         .peekable();
-    for known in &runs {
-        while let Some((_, nothing)) = nothings.next_if(|(line, _)| *line < known.line) {
+    for known in runs.iter().rev() {
+        while let Some((_, nothing)) = nothings.next_if(|(line, _)| *line > known.line) {
             none = false;
             push(&mut rows, &row_of_nothing(nothing))?;
         }

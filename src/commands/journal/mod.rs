@@ -23,7 +23,7 @@ pub struct Args {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
-    /// List the recorded runs, the newest last; those without an end are open
+    /// List the recorded runs, newest first, unfinished ones included
     #[command(alias = "ls")]
     List(list::Args),
     /// Show each decision, of one run or of all: case, version, outcome, operator and instant

@@ -16,7 +16,7 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The run's id, or its beginning [default: every run]
+    /// Run id, or a unique prefix of it [default: every run]
     run: Option<String>,
     /// Only decisions made since this date, instant or age (2026-01-31, 7d)
     #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]

@@ -164,7 +164,7 @@ fn row(verdict: &Verdict) -> serde_json::Value {
         Finding::EndMissing => {
             ("open", Some("finished, and the journal does not have its end: `runs resume` adds it".to_owned()), None)
         }
-        Finding::Open => ("open", Some(normal("not finished; `runs resume` goes on")), None),
+        Finding::Open => ("open", Some(normal("not finished; `runs resume` continues the run")), None),
         Finding::NotBegun => ("not-begun", Some(normal("nothing was sent")), None),
         Finding::NotChecked => {
             let place = if verdict.journal_line.is_some() { "before its end" } else { "before it" };

@@ -26,7 +26,7 @@ pub struct Args {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
-    /// List processes, the newest first
+    /// List processes, newest first
     #[command(alias = "ls")]
     List(list::ListArgs),
     /// List the processes that began within the last hour

@@ -4,7 +4,7 @@ use std::{collections::HashMap, convert::Infallible, fmt, io::Read, str::FromStr
 
 use serde_json::Value;
 
-use super::super::ids::each_line;
+use super::super::input::each_line;
 use crate::{
     cases::{
         follow::Key,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{same_place, show};
 use crate::{
-    cases::execute::Task,
+    cases::{action::Action, execute::Task},
     commands::{args::PaceArgs, criteria, runs::resume},
     context::Context,
     error::{CliError, Exit, Result},
@@ -12,7 +12,7 @@ use crate::{
     profile::{Profile, Source},
     providers::Opening,
     wording,
-    writes::{argv, metrics, mode, pipeline, reason, report, rows, rules, run},
+    writes::{metrics, mode, pipeline, preview::Preview, reason, report, rows, rules, run},
 };
 
 /// Arguments.
@@ -21,10 +21,16 @@ pub struct Args {
     /// The plan's file
     #[arg(value_name = "FILE")]
     file: String,
-    /// Do not ask
+    /// Skip the confirmation prompt
     #[arg(short, long)]
     yes: bool,
-    /// Refuse unless the plan's hash begins so: the one that was agreed on
+    /// Read and show what would be written; write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Refuse unless the plan holds exactly so many writes
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    expect: Option<u64>,
+    /// Refuse unless the plan's hash starts with this
     #[arg(long, value_name = "HASH", value_parser = super::super::args::not_empty, help_heading = "Limits")]
     hash: Option<String>,
     /// Refuse a larger plan [default: the profile's if it sets one, else the plan's size]
@@ -52,14 +58,23 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let opening = Opening { action: Some(action), ..Opening::default() };
     let (store, base) = context.open(noun, opening, args.pace.rps)?;
     header.base_url = base.as_str().to_owned();
-    if !args.yes {
-        let counted = wording::counted(plan.writes() as u64, noun.name);
-        let question = format!("{}\n{} {counted}?", show::drawing(context, &plan), wording::capital(action.verb));
-        context.block_on(pipeline::ask(context, question, false, "declined; nothing was written"))?;
-    }
     let default_states = if header.ids_given { &[] } else { action.from };
     let matcher = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
-    let matcher = matcher(resume::present(&header, &criteria));
+    let recorded_present = resume::present(&header, &criteria);
+    if args.dry_run {
+        let jobs = run::jobs(context, &args.pace)?;
+        let (strict, unguarded) = (header.strict, header.unguarded);
+        let matcher = &|_| matcher(recorded_present);
+        let preview = Preview { noun: noun.name, action, store: &*store, matcher, strict, unguarded, jobs };
+        let shown = rows::Shown::new(context, &options)?;
+        return context.block_on(preview.show(context, plan.planned, shown));
+    }
+    if !args.yes {
+        let question = question(context, &plan, &header, profile, action);
+        let count = Some(plan.writes() as u64);
+        context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
+    }
+    let matcher = matcher(recorded_present);
     let record = begin(context, args, &plan, &header)?;
     let recorded = run::Recorded {
         header: &header,
@@ -72,6 +87,15 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     };
     let tasks = plan.planned.into_iter().map(Task::Case);
     run::go_on(context, recorded, tasks, &args.pace, deadline, &options)
+}
+
+/// The plan, and where it is going to be written.
+fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, action: &Action) -> String {
+    let counted = wording::counted(plan.writes() as u64, &header.noun);
+    let place =
+        format!("  profile:     {} ({})\n  server:      {}", profile.name(), profile.deployment(), header.base_url);
+    let drawing = show::drawing(context, plan);
+    format!("{drawing}\n{place}\n{} {counted} ({})?", wording::capital(action.verb), profile.deployment())
 }
 
 /// What can be refused before anything is asked of the server.
@@ -89,6 +113,17 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
     }
     check_size(args, plan, profile, approved)?;
     same_place(context, plan, profile)?;
+    if let Some(expected) = args.expect.filter(|expected| *expected != plan.writes() as u64) {
+        return Err(CliError::new(
+            Exit::Usage,
+            "unexpected_selection",
+            format!("--expect {expected}, but the plan holds {}; nothing was written", plan.writes()),
+        )
+        .hint("look at it with `casectl plan show`"));
+    }
+    if args.dry_run {
+        return Ok(());
+    }
     let interactive = context.ui.can_prompt();
     rules::check_production(context, interactive)?;
     if !args.yes {
@@ -144,7 +179,7 @@ fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliErr
     let state = context.dirs.state().ok().and_then(|dir| journal::read_run(&journal::run_path(dir, run)).ok());
     if state.is_some_and(|state| state.is_resumable()) {
         error.hints = vec![format!(
-            "that run is not finished: `{}` goes on with it",
+            "that run is not finished: `{}` continues it",
             report::resume_command(context, &run.to_string())
         )];
     }
@@ -183,7 +218,7 @@ fn header(context: &Context, plan: &Plan, profile: &Profile) -> Header {
     header.cutoff = proposed.cutoff;
     header.profile = profile.name().to_owned();
     header.environment = Some(profile.deployment().to_string());
-    header.argv = argv::redacted(&context.argv);
+    header.argv.clone_from(&context.argv);
     header.reason = proposed.reason.clone();
     header.reason_code = proposed.reason_code.clone();
     header.unguarded = proposed.unguarded;

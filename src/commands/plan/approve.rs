@@ -17,10 +17,10 @@ pub struct Args {
     /// The plan's file
     #[arg(value_name = "FILE")]
     file: String,
-    /// Do not ask
+    /// Skip the confirmation prompt
     #[arg(short, long)]
     yes: bool,
-    /// Refuse unless the plan's hash begins so: the one that was agreed on
+    /// Refuse unless the plan's hash starts with this
     #[arg(long, value_name = "HASH", value_parser = not_empty)]
     hash: Option<String>,
 }
@@ -32,8 +32,11 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     super::check_hash(&plan, args.hash.as_deref()).map_err(about)?;
     plan.is_open(context.env.now()).map_err(|objection| about(objection.into()))?;
     let person = approver(context, &plan)?;
-    person.is_another_than(&plan.header.proposed_by).map_err(|objection| {
-        let error = about(objection.into()).detail(format!("proposed by {}", show::words(&plan.header.proposed_by)));
+    let proposer = &plan.header.proposed_by;
+    let another =
+        person.is_another_than(proposer).and_then(|()| person.is_another_account_than(&context.env, proposer));
+    another.map_err(|objection| {
+        let error = about(objection.into()).detail(format!("proposed by {}", show::words(proposer)));
         error.detail(format!("you are {}", show::words(&person)))
     })?;
     if let Some(earlier) = plan.approval_of(&person) {
@@ -42,7 +45,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if !args.yes {
         rules::check_consent(context.ui.can_prompt(), "look first with `casectl plan show`, then add --yes")?;
         let question = format!("{}\nApprove as {}?", show::drawing(context, &plan), show::words(&person));
-        context.block_on(pipeline::ask(context, question, false, "declined; nothing was approved"))?;
+        context.block_on(pipeline::ask(context, question, None, false, "declined; nothing was approved"))?;
     }
     let path = Path::new(&args.file);
     match journal::approve_plan(&context.env, path, plan.mark.hash, person.clone()).map_err(|e| about(e.into()))? {

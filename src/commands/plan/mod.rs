@@ -41,7 +41,7 @@ pub struct Args {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
-    /// Show what a plan would do, who proposes it and who approved; json, yaml, ndjson and csv hold every case
+    /// Show what a plan would do, who proposed it and who approved it; json, yaml, ndjson and csv hold every case
     #[command(aliases = ["get", "view", "describe"])]
     Show {
         /// The plan's file
@@ -52,7 +52,7 @@ enum Verb {
     },
     /// Approve a plan that another person proposed: the approval is added to its file
     Approve(approve::Args),
-    /// Write what a plan holds, each case in exactly the version that was judged
+    /// Apply a plan: write each case in exactly the version that was selected
     Apply(apply::Args),
 }
 

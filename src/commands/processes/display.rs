@@ -9,7 +9,8 @@ use super::target::Target;
 use crate::{
     context::Context,
     error::Result,
-    providers::biometrid::display_name,
+    providers::biometrid::{display_name, sheet::PROCESS},
+    reads::sheet,
     ui::{Column, Format, OutputOptions, mask_json},
 };
 
@@ -71,6 +72,14 @@ impl Target {
             // No field is documented, so every field is shown.
             options.format = Format::Wide;
             return Ok(context.ui.object(raw, UNDOCUMENTED, ID, &options)?);
+        }
+        if self.is_biometrid() && sheet::is_wanted(&options) {
+            let name = shown_name(raw, context.ui.reveals()).unwrap_or_default();
+            let title = if name.is_empty() { "process".to_owned() } else { format!("process {name}") };
+            let row = self.row(context, raw, &options);
+            if sheet::show(&context.ui, &PROCESS, &title, row.get(), &options)? {
+                return Ok(());
+            }
         }
         Ok(context.ui.object(&self.row(context, raw, &options), self.columns(), ID, &options)?)
     }

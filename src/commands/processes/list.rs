@@ -82,13 +82,13 @@ enum ViewArg {
 #[derive(clap::Args, Debug)]
 #[command(next_help_heading = "Paging")]
 struct Paging {
-    /// Show at most so many; 0 = all
+    /// Show at most N; 0 means all
     #[arg(short = 'L', long, value_name = "N")]
     limit: Option<usize>,
     /// Show all, also on a terminal
     #[arg(long, conflicts_with = "limit")]
     all: bool,
-    /// Items a page (Biometrid)
+    /// Items per page (Biometrid)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     page_size: Option<u32>,
     /// Begin at this page, from 1 (Biometrid)

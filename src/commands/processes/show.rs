@@ -34,7 +34,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let mut last = None;
     live.run(context, async |options| {
         let case = read(&*store, &id, &mut last).await;
-        let case = case.map_err(|failure| CliError::from(failure).about(id.as_str()))?;
+        let case = case.map_err(|failure| CliError::from(failure).of_case("reading", "process", id.as_str()))?;
         if case.id.as_ref() != Some(&id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
             context.ui.warn(&format!("asked for {id}, and the id in the answer is {shown}"));

@@ -43,10 +43,10 @@ enum Verb {
         #[command(flatten)]
         live: LiveArgs,
     },
-    /// Make a profile: asks on a terminal, or takes flags
+    /// Create a profile from answers on a terminal, or from flags
     #[command(aliases = ["create", "new"])]
     Init(init::Args),
-    /// Make a profile the default one
+    /// Make a profile the default
     Use {
         /// Profile
         #[arg(value_parser = not_empty)]

@@ -1,15 +1,13 @@
 //! How values reach a profile: credentials from stdin or an unseen prompt, never from the command line; checked addresses.
 
-use std::{
-    io::{IsTerminal as _, Read as _},
-    path::Path,
-};
+use std::{io::IsTerminal as _, path::Path};
 
 use crate::{
+    commands::input,
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
-    profile::{Form, Found, KeyKind, Secret, Unusable},
+    profile::{Form, Found, KeyKind, Secret, Unusable, without_marks},
 };
 
 /// More than any credential; what is longer is refused as too long.
@@ -29,7 +27,7 @@ pub fn refused_in_argv(key: &str, profile: Option<&str>) -> CliError {
     .hint(format!("{key}_file=PATH and {key}_command=\"PROGRAM ARGS\" name where it is kept"))
 }
 
-/// A credential from stdin, without the line break at its end; typed unseen when stdin is a terminal.
+/// A credential from stdin, without a byte order mark and the line breaks at its end; typed unseen when stdin is a terminal.
 ///
 /// # Errors
 /// It cannot be a credential, or there is nobody to ask.
@@ -38,21 +36,18 @@ pub fn from_stdin(context: &Context, key: &str) -> Result<Secret> {
         return prompted(context, key);
     }
     let text = piped(key)?;
-    Secret::new(text).map_err(|reason| unusable(key, reason))
+    Secret::alone(text).map_err(|reason| unusable(key, reason))
 }
 
-/// The text on stdin, without the line break at its end.
+/// The text on stdin, without a byte order mark and the line breaks at its end.
 ///
 /// # Errors
 /// It cannot be read or is not UTF-8.
 pub fn piped(key: &str) -> Result<String> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(MAX_INPUT).read_to_end(&mut bytes);
-    read.map_err(|error| CliError::new(Exit::Failure, "local_io", format!("stdin: {error}")))?;
-    let mut text = String::from_utf8(bytes).map_err(|_| unusable(key, Unusable::NotUtf8))?;
-    let end = text.strip_suffix('\n').map(|t| t.strip_suffix('\r').unwrap_or(t).len());
-    text.truncate(end.unwrap_or(text.len()));
-    Ok(text)
+    let bytes = input::whole(std::io::stdin().lock(), MAX_INPUT)
+        .map_err(|error| CliError::new(Exit::Usage, "bad_value", format!("{key} from stdin: {error}")).about(key))?;
+    let text = String::from_utf8(bytes).map_err(|_| unusable(key, Unusable::NotUtf8))?;
+    Ok(without_marks(&text).to_owned())
 }
 
 /// A credential typed unseen; asked again until it can be one.
@@ -73,6 +68,14 @@ pub fn prompted(context: &Context, key: &str) -> Result<Secret> {
     }
 }
 
+/// What of an address is checked as a base URL is: an endpoint may have a query.
+fn less_query(kind: KeyKind, value: &str) -> &str {
+    match value.split_once('?') {
+        Some((plain, _)) if kind == KeyKind::Endpoint => plain,
+        _ => value,
+    }
+}
+
 fn unusable(key: &str, reason: Unusable) -> CliError {
     CliError::new(Exit::Usage, "bad_setting", format!("{key}: what came from stdin is {reason}")).about(key)
 }
@@ -84,7 +87,7 @@ fn unusable(key: &str, reason: Unusable) -> CliError {
 pub fn prepared(found: &Found, value: &str, allow_insecure_http: bool) -> Result<String> {
     let is_path = found.form == Form::File || found.key.kind == KeyKind::Path;
     match found.key.kind {
-        KeyKind::Url => BaseUrl::parse(value, allow_insecure_http)
+        KeyKind::Url | KeyKind::Endpoint => BaseUrl::parse(less_query(found.key.kind, value), allow_insecure_http)
             .map(|_| value.trim().to_owned())
             .map_err(|error| CliError::from(error).during(&found.dotted()).about(found.dotted())),
         _ if is_path && !value.is_empty() && !value.starts_with("~/") => {

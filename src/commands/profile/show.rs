@@ -105,7 +105,7 @@ fn remarks(context: &Context, profile: &Profile) {
         for kept in profile.withheld(section.id) {
             context.ui.warn(&format!("{} {}", kept.key, withheld_words(&kept)));
         }
-        for key in section.keys.iter().filter(|key| key.kind == KeyKind::Url) {
+        for key in section.keys.iter().filter(|key| matches!(key.kind, KeyKind::Url | KeyKind::Endpoint)) {
             if let Err(error) = profile.url(section.id, key.name) {
                 context.ui.warn(&CliError::from(error).message);
             }

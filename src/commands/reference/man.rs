@@ -15,7 +15,7 @@ use crate::{
 /// Write the manual pages into a folder
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Folder to write to; made if it is missing
+    /// Folder to write to; created if missing
     pub dir: PathBuf,
 }
 

@@ -15,7 +15,7 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Also those whose files were archived
+    /// Include archived runs
     #[arg(long)]
     archived: bool,
     #[command(flatten)]

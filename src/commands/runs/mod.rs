@@ -35,9 +35,9 @@ enum Verb {
     /// Show each case of a run with its outcome
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
-    /// Finish a run that was cut short: intents without an outcome are settled by reading the case
+    /// Continue an unfinished run: writes with an unknown outcome are checked by reading the case
     Resume(resume::Args),
-    /// Take the failed and not attempted cases of a closed run again, as a new run
+    /// Retry the failed and unattempted cases of a finished run, as a new run
     Retry(Box<retry::Args>),
     /// Close a run that shall not, or cannot, go on: what it had not done stays undone
     Abandon(abandon::Args),
@@ -45,7 +45,7 @@ enum Verb {
     Check(check::Args),
     /// Print metrics of all runs in the text format of Prometheus
     Metrics(metrics::Args),
-    /// Move the files of finished runs out of the way; they stay verifiable
+    /// Archive the files of finished runs; they can still be verified
     Archive(archive::Args),
 }
 

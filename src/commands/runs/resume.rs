@@ -9,31 +9,47 @@ use crate::{
         criteria::Criteria,
         execute::{Summary, Task},
         id::CaseId,
+        outcome::Planned,
     },
     commands::{
         args::{PaceArgs, not_empty},
-        criteria, runs,
+        criteria,
+        plan::show::when,
+        runs,
     },
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, PlanMark, RunState, RunWriter, log},
     profile::Profile,
     providers::{Noun, Opening, raw},
+    wording::{capital, counted},
     writes::{
-        argv, metrics, mode, propose, reason,
+        argv, metrics, mode, pipeline,
+        preview::Preview,
+        propose, reason,
         report::{self, Before, Ending},
-        rows, rules, run,
+        rows::{self, Shown},
+        rules, run,
     },
 };
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The run's id, or its beginning
+    /// Run id, or a unique prefix of it
     run: String,
     /// Why; kept in the record beside the run's own reason
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     reason: Option<String>,
+    /// Read and show what would be written; write nothing
+    #[arg(long, help_heading = "Limits")]
+    dry_run: bool,
+    /// Skip the confirmation prompt
+    #[arg(short, long, help_heading = "Limits")]
+    yes: bool,
+    /// Refuse unless exactly so many cases are left
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    expect: Option<u64>,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
     #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
     metrics: Option<std::path::PathBuf>,
@@ -61,9 +77,17 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let reason = args.reason.as_deref().or(state.header.reason.as_deref());
     reason::check_recorded(context, reason, state.header.reason_code.as_deref())?;
     check_approved(context, &state)?;
-    rules::check_production(context, context.ui.can_prompt())?;
-    rules::check_state_folder(context)?;
-    metrics::arm(context, args.metrics.as_deref())?;
+    let left = Left::of(context, &state)?;
+    left.check_expected(args.expect)?;
+    if !args.dry_run {
+        rules::check_production(context, context.ui.can_prompt())?;
+        if left.asks() && !args.yes {
+            rules::check_consent(context.ui.can_prompt(), "look first with --dry-run, then add --yes")?;
+        }
+        rules::check_state_folder(context)?;
+        metrics::arm(context, args.metrics.as_deref())?;
+    }
+    let to_show: Vec<Planned> = if args.dry_run { state.untouched().cloned().collect() } else { Vec::new() };
     // The cases are read again below, once no other process can write: two readings of a large run would not fit.
     let header = state.into_header();
     let (noun, action) = action_of(context, &header)?;
@@ -72,6 +96,23 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let (store, base) = context.open(noun, opening, args.pace.rps)?;
     same_server(&header, profile, base.as_str())?;
     note_profile(context, &header, profile)?;
+    let default_states = if header.ids_given { &[] } else { action.from };
+    let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
+    let recorded_present = present(&header, &criteria);
+    if args.dry_run {
+        let uncertain = counted(left.uncertain as u64, "uncertain case");
+        context.ui.note(&format!("run {}: {uncertain} to check, {} remaining", header.run, left.cases));
+        let jobs = run::jobs(context, &args.pace)?;
+        let (strict, unguarded) = (header.strict, header.unguarded);
+        let matcher = &|_| make(recorded_present);
+        let preview = Preview { noun: noun.name, action, store: &*store, matcher, strict, unguarded, jobs };
+        return context.block_on(async { preview.show(context, to_show, Shown::new(context, &options)?).await });
+    }
+    if left.asks() && !args.yes {
+        let question = left.question(context, &header, profile, args.reason.as_deref());
+        let count = Some(left.all());
+        context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
+    }
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
     let (record, state) = match RunWriter::resume_for(&context.env, folder, header.run, reason) {
         // Another process was faster, and has finished it meanwhile.
@@ -79,17 +120,16 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         resumed => resumed?,
     };
     context.finish_gracefully();
-    let default_states = if header.ids_given { &[] } else { action.from };
-    let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
-    let matcher = make(present(&header, &criteria));
+    let matcher = make(recorded_present);
     let run = record.run().to_string();
     let tasks = tasks(action, &state);
     let before = before(&state, &tasks);
-    let intents = state.open_intents.len() + state.unknown.len();
-    let cases = tasks.len() - intents;
+    // Another process may have done a part of it while the question stood.
+    let Left { uncertain, cases, .. } = Left::of(context, &state)?;
+    let uncertain = counted(uncertain as u64, "uncertain case");
     // Each case is a task by now, or counted.
     let header = state.into_header();
-    context.ui.note(&format!("run {run}: {intents} to settle by reading, {cases} to go on with"));
+    context.ui.note(&format!("run {run}: {uncertain} to check, {cases} remaining"));
     let recorded = run::Recorded {
         header: &header,
         action,
@@ -100,6 +140,65 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         before: Some(before),
     };
     run::go_on(context, recorded, tasks.into_iter(), &args.pace, deadline, &options)
+}
+
+/// What a run has left.
+struct Left {
+    action: &'static Action,
+    noun: &'static str,
+    /// Writes whose outcome is not known: read first, and sent once more only where it is certain that nothing was applied.
+    uncertain: usize,
+    /// Cases that were not begun.
+    cases: usize,
+}
+
+impl Left {
+    fn of(context: &Context, state: &RunState) -> Result<Self> {
+        let (noun, action) = action_of(context, &state.header)?;
+        let uncertain = state.open_intents.len() + state.unknown.len();
+        Ok(Self { action, noun: noun.name, uncertain, cases: tasks(action, state).len() - uncertain })
+    }
+
+    fn all(&self) -> u64 {
+        (self.uncertain + self.cases) as u64
+    }
+
+    /// Whether anything can be written: of a document no record holds, nothing can.
+    fn asks(&self) -> bool {
+        self.all() > 0 && !self.action.has_document()
+    }
+
+    fn check_expected(&self, expected: Option<u64>) -> Result<()> {
+        match expected {
+            Some(expected) if expected != self.all() => Err(CliError::new(
+                Exit::Usage,
+                "unexpected_selection",
+                format!("--expect {expected}, but {} of the run are left; nothing was written", self.all()),
+            )
+            .hint("look at them with --dry-run")),
+            _ => Ok(()),
+        }
+    }
+
+    fn question(&self, context: &Context, header: &Header, profile: &Profile, reason: Option<&str>) -> String {
+        let counted = counted(self.all(), self.noun);
+        let verb = capital(self.action.verb);
+        let mut lines = vec![format!("Resume run {}: {} {}", header.run, header.verb, header.noun)];
+        lines.push(format!("  remaining:   {}", self.cases));
+        lines.push(format!("  uncertain:   {}, read first", self.uncertain));
+        lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
+        lines.push(format!("  server:      {}", header.base_url));
+        lines.push(format!("  begun:       {} by {}", when(context, header.started_at), header.who));
+        if let Some(cutoff) = header.cutoff {
+            lines.push(format!("  cutoff:      {cutoff}"));
+        }
+        if header.unguarded {
+            lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
+        }
+        lines.extend(reason.or(header.reason.as_deref()).map(|reason| format!("  reason:      {reason}")));
+        lines.push(format!("{verb} {counted}?"));
+        lines.join("\n")
+    }
 }
 
 /// The criteria in the record of a run or, as `whose` says, a plan.

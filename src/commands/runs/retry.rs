@@ -25,7 +25,7 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The run's id, or its beginning
+    /// Run id, or a unique prefix of it
     run: String,
     #[command(flatten)]
     limits: Limits,
@@ -34,10 +34,10 @@ pub struct Args {
 #[derive(clap::Args, Debug)]
 #[command(next_help_heading = "Limits")]
 struct Limits {
-    /// Read and show what would be written; write nothing
+    /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
-    /// Do not ask
+    /// Skip the confirmation prompt
     #[arg(short, long)]
     yes: bool,
     /// Why; kept in the local record [default: the first run's]
@@ -49,7 +49,7 @@ struct Limits {
     /// Refuse a larger selection before any write [default: the profile's, else 100]
     #[arg(long, value_name = "N")]
     max: Option<u64>,
-    /// Refuse unless exactly so many are selected
+    /// Refuse unless exactly N cases are selected
     #[arg(long, value_name = "N")]
     expect: Option<u64>,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]

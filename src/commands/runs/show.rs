@@ -36,7 +36,7 @@ const WHY: Column = Column::new("why", "WHY").wide();
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The run's id, or its beginning
+    /// Run id, or a unique prefix of it
     run: String,
     #[command(flatten)]
     live: LiveArgs,

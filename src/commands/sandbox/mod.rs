@@ -28,7 +28,7 @@ enum Verb {
     /// Run the simulated server for other programs, until interrupted
     #[command(after_help = serve::HELP)]
     Serve(serve::Args),
-    /// Begin again with a fresh population: simulated applications, log, tokens and faults are forgotten
+    /// Start over with a fresh population; applications, log, tokens and faults are discarded
     Reset(PopulationArgs),
     /// Show what the sandbox holds
     Status {

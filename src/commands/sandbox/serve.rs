@@ -27,7 +27,7 @@ The grammar of faults: casectl sandbox fault --help";
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Where to listen, on this machine only; port 0 takes a free one
+    /// Address to listen on, loopback only; port 0 picks a free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:0", value_parser = address)]
     listen: SocketAddr,
     #[command(flatten)]

@@ -1,6 +1,7 @@
 //! `create`, `update`, `patch` and `delete`: writes with a body, and removal. They take the same path as decisions.
 
 use bytes::Bytes;
+use serde_json::{Map, Value};
 
 use super::Kind;
 use crate::{
@@ -9,11 +10,15 @@ use crate::{
         args::{BulkArgs, WriteArgs, not_empty},
         bodies,
         ids::{self, CaseRef, Named},
+        input,
     },
     context::Context,
-    error::{CliError, Result},
+    error::{CliError, Exit, Result},
     providers::Opening,
-    writes::{pipeline, rules},
+    writes::{
+        changes::{self, Base, OF_THE_SERVER, Objection},
+        pipeline, rules,
+    },
 };
 
 /// Arguments of `create`.
@@ -84,7 +89,8 @@ pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: Del
 
 /// Creates.
 pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &CreateArgs) -> Result<()> {
-    let body = bodies::read(&args.input)?;
+    let body = input::object(&args.input)?;
+    input::refuse_masked(&body, &format!("--input {}", args.input))?;
     let question = format!("Create this {}?", kind.noun.one);
     let order = order(kind, action, named_one(None, &args.input)?, limits(&args.write), Some(question));
     rules::check(context, &order)?;
@@ -93,31 +99,78 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
 
 /// Replaces. Without `--etag` the case is read first and the difference shown before it is asked.
 pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &UpdateArgs) -> Result<()> {
-    let body = bodies::read(&args.input)?;
+    let body = input::object(&args.input)?;
+    input::refuse_masked(&body, &format!("--input {}", args.input))?;
     let id = args.id.resolve(context, kind.noun)?;
     let mut order = order(kind, action, named_one(Some(&id), &args.input)?, limits(&args.write), None);
     rules::check(context, &order)?;
     if order.args.write.etag.is_none() {
-        show_difference(context, &id, &body, &mut order)?;
+        let read = read(context, &id, &mut order)?;
+        ask_of_difference(context, &id, &read, &body, "Replace", &mut order);
     }
     write(context, &order, body)
 }
 
-/// Patches.
+/// Patches. A nested value is sent within its whole top-level member, so that a server which replaces members keeps the rest
+/// of it: for that, and for the question, the case is read first.
 pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &PatchArgs) -> Result<()> {
-    let body = match &args.input {
-        Some(input) => bodies::read(input)?,
+    let (partial, name) = match &args.input {
+        Some(input) => (parsed(&input::object(input)?), format!("--input {input}")),
         None if args.field.is_empty() && args.raw_field.is_empty() => {
             return Err(CliError::usage("what shall change? give --input, -F path=JSON or -f path=text"));
         }
-        None => bodies::fields(&args.field, &args.raw_field)?,
+        None => (Value::Object(bodies::fields(&args.field, &args.raw_field)?), "the patch".to_owned()),
     };
+    let text = partial.to_string();
+    input::refuse_masked(&text, &name)?;
+    let members = partial.as_object().cloned().unwrap_or_default();
     let id = args.id.resolve(context, kind.noun)?;
+    refuse_server_members(kind, &id, members.iter())?;
     let named = named_one(Some(&id), args.input.as_deref().unwrap_or_default())?;
-    let question = format!("Patch {id} with {}?", crate::ui::mask_text(body.as_bytes()));
-    let order = order(kind, action, named, limits(&args.write), Some(question));
+    let mut order = order(kind, action, named, limits(&args.write), None);
     rules::check(context, &order)?;
-    write(context, &order, body)
+    if order.args.write.yes && !members.values().any(Value::is_object) {
+        return write(context, &order, text);
+    }
+    let read = read(context, &id, &mut order)?;
+    let whole = Base::of(&read).whole(&members);
+    ask_of_change(context, &id, &read, &whole, &mut order);
+    write(context, &order, Value::Object(whole).to_string())
+}
+
+/// Refuses what a patch cannot change: a state is reached by its command, and some members the server makes itself.
+pub(super) fn refuse_server_members<'a>(
+    kind: &Kind,
+    id: &CaseId,
+    mut members: impl Iterator<Item = (&'a String, &'a Value)>,
+) -> Result<()> {
+    let refused = members.find(|(key, _)| *key == "state" || OF_THE_SERVER.contains(&key.as_str()));
+    let Some((key, value)) = refused else { return Ok(()) };
+    let error = CliError::new(Exit::Usage, "bad_body", format!("a patch cannot change {key}")).about(key.clone());
+    if key != "state" {
+        return Err(error.hint(format!("{key} is made by the server, which ignores it in a body: leave it out")));
+    }
+    let noun = kind.noun.name;
+    let deciding = kind.noun.actions.iter().filter(|action| action.target.is_some());
+    let exact = deciding.clone().find(|action| action.target == value.as_str());
+    Err(match exact {
+        Some(action) => error.hint(format!("casectl {noun} {} {id}", action.verb)),
+        None => {
+            let verbs: Vec<&str> = deciding.map(|action| action.verb).collect();
+            error.hint(format!("a state is reached by a command: casectl {noun} {} {id}", verbs.join("|")))
+        }
+    })
+}
+
+/// Why a document is not sent, in words.
+pub(super) fn objected(objection: Objection, name: &str) -> CliError {
+    match objection {
+        Objection::Masked(path) => input::masked(name, &path),
+        Objection::Removed(path) => {
+            CliError::usage(format!("the field {path} was removed, and a patch cannot remove fields"))
+                .hint("replace the whole document with `update --input FILE`")
+        }
+    }
 }
 
 /// Sends a body through the engine.
@@ -127,13 +180,45 @@ pub(super) fn write(context: &Context, order: &pipeline::Order, body: String) ->
     pipeline::run(context, order, &*store, &base)
 }
 
-/// Reads the case, shows what the update would change, and pins the version that was shown.
-fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut pipeline::Order) -> Result<()> {
+/// Reads the case and pins the version that was read.
+pub(super) fn read(context: &Context, id: &CaseId, order: &mut pipeline::Order) -> Result<String> {
     let (store, _) = context.open(order.noun, Opening::default(), None)?;
     let case = context
         .block_on(async { Ok(store.read(id).await?) })
-        .map_err(|error| pipeline::before_writes(error).about(id.as_str()))?;
-    let lines = bodies::difference(case.raw.get(), body);
+        .map_err(|error| pipeline::before_writes(error).of_case("reading", order.noun.one, id.as_str()))?;
+    if !parsed(case.raw.get()).is_object() {
+        let words = format!("the representation of {id} cannot be taken apart: it is no object, or nested too deeply");
+        return Err(CliError::new(Exit::Remote, "bad_body", words).about(id.as_str()));
+    }
+    let pinned = order.args.write.etag.take();
+    order.args.write.etag = pinned.or_else(|| case.etag.map(|tag| tag.as_str().to_owned()));
+    Ok(case.raw.get().to_owned())
+}
+
+/// Asks whether these members shall be changed, and says from what to what.
+pub(super) fn ask_of_change(
+    context: &Context,
+    id: &CaseId,
+    read: &str,
+    members: &Map<String, Value>,
+    order: &mut pipeline::Order,
+) {
+    let mut after = parsed(read);
+    if let Value::Object(after) = &mut after {
+        after.extend(members.clone());
+    }
+    ask_of_difference(context, id, read, &after.to_string(), "Patch", order);
+}
+
+fn ask_of_difference(
+    context: &Context,
+    id: &CaseId,
+    before: &str,
+    after: &str,
+    verb: &str,
+    order: &mut pipeline::Order,
+) {
+    let lines = changes::difference(before, after, context.ui.reveals());
     if lines.is_empty() {
         context.ui.note("the document is what the server has already");
     }
@@ -141,9 +226,11 @@ fn show_difference(context: &Context, id: &CaseId, body: &str, order: &mut pipel
     if order.args.write.yes || order.args.write.dry_run {
         lines.iter().for_each(|line| context.ui.note(line));
     }
-    order.args.write.etag = case.etag.map(|tag| tag.as_str().to_owned());
-    order.question = Some(format!("{}\nReplace {} {id}?", lines.join("\n"), order.noun.one));
-    Ok(())
+    order.question = Some(format!("{}\n{verb} {} {id}?", lines.join("\n"), order.noun.one));
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or(Value::Null)
 }
 
 pub(super) fn named_one(id: Option<&CaseId>, input: &str) -> Result<Named> {

@@ -1,24 +1,28 @@
 //! `edit ID`: the representation in an editor, the changes as a patch.
+//!
+//! A document that cannot be sent, or that the server refuses, comes back to the editor with the reason on top, as kubectl
+//! does, until it is accepted or left as it is.
 
 use std::{
-    fs::{self, File},
+    fs,
     io::Write as _,
     path::{Path, PathBuf},
-    process::Command,
 };
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Kind, document};
 use crate::{
     cases::{action::Action, id::CaseId},
-    commands::{args::WriteArgs, bodies, ids::CaseRef},
+    commands::{args::WriteArgs, ids::CaseRef},
     context::Context,
     error::{CliError, Exit, Result},
-    providers::Opening,
-    ui,
-    writes::{pipeline, rules},
+    profile,
+    writes::{changes::Base, pipeline, rules},
 };
+
+/// How often a document that is refused comes back where nobody sits before the editor: a script may never have enough.
+const UNATTENDED: u32 = 10;
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
@@ -33,47 +37,130 @@ pub struct Args {
 /// Edits.
 pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) -> Result<()> {
     let id = &args.id.resolve(context, kind.noun)?;
-    let mut order =
-        document::order(kind, patch, document::named_one(Some(id), "")?, document::limits(&args.write), None);
+    let named = document::named_one(Some(id), "")?;
+    let mut order = document::order(kind, patch, named, document::limits(&args.write), None);
     rules::check(context, &order)?;
     let editor = editor(context, kind)?;
-    let (store, _) = context.open(kind.noun, Opening::default(), None)?;
-    let case = context
-        .block_on(async { Ok(store.read(id).await?) })
-        .map_err(|error| pipeline::before_writes(error).about(id.as_str()))?;
-    let raw = case.raw.get();
-    let shown = if context.ui.reveals() { raw.to_owned() } else { ui::mask_json(raw) };
-    let before = parse(&shown, "the server's answer")?;
-    let file = write_file(context, id, &before)?;
-    open(&editor, &file)?;
-    let after = fs::read_to_string(&file).map_err(|error| local(&file, &error))?;
-    let kept = |error: CliError| error.hint(format!("what you wrote is kept in {}", file.display()));
-    let after = parse(&after, &file.display().to_string()).map_err(kept)?;
-    if !after.is_object() {
-        return Err(kept(CliError::new(Exit::Usage, "bad_body", "the changed document is not a JSON object")));
+    let read = document::read(context, id, &mut order)?;
+    let base = Base::of(&read);
+    let shown = if context.ui.reveals() { &base.raw } else { &base.shown };
+    let mut edit = Edit { context, kind, id, base: &base, text: format!("{shown:#}\n"), copy: None };
+    let mut refused: Option<CliError> = None;
+    let most = if context.ui.can_prompt() { u32::MAX } else { UNATTENDED };
+    for _ in 0..most {
+        let before = edit.text.clone();
+        edit.open(&editor, refused.as_ref())?;
+        match (&refused, edit.text.trim() == before.trim()) {
+            (Some(_), true) => break,
+            (None, true) => return edit.unchanged(),
+            (_, false) => {}
+        }
+        let members = match edit.members() {
+            Ok(members) if members.is_empty() => return edit.unchanged(),
+            Ok(members) => members,
+            Err(error) => {
+                refused = Some(error);
+                continue;
+            }
+        };
+        document::ask_of_change(context, id, &read, &members, &mut order);
+        match edit.send(&order, &members) {
+            Err(error) if is_of_the_document(&error) => refused = Some(error),
+            Err(error) => return Err(edit.kept(error)),
+            Ok(()) => return Ok(()),
+        }
     }
-    if before == after {
-        let _ = fs::remove_file(&file);
-        context.ui.note("nothing was changed");
-        return Ok(());
-    }
-    let changes = bodies::patch_between(&before, &after).map_err(kept)?.to_string();
-    bodies::check(&changes, "the changed document").map_err(kept)?;
-    order.args.write.etag = order.args.write.etag.or_else(|| case.etag.map(|tag| tag.as_str().to_owned()));
-    order.question = Some(format!("Patch {id} with {}?", ui::mask_text(changes.as_bytes())));
-    document::write(context, &order, changes).map_err(kept)?;
-    let _ = fs::remove_file(&file);
-    Ok(())
+    Err(edit.kept(refused.unwrap_or_else(|| CliError::usage("the document was never accepted"))))
 }
 
-fn parse(text: &str, name: &str) -> Result<Value> {
-    serde_json::from_str(text)
-        .map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: not JSON: {error}")))
+/// The server refuses what stands in the document, so that another document may do.
+fn is_of_the_document(error: &CliError) -> bool {
+    error.exit == Exit::Refused && matches!(error.code.as_ref(), "invalid" | "not_taken_over")
+}
+
+/// The operator said no, or it never came to a write.
+fn wrote_nothing(error: &CliError) -> bool {
+    matches!(error.exit, Exit::Declined | Exit::Usage)
+}
+
+/// One case in the editor.
+struct Edit<'a> {
+    context: &'a Context,
+    kind: &'a Kind,
+    id: &'a CaseId,
+    base: &'a Base,
+    /// The document as it was last left.
+    text: String,
+    /// A copy that is kept, because the server refused what stands in it.
+    copy: Option<PathBuf>,
+}
+
+impl Edit<'_> {
+    /// Opens the document, with what is wrong with it on top.
+    fn open(&mut self, editor: &[String], refused: Option<&CliError>) -> Result<()> {
+        let noun = self.kind.noun.one;
+        let mut lines = vec![
+            format!("# {noun} {}. Lines that begin with # are left out.", self.id),
+            "# Masked values (****) stay what they are where they stand. Leave it unchanged to end without a write."
+                .into(),
+        ];
+        let wrong =
+            refused.iter().flat_map(|error| error.human()).filter(|line| !line.starts_with("hint: `casectl runs"));
+        lines.extend(wrong.map(|line| format!("# {}", crate::ui::sanitise(&line).replace('\n', " "))));
+        let file = write_file(self.context, self.id, &format!("{}\n{}", lines.join("\n"), self.text))?;
+        start(editor, file.path())?;
+        let text = fs::read_to_string(file.path()).map_err(|error| local(file.path(), &error))?;
+        self.text = text.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+        Ok(())
+    }
+
+    /// The top-level members that changed, whole.
+    fn members(&self) -> Result<Map<String, Value>> {
+        let bad = |why: String| CliError::new(Exit::Usage, "bad_body", format!("the changed document is {why}"));
+        let after: Value = serde_json::from_str(&self.text).map_err(|error| bad(format!("not JSON: {error}")))?;
+        let name = "the changed document";
+        let whole = self.base.put_back(&after).map_err(|objection| document::objected(objection, name))?;
+        let Value::Object(after) = whole else { return Err(bad("not a JSON object".to_owned())) };
+        let members = self.base.changed(&after).map_err(|objection| document::objected(objection, name))?;
+        document::refuse_server_members(self.kind, self.id, members.iter())?;
+        Ok(members)
+    }
+
+    /// Writes, with a copy at hand: from here on work can be lost.
+    fn send(&mut self, order: &pipeline::Order, members: &Map<String, Value>) -> Result<()> {
+        self.discard();
+        let file = write_file(self.context, self.id, &self.text)?;
+        let sent = document::write(self.context, order, Value::Object(members.clone()).to_string());
+        if sent.as_ref().is_err_and(|error| !wrote_nothing(error)) {
+            let (_, path) = file.keep().map_err(|error| local(error.file.path(), &error.error))?;
+            self.copy = Some(path);
+        }
+        sent
+    }
+
+    fn kept(&self, error: CliError) -> CliError {
+        match &self.copy {
+            Some(path) => error.hint(format!("what you wrote is kept in {}", path.display())),
+            None => error,
+        }
+    }
+
+    fn unchanged(&mut self) -> Result<()> {
+        self.discard();
+        self.context.ui.note("nothing was changed");
+        Ok(())
+    }
+
+    fn discard(&mut self) {
+        if let Some(copy) = self.copy.take() {
+            let _ = fs::remove_file(copy);
+        }
+    }
 }
 
 /// The operator's editor, which may be a script; `vi` only where somebody sits before it.
 fn editor(context: &Context, kind: &Kind) -> Result<Vec<String>> {
-    let named = context.env.var("VISUAL").or_else(|| context.env.var("EDITOR"));
+    let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| Some((name, context.env.var(name)?)));
     if named.is_none() && !(context.ui.can_prompt() && context.ui.out_is_tty()) {
         return Err(CliError::usage("there is no terminal to edit on, and neither VISUAL nor EDITOR names a program")
             .hint(format!(
@@ -81,15 +168,15 @@ fn editor(context: &Context, kind: &Kind) -> Result<Vec<String>> {
                 kind.noun.name
             )));
     }
-    let command = named.unwrap_or_else(|| "vi".to_owned());
-    let words: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
-    if words.is_empty() { Err(CliError::usage("$EDITOR is empty")) } else { Ok(words) }
+    let (variable, command) = named.unwrap_or_else(|| ("EDITOR", "vi".to_owned()));
+    let words = shell_words::split(&command)
+        .map_err(|error| CliError::usage(format!("${variable} cannot be read as a shell would: {error}")))?;
+    if words.is_empty() { Err(CliError::usage(format!("${variable} is empty"))) } else { Ok(words) }
 }
 
-/// A 0600 file in the state folder: the document holds personal data.
-fn write_file(context: &Context, id: &CaseId, document: &Value) -> Result<PathBuf> {
+/// A 0600 file in the state folder, removed when it is dropped: the document holds personal data.
+fn write_file(context: &Context, id: &CaseId, text: &str) -> Result<tempfile::NamedTempFile> {
     let folder = context.dirs.ensure_below_state("edit")?;
-    let text = format!("{document:#}\n");
     // The id is the server's or the operator's word; what names a file is its safe part.
     let name: String =
         id.as_str().chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
@@ -99,22 +186,16 @@ fn write_file(context: &Context, id: &CaseId, document: &Value) -> Result<PathBu
         .tempfile_in(&folder)
         .map_err(|error| local(&folder, &error))?;
     file.write_all(text.as_bytes()).map_err(|error| local(&folder, &error))?;
-    let (_, path): (File, PathBuf) = file.keep().map_err(|error| local(&folder, &error.error))?;
-    Ok(path)
+    Ok(file)
 }
 
-fn open(editor: &[String], file: &Path) -> Result<()> {
+fn start(editor: &[String], file: &Path) -> Result<()> {
     let (program, arguments) = editor.split_first().ok_or_else(|| CliError::usage("$EDITOR is empty"))?;
-    let status = Command::new(program).args(arguments).arg(file).status();
-    match status {
+    let failed = |why: String| CliError::new(Exit::Failure, "editor", format!("{program} {why}")).hint("set EDITOR");
+    match profile::program(program).args(arguments).arg(file).status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(CliError::new(Exit::Failure, "editor", format!("{program} ended with {status}"))
-            .hint(format!("what you wrote is kept in {}", file.display()))),
-        Err(error) => {
-            // Nobody has edited it, and it holds personal data.
-            let _ = fs::remove_file(file);
-            Err(CliError::new(Exit::Failure, "editor", format!("{program}: {error}")).hint("set EDITOR"))
-        }
+        Ok(status) => Err(failed(format!("ended with {status}; nothing was written"))),
+        Err(error) => Err(failed(format!("could not be started: {error}"))),
     }
 }
 

@@ -31,7 +31,7 @@ const SUMMARIES: &str = "the list carries summaries; --full reads each case in f
 /// Arguments of every list of cases.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Read each listed case in full, 8 at a time: a list may carry summaries, which lack columns
+    /// Fetch each listed case in full, 8 at a time; summaries in a list may lack columns
     #[arg(long)]
     full: bool,
     #[command(flatten)]
@@ -107,7 +107,8 @@ fn explain(noun: &Noun, criteria: &Criteria, failure: &Failure) -> CliError {
     let error = CliError::of_collection(failure).during(&format!("listing {}", noun.name));
     match (failure.reason, criteria::undocumented(noun, &criteria.states).next()) {
         (Reason::Invalid, Some(state)) => error.hint(format!("--state {state}: {}", criteria::instead_of(noun, state))),
-        (Reason::Invalid, None) => error.hint(
+        // What was not asked for cannot have been refused.
+        (Reason::Invalid, None) if !criteria.is_empty() => error.hint(
             "the server may not filter this collection by these parameters; --where and --older-than are evaluated here",
         ),
         _ => error,

@@ -10,7 +10,10 @@ pub mod show;
 pub mod watch;
 
 use super::args::{BulkArgs, CriteriaArgs};
-use crate::{providers::Noun, ui::Column};
+use crate::{
+    providers::{Noun, sheet::Sheet},
+    ui::Column,
+};
 
 /// A noun as the screen shows it.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +22,8 @@ pub struct Kind {
     pub noun: &'static Noun,
     /// Columns of lists and of `show`.
     pub columns: &'static [Column],
+    /// What a person who decides must see of one.
+    pub sheet: &'static Sheet,
     /// Where a representation has its id.
     pub id_path: &'static str,
     /// What an approval does, as a reason to be careful with many.
@@ -34,7 +39,7 @@ pub struct DecideArgs {
     /// Which cases.
     #[command(flatten)]
     pub criteria: CriteriaArgs,
-    /// Items a page of the collection, where it is walked: large pages for a large one
+    /// Items per page when the whole collection is read
     #[arg(long, value_name = "N", help_heading = "Criteria", value_parser = clap::value_parser!(u32).range(1..))]
     pub page_size: Option<u32>,
     /// Within which limits.

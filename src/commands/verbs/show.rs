@@ -18,7 +18,10 @@ use crate::{
         Noun, Opening,
         identity::{Identity, with_id},
     },
-    reads::live::{Live, LiveArgs},
+    reads::{
+        live::{Live, LiveArgs},
+        sheet,
+    },
 };
 
 /// Arguments.
@@ -39,13 +42,17 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
     let mut last = None;
     live.run(context, async |options| {
         let case = read(&*store, &id, &mut last).await;
-        let case = case.map_err(|failure| CliError::from(failure).about(id.as_str()))?;
+        let case = case.map_err(|failure| CliError::from(failure).of_case("reading", kind.noun.one, id.as_str()))?;
         if case.id.as_ref() != Some(&id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
             context.ui.warn(&format!("asked for {id}, and the representation names {shown}"));
         }
         let named = named(kind.noun, &case.raw);
-        context.ui.object(&named, kind.columns, kind.id_path, options)?;
+        let title = format!("{} {}", kind.noun.one, case.name.as_deref().unwrap_or(id.as_str()));
+        let drawn = sheet::is_wanted(options) && sheet::show(&context.ui, kind.sheet, &title, named.get(), options)?;
+        if !drawn {
+            context.ui.object(&named, kind.columns, kind.id_path, options)?;
+        }
         if let Some(etag) = &case.etag {
             context.ui.verbose(&format!("entity tag {}", etag.as_str()));
         }

@@ -29,10 +29,10 @@ pub struct WatchArgs {
     /// Which cases
     #[arg(value_name = "ID", required = true)]
     ids: Vec<CaseRef>,
-    /// Between two rounds of reads [default: 5s]
+    /// Time between two rounds of reads [default: 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval)]
     interval: Option<Age>,
-    /// End after this long
+    /// Stop after this long
     #[arg(long, value_name = "DURATION")]
     timeout: Option<Age>,
 }
@@ -46,10 +46,10 @@ pub struct WaitArgs {
     /// What to wait for: `state=approved,rejected`; `status=` says the same
     #[arg(long = "for", value_name = "state=A,B", value_parser = goal_states)]
     goal: States,
-    /// One case is enough
+    /// Stop at the first case that gets there
     #[arg(long)]
     any: bool,
-    /// Between two rounds of reads [default: 5s]
+    /// Time between two rounds of reads [default: 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval)]
     interval: Option<Age>,
     /// Give up after this long

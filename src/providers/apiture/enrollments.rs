@@ -5,7 +5,8 @@
 
 use super::{
     applicants::has_applicant,
-    store::{Set, Store, identity},
+    set::Set,
+    store::{Store, identity},
 };
 use crate::{
     cases::action::{Action, Effect},

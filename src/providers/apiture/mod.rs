@@ -5,14 +5,18 @@
 pub mod applicants;
 pub mod applications;
 mod classify;
+mod doubts;
 pub mod enrollments;
 pub mod oauth;
 mod problem;
 pub mod query;
+mod set;
+pub mod sheet;
+mod shown;
 pub mod store;
 mod wire;
 
-use http::HeaderValue;
+pub use set::HAL;
 
 use super::{Credential, Manners, ProbeFault, Provider, Setting};
 use crate::{
@@ -41,8 +45,8 @@ pub const PROVIDER: Provider = Provider {
             Key { name: "oauth.pkce", kind: KeyKind::Bool, help: "prove possession of the code (S256)" },
             Key { name: "oauth.client_id", kind: KeyKind::Text, help: "the OAuth2 client" },
             Key { name: "oauth.client_secret", kind: KeyKind::Secret, help: "its secret" },
-            Key { name: "oauth.authorize_url", kind: KeyKind::Url, help: "where people log in" },
-            Key { name: "oauth.token_url", kind: KeyKind::Url, help: "where tokens come from" },
+            Key { name: "oauth.authorize_url", kind: KeyKind::Endpoint, help: "where people log in" },
+            Key { name: "oauth.token_url", kind: KeyKind::Endpoint, help: "where tokens come from" },
             Key { name: "scopes", kind: KeyKind::List, help: "what the access token allows; kept by `auth login`" },
             Key { name: "oauth.scopes", kind: KeyKind::List, help: "the scopes asked for" },
         ],
@@ -59,9 +63,6 @@ pub const PROVIDER: Provider = Provider {
     next_page: Some(query::following),
     nouns: &[applications::NOUN, enrollments::NOUN],
 };
-
-/// The media type of requests and answers.
-pub const HAL: HeaderValue = HeaderValue::from_static("application/hal+json");
 
 /// The first application, whatever it is.
 fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {

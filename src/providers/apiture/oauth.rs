@@ -20,7 +20,7 @@ use crate::{
     http::{BaseUrl, BodyFault, Error, Problem, Request, Response},
     profile::Secret,
     providers::{
-        Setting,
+        Setting, grant,
         grant::{Asking, Connection, GrantFault, Login, Refresh, Renewal, Tokens},
     },
 };
@@ -180,8 +180,14 @@ fn endpoint(asking: Asking<'_>, key: &'static str, path: &str) -> Result<Url, Gr
         format!("{root}/{path}")
     });
     // The rules of an address that credentials are sent to.
-    BaseUrl::parse(&text, asking.allow_insecure_http).map_err(|_| GrantFault::Unusable(key))?;
+    address(&text, asking, key)?;
     Url::parse(&text).map_err(|_| GrantFault::Unusable(key))
+}
+
+/// The address of an endpoint less its query, which RFC 6749 (sections 3.1 and 3.2) allows and keeps.
+fn address(text: &str, asking: Asking<'_>, key: &'static str) -> Result<BaseUrl, GrantFault> {
+    let plain = text.split_once('?').map_or(text, |(plain, _)| plain);
+    BaseUrl::parse(plain, asking.allow_insecure_http).map_err(|_| GrantFault::Unusable(key))
 }
 
 fn scopes(setting: &Setting<'_>) -> Vec<Scope> {
@@ -201,8 +207,7 @@ struct Wire<'a> {
 impl<'a> Wire<'a> {
     fn new(asking: Asking<'a>, sent: [Option<&str>; 2]) -> Result<Self, GrantFault> {
         let url = endpoint(asking, "oauth.token_url", TOKEN)?;
-        let base = BaseUrl::parse(url.as_str(), asking.allow_insecure_http)
-            .map_err(|_| GrantFault::Unusable("oauth.token_url"))?;
+        let base = address(url.as_str(), asking, "oauth.token_url")?;
         let client_secret = asking.client_secret.map(Secret::expose);
         let secrets = sent.into_iter().chain([client_secret]).flatten().map(Into::into).collect();
         Ok(Self { asking, url, base, secrets, answered: Mutex::new(None) })
@@ -223,7 +228,7 @@ impl<'a> Wire<'a> {
         let answer = http::Response::builder()
             .status(response.status)
             .header(header::CONTENT_TYPE, "application/json")
-            .body(response.body.to_vec())
+            .body(read_leniently(&response.body))
             .map_err(|error| response.bad_body(BodyFault::NotJson, Some(error.into())))?;
         *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(response);
         Ok(answer)
@@ -241,17 +246,30 @@ impl<'a> Wire<'a> {
             Some(response) => GrantFault::Http(response.bad_body(BodyFault::Unexpected(why.to_owned()), None)),
             None => GrantFault::Unusable("oauth.token_url"),
         };
+        let body = answered.as_ref().map(|response| &*response.body).unwrap_or_default();
+        let next = || Secret::new(document(body)?.get("refresh_token")?.as_str()?.to_owned()).ok();
+        let spent = |why: &str| match bad(why) {
+            GrantFault::Http(error) => GrantFault::Spent { error, refresh: next() },
+            other => other,
+        };
         let answer = match answer {
             Ok(answer) => answer,
             Err(RequestTokenError::Request(error)) => return Err(error.into()),
-            // Its own words would quote the body.
-            Err(_) => return Err(bad("no token in the answer of the token endpoint")),
+            // The crate's own words would quote the body.
+            Err(_) => {
+                return Err(match problem(body) {
+                    Some(problem) => GrantFault::Denied(problem.message),
+                    None => spent("no token in the answer of the token endpoint"),
+                });
+            }
         };
-        let secret = |text: &str| Secret::new(text.to_owned()).map_err(|_| bad("a token that no header can carry"));
+        let access = Secret::new(answer.access_token().secret().clone());
         Ok(Tokens {
-            access: secret(answer.access_token().secret())?,
-            refresh: match answer.refresh_token() {
-                Some(token) => Refresh::New(secret(token.secret())?),
+            access: access.map_err(|_| spent("a token that no header can carry"))?,
+            // One that cannot be kept leaves the access token as it is.
+            refresh: match answer.refresh_token().map(|token| Secret::new(token.secret().clone())) {
+                Some(Ok(token)) => Refresh::New(token),
+                Some(Err(_)) => Refresh::Gone,
                 None => otherwise,
             },
             life: answer.expires_in(),
@@ -261,9 +279,32 @@ impl<'a> Wire<'a> {
     }
 }
 
+/// The object that a token endpoint answered with.
+fn document(body: &[u8]) -> Option<Value> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    serde_json::from_slice::<Value>(body).ok().filter(Value::is_object)
+}
+
+/// An answer in the types of RFC 6749, section 5.1: servers write numbers as texts, leave out the type, or add what nobody
+/// knows. What cannot be read is left out, so that the tokens beside it are not lost.
+fn read_leniently(body: &[u8]) -> Vec<u8> {
+    let Some(document) = document(body) else { return body.to_vec() };
+    let text = |key: &str| document.get(key)?.as_str().filter(|text| !text.is_empty());
+    let mut plain = serde_json::Map::new();
+    for key in ["access_token", "refresh_token"] {
+        plain.extend(text(key).map(|token| (key.to_owned(), token.into())));
+    }
+    plain.insert("token_type".to_owned(), text("token_type").unwrap_or("Bearer").into());
+    plain.extend(
+        grant::seconds(document.get("expires_in")).map(|life| ("expires_in".to_owned(), life.as_secs().into())),
+    );
+    plain.extend(grant::scopes(document.get("scope")).map(|scopes| ("scope".to_owned(), scopes.join(" ").into())));
+    Value::Object(plain).to_string().into_bytes()
+}
+
 /// The error body of RFC 6749, section 5.2.
 fn problem(body: &[u8]) -> Option<Problem> {
-    let body: Value = serde_json::from_slice(body).ok()?;
+    let body = document(body)?;
     let text = |key: &str| body.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
     let kind = text("error")?;
     let message = text("error_description").map_or_else(|| kind.clone(), |words| format!("{kind}: {words}"));

@@ -34,6 +34,12 @@ fn problem(error: &Value, depth: u8) -> Option<Problem> {
         kind: text(error, "type"),
         status: error.get("statusCode").and_then(Value::as_u64).and_then(|status| u16::try_from(status).ok()),
         remediation: text(error, "remediation"),
+        id: text(error, "_id"),
+        occurred_at: text(error, "occurredAt"),
+        attributes: error
+            .get("attributes")
+            .filter(|value| value.as_object().is_some_and(|o| !o.is_empty()))
+            .map(Value::to_string),
         errors,
     })
 }
@@ -41,7 +47,7 @@ fn problem(error: &Value, depth: u8) -> Option<Problem> {
 fn problem_json(body: &Value) -> Option<Problem> {
     let message = text(body, "detail").or_else(|| text(body, "title"))?;
     let status = body.get("status").and_then(Value::as_u64).and_then(|status| u16::try_from(status).ok());
-    Some(Problem { message, kind: text(body, "type"), status, remediation: None, errors: Vec::new() })
+    Some(Problem { message, kind: text(body, "type"), status, id: text(body, "id"), ..Problem::default() })
 }
 
 /// The text under a key, unless it is blank.
@@ -64,6 +70,7 @@ mod tests {
         assert_eq!(problem.status, Some(422));
         assert_eq!(problem.remediation.as_deref(), Some("Provide a value which is greater than 0"));
         assert_eq!(problem.errors[0].message, "inner");
+        assert_eq!(problem.id.as_deref(), Some("x"));
         let flat = parse(br#"{"_error":{"message":"m","errors":[{"message":"a"},{"message":"b"}]}}"#).unwrap();
         assert_eq!(flat.errors.len(), 2);
         let blank = parse(br#"{"_error":{"message":"m","type":" ","remediation":""}}"#).unwrap();

@@ -3,7 +3,7 @@
 use http::Method;
 use url::Url;
 
-use super::{store::Set, wire::CollectionWire};
+use super::{set::Set, wire::CollectionWire};
 use crate::{
     cases::criteria::Criteria,
     http::{BaseUrl, Request},

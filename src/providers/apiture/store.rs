@@ -11,6 +11,8 @@ use super::{
     HAL,
     classify::reply_of,
     query::{self, ListQuery, View},
+    set::Set,
+    shown,
     wire::{CaseWire, CollectionWire, Offered},
 };
 use crate::{
@@ -27,23 +29,6 @@ use crate::{
         identity::{Identity, id_in_link},
     },
 };
-
-/// One of the API's two kinds of cases, as far as its paths and lists differ.
-#[derive(Debug)]
-pub struct Set {
-    /// The last segment of its collection's path, and the one before each case's id.
-    pub segment: &'static str,
-    /// The query parameter by which an action names a case, and the word in messages.
-    pub one: &'static str,
-    /// The set that a case joins, by the state it gets there: the path of an action.
-    pub joined: &'static [(&'static str, &'static str)],
-    /// What a full representation calls the name that lists show as `name`.
-    pub full_name: &'static str,
-    /// What its lists can be sorted by.
-    pub sortable: &'static [&'static str],
-    /// Whether the reference documents that lists are filtered by property, state, name or applicant.
-    pub filters: bool,
-}
 
 /// The cases of one bank, for one command: what it lists, and what it writes.
 pub struct Store {
@@ -221,22 +206,12 @@ impl Store {
         })
     }
 
-    /// Whether the representation shows everything that the body of an update or patch asked for. `_links`,
-    /// `_embedded` and `_profile` are the server's.
-    fn shows_body(&self, raw: &RawValue) -> bool {
-        fn shows(now: &Value, asked: &Value) -> bool {
-            match (now, asked) {
-                (Value::Object(now), Value::Object(asked)) => asked
-                    .iter()
-                    .filter(|(key, _)| !matches!(key.as_str(), "_links" | "_embedded" | "_profile"))
-                    .all(|(key, asked)| now.get(key).is_some_and(|now| shows(now, asked))),
-                _ => now == asked,
-            }
-        }
-        let Some(body) = &self.body else { return false };
-        match (serde_json::from_str(raw.get()), serde_json::from_slice(body)) {
-            (Ok(now), Ok(asked)) => shows(&now, &asked),
-            _ => false,
+    /// What the body of an update or patch asked for and the representation does not show.
+    fn missing(&self, raw: &RawValue) -> Vec<String> {
+        let Some(body) = &self.body else { return Vec::new() };
+        match (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body)) {
+            (Ok(now), Ok(asked)) => shown::missing(&now, &asked),
+            _ => vec!["the document".to_owned()],
         }
     }
 }
@@ -278,7 +253,14 @@ impl Store {
         };
         let response = match self.client.write_while(self.request(write, id, guard), leave).await {
             Ok(response) => response,
-            Err(error) => return reply_of(error),
+            Err(error) => {
+                return match reply_of(error) {
+                    Reply::Refused(failure) if write.effect == Effect::Create && failure.reason == Reason::NotFound => {
+                        Reply::Refused(Failure { reason: Reason::NoCollection, ..failure })
+                    }
+                    reply => reply,
+                };
+            }
         };
         let request_id = response.request_id();
         let etag = response.etag().map(EntityTag::new);
@@ -356,8 +338,12 @@ impl CaseStore for Store {
     fn reached(&self, snapshot: &Snapshot) -> bool {
         match self.write.and_then(|write| write.target) {
             Some(target) => snapshot.state == target,
-            None => self.shows_body(&snapshot.raw),
+            None => self.body.is_some() && self.missing(&snapshot.raw).is_empty(),
         }
+    }
+
+    fn not_shown(&self, raw: &RawValue) -> Vec<String> {
+        self.missing(raw)
     }
 
     fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply> {

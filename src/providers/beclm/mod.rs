@@ -65,5 +65,5 @@ fn parse_problem(body: &[u8]) -> Option<Problem> {
     let body: Value = serde_json::from_slice(body).ok()?;
     let text = |key: &str| body.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
     let message = ["message", "detail", "error_description", "error"].into_iter().find_map(text)?;
-    Some(Problem { message, kind: text("type"), status: None, remediation: None, errors: Vec::new() })
+    Some(Problem { message, kind: text("type"), status: None, ..Problem::default() })
 }

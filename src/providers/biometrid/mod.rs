@@ -4,6 +4,7 @@
 
 pub mod processes;
 pub mod query;
+pub mod sheet;
 mod wire;
 
 pub use wire::display_name;

@@ -11,7 +11,7 @@ use crate::{
     http::{BodyFault, Request, Response},
     profile::Secret,
     providers::{
-        Credential,
+        Credential, grant,
         grant::{Asking, Connection, GrantFault, Login, Refresh, Renewal, Tokens},
     },
 };
@@ -43,7 +43,7 @@ pub async fn login(asking: Asking<'_>, username: &str, password: &Secret) -> Res
         Some(token) => Refresh::New(secret(&response, token)?),
         None => Refresh::Gone,
     };
-    let minutes = answer.get("minutes_before_exp").and_then(Value::as_u64).filter(|minutes| *minutes > 0);
+    let minutes = grant::seconds(answer.get("minutes_before_exp")).map(|minutes| minutes.as_secs());
     Ok(Tokens {
         access: token(&response, &answer, "auth_token")?,
         refresh,

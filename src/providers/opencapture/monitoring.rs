@@ -232,7 +232,7 @@ pub(super) fn next_page(_: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
 }
 
 fn failure(error: Error) -> Failure {
-    failure_at(&super::PROVIDER, error)
+    failure_at(super::problem::refuses_login, error)
 }
 
 fn parse<'a, T: Deserialize<'a>>(response: &'a Response) -> Result<T, Failure> {

@@ -98,7 +98,10 @@ fn marks_an_error(mark: &Value) -> bool {
 fn steps(steps: Option<&Value>) -> Vec<Step> {
     let Some(steps) = steps.and_then(Value::as_object) else { return Vec::new() };
     let text = |step: &Value, key: &str| step.get(key).and_then(Value::as_str).map(str::to_owned);
-    let short = |text: String| text.chars().take(LONGEST_MESSAGE).collect();
+    let short = |text: String| match text.char_indices().nth(LONGEST_MESSAGE) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    };
     let step = |(key, step): (&String, &Value)| Step {
         key: key.clone(),
         status: text(step, "status").unwrap_or_default(),

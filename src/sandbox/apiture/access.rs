@@ -7,12 +7,11 @@ use http::{HeaderName, StatusCode, header::AUTHORIZATION};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{
-    super::{
-        ACCESS_TOKEN, API_KEY, CLIENT_ID, CUSTOMER_TOKEN, EXPIRED_TOKEN, Error, READ_ONLY_TOKEN, server::Exchange,
-    },
-    State, Verb,
+    principal::{Need, Principal},
     problem::Problem,
-    rows::Application,
+};
+use crate::sandbox::{
+    ACCESS_TOKEN, API_KEY, CLIENT_ID, CUSTOMER_TOKEN, EXPIRED_TOKEN, Error, READ_ONLY_TOKEN, exchange::Exchange,
 };
 
 /// Every scope of the reference, in its order.
@@ -36,58 +35,6 @@ pub const SCOPES: [&str; 18] = [
     "admin/delete",
     "admin/full",
 ];
-
-/// What an operation needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    Read,
-    Write,
-    Delete,
-}
-
-impl Need {
-    const fn scopes(self) -> [&'static str; 4] {
-        match self {
-            Self::Read => ["banking/read", "admin/read", "banking/full", "admin/full"],
-            Self::Write => ["banking/write", "admin/write", "banking/full", "admin/full"],
-            Self::Delete => ["banking/delete", "admin/delete", "banking/full", "admin/full"],
-        }
-    }
-}
-
-/// The owner of a token.
-#[derive(Debug)]
-pub struct Principal {
-    /// What the log calls the token.
-    pub label: String,
-    /// The user's name; applications belong to users.
-    pub user: String,
-    /// An administrator of the institution sees and decides all applications.
-    pub admin: bool,
-    scopes: String,
-}
-
-impl Principal {
-    /// Whether a scope of the token is enough for `need`.
-    pub fn holds(&self, need: Need) -> bool {
-        self.scopes.split(' ').any(|scope| need.scopes().contains(&scope))
-    }
-
-    /// Whether the application exists for this caller: customers see only their own.
-    pub fn sees(&self, application: &Application) -> bool {
-        self.admin || self.user == application.owner
-    }
-
-    /// Whether the caller's role allows the action: a customer may only cancel.
-    pub const fn may(&self, verb: Verb) -> bool {
-        self.admin || matches!(verb, Verb::Cancel)
-    }
-
-    /// Whether the action is available now, which is when its link is shown.
-    pub fn is_offered(&self, verb: Verb, state: State) -> bool {
-        verb.leaves(state) && self.may(verb) && self.holds(Need::Write)
-    }
-}
 
 /// Finds out who calls, and refuses those who may not.
 ///

@@ -3,14 +3,8 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{
-    super::server::{Exchange, Reply},
-    Answer, BASE, HAL, State, Verb,
-    access::Principal,
-    documents,
-    problem::Problem,
-    rows,
-};
+use super::{Answer, BASE, HAL, State, Verb, documents, principal::Principal, problem::Problem, rows};
+use crate::sandbox::exchange::{Exchange, Reply};
 
 /// `POST /{set}?application=ID`: 200 with the new representation; does nothing when the state is reached already.
 pub fn act(x: &Exchange<'_>, who: &Principal, verb: Verb) -> Answer {

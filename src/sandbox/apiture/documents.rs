@@ -11,14 +11,14 @@ use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 
 use super::{
-    super::{
-        FaultKind,
-        server::{Exchange, Reply},
-    },
     Answer, BASE, HAL, State, Verb,
-    access::Principal,
+    principal::Principal,
     problem::Problem,
     rows::{self, Application},
+};
+use crate::sandbox::{
+    FaultKind,
+    exchange::{Exchange, Reply},
 };
 
 /// The profile of a full representation.

@@ -5,17 +5,16 @@ use rusqlite::{params_from_iter, types::Value as Bound};
 use serde_json::{Value, json, value::RawValue};
 
 use super::{
-    super::{
-        Error, FaultKind,
-        server::{Exchange, Reply},
-        store,
-    },
-    Answer, BASE, HAL, State,
-    access::Principal,
-    documents,
+    Answer, BASE, HAL, State, documents,
+    principal::Principal,
     problem::Problem,
     rows::{self, Application},
     search::{self, Selection},
+};
+use crate::sandbox::{
+    Error, FaultKind,
+    exchange::{Exchange, Reply},
+    store,
 };
 
 /// Where a page begins and how much it holds.

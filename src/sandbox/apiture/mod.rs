@@ -5,26 +5,34 @@
 mod access;
 mod actions;
 mod documents;
+mod doubts;
 mod enrollments;
 mod list;
 mod names;
 mod oauth;
 mod population;
+mod principal;
 mod problem;
 mod rows;
 mod search;
 mod tables;
-
-use http::{Method, StatusCode, header::ALLOW};
-
-use self::{access::Need, problem::Problem};
-use super::{
-    ACCESS_TOKEN, API_KEY, Error,
-    api::Api,
-    server::{Exchange, Reply},
-};
+mod terms;
 
 pub use rows::by_state;
+pub use terms::{BASE, State, Verb};
+
+use http::{Method, StatusCode};
+
+use self::{
+    principal::Need,
+    problem::{Answer, Problem, method_not_allowed},
+    terms::HAL,
+};
+use super::{
+    ACCESS_TOKEN, API_KEY, Error,
+    exchange::{Exchange, Reply},
+    port::Api,
+};
 
 /// The simulated API.
 pub const API: Api = Api {
@@ -51,111 +59,6 @@ pub const API: Api = Api {
         ]
     },
 };
-
-/// The base path of the API, as the reference gives it.
-pub const BASE: &str = "/accountApplications";
-/// The media type of every body.
-const HAL: &str = "application/hal+json";
-
-/// An answer or the problem that stands in its way.
-type Answer = Result<Reply, Problem>;
-
-/// The states of an application: the seven of the reference's query parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    Pending,
-    Running,
-    Blocked,
-    Approved,
-    Rejected,
-    Canceled,
-    Expired,
-}
-
-impl State {
-    /// All, in the order of a life.
-    pub const ALL: [Self; 7] =
-        [Self::Pending, Self::Running, Self::Blocked, Self::Approved, Self::Rejected, Self::Canceled, Self::Expired];
-
-    /// The name on the wire.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Running => "running",
-            Self::Blocked => "blocked",
-            Self::Approved => "approved",
-            Self::Rejected => "rejected",
-            Self::Canceled => "canceled",
-            Self::Expired => "expired",
-        }
-    }
-
-    /// The state of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
-    }
-
-    /// Whether no state can follow.
-    pub const fn is_terminal(self) -> bool {
-        matches!(self, Self::Approved | Self::Rejected | Self::Canceled | Self::Expired)
-    }
-}
-
-/// The five actions: adding an application to a resource set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
-    Approve,
-    Reject,
-    Expire,
-    Cancel,
-    Start,
-}
-
-impl Verb {
-    /// All, in the order in which links are written.
-    pub const ALL: [Self; 5] = [Self::Approve, Self::Reject, Self::Expire, Self::Cancel, Self::Start];
-
-    /// The name in links and in the log.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Approve => "approve",
-            Self::Reject => "reject",
-            Self::Expire => "expire",
-            Self::Cancel => "cancel",
-            Self::Start => "start",
-        }
-    }
-
-    /// The resource set of applications, relative to the base path.
-    pub const fn set(self) -> &'static str {
-        match self {
-            Self::Approve => "approvedApplications",
-            Self::Reject => "rejectedApplications",
-            Self::Expire => "expiredApplications",
-            Self::Cancel => "canceledApplications",
-            Self::Start => "runningApplications",
-        }
-    }
-
-    /// The state it leads to.
-    pub const fn target(self) -> State {
-        match self {
-            Self::Approve => State::Approved,
-            Self::Reject => State::Rejected,
-            Self::Expire => State::Expired,
-            Self::Cancel => State::Canceled,
-            Self::Start => State::Running,
-        }
-    }
-
-    /// Whether the reference allows it from `state`: running and blocked; `start` only from blocked.
-    pub const fn leaves(self, state: State) -> bool {
-        match self {
-            Self::Start => matches!(state, State::Blocked),
-            _ => matches!(state, State::Running | State::Blocked),
-        }
-    }
-}
 
 /// Answers one request.
 fn answer(x: &Exchange<'_>) -> Reply {
@@ -215,8 +118,4 @@ fn item(x: &Exchange<'_>, id: &str) -> Answer {
         Method::DELETE => actions::delete(x, &access::check(x, Need::Delete)?, id),
         _ => method_not_allowed("GET, PUT, PATCH, DELETE"),
     }
-}
-
-fn method_not_allowed(allowed: &str) -> Answer {
-    Err(Problem::of_status(StatusCode::METHOD_NOT_ALLOWED).with(ALLOW, allowed))
 }

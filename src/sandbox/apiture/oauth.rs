@@ -12,12 +12,10 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use super::{
-    super::{
-        CLIENT_ID, CLIENT_SECRET, Error, PUBLIC_CLIENT_ID,
-        server::{Exchange, Reply},
-    },
-    access::SCOPES,
+use super::access::SCOPES;
+use crate::sandbox::{
+    CLIENT_ID, CLIENT_SECRET, Error, PUBLIC_CLIENT_ID,
+    exchange::{Exchange, Reply},
 };
 
 const ACCESS_SECONDS: i64 = 3_600;

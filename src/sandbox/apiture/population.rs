@@ -12,7 +12,7 @@ use super::{
         Error,
         random::{Random, digest, mix},
     },
-    State, access,
+    State, access, doubts,
     names::{BANKS, CITIES, FIRST, LAST, ORGANIZATIONS, PRODUCTS, STREETS, WHOLE},
     rows,
 };
@@ -240,6 +240,7 @@ fn application(
     {
         fields.shift_remove("completedAt");
     }
+    doubts::add(&mut document, state, created);
     let mut links = json!({
         "apiture:product": format!("/products/products/{product_id}"),
         "apiture:workflow": format!("/workflow/workflows/{}", random.uuid()),

@@ -2,16 +2,14 @@
 
 use http::{
     HeaderName, StatusCode,
-    header::{RETRY_AFTER, WWW_AUTHENTICATE},
+    header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE},
 };
 use serde_json::{Map, Value, json};
 
-use super::{
-    super::{
-        Error,
-        server::{Exchange, Reply},
-    },
-    HAL,
+use super::HAL;
+use crate::sandbox::{
+    Error,
+    exchange::{Exchange, Reply},
 };
 
 /// Why a request is refused.
@@ -163,4 +161,11 @@ impl From<rusqlite::Error> for Problem {
     fn from(error: rusqlite::Error) -> Self {
         Self::of_store(&error.into())
     }
+}
+
+/// An answer or the problem that stands in its way.
+pub type Answer = Result<Reply, Problem>;
+
+pub fn method_not_allowed(allowed: &str) -> Answer {
+    Err(Problem::of_status(StatusCode::METHOD_NOT_ALLOWED).with(ALLOW, allowed))
 }

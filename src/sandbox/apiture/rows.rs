@@ -7,11 +7,8 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Map, Value};
 
-use super::{
-    super::{Error, Transition, random, server::Exchange, store},
-    State,
-    access::Principal,
-};
+use super::{State, principal::Principal};
+use crate::sandbox::{Error, Transition, exchange::Exchange, random, store};
 
 /// The columns of [`Application`], in the order of [`Application::read`], for `FROM applications a JOIN documents d`.
 pub const COLUMNS: &str = "a.position, a.id, a.version, a.etag, a.state, a.owner, d.document, d.links";
@@ -270,5 +267,5 @@ pub fn has_running(db: &Connection, owner: &str) -> Result<bool, Error> {
 
 /// The application, for a caller who may see it.
 pub fn visible(db: &Connection, who: &Principal, id: &str) -> Result<Option<Application>, Error> {
-    Ok(find(db, id)?.filter(|application| who.sees(application)))
+    Ok(find(db, id)?.filter(|application| who.sees(&application.owner)))
 }

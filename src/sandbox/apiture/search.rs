@@ -3,13 +3,8 @@
 
 use rusqlite::types::Value as Bound;
 
-use super::{
-    super::{FaultKind, server::Exchange},
-    State,
-    access::Principal,
-    problem::Problem,
-    rows,
-};
+use super::{State, principal::Principal, problem::Problem, rows};
+use crate::sandbox::{FaultKind, exchange::Exchange};
 
 /// The rows a list covers and their order.
 #[derive(Debug)]

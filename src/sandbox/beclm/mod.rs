@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::{
     BECLM_TOKEN, Error,
-    api::Api,
-    server::{Exchange, Reply},
+    exchange::{Exchange, Reply},
+    port::Api,
     store,
 };
 

@@ -6,12 +6,10 @@ use http::StatusCode;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde_json::{Value, json};
 
-use super::{
-    super::{
-        FaultKind,
-        server::{Exchange, Reply},
-    },
-    Answer, CLIENT, Error, failure, parsed,
+use super::{Answer, CLIENT, Error, failure, parsed};
+use crate::sandbox::{
+    FaultKind,
+    exchange::{Exchange, Reply},
 };
 
 /// The lists that have an address of their own.

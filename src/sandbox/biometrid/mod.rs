@@ -5,16 +5,22 @@
 
 mod list;
 mod population;
+mod terms;
 
 use http::{Method, StatusCode, header::ALLOW};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::params;
 use serde_json::{Value, json};
 
-use self::list::View;
+use self::{
+    list::View,
+    terms::{
+        AGENT, Answer, CLIENT, Refusal, broken, failure, find, instant, no_such_process, parsed, shown, success, user,
+    },
+};
 use super::{
     BIOMETRID_TOKEN, Error, FaultKind, Transition,
-    api::Api,
-    server::{Exchange, Reply},
+    exchange::{Exchange, Reply},
+    port::Api,
     store,
 };
 
@@ -39,36 +45,7 @@ CREATE TABLE biometrid_processes (
     },
     settings: |origin| vec![("base_url", format!("{origin}{BASE}")), ("token", BIOMETRID_TOKEN.to_owned())],
 };
-
 const BASE: &str = "/biometrid/api";
-/// The user whom the token belongs to, and the client of that user.
-const AGENT: &str = "5e3814ebba18aa24a05d42c9";
-const CLIENT: &str = "5e3814ebba18aa24a05d42c6";
-
-/// An answer, or the one that stands in its way.
-type Answer = Result<Reply, Refusal>;
-
-/// What stands in the way of an answer: a refusal, or a store that does not work.
-struct Refusal(Reply);
-
-impl From<Error> for Refusal {
-    fn from(error: Error) -> Self {
-        Self(broken(&error))
-    }
-}
-
-impl From<Reply> for Refusal {
-    fn from(reply: Reply) -> Self {
-        Self(reply)
-    }
-}
-
-fn broken(error: &Error) -> Reply {
-    match error.is_busy() {
-        true => failure(StatusCode::SERVICE_UNAVAILABLE, "Service unavailable."),
-        false => failure(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
-    }
-}
 
 fn answer(x: &Exchange<'_>) -> Reply {
     if x.faults.contains(&FaultKind::StatusFalse) {
@@ -149,49 +126,4 @@ fn accept(x: &Exchange<'_>, id: &str) -> Answer {
         Ok(process)
     })?;
     Ok(success(&shown(x, accepted), "Process accepted with success."))
-}
-
-/// The process as this exchange shows it.
-fn shown(x: &Exchange<'_>, mut process: Value) -> Value {
-    if x.faults.contains(&FaultKind::WrongId) {
-        process["_id"] = json!("000000000000000000000000");
-    }
-    process
-}
-
-fn find(db: &Connection, id: &str) -> Result<Option<Value>, Error> {
-    let sql = "SELECT document FROM biometrid_processes WHERE id = ?1";
-    let found = db.prepare_cached(sql)?.query_row([id], |row| row.get::<_, String>(0)).optional()?;
-    found.map(|text| parsed(&text)).transpose()
-}
-
-fn parsed(document: &str) -> Result<Value, Error> {
-    serde_json::from_str(document).map_err(|_| Error::Stored { what: "process" })
-}
-
-fn user() -> Value {
-    json!({
-        "id": AGENT,
-        "clientId": CLIENT,
-        "name": "Sandbox Operator",
-        "email": "operator@sandbox.example",
-        "status": true,
-    })
-}
-
-fn success(data: &Value, message: &str) -> Reply {
-    Reply::json(StatusCode::OK, &json!({"data": data, "meta": {"message": message}, "status": true}))
-}
-
-fn failure(status: StatusCode, message: &str) -> Reply {
-    Reply::json(status, &json!({"data": {}, "meta": {"message": message}, "status": false}))
-}
-
-fn no_such_process() -> Reply {
-    failure(StatusCode::NOT_FOUND, "Process not found.")
-}
-
-/// An instant as the samples print it: with milliseconds.
-fn instant(at: jiff::Timestamp) -> String {
-    format!("{at:.3}")
 }

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::{
     Error, MASSTACK_CUSTOMERS, MASSTACK_TOKEN,
-    api::Api,
+    exchange::{Exchange, Reply},
     people::Person,
+    port::Api,
     random::{Random, digest},
-    server::{Exchange, Reply},
     store,
 };
 

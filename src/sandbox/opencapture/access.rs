@@ -12,12 +12,12 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::{Map, Value, json};
 
 use super::{
-    super::{
-        Error, FaultKind, OPENCAPTURE_EXPIRED_TOKEN, OPENCAPTURE_PASSWORD, OPENCAPTURE_TOKEN,
-        server::{Exchange, Reply},
-    },
     Answer,
     words::{Refusal, empty, json_line, page},
+};
+use crate::sandbox::{
+    Error, FaultKind, OPENCAPTURE_EXPIRED_TOKEN, OPENCAPTURE_PASSWORD, OPENCAPTURE_TOKEN,
+    exchange::{Exchange, Reply},
 };
 
 /// Seconds that an access token and a refresh token live: both a day.

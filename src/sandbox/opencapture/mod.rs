@@ -9,20 +9,21 @@ mod script;
 mod verifier;
 mod words;
 
+pub use self::script::{Job, Script};
+
 use http::{Method, StatusCode};
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 use rusqlite::types::Value as Bound;
 use serde_json::{Map, Value, json};
 
-pub use self::script::{Job, Script};
 use self::{
     script::Progress,
-    words::{Language, apache_page, json_line, page},
+    words::{Answer, Language, apache_page, json_line, page},
 };
 use super::{
     Error, FaultKind, OPENCAPTURE_TOKEN,
-    api::Api,
-    server::{Exchange, Reply},
+    exchange::{Exchange, Reply},
+    port::Api,
     store,
 };
 
@@ -51,11 +52,7 @@ pub const API: Api = Api {
         ]
     },
 };
-
 const BASE: &str = "/opencapture/backend_oc";
-
-/// An answer, or the one that stands in its way.
-type Answer = Result<Reply, Reply>;
 
 /// The zone of the server: Paris, unless this machine knows no zones.
 fn zone() -> TimeZone {

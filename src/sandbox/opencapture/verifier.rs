@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{
     super::{
         Error, FaultKind,
-        server::{Exchange, Reply},
+        exchange::{Exchange, Reply},
     },
     Answer, document as fields_of, down, jobs,
     script::{Job, MISSING, Script},

@@ -4,7 +4,7 @@ use http::{StatusCode, header::ACCEPT_LANGUAGE};
 use jiff::Zoned;
 use serde_json::json;
 
-use super::super::server::{Exchange, Reply};
+use crate::sandbox::exchange::{Exchange, Reply};
 
 /// The language of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,6 +189,8 @@ pub const fn empty(status: StatusCode) -> Reply {
     Reply::new(status, "text/html; charset=utf-8", Vec::new())
 }
 
+/// An answer, or the one that stands in its way.
+pub type Answer = Result<Reply, Reply>;
 /// The page of Apache for a place that is no instance of the application: style sheet first.
 pub fn apache_page() -> Reply {
     let body = "<!doctype html>\n<html lang=\"fr\"><head><title>404 Error</title><style> .container { margin: 0; padding: 20px; \

@@ -243,3 +243,66 @@ fn a_process_killed_while_it_stores_leaves_the_old_profile_or_the_new() {
         assert_eq!(files, ["bank.lock", "bank.toml"]);
     }
 }
+
+/// A bank whose token endpoint answers 200 with this, and whose API takes `token-number-1` only.
+fn answering(body: &'static str) -> (Bank, Cli) {
+    let bank = Bank::start(stale(1), false, move |request| match request.path() {
+        "/auth/oauth2/token" => Some(Answer::new(200, body).header("Content-Type", "application/json")),
+        _ if request.header("authorization") == Some("Bearer token-number-1") => None,
+        _ => Some(Answer::problem(401, "The access token has expired.")),
+    });
+    let cli = Cli::bare().var("CASECTL_PROFILE", "bank");
+    write_profile(&cli, "bank", &login_text(&bank));
+    (bank, cli)
+}
+
+fn grants(bank: &Bank) -> usize {
+    bank.seen().iter().filter(|seen| seen.path() == "/auth/oauth2/token").count()
+}
+
+fn profile_of(cli: &Cli) -> String {
+    fs::read_to_string(cli.config().join("profiles/bank.toml")).unwrap()
+}
+
+#[test]
+fn a_token_answer_is_read_as_servers_write_it() {
+    for body in [
+        r#"{"access_token":"token-number-1","refresh_token":"refresh-number-1","expires_in":"3600","token_type":"bearer"}"#,
+        r#"{"access_token":"token-number-1","refresh_token":"refresh-number-1","expires_in":3599.5}"#,
+        r#"{"access_token":"token-number-1","refresh_token":"refresh-number-1","expires_in":null,"token_type":7,"scope":["a","b"]}"#,
+        r#"{"access_token":"token-number-1","refresh_token":"refresh-number-1","expires_in":{"s":1},"scope":{},"x":[1]}"#,
+        "\u{feff}{\"access_token\":\"token-number-1\",\"refresh_token\":\"refresh-number-1\",\"expires_in\":-1}",
+    ] {
+        let (bank, cli) = answering(body);
+        cli.run(LIST).ok();
+        cli.run(LIST).ok();
+        assert_eq!(grants(&bank), 1, "{body}");
+        let text = profile_of(&cli);
+        assert!(text.contains("refresh-number-1") && text.contains("token-number-1"), "{text}");
+    }
+}
+
+#[test]
+fn a_refresh_token_is_not_sent_again_after_a_success_that_cannot_be_used() {
+    for (body, kept) in [
+        (r#"{"token_type":"bearer"}"#, ""),
+        (r#"{"refresh_token":"refresh-number-1"}"#, "refresh-number-1"),
+        ("<html>welcome</html>", ""),
+    ] {
+        let (bank, cli) = answering(body);
+        cli.run(LIST).exits(4);
+        assert_eq!(grants(&bank), 1, "{body}");
+        let text = profile_of(&cli);
+        assert!(!text.contains("refresh-number-0") && text.contains(kept), "{body}: {text}");
+        cli.run(LIST).exits(4);
+        let first = |seen: &&crate::cli::bank::Request| seen.body.contains("refresh-number-0");
+        assert_eq!(bank.seen().iter().filter(first).count(), 1, "{body}");
+    }
+}
+
+#[test]
+fn a_success_that_carries_an_error_is_that_error() {
+    let (bank, cli) = answering(r#"{"error":"invalid_grant","error_description":"session is over"}"#);
+    cli.run(LIST).exits(4).says("session is over");
+    assert_eq!(grants(&bank), 1);
+}

@@ -208,3 +208,12 @@ fn what_is_missing_or_does_not_fit_is_said_before_anything_is_asked() {
     assert!(bank.seen().is_empty());
     Cli::sandbox().run(login).ok().says("built in");
 }
+
+#[test]
+fn a_token_from_stdin_is_read_leniently_and_what_is_ignored_is_said() {
+    let desk = Desk::new("");
+    let given = "{\n \"access_token\": \"tok-1\",\r\n \"expires_in\": \"3600\",\n \"refresh_token\": 7 }\n";
+    with_token(&desk, "apiture", given).ok().says("refresh_token cannot be read, and is ignored");
+    assert_eq!(desk.value("access_token").as_deref(), Some("tok-1"));
+    assert!(desk.value("expires_at").is_some() && desk.value("refresh_token").is_none());
+}

@@ -62,7 +62,7 @@ fn whatever_ends_the_wait_for_a_secret_gives_echo_back() {
         (LOGIN, "\u{3}", "130"),
         (LOGIN, "TERM", "143"),
         (LOGIN, "INT", "130"),
-        (LOGIN, "\u{4}", "130"),
+        (LOGIN, "\u{4}", "13"),
         (&["profile", "set", "biometrid.token"], "\u{3}", "130"),
     ] {
         let cli = desk();

@@ -54,7 +54,7 @@ fn a_retry_is_no_way_around_a_second_approver() {
     cli.run(&expire(&[])).exits(10);
     let run = first_run(&cli);
     turn_on(&cli);
-    cli.run(&["runs", "resume", &run])
+    cli.run(&["runs", "resume", &run, "--yes"])
         .exits(10)
         .says(&format!("`casectl runs retry {run}` proposes the failed ones again"));
     let out = cli.run(&["runs", "retry", &run, "--yes", "-o", "json"]).exits(11);
@@ -99,7 +99,7 @@ fn a_run_begun_before_the_rule_does_not_go_on_and_leaves_the_rest_as_a_plan() {
     bank.set_state("c-02", "running");
     turn_on(&cli);
     let seen = bank.seen().len();
-    let (plan, cases) = proposed(&cli, &cli.run(&["runs", "resume", &run, "-o", "json"]).exits(11));
+    let (plan, cases) = proposed(&cli, &cli.run(&["runs", "resume", &run, "--yes", "-o", "json"]).exits(11));
     assert_eq!(cases, ["c-01", "c-02"]);
     assert_eq!(bank.seen().len(), seen, "nothing is asked of the server");
     cli.run(&["plan", "apply", &plan, "--yes"]).exits(11);
@@ -119,7 +119,7 @@ fn a_run_whose_plan_was_approved_goes_on_under_the_rule() {
     approve(&cli, &plan);
     cli.run(&["plan", "apply", &plan, "--yes", "--deadline", "0s"]).exits(10);
     let run = first_run(&cli);
-    cli.run(&["runs", "resume", &run]).ok();
+    cli.run(&["runs", "resume", &run, "--yes"]).ok();
     assert_eq!(bank.writes().len(), 2);
 }
 
@@ -152,6 +152,6 @@ fn a_run_begun_before_reasons_were_wanted_goes_on_with_one() {
         assert_eq!(out.error()["code"], "reason_required", "{again}");
     }
     assert!(bank.writes().is_empty());
-    cli.run(&["runs", "resume", &run, "--reason", "stale"]).ok();
+    cli.run(&["runs", "resume", &run, "--yes", "--reason", "stale"]).ok();
     assert_eq!(bank.writes().len(), 1);
 }

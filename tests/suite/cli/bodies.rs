@@ -81,7 +81,10 @@ fn values_that_look_alike_when_masked_still_differ() {
     let bank = Bank::with(vec![person]);
     let cli = Cli::on(&bank);
     let file = cli.file("p.json", &bank.document("p").to_string().replace("1980", "1990"));
-    let out = cli.run(&["applications", "update", "p", "--input", &file, "--yes"]).ok().says("- applicants: ");
+    let out = cli
+        .run(&["applications", "update", "p", "--input", &file, "--yes"])
+        .ok()
+        .says("- applicants[0].contact.birthdate: \"****2-03\"");
     assert!(!out.err.contains("1980") && !out.err.contains("1990"), "{}", out.err);
     assert!(!out.err.contains("already"), "{}", out.err);
     assert_eq!(bank.document("p")["applicants"][0]["contact"]["birthdate"], "1990-02-03");
@@ -114,7 +117,8 @@ fn patch_builds_its_body_from_fields() {
         "--yes",
     ])
     .ok();
-    assert_eq!(body(&bank, 0), json!({ "accountName": "7", "fundingAmount": { "value": "2.50" }, "n": 7 }));
+    let whole = json!({ "accountName": "7", "fundingAmount": { "value": "2.50", "currency": "USD" }, "n": 7 });
+    assert_eq!(body(&bank, 0), whole, "a server that replaces members keeps the currency");
     let sent = &bank.writes()[0];
     assert_eq!((sent.method.as_str(), sent.target.as_str()), ("PATCH", "/applications/c-00"));
     assert_eq!(sent.header("if-match"), Some("\"1\""));
@@ -162,6 +166,116 @@ fn bodies_that_are_none_are_refused_before_any_request() {
 }
 
 #[test]
+fn what_a_patch_cannot_change_is_refused_with_the_command_that_does() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    for (field, words) in [
+        ("state=approved", "casectl applications approve c-00"),
+        ("state=odd", "casectl applications approve|"),
+        ("_links.self.href=x", "leave it out"),
+        ("_embedded.x=1", "leave it out"),
+    ] {
+        cli.run(&["applications", "patch", "c-00", "-yf", field]).exits(2).says(words);
+    }
+    assert!(bank.seen().is_empty());
+}
+
+#[test]
+fn a_patch_that_was_not_taken_over_is_not_done() {
+    let bank = Bank::start(stale(1), false, |request| {
+        let mut kept = case("c-00", "running", 40);
+        kept["fundingAmount"]["value"] = "2.50".into();
+        (request.method == "PATCH").then(|| Answer::json(200, &kept).header("ETag", "\"2\""))
+    });
+    let cli = Cli::on(&bank);
+    let args =
+        ["applications", "patch", "c-00", "-f", "accountName=New", "-F", "fundingAmount.value=\"2.50\"", "--yes"];
+    let out = cli.run(&[&args[..], &["-o", "json"]].concat()).exits(5);
+    let error = out.error();
+    assert_eq!(error["code"], "not_taken_over", "{error}");
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("accountName") && !message.contains("New"), "{message}");
+    assert_eq!(out.json()[0]["outcome"], "refused");
+    assert_eq!(cli.only_run()["done"], 0);
+    // An answer that shows nothing is no contradiction where the case itself shows it.
+    let bank = Bank::with(stale(1));
+    Cli::on(&bank).run(&["applications", "patch", "c-00", "-f", "accountName=New", "--yes"]).ok();
+}
+
+#[test]
+fn a_body_that_is_too_large_is_an_error_before_anything_is_sent() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let large = format!("{{\"a\":\"{}\"}}{}", "x".repeat(16 << 20), " ".repeat(9));
+    let file = cli.file("large.json", &large);
+    for args in [
+        &["applications", "create", "--input", &file, "--yes"][..],
+        &["applications", "patch", "c-00", "--input", &file, "--yes"],
+        &["api", "apiture", "things", "--input", &file, "--yes"],
+        &["api", "apiture", "things", "-F", &format!("a=@{file}"), "--yes"],
+    ] {
+        cli.run(args).exits(2).says("larger than 16 MiB");
+    }
+    // What follows the limit counts as well where the beginning is a document of its own.
+    let padded = cli.file("padded.json", &format!("{{}}{}x", " ".repeat(16 << 20)));
+    cli.run(&["api", "apiture", "things", "--input", &padded, "--yes"]).exits(2).says("larger than 16 MiB");
+    assert!(bank.seen().is_empty());
+}
+
+#[test]
+fn a_value_in_a_bundled_flag_is_not_recorded() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "patch", "c-00", "-yf", "accountName=Secret-1"]).ok();
+    cli.run(&["applications", "patch", "c-00", "-yfaccountName=Secret-2"]).ok();
+    cli.run(&["api", "apiture", "applications/c-00", "-X", "PATCH", "-iyf", "accountName=Secret-3"]).ok();
+    for entry in std::fs::read_dir(cli.state().join("runs")).unwrap() {
+        let record = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        assert!(!record.contains("Secret") && record.contains("accountName=***"), "{record}");
+    }
+}
+
+#[test]
+fn a_message_that_quotes_the_case_is_struck_everywhere() {
+    let mut person = case("p", "running", 40);
+    person["applicants"] = json!([{ "contact": { "taxId": "111-22-3333" } }]);
+    let bank = Bank::start(vec![person], false, |r| {
+        let words = "Tax id 111223333 (111-22-3333) and new-tax-777 are under review.";
+        r.is_write().then(|| {
+            Answer::json(
+                422,
+                &json!({ "_error": { "message": words, "attributes": { "why": words, "taxId": "111-22-3333" },
+                "errors": [{ "message": words }] } }),
+            )
+        })
+    });
+    let cli = Cli::on(&bank);
+    let field = "applicants=[{\"contact\":{\"taxId\":\"new-tax-777\"}}]";
+    for args in [&["applications", "reject", "p", "--yes"][..], &["applications", "patch", "p", "-F", field, "--yes"]] {
+        let out = cli.run(args).exits(5).says("Tax id ****3333 (****3333)");
+        assert!(!out.err.contains("111-22-3333") && !out.err.contains("111223333"), "{}", out.err);
+        let machine = cli.run(&[args, &["-o", "json"]].concat()).exits(5);
+        assert!(!format!("{}{}", machine.out, machine.err).contains("111-22"), "{machine:?}");
+    }
+    let out = cli.run(&["applications", "patch", "p", "-F", field, "--yes"]).exits(5);
+    assert!(!out.err.contains("new-tax-777"), "what was sent is struck as well: {}", out.err);
+    for entry in std::fs::read_dir(cli.state().join("runs")).unwrap() {
+        let record = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        assert!(record.contains("Tax id ****3333") && !record.contains("3333 (111"), "{record}");
+        assert!(!record.contains("111-22-3333") && !record.contains("111223333"), "{record}");
+    }
+}
+
+#[test]
+fn a_creation_that_finds_no_collection_is_no_missing_case() {
+    let bank = Bank::start(vec![], false, |r| r.is_write().then(|| Answer::problem(404, "Nothing here.")));
+    let cli = Cli::on(&bank);
+    let out = cli.run_with(&["applications", "create", "--input", "-", "--yes", "-o", "json"], "{}").exits(6);
+    assert_eq!(out.error()["code"], "no_collection");
+    assert!(out.error()["hint"].as_str().unwrap().contains("base_url"));
+}
+
+#[test]
 fn deleting_is_guarded_and_gone_is_gone() {
     let bank = Bank::with(vec![case("a", "expired", 40), case("b", "expired", 40)]);
     let cli = Cli::on(&bank);
@@ -176,6 +290,16 @@ fn deleting_is_guarded_and_gone_is_gone() {
 #[cfg(unix)]
 mod editor {
     use super::*;
+
+    /// Writes what the bank refuses, and with the reason on top of the document what it takes.
+    const MENDS: &str = r##"#!/bin/sh
+echo "$@" >> "$HOME/calls"
+for file; do :; done
+case "$(grep -c '^# error: ' "$file")" in
+  0) sed -i 's/"accountName": .*/"accountName": "Bad",/' "$file" ;;
+  *) cp "$file" "$HOME/again"; sed -i 's/"accountName": .*/"accountName": "Good",/' "$file" ;;
+esac
+"##;
 
     const SCRIPT: &str = r#"#!/bin/sh
 ls -l "$1" | cut -c1-10 > "$HOME/mode"
@@ -219,6 +343,53 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
     }
 
     #[test]
+    fn a_document_that_is_refused_comes_back_with_the_reason_until_it_is_accepted() {
+        let bank = Bank::start(stale(1), false, |r| {
+            let bad = r.is_write() && r.body.contains("Bad");
+            bad.then(|| Answer::problem(422, "Not that name."))
+        });
+        let cli = editing(Cli::on(&bank), MENDS);
+        let quoted = cli.file("my editor", MENDS);
+        super::super::set_mode(quoted.as_ref(), 0o700);
+        let cli = cli.var("VISUAL", &format!("'{quoted}' --wait 'two words'"));
+        cli.run(&["applications", "edit", "c-00", "--yes"]).ok().says("+ accountName: \"Good\"");
+        assert_eq!(bank.writes().len(), 2);
+        assert_eq!(body(&bank, 1), json!({ "accountName": "Good" }));
+        let again = std::fs::read_to_string(cli.home.path().join("again")).unwrap();
+        assert!(
+            again.contains("# error: patch c-00: ") && again.contains("Not that name.") && again.contains("\"Bad\""),
+            "{again}"
+        );
+        let calls = std::fs::read_to_string(cli.home.path().join("calls")).unwrap();
+        assert!(calls.starts_with("--wait two words /"), "as a shell reads it: {calls}");
+        assert!(left(&cli).is_empty());
+    }
+
+    #[test]
+    fn an_edit_beside_a_masked_value_keeps_it_and_sends_its_member_whole() {
+        let mut person = case("p", "running", 1);
+        person["applicants"] =
+            json!([{ "role": "owner", "contact": { "birthdate": "1980-02-03", "taxId": "111-22-3333" } }]);
+        let bank = Bank::with(vec![person]);
+        let script = "#!/bin/sh\ncp \"$1\" \"$HOME/before\"\nsed -i 's/\"owner\"/\"joint\"/' \"$1\"\n";
+        let cli = editing(Cli::on(&bank), script);
+        let out = cli.run(&["applications", "edit", "p", "--yes"]).ok().says("+ applicants[0].role: \"joint\"");
+        assert!(!out.err.contains("birthdate"), "{}", out.err);
+        let contact = json!({ "birthdate": "1980-02-03", "taxId": "111-22-3333" });
+        assert_eq!(body(&bank, 0), json!({ "applicants": [{ "role": "joint", "contact": contact }] }));
+        let before = std::fs::read_to_string(cli.home.path().join("before")).unwrap();
+        assert!(before.contains("****3333") && !before.contains("111-22-3333"), "{before}");
+    }
+
+    #[test]
+    fn an_editor_that_no_shell_could_read_is_named() {
+        let bank = Bank::with(stale(1));
+        let cli = Cli::on(&bank).var("EDITOR", "vi 'unclosed");
+        cli.run(&["applications", "edit", "c-00", "--yes"]).exits(2).says("$EDITOR");
+        assert!(bank.seen().is_empty());
+    }
+
+    #[test]
     fn nothing_changed_writes_nothing() {
         let bank = Bank::with(stale(1));
         let cli = editing(Cli::on(&bank), "#!/bin/sh\n");
@@ -230,15 +401,16 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
     fn an_editor_that_fails_or_leaves_nonsense_writes_nothing() {
         let bank = Bank::with(stale(1));
         for (script, code, words) in [
-            ("#!/bin/sh\nexit 3\n", 1, "kept in"),
+            ("#!/bin/sh\nexit 3\n", 1, "nothing was written"),
             ("#!/bin/sh\necho nonsense > \"$1\"\n", 2, "not JSON"),
             ("#!/bin/sh\necho '{}' > \"$1\"\n", 2, "was removed"),
             ("#!/bin/sh\necho '[]' > \"$1\"\n", 2, "not a JSON object"),
-            ("#!/bin/sh\nsed -i '1s/{/{\"email\":\"****.com\",/' \"$1\"\n", 2, "masked value"),
+            ("#!/bin/sh\nsed -i '0,/^{/s/^{/{\"email\":\"****.com\",/' \"$1\"\n", 2, "masked value"),
+            ("#!/bin/sh\nsed -i 's/\"running\"/\"approved\"/' \"$1\"\n", 2, "applications approve c-00"),
         ] {
             let cli = editing(Cli::on(&bank), script);
             cli.run(&["applications", "edit", "c-00", "--yes"]).exits(code).says(words);
-            assert_eq!(left(&cli).len(), 1, "{script}");
+            assert!(left(&cli).is_empty(), "nothing was written, so nothing is kept: {script}");
         }
         let cli = Cli::on(&bank).var("EDITOR", "/no/such/editor");
         cli.run(&["applications", "edit", "c-00", "--yes"]).exits(1).says("set EDITOR");

@@ -42,6 +42,68 @@ fn an_error_has_a_headline_facts_and_a_hint() {
 }
 
 #[test]
+fn an_error_leads_with_what_was_asked_and_tells_all_that_the_server_told() {
+    let bank = Bank::start(stale(1), false, |_| {
+        let inner = serde_json::json!({ "message": "innermost", "type": "deep", "attributes": { "n": 2 } });
+        let nested = serde_json::json!({ "message": "nested", "errors": [inner] });
+        Some(Answer::json(
+            404,
+            &serde_json::json!({ "_error": {
+                "_id": "e-77", "message": "No such thing.", "type": "gone", "occurredAt": "2026-11-02T03:04:05.000Z",
+                "attributes": { "field": "deposit", "value": -1, "taxId": "111-22-3333" }, "errors": [nested],
+            }}),
+        ))
+    });
+    let cli = Cli::on(&bank);
+    let show = words(&cli, &bank, &["applications", "show", "x"]);
+    let lines: Vec<&str> = show.lines().collect();
+    assert_eq!(lines[0], "error: application x not found", "{show}");
+    assert_eq!(lines[1], "  GET BASE/applications/x (404): No such thing.", "{show}");
+    for line in [
+        "  attributes: field=deposit, value=-1, taxId=****3333",
+        "  occurred at: 2026-11-02T03:04:05.000Z",
+        "  error id: e-77",
+        "  also: nested",
+        "  also: innermost (deep; n=2)",
+    ] {
+        assert!(lines.contains(&line), "{line}: {show}");
+    }
+    for args in [
+        &["enrollments", "show", "x"][..],
+        &["applications", "approve", "x", "--yes"],
+        &["applications", "patch", "x", "-f", "a=b", "--yes"],
+        &["applications", "delete", "x", "--yes"],
+    ] {
+        let noun = args[0].trim_end_matches('s');
+        let said = words(&cli, &bank, args);
+        assert!(said.starts_with(&format!("error: {noun} x not found\n")), "{args:?}: {said}");
+        cli.run(args).exits(3);
+    }
+}
+
+#[test]
+fn a_list_without_filters_is_not_told_about_filters() {
+    let bank = Bank::start(vec![], false, |_| Some(Answer::problem(400, "No.")));
+    let cli = Cli::on(&bank);
+    let plain = words(&cli, &bank, &["applications", "list"]);
+    assert!(!plain.contains("filter"), "{plain}");
+    let filtered = words(&cli, &bank, &["applications", "list", "--match", "a=b"]);
+    assert!(filtered.contains("may not filter"), "{filtered}");
+}
+
+#[test]
+fn a_wrong_api_key_is_not_mended_by_a_login() {
+    let bank = Bank::start(vec![], false, |_| Some(Answer::problem(401, "The API key is not known.")));
+    let cli = Cli::on(&bank);
+    let key = words(&cli, &bank, &["applications", "list"]);
+    assert!(key.contains("profile set apiture.api_key") && !key.contains("auth login"), "{key}");
+    let bank = Bank::start(vec![], false, |_| Some(Answer::problem(401, "The token has expired.")));
+    let cli = Cli::on(&bank);
+    let token = words(&cli, &bank, &["applications", "list"]);
+    assert!(token.contains("auth login apiture"), "{token}");
+}
+
+#[test]
 fn nothing_is_said_of_what_the_server_did_not_say() {
     let bank = Bank::start(vec![], false, |_| {
         let error = serde_json::json!({ "_error": { "message": "No.", "type": "", "remediation": "  " } });

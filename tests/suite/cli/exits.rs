@@ -216,7 +216,7 @@ fn exit_12_is_a_record_that_does_not_verify() {
     std::fs::write(&file, text.replacen("c-01", "c-09", 1)).unwrap();
     let out = cli.run(&["runs", "show", &run, "-o", "json"]).exits(12);
     assert_eq!(out.error()["code"], "damaged");
-    cli.run(&["runs", "resume", &run]).exits(12).says("no write was sent");
+    cli.run(&["runs", "resume", &run, "--yes"]).exits(12).says("no write was sent");
     assert_eq!(cli.only_run()["status"], "damaged");
 }
 

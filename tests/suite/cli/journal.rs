@@ -75,14 +75,14 @@ fn what_failed_is_taken_again_as_a_new_run_under_the_same_order() {
     assert!(rows.len() == 4 && rows.iter().all(|row| row["outcome"] == "done"), "{rows:?}");
     assert_eq!(cli.store().transitions().unwrap().len(), 4);
     let entries = journal(&cli, &[]);
-    let (first, second) = (&entries[0], &entries[1]);
+    let (first, second) = (&entries[1], &entries[0]);
     assert_eq!(second["retry_of"], json!(run));
     for key in ["cutoff", "criteria_hash", "reason", "verb", "noun"] {
         assert_eq!(first[key], second[key], "{key}");
     }
     // Nothing is done twice, however often somebody retries or resumes.
     cli.run(&["runs", "retry", &run, "--yes"]).ok().says("nothing to expire");
-    cli.run(&["runs", "resume", &run]).exits(10);
+    cli.run(&["runs", "resume", &run, "--yes"]).exits(10);
     assert_eq!(cli.store().transitions().unwrap().len(), 4);
     cli.run(&["runs", "retry", second["run"].as_str().unwrap(), "--yes"]).ok().says("there is nothing to retry");
     cli.run(&["journal", "verify"]).ok().says("2 runs: 2 whole");
@@ -104,7 +104,7 @@ fn writes_without_an_outcome_are_for_a_resumption_first() {
     cli.run(&["runs", "retry", &run, "--yes"]).exits(2).says(&format!("first `casectl runs resume {run}`"));
     assert_eq!(cli.run(&["journal", "verify", "-o", "ndjson"]).ok().ndjson()[0]["verdict"], "open");
     cli.run(&["runs", "archive", "--before", "2999-01-01"]).ok().says("0 runs archived").says("not finished");
-    cli.run(&["runs", "resume", &run]).ok();
+    cli.run(&["runs", "resume", &run, "--yes"]).ok();
     assert_eq!(bank.writes().len(), 1);
     cli.run(&["journal", "verify"]).ok();
 }
@@ -150,7 +150,7 @@ fn finished_runs_are_put_away_and_stay_in_sight_of_the_auditor() {
     cli.run(&["runs", "show", &run[..13]]).ok().says("1 done");
     assert_eq!(journal(&cli, &["--case", "c-00"]).len(), 1);
     cli.run(&["journal", "show", &run]).ok();
-    cli.run(&["runs", "resume", &run]).ok().says("nothing is left to do");
+    cli.run(&["runs", "resume", &run, "--yes"]).ok().says("nothing is left to do");
     let row = &cli.run(&["journal", "verify", "-o", "ndjson"]).ok().ndjson()[0];
     assert_eq!((&row["verdict"], &row["archived"]), (&json!("whole"), &json!(true)));
 }

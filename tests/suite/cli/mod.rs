@@ -5,6 +5,7 @@ mod audit;
 pub mod bank;
 mod bodies;
 mod bulk;
+mod consent;
 mod damaged;
 mod deep;
 mod enrollments;

@@ -108,7 +108,7 @@ fn a_run_that_began_before_the_rule_leaves_its_rest_as_a_plan() {
     let run = cli.run(&["runs", "list", "-o", "name"]).ok().out.trim().to_owned();
     let sent = bank.writes().len();
     let cli = cli.var("CASECTL_WRITES", "plan-only");
-    let error = cli.run(&["runs", "resume", &run, "-o", "json"]).exits(11).error();
+    let error = cli.run(&["runs", "resume", &run, "--yes", "-o", "json"]).exits(11).error();
     assert!(error["details"].to_string().contains("the plan is saved"), "{error}");
     let cli = cli.var("CASECTL_WRITES", "none");
     for verb in ["resume", "retry"] {

@@ -162,7 +162,7 @@ fn a_plan_that_was_cut_off_goes_on_as_its_run() {
     cli.file("copy", &copy);
     by(&cli, "ann", &["plan", "apply", "copy", "--yes"]).exits(5).says(&format!("runs resume {run}"));
     assert!(bank.writes().is_empty());
-    by(&cli, "ann", &["runs", "resume", &run]).ok();
+    by(&cli, "ann", &["runs", "resume", &run, "--yes"]).ok();
     assert_eq!((bank.writes().len(), cli.runs()), (3, 1));
 }
 

@@ -56,7 +56,7 @@ fn a_disk_that_fills_up_ends_the_writes_and_the_run_goes_on_with_room() {
     let cli = Cli::on(&bank);
     // 60 cases take 10 kB before the first write.
     let args = ["applications", "expire", "--older-than", "30d", "--yes", "-j4", "-o", "ndjson"];
-    let out = with_room_for(&cli, 32, &args).exits(1).says("writes begin");
+    let out = with_room_for(&cli, 32, &args).exits(1).says("starting ");
     let rows = out.ndjson();
     let (done, left) = (counts(&rows, "done"), counts(&rows, "not-attempted"));
     assert!(done > 0 && left > 20 && done + left == 60, "{done} done, {left} left");
@@ -66,12 +66,15 @@ fn a_disk_that_fills_up_ends_the_writes_and_the_run_goes_on_with_room() {
     assert_eq!((&error["code"], &error["exit"]), (&json!("local_io"), &json!(1)));
     let details = error["details"].to_string();
     assert!(details.contains("the run stopped") && details.contains("is not closed"), "{details}");
-    assert!(error["hint"].as_str().unwrap().contains(&format!("`casectl runs resume {run}` goes on")), "{error}");
+    assert!(
+        error["hint"].as_str().unwrap().contains(&format!("`casectl runs resume {run}` continues the run")),
+        "{error}"
+    );
     cli.run(&["journal", "verify"]).ok().says("1 run: 0 whole, 1 open");
     // As long as there is no room nothing is sent.
-    with_room_for(&cli, 32, &["runs", "resume", &run]).exits(1);
+    with_room_for(&cli, 32, &["runs", "resume", &run, "--yes"]).exits(1);
     assert_eq!(bank.writes().len(), done);
-    let rows = cli.run(&["runs", "resume", &run, "-o", "ndjson"]).ok().ndjson();
+    let rows = cli.run(&["runs", "resume", &run, "--yes", "-o", "ndjson"]).ok().ndjson();
     assert_eq!(counts(&rows, "done"), rows.len());
     assert_eq!(bank.writes().len(), 60, "each once");
     assert_eq!(cli.only_run()["done"], 60);
@@ -133,7 +136,7 @@ fn an_end_that_cannot_be_recorded_is_a_local_failure_whatever_became_of_the_case
         let journal = cli.state().join("journal.jsonl");
         fs::remove_dir(&journal).unwrap();
         fs::rename(journal.with_extension("aside"), &journal).unwrap();
-        cli.run(&["runs", "resume", &run]).exits(if refused == "c-00" { 10 } else { 0 });
+        cli.run(&["runs", "resume", &run, "--yes"]).exits(if refused == "c-00" { 10 } else { 0 });
         assert_eq!(cli.run(&["journal", "list", "-q", ".[].end"]).ok().out, "finished\n");
     }
 }
@@ -172,9 +175,9 @@ fn an_end_that_only_the_run_file_has_is_told_and_added() {
     assert_eq!(row["verdict"], "open");
     assert!(row["what"].as_str().unwrap().contains("`runs resume` adds it"), "{row}");
     cli.run(&["runs", "archive", "--before", "2999-01-01"]).ok().says("or the journal lacks the end");
-    cli.run(&["runs", "resume", &run]).ok().says("the journal lacked its end, and has it now");
+    cli.run(&["runs", "resume", &run, "--yes"]).ok().says("the journal lacked its end, and has it now");
     assert_eq!(fs::read_to_string(&journal).unwrap(), whole, "the line that would have been written");
-    cli.run(&["runs", "resume", &run]).ok().says("nothing is left to do");
+    cli.run(&["runs", "resume", &run, "--yes"]).ok().says("nothing is left to do");
     cli.run(&["journal", "verify"]).ok().says("1 run: 1 whole");
     cli.run(&["runs", "archive", "--before", "2999-01-01"]).ok().says("1 run archived");
     assert_eq!(bank.writes().len(), 1);
@@ -203,7 +206,7 @@ fn a_machine_that_goes_down_between_any_two_steps_loses_no_case_and_doubles_none
             let found = cli.run(&["journal", "verify"]);
             assert_eq!(found.code, 0, "{place}: {}", found.err);
             // The bank has done both, so that they are found done, or already there.
-            let resumed = cli.run(&["runs", "resume", &run]);
+            let resumed = cli.run(&["runs", "resume", &run, "--yes"]);
             assert_eq!(resumed.code, 0, "{place}: {}", resumed.err);
             assert_eq!(bank.writes().len(), 2, "{place}: nothing is sent twice");
             let verified = cli.run(&["journal", "verify"]).ok();
@@ -231,7 +234,7 @@ fn a_record_of_the_first_build_is_taken_up_by_the_program() {
     );
     let run = runs[0]["run"].as_str().unwrap();
     // The simulated server of that day is gone: its cases have other versions now, which are left alone.
-    let out = cli.run(&["runs", "resume", run, "-o", "ndjson"]).exits(10).says("3 changed; 2 done before");
+    let out = cli.run(&["runs", "resume", run, "--yes", "-o", "ndjson"]).exits(10).says("3 changed; 2 done before");
     assert_eq!(counts(&out.ndjson(), "changed"), 3);
     assert!(cli.store().transitions().unwrap().is_empty());
     cli.run(&["journal", "verify"]).ok().says("3 runs: 3 whole");
@@ -248,7 +251,7 @@ fn a_request_of_ones_own_that_was_cut_off_is_closed_as_unknown_and_never_sent_ag
     cut(&cli.state().join("journal.jsonl"), 1);
     let sent = bank.seen().len();
     cli.run(&["runs", "retry", &run, "--yes"]).exits(2).says(&format!("first `casectl runs resume {run}`"));
-    let out = cli.run(&["runs", "resume", &run, "-o", "json"]).exits(14);
+    let out = cli.run(&["runs", "resume", &run, "--yes", "-o", "json"]).exits(14);
     assert_eq!(out.error()["code"], "reply_lost");
     assert!(!out.err.contains("again"), "what may have been sent is not to be sent again: {}", out.err);
     assert_eq!(cli.only_run()["status"], "finished");
@@ -270,7 +273,7 @@ fn what_failed_is_for_a_retry_and_the_words_say_so() {
     let run = first_run(&cli);
     let retry = format!("hint: `casectl runs retry {run}` takes the failed ones again, as a new run\n");
     assert!(out.err.ends_with(&retry), "{}", out.err);
-    cli.run(&["runs", "resume", &run]).exits(10).says(&retry);
+    cli.run(&["runs", "resume", &run, "--yes"]).exits(10).says(&retry);
     // A retry of that takes the one that failed, and leaves the one that was refused to a person.
     let rows = cli.run(&["runs", "retry", &run, "--yes", "-o", "ndjson"]).exits(4).says("1 changed or refused");
     assert_eq!(outcomes(&rows.ndjson()), [("c-00".to_owned(), "failed".to_owned())]);
@@ -285,10 +288,10 @@ fn a_resumption_has_limits_of_its_own() {
     let cli = Cli::on(&bank);
     cli.run(&expire(&["--deadline", "0s"])).exits(10);
     let run = first_run(&cli);
-    cli.run(&["runs", "resume", &run, "--rps", "0"]).exits(2).says("--rps");
-    cli.run(&["runs", "resume", &run, "--deadline", "0s"]).exits(10).says("--deadline has passed");
+    cli.run(&["runs", "resume", &run, "--yes", "--rps", "0"]).exits(2).says("--rps");
+    cli.run(&["runs", "resume", &run, "--yes", "--deadline", "0s"]).exits(10).says("--deadline has passed");
     assert!(bank.writes().is_empty());
-    cli.run(&["runs", "resume", &run, "--max-failures", "2", "-j1", "--reason", "ticket 9"])
+    cli.run(&["runs", "resume", &run, "--yes", "--max-failures", "2", "-j1", "--reason", "ticket 9"])
         .says("--max-failures is reached");
     assert_eq!(bank.writes().len(), 2);
     cli.run(&["runs", "show", &run]).ok().says(": ticket 9\n");
@@ -310,7 +313,7 @@ fn a_run_belongs_to_one_process_at_a_time() {
     running.wait_for_lines(1);
     let run = first_run(&cli);
     for other in [["runs", "resume"], ["runs", "retry"]] {
-        let out = cli.run(&[other[0], other[1], &run, "-o", "json"]).exits(2);
+        let out = cli.run(&[other[0], other[1], &run, "--yes", "-o", "json"]).exits(2);
         assert_eq!(out.error()["code"], "run_locked", "{other:?}");
     }
     cli.run(&["runs", "archive", "--before", "2999-01-01"]).ok().says("0 runs archived");

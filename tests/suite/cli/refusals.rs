@@ -211,12 +211,12 @@ fn a_resumption_keeps_the_rules_that_came_since() {
         ("environment = \"production\"", "", "profile_not_named", 2),
     ] {
         std::fs::write(&file, format!("{head}\n{before}\n{bulk}\n")).unwrap();
-        let out = cli.run(&["runs", "resume", &run, "-o", "json"]).exits(exit);
+        let out = cli.run(&["runs", "resume", &run, "--yes", "-o", "json"]).exits(exit);
         assert_eq!(out.error()["code"], code);
     }
     assert_eq!(bank.seen().len(), asked);
     std::fs::write(&file, before).unwrap();
-    cli.run(&["runs", "resume", &run]).ok();
+    cli.run(&["runs", "resume", &run, "--yes"]).ok();
     assert_eq!(bank.writes().len(), 2);
 }
 

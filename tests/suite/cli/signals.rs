@@ -44,7 +44,7 @@ fn interrupted(signal: &str, code: i32) {
     let shown = cli.only_run();
     assert_eq!((&shown["status"], &shown["done"], &shown["cases"]), (&json!("interrupted"), &json!(2), &json!(6)));
     let id = shown["run"].as_str().unwrap();
-    let resumed = cli.run(&["runs", "resume", id, "-o", "ndjson"]).ok();
+    let resumed = cli.run(&["runs", "resume", id, "--yes", "-o", "ndjson"]).ok();
     assert_eq!(resumed.ndjson().len(), 4);
     assert_eq!(bank.writes().len(), 6);
     let mut written: Vec<String> = bank.writes().iter().map(|write| write.target.clone()).collect();
@@ -52,7 +52,7 @@ fn interrupted(signal: &str, code: i32) {
     written.dedup();
     assert_eq!(written.len(), 6, "each case once");
     assert_eq!(cli.only_run()["status"], "finished");
-    cli.run(&["runs", "resume", id]).ok().says("nothing is left to do");
+    cli.run(&["runs", "resume", id, "--yes"]).ok().says("nothing is left to do");
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_second_signal_leaves_at_once_and_keeps_the_intents() {
     wait_for("the writes that were under way", || {
         (0..4).filter(|n| bank.state_of(&format!("c-0{n}")) == "expired").count() == 2
     });
-    cli.run(&["runs", "resume", shown["run"].as_str().unwrap()]).ok();
+    cli.run(&["runs", "resume", shown["run"].as_str().unwrap(), "--yes"]).ok();
     assert_eq!(bank.writes().len(), 4);
     assert!((0..4).all(|n| bank.state_of(&format!("c-0{n}")) == "expired"));
 }
@@ -212,17 +212,17 @@ fn a_killed_run_is_resumed_and_each_case_is_done_exactly_once() {
         let id = unfinished["run"].as_str().unwrap();
         cli.run(&["runs", "show", id]).ok().says("unfinished");
         if rows == 3 {
-            let resumed = cli.spawn(&["runs", "resume", id, "-o", "ndjson", "-j", "2"]);
+            let resumed = cli.spawn(&["runs", "resume", id, "--yes", "-o", "ndjson", "-j", "2"]);
             resumed.wait_for_lines(5);
             resumed.signal("KILL");
             resumed.end();
         }
-        cli.run(&["runs", "resume", id, "-o", "ndjson"]).ok();
+        cli.run(&["runs", "resume", id, "--yes", "-o", "ndjson"]).ok();
     }
     let transitions = cli.store().transitions().unwrap();
     let distinct: HashSet<_> = transitions.iter().map(|t| &t.application).collect();
     assert_eq!(distinct.len(), transitions.len(), "a case was expired twice");
-    cli.run(&["applications", "expire", "--older-than", "30d", "--dry-run"]).ok().says("0 to expire");
+    cli.run(&["applications", "expire", "--older-than", "30d", "--dry-run"]).ok().says("0 match");
     let runs = cli.run(&["runs", "list", "-o", "json"]).ok().json();
     assert!(runs.as_array().unwrap().iter().all(|run| run["status"] == "finished"), "{runs}");
 }

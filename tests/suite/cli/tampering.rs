@@ -178,7 +178,7 @@ fn each_change_of_the_journal_is_named() {
         // Nothing more is written behind it, to the server neither.
         let writes = record.bank.writes().len();
         if line < 3 {
-            record.cli.run(&["runs", "resume", &record.first]).exits(12);
+            record.cli.run(&["runs", "resume", &record.first, "--yes"]).exits(12);
         }
         assert_eq!(record.bank.writes().len(), writes);
     }

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{
     Cli,
-    bank::{Bank, stale},
-    monitor,
+    bank::{Bank, Gate, stale},
+    monitor, wait_for,
 };
 
 /// Runs the binary in a terminal; `redirect` is what a shell puts after a command. Ends with `code=N.`.
@@ -112,6 +112,93 @@ fn single_writes_ask_too() {
     assert_eq!(bank.writes().len(), 1);
 }
 
+/// A list that is answered once the keys were typed.
+fn slow_list(cases: usize) -> (Bank, Gate) {
+    let gate = Gate::default();
+    let held = gate.clone();
+    let bank = Bank::start(stale(cases), false, move |request| {
+        if !request.is_write() {
+            held.wait();
+        }
+        None
+    });
+    (bank, gate)
+}
+
+#[test]
+fn what_was_typed_before_the_question_is_no_answer() {
+    let (bank, gate) = slow_list(2);
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &EXPIRE, "");
+    wait_for("the list is asked for", || !bank.seen().is_empty());
+    session.send("y\ry\r").unwrap();
+    session.flush().unwrap();
+    gate.open();
+    answer(&mut session, "Expire 2 applications", "\r");
+    assert_eq!(code(&mut session).1, "13");
+    assert!(bank.writes().is_empty());
+}
+
+#[test]
+fn ctrl_d_is_a_no() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &["applications", "expire", "c-00"], "");
+    answer(&mut session, "Expire 1 application", "\u{4}");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "13", "{told}");
+    assert!(told.contains("declined; nothing was written"), "{told}");
+}
+
+#[test]
+fn production_is_agreed_to_by_the_number_of_cases() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::with_profile(&bank, "bank", "environment = \"production\"", "", true);
+    for (typed, expected) in [("y\r", "13"), ("2\r", "13"), ("\r", "13"), ("3\r", "0")] {
+        let mut session = at_terminal(&cli, &EXPIRE, "");
+        let before = session.exp_string("Type the number of cases to confirm:").unwrap();
+        assert!(before.contains("\u{1b}[1m\u{1b}[31mproduction\u{1b}[0m"), "{before:?}");
+        session.send(typed).unwrap();
+        session.flush().unwrap();
+        assert_eq!(code(&mut session).1, expected, "{typed:?}");
+    }
+    assert_eq!(bank.writes().len(), 3);
+    // One case is agreed to with a key.
+    bank.set_state("c-00", "running");
+    let mut session = at_terminal(&cli, &["applications", "reject", "c-00"], "");
+    answer(&mut session, "production", "n\r");
+    assert_eq!(code(&mut session).1, "13");
+}
+
+#[test]
+fn a_resumption_asks_as_every_write_does() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "expire", "--older-than", "30d", "--yes", "--deadline", "0s"]).exits(10);
+    let run = cli.run(&["runs", "list", "-o", "name"]).ok().out.trim().to_owned();
+    for (typed, expected) in [("n\r", "13"), ("y\r", "0")] {
+        let mut session = at_terminal(&cli, &["runs", "resume", &run], "");
+        let told = answer(&mut session, "Expire 2 applications", typed);
+        for words in ["Resume run", "remaining:   2", &bank.base_url()] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+        assert_eq!(code(&mut session).1, expected);
+    }
+    assert_eq!(bank.writes().len(), 2);
+}
+
+#[test]
+fn an_environment_that_says_nobody_is_there_is_believed() {
+    let bank = Bank::with(stale(1));
+    for (name, value) in [("CASECTL_NO_INPUT", "1"), ("CASECTL_NO_INPUT", "true"), ("CI", "true")] {
+        let cli = Cli::on(&bank).var(name, value);
+        let mut session = at_terminal(&cli, &["applications", "expire", "c-00"], "");
+        let (told, code) = code(&mut session);
+        assert_eq!(code, "2", "{name}: {told}");
+    }
+    assert!(bank.seen().is_empty());
+}
+
 #[test]
 fn no_input_never_asks() {
     let bank = Bank::with(stale(1));
@@ -180,8 +267,8 @@ fn production_may_be_written_from_a_terminal_by_its_default_profile() {
     let bank = Bank::with(stale(1));
     let cli = Cli::with_profile(&bank, "bank", "environment = \"production\"", "", true);
     let mut session = at_terminal(&cli, &["applications", "expire", "c-00"], "");
-    let told = answer(&mut session, "in production?", "y\r");
-    assert!(told.contains("bank (production)"), "{told}");
+    let told = answer(&mut session, "in \u{1b}[1m\u{1b}[31mproduction\u{1b}[0m?", "y\r");
+    assert!(told.contains("bank (\u{1b}[1m\u{1b}[31mproduction\u{1b}[0m)"), "{told}");
     assert_eq!(code(&mut session).1, "0");
 }
 
@@ -274,7 +361,7 @@ fn the_journal_fits_a_terminal() {
         told.lines().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>()
     };
     let listed = lines(&["journal", "list", "--color", "never"]);
-    for (line, verb) in listed.iter().skip(1).zip(["cancel", "reject"]) {
+    for (line, verb) in listed.iter().skip(1).zip(["reject", "cancel"]) {
         assert!(line.contains(verb) && line.contains("finished") && line.contains("1 done"), "{listed:#?}");
         assert!(line.chars().count() <= 80, "{listed:#?}");
         let prefix = line.split(' ').next().unwrap();
@@ -287,4 +374,23 @@ fn the_journal_fits_a_terminal() {
         let row = shown.iter().find(|line| line.contains(case)).unwrap();
         assert!(row.contains("done") && row.contains('@') && row.chars().count() <= 80, "{shown:#?}");
     }
+}
+
+#[test]
+fn a_bulk_write_to_production_is_confirmed_by_its_number() {
+    let bank = Bank::with(stale(7));
+    let cli = Cli::with_profile(&bank, "live", "environment = \"production\"", "", true);
+    for (typed, ends) in [("y\r", "13"), ("8\r", "13"), ("\u{4}", "13"), ("7\r", "0")] {
+        let mut session = at_terminal(&cli, &EXPIRE, "");
+        let told = session.exp_string("Type the number of cases to confirm:").unwrap();
+        assert!(told.contains("\u{1b}[1m\u{1b}[31mproduction\u{1b}[0m"), "{told:?}");
+        assert!(bank.writes().is_empty());
+        session.send(typed).unwrap();
+        session.flush().unwrap();
+        assert_eq!(code(&mut session).1, ends, "{typed:?}");
+    }
+    assert_eq!(bank.writes().len(), 7);
+    let mut session = at_terminal(&cli, &["applications", "approve", "c-00"], "");
+    answer(&mut session, "production", "n\r");
+    assert_eq!(code(&mut session).1, "13", "one named case is no bulk write");
 }

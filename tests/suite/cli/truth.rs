@@ -54,7 +54,7 @@ fn a_run_with_unknown_outcomes_stays_resumable_and_is_settled_by_reading() {
     assert!(!out.err.contains("not expired"), "{}", out.err);
     let run = run_id(&cli);
     let out = out.says(&format!("`casectl runs resume {run}` settles the unknown ones by reading"));
-    out.says(&format!("run {run}: 4 writes begin\n"));
+    out.says(&format!("run {run}: starting 4 writes\n"));
     let listed = cli.only_run();
     assert_eq!((&listed["status"], &listed["done"], &listed["unknown"]), (&json!("stopped"), &json!(2), &json!(2)));
     let text = std::fs::read_to_string(cli.state().join("runs").join(format!("{run}.jsonl"))).unwrap();
@@ -63,14 +63,14 @@ fn a_run_with_unknown_outcomes_stays_resumable_and_is_settled_by_reading() {
     cli.run(&["runs", "show", &run]).ok().says("stopped (reply_lost) at ");
 
     // As long as nothing can be read, nothing is known.
-    cli.run(&["runs", "resume", &run, "--retry", "0"]).exits(14).says("2 unknown; 2 done before");
+    cli.run(&["runs", "resume", &run, "--yes", "--retry", "0"]).exits(14).says("2 unknown; 2 done before");
     is_broken.store(false, Ordering::SeqCst);
-    let out = cli.run(&["runs", "resume", &run, "-o", "ndjson"]).ok().says("2 done; 2 done before");
+    let out = cli.run(&["runs", "resume", &run, "--yes", "-o", "ndjson"]).ok().says("2 done; 2 done before");
     assert_eq!(outcomes(&out.ndjson()).iter().filter(|(_, outcome)| outcome == "done").count(), 2);
     let listed = cli.only_run();
     assert_eq!((&listed["status"], &listed["done"], &listed["unknown"]), (&json!("finished"), &json!(4), &json!(0)));
     assert!((0..4).all(|n| bank.state_of(&format!("c-0{n}")) == "expired"));
-    cli.run(&["runs", "resume", &run]).ok().says("nothing is left to do");
+    cli.run(&["runs", "resume", &run, "--yes"]).ok().says("nothing is left to do");
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_lost_document_is_not_settled_by_reading_and_nobody_says_so() {
     assert!(!out.err.contains("runs resume"), "{}", out.err);
     let seen = bank.seen().len();
     let run = run_id(&cli);
-    cli.run(&["runs", "resume", &run]).exits(14).says("a resumption can do nothing more");
+    cli.run(&["runs", "resume", &run, "--yes"]).exits(14).says("a resumption can do nothing more");
     assert_eq!(bank.seen().len(), seen);
 }
 
@@ -107,14 +107,14 @@ fn a_resumption_speaks_of_the_whole_run() {
     is_broken.store(false, Ordering::SeqCst);
     let run = run_id(&cli);
     let again = "run the original command again: casectl applications expire --older-than 30d --yes -j1";
-    let out = cli.run(&["runs", "resume", &run]).exits(10).says("1 done; 2 done, 2 refused before");
+    let out = cli.run(&["runs", "resume", &run, "--yes"]).exits(10).says("1 done; 2 done, 2 refused before");
     out.says("error: 2 of 5 applications were not expired\n").says(again);
     let listed = cli.only_run();
     assert_eq!((&listed["status"], &listed["done"], &listed["failed"]), (&json!("finished"), &json!(3), &json!(2)));
     // The record of the end counts the whole run too.
     let text = std::fs::read_to_string(cli.state().join("runs").join(format!("{run}.jsonl"))).unwrap();
     assert!(text.lines().last().unwrap().contains(r#""counts":{"done":3,"refused":2}"#), "{text}");
-    let out = cli.run(&["runs", "resume", &run, "-o", "json"]).exits(10);
+    let out = cli.run(&["runs", "resume", &run, "--yes", "-o", "json"]).exits(10);
     let error = out.error();
     assert_eq!(
         (&error["code"], &error["message"]),
@@ -131,12 +131,14 @@ fn the_printed_command_resumes_as_it_is_printed() {
     let run = run_id(&cli);
     let out = out.says(&format!("`casectl -p bank runs resume {run}`"));
     let printed = out.err.split('`').find(|part| part.contains("runs resume")).unwrap();
-    let words: Vec<&str> = printed.split(' ').skip(1).chain(["--retry", "0"]).collect();
+    let words: Vec<&str> = printed.split(' ').skip(1).chain(["--yes", "--retry", "0"]).collect();
     cli.run(&words).exits(14).says("1 unknown");
     // Without a name, the profile of the record is taken, and that is told.
-    cli.run(&["runs", "resume", &run, "--retry", "0"]).exits(14).says("profile bank, with which the run was begun");
+    cli.run(&["runs", "resume", &run, "--yes", "--retry", "0"])
+        .exits(14)
+        .says("profile bank, with which the run was begun");
     let variable = cli.var("CASECTL_PROFILE", "bank");
-    variable.run(&["runs", "resume", &run, "--retry", "0"]).exits(14).says("casectl -p bank runs resume");
+    variable.run(&["runs", "resume", &run, "--yes", "--retry", "0"]).exits(14).says("casectl -p bank runs resume");
 }
 
 #[test]
@@ -148,14 +150,14 @@ fn the_default_profile_needs_no_name_and_another_one_is_told_of() {
     let run = run_id(&cli);
     let profiles = cli.config().join("profiles");
     std::fs::copy(profiles.join("bank.toml"), profiles.join("other.toml")).unwrap();
-    let out = cli.run(&["runs", "resume", &run, "--retry", "0", "-p", "other"]).exits(14);
+    let out = cli.run(&["runs", "resume", &run, "--yes", "--retry", "0", "-p", "other"]).exits(14);
     out.says("the run was begun with profile bank; profile other points to the same server");
     // The default may be another one by now.
     std::fs::write(cli.config().join("config.toml"), "default_profile = \"other\"\n").unwrap();
-    let out = cli.run(&["runs", "resume", &run, "--retry", "0"]).exits(14);
+    let out = cli.run(&["runs", "resume", &run, "--yes", "--retry", "0"]).exits(14);
     out.says("profile bank, with which the run was begun");
     let writes = bank.writes().len();
-    let sandbox = cli.run(&["runs", "resume", &run, "-p", "sandbox", "-o", "json"]).exits(2);
+    let sandbox = cli.run(&["runs", "resume", &run, "--yes", "-p", "sandbox", "-o", "json"]).exits(2);
     assert_eq!(sandbox.error()["code"], "other_server");
     assert_eq!(bank.writes().len(), writes);
 }
@@ -167,10 +169,10 @@ fn a_run_of_the_sandbox_is_not_taken_up_elsewhere() {
     let args = ["-p", "sandbox", "applications", "expire", "--older-than", "30d", "--yes", "--deadline", "0s"];
     cli.run(&args).exits(10).says("casectl -p sandbox runs resume");
     let run = run_id(&cli);
-    let out = cli.run(&["runs", "resume", &run, "-p", "bank", "-o", "json"]).exits(2);
+    let out = cli.run(&["runs", "resume", &run, "--yes", "-p", "bank", "-o", "json"]).exits(2);
     assert_eq!(out.error()["code"], "other_server");
     assert!(bank.seen().is_empty());
-    cli.run(&["runs", "resume", &run]).ok().says("profile sandbox, with which the run was begun");
+    cli.run(&["runs", "resume", &run, "--yes"]).ok().says("profile sandbox, with which the run was begun");
 }
 
 #[test]
@@ -210,7 +212,7 @@ fn the_list_of_runs_counts_each_kind_by_itself() {
 fn what_is_there_already_is_counted_on_stderr() {
     let bank = Bank::with(vec![case("a", "rejected", 1)]);
     let out = Cli::on(&bank).run(&["applications", "reject", "a", "--yes"]).ok();
-    out.says("applications: 1 read, 0 to reject, 1 already\n");
+    out.says("applications: 1 fetched, 0 match, 1 already\n");
 }
 
 #[test]

@@ -115,6 +115,14 @@ fn commands_are_stored_as_arrays() {
     let bench = Bench::with(&[], "");
     bench.set("biometrid.token_command", "pass show bank").expect("set");
     assert!(bench.read().contains("token_command = [\"pass\", \"show\", \"bank\"]"), "{}", bench.read());
+    bench.set("biometrid.token_command", "'/opt/my tools/pass' show \"my bank\"").expect("set");
+    assert!(
+        bench.read().contains("token_command = [\"/opt/my tools/pass\", \"show\", \"my bank\"]"),
+        "{}",
+        bench.read()
+    );
+    assert!(bench.set("biometrid.token_command", "pass 'unclosed").is_err());
+    bench.set("biometrid.token_command", "pass show bank").expect("set");
     let mut editor = bench.edit();
     editor.unset("biometrid.token_command").expect("unset");
     editor.set_command("biometrid.token", &["pass".into(), "my bank".into()]).expect("set");

@@ -48,7 +48,7 @@ fn every_kind_comes_from_the_profile_with_its_source() {
 #[test]
 fn the_environment_outranks_the_profile_for_every_kind() {
     let vars = [
-        ("CASECTL_ENVIRONMENT", "test"),
+        ("CASECTL_ENVIRONMENT", "production"),
         ("CASECTL_REVEAL", "false"),
         ("CASECTL_CA_FILE", "~/ca.pem"),
         ("HOME", "/home/op"),
@@ -64,7 +64,7 @@ fn the_environment_outranks_the_profile_for_every_kind() {
         ("CASECTL_BULK_REQUIRE_REASON", "true"),
     ];
     let p = Bench::with(&vars, BANK).profile();
-    assert_eq!(p.deployment(), Deployment::Test);
+    assert_eq!(p.deployment(), Deployment::Production);
     assert_eq!((p.reveal().value, p.reveal().source), (false, Source::Env("CASECTL_REVEAL".into())));
     assert_eq!(p.ca_file().expect("set").value.to_str(), Some("/home/op/ca.pem"));
     assert_eq!(p.setting("apiture", "base_url").expect("set").value, "https://bank.example/other");

@@ -224,3 +224,45 @@ fn the_view_says_which_credentials_are_withheld_and_runs_nothing() {
     assert!(!mark.exists());
     assert_eq!(p.schema().sections.len(), SCHEMA.sections.len());
 }
+
+#[test]
+fn what_editors_and_platforms_add_is_no_part_of_a_secret() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let line = format!("api_key_file = '{}'", file.path().display());
+    for text in ["key-1", "key-1\n", "key-1\r\n", "\u{feff}key-1", "\u{feff}key-1\r\n\r\n"] {
+        fs::write(file.path(), text).expect("written");
+        assert_eq!(api_key(&with_key(&line)).expect("usable").as_deref(), Some("key-1"), "{text:?}");
+    }
+    let command = r#"api_key_command = ["printf", "\\357\\273\\277key-1\\r\\n"]"#;
+    assert_eq!(api_key(&with_key(command)).expect("usable").as_deref(), Some("key-1"));
+}
+
+#[test]
+fn a_document_is_not_the_secret_in_it() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    fs::write(file.path(), "{\n  \"api_key\": \"key-1\"\n}\n").expect("written");
+    for line in [
+        format!("api_key_file = '{}'", file.path().display()),
+        format!("api_key_command = ['cat', '{}']", file.path().display()),
+    ] {
+        let error = api_key(&with_key(&line)).expect_err("a document");
+        assert!(matches!(error, Error::SecretUnusable { reason: Unusable::Json, .. }), "{error:?}");
+        assert!(!error.to_string().contains("key-1"), "{error}");
+    }
+}
+
+/// A password manager may leave an agent behind, which keeps the pipe.
+#[test]
+fn a_command_ends_when_its_program_ends() {
+    let p = with_key("api_key_command = ['sh', '-c', 'sleep 30 & echo key']");
+    assert_eq!(api_key(&p.with_command_limit(Duration::from_secs(20))).expect("usable").as_deref(), Some("key"));
+}
+
+#[test]
+fn a_command_follows_the_quoting_of_a_shell() {
+    let vars = [("CASECTL_APITURE_API_KEY_COMMAND", "printf '%s' \"two words\"")];
+    assert_eq!(api_key(&Bench::with(&vars, "").profile()).expect("usable").as_deref(), Some("two words"));
+    let vars = [("CASECTL_APITURE_API_KEY_COMMAND", "printf 'open")];
+    let error = Bench::with(&vars, "").resolve(Some("bank")).expect_err("an open quote");
+    assert!(matches!(error, Error::Invalid { .. }), "{error:?}");
+}

@@ -106,7 +106,7 @@ fn a_server_that_is_killed_amid_writes_loses_nothing_and_the_run_resumes() {
     }
 
     let runs = ended(server.client(&place, &["runs", "list", "-o", "name"]));
-    let resumed = ended(server.client(&place, &["runs", "resume", runs.out.trim(), "-o", "ndjson"]));
+    let resumed = ended(server.client(&place, &["runs", "resume", runs.out.trim(), "--yes", "-o", "ndjson"]));
     // The exit code speaks of the whole run, and some cases could not be reached before.
     let resumed = resumed.exits(if broken.ids("failed").is_empty() { 0 } else { 10 });
     let unknown = broken.ids("unknown");

@@ -40,9 +40,15 @@ fn child() {
 
 /// Runs the child; `redirect` is what a shell puts after a command.
 fn run(task: &str, redirect: &str) -> PtySession {
+    run_after(task, redirect, "")
+}
+
+/// As [`run`], after these commands of the shell.
+fn run_after(task: &str, redirect: &str, before: &str) -> PtySession {
     let exe = Env::args().into_iter().next().unwrap();
     let mut command = Command::new("sh");
-    let script = format!("stty echo; tty; exec \"$0\" --exact ui::prompts::child --ignored --nocapture {redirect}");
+    let script =
+        format!("stty echo; tty; {before} exec \"$0\" --exact ui::prompts::child --ignored --nocapture {redirect}");
     command.args(["-c".into(), script.into(), exe]).env(TASK, task).env("TERM", "xterm");
     spawn_command(command, Some(20_000)).unwrap()
 }
@@ -115,4 +121,26 @@ fn progress_is_drawn_and_rows_stand_alone() {
     let mut session = run("progress", "2>/dev/null");
     let before = session.exp_string("result: ").unwrap();
     assert!(before.contains("a row") && !before.contains("cases"), "{before:?}");
+}
+
+#[test]
+fn what_was_typed_before_the_question_is_no_answer() {
+    for (task, redirect) in [("confirm", ""), ("confirm-on-tty", "</dev/null")] {
+        // The shell waits until what is typed has reached the terminal, so it is there before the question.
+        let mut session =
+            run_after(task, redirect, "echo ready; stty -icanon min 1; dd bs=1 count=1 2>/dev/null; stty icanon;");
+        session.exp_string("ready").unwrap();
+        session.send("xy\r").unwrap();
+        session.flush().unwrap();
+        session.exp_string("[y/N]").unwrap();
+        session.send("\r").unwrap();
+        session.flush().unwrap();
+        assert_eq!(result(&mut session), "Ok(No)", "{task}");
+    }
+}
+
+#[test]
+fn the_end_of_the_input_is_a_no() {
+    assert_eq!(answer("confirm", "", "expire them?", "\u{4}"), "Ok(No)");
+    assert_eq!(answer("confirm-on-tty", "</dev/null", "expire them?", "\u{4}"), "Ok(No)");
 }

@@ -10,22 +10,22 @@ use rusqlite::{params_from_iter, types::Value as Bound};
 use serde_json::{Map, Value, json, value::RawValue};
 
 use super::{
-    super::{
-        super::{
-            Error, FaultKind,
-            server::{Exchange, Reply},
-            store,
-        },
+    SETS,
+    rows::{self, Enrollment},
+};
+use crate::sandbox::{
+    Error, FaultKind,
+    apiture::{
         Answer, BASE, HAL, State, Verb,
-        access::{Need, Principal},
         documents::{address, merged, object, precondition, read_only, replaced, tags_hold},
         list as pages,
+        principal::{Need, Principal},
         problem::Problem,
         rows::instant,
         search,
     },
-    SETS,
-    rows::{self, Enrollment},
+    exchange::{Exchange, Reply},
+    store,
 };
 
 /// The profile of a full representation.

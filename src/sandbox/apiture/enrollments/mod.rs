@@ -7,24 +7,20 @@ mod documents;
 mod population;
 mod rows;
 
-use http::{Method, StatusCode};
-use serde_json::{Value, json};
-
-use self::rows::Enrollment;
-use super::{
-    super::server::{Exchange, Reply},
-    Answer, HAL, Verb,
-    access::{self, Need, Principal},
-    actions, documents as common, method_not_allowed,
-    problem::Problem,
-    rows::instant,
-};
-
 pub use population::populate;
 pub use rows::count;
 
-/// The two actions with their resource sets.
-const SETS: [(Verb, &str); 2] = [(Verb::Approve, "approvedEnrollments"), (Verb::Reject, "rejectedEnrollments")];
+use http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use self::rows::{Enrollment, SETS};
+use super::{
+    Answer, HAL, Verb, access, actions, documents as common, method_not_allowed,
+    principal::{Need, Principal},
+    problem::Problem,
+    rows::instant,
+};
+use crate::sandbox::exchange::{Exchange, Reply};
 
 /// Answers a request for enrollments; `None` when the path is about something else.
 pub fn route(x: &Exchange<'_>, path: &str) -> Option<Answer> {

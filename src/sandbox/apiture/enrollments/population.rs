@@ -8,7 +8,7 @@ use super::{
     super::{
         super::{
             Error,
-            random::{Random, mix},
+            random::{Random, digest, mix},
         },
         State,
         population::{CUSTOMER, Person, completion, documents, old_age, young_age},
@@ -176,13 +176,28 @@ fn consent(random: &mut Random, given: bool, created: Timestamp) -> Value {
     consent
 }
 
+/// Categories of the reference's samples.
+const RISKS: [(&str, &str); 5] = [
+    ("personalInfoDoesNotMatch", "The retrieved identity does not match the provided PII."),
+    ("addressIsPOBoxOrNonApproved", "The provided address is a PO Box or other non-approved address"),
+    ("identityOnGovernmentWatchlist", "The provided identity is located on one or more watchlists"),
+    ("ipRestricted", "The provided IP address is restricted"),
+    ("emailRestricted", "The provided email address is restricted"),
+];
+
 fn fraud_report(random: &mut Random, person: &Person, risky: bool) -> Value {
     let contact = person.contact();
     let tax_id = contact.pointer("/identification/0/value").and_then(Value::as_str).unwrap_or_default();
-    let categories = json!([{
+    let mut categories = json!([{
         "type": "addressIsHighRisk",
         "description": "The provided address is considered high-risk",
     }]);
+    // Drawn apart: the rest of the population stays what it was.
+    let mut apart = Random::new(digest(&["risk", tax_id]));
+    if let (true, Some(list)) = (apart.chance(60), categories.as_array_mut()) {
+        let (kind, description) = *apart.pick(&RISKS);
+        list.push(json!({ "type": kind, "description": description }));
+    }
     json!({
         "_profile": "https://api.apiture.com/schemas/identity/fraudRiskReport/v2.0.0/profile.json",
         "_id": random.uuid(),

@@ -3,11 +3,15 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Map, Value};
 
-use super::super::{
-    super::{Error, server::Exchange, store},
-    State,
-    access::Principal,
-    rows::{etag, log_change, text},
+use crate::sandbox::{
+    Error,
+    apiture::{
+        State, Verb,
+        principal::Principal,
+        rows::{etag, log_change, text},
+    },
+    exchange::Exchange,
+    store,
 };
 
 /// The columns of [`Enrollment`], in the order of [`Enrollment::read`].
@@ -156,3 +160,6 @@ fn is_ready(document: &Map<String, Value>) -> bool {
     };
     !applicants.is_empty() && applicants.iter().all(|one| one["verified"] == true && agreed(one))
 }
+
+/// The two actions with their resource sets.
+pub const SETS: [(Verb, &str); 2] = [(Verb::Approve, "approvedEnrollments"), (Verb::Reject, "rejectedEnrollments")];

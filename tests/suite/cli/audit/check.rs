@@ -113,7 +113,7 @@ fn the_servers_clock_counts() {
     let body = with_folder(REF, KIND, "NO_MATCH", 3);
     let bank = server(move |_| Answer::json(200, &body).header("Date", "Sat, 01 Jan 2095 00:00:00 GMT"));
     let args = ["audit", "show", REF, "--type", "blacklist", "--check", "--max-age", "90d"];
-    cli(&bank).run(&args).exits(8).says("a person must decide");
+    cli(&bank).run(&args).exits(8).says("needs manual review");
 }
 
 #[test]

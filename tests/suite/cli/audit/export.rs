@@ -77,7 +77,7 @@ fn failures_are_rows_and_the_exit_code_tells_of_them() {
     let verdicts: Vec<Value> = rows(&out.out).iter().map(|row| row["verdict"].clone()).collect();
     assert_eq!(verdicts, ["clear", "match"]);
     run("p-1\nmatch-1\n", &check).exits(9).says("1 of 2 trails: a match");
-    run("p-1\n", &["--check", "--max-age", "1d"]).exits(8).says("1 of 1 trail: a person must decide");
+    run("p-1\n", &["--check", "--max-age", "1d"]).exits(8).says("1 of 1 trail: needs manual review");
     run("match-1\nx-1\n", &check).exits(10);
 }
 

@@ -77,7 +77,7 @@ fn verdicts_that_are_not_those_of_this_age_are_refused() {
     export.again("p-1\n", &["--type", "pep", "--check", "--max-age", "90d"]).ok();
 }
 
-/// A row of CSV has no trail, but the date of the control; why a person must decide it does not tell to a program.
+/// A row of CSV has no trail, but the date of the control; why it needs manual review it does not tell to a program.
 #[test]
 fn verdicts_of_csv_are_judged_by_the_date_of_the_control_or_asked_again() {
     let long = ["--type", "pep", "-o", "csv", "--check", "--max-age", "9000d"];

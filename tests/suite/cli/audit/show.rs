@@ -52,7 +52,7 @@ fn the_drawing_says_who_what_when_and_where_the_record_disagrees() {
     let text = drawn(&sample());
     for words in [
         "firstName lastName, 5a145d6765cc642c9a076f68: BLACKLIST",
-        "NO_RISK_FOUND (a person must decide: the person is that of externalRefId instead of 5a145d6765cc642c9a076f68; \
+        "NO_RISK_FOUND (needs manual review: the person is that of externalRefId instead of 5a145d6765cc642c9a076f68; \
          and 2 more doubts)",
         "1 rue du test, Building, 33700 Mérignac, State, France",
         "FR, 1278 entries, of 2023-11-30T09:59:11.782687Z",
@@ -107,12 +107,12 @@ fn a_person_who_was_never_controlled_is_not_drawn_as_clear() {
     let mut body = with_folder(REF, "BLACKLIST", "NO_MATCH", 3);
     body["lastPersonControlResult"] = Value::Null;
     let text = drawn(&body);
-    assert!(text.contains("NO_MATCH (a person must decide: the risk folder was last controlled at"), "{text}");
+    assert!(text.contains("NO_MATCH (needs manual review: the risk folder was last controlled at"), "{text}");
     assert!(text.contains("and there is no last control)") && !text.contains("more doubt"), "{text}");
     let text = drawn(&with_folder(REF, "BLACKLIST", "UNKNOWN", 3));
-    assert!(text.contains("UNKNOWN (a person must decide)"), "{text}");
+    assert!(text.contains("UNKNOWN (needs manual review)"), "{text}");
     let text = drawn(&json!({ "person": { "identity": { "lastName": "A" } } }));
-    assert!(text.contains("no state (a person must decide: there is no last control)"), "{text}");
+    assert!(text.contains("no state (needs manual review: there is no last control)"), "{text}");
 }
 
 #[test]

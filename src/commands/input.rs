@@ -1,0 +1,133 @@
+//! What is handed to a command in a file or on stdin: a body, and lists a line each. Either comes whole or is refused: a
+//! document that is cut off may still be one, and must never be sent.
+
+use std::io::{BufRead, Read};
+
+use serde_json::Value;
+
+use crate::{
+    error::{CliError, Exit, Result},
+    ui,
+};
+
+/// A body larger than this is a mistake.
+const MAX_BODY: u64 = 16 << 20;
+/// A line longer than this is no id, no token and no row.
+const MAX_LINE: u64 = 1 << 20;
+
+/// The text of a file, or of stdin where the name is `-`.
+///
+/// # Errors
+/// It cannot be read, is not UTF-8, or is larger than a body may be.
+pub fn text(name: &str) -> Result<String> {
+    let read = match name {
+        "-" => whole(std::io::stdin().lock(), MAX_BODY),
+        path => std::fs::File::open(path).and_then(|file| whole(file, MAX_BODY)),
+    };
+    let text = read.and_then(|bytes| String::from_utf8(bytes).map_err(|_| std::io::Error::other("not UTF-8")));
+    text.map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: {error}")).about(name))
+}
+
+/// Everything there is to read, up to `limit` bytes.
+///
+/// # Errors
+/// There is more, or it cannot be read.
+pub fn whole(source: impl Read, limit: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > limit {
+        false => Ok(bytes),
+        true => Err(std::io::Error::other(format!("larger than {}; nothing was sent", size(limit)))),
+    }
+}
+
+fn size(bytes: u64) -> String {
+    if bytes.is_multiple_of(1 << 20) { format!("{} MiB", bytes >> 20) } else { format!("{} KiB", bytes >> 10) }
+}
+
+/// Reads `--input FILE|-` as a JSON object.
+///
+/// # Errors
+/// It cannot be read, or is not a JSON object.
+pub fn object(input: &str) -> Result<String> {
+    let name = format!("--input {input}");
+    let text = text(input).map_err(|error| error.during("--input"))?;
+    let bad = |why: String| CliError::new(Exit::Usage, "bad_body", format!("{name}: {why}")).about(input);
+    let value: Value = serde_json::from_str(&text).map_err(|error| bad(format!("not JSON: {error}")))?;
+    if value.is_object() { Ok(text) } else { Err(bad("not a JSON object".to_owned())) }
+}
+
+/// Refuses a body that holds a masked value.
+///
+/// # Errors
+/// It does.
+pub fn refuse_masked(text: &str, name: &str) -> Result<()> {
+    match ui::contains_masked(text.as_bytes()) {
+        None => Ok(()),
+        Some(path) => Err(masked(name, &path)),
+    }
+}
+
+/// The error of a masked value that would be sent.
+#[must_use]
+pub fn masked(name: &str, path: &str) -> CliError {
+    let words = format!("{name}: {path} holds a masked value, which would overwrite the real one");
+    CliError::new(Exit::Usage, "bad_body", words)
+        .about(name)
+        .hint("read the case with --reveal, or leave the field out")
+}
+
+/// Hands over each line of a list that a person or a program wrote, with its place in words; blank ones not.
+///
+/// # Errors
+/// Exit 2 with this string code when it cannot be read or a line is too long; those of `take`.
+pub fn each_line(
+    mut source: impl BufRead,
+    name: &str,
+    code: &'static str,
+    mut take: impl FnMut(&str, &str) -> Result<()>,
+) -> Result<()> {
+    let failed = |why: String| CliError::new(Exit::Usage, code, format!("{name}{why}")).about(name);
+    for number in 1_u64.. {
+        let mut line = Vec::new();
+        let read = source.by_ref().take(MAX_LINE + 1).read_until(b'\n', &mut line);
+        if read.map_err(|error| failed(format!(": {error}")))? == 0 {
+            break;
+        }
+        // The rest of it would be read as a line of its own.
+        if line.len() as u64 > MAX_LINE {
+            return Err(failed(format!(", line {number}: longer than {}", size(MAX_LINE))));
+        }
+        let line = String::from_utf8(line).map_err(|_| failed(format!(", line {number}: not UTF-8")))?;
+        // Files made on Windows begin with a byte order mark.
+        let text = line.trim_start_matches('\u{feff}').trim();
+        if !text.is_empty() {
+            take(&format!("{name}, line {number}"), text)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_larger_than_the_limit_is_an_error_and_not_its_beginning() {
+        assert_eq!(whole(&b"1234"[..], 4).unwrap(), b"1234");
+        assert!(whole(&b"12345"[..], 4).unwrap_err().to_string().contains("larger than"));
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_an_error_and_not_two_lines() {
+        let long = format!("first\n{}tail\nlast\n", " ".repeat(usize::try_from(MAX_LINE).unwrap()));
+        let mut seen = Vec::new();
+        let mut take = |_: &str, text: &str| {
+            seen.push(text.to_owned());
+            Ok(())
+        };
+        let error = each_line(long.as_bytes(), "ids", "ids_file", &mut take).unwrap_err();
+        assert_eq!(seen, ["first"]);
+        assert!(error.message.contains("line 2") && error.code == "ids_file", "{}", error.message);
+    }
+}

@@ -1,0 +1,119 @@
+//! Cases whose server may quote what it must not: a message that repeats a sensitive value of the very case, or of the body
+//! that was sent, reaches neither a record nor the screen with it.
+
+use std::{cell::RefCell, sync::Arc};
+
+use serde_json::value::RawValue;
+
+use crate::{
+    cases::{
+        id::{CaseId, EntityTag},
+        outcome::Failure,
+        port::{Answer, CaseStore, Leave, Page, Reply, Snapshot},
+    },
+    http::Error,
+    ui::Known,
+};
+
+/// The cases of another store; what failures say is struck.
+pub struct Discreet<S: CaseStore + ?Sized> {
+    known: RefCell<Known>,
+    inner: Box<S>,
+}
+
+impl<S: CaseStore + ?Sized> Discreet<S> {
+    /// The same cases. `body` is what will be sent to them.
+    #[must_use]
+    pub fn new(inner: Box<S>, body: Option<&[u8]>) -> Self {
+        let mut known = Known::default();
+        if let Some(body) = body {
+            known.learn(&String::from_utf8_lossy(body));
+        }
+        Self { known: RefCell::new(known), inner }
+    }
+
+    fn learn(&self, read: Snapshot) -> Snapshot {
+        self.known.borrow_mut().learn(read.raw.get());
+        read
+    }
+
+    fn struck(&self, mut failure: Failure) -> Failure {
+        let known = self.known.borrow();
+        failure.message = failure.message.map(|message| known.strike(&message));
+        // An error that others hold too cannot be reworded; its words are lost rather than shown.
+        failure.cause = failure.cause.filter(|cause| cause.is::<Error>()).and_then(|mut cause| {
+            let error = Arc::get_mut(&mut cause)?.downcast_mut::<Error>()?;
+            error.reword(&|text| known.strike(text));
+            Some(cause)
+        });
+        failure
+    }
+}
+
+impl<S: CaseStore> Discreet<S> {
+    /// The store that was made discreet.
+    #[must_use]
+    pub fn into_inner(self) -> S {
+        *self.inner
+    }
+}
+
+impl<S: CaseStore + ?Sized> CaseStore for Discreet<S> {
+    fn page<'a>(&'a self, at: Option<&'a str>) -> Answer<'a, Result<Page, Failure>> {
+        Box::pin(async move { self.inner.page(at).await.map_err(|failure| self.struck(failure)) })
+    }
+
+    fn place(&self, at: &str) -> String {
+        self.inner.place(at)
+    }
+
+    fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        Box::pin(async move {
+            let read = self.inner.read(id).await;
+            read.map(|read| self.learn(read)).map_err(|failure| self.struck(failure))
+        })
+    }
+
+    fn read_fresh<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        Box::pin(async move {
+            let read = self.inner.read_fresh(id).await;
+            read.map(|read| self.learn(read)).map_err(|failure| self.struck(failure))
+        })
+    }
+
+    fn read_if_changed<'a>(
+        &'a self,
+        id: &'a CaseId,
+        etag: Option<&'a EntityTag>,
+    ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
+        Box::pin(async move {
+            let read = self.inner.read_if_changed(id, etag).await;
+            read.map(|read| read.map(|read| self.learn(read))).map_err(|failure| self.struck(failure))
+        })
+    }
+
+    fn states_were_refused(&self) -> bool {
+        self.inner.states_were_refused()
+    }
+
+    fn reached(&self, snapshot: &Snapshot) -> bool {
+        self.inner.reached(snapshot)
+    }
+
+    fn not_shown(&self, raw: &RawValue) -> Vec<String> {
+        self.inner.not_shown(raw)
+    }
+
+    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply> {
+        Box::pin(async move {
+            match self.inner.write(id, etag, leave).await {
+                reply @ (Reply::Applied { .. } | Reply::Withheld) => reply,
+                Reply::NotApplied(failure) => Reply::NotApplied(self.struck(failure)),
+                Reply::Contested(failure) => Reply::Contested(self.struck(failure)),
+                Reply::Refused(failure) => Reply::Refused(self.struck(failure)),
+                Reply::Denied(failure) => Reply::Denied(self.struck(failure)),
+                Reply::Lost(failure) => Reply::Lost(self.struck(failure)),
+            }
+        })
+    }
+}

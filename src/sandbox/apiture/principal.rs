@@ -1,0 +1,57 @@
+//! The caller of an operation: who it is, and what its scopes and role allow.
+
+use super::{State, Verb};
+
+/// What an operation needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Read,
+    Write,
+    Delete,
+}
+
+impl Need {
+    /// The scopes of which one is enough.
+    pub const fn scopes(self) -> [&'static str; 4] {
+        match self {
+            Self::Read => ["banking/read", "admin/read", "banking/full", "admin/full"],
+            Self::Write => ["banking/write", "admin/write", "banking/full", "admin/full"],
+            Self::Delete => ["banking/delete", "admin/delete", "banking/full", "admin/full"],
+        }
+    }
+}
+
+/// The owner of a token.
+#[derive(Debug)]
+pub struct Principal {
+    /// What the log calls the token.
+    pub label: String,
+    /// The user's name; applications belong to users.
+    pub user: String,
+    /// An administrator of the institution sees and decides all applications.
+    pub admin: bool,
+    /// Its scopes, with blanks between.
+    pub scopes: String,
+}
+
+impl Principal {
+    /// Whether a scope of the token is enough for `need`.
+    pub fn holds(&self, need: Need) -> bool {
+        self.scopes.split(' ').any(|scope| need.scopes().contains(&scope))
+    }
+
+    /// Whether what this user owns exists for this caller: customers see only their own.
+    pub fn sees(&self, owner: &str) -> bool {
+        self.admin || self.user == owner
+    }
+
+    /// Whether the caller's role allows the action: a customer may only cancel.
+    pub const fn may(&self, verb: Verb) -> bool {
+        self.admin || matches!(verb, Verb::Cancel)
+    }
+
+    /// Whether the action is available now, which is when its link is shown.
+    pub fn is_offered(&self, verb: Verb, state: State) -> bool {
+        verb.leaves(state) && self.may(verb) && self.holds(Need::Write)
+    }
+}

@@ -1,0 +1,104 @@
+//! Account Applications' own words: the states of an application, the actions, the base path.
+
+/// The base path of the API, as the reference gives it.
+pub const BASE: &str = "/accountApplications";
+
+/// The media type of every body.
+pub const HAL: &str = "application/hal+json";
+
+/// The states of an application: the seven of the reference's query parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Pending,
+    Running,
+    Blocked,
+    Approved,
+    Rejected,
+    Canceled,
+    Expired,
+}
+
+impl State {
+    /// All, in the order of a life.
+    pub const ALL: [Self; 7] =
+        [Self::Pending, Self::Running, Self::Blocked, Self::Approved, Self::Rejected, Self::Canceled, Self::Expired];
+
+    /// The name on the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Running => "running",
+            Self::Blocked => "blocked",
+            Self::Approved => "approved",
+            Self::Rejected => "rejected",
+            Self::Canceled => "canceled",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// The state of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// Whether no state can follow.
+    pub const fn is_terminal(self) -> bool {
+        matches!(self, Self::Approved | Self::Rejected | Self::Canceled | Self::Expired)
+    }
+}
+
+/// The five actions: adding an application to a resource set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    Approve,
+    Reject,
+    Expire,
+    Cancel,
+    Start,
+}
+
+impl Verb {
+    /// All, in the order in which links are written.
+    pub const ALL: [Self; 5] = [Self::Approve, Self::Reject, Self::Expire, Self::Cancel, Self::Start];
+
+    /// The name in links and in the log.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Approve => "approve",
+            Self::Reject => "reject",
+            Self::Expire => "expire",
+            Self::Cancel => "cancel",
+            Self::Start => "start",
+        }
+    }
+
+    /// The resource set of applications, relative to the base path.
+    pub const fn set(self) -> &'static str {
+        match self {
+            Self::Approve => "approvedApplications",
+            Self::Reject => "rejectedApplications",
+            Self::Expire => "expiredApplications",
+            Self::Cancel => "canceledApplications",
+            Self::Start => "runningApplications",
+        }
+    }
+
+    /// The state it leads to.
+    pub const fn target(self) -> State {
+        match self {
+            Self::Approve => State::Approved,
+            Self::Reject => State::Rejected,
+            Self::Expire => State::Expired,
+            Self::Cancel => State::Canceled,
+            Self::Start => State::Running,
+        }
+    }
+
+    /// Whether the reference allows it from `state`: running and blocked; `start` only from blocked.
+    pub const fn leaves(self, state: State) -> bool {
+        match self {
+            Self::Start => matches!(state, State::Blocked),
+            _ => matches!(state, State::Running | State::Blocked),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Biometrid's envelope and its refusals, and one process as it is stored.
+
+use http::StatusCode;
+use rusqlite::{Connection, OptionalExtension as _};
+use serde_json::{Value, json};
+
+use crate::sandbox::{
+    Error, FaultKind,
+    exchange::{Exchange, Reply},
+};
+
+/// The user whom the token belongs to, and the client of that user.
+pub const AGENT: &str = "5e3814ebba18aa24a05d42c9";
+
+pub const CLIENT: &str = "5e3814ebba18aa24a05d42c6";
+
+/// An answer, or the one that stands in its way.
+pub type Answer = Result<Reply, Refusal>;
+
+/// What stands in the way of an answer: a refusal, or a store that does not work.
+pub struct Refusal(pub Reply);
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self(broken(&error))
+    }
+}
+
+impl From<Reply> for Refusal {
+    fn from(reply: Reply) -> Self {
+        Self(reply)
+    }
+}
+
+pub fn broken(error: &Error) -> Reply {
+    match error.is_busy() {
+        true => failure(StatusCode::SERVICE_UNAVAILABLE, "Service unavailable."),
+        false => failure(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+    }
+}
+
+/// The process as this exchange shows it.
+pub fn shown(x: &Exchange<'_>, mut process: Value) -> Value {
+    if x.faults.contains(&FaultKind::WrongId) {
+        process["_id"] = json!("000000000000000000000000");
+    }
+    process
+}
+
+pub fn find(db: &Connection, id: &str) -> Result<Option<Value>, Error> {
+    let sql = "SELECT document FROM biometrid_processes WHERE id = ?1";
+    let found = db.prepare_cached(sql)?.query_row([id], |row| row.get::<_, String>(0)).optional()?;
+    found.map(|text| parsed(&text)).transpose()
+}
+
+pub fn parsed(document: &str) -> Result<Value, Error> {
+    serde_json::from_str(document).map_err(|_| Error::Stored { what: "process" })
+}
+
+pub fn user() -> Value {
+    json!({
+        "id": AGENT,
+        "clientId": CLIENT,
+        "name": "Sandbox Operator",
+        "email": "operator@sandbox.example",
+        "status": true,
+    })
+}
+
+pub fn success(data: &Value, message: &str) -> Reply {
+    Reply::json(StatusCode::OK, &json!({"data": data, "meta": {"message": message}, "status": true}))
+}
+
+pub fn failure(status: StatusCode, message: &str) -> Reply {
+    Reply::json(status, &json!({"data": {}, "meta": {"message": message}, "status": false}))
+}
+
+pub fn no_such_process() -> Reply {
+    failure(StatusCode::NOT_FOUND, "Process not found.")
+}
+
+/// An instant as the samples print it: with milliseconds.
+pub fn instant(at: jiff::Timestamp) -> String {
+    format!("{at:.3}")
+}

@@ -1,0 +1,76 @@
+//! A request with everything an answer needs, and the answer. It knows no wire format.
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::AUTHORIZATION};
+use jiff::Timestamp;
+
+use super::{FaultKind, Options, Store};
+
+/// One request, with all that answering it may need.
+#[derive(Debug)]
+pub struct Exchange<'a> {
+    pub store: &'a Store,
+    pub options: &'a Options,
+    pub method: &'a Method,
+    pub path: &'a str,
+    /// The pairs of the query, decoded.
+    pub query: &'a [(String, String)],
+    pub headers: &'a HeaderMap,
+    pub body: &'a [u8],
+    /// Scheme and authority by which the client reached the server.
+    pub origin: &'a str,
+    pub request_id: &'a str,
+    pub now: Timestamp,
+    pub faults: &'a [FaultKind],
+}
+
+impl Exchange<'_> {
+    /// A header's text; `None` when it is absent or not text.
+    pub fn header(&self, name: &HeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The bearer token that the request carries.
+    pub fn bearer(&self) -> Option<&str> {
+        let (scheme, token) = self.header(&AUTHORIZATION)?.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+    }
+
+    /// The first value of a parameter of the query.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// An answer before the server adds what every answer has.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    pub status: StatusCode,
+    pub content_type: &'static str,
+    pub etag: Option<String>,
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// An answer without headers of its own.
+    pub const fn new(status: StatusCode, content_type: &'static str, body: Vec<u8>) -> Self {
+        Self { status, content_type, etag: None, headers: Vec::new(), body }
+    }
+
+    /// A JSON body.
+    pub fn json(status: StatusCode, body: &serde_json::Value) -> Self {
+        Self::new(status, "application/json", body.to_string().into_bytes())
+    }
+
+    /// Whether a reader could not tell the two apart.
+    pub fn shows_the_same(&self, other: &Self) -> bool {
+        (self.status, &self.etag, &self.body) == (other.status, &other.etag, &other.body)
+    }
+
+    /// Adds a header, unless its value cannot stand in one.
+    #[must_use]
+    pub fn with(mut self, name: HeaderName, value: &str) -> Self {
+        self.headers.extend(HeaderValue::from_str(value).ok().map(|value| (name, value)));
+        self
+    }
+}

@@ -1,0 +1,137 @@
+//! The sensitive values that the documents of one command held, so that a message of the server which quotes one can be
+//! shown and recorded without it.
+//!
+//! Of each value a keyed hash is kept and never the value: a run of many cases holds none of them longer than its document.
+
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher as _, RandomState},
+};
+
+use super::{
+    json::{self, Event, Walk},
+    masking::{Masker, mask_quoted},
+};
+
+/// A text shorter than this is too common to be told from ordinary words; one without a digit must be longer.
+const SHORTEST: usize = 4;
+const SHORTEST_WORDS: usize = 6;
+/// Letters and digits of a value beyond which only its beginning is compared.
+const LONGEST: usize = 64;
+/// What may stand between the groups of a value: `123-45-6789`, `+44 20 7946 0018`, `a.b@c.example`.
+const WIDEST_GAP: usize = 3;
+
+/// What must not be repeated.
+#[derive(Default)]
+pub struct Known {
+    keyed: RandomState,
+    values: HashSet<u64>,
+    longest: usize,
+}
+
+impl Known {
+    /// Takes in the sensitive values of a JSON document.
+    pub fn learn(&mut self, document: &str) {
+        let mut masker = Masker::default();
+        for event in Walk::new(document) {
+            let (Some(_), Event::Scalar(raw)) = (masker.see(event), event) else { continue };
+            if !raw.starts_with(['t', 'f']) {
+                self.add(&json::decode(raw));
+            }
+        }
+    }
+
+    fn add(&mut self, value: &str) {
+        let plain = plain(value);
+        let length = plain.chars().count();
+        if length >= SHORTEST && (length >= SHORTEST_WORDS || plain.contains(|c: char| c.is_numeric())) {
+            self.longest = self.longest.max(length);
+            self.values.insert(self.keyed.hash_one(plain.as_str()));
+        }
+    }
+
+    /// The text with each of the values masked, whatever separates its groups.
+    #[must_use]
+    pub fn strike(&self, text: &str) -> String {
+        let words = words(text);
+        let mut out = String::with_capacity(text.len());
+        let (mut at, mut from) = (0, 0);
+        while let Some((start, _)) = words.get(at) {
+            match self.quoted_at(text, &words[at..]) {
+                None => at += 1,
+                Some(count) => {
+                    let end = words[at + count - 1].1;
+                    out.push_str(&text[from..*start]);
+                    out.push_str(&mask_quoted(&text[*start..end]));
+                    from = end;
+                    at += count;
+                }
+            }
+        }
+        out.push_str(&text[from..]);
+        out
+    }
+
+    /// How many of these words are a value together; the longest one counts.
+    fn quoted_at(&self, text: &str, words: &[(usize, usize)]) -> Option<usize> {
+        if self.values.is_empty() {
+            return None;
+        }
+        let (mut joined, mut found) = (String::new(), None);
+        for (count, (start, end)) in words.iter().enumerate() {
+            if count > 0 && start - words[count - 1].1 > WIDEST_GAP {
+                break;
+            }
+            joined.push_str(&text[*start..*end].to_lowercase());
+            if joined.chars().count() > self.longest {
+                break;
+            }
+            if self.values.contains(&self.keyed.hash_one(joined.as_str())) {
+                found = Some(count + 1);
+            }
+        }
+        found
+    }
+}
+
+/// Letters and digits alone, in lower case.
+fn plain(value: &str) -> String {
+    value.chars().filter(|c| c.is_alphanumeric()).take(LONGEST).collect::<String>().to_lowercase()
+}
+
+/// Where the runs of letters and digits begin and end.
+fn words(text: &str) -> Vec<(usize, usize)> {
+    let mut words: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        match words.last_mut().filter(|(_, end)| *end == at) {
+            Some((_, end)) => *end = at + c.len_utf8(),
+            None => words.push((at, at + c.len_utf8())),
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quoted_value_is_struck_however_it_is_grouped_and_ordinary_words_stay() {
+        let mut known = Known::default();
+        known.learn(
+            r#"{"taxId":"111-22-3333","contact":{"birthdate":"1980-02-03","emailAddresses":[{"value":"ann@mail.example"}]},
+            "lastName":"Smith","fraudToken":"x","phone":"+1 910 555 0100"}"#,
+        );
+        for (text, shown) in [
+            ("tax id 111-22-3333 is known", "tax id ****3333 is known"),
+            ("tax id \"111223333\".", "tax id \"****3333\"."),
+            ("(111 22 3333)", "(****3333)"),
+            ("born 1980-02-03, Ann@mail.example", "born ****2-03, ****mple"),
+            ("call +1-910-555-0100 or 19105550100", "call +****0100 or ****0100"),
+            ("Smith is 111 years, 22 months", "Smith is 111 years, 22 months"),
+            ("", ""),
+        ] {
+            assert_eq!(known.strike(text), shown);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The drawing of a sheet: what a person reads before a decision. Warnings first, then sections of labels and values.
+//!
+//! It knows no case: whoever describes one hands over texts with their tones. Labels keep a column of their own; a long value
+//! goes on below itself.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use dialoguer::console::measure_text_width;
+
+use super::{cell::state_color, sanitise::sanitise, table, terminal::Ui};
+
+/// What a value is to the eye.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Text.
+    Plain,
+    /// A word of a life cycle, coloured by what it means.
+    State,
+    /// Nothing is there, which is said.
+    Empty,
+}
+
+/// A labelled value.
+#[derive(Clone, Debug)]
+pub struct SheetLine {
+    /// What it is; empty for one more of what stands above.
+    pub label: String,
+    /// Its texts, each with a tone; a comma stands between them.
+    pub values: Vec<(String, Tone)>,
+}
+
+/// A block of lines.
+#[derive(Clone, Debug, Default)]
+pub struct SheetSection {
+    /// Its title; the first section needs none.
+    pub title: String,
+    /// Its lines.
+    pub lines: Vec<SheetLine>,
+}
+
+/// A whole sheet.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The first line.
+    pub title: String,
+    /// What speaks against saying yes.
+    pub warnings: Vec<String>,
+    /// The rest.
+    pub sections: Vec<SheetSection>,
+}
+
+/// A label takes no more than this.
+const LABEL: usize = 14;
+/// Values longer than this in characters are cut, with a mark: a server may send a book.
+const LONGEST: usize = 2000;
+
+impl Ui {
+    /// The text of a sheet: fitted to a terminal; for a pipe a line a value, `label TAB value`, as tables are.
+    #[must_use]
+    pub fn sheet_text(&self, page: &Page) -> String {
+        match self.out_is_tty() {
+            true => draw(page, usize::from(self.width()).max(40), self.color_out()),
+            false => piped(page),
+        }
+    }
+}
+
+/// Warnings first; a label within a section carries the section's name.
+fn piped(page: &Page) -> String {
+    let mut out = String::new();
+    let mut add = |label: &str, value: &str| out.push_str(&table::tabbed([label, value].into_iter()));
+    page.warnings.iter().for_each(|warning| add("warning", &clean(warning)));
+    for section in &page.sections {
+        let title = clean(&section.title);
+        let (of, called) = title.split_once(": ").unwrap_or((title.as_str(), ""));
+        if !called.is_empty() {
+            add(of, called);
+        }
+        let mut label = "";
+        for line in &section.lines {
+            label = if line.label.is_empty() { label } else { &line.label };
+            let texts: Vec<String> = line.values.iter().map(|(text, _)| clean(text)).collect();
+            let label = [of, label].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(".");
+            add(&label, &texts.join(", "));
+        }
+    }
+    out
+}
+
+fn draw(page: &Page, width: usize, color: bool) -> String {
+    let paint = Paint(color);
+    let mut out = format!("{}\n", paint.bold(&clean(&page.title)));
+    for warning in &page.warnings {
+        let lines = wrapped(&clean(warning), width.saturating_sub(11));
+        for (at, line) in lines.iter().enumerate() {
+            let mark = if at == 0 { paint.warning("  WARNING  ") } else { " ".repeat(11) };
+            let _ = writeln!(out, "{mark}{line}");
+        }
+    }
+    for (at, section) in page.sections.iter().filter(|section| !section.lines.is_empty()).enumerate() {
+        if !section.title.is_empty() {
+            let _ = writeln!(out, "\n{}", paint.bold(&clean(&section.title)));
+        } else if at > 0 || !page.warnings.is_empty() {
+            out.push('\n');
+        }
+        section.lines.iter().for_each(|line| labelled(&mut out, line, width, paint));
+    }
+    out
+}
+
+fn labelled(out: &mut String, line: &SheetLine, width: usize, paint: Paint) {
+    let label = clean(&line.label);
+    let indent = LABEL + 2;
+    let texts: Vec<String> = line.values.iter().map(|(text, _)| clean(text)).collect();
+    let lines = wrapped(&texts.join(", "), width.saturating_sub(indent + 1));
+    let mut states: Vec<&str> = line
+        .values
+        .iter()
+        .zip(&texts)
+        .filter(|((_, tone), text)| *tone == Tone::State && !text.is_empty())
+        .map(|(_, text)| text.as_str())
+        .collect();
+    states.dedup();
+    let is_empty = line.values.iter().all(|(_, tone)| *tone == Tone::Empty);
+    for (at, text) in lines.iter().enumerate() {
+        let label = if at == 0 { label.as_str() } else { "" };
+        let gap = " ".repeat(LABEL.saturating_sub(measure_text_width(label)).max(1));
+        let text = if is_empty { paint.dim(text) } else { paint.states(text, &states) };
+        let _ = writeln!(out, "  {}{gap}{text}", paint.dim(label));
+    }
+}
+
+/// One line of text without anything that steers a terminal.
+fn clean(text: &str) -> String {
+    let plain = sanitise(text);
+    match plain.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}… ({} characters)", &plain[..end], plain.chars().count()),
+        None => plain.into_owned(),
+    }
+}
+
+/// The text in lines of at most so many columns, broken at blanks; a word that is longer is broken where the line ends.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(10);
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for word in text.split(' ') {
+        let mut word = word.to_owned();
+        let used = measure_text_width(&line);
+        if used > 0 && used + 1 + measure_text_width(&word) > width {
+            lines.push(std::mem::take(&mut line));
+        }
+        while measure_text_width(&word) > width {
+            let (mut taken, mut end) = (0, word.len());
+            for (at, c) in word.char_indices() {
+                taken += measure_text_width(c.encode_utf8(&mut [0; 4]));
+                if taken > width {
+                    end = at;
+                    break;
+                }
+            }
+            let rest = word.split_off(end.max(1));
+            lines.push(std::mem::replace(&mut word, rest));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&word);
+    }
+    lines.push(line);
+    lines
+}
+
+/// Colour, or none.
+#[derive(Clone, Copy)]
+struct Paint(bool);
+
+impl Paint {
+    fn styled(self, text: &str, style: Style) -> String {
+        match self.0 && !text.is_empty() {
+            true => format!("{style}{text}{style:#}"),
+            false => text.to_owned(),
+        }
+    }
+
+    fn bold(self, text: &str) -> String {
+        self.styled(text, Style::new().bold())
+    }
+
+    fn dim(self, text: &str) -> String {
+        self.styled(text, Style::new().dimmed())
+    }
+
+    fn warning(self, text: &str) -> String {
+        self.styled(text, Style::new().bold().fg_color(Some(AnsiColor::Red.into())))
+    }
+
+    /// The text with each of these words in the colour of what it means.
+    fn states(self, text: &str, states: &[&str]) -> String {
+        if !self.0 {
+            return text.to_owned();
+        }
+        text.split(", ")
+            .map(|part| {
+                let word = states.iter().find(|state| part == **state || part.ends_with(&format!(" {state}")));
+                let color = word.and_then(|state| state_color(state));
+                match (word, color) {
+                    (Some(state), Some(color)) => {
+                        let before = &part[..part.len() - state.len()];
+                        format!("{before}{}", self.styled(state, Style::new().fg_color(Some(color.into()))))
+                    }
+                    _ => part.to_owned(),
+                }
+            })
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page() -> Page {
+        let line = |label: &str, text: &str, tone| SheetLine {
+            label: label.to_owned(),
+            values: vec![(text.to_owned(), tone), ("more\u{1b}[2Jtext".to_owned(), Tone::Plain)],
+        };
+        Page {
+            title: "A case".to_owned(),
+            warnings: vec!["something speaks against it, at length, so that a narrow screen must break it".to_owned()],
+            sections: vec![SheetSection {
+                title: "part".to_owned(),
+                lines: vec![line("state", "approved", Tone::State), line("a", &"word ".repeat(20), Tone::Plain)],
+            }],
+        }
+    }
+
+    #[test]
+    fn labels_keep_their_column_and_no_line_is_wider_than_the_screen() {
+        let text = draw(&page(), 44, false);
+        assert!(text.lines().all(|line| measure_text_width(line) <= 44), "{text}");
+        assert!(text.starts_with("A case\n  WARNING  something"), "{text}");
+        let values = text.lines().skip_while(|line| !line.contains("word")).skip(1).take(1);
+        assert!(values.clone().all(|line| line.starts_with(&" ".repeat(16))), "{text}");
+        assert!(!text.contains('\u{1b}'), "{text:?}");
+    }
+
+    #[test]
+    fn a_pipe_gets_one_line_a_value_and_colour_only_where_it_is_wanted() {
+        let plain = piped(&page());
+        assert_eq!(plain.lines().count(), 3, "{plain}");
+        assert!(plain.starts_with("warning\tsomething") && plain.contains("\npart.state\tapproved, more"), "{plain}");
+        let coloured = draw(&page(), 80, true);
+        assert!(coloured.contains("\u{1b}[31m") || coloured.contains("\u{1b}[1m"), "{coloured:?}");
+        assert!(!coloured.contains("[2J"), "what the server sends steers nothing: {coloured:?}");
+    }
+}

@@ -1,0 +1,341 @@
+//! What changes in a case when a document is sent to it: partial documents made whole, masked values put back, and the
+//! difference as people read it.
+//!
+//! The reference of the API that has such writes says that omitted fields stay, and not whether a nested object is merged or
+//! replaced. A patch from here comes out the same on either kind of server: each top-level member that changes is sent whole,
+//! as it was read but for the change.
+
+use serde_json::{Map, Value};
+
+use crate::ui;
+
+/// Members that are the server's: it makes them anew, on whatever address it was asked.
+pub const OF_THE_SERVER: &[&str] = &["_links", "_embedded", "_profile"];
+
+/// A representation as it was read, and as it is shown to people: the same tree with sensitive values masked.
+pub struct Base {
+    /// As it was read.
+    pub raw: Value,
+    /// As it is shown.
+    pub shown: Value,
+}
+
+/// Why changes cannot be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Objection {
+    /// A masked value at this path does not stand where it was read.
+    Masked(String),
+    /// The member at this path was removed, which a patch cannot say.
+    Removed(String),
+}
+
+impl Base {
+    /// Of a representation.
+    #[must_use]
+    pub fn of(representation: &str) -> Self {
+        let parse = |text: &str| serde_json::from_str(text).unwrap_or(Value::Null);
+        Self { raw: parse(representation), shown: parse(&ui::mask_json(representation)) }
+    }
+
+    fn sides(&self) -> Sides<'_> {
+        Sides { raw: &self.raw, shown: &self.shown }
+    }
+
+    /// The document with each masked value replaced by what was read in its place.
+    ///
+    /// # Errors
+    /// One stands elsewhere, or it cannot be told what it stands for.
+    pub fn put_back(&self, document: &Value) -> Result<Value, Objection> {
+        let whole = put_back("", document, Some(self.sides()))?;
+        match ui::contains_masked(whole.to_string().as_bytes()) {
+            None => Ok(whole),
+            Some(path) => Err(Objection::Masked(path)),
+        }
+    }
+
+    /// The members of a partial document made whole: what it does not name of a nested object stays as it was read. Arrays
+    /// are replaced.
+    #[must_use]
+    pub fn whole(&self, partial: &Map<String, Value>) -> Map<String, Value> {
+        let whole = |(key, value): (&String, &Value)| {
+            let now = self.raw.get(key).cloned().unwrap_or(Value::Null);
+            (key.clone(), merged(now, value))
+        };
+        partial.iter().map(whole).collect()
+    }
+
+    /// The top-level members of `after` that differ from what was read, whole. What the server makes itself counts only where
+    /// it was changed.
+    ///
+    /// # Errors
+    /// A member was removed.
+    pub fn changed(&self, after: &Map<String, Value>) -> Result<Map<String, Value>, Objection> {
+        let Value::Object(before) = &self.raw else { return Ok(after.clone()) };
+        let gone = before.keys().find(|key| !after.contains_key(*key) && !OF_THE_SERVER.contains(&key.as_str()));
+        if let Some(gone) = gone {
+            return Err(Objection::Removed(gone.clone()));
+        }
+        let mut changed = Map::new();
+        for (key, now) in after {
+            match before.get(key) {
+                Some(was) if was == now => continue,
+                Some(was) => removed(key, was, now)?,
+                None => {}
+            }
+            changed.insert(key.clone(), now.clone());
+        }
+        Ok(changed)
+    }
+}
+
+fn merged(now: Value, partial: &Value) -> Value {
+    match (now, partial) {
+        (Value::Object(mut now), Value::Object(partial)) => {
+            for (key, value) in partial {
+                let was = now.get_mut(key).map(Value::take).unwrap_or_default();
+                now.insert(key.clone(), merged(was, value));
+            }
+            Value::Object(now)
+        }
+        (_, partial) => partial.clone(),
+    }
+}
+
+/// A nested member that is gone stays on a server that merges. Within an array nothing is merged.
+fn removed(path: &str, was: &Value, now: &Value) -> Result<(), Objection> {
+    let (Value::Object(was), Value::Object(now)) = (was, now) else { return Ok(()) };
+    for (key, was) in was {
+        let inner = format!("{path}.{key}");
+        match now.get(key) {
+            None => return Err(Objection::Removed(inner)),
+            Some(now) => removed(&inner, was, now)?,
+        }
+    }
+    Ok(())
+}
+
+/// A value as it is, which decides what differs, and as it is shown: two values may look alike when masked.
+#[derive(Clone, Copy)]
+struct Sides<'a> {
+    raw: &'a Value,
+    shown: &'a Value,
+}
+
+impl<'a> Sides<'a> {
+    fn member(self, key: &str) -> Option<Self> {
+        Some(Self { raw: self.raw.get(key)?, shown: self.shown.get(key)? })
+    }
+
+    fn elements(self) -> Vec<Self> {
+        match (self.raw, self.shown) {
+            (Value::Array(raw), Value::Array(shown)) => {
+                raw.iter().zip(shown).map(|(raw, shown)| Self { raw, shown }).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn hides(self) -> bool {
+        self.raw != self.shown
+    }
+}
+
+fn put_back(path: &str, document: &Value, read: Option<Sides<'_>>) -> Result<Value, Objection> {
+    let inner = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    Ok(match document {
+        Value::Object(members) => {
+            let mut whole = Map::new();
+            for (key, value) in members {
+                let below = read.and_then(|read| read.member(key));
+                whole.insert(key.clone(), put_back(&inner(key), value, below)?);
+            }
+            Value::Object(whole)
+        }
+        Value::Array(elements) => {
+            let read = read.map(Sides::elements).unwrap_or_default();
+            let mut whole = Vec::with_capacity(elements.len());
+            for (at, element) in elements.iter().enumerate() {
+                let of = if read.iter().any(|read| read.hides()) { origin(elements, at, &read) } else { None };
+                whole.push(put_back(&format!("{path}[{at}]"), element, of)?);
+            }
+            Value::Array(whole)
+        }
+        plain => match read {
+            Some(read) if read.hides() && plain == read.shown => read.raw.clone(),
+            _ => plain.clone(),
+        },
+    })
+}
+
+/// Which of the elements that were read this one was. `None` where that is not certain: a value must never be put back into
+/// another person's place.
+fn origin<'a>(elements: &[Value], at: usize, read: &[Sides<'a>]) -> Option<Sides<'a>> {
+    let element = &elements[at];
+    let unmoved = elements.len() == read.len();
+    if unmoved && read[at].shown == element {
+        return Some(read[at]);
+    }
+    let alike: Vec<&Sides<'a>> = read.iter().filter(|read| read.shown == element).collect();
+    match alike[..] {
+        [] => {}
+        [one, ref rest @ ..] => return rest.iter().all(|other| other.raw == one.raw).then_some(*one),
+    }
+    let id = |value: &Value| value.get("_id").or_else(|| value.get("id")).filter(|id| id.is_string()).cloned();
+    if let Some(of) = id(element) {
+        let same: Vec<&Sides<'a>> = read.iter().filter(|read| id(read.raw).as_ref() == Some(&of)).collect();
+        let once = elements.iter().filter(|element| id(element).as_ref() == Some(&of)).count() == 1;
+        return if let ([one], true) = (&same[..], once) { Some(**one) } else { None };
+    }
+    // It was changed in its place, where every other one stands in its own.
+    let others_stand = || read.iter().zip(elements).enumerate().all(|(i, (read, now))| i == at || read.shown == now);
+    (unmoved && id(read[at].raw).is_none() && others_stand()).then(|| read[at])
+}
+
+/// What differs, a line each: `- path: value` and `+ path: value`, masked unless `reveal`.
+#[must_use]
+pub fn difference(before: &str, after: &str, reveal: bool) -> Vec<String> {
+    let parse = |text: &str| serde_json::from_str::<Value>(text).unwrap_or(Value::Null);
+    let shown = |text: &str| if reveal { parse(text) } else { parse(&ui::mask_json(text)) };
+    let mut lines = Vec::new();
+    let (raw_before, raw_after) = (parse(before), parse(after));
+    let (shown_before, shown_after) = (shown(before), shown(after));
+    let before = Sides { raw: &raw_before, shown: &shown_before };
+    compare("", Some(before), Some(Sides { raw: &raw_after, shown: &shown_after }), &mut lines);
+    lines
+}
+
+fn compare(path: &str, before: Option<Sides<'_>>, after: Option<Sides<'_>>, lines: &mut Vec<String>) {
+    let inner = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    match (before.map(|side| side.raw), after.map(|side| side.raw)) {
+        (Some(Value::Object(old)), Some(Value::Object(new))) => {
+            let added = new.keys().filter(|key| !old.contains_key(*key));
+            for key in old.keys().chain(added).filter(|key| !OF_THE_SERVER.contains(&key.as_str())) {
+                let (old, new) = (before.and_then(|side| side.member(key)), after.and_then(|side| side.member(key)));
+                compare(&inner(key), old, new, lines);
+            }
+        }
+        (Some(Value::Array(_)), Some(Value::Array(_))) => compare_elements(path, before, after, lines),
+        (old, new) if old == new => {}
+        _ => {
+            let (old, new) = (before.filter(|side| !side.raw.is_null()), after.filter(|side| !side.raw.is_null()));
+            let alike = old.zip(new).is_some_and(|(old, new)| old.shown == new.shown);
+            lines.extend(old.map(|old| format!("- {path}: {}", old.shown)));
+            let also = if alike { "  (another value; both are masked)" } else { "" };
+            lines.extend(new.map(|new| format!("+ {path}: {}{also}", new.shown)));
+        }
+    }
+}
+
+/// What stands at both ends of two arrays alike is left out; the rest is compared in its order.
+fn compare_elements(path: &str, before: Option<Sides<'_>>, after: Option<Sides<'_>>, lines: &mut Vec<String>) {
+    let (old, new) = (elements_of(before), elements_of(after));
+    let shorter = old.len().min(new.len());
+    let ahead = (0..shorter).take_while(|at| old[*at].raw == new[*at].raw).count();
+    let same_end = |back: &usize| old[old.len() - 1 - back].raw == new[new.len() - 1 - back].raw;
+    let behind = (0..shorter - ahead).take_while(same_end).count();
+    let (old_end, new_end) = (old.len() - behind, new.len() - behind);
+    for at in ahead..old_end.max(new_end) {
+        let (was, is) = ((at < old_end).then(|| old[at]), (at < new_end).then(|| new[at]));
+        compare(&format!("{path}[{at}]"), was, is, lines);
+    }
+}
+
+fn elements_of(side: Option<Sides<'_>>) -> Vec<Sides<'_>> {
+    side.map(Sides::elements).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn base() -> Base {
+        Base::of(
+            &json!({
+                "name": "a", "funding": { "value": "1", "currency": "USD" }, "_links": { "self": {} },
+                "people": [
+                    { "_id": "p1", "birthdate": "1980-01-02", "role": "owner" },
+                    { "_id": "p2", "birthdate": "1990-01-02", "role": "other" },
+                ],
+                "identification": [{ "type": "taxId", "value": "111-22-3333" }, { "type": "pin", "value": "77" }],
+            })
+            .to_string(),
+        )
+    }
+
+    #[test]
+    fn partial_documents_become_whole_for_servers_that_replace() {
+        let partial = json!({ "funding": { "value": "2" }, "name": "b", "identification": [] });
+        let whole = base().whole(partial.as_object().unwrap());
+        let expected = json!({ "funding": { "value": "2", "currency": "USD" }, "name": "b", "identification": [] });
+        assert_eq!(Value::Object(whole), expected);
+    }
+
+    #[test]
+    fn masked_values_are_put_back_where_they_were_read_and_only_there() {
+        let base = base();
+        let put = |change: &dyn Fn(&mut Value)| {
+            let mut document = base.shown.clone();
+            change(&mut document);
+            base.put_back(&document)
+        };
+        assert_eq!(put(&|_| ()).unwrap(), base.raw);
+        // Beside it, moved, and one removed: the values follow their elements.
+        let edited = put(&|d| d["people"][0]["role"] = "none".into()).unwrap();
+        assert_eq!(edited["people"][0]["birthdate"], "1980-01-02");
+        let moved = put(&|d| d["people"].as_array_mut().unwrap().reverse()).unwrap();
+        assert_eq!(moved["people"], json!([base.raw["people"][1], base.raw["people"][0]]));
+        let fewer = put(&|d| drop(d["people"].as_array_mut().unwrap().remove(0))).unwrap();
+        assert_eq!(fewer["people"], json!([base.raw["people"][1]]));
+        let edited = put(&|d| d["identification"][1]["type"] = "code".into()).unwrap();
+        assert_eq!(edited["identification"][1], json!({ "type": "code", "value": "77" }));
+        // A new value is taken as it is.
+        let new = put(&|d| d["people"][0]["birthdate"] = "1981-01-02".into()).unwrap();
+        assert_eq!(new["people"][0]["birthdate"], "1981-01-02");
+        // Elsewhere, and where nobody can tell whose it was, it is refused.
+        for change in [
+            (&|d: &mut Value| d["email"] = "****.com".into()) as &dyn Fn(&mut Value),
+            &|d| d["people"][0]["birthdate"] = "****9-99".into(),
+            &|d| {
+                let list = d["identification"].as_array_mut().unwrap();
+                list.reverse();
+                list[0]["type"] = "changed".into();
+            },
+        ] {
+            assert!(matches!(put(change), Err(Objection::Masked(_))));
+        }
+    }
+
+    #[test]
+    fn what_changed_is_sent_whole_and_what_was_removed_is_refused() {
+        let base = base();
+        let mut after = base.raw.clone();
+        after["people"][1]["role"] = "x".into();
+        after.as_object_mut().unwrap().remove("_links");
+        let changed = base.changed(after.as_object().unwrap()).unwrap();
+        assert_eq!(Value::Object(changed), json!({ "people": after["people"] }));
+        after["funding"].as_object_mut().unwrap().remove("currency");
+        let refused = base.changed(after.as_object().unwrap());
+        assert_eq!(refused, Err(Objection::Removed("funding.currency".to_owned())));
+    }
+
+    #[test]
+    fn the_difference_is_told_field_by_field() {
+        let before = base().raw;
+        let mut after = before.clone();
+        after["people"][0]["birthdate"] = "1970-01-02".into();
+        after["identification"].as_array_mut().unwrap().remove(0);
+        after["name"] = Value::Null;
+        let lines = difference(&before.to_string(), &after.to_string(), false);
+        assert_eq!(
+            lines,
+            [
+                "- name: \"a\"",
+                "- people[0].birthdate: \"****1-02\"",
+                "+ people[0].birthdate: \"****1-02\"  (another value; both are masked)",
+                "- identification[0]: {\"type\":\"taxId\",\"value\":\"****3333\"}",
+            ]
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! What a recorded order would write now: `--dry-run` of a resumption and of an applied plan. Each case is read and judged as the
+//! write would judge it; nothing is recorded and nothing is written.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use super::{report, rows::Shown};
+use crate::{
+    cases::{
+        action::Action,
+        attempt::Ended,
+        criteria::Matcher,
+        execute::Summary,
+        id::CaseId,
+        outcome::{CaseOutcome, Outcome, Planned, Reason},
+        port::CaseStore,
+        select::{self, Request},
+    },
+    context::Context,
+    error::{CliError, Result},
+    wording::counted,
+};
+
+/// A recorded order, and where its cases are.
+pub struct Preview<'a> {
+    /// `applications`.
+    pub noun: &'a str,
+    /// What is written.
+    pub action: &'a Action,
+    /// Where the cases are.
+    pub store: &'a dyn CaseStore,
+    /// Makes what each must match still; the instant is the recorded one, whatever is handed in.
+    pub matcher: &'a dyn Fn(Timestamp) -> Matcher,
+    /// `--strict`.
+    pub strict: bool,
+    /// `--unguarded`.
+    pub unguarded: bool,
+    /// Reads at a time.
+    pub jobs: usize,
+}
+
+impl Preview<'_> {
+    /// Shows the cases and ends as the run would if every write succeeded.
+    ///
+    /// # Errors
+    /// The cases cannot be read; how the run would end where that is not a success.
+    pub async fn show(self, context: &Context, cases: Vec<Planned>, mut shown: Shown<'_>) -> Result<()> {
+        let open = cases.iter().filter(|case| case.settled.is_none()).map(|case| case.id.clone());
+        let request = Request {
+            action: self.action,
+            ids: Some(open.collect()),
+            walk: false,
+            matcher: self.matcher,
+            needs_clock: false,
+            as_of: None,
+            shard: None,
+            limit: None,
+            pinned: None,
+            strict: self.strict,
+            unguarded: self.unguarded,
+            jobs: self.jobs,
+        };
+        let selected = select::select(self.store, request, &|_, _, _| ()).await;
+        let selected = selected.map_err(|error| CliError::from(error).detail("nothing was written"))?;
+        let mut now: HashMap<CaseId, Planned> =
+            selected.planned.into_iter().map(|case| (case.id.clone(), case)).collect();
+        let (mut ended, mut writes) = (Summary::default(), 0);
+        for case in cases {
+            let row = match &case.settled {
+                Some(settled) => Some((**settled).clone()),
+                None => judged(&case, now.remove(&case.id)),
+            };
+            match row {
+                Some(row) => {
+                    shown.row(&row);
+                    ended.add(&Ended { row, failure: None });
+                }
+                None => {
+                    shown.planned(&case, self.action.target);
+                    *ended.counts.entry(Outcome::Done).or_default() += 1;
+                    writes += 1;
+                }
+            }
+        }
+        shown.finish();
+        context.ui.note(&format!("dry run: {} would be written; nothing was", counted(writes, self.noun)));
+        report::planned(&ended, self.action.verb, self.noun)
+    }
+}
+
+/// How a case ends without a write, or nothing where it would be written.
+fn judged(case: &Planned, now: Option<Planned>) -> Option<CaseOutcome> {
+    let row = |to, outcome, reason: Option<Reason>| CaseOutcome {
+        id: case.id.clone(),
+        from: case.from.clone(),
+        to,
+        outcome,
+        code: reason.map(|reason| reason.code().into()),
+        request_id: None,
+        message: None,
+    };
+    let Some(now) = now else { return Some(row(None, Outcome::NotMatching, None)) };
+    if let Some(settled) = now.settled {
+        return Some(*settled);
+    }
+    let other_version = case.etag.is_some() && now.etag != case.etag;
+    let other_state = case.etag.is_none() && now.from != case.from;
+    (other_version || other_state).then(|| row(now.from, Outcome::Changed, Some(Reason::EtagStale)))
+}
