@@ -48,10 +48,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand enrollments 'Enrollments of people (Apiture): list, show, decide, change'
             cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
-            cand monitor 'Document processes (Open-Capture): list, show, wait'
-            cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
+            cand monitor 'Document processes (Open-Capture): list, show, wait, retry'
+            cand runs 'Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics'
             cand plan 'Proposed writes: show, approve, apply'
-            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a raw API request with the profile''s credentials'
             cand doctor 'Check configuration, credentials, connectivity and clocks'
@@ -183,7 +183,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;create'= {
             cand --input 'JSON document; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -216,7 +218,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;applications;update'= {
             cand --input 'JSON document that replaces it; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -253,7 +257,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -f 'A field and its value as text; may be repeated'
             cand --raw-field 'A field and its value as text; may be repeated'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -285,7 +291,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;applications;edit'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -317,7 +325,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;applications;delete'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly N cases are selected'
@@ -376,7 +386,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items per page when the whole collection is read'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly N cases are selected'
@@ -435,7 +447,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items per page when the whole collection is read'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly N cases are selected'
@@ -494,7 +508,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items per page when the whole collection is read'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly N cases are selected'
@@ -553,7 +569,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items per page when the whole collection is read'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly N cases are selected'
@@ -612,7 +630,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items per page when the whole collection is read'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly N cases are selected'
@@ -878,7 +898,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;enrollments;create'= {
             cand --input 'JSON document; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -911,7 +933,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;enrollments;update'= {
             cand --input 'JSON document that replaces it; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -948,7 +972,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -f 'A field and its value as text; may be repeated'
             cand --raw-field 'A field and its value as text; may be repeated'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -980,7 +1006,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;enrollments;edit'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -1012,7 +1040,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;enrollments;delete'= {
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly N cases are selected'
@@ -1071,7 +1101,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items per page when the whole collection is read'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly N cases are selected'
@@ -1130,7 +1162,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --page-size 'Items per page when the whole collection is read'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly N cases are selected'
@@ -1470,7 +1504,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --where 'jq predicate on the process, evaluated here: the first output''s truth'
             cand --as-of 'Count ages from this instant instead of the server''s clock'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand --ids-file 'Read ids from this file, one a line'
             cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
             cand --expect 'Refuse unless exactly N cases are selected'
@@ -1742,8 +1778,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;monitor;list'= {
@@ -1819,7 +1856,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;show'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
             cand --interval 'Time between two reads [default: 5s]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
@@ -1837,7 +1875,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
-            cand --data 'With the data that was read from the documents'
+            cand --data 'With the data that was read from the documents; of the verifier''s processes only'
             cand -w 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
             cand --watch 'Refresh until interrupted: redraws on a terminal; in a pipe prints {at, event, id, item} for each change'
             cand -v 'Log each request'
@@ -1851,8 +1889,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;watch'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
+            cand --interval 'Between two looks at a process [default: from 250ms after a change to 5s]'
             cand --timeout 'Stop after this long'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -1880,9 +1920,11 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;monitor;wait'= {
-            cand --tokens-file 'Read them from this file: one a line, or objects with a `token`'
+            cand --ids-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
+            cand --tokens-file 'Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`'
             cand --id 'The number of a process, which the server never forgets; may be repeated'
-            cand --timeout 'Give up after this long; a process can hang forever'
+            cand --interval 'Between two looks at a process [default: from 250ms after a change to 5s]'
+            cand --timeout 'Give up after this long: a process can hang for ever'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -1898,6 +1940,41 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
+            cand --any 'One process that ends without an error is enough'
+            cand -v 'Log each request'
+            cand --verbose 'Log each request'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;monitor;retry'= {
+            cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
+            cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Retries after a transient read failure [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a retry, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Show what would be written, and write nothing'
+            cand -y 'Skip the confirmation prompt'
+            cand --yes 'Skip the confirmation prompt'
+            cand --unguarded 'Write even without a strong entity tag to guard it'
             cand -v 'Log each request'
             cand --verbose 'Log each request'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -1912,8 +1989,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'casectl;monitor;help;list'= {
@@ -1925,6 +2003,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;monitor;help;watch'= {
         }
         &'casectl;monitor;help;wait'= {
+        }
+        &'casectl;monitor;help;retry'= {
         }
         &'casectl;monitor;help;help'= {
         }
@@ -1957,6 +2037,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each case of a run with its outcome'
             cand resume 'Continue an unfinished run: writes with an unknown outcome are checked by reading the case'
             cand retry 'Retry the failed and unattempted cases of a finished run, as a new run'
+            cand abandon 'Close a run that shall not, or cannot, go on: what it had not done stays undone'
+            cand check 'Tell a monitoring system whether the runs go as they should: the exit code says it, and one line'
+            cand metrics 'Print metrics of all runs in the text format of Prometheus'
             cand archive 'Archive the files of finished runs; they can still be verified'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2021,11 +2104,82 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;runs;resume'= {
             cand --reason 'Why; kept in the record beside the run''s own reason'
+            cand --expect 'Refuse unless exactly so many cases are left'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -j 'Cases processed in parallel [default: the profile''s, else 8]'
             cand --jobs 'Cases processed in parallel [default: the profile''s, else 8]'
             cand --rps 'Requests per second, for the whole run [default: the profile''s, else 20; none on loopback]'
             cand --deadline 'Start no new writes after this long'
             cand --max-failures 'Stop after N failed cases'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Retries after a transient read failure [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a retry, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Read and show what would be written; write nothing'
+            cand -y 'Skip the confirmation prompt'
+            cand --yes 'Skip the confirmation prompt'
+            cand -v 'Log each request'
+            cand --verbose 'Log each request'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;retry'= {
+            cand --reason 'Why; kept in the local record [default: the first run''s]'
+            cand --reason-code 'Why, as a code of the profile''s [reasons] [default: the first run''s]'
+            cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
+            cand --expect 'Refuse unless exactly N cases are selected'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
+            cand -j 'Cases processed in parallel [default: the profile''s, else 8]'
+            cand --jobs 'Cases processed in parallel [default: the profile''s, else 8]'
+            cand --rps 'Requests per second, for the whole run [default: the profile''s, else 20; none on loopback]'
+            cand --deadline 'Start no new writes after this long'
+            cand --max-failures 'Stop after N failed cases'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Retries after a transient read failure [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a retry, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand --dry-run 'Show what would be written, and write nothing'
+            cand -y 'Skip the confirmation prompt'
+            cand --yes 'Skip the confirmation prompt'
+            cand -v 'Log each request'
+            cand --verbose 'Log each request'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;abandon'= {
+            cand --reason 'Why; kept in the record'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -2051,15 +2205,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'casectl;runs;retry'= {
-            cand --reason 'Why; kept in the local record [default: the first run''s]'
-            cand --max 'Refuse a larger selection before any write [default: the profile''s, else 100]'
-            cand --expect 'Refuse unless exactly N cases are selected'
-            cand -j 'Cases processed in parallel [default: the profile''s, else 8]'
-            cand --jobs 'Cases processed in parallel [default: the profile''s, else 8]'
-            cand --rps 'Requests per second, for the whole run [default: the profile''s, else 20; none on loopback]'
-            cand --deadline 'Start no new writes after this long'
-            cand --max-failures 'Stop after N failed cases'
+        &'casectl;runs;check'= {
+            cand --noun 'Only runs of this noun'
+            cand --verb 'Only runs of this verb'
+            cand --max-age 'How old the last success may be (26h)'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -2075,9 +2224,32 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --time-format 'How instants are shown'
             cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
             cand --color 'When to use colour'
-            cand --dry-run 'Show what would be written, and write nothing'
-            cand -y 'Skip the confirmation prompt'
-            cand --yes 'Skip the confirmation prompt'
+            cand -v 'Log each request'
+            cand --verbose 'Log each request'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'casectl;runs;metrics'= {
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Retries after a transient read failure [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a retry, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
             cand -v 'Log each request'
             cand --verbose 'Log each request'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -2121,6 +2293,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each case of a run with its outcome'
             cand resume 'Continue an unfinished run: writes with an unknown outcome are checked by reading the case'
             cand retry 'Retry the failed and unattempted cases of a finished run, as a new run'
+            cand abandon 'Close a run that shall not, or cannot, go on: what it had not done stays undone'
+            cand check 'Tell a monitoring system whether the runs go as they should: the exit code says it, and one line'
+            cand metrics 'Print metrics of all runs in the text format of Prometheus'
             cand archive 'Archive the files of finished runs; they can still be verified'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2131,6 +2306,12 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;runs;help;resume'= {
         }
         &'casectl;runs;help;retry'= {
+        }
+        &'casectl;runs;help;abandon'= {
+        }
+        &'casectl;runs;help;check'= {
+        }
+        &'casectl;runs;help;metrics'= {
         }
         &'casectl;runs;help;archive'= {
         }
@@ -2225,8 +2406,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'casectl;plan;apply'= {
+            cand --expect 'Refuse unless the plan holds exactly so many writes'
             cand --hash 'Refuse unless the plan''s hash starts with this'
             cand --max 'Refuse a larger plan [default: the profile''s if it sets one, else the plan''s size]'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -j 'Cases processed in parallel [default: the profile''s, else 8]'
             cand --jobs 'Cases processed in parallel [default: the profile''s, else 8]'
             cand --rps 'Requests per second, for the whole run [default: the profile''s, else 20; none on loopback]'
@@ -2249,6 +2432,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --color 'When to use colour'
             cand -y 'Skip the confirmation prompt'
             cand --yes 'Skip the confirmation prompt'
+            cand --dry-run 'Read and show what would be written; write nothing'
             cand -v 'Log each request'
             cand --verbose 'Log each request'
             cand --debug 'Show each exchange with the server on stderr, redacted'
@@ -2302,6 +2486,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand seal 'Put a damaged journal aside, and the run files that do not verify, and begin a new one that names them'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2425,6 +2610,33 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'casectl;journal;seal'= {
+            cand --reason 'Why; kept in the new journal'
+            cand -p 'Profile to use; `sandbox` is the built-in server'
+            cand --profile 'Profile to use; `sandbox` is the built-in server'
+            cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
+            cand --retry 'Retries after a transient read failure [default: 4]'
+            cand --retry-max-wait 'Longest single wait before a retry, `Retry-After` included [default: 60s]'
+            cand -o 'Output format'
+            cand --output 'Output format'
+            cand --json 'JSON; with =FIELDS only these, comma separated'
+            cand -q 'Filter the whole result with a jq expression; strings print raw'
+            cand --jq 'Filter the whole result with a jq expression; strings print raw'
+            cand --columns 'Columns of table and csv, comma separated'
+            cand --sort-by 'Sort by a column or field; `-` in front reverses'
+            cand --time-format 'How instants are shown'
+            cand --tz 'Time zone of bare dates and of instants in tables (Europe/Paris) [default: UTC]'
+            cand --color 'When to use colour'
+            cand -v 'Log each request'
+            cand --verbose 'Log each request'
+            cand --debug 'Show each exchange with the server on stderr, redacted'
+            cand --no-input 'Never prompt'
+            cand --no-headers 'Leave out the header line'
+            cand --quiet 'No notes and no progress; warnings and errors stay'
+            cand --reveal 'Show sensitive values unmasked'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'casectl;journal;head'= {
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
@@ -2456,6 +2668,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand seal 'Put a damaged journal aside, and the run files that do not verify, and begin a new one that names them'
             cand head 'Print the hash of the last line, to be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -2466,6 +2679,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;journal;help;stats'= {
         }
         &'casectl;journal;help;verify'= {
+        }
+        &'casectl;journal;help;seal'= {
         }
         &'casectl;journal;help;head'= {
         }
@@ -2736,7 +2951,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand --header 'A further header; may be repeated. Credentials come from the profile'
             cand --input 'The body; `-` is stdin'
             cand --reason 'Why; kept in the local record, no API takes it'
+            cand --reason-code 'Why, as a code of the profile''s [reasons]; its text is kept where --reason gives none'
             cand --etag 'Entity tag that the case must still have; one id only'
+            cand --metrics 'Write metrics of all runs to this file at the end, for Prometheus [default: the profile''s metrics_file]'
             cand -p 'Profile to use; `sandbox` is the built-in server'
             cand --profile 'Profile to use; `sandbox` is the built-in server'
             cand --request-timeout 'Limit for one request, from connecting to the last byte (30s, 2m)'
@@ -3293,10 +3510,10 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand enrollments 'Enrollments of people (Apiture): list, show, decide, change'
             cand processes 'Identity verification processes (Biometrid, MasStack): list, follow, accept'
             cand audit 'Audit trails of persons (BeCLM): show, judge, export'
-            cand monitor 'Document processes (Open-Capture): list, show, wait'
-            cand runs 'Recorded runs of writes: list, show, resume, retry, archive'
+            cand monitor 'Document processes (Open-Capture): list, show, wait, retry'
+            cand runs 'Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics'
             cand plan 'Proposed writes: show, approve, apply'
-            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head'
+            cand journal 'The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal'
             cand profile 'Profiles: addresses, credentials, limits'
             cand api 'Send a raw API request with the profile''s credentials'
             cand doctor 'Check configuration, credentials, connectivity and clocks'
@@ -3422,8 +3639,9 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand list 'List processes, newest first'
             cand recent 'List the processes that began within the last hour'
             cand show 'Show processes with their steps'
-            cand watch 'Show each step of processes until interrupted'
-            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten, 3 one is not known, 8 time ran out'
+            cand watch 'Show each step of processes until all have ended'
+            cand wait 'Wait until processes have ended: exit 0 all without error, 9 one failed, 14 one was forgotten or may have been, 3 one is not known, 8 time ran out'
+            cand retry 'Start a process anew from its file: a new process, which is waited for by its own number'
         }
         &'casectl;help;monitor;list'= {
         }
@@ -3435,11 +3653,16 @@ set edit:completion:arg-completer[casectl] = {|@words|
         }
         &'casectl;help;monitor;wait'= {
         }
+        &'casectl;help;monitor;retry'= {
+        }
         &'casectl;help;runs'= {
             cand list 'List runs, unfinished ones first'
             cand show 'Show each case of a run with its outcome'
             cand resume 'Continue an unfinished run: writes with an unknown outcome are checked by reading the case'
             cand retry 'Retry the failed and unattempted cases of a finished run, as a new run'
+            cand abandon 'Close a run that shall not, or cannot, go on: what it had not done stays undone'
+            cand check 'Tell a monitoring system whether the runs go as they should: the exit code says it, and one line'
+            cand metrics 'Print metrics of all runs in the text format of Prometheus'
             cand archive 'Archive the files of finished runs; they can still be verified'
         }
         &'casectl;help;runs;list'= {
@@ -3449,6 +3672,12 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;runs;resume'= {
         }
         &'casectl;help;runs;retry'= {
+        }
+        &'casectl;help;runs;abandon'= {
+        }
+        &'casectl;help;runs;check'= {
+        }
+        &'casectl;help;runs;metrics'= {
         }
         &'casectl;help;runs;archive'= {
         }
@@ -3468,6 +3697,7 @@ set edit:completion:arg-completer[casectl] = {|@words|
             cand show 'Show each decision, of one run or of all: case, version, outcome, operator and instant'
             cand stats 'Count decisions by reason, operator, verb or day'
             cand verify 'Check the journal and every run file: exit 12 names the first record that does not fit'
+            cand seal 'Put a damaged journal aside, and the run files that do not verify, and begin a new one that names them'
             cand head 'Print the hash of the last line, to be kept elsewhere'
         }
         &'casectl;help;journal;list'= {
@@ -3477,6 +3707,8 @@ set edit:completion:arg-completer[casectl] = {|@words|
         &'casectl;help;journal;stats'= {
         }
         &'casectl;help;journal;verify'= {
+        }
+        &'casectl;help;journal;seal'= {
         }
         &'casectl;help;journal;head'= {
         }

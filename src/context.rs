@@ -16,7 +16,7 @@ use std::{
     time::Duration,
 };
 
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use flags::Global;
 
@@ -123,10 +123,35 @@ impl Context {
     /// `config.toml` cannot be read, or holds a value that is none of its kind.
     pub fn new(env: Env, registry: &'static Registry, global: Global, argv: Vec<String>) -> Result<Self> {
         check_variables(&env)?;
+        let preferences = Preferences::load(&env, &Dirs::resolve(&env))?;
+        Self::preferring(env, registry, global, preferences, argv)
+    }
+
+    /// As [`Context::new`], where a configuration folder that cannot be read is no trouble: for what describes this program,
+    /// and for what says what is wrong with it.
+    ///
+    /// # Errors
+    /// A display flag or variable is none of its kind.
+    pub fn without_preferences(
+        env: Env,
+        registry: &'static Registry,
+        global: Global,
+        argv: Vec<String>,
+    ) -> Result<Self> {
+        check_variables(&env)?;
+        let preferences = Preferences::load(&env, &Dirs::resolve(&env)).unwrap_or_default();
+        Self::preferring(env, registry, global, preferences, argv)
+    }
+
+    fn preferring(
+        env: Env,
+        registry: &'static Registry,
+        global: Global,
+        preferences: Preferences,
+        argv: Vec<String>,
+    ) -> Result<Self> {
         let no_input = global.no_input || runs_unattended(&env)?;
         let global = Global { no_input, ..global };
-        let dirs = Dirs::resolve(&env);
-        let preferences = Preferences::load(&env, &dirs)?;
         let color = match (&global.output.color, &preferences.color) {
             (Some(flag), _) => *flag,
             (None, Some(preferred)) => choice::<ColorChoice>(&preferred.value, "color", &preferred.source.to_string())?,
@@ -205,6 +230,12 @@ impl Context {
         let flag = self.global.profile.as_deref();
         let is_named = flag.is_some() || self.env.var("CASECTL_PROFILE").is_some();
         let Some(preferred) = preferred.filter(|_| !is_named) else { return Ok(resolve(flag)?) };
+        if preferred == profile::NO_PROFILE {
+            return match Profile::from_environment(&self.env, &self.dirs, &self.registry.schema) {
+                Err(profile::Error::NoProfile { .. }) => Ok(resolve(None)?),
+                made => Ok(made?),
+            };
+        }
         match resolve(Some(preferred)) {
             Ok(profile) => Ok(profile.chosen_by(Chosen::Default)),
             Err(profile::Error::NotFound { .. } | profile::Error::BadName { .. }) => Ok(resolve(None)?),
@@ -244,8 +275,9 @@ impl Context {
         let preferred = self.preferences.tz.as_ref().map(|tz| tz.value.as_str());
         match self.global.output.tz.as_deref().or(preferred) {
             None => Ok(TimeZone::UTC),
-            Some(name) => TimeZone::get(name)
-                .map_err(|_| CliError::usage(format!("`{name}` is not a time zone; write for example Europe/Paris"))),
+            Some(name) => zone_named(name).ok_or_else(|| {
+                CliError::usage(format!("`{name}` is not a time zone; write for example Europe/Paris or UTC"))
+            }),
         }
     }
 
@@ -424,4 +456,13 @@ fn show_exchange(ui: &Ui, exchange: &Exchange<'_>) {
             ui.debug(&format!("< {}", mask_answer(body, &asked)));
         }
     }
+}
+
+/// The zone of this name: from the system's database, which may be missing or incomplete, else from the one that is built in.
+#[must_use]
+pub fn zone_named(name: &str) -> Option<TimeZone> {
+    if ["UTC", "Z", "Etc/UTC"].iter().any(|utc| name.eq_ignore_ascii_case(utc)) {
+        return Some(TimeZone::UTC);
+    }
+    TimeZone::get(name).or_else(|_| TimeZoneDatabase::bundled().get(name)).ok()
 }

@@ -134,6 +134,12 @@ impl Env {
         }
     }
 
+    /// The folder this process stands in.
+    #[must_use]
+    pub fn current_dir() -> Option<PathBuf> {
+        std::env::current_dir().ok()
+    }
+
     /// The present instant.
     #[must_use]
     pub fn now(&self) -> Timestamp {

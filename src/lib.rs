@@ -53,6 +53,12 @@ pub fn run(env: &env::Env, args: Vec<OsString>) -> u8 {
 /// Runs casectl with these APIs instead of its own.
 #[must_use]
 pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static providers::Registry) -> u8 {
+    if let Some(answered) = commands::completion(env, registry, &args) {
+        let ui = plain_ui(env);
+        let printed = answered.map(|bytes| ui.print(&String::from_utf8_lossy(&bytes)).and_then(|()| ui.flush()));
+        // Whoever types sees no words about it: there is nothing to offer.
+        return if matches!(printed, Ok(Ok(()))) { Exit::Ok.code() } else { Exit::Failure.code() };
+    }
     let shown: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
     if let Some(fields) = spaced_fields(&shown) {
         let error = CliError::usage("--json takes fields after `=` only; what follows a blank is an id or a command");
@@ -62,7 +68,11 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
         Ok(parsed) => parsed,
         Err(error) => return report_usage(env, &error, &shown),
     };
-    let context = match Context::new(env.clone(), registry, cli.global, recordable) {
+    let made = match cli.command.needs_preferences() {
+        true => Context::new(env.clone(), registry, cli.global, recordable),
+        false => Context::without_preferences(env.clone(), registry, cli.global, recordable),
+    };
+    let context = match made {
         Ok(context) => context,
         Err(error) => return report(&plain_ui(env), &error, wants_json(&shown)),
     };

@@ -63,3 +63,9 @@ mod tests {
         }
     }
 }
+
+/// An instant as people read it: in UTC, to the second.
+#[must_use]
+pub fn to_the_second(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

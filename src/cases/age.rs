@@ -5,9 +5,10 @@ use std::{fmt, str::FromStr};
 use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-/// A length of time in whole seconds, written as a number and one of `s m h d w`; a day is 86,400 seconds.
+/// How old a case may be, in whole seconds: a number and one of `s min h d w`; a day is 86,400 seconds.
 ///
-/// There are no months and no years: their length depends on where one starts.
+/// There are no months and no years: their length depends on where one starts. A bare `m` could be minutes or months, and an
+/// age of zero every case or none, so neither is accepted from an operator. Records of earlier builds say `90m`, and are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Age {
@@ -18,14 +19,24 @@ pub struct Age {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadAge {
     /// Nothing was given.
-    #[error("an age must not be empty; write for example 30d, 12h or 90m")]
+    #[error("an age must not be empty; write for example 30d, 12h or 90min")]
     Empty,
     /// The number is missing, negative, fractional or huge.
     #[error("`{0}` is not an age: expected a whole number and a unit, for example 30d")]
     Number(String),
     /// The unit is missing or unknown.
-    #[error("`{0}` is not an age: the unit must be one of s, m, h, d, w (no months or years), for example 30d")]
+    #[error("`{0}` is not an age: the unit must be one of s, min, h, d, w (no months or years), for example 30d")]
     Unit(String),
+    /// `m` alone.
+    #[error("`{0}m` could be minutes or months: write {0}min for minutes, or {days} for months of 30 days", days = days(*.0))]
+    Minutes(i64),
+    /// Nothing at all.
+    #[error("`{0}` is no age: every case would be older and none newer; leave the flag out, or write for example 1d")]
+    Zero(String),
+}
+
+fn days(months: i64) -> String {
+    months.checked_mul(30).map_or_else(|| "days".to_owned(), |days| format!("{days}d"))
 }
 
 impl Age {
@@ -35,32 +46,10 @@ impl Age {
         self.seconds
     }
 
-    /// The instant that lies this long before `now`.
-    #[must_use]
-    pub fn before(self, now: Timestamp) -> Timestamp {
-        now.checked_sub(SignedDuration::from_secs(self.seconds)).unwrap_or(Timestamp::MIN)
-    }
-
-    /// The age as a duration.
-    #[must_use]
-    pub fn duration(self) -> std::time::Duration {
-        std::time::Duration::from_secs(self.seconds.unsigned_abs())
-    }
-}
-
-impl FromStr for Age {
-    type Err = BadAge;
-
-    fn from_str(text: &str) -> Result<Self, BadAge> {
-        let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        let (number, unit) = text.split_at(digits);
-        if text.is_empty() {
-            return Err(BadAge::Empty);
-        }
-        let number: i64 = number.parse().map_err(|_| BadAge::Number(text.to_owned()))?;
+    fn of(text: &str, number: i64, unit: &str) -> Result<Self, BadAge> {
         let unit = match unit {
             "s" => 1,
-            "m" => 60,
+            "min" => 60,
             "h" => 3_600,
             "d" => 86_400,
             "w" => 604_800,
@@ -70,13 +59,42 @@ impl FromStr for Age {
         let seconds = number.checked_mul(unit).filter(|s| *s <= 315_360_000_000);
         seconds.map(|seconds| Self { seconds }).ok_or_else(|| BadAge::Number(text.to_owned()))
     }
+
+    /// The instant that lies this long before `now`.
+    #[must_use]
+    pub fn before(self, now: Timestamp) -> Timestamp {
+        now.checked_sub(SignedDuration::from_secs(self.seconds)).unwrap_or(Timestamp::MIN)
+    }
+}
+
+impl FromStr for Age {
+    type Err = BadAge;
+
+    fn from_str(text: &str) -> Result<Self, BadAge> {
+        let (number, unit) = parts(text)?;
+        if unit == "m" {
+            return Err(BadAge::Minutes(number));
+        }
+        match Self::of(text, number, unit)? {
+            Self { seconds: 0 } => Err(BadAge::Zero(text.to_owned())),
+            age => Ok(age),
+        }
+    }
+}
+
+fn parts(text: &str) -> Result<(i64, &str), BadAge> {
+    if text.is_empty() {
+        return Err(BadAge::Empty);
+    }
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    Ok((number.parse().map_err(|_| BadAge::Number(text.to_owned()))?, unit))
 }
 
 impl fmt::Display for Age {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let units = [(604_800, 'w'), (86_400, 'd'), (3_600, 'h'), (60, 'm')];
         // Days stay days: `30d` must not come back as `4w` and a bit, nor `28d` as `4w`.
-        for (length, unit) in &units[1..] {
+        for (length, unit) in [(86_400, "d"), (3_600, "h"), (60, "min")] {
             if self.seconds != 0 && self.seconds % length == 0 {
                 return write!(f, "{}{unit}", self.seconds / length);
             }
@@ -88,7 +106,8 @@ impl fmt::Display for Age {
 impl TryFrom<String> for Age {
     type Error = BadAge;
     fn try_from(text: String) -> Result<Self, BadAge> {
-        text.parse()
+        let (number, unit) = parts(&text)?;
+        Self::of(&text, number, if unit == "m" { "min" } else { unit })
     }
 }
 
@@ -170,14 +189,32 @@ mod tests {
 
     #[test]
     fn ages_read_and_print() {
-        for (text, seconds) in [("30d", 2_592_000), ("0s", 0), ("12h", 43_200), ("2w", 1_209_600), ("90m", 5_400)] {
+        for (text, seconds) in [("30d", 2_592_000), ("12h", 43_200), ("2w", 1_209_600), ("90min", 5_400)] {
             assert_eq!(text.parse::<Age>().unwrap().seconds(), seconds, "{text}");
         }
         assert_eq!("2w".parse::<Age>().unwrap().to_string(), "14d");
+        assert_eq!("90min".parse::<Age>().unwrap().to_string(), "90min");
         for text in
             ["30x", "30", "d", "-3d", "1.5d", "30 d", "30D", "1M", "99999999999999999999d", "9223372036854775807w"]
         {
             assert!(text.parse::<Age>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_could_mean_two_things_is_refused_with_what_to_write_instead() {
+        let words = |text: &str| text.parse::<Age>().unwrap_err().to_string();
+        assert!(words("30m").contains("30min for minutes") && words("6m").contains("180d"), "{}", words("6m"));
+        for text in ["0d", "0s", "0min", "00w"] {
+            assert!(words(text).contains("is no age"), "{}", words(text));
+        }
+        assert!(words("9223372036854775807m").contains("days"));
+    }
+
+    #[test]
+    fn ages_in_records_of_earlier_builds_are_read() {
+        for (text, seconds) in [("90m", 5_400), ("0s", 0), ("90min", 5_400)] {
+            assert_eq!(serde_json::from_value::<Age>(text.into()).unwrap().seconds(), seconds, "{text}");
         }
     }
 

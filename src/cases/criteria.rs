@@ -113,6 +113,18 @@ pub enum Verdict {
     NeedsFull,
 }
 
+/// A path that a predicate reads and no case has: most likely misspelt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownPath {
+    /// `.stat`.
+    pub path: String,
+    /// The names of the members that stand in its place.
+    pub instead: Vec<String>,
+}
+
+/// Tells how many cases a predicate was asked about, and which of its paths none of them has.
+pub type PathCheck = Box<dyn Fn() -> (u64, Vec<UnknownPath>)>;
+
 /// What a full representation is to the criteria. What they cannot judge is neither asked for nor ruled out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fit {
@@ -126,6 +138,7 @@ pub enum Fit {
 
 /// Criteria made absolute.
 pub struct Matcher {
+    path_check: Option<PathCheck>,
     criteria: Criteria,
     states: Vec<String>,
     older: Option<Timestamp>,
@@ -147,6 +160,7 @@ impl Matcher {
             false => criteria.states.clone(),
         };
         Self {
+            path_check: None,
             older: criteria.older_than.map(|age| age.before(now)),
             newer: criteria.newer_than.map(|age| age.before(now)),
             criteria,
@@ -158,6 +172,18 @@ impl Matcher {
             undecided: Cell::new(0),
             first_undecided: RefCell::new(None),
         }
+    }
+
+    /// Adds what watches over the paths of a predicate.
+    #[must_use]
+    pub fn with_path_check(self, check: Option<PathCheck>) -> Self {
+        Self { path_check: check, ..self }
+    }
+
+    /// How many cases a predicate was asked about, and which of its paths none of them has.
+    #[must_use]
+    pub fn unknown_paths(&self) -> (u64, Vec<UnknownPath>) {
+        self.path_check.as_ref().map_or_else(Default::default, |check| check())
     }
 
     /// The instant before which a case counts as old, if ages were asked for.

@@ -8,6 +8,7 @@ pub mod age;
 pub mod attempt;
 pub mod clock;
 pub mod criteria;
+pub mod duration;
 pub mod execute;
 pub mod follow;
 pub mod id;

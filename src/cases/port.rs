@@ -19,12 +19,25 @@ use super::{
 /// A date field of a representation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateField {
-    /// The field is not there: a summary, or a case without the date.
+    /// The field is not there, or stands for no date: a summary, or a case without the date.
     Absent,
     /// The field is there and cannot be used (not a date, no zone): never matches an age.
     Unusable,
     /// An instant.
     At(Timestamp),
+}
+
+impl DateField {
+    /// What a field that is there says. Systems without a date write the beginning of their calendar: year 1, 1753, 1900, or
+    /// the epoch, in some zone. No case is as old as that.
+    #[must_use]
+    pub fn of(at: Option<Timestamp>) -> Self {
+        match at {
+            None => Self::Unusable,
+            Some(at) if at.as_second() < 86_400 => Self::Absent,
+            Some(at) => Self::At(at),
+        }
+    }
 }
 
 /// The server's idea of the present, from `Date` and `Age` of a response.

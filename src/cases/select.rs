@@ -2,10 +2,15 @@
 //!
 //! Nothing is written here. The caller freezes the [`Selection`] on disk before the first write.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, cell::RefCell, collections::HashSet, pin::pin};
 
-use futures_util::{StreamExt as _, stream};
+use futures_util::{
+    Stream, StreamExt as _,
+    future::{Either, select as first_of},
+    stream,
+};
 use jiff::Timestamp;
+use tokio::sync::mpsc;
 
 use super::{
     action::{Action, Effect, Gate},
@@ -14,16 +19,18 @@ use super::{
     id::{CaseId, EntityTag},
     outcome::{CaseOutcome, Failure, Outcome, Planned, Reason},
     pages::Pages,
-    port::{CaseStore, ServerTime, Snapshot},
+    port::{CaseStore, Item, ServerTime, Snapshot},
     queue::{IdQueue, SeenIds},
     shard::Shard,
 };
-use std::borrow::Cow;
 
 /// How often a collection that shrinks under the reader is read again to find what slipped between two pages.
 const MAX_PASSES: u32 = 5;
 /// Reads refused with 403, or without a connection, in a row, before the selection is given up.
 const MAX_STREAK: u32 = 3;
+/// Candidates that the walk may be ahead of the reads, for each read at a time: the next page is asked for while those of the
+/// last are read.
+const AHEAD: usize = 4;
 
 /// What a bulk write asks for.
 pub struct Request<'a> {
@@ -39,10 +46,14 @@ pub struct Request<'a> {
     pub needs_clock: bool,
     /// `--as-of`.
     pub as_of: Option<Timestamp>,
+    /// This machine's clock.
+    pub local: Timestamp,
     /// `--shard`.
     pub shard: Option<Shard>,
     /// `--limit`; `None` and 0 take all.
     pub limit: Option<usize>,
+    /// More writes than this are refused whatever their number: the selection ends at the first one too many.
+    pub most: Option<usize>,
     /// `--etag`: the version the operator judged.
     pub pinned: Option<EntityTag>,
     /// `--strict`.
@@ -60,6 +71,8 @@ pub struct Tally {
     pub listed: u64,
     /// Cases read in full.
     pub read: u64,
+    /// Writes asked for so far.
+    pub selected: u64,
     /// Cases that were named by id and do not match the criteria.
     pub named_not_matching: u64,
     /// Cases listed that were gone when they were read.
@@ -88,6 +101,8 @@ pub struct Selection {
     pub matcher: Matcher,
     /// What was counted.
     pub tally: Tally,
+    /// It ended at the first write too many ([`Request::most`]): there may be more.
+    pub cut: bool,
 }
 
 impl Selection {
@@ -128,33 +143,72 @@ pub async fn select(
     if request.action.effect == Effect::Create {
         return Ok(creation(&request));
     }
-    let mut tally = Tally::default();
-    let mut queue = IdQueue::default();
-    let mut matcher = None;
-    if request.walk {
-        matcher = Some(walk(store, &request, &mut queue, &mut tally, progress).await?);
-    } else if let Some(ids) = &request.ids {
-        let mut once = SeenIds::default();
-        queue.extend(ids.iter().filter(|id| in_shard(&request, id) && once.insert(id)).cloned());
-    }
-    let mut first = None;
-    let matcher = match matcher {
-        Some(matcher) => matcher,
-        None => {
-            let time = if request.needs_clock { clock_of_first(store, &mut queue, &mut first).await? } else { None };
-            matcher_at(&request, time)?
-        }
+    let tally = RefCell::new(Tally::default());
+    let (planned, matcher) = match request.walk {
+        true => walk_and_read(store, &request, &tally, progress).await?,
+        false => read_named(store, &request, &tally, progress).await?,
     };
-    let reader = Reader { store, request: &request, matcher: &matcher };
-    let planned = reader.read_all(first, queue, &mut tally, progress).await?;
-    Ok(Selection { planned, matcher, tally })
+    let mut selection = Selection { planned, matcher, tally: tally.into_inner(), cut: false };
+    selection.cut = request.most.is_some_and(|most| selection.writes() > most);
+    Ok(selection)
+}
+
+/// Reads the cases that were named one by one.
+async fn read_named(
+    store: &dyn CaseStore,
+    request: &Request<'_>,
+    tally: &RefCell<Tally>,
+    progress: OnProgress<'_>,
+) -> Result<(Vec<Planned>, Matcher), SelectError> {
+    let mut queue = IdQueue::default();
+    let mut once = SeenIds::default();
+    let named = request.ids.iter().flatten();
+    queue.extend(named.filter(|id| in_shard(request, id) && once.insert(id)).cloned());
+    let mut first = None;
+    let time = if request.needs_clock { clock_of_first(store, &mut queue, &mut first).await? } else { None };
+    let matcher = matcher_at(request, time)?;
+    let reader = Reader { store, request, matcher: &matcher, tally, progress };
+    let planned = reader.read_all(first, stream::iter(queue)).await?;
+    Ok((planned, matcher))
+}
+
+/// Walks the collection and reads its candidates at the same time; whichever finds the end first ends both.
+async fn walk_and_read(
+    store: &dyn CaseStore,
+    request: &Request<'_>,
+    tally: &RefCell<Tally>,
+    progress: OnProgress<'_>,
+) -> Result<(Vec<Planned>, Matcher), SelectError> {
+    let mut pages = Pages::new(store);
+    let first = pages.next().await?.unwrap_or_default();
+    let matcher = matcher_at(request, pages.time)?;
+    let (found, ids) = mpsc::channel(AHEAD * request.jobs.max(1));
+    let ids = stream::unfold(ids, async |mut ids| ids.recv().await.map(|id| (id, ids)));
+    let reader = Reader { store, request, matcher: &matcher, tally, progress };
+    let walk = Walk { store, request, matcher: &matcher, tally, progress, found };
+    let planned = walked_and_read(walk.run(pages, first), reader.read_all(None, ids)).await?;
+    Ok((planned, matcher))
+}
+
+async fn walked_and_read<T>(
+    walk: impl Future<Output = Result<(), SelectError>>,
+    reads: impl Future<Output = Result<T, SelectError>>,
+) -> Result<T, SelectError> {
+    match first_of(pin!(reads), pin!(walk)).await {
+        // Enough was found: the rest of the collection does not matter.
+        Either::Left((read, _)) => read,
+        Either::Right((walked, reads)) => {
+            walked?;
+            reads.await
+        }
+    }
 }
 
 /// What does not exist yet cannot be read or judged.
 fn creation(request: &Request<'_>) -> Selection {
     let new = |id: &CaseId| Planned { id: id.clone(), from: None, etag: None, settled: None };
     let planned = request.ids.iter().flatten().map(new).collect();
-    Selection { planned, matcher: (request.matcher)(Timestamp::UNIX_EPOCH), tally: Tally::default() }
+    Selection { planned, matcher: (request.matcher)(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false }
 }
 
 fn in_shard(request: &Request<'_>, id: &CaseId) -> bool {
@@ -163,60 +217,92 @@ fn in_shard(request: &Request<'_>, id: &CaseId) -> bool {
 
 fn matcher_at(request: &Request<'_>, time: Option<ServerTime>) -> Result<Matcher, SelectError> {
     let now = match request.needs_clock {
-        true => clock::present_for_write(time, request.as_of).map_err(SelectError::Clock)?,
+        true => clock::present_for_write(time, request.as_of, request.local).map_err(SelectError::Clock)?,
         false => Timestamp::UNIX_EPOCH,
     };
     Ok((request.matcher)(now))
 }
 
-/// Reads the collection, again while it shrinks, and queues every case whose listing does not rule it out.
-async fn walk(
-    store: &dyn CaseStore,
-    request: &Request<'_>,
-    queue: &mut IdQueue,
-    tally: &mut Tally,
-    progress: OnProgress<'_>,
-) -> Result<Matcher, SelectError> {
-    let named: Option<HashSet<&CaseId>> = request.ids.as_ref().map(|ids| ids.iter().collect());
-    let mut matcher: Option<Matcher> = None;
-    // What earlier passes showed is neither judged nor counted again. Within a pass each case comes once.
-    let mut judged: Option<SeenIds> = None;
-    for pass in 0..MAX_PASSES {
-        let mut pages = Pages::new(store);
-        tally.listed = 0;
-        while let Some(items) = pages.next().await? {
-            if matcher.is_none() {
-                matcher = Some(matcher_at(request, pages.time)?);
-            }
-            let Some(matcher) = &matcher else { continue };
-            for item in items {
-                tally.listed += 1;
-                let Some(id) = &item.id else { continue };
-                let asked = named.as_ref().is_none_or(|named| named.contains(id)) && in_shard(request, id);
-                let fresh = asked && judged.as_mut().is_none_or(|judged| judged.insert(id));
-                if fresh && matcher.item(&item) != Verdict::No {
-                    queue.push(id);
+/// A walk over the collection that hands on every case whose listing does not rule it out.
+struct Walk<'a> {
+    store: &'a dyn CaseStore,
+    request: &'a Request<'a>,
+    matcher: &'a Matcher,
+    tally: &'a RefCell<Tally>,
+    progress: OnProgress<'a>,
+    found: mpsc::Sender<CaseId>,
+}
+
+impl<'a> Walk<'a> {
+    /// From the first page on; again while the collection shrinks.
+    async fn run(self, mut pages: Pages<'a>, first: Vec<Item>) -> Result<(), SelectError> {
+        let named: Option<HashSet<&CaseId>> = self.request.ids.as_ref().map(|ids| ids.iter().collect());
+        // What earlier passes showed is neither judged nor counted again. Within a pass each case comes once.
+        let mut judged: Option<SeenIds> = None;
+        let (mut first, mut handed_on) = (Some(first), 0_u64);
+        for pass in 0..MAX_PASSES {
+            let mut listed = 0;
+            while let Some(items) = page(&mut pages, &mut first).await? {
+                listed += items.len() as u64;
+                let candidates = self.candidates(items, named.as_ref(), judged.as_mut());
+                self.tally.borrow_mut().listed = listed;
+                self.tell();
+                for id in candidates {
+                    handed_on += 1;
+                    if self.found.send(id).await.is_err() {
+                        return Ok(());
+                    }
                 }
             }
-            progress(tally.listed, 0, 0);
+            let mut tally = self.tally.borrow_mut();
+            tally.nameless = pages.nameless;
+            tally.disputed = pages.disputed;
+            tally.extra_passes = pass;
+            tally.unstable = pages.shifted;
+            if !pages.shifted {
+                break;
+            }
+            let seen = std::mem::replace(&mut pages, Pages::new(self.store)).into_seen();
+            judged.get_or_insert(seen);
         }
-        tally.nameless = pages.nameless;
-        tally.disputed = pages.disputed;
-        tally.extra_passes = pass;
-        tally.unstable = pages.shifted;
-        if !pages.shifted {
-            break;
+        if let Some(named) = named {
+            let asked = named.into_iter().filter(|id| in_shard(self.request, id)).count() as u64;
+            self.tally.borrow_mut().named_not_matching += asked.saturating_sub(handed_on);
         }
-        judged.get_or_insert_with(|| pages.into_seen());
+        Ok(())
     }
-    if let Some(named) = named {
-        let asked = named.into_iter().filter(|id| in_shard(request, id)).count();
-        tally.named_not_matching = asked.saturating_sub(queue.len()) as u64;
+
+    /// Those of a page that may be meant. Nothing else of it is kept.
+    fn candidates(
+        &self,
+        items: Vec<Item>,
+        named: Option<&HashSet<&CaseId>>,
+        mut judged: Option<&mut SeenIds>,
+    ) -> Vec<CaseId> {
+        let asked = |id: &CaseId| named.is_none_or(|named| named.contains(id)) && in_shard(self.request, id);
+        let mut fresh = |id: &CaseId| judged.as_mut().is_none_or(|judged| judged.insert(id));
+        let meant = |item: Item| {
+            let id = item.id.as_ref().filter(|id| asked(id) && fresh(id))?;
+            (self.matcher.item(&item) != Verdict::No).then(|| id.clone())
+        };
+        items.into_iter().filter_map(meant).collect()
     }
-    match matcher {
-        Some(matcher) => Ok(matcher),
-        None => matcher_at(request, None),
+
+    fn tell(&self) {
+        tell(self.tally, self.progress);
     }
+}
+
+async fn page(pages: &mut Pages<'_>, first: &mut Option<Vec<Item>>) -> Result<Option<Vec<Item>>, Failure> {
+    match first.take() {
+        Some(items) => Ok(Some(items)),
+        None => pages.next().await,
+    }
+}
+
+fn tell(tally: &RefCell<Tally>, progress: OnProgress<'_>) {
+    let tally = tally.borrow();
+    progress(tally.listed, tally.read, tally.selected);
 }
 
 /// The server's clock from the first case that can be read. What was read for it is kept and not read again.
@@ -264,44 +350,49 @@ struct Reader<'a> {
     store: &'a dyn CaseStore,
     request: &'a Request<'a>,
     matcher: &'a Matcher,
+    tally: &'a RefCell<Tally>,
+    progress: OnProgress<'a>,
 }
 
+/// What was read already, in its order.
+type AlreadyRead = Option<Vec<(CaseId, Result<Snapshot, Failure>)>>;
+
 impl Reader<'_> {
-    async fn read_all(
-        &self,
-        first: Option<Vec<(CaseId, Result<Snapshot, Failure>)>>,
-        queue: IdQueue,
-        tally: &mut Tally,
-        progress: OnProgress<'_>,
-    ) -> Result<Vec<Planned>, SelectError> {
+    async fn read_all(&self, first: AlreadyRead, ids: impl Stream<Item = CaseId>) -> Result<Vec<Planned>, SelectError> {
         let already_read = stream::iter(first.unwrap_or_default());
-        let reads = stream::iter(queue)
+        let reads = ids
             .map(async |id| {
                 let read = self.store.read(&id).await;
                 (id, read)
             })
             .buffered(self.request.jobs.max(1));
-        let mut reads = std::pin::pin!(already_read.chain(reads));
+        let mut reads = pin!(already_read.chain(reads));
         let mut planned = Vec::new();
         let (mut writes, mut streak) = (0_usize, Streak::default());
         while let Some((id, read)) = reads.next().await {
-            tally.read += 1;
+            self.tally.borrow_mut().read += 1;
             streak.note(&read)?;
             if let Err(failure) = &read
                 && self.is_sole(failure)
             {
                 return Err(failure.clone().into());
             }
-            if let Some(case) = self.judge(id, read, tally) {
+            if let Some(case) = self.judge(id, read, &mut self.tally.borrow_mut()) {
                 writes += usize::from(case.settled.is_none());
                 planned.push(case);
             }
-            progress(tally.listed, tally.read, writes as u64);
-            if self.request.limit.is_some_and(|limit| limit > 0 && writes >= limit) {
+            self.tally.borrow_mut().selected = writes as u64;
+            tell(self.tally, self.progress);
+            if self.is_enough(writes) {
                 break;
             }
         }
         Ok(planned)
+    }
+
+    fn is_enough(&self, writes: usize) -> bool {
+        let Request { limit, most, .. } = self.request;
+        limit.is_some_and(|limit| limit > 0 && writes >= limit) || most.is_some_and(|most| writes > most)
     }
 
     /// One id was named and the server cannot be asked: that is an error of the command, not a row.

@@ -7,7 +7,8 @@ use clap::Args;
 pub use crate::context::flags::not_empty;
 
 use crate::cases::{
-    age::{Age, BadAge},
+    age::Age,
+    duration::{BadSpan, Span},
     shard::Shard,
 };
 
@@ -18,7 +19,7 @@ pub struct CriteriaArgs {
     /// In one of these states, comma separated
     #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = not_empty)]
     pub state: Vec<String>,
-    /// Created longer ago than this (30d; s, m, h, d = 86,400 s, w). The API shows no date of last activity
+    /// Created longer ago than this (30d; s, min, h, d = 86,400 s, w). The API shows no date of last activity
     #[arg(long, value_name = "AGE")]
     pub older_than: Option<Age>,
     /// Created no longer ago than this
@@ -89,7 +90,7 @@ pub struct PaceArgs {
     pub rps: Option<f64>,
     /// Start no new writes after this long
     #[arg(long, value_name = "DURATION")]
-    pub deadline: Option<Age>,
+    pub deadline: Option<Span>,
     /// Stop after N failed cases
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub max_failures: Option<u64>,
@@ -164,10 +165,10 @@ fn at_least_one(text: &str) -> Result<usize, String> {
 /// The time between two rounds of reads: at least a second, or the server would be asked without a pause.
 ///
 /// # Errors
-/// It is no age, or shorter.
-pub fn interval(text: &str) -> Result<Age, String> {
-    let age: Age = text.parse().map_err(|error: BadAge| error.to_string())?;
-    if age.seconds() == 0 { Err("it must be at least 1s".to_owned()) } else { Ok(age) }
+/// It is no duration, or a shorter one.
+pub fn interval(text: &str) -> Result<Span, String> {
+    let span: Span = text.parse().map_err(|error: BadSpan| error.to_string())?;
+    if span.duration() < Duration::from_secs(1) { Err("it must be at least 1s".to_owned()) } else { Ok(span) }
 }
 
 /// The default interval of watching.

@@ -7,15 +7,15 @@ use super::args::CriteriaArgs;
 use crate::{
     cases::{
         age::{self, Range},
-        criteria::{Criteria, LocalTest, Matcher, PropertyMatch, TestAnswer},
+        criteria::{Criteria, LocalTest, Matcher, PathCheck, PropertyMatch, TestAnswer, UnknownPath},
         port::CaseStore,
     },
     context::Context,
-    error::{CliError, Result},
+    error::{CliError, Exit, Result},
     http::BaseUrl,
     profile::closest,
     providers::Noun,
-    ui::{Predicate, PredicateError},
+    ui::{JqError, Predicate, PredicateError, Unseen},
     wording::{self, counted},
 };
 
@@ -128,17 +128,33 @@ pub fn matcher<'a>(
     base: &'a BaseUrl,
     jq_now: Timestamp,
 ) -> impl Fn(Timestamp) -> Matcher + 'a {
-    move |now| Matcher::new(criteria.clone(), default_states, now, local_tests(noun, criteria, base, jq_now))
+    move |now| {
+        let predicate = criteria.predicate.as_ref().map(|expression| Predicate::compile(expression, jq_now));
+        let check = predicate.as_ref().and_then(|compiled| path_check(compiled.as_ref().ok()?.clone()));
+        let tests = local_tests(noun, criteria, base, predicate);
+        Matcher::new(criteria.clone(), default_states, now, tests).with_path_check(check)
+    }
 }
 
-fn local_tests(noun: &'static Noun, criteria: &Criteria, base: &BaseUrl, now: Timestamp) -> Vec<LocalTest> {
+fn path_check(predicate: Predicate) -> Option<PathCheck> {
+    Some(Box::new(move || {
+        let (looked_at, unseen) = predicate.unseen_paths();
+        (looked_at, unseen.into_iter().map(|Unseen { path, instead }| UnknownPath { path, instead }).collect())
+    }))
+}
+
+fn local_tests(
+    noun: &'static Noun,
+    criteria: &Criteria,
+    base: &BaseUrl,
+    predicate: Option<Result<Predicate, JqError>>,
+) -> Vec<LocalTest> {
     let mut tests: Vec<LocalTest> = Vec::new();
     if let Some(contact) = criteria.applicant.clone() {
         let base = base.clone();
         tests.push(Box::new(move |raw: &RawValue| (noun.has_applicant)(&base, raw, &contact)));
     }
-    if let Some(expression) = &criteria.predicate {
-        let predicate = Predicate::compile(expression, now);
+    if let Some(predicate) = predicate {
         tests.push(Box::new(move |raw: &RawValue| match &predicate {
             Ok(predicate) => match predicate.matches(raw) {
                 Ok(true) => TestAnswer::Yes,
@@ -150,6 +166,38 @@ fn local_tests(noun: &'static Noun, criteria: &Criteria, base: &BaseUrl, now: Ti
         }));
     }
     tests
+}
+
+/// What is said of paths that no case has, and what to write instead.
+fn unknown_path_words(matcher: &Matcher) -> Option<(String, String)> {
+    let (looked_at, unknown) = matcher.unknown_paths();
+    let first = unknown.first()?;
+    let paths = unknown.iter().map(|unknown| unknown.path.as_str()).collect::<Vec<_>>().join(", ");
+    let among = match looked_at {
+        1 => "the one case that was looked at does not have".to_owned(),
+        count => format!("none of the {count} cases that were looked at has"),
+    };
+    let (parent, name) = first.path.rsplit_once('.').unwrap_or(("", &first.path));
+    let meant = closest(name, first.instead.iter().cloned()).map(|meant| format!("did you mean {parent}.{meant}? "));
+    let hint = format!(
+        "{}write {}? where a case may lack it, for example '.completedAt? == null'",
+        meant.unwrap_or_default(),
+        first.path
+    );
+    Some((format!("--where: {among} {paths}"), hint))
+}
+
+/// Refuses a write whose predicate reads what no case has: it compares nothing, and so selects everything or nothing.
+///
+/// # Errors
+/// Exit 2 with the paths and what to write instead.
+pub fn refuse_unknown_paths(matcher: &Matcher) -> Result<()> {
+    match unknown_path_words(matcher) {
+        None => Ok(()),
+        Some((words, hint)) => {
+            Err(CliError::new(Exit::Usage, "unknown_path", format!("{words}; nothing was written")).hint(hint))
+        }
+    }
 }
 
 /// Says of a list what the criteria could not judge, and what became of it.
@@ -172,6 +220,9 @@ pub fn report_refused_states(context: &Context, store: &dyn CaseStore, states: &
 
 /// Says what the criteria could not judge and left out.
 pub fn report(context: &Context, matcher: &Matcher) {
+    if let Some((words, hint)) = unknown_path_words(matcher) {
+        context.ui.warn(&format!("{words}; {hint}"));
+    }
     let dates = matcher.unusable_dates();
     if dates > 0 {
         context.ui.warn(&format!(

@@ -10,7 +10,7 @@ use crate::{
     error::{CliError, Exit, Result},
     http::Client,
     journal,
-    profile::{Profile, Writes},
+    profile::{Preferences, Profile, Writes},
     providers::{Credential, ProbeFault, Provider, probe},
     ui::{Column, Format, Rows},
     writes::{mode, rules},
@@ -91,6 +91,7 @@ pub fn run(context: &Context, _: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
     let mut findings = vec![profile(context), state(context)];
+    findings.extend(preferences(context));
     let all = context.registry.providers.iter().map(|provider| look(context, provider));
     findings.extend(match context.profile() {
         Ok(_) => context.block_on(async { Ok(join_all(all).await) })?,
@@ -147,6 +148,12 @@ fn profile(context: &Context) -> Finding {
         Err(error) => finding.trouble = Some(error),
     }
     finding
+}
+
+/// `config.toml`, where it cannot be read: then it has no say in how this is shown.
+fn preferences(context: &Context) -> Option<Finding> {
+    let error = Preferences::load(&context.env, &context.dirs).err()?;
+    Some(Finding { trouble: Some(error.into()), ..Finding::about("config.toml") })
 }
 
 fn state(context: &Context) -> Finding {

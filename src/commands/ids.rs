@@ -124,7 +124,13 @@ fn read_with(arguments: &[String], file: Option<&str>, parse: Parse<'_>) -> Resu
             all.push(parse(None, argument)?);
         }
     }
-    if let Some(path) = file {
+    if file == Some("-") {
+        if named.from_stdin {
+            return Err(CliError::usage("`-` reads stdin and can be given once"));
+        }
+        named.from_stdin = true;
+        read_lines(std::io::stdin().lock(), "stdin", parse, &mut all)?;
+    } else if let Some(path) = file {
         let open = std::fs::File::open(path).map_err(|error| {
             CliError::new(Exit::Usage, "ids_file", format!("--ids-file {path}: {error}")).about(path)
         })?;

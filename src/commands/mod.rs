@@ -25,12 +25,16 @@ mod runs;
 mod sandbox;
 mod verbs;
 
+use std::ffi::OsString;
+
 use clap::{Args as _, CommandFactory as _, Parser, Subcommand};
 
 use crate::{
     cases::age::{self, Age},
     context::{Context, flags::Global},
+    env::Env,
     error::{CliError, Result},
+    providers::Registry,
 };
 
 /// Manage identity-verification cases over APIs you do not control.
@@ -79,7 +83,7 @@ pub enum Command {
     /// Audit trails of persons (BeCLM): show, judge, export
     #[command(alias = "audits")]
     Audit(audit::Args),
-    /// Document processes (Open-Capture): list, show, wait
+    /// Document processes (Open-Capture): list, show, wait, retry
     Monitor(monitor::Args),
     /// Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics
     #[command(alias = "run")]
@@ -132,6 +136,33 @@ pub fn is_field(word: &str) -> bool {
     columns.chain(["from", "to", "outcome", "code", "request_id", "event", "item"]).any(|name| name == word)
 }
 
+/// The columns of a noun's lists.
+fn columns_of(noun: &str) -> Vec<&'static str> {
+    let columns = match noun {
+        "applications" => applications::KIND.columns,
+        "enrollments" => enrollments::KIND.columns,
+        "audit" => audit::COLUMNS,
+        "monitor" => monitor::COLUMNS,
+        "processes" => processes::COLUMNS,
+        _ => &[],
+    };
+    columns.iter().map(|column| column.name).collect()
+}
+
+/// The answer to a shell that completes a command line; `None` for an ordinary call.
+#[must_use]
+pub fn completion(env: &Env, registry: &'static Registry, args: &[OsString]) -> Option<std::io::Result<Vec<u8>>> {
+    reference::complete::answer(env, registry, args)
+}
+
+impl Command {
+    /// Whether it shows things as `config.toml` prefers, so that a file that cannot be read stops it.
+    #[must_use]
+    pub fn needs_preferences(&self) -> bool {
+        !matches!(self, Self::Completions(_) | Self::Man(_) | Self::Docs(_) | Self::ExitCodes | Self::Doctor(_))
+    }
+}
+
 /// Does what was asked.
 ///
 /// # Errors
@@ -176,6 +207,19 @@ pub fn parser() -> clap::Command {
 /// The whole command tree, for generated files: what [`parser`] builds only when it is chosen stands there as well.
 #[must_use]
 pub fn tree() -> clap::Command {
+    reference::complete::hinted(whole())
+}
+
+/// The commands as far as these words choose among them: building all of it would take longer than somebody waits for a
+/// completion.
+fn branch(words: &[OsString]) -> clap::Command {
+    let names =
+        |noun: &clap::Command, word: &str| noun.get_name() == word || noun.get_all_aliases().any(|alias| alias == word);
+    let is_named = |noun: &clap::Command| words.iter().filter_map(|word| word.to_str()).any(|word| names(noun, word));
+    parser().mut_subcommands(|noun| if is_named(&noun) { noun } else { noun.defer(|built| built) })
+}
+
+fn whole() -> clap::Command {
     parser().mut_subcommands(|noun| {
         let noun = noun.defer(|built| built);
         match noun.get_name() {

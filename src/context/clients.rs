@@ -9,7 +9,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::{Context, show_exchange, tokens};
 use crate::{
-    cases::port::CaseStore,
+    cases::{duration::Span, port::CaseStore},
     error::{CliError, Exit, Result, discreet::Discreet},
     http::{BaseUrl, Client, Exchange, Identity, Observer, Rate, Settings},
     profile::{Profile, Secret},
@@ -150,7 +150,7 @@ impl Context {
             settings.connect_timeout = settings.connect_timeout.min(timeout.duration());
         }
         settings.retry.retries = self.global.retry.unwrap_or(settings.retry.retries);
-        settings.retry.max_wait = self.global.retry_max_wait.map_or(settings.retry.max_wait, |wait| wait.duration());
+        settings.retry.max_wait = self.global.retry_max_wait.map_or(settings.retry.max_wait, Span::duration);
         if self.ui.verbosity() > 0 || self.ui.err_is_tty() {
             settings.observer = Some(self.observer());
         }

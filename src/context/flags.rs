@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::{
-    cases::age::Age,
+    cases::duration::{BadSpan, Span},
     ui::{ColorChoice, Format, TimeFormat},
 };
 
@@ -14,14 +14,14 @@ pub struct Global {
     #[arg(short, long, global = true, value_name = "NAME", value_parser = not_empty, help_heading = "Connection")]
     pub profile: Option<String>,
     /// Limit for one request, from connecting to the last byte (30s, 2m)
-    #[arg(long, global = true, value_name = "DURATION", hide_short_help = true, help_heading = "Connection")]
-    pub request_timeout: Option<Age>,
+    #[arg(long, global = true, value_name = "DURATION", value_parser = more_than_nothing, hide_short_help = true, help_heading = "Connection")]
+    pub request_timeout: Option<Span>,
     /// Retries after a transient read failure [default: 4]
     #[arg(long, global = true, value_name = "N", hide_short_help = true, help_heading = "Connection")]
     pub retry: Option<u32>,
     /// Longest single wait before a retry, `Retry-After` included [default: 60s]
     #[arg(long, global = true, value_name = "DURATION", hide_short_help = true, help_heading = "Connection")]
-    pub retry_max_wait: Option<Age>,
+    pub retry_max_wait: Option<Span>,
     /// Log each request
     #[arg(short, long, global = true, help_heading = "Connection", hide_short_help = true)]
     pub verbose: bool,
@@ -81,6 +81,15 @@ pub struct Output {
     /// Show sensitive values unmasked
     #[arg(long, global = true, hide_short_help = true, help_heading = "Output")]
     pub reveal: bool,
+}
+
+/// A duration after which something is given up: at nothing it would be before it began.
+///
+/// # Errors
+/// It is no duration, or zero.
+pub fn more_than_nothing(text: &str) -> Result<Span, String> {
+    let span: Span = text.parse().map_err(|error: BadSpan| error.to_string())?;
+    if span.duration().is_zero() { Err("it must be more than nothing".to_owned()) } else { Ok(span) }
 }
 
 /// A value that is not empty.

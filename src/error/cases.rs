@@ -169,6 +169,10 @@ impl From<ClockError> for CliError {
         let (code, mend) = match error {
             ClockError::NoServerTime => ("no_server_time", ""),
             ClockError::Skewed { .. } => ("clock_skew", "set the clock that is wrong right, or "),
+            ClockError::Future { .. } => {
+                return Self::new(Exit::Usage, "as_of_in_future", format!("ages cannot be counted safely: {error}"))
+                    .hint("every case would count as older than it is; leave --as-of out, or give an instant that has passed");
+            }
         };
         Self::new(Exit::Usage, code, format!("ages cannot be counted safely: {error}"))
             .hint(format!("{mend}name the instant to count ages from with --as-of INSTANT"))

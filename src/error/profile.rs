@@ -23,16 +23,26 @@ impl From<Error> for CliError {
                     .hint(make_or_choose(&available))
             }
             Error::BadName { .. } => config("bad_profile_name"),
+            Error::Encoding { path, .. } => {
+                let path = path.display().to_string();
+                config("bad_encoding").about(path).hint("save it as UTF-8 (an editor's \"save as\", or iconv -t UTF-8)")
+            }
+            Error::NameTaken { .. } => {
+                config("bad_profile_name").hint("choose another name; a file of that name can be renamed")
+            }
             Error::Reserved { .. } => {
                 config("bad_profile_name").hint("it needs no settings; choose another profile with -p")
             }
             Error::Exists { name, .. } => config("profile_exists").hint(format!(
                 "change it with `casectl -p {name} profile set KEY VALUE`, or overwrite it with --force"
             )),
-            Error::NoDirectory { kind } => {
-                Self::new(Exit::Usage, "no_directory", format!("no {kind} folder can be determined"))
-                    .hint(format!("set {}", kind.variable()))
-            }
+            Error::NoDirectory { kind } => Self::new(
+                Exit::Usage,
+                "no_directory",
+                format!("no {kind} folder can be determined: there is no home folder"),
+            )
+            .hint(format!("set {} to an absolute path, or HOME", kind.variable()))
+            .hint("CASECTL_CONFIG_DIR holds profiles, CASECTL_STATE_DIR what was done"),
             Error::Permissions { path, fix, .. } => Self::new(
                 Exit::Usage,
                 "permissions",

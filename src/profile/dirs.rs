@@ -122,7 +122,7 @@ impl Dirs {
         for entry in entries {
             let file = entry.map_err(failed)?.file_name();
             let name = file.to_str().and_then(|f| f.strip_suffix(".toml")).and_then(|stem| Name::parse(stem).ok());
-            names.extend(name.filter(|name| !name.is_sandbox()));
+            names.extend(name.filter(|name| name.with_file().is_ok()));
         }
         names.sort();
         Ok(names)

@@ -28,7 +28,7 @@ pub enum Error {
         available: Vec<String>,
     },
     /// The text is not a profile's name.
-    #[error("{name:?} is not a profile name (1 to 64 of A-Z a-z 0-9 . _ -, not starting with a dot)")]
+    #[error("{name:?} is not a profile name (1 to 64 of A-Z a-z 0-9 . _ -, not starting with a dot or a hyphen)")]
     BadName {
         /// What was given.
         name: String,
@@ -38,6 +38,22 @@ pub enum Error {
     Reserved {
         /// The name.
         name: String,
+    },
+    /// A file is not text in UTF-8.
+    #[error("{} is not text in UTF-8: it seems to be {found}", path.display())]
+    Encoding {
+        /// The file.
+        path: PathBuf,
+        /// What it seems to be.
+        found: &'static str,
+    },
+    /// The name means something else.
+    #[error("{name:?} cannot be the name of a profile: {meaning}")]
+    NameTaken {
+        /// The name.
+        name: String,
+        /// What it means.
+        meaning: &'static str,
     },
     /// The profile exists and overwriting was not asked for.
     #[error("profile {name} exists already")]

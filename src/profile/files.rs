@@ -45,12 +45,23 @@ pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Erro
     }
     let file = File::open(&target).map_err(failed)?;
     check_file(&target, &file.metadata().map_err(failed)?, privacy)?;
-    let mut text = String::new();
-    file.take(MAX_FILE + 1).read_to_string(&mut text).map_err(failed)?;
-    if text.len() as u64 > MAX_FILE {
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_FILE {
         return Err(failed(io::Error::other("larger than 1 MiB")));
     }
-    Ok(Some(text))
+    decode(bytes).map(Some).map_err(|found| Error::Encoding { path: path.to_owned(), found })
+}
+
+/// The text of a file, which must be UTF-8; else what it seems to be.
+fn decode(bytes: Vec<u8>) -> Result<String, &'static str> {
+    match bytes.as_slice() {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err("UTF-16"),
+        [0, _, ..] | [_, 0, ..] => return Err("UTF-16 without a byte order mark"),
+        _ => {}
+    }
+    let text = String::from_utf8(bytes).map_err(|_| "Latin-1 or another encoding of single bytes")?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Replaces a file (the target, if it is a symbolic link) with mode 0600: written beside, synced, renamed, folder synced.

@@ -31,7 +31,7 @@ pub use draft::Draft;
 pub use error::{CommandFailure, Error, Unusable};
 pub use layer::Warning;
 pub use lock::Lock;
-pub use name::Name;
+pub use name::{NO_PROFILE, Name};
 pub use origin::Withheld;
 pub use place::DirKind;
 pub use place::Place;

@@ -11,6 +11,7 @@ use super::{
     Dirs, Error, Form, Name, Place, Preferences, Schema, Source, Warning,
     files::{self, Privacy},
     layer::{Entry, FileLayer, Layer, Reader, unknown_limits},
+    name::NO_PROFILE,
     schema::{dotted, variable},
     source::Chosen,
     tighten,
@@ -87,13 +88,17 @@ impl Profile {
         Ok(Self::assemble(name.as_str(), Chosen::Flag, schema, Layer::default(), file).at(path))
     }
 
-    fn from_environment(env: &Env, dirs: &Dirs, schema: &Schema) -> Result<Self, Error> {
+    /// The profile that the environment alone makes.
+    ///
+    /// # Errors
+    /// [`Error::NoProfile`] without a base URL in it; [`Error::Invalid`] and [`Error::Conflict`] for what stands in variables.
+    pub fn from_environment(env: &Env, dirs: &Dirs, schema: &Schema) -> Result<Self, Error> {
         let has_address = |id: &str| env.var(&variable(&dotted(Some(id), "base_url"))).is_some();
         if !schema.sections.iter().any(|section| has_address(section.id)) {
             return Err(Error::NoProfile { available: dirs.available() });
         }
         let env_layer = Layer::from_env(env, &schema.keys(), |_| true)?;
-        Ok(Self::assemble("env", Chosen::Environment, schema, env_layer, FileLayer::default()).heeding(env))
+        Ok(Self::assemble(NO_PROFILE, Chosen::Environment, schema, env_layer, FileLayer::default()).heeding(env))
     }
 
     /// The built-in profile with the settings of a running sandbox: `(section, key, value)`. Variables of the environment

@@ -84,6 +84,6 @@ pub fn number(raw: Option<&RawValue>) -> Option<u64> {
 pub fn date(raw: Option<&RawValue>) -> DateField {
     match raw.filter(|raw| raw.get() != "null") {
         None => DateField::Absent,
-        Some(raw) => text(Some(raw)).and_then(|text| text.parse().ok()).map_or(DateField::Unusable, DateField::At),
+        Some(raw) => DateField::of(text(Some(raw)).and_then(|text| text.parse().ok())),
     }
 }

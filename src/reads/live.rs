@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use crate::{
-    cases::age::Age,
+    cases::duration::Span,
     commands::args::{self, INTERVAL},
     context::{Context, asked_to_stop, silently},
     error::{CliError, Exit, Result},
@@ -22,7 +22,7 @@ pub struct LiveArgs {
     pub watch: bool,
     /// Time between two reads [default: 5s]
     #[arg(long, value_name = "DURATION", requires = "watch", value_parser = args::interval)]
-    pub interval: Option<Age>,
+    pub interval: Option<Span>,
 }
 
 /// A command that shows things, once or again and again.
@@ -44,7 +44,7 @@ impl Live {
     pub fn new(context: &Context, args: LiveArgs, columns: &'static [Column], id_path: &'static str) -> Result<Self> {
         let mut options = context.output()?;
         options.check(columns)?;
-        let interval = args.watch.then(|| args.interval.map_or(INTERVAL, |age| age.duration()));
+        let interval = args.watch.then(|| args.interval.map_or(INTERVAL, Span::duration));
         if interval.is_some() && !context.ui.redraws(&options) {
             let asked = context.global.output.output.is_some();
             match options.format {

@@ -6,7 +6,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::{
     json::{self, FieldPath, Found},
     output::{ColumnKind, OutputOptions, TimeFormat},
-    sanitise::{sanitise, sanitise_lines},
+    sanitise::{sanitise, sanitise_cell},
 };
 
 /// How cells are written.
@@ -45,7 +45,7 @@ impl CellStyle {
             Some(b'n') | None => String::new(),
             Some(b'"') => {
                 let text = json::decode(raw);
-                let text = if self.lines { sanitise_lines(&text) } else { sanitise(&text) };
+                let text = if self.lines { sanitise_cell(&text) } else { sanitise(&text) };
                 if kind == ColumnKind::Time { self.instant(&text) } else { text.into_owned() }
             }
             Some(b'{') if kind == ColumnKind::Money => amount(raw),

@@ -36,7 +36,7 @@ pub use captured::Captured;
 pub use cell::{age, iso};
 pub use color::ColorChoice;
 pub use events::Changes;
-pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError};
+pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError, Unseen};
 pub use json::{FieldPath, escape_json};
 pub use known::Known;
 pub use masking::{MARKER, contains_masked, contains_revealed, mask_answer, mask_json, mask_text};

@@ -18,7 +18,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{1bca0}'..='\u{1bca3}'
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
@@ -33,6 +33,37 @@ pub fn sanitise(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn sanitise_lines(text: &str) -> Cow<'_, str> {
     clean(text, true)
+}
+
+/// As [`sanitise_lines`], for a cell that a program reads back: zero-width joiners between letters stay too, which tell words
+/// apart in Persian and in the scripts of India.
+#[must_use]
+pub fn sanitise_cell(text: &str) -> Cow<'_, str> {
+    if !text.contains(JOINERS) {
+        return clean(text, true);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(JOINERS) {
+        let joiner = rest[at..].chars().next();
+        let (before, after) = (&rest[..at], &rest[at + joiner.map_or(0, char::len_utf8)..]);
+        out.push_str(&clean(before, true));
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !c.is_ascii() || is_mark(c));
+        if letter(before.chars().next_back()) && letter(after.chars().next()) {
+            out.extend(joiner);
+        }
+        rest = after;
+    }
+    out.push_str(&clean(rest, true));
+    Cow::Owned(out)
+}
+
+/// Zero-width non-joiner and joiner.
+const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
+
+/// Signs that stand on letters, such as a virama: `char::is_alphabetic` does not know them all.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{1000}'..='\u{109f}')
 }
 
 fn clean(text: &str, lines: bool) -> Cow<'_, str> {

@@ -2,7 +2,7 @@
 //!
 //! The order is the promise: nothing is sent before the selection and each intent are on disk.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, time::Duration};
 
 use jiff::Timestamp;
 
@@ -86,7 +86,8 @@ pub fn run_as(
     let deadline = run::deadline(context, &order.args.pace);
     let phase = RefCell::new(Phase::Selecting);
     let ended = context.block_on(async {
-        let selection = select(context, order, store, base).await?;
+        let selection = select(context, order, store, base, deadline).await?;
+        criteria::refuse_unknown_paths(&selection.matcher)?;
         rows::report_selection(context, order, &selection);
         criteria::report_refused_states(context, store, &order.criteria.states);
         check_judged(order, &selection)?;
@@ -203,7 +204,13 @@ pub fn before_writes(mut error: CliError) -> CliError {
     error
 }
 
-async fn select(context: &Context, order: &Order, store: &dyn CaseStore, base: &BaseUrl) -> Result<Selection> {
+async fn select(
+    context: &Context,
+    order: &Order,
+    store: &dyn CaseStore,
+    base: &BaseUrl,
+    deadline: Option<Duration>,
+) -> Result<Selection> {
     let ids = order.named.ids.clone();
     let walk = ids.is_none() || order.criteria.asks_server_only();
     let default_states = if ids.is_none() { order.action.from } else { &[] };
@@ -212,7 +219,7 @@ async fn select(context: &Context, order: &Order, store: &dyn CaseStore, base: &
         // There is nothing to read yet; the id stands for the case until the server names it.
         let new = |id| Planned { id, from: None, etag: None, settled: None };
         let planned = ids.into_iter().flatten().map(new).collect();
-        return Ok(Selection { planned, matcher: matcher(Timestamp::UNIX_EPOCH), tally: Tally::default() });
+        return Ok(Selection { planned, matcher: matcher(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false });
     }
     let progress = Progress::selecting(&context.ui);
     let request = Request {
@@ -222,18 +229,49 @@ async fn select(context: &Context, order: &Order, store: &dyn CaseStore, base: &
         matcher: &matcher,
         needs_clock: order.criteria.needs_clock(),
         as_of: order.as_of,
+        local: context.env.now(),
         shard: order.args.shard,
         limit: order.args.limit,
+        most: most(context, order)?,
         pinned: order.args.write.etag.as_deref().map(EntityTag::new),
         strict: order.args.strict,
         unguarded: order.args.write.unguarded,
         jobs: run::jobs(context, &order.args.pace)?,
     };
-    let selected =
-        select::select(store, request, &|listed, read, matching| progress.selected(listed.max(read), matching)).await;
+    let show = |listed: u64, read: u64, matching| progress.selected(listed.max(read), matching);
+    let selecting = select::select(store, request, &show);
+    // Zero lets a selection be recorded and nothing be written.
+    let deadline = deadline.filter(|_| order.args.pace.deadline.is_some_and(|limit| !limit.duration().is_zero()));
+    let selected = match deadline {
+        Some(deadline) => context.env.within(deadline.saturating_sub(context.env.elapsed()), selecting).await,
+        None => Some(selecting.await),
+    };
     drop(progress);
     let what = format!("selecting {} to {}", order.noun.name, order.action.verb);
+    let Some(selected) = selected else {
+        let words = format!("{what}: --deadline has passed; nothing was written");
+        return Err(CliError::new(Exit::Partial, "deadline", words)
+            .hint("give it more time with --deadline, or fewer cases with --limit or --shard"));
+    };
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
+}
+
+/// The limit on the number of writes, and where it comes from. An exact expectation that is met says more than a general
+/// limit, but not more than one given beside it.
+fn limit(context: &Context, order: &Order) -> Result<Option<(u64, String)>> {
+    let configured = context.profile()?.bulk().max;
+    Ok(match (order.args.max, order.args.expect) {
+        (Some(max), _) => Some((max, "from --max".to_owned())),
+        (None, Some(_)) => None,
+        (None, None) => Some((configured.value, configured.source.to_string())),
+    })
+}
+
+/// More writes than this are refused whatever their number.
+fn most(context: &Context, order: &Order) -> Result<Option<usize>> {
+    let max = limit(context, order)?.map(|(max, _)| max);
+    let most = max.into_iter().chain(order.args.expect).min();
+    Ok(most.map(|most| usize::try_from(most).unwrap_or(usize::MAX)))
 }
 
 /// A case that no criterion rules out and one cannot judge might be meant or not: nothing is written then.
@@ -253,31 +291,23 @@ fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
 fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
     let writes = selection.writes() as u64;
     let (verb, noun) = (order.action.verb, order.noun.name);
+    let refused = |code: &'static str, words: String| Err(CliError::new(Exit::Usage, code, words));
+    let at_least = if selection.cut { "at least " } else { "" };
     if let Some(expected) = order.args.expect.filter(|expected| *expected != writes) {
-        return Err(CliError::new(
-            Exit::Usage,
-            "unexpected_selection",
-            format!("--expect {expected}, but there are {writes} {noun} to {verb}; nothing was written"),
-        )
-        .hint("look at the selection with --dry-run"));
+        let words =
+            format!("--expect {expected}, but there are {at_least}{writes} {noun} to {verb}; nothing was written");
+        return refused("unexpected_selection", words)
+            .map_err(|error| error.hint("look at the selection with --dry-run"));
     }
-    let configured = context.profile()?.bulk().max;
-    let (max, source) = match order.args.max {
-        Some(max) => (max, "from --max".to_owned()),
-        None => (configured.value, configured.source.to_string()),
+    let Some((max, source)) = limit(context, order)?.filter(|(max, _)| writes > *max) else { return Ok(()) };
+    let words = format!(
+        "there are {at_least}{writes} {noun} to {verb}, more than the limit of {max} ({source}); nothing was written"
+    );
+    let hint = match selection.cut {
+        true => "see how many with --dry-run and a higher --max; allow them with that --max".to_owned(),
+        false => format!("look at the selection with --dry-run; allow it with --max {writes}"),
     };
-    // An exact expectation that is met says more than a general limit, but not more than one given beside it.
-    if (order.args.expect.is_none() || order.args.max.is_some()) && writes > max {
-        return Err(CliError::new(
-            Exit::Usage,
-            "selection_too_large",
-            format!(
-                "there are {writes} {noun} to {verb}, more than the limit of {max} ({source}); nothing was written"
-            ),
-        )
-        .hint(format!("look at the selection with --dry-run; allow it with --max {writes}")));
-    }
-    Ok(())
+    refused("selection_too_large", words).map_err(|error| error.hint(hint))
 }
 
 async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {

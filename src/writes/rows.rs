@@ -15,7 +15,7 @@ use crate::{
     error::{CliError, Result},
     profile::Deployment,
     ui::{Column, Format, OutputError, OutputOptions, Rows},
-    wording::{capital, counted, counts},
+    wording::{capital, counted, counts, to_the_second},
 };
 
 /// Columns of the rows.
@@ -181,7 +181,7 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     facts.extend(counts(&settled(selection)));
     if let Some(cutoff) = selection.matcher.cutoff() {
         facts.push(
-            format!("created before {cutoff}")
+            format!("created before {}", to_the_second(cutoff))
                 .replace("before", if order.criteria.older_than.is_some() { "before" } else { "since" }),
         );
     }
@@ -233,7 +233,7 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
         lines.push(format!("  criteria:    {}", criteria::flags(&order.criteria)));
     }
     if let Some(cutoff) = selection.matcher.cutoff() {
-        lines.push(format!("  cutoff:      {cutoff}"));
+        lines.push(format!("  cutoff:      {}", to_the_second(cutoff)));
     }
     if order.action.verb == "expire" {
         lines.push("  age:         counted from the creation date; the API shows no date of last activity".to_owned());

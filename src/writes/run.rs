@@ -13,6 +13,7 @@ use crate::{
         action::Action,
         attempt::Protocol,
         criteria::Matcher,
+        duration::Span,
         execute::{self, Summary, Task},
         outcome::{CaseOutcome, Outcome, Reason},
         port::{CaseStore, Ledger},
@@ -201,7 +202,7 @@ pub fn patience(context: &Context) -> RetryPolicy {
     let default = RetryPolicy::default();
     RetryPolicy {
         retries: context.global.retry.unwrap_or(default.retries),
-        max_wait: context.global.retry_max_wait.map_or(default.max_wait, |wait| wait.duration()),
+        max_wait: context.global.retry_max_wait.map_or(default.max_wait, Span::duration),
         ..default
     }
 }

@@ -154,7 +154,8 @@ impl Source {
                     let name = words[at + 1..].iter().find(|word| !matches!(word.as_str(), "!" | "mut" | "fn"));
                     source.defined.extend(name.cloned());
                 }
-                "use" if depth == 0 => source.import(&words, at + 1),
+                // Also within a function: what it brings counts for the file.
+                "use" => source.import(&words, at + 1),
                 _ => {}
             }
         }
@@ -189,6 +190,10 @@ impl Source {
         let words = &self.words;
         let mut at = 0;
         while at < words.len() {
+            if words[at] == "use" {
+                at += words[at..].iter().position(|word| word == ";").unwrap_or(1);
+                continue;
+            }
             let mut path = Vec::new();
             let before = at.checked_sub(1).map(|before| words[before].as_str());
             while words[at].starts_with(|c: char| c.is_alphabetic() || c == '_') {

@@ -67,7 +67,7 @@ const TABLE: &[(&str, Allowed)] = &[
         "context",
         &[
             // A signal asks the engine to end; `--request-timeout` is an age.
-            ("cases", &["age", "port", "stop"]),
+            ("cases", &["age", "duration", "port", "stop"]),
             ("env", &[]),
             ("error", &[]),
             ("http", &[]),

@@ -2,6 +2,7 @@
 mod auth;
 mod circles;
 mod cli;
+mod completing;
 mod corpus;
 mod engine;
 mod generated;

@@ -10,7 +10,7 @@ use super::{
     kept_in, no_tokens, oauth, says_built_in,
 };
 use crate::{
-    cases::age::Age,
+    cases::duration::Span,
     commands::args::not_empty,
     context::{Context, tokens},
     error::{CliError, Exit, Result, withheld_words},
@@ -45,7 +45,7 @@ pub struct Args {
     pub(super) port: Option<u16>,
     /// How long the browser may take [default: 5m]
     #[arg(long, value_name = "DURATION")]
-    timeout: Option<Age>,
+    timeout: Option<Span>,
     /// User's name [default: asked for]
     #[arg(long, value_name = "NAME", value_parser = not_empty)]
     username: Option<String>,
@@ -59,7 +59,7 @@ pub struct Args {
 
 impl Args {
     pub(super) fn timeout(&self) -> Duration {
-        self.timeout.map_or(PATIENCE, |age| age.duration())
+        self.timeout.map_or(PATIENCE, Span::duration)
     }
 }
 

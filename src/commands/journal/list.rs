@@ -40,7 +40,7 @@ const COLUMNS: [Column; 16] = [
     Column::new("outcomes", "OUTCOMES"),
     Column::new("closed_at", "CLOSED_AT").time().wide(),
     Column::new("cases", "CASES").wide(),
-    Column::new("cutoff", "CUTOFF").wide(),
+    Column::new("cutoff", "CUTOFF").time().wide(),
     Column::new("criteria_hash", "CRITERIA_HASH").wide(),
     Column::new("reason", "REASON").wide(),
     Column::new("resumed_by", "RESUMED_BY").wide(),

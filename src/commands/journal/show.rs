@@ -46,7 +46,7 @@ const COLUMNS: [Column; 19] = [
     Column::new("noun", "NOUN").wide(),
     Column::new("profile", "PROFILE").wide(),
     Column::new("environment", "ENVIRONMENT").wide(),
-    Column::new("cutoff", "CUTOFF").wide(),
+    Column::new("cutoff", "CUTOFF").time().wide(),
     Column::new("criteria_hash", "CRITERIA_HASH").wide(),
     Column::new("reason", "REASON").wide(),
     Column::new("unguarded", "UNGUARDED").wide(),
@@ -184,7 +184,7 @@ fn describe(context: &Context, audit: &Audit, known: Option<&Known>) {
     let given = if given.is_empty() { ids.to_owned() } else { format!("{given}; {ids}") };
     note(format!("criteria: {given} (hash {})", header.criteria_hash()));
     if let Some(cutoff) = header.cutoff {
-        note(format!("cutoff: {cutoff}"));
+        note(format!("cutoff: {}", crate::wording::to_the_second(cutoff)));
     }
     note(format!("reason: {}", header.reason.as_deref().unwrap_or("none given")));
     if let Some(mark) = &header.plan {

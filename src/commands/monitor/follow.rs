@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     cases::{
-        age::Age,
+        duration::Span,
         follow::{self, FollowEnd, How, Key, Notice},
     },
     commands::args,
@@ -29,10 +29,10 @@ pub struct WatchArgs {
     which: Which,
     /// Between two looks at a process [default: from 250ms after a change to 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval, help_heading = "Watching")]
-    interval: Option<Age>,
+    interval: Option<Span>,
     /// Stop after this long
     #[arg(long, value_name = "DURATION", help_heading = "Watching")]
-    timeout: Option<Age>,
+    timeout: Option<Span>,
 }
 
 /// Arguments of `wait`.
@@ -45,17 +45,17 @@ pub struct WaitArgs {
     any: bool,
     /// Between two looks at a process [default: from 250ms after a change to 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval, help_heading = "Watching")]
-    interval: Option<Age>,
+    interval: Option<Span>,
     /// Give up after this long: a process can hang for ever
     #[arg(long, value_name = "DURATION", default_value = "10m", help_heading = "Watching")]
-    timeout: Age,
+    timeout: Span,
 }
 
 /// `watch`: until each has ended.
 pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
     let how = How {
-        timeout: args.timeout.map(|age| age.duration()),
-        interval: args.interval.map(|age| age.duration()),
+        timeout: args.timeout.map(Span::duration),
+        interval: args.interval.map(Span::duration),
         ..How::default()
     };
     let keys = args.which.keys()?;
@@ -68,7 +68,7 @@ pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
 pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
     let how = How {
         timeout: Some(args.timeout.duration()),
-        interval: args.interval.map(|age| age.duration()),
+        interval: args.interval.map(Span::duration),
         any: args.any,
         tick: None,
     };

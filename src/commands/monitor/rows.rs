@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json, value::RawValue};
 
 use crate::{
     cases::job::Step,
-    context::Context,
+    context::{Context, zone_named},
     error::{CliError, Result},
     providers::opencapture::{
         PROVIDER,
@@ -62,7 +62,7 @@ pub const STEPS: &[Column] = &[
 /// The name is not one of a zone.
 pub fn server_zone(context: &Context) -> Result<Option<TimeZone>> {
     let Some(name) = context.profile()?.setting(PROVIDER.id, "timezone") else { return Ok(None) };
-    TimeZone::get(&name.value).map(Some).map_err(|_| {
+    zone_named(&name.value).map(Some).ok_or_else(|| {
         let words =
             format!("opencapture.timezone: `{}` is not a time zone; write for example Europe/Paris", name.value);
         CliError::usage(words).detail(name.source.to_string())

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     cases::{
-        age::Age,
+        duration::Span,
         follow::{Event, Fate, Key, What},
         job::Stage,
     },
@@ -103,7 +103,7 @@ impl Story {
 
     /// What all of it means for whoever waits for each, or with `any` for one. A failure is certain and weighs most; that
     /// something is still open weighs least.
-    pub fn conclude(&self, any: bool, timeout: Option<Age>) -> Result<()> {
+    pub fn conclude(&self, any: bool, timeout: Option<Span>) -> Result<()> {
         let error = match self.heaviest() {
             _ if any && !self.with(Fate::Done).is_empty() => return Ok(()),
             Some(Fate::Failed) if any && !self.with(Fate::Open).is_empty() => self.pending(timeout),
@@ -115,7 +115,7 @@ impl Story {
     }
 
     /// The same for whoever only watches: a failure is an end as any other.
-    pub fn conclude_watch(&self, timeout: Option<Age>) -> Result<()> {
+    pub fn conclude_watch(&self, timeout: Option<Span>) -> Result<()> {
         match self.heaviest_but_failed() {
             Some(fate) => Err(self.unclear(fate, timeout)),
             None => Ok(()),
@@ -182,7 +182,7 @@ impl Story {
         lines
     }
 
-    fn unclear(&self, fate: Fate, timeout: Option<Age>) -> CliError {
+    fn unclear(&self, fate: Fate, timeout: Option<Span>) -> CliError {
         let of = self.with(fate);
         let keys: Vec<&Key> = of.iter().map(|job| &job.key).collect();
         let error = match fate {
@@ -198,7 +198,7 @@ impl Story {
         self.with_continuation(error)
     }
 
-    fn pending(&self, timeout: Option<Age>) -> CliError {
+    fn pending(&self, timeout: Option<Span>) -> CliError {
         let open = self.with(Fate::Open);
         let within = timeout.map(|timeout| format!(" within {timeout}")).unwrap_or_default();
         let error = CliError::new(Exit::Pending, "pending", format!("not ended{within}: {}", said(&open)));

@@ -75,9 +75,9 @@ fn read(file: &str) -> Result<Plan> {
     })
 }
 
-/// The profile's name in a record, if it can be asked for: what the environment alone makes has none.
+/// The profile's name in a record.
 fn recorded_profile(plan: &Plan) -> Option<&str> {
-    Some(plan.header.profile.as_str()).filter(|name| *name != crate::commands::runs::resume::NO_PROFILE)
+    Some(plan.header.profile.as_str())
 }
 
 /// Refuses a plan that is not the one that was agreed on.

@@ -2,18 +2,24 @@
 
 use clap_complete::Shell;
 
+use super::complete;
 use crate::{context::Context, error::Result};
 
 /// Print a shell's completion script
+///
+/// It asks the program while somebody types, which answers from its commands and from files of this machine: profiles, runs,
+/// plans, states, columns. Nothing is sent.
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// For which shell
     pub shell: Shell,
+    /// The script that stands by itself: it knows commands and flags, and asks the program for nothing
+    #[arg(long = "static")]
+    by_itself: bool,
 }
 
-/// The script for a shell.
-#[must_use]
-pub fn script(shell: Shell) -> Vec<u8> {
+/// The script that knows commands and flags by itself.
+fn static_script(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut crate::commands::tree(), "casectl", &mut script);
     script
@@ -21,5 +27,9 @@ pub fn script(shell: Shell) -> Vec<u8> {
 
 /// Prints it.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    Ok(context.ui.print(&String::from_utf8_lossy(&script(args.shell)))?)
+    let script = match complete::script(&args.shell.to_string()) {
+        Some(script) if !args.by_itself => script,
+        _ => static_script(args.shell),
+    };
+    Ok(context.ui.print(&String::from_utf8_lossy(&script))?)
 }

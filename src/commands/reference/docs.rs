@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command};
 use serde_json::{Map, Value, json, value::to_raw_value};
 
 use crate::{
-    cases::{age::Age, id::CaseId, shard::Shard},
+    cases::{age::Age, duration::Span, id::CaseId, shard::Shard},
     commands::ids::CaseRef,
     context::Context,
     error::{CliError, EXIT_CODES, Exit, Result},
@@ -137,7 +137,7 @@ fn kind(arg: &Arg, possible: &[String]) -> &'static str {
     match () {
         () if whole.iter().any(|whole| of == *whole) => "integer",
         () if of == TypeId::of::<f64>() => "number",
-        () if of == TypeId::of::<Age>() => "duration",
+        () if of == TypeId::of::<Age>() || of == TypeId::of::<Span>() => "duration",
         () if of == TypeId::of::<CaseId>() || of == TypeId::of::<CaseRef>() => "id",
         () if of == TypeId::of::<Shard>() => "shard",
         () if of == TypeId::of::<std::path::PathBuf>() => "path",

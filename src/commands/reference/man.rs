@@ -90,49 +90,181 @@ fn page(command: &Command, parent: Option<&Command>) -> io::Result<Page> {
     // Each section comes with the same definition of the apostrophe; once is enough.
     let sections = String::from_utf8_lossy(&roff).replace(APOSTROPHE, "");
     text.push_str(&sections);
-    text.push_str(&command.get_after_help().map_or_else(String::new, |help| notes(&help.to_string())));
-    text.push_str(&parent.map_or_else(exit_status, see_also));
-    Ok(Page { file: format!("{name}.1"), roff: text })
+    let (notes, examples) = command.get_after_help().map_or_else(Default::default, |help| told(&help.to_string()));
+    text.push_str(&notes);
+    text.push_str(&parent.map_or_else(whole_program, |_| one_command()));
+    text.push_str(&section_of_examples(examples, command, parent.is_none()));
+    text.push_str(&see_also(command, parent));
+    Ok(Page { file: format!("{name}.1"), roff: set(&text) })
 }
 
 fn display_name(command: &Command) -> String {
     command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned()
 }
 
-/// No date: a page is as old as the version it names.
+/// The day of the version: a page is as old as what it describes, not as the day it was generated.
+const DATE: &str = "2026-11-26";
+
 fn title(name: &str) -> String {
     let (name, version) = (name.to_uppercase(), env!("CARGO_PKG_VERSION"));
-    format!("{APOSTROPHE}.TH \"{name}\" \"1\" \"\" \"casectl {version}\" \"casectl manual\"\n")
+    format!("{APOSTROPHE}.TH \"{name}\" \"1\" \"{DATE}\" \"casectl {version}\" \"casectl manual\"\n")
 }
 
-fn exit_status() -> String {
-    let rows = crate::error::EXIT_CODES
+/// What stands on the program's own page only.
+fn whole_program() -> String {
+    let exits = crate::error::EXIT_CODES
         .iter()
         .map(|(exit, name, when)| format!(".TP\n\\fB{}\\fR {}\n{}\n", exit.code(), escape(name), escape(when)));
-    format!(".SH \"EXIT STATUS\"\n{}", rows.collect::<String>())
-}
-
-/// What `--help` says below the options: text flows, indented lines are examples and stay as they are.
-fn notes(help: &str) -> String {
-    let line = |line: &str| match line.strip_prefix("  ") {
-        _ if line.is_empty() => ".PP\n".to_owned(),
-        Some(example) => format!(".RS\n.nf\n\\&{}\n.fi\n.RE\n", escape(example).replace('\'', "\\*(Aq")),
-        None => format!("\\&{}\n", escape(line).replace('\'', "\\*(Aq")),
+    let listed = |rows: &[(&str, &str)]| {
+        rows.iter().map(|(name, what)| format!(".TP\n\\fB{}\\fR\n{}\n", escape(name), escape(what))).collect::<String>()
     };
-    let lines: String = help.lines().map(line).collect();
-    format!(".SH \"NOTES\"\n{lines}").replace(".fi\n.RE\n.RS\n.nf\n", "")
+    format!(
+        ".SH \"ENVIRONMENT\"\n{}.SH \"FILES\"\n{}.SH \"EXIT STATUS\"\n{}",
+        listed(ENVIRONMENT),
+        listed(FILES),
+        exits.collect::<String>()
+    )
 }
 
-fn see_also(parent: &Command) -> String {
-    let parent = display_name(parent);
-    let beside = if parent == "casectl" { String::new() } else { format!("\\fB{}\\fR(1), ", escape(&parent)) };
-    format!(
-        ".SH \"COMMON OPTIONS\"\nThe options for the connection and for the output stand on every command; \
-         \\fBcasectl\\fR(1) describes them, and the exit status.\n.SH \"SEE ALSO\"\n{beside}\\fBcasectl\\fR(1)\n"
-    )
+/// Every setting has a variable; these are those that are no settings, and the ones that are used most.
+const ENVIRONMENT: &[(&str, &str)] = &[
+    ("CASECTL_PROFILE", "The profile to use where -p names none."),
+    ("CASECTL_CONFIG_DIR", "The folder of config.toml and of the profiles."),
+    ("CASECTL_STATE_DIR", "The folder of runs, plans, the journal and the sandbox."),
+    (
+        "CASECTL_PROVIDER_KEY",
+        "Any setting of a profile, for instance CASECTL_APITURE_BASE_URL or CASECTL_OPENCAPTURE_TOKEN. A flag outranks it, \
+         and it outranks the profile.",
+    ),
+    ("CASECTL_NO_INPUT, CI", "Set to 1 or true, nothing is asked, as with --no-input."),
+    ("COMPLETE", "The name of a shell: prints the script that completes commands there."),
+    ("EDITOR, VISUAL", "The editor of the edit commands."),
+    ("NO_COLOR, CLICOLOR_FORCE", "No colour, or colour also where stdout is no terminal."),
+    ("HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "Proxies; never used for addresses of this machine."),
+];
+
+const FILES: &[(&str, &str)] = &[
+    ("config.toml", "In the configuration folder: the default profile and preferences of the display. Nothing secret."),
+    ("profiles/NAME.toml", "In the configuration folder: one profile, its settings and its tokens. Mode 0600."),
+    ("runs/RUN.jsonl", "In the state folder: one run of writes, each line chained to the one before."),
+    ("plans/", "In the state folder: proposed writes."),
+    ("journal.jsonl", "In the state folder: every run, chained."),
+    ("sandbox/", "In the state folder: the database of the built\u{2d}in server."),
+];
+
+/// What stands on the page of each command instead.
+fn one_command() -> String {
+    "\
+.SH \"COMMON OPTIONS\"\nThe options for the connection and for the output stand on every command;\n\\fBcasectl\\fR(1) describes \
+     them.\n.SH \"ENVIRONMENT\"\nEvery setting has a variable; see \\fBcasectl\\fR(1).\n.SH \"FILES\"\nProfiles, runs, plans \
+     and the journal; see \\fBcasectl\\fR(1).\n.SH \"EXIT STATUS\"\n0 when it is done; \\fBcasectl\\fR(1) has the table of all \
+     codes.\n"
+        .to_owned()
+}
+
+/// What `--help` says below the options: text flows as notes, indented lines are examples.
+fn told(help: &str) -> (String, Vec<String>) {
+    let (mut notes, mut examples) = (String::new(), Vec::new());
+    for line in help.lines() {
+        match line.strip_prefix("  ") {
+            _ if line.trim().is_empty() => notes.push_str(".PP\n"),
+            Some(example) if example.trim_start().starts_with("casectl") || example.contains("| casectl") => {
+                examples.push(example.trim_start().to_owned());
+            }
+            Some(listed) => notes.push_str(&format!(".RS\n.nf\n\\&{}\n.fi\n.RE\n", literal(listed))),
+            None => notes.push_str(&format!("\\&{}\n", literal(line))),
+        }
+    }
+    let mut notes = notes.replace(".fi\n.RE\n.RS\n.nf\n", "");
+    while let Some(shorter) = notes.strip_suffix(".PP\n") {
+        notes.truncate(shorter.len());
+    }
+    (if notes.trim().is_empty() { notes } else { format!(".SH \"NOTES\"\n{notes}") }, examples)
+}
+
+fn section_of_examples(mut examples: Vec<String>, command: &Command, is_program: bool) -> String {
+    if examples.is_empty() && is_program {
+        examples = [
+            "casectl -p sandbox applications list",
+            "casectl -p sandbox applications expire --older-than 30d --dry-run",
+            "casectl -p sandbox applications expire --older-than 30d --yes",
+            "casectl runs list",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+    }
+    if examples.is_empty() {
+        let name = display_name(command).replace('-', " ");
+        let values = command.get_positionals().filter(|arg| arg.is_required_set());
+        let values = values.filter_map(|arg| arg.get_value_names()?.first().map(|name| format!(" {name}")));
+        let help = if command.has_subcommands() { " --help" } else { "" };
+        examples.push(format!("{name}{}{help}", values.collect::<String>()));
+    }
+    let lines: String = examples.iter().map(|line| format!("\\&{}\n", literal(line))).collect();
+    format!(".SH \"EXAMPLES\"\n.nf\n{lines}.fi\n")
+}
+
+fn see_also(command: &Command, parent: Option<&Command>) -> String {
+    let above = parent.map(display_name).filter(|name| name != "casectl");
+    let below = command.get_subcommands().filter(|command| !command.is_hide_set()).map(display_name);
+    let whole = parent.map(|_| "casectl".to_owned());
+    let mut all: Vec<String> = above.into_iter().chain(whole).chain(below).collect();
+    all.dedup();
+    let all: Vec<String> = all.iter().map(|name| format!("\\fB{}\\fR(1)", escape(name))).collect();
+    format!(".SH \"SEE ALSO\"\n{}\n", all.join(",\n"))
 }
 
 /// Text in which roff sees no request and no escape.
 fn escape(text: &str) -> String {
     text.replace('\\', "\\e").replace('-', "\\-")
+}
+
+/// The same where an apostrophe stays a straight one.
+fn literal(text: &str) -> String {
+    escape(text).replace('\'', "\\*(Aq")
+}
+
+/// The longest line of the source that linters let pass.
+const LINE: usize = 78;
+
+/// The source as formatters want it: ASCII, flowing text in short lines, and no paragraph that is asked for twice.
+fn set(roff: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut as_it_stands = false;
+    for line in roff.lines() {
+        let line: String = line
+            .chars()
+            .map(|c| if c.is_ascii() { c.to_string() } else { format!("\\[u{:04X}]", u32::from(c)) })
+            .collect();
+        match line.as_str() {
+            ".nf" => as_it_stands = true,
+            ".fi" => as_it_stands = false,
+            _ => {}
+        }
+        // An empty line is a space of its own; a break beside it is one too many.
+        let is_space = |line: &str| line == ".sp" || line.is_empty();
+        if is_space(&line) && lines.last().is_some_and(|last| last == ".br") {
+            lines.pop();
+        }
+        if line == ".br" && lines.last().is_some_and(|last| is_space(last)) {
+            continue;
+        }
+        if as_it_stands || line.starts_with(['.', '\'']) || line.len() <= LINE {
+            lines.push(line);
+            continue;
+        }
+        let mut rest = String::new();
+        for word in line.split(' ') {
+            if !rest.is_empty() && rest.len() + 1 + word.len() > LINE {
+                lines.push(std::mem::take(&mut rest));
+            }
+            let is_start = rest.is_empty() && word.starts_with(['.', '\'']);
+            rest = if rest.is_empty() { word.to_owned() } else { format!("{rest} {word}") };
+            if is_start {
+                rest.insert_str(0, "\\&");
+            }
+        }
+        lines.push(rest);
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }

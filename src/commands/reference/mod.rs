@@ -1,5 +1,6 @@
 //! What casectl says about itself: completion scripts, manual pages, the command tree and the exit codes.
 
+pub mod complete;
 pub mod completions;
 pub mod docs;
 pub mod exit_codes;

@@ -20,7 +20,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, PlanMark, RunState, RunWriter, log},
-    profile::Profile,
+    profile::{NO_PROFILE, Profile},
     providers::{Noun, Opening, raw},
     wording::{capital, counted},
     writes::{
@@ -71,8 +71,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         complete_journal(context, &state)?;
         return nothing_left(context, &state);
     }
-    let recorded = Some(state.header.profile.as_str()).filter(|name| *name != NO_PROFILE);
-    let profile = context.profile_or(recorded)?;
+    let profile = context.profile_or(Some(state.header.profile.as_str()))?;
     mode::check_allowed(context)?;
     let reason = args.reason.as_deref().or(state.header.reason.as_deref());
     reason::check_recorded(context, reason, state.header.reason_code.as_deref())?;
@@ -207,9 +206,6 @@ pub fn criteria_of(header: &Header, whose: &str) -> Result<Criteria> {
         CliError::new(Exit::Integrity, "damaged", format!("the {whose}'s criteria cannot be read: {error}"))
     })
 }
-
-/// What the record calls a profile that the environment alone makes.
-pub const NO_PROFILE: &str = "env";
 
 /// A run that ended for good may still have cases that did not: its exit code says so each time.
 fn nothing_left(context: &Context, state: &RunState) -> Result<()> {

@@ -99,8 +99,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         question: None,
         rows: true,
     };
-    let recorded = Some(header.profile.as_str()).filter(|name| *name != resume::NO_PROFILE);
-    let profile = context.profile_or(recorded)?;
+    let profile = context.profile_or(Some(header.profile.as_str()))?;
     rules::check(context, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
     let (store, base) = context.open(noun, opening, order.args.pace.rps)?;

@@ -98,7 +98,7 @@ fn describe(context: &Context, state: &RunState) {
         note(format!("criteria: {criteria}"));
     }
     if let Some(cutoff) = state.header.cutoff {
-        note(format!("cutoff: {cutoff}"));
+        note(format!("cutoff: {}", crate::wording::to_the_second(cutoff)));
     }
     if let Some(reason) = &state.header.reason {
         note(format!("reason: {reason}"));

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     cases::{
-        age::Age,
+        duration::Span,
         id::CaseId,
         outcome::Failure,
         watch::{self, Change, Goal, Watch, WatchEnd},
@@ -31,10 +31,10 @@ pub struct WatchArgs {
     ids: Vec<CaseRef>,
     /// Time between two rounds of reads [default: 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval)]
-    interval: Option<Age>,
+    interval: Option<Span>,
     /// Stop after this long
     #[arg(long, value_name = "DURATION")]
-    timeout: Option<Age>,
+    timeout: Option<Span>,
 }
 
 /// Arguments of `wait`.
@@ -51,10 +51,10 @@ pub struct WaitArgs {
     any: bool,
     /// Time between two rounds of reads [default: 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval)]
-    interval: Option<Age>,
+    interval: Option<Span>,
     /// Give up after this long
     #[arg(long, value_name = "DURATION", default_value = "10m")]
-    timeout: Age,
+    timeout: Span,
 }
 
 impl WatchArgs {
@@ -100,7 +100,7 @@ const EVENTS: &[Column] = &[
 
 /// `watch`: a row for each change until interrupted.
 pub fn watch(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WatchArgs) -> Result<()> {
-    let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(|age| age.duration()), goal: None };
+    let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(Span::duration), goal: None };
     let ids = args.ids(context, noun)?;
     let mut open: BTreeMap<String, bool> = ids.iter().map(|id| (id.to_string(), true)).collect();
     let end = events(context, noun, within, &ids, &how, |change| {
@@ -150,8 +150,8 @@ pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, args: &W
     }
 }
 
-fn interval(asked: Option<Age>) -> Duration {
-    asked.map_or(INTERVAL, |age| age.duration())
+fn interval(asked: Option<Span>) -> Duration {
+    asked.map_or(INTERVAL, Span::duration)
 }
 
 /// Streams changes as rows. JSON on request is one object a line: a stream has no end to close an array with.

@@ -174,10 +174,7 @@ impl CaseWire<'_> {
     pub fn created(&self) -> DateField {
         let Some(raw) = self.created_at.filter(|raw| raw.get() != "null") else { return DateField::Absent };
         let text: Result<Cow<'_, str>, _> = serde_json::from_str(raw.get());
-        match text.ok().and_then(|text| text.parse().ok()) {
-            Some(at) => DateField::At(at),
-            None => DateField::Unusable,
-        }
+        DateField::of(text.ok().and_then(|text| text.parse().ok()))
     }
 
     /// Whether this is more than the summary of the reference's lists (`_id`, `name`, `state`, `_links`).

@@ -5,10 +5,8 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, params, types::Value as Bound};
 
-use super::{
-    super::{Error, Store, random::Random},
-    script::{Job, Script},
-};
+use super::script::{Job, Script};
+use crate::sandbox::{Error, Store, random::Random};
 
 /// The table.
 pub const TABLES: &str = "

@@ -12,20 +12,15 @@ mod words;
 pub use self::script::{Job, Script};
 
 use http::{Method, StatusCode};
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::{Timestamp, Zoned};
 use rusqlite::types::Value as Bound;
 use serde_json::{Map, Value, json};
 
 use self::{
     script::Progress,
-    words::{Answer, Language, apache_page, json_line, page},
+    words::{Answer, Language, apache_page, document, down, json_line, page, zone},
 };
-use super::{
-    Error, FaultKind, OPENCAPTURE_TOKEN,
-    exchange::{Exchange, Reply},
-    port::Api,
-    store,
-};
+use super::{FaultKind, OPENCAPTURE_TOKEN, exchange::Exchange, port::Api, store};
 
 /// The simulated API.
 pub const API: Api = Api {
@@ -53,11 +48,6 @@ pub const API: Api = Api {
     },
 };
 const BASE: &str = "/opencapture/backend_oc";
-
-/// The zone of the server: Paris, unless this machine knows no zones.
-fn zone() -> TimeZone {
-    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC)
-}
 
 fn route(x: &Exchange<'_>) -> Answer {
     // A doubled slash before `ws` works there as well.
@@ -104,11 +94,6 @@ fn route(x: &Exchange<'_>) -> Answer {
         [_, module, "lasts"] => list(x, Some(module)),
         _ => list(x, None),
     }
-}
-
-/// What a database that fails looks like.
-fn down(_: Error) -> Reply {
-    page(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 fn by_id(x: &Exchange<'_>, id: i64) -> Answer {
@@ -243,32 +228,4 @@ fn row(x: &Exchange<'_>, job: &Job, progress: &Progress, style: Style) -> Value 
     }
     put("workflow_id", json!("default_workflow"));
     Value::Object(row)
-}
-
-/// The fields of the reference's example, numbers as texts among them.
-fn document(id: i64) -> Value {
-    json!({
-        "address1": "19 RUE VACON",
-        "city": "Marseille",
-        "country": "France",
-        "document_date": "15/12/2016",
-        "document_due_date": "14/01/2017",
-        "form_id": 3,
-        "invoice_number": format!("INV-{:06}", 1_500 + id),
-        "lines_count": 0,
-        "name": "Calinda",
-        "no_rate_amount": "2042.5",
-        "postal_code": "13001",
-        "quotation_number": "AM161941219-1607",
-        "siren": "493811251",
-        "siret": "49381125100047",
-        "status": "NEW",
-        "taxes_count": 1,
-        "total_ht": "2042.5",
-        "total_ttc": "2451",
-        "total_vat": "408.50",
-        "vat_amount": "408.50",
-        "vat_number": "FR04493811251",
-        "vat_rate": "20",
-    })
 }

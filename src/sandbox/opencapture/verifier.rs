@@ -6,13 +6,13 @@ use rusqlite::types::Value as Bound;
 use serde_json::{Value, json};
 
 use super::{
-    super::{
-        Error, FaultKind,
-        exchange::{Exchange, Reply},
-    },
     Answer, document as fields_of, down, jobs,
     script::{Job, MISSING, Script},
     words::{Refusal, empty, json_line, page},
+};
+use crate::sandbox::{
+    Error, FaultKind,
+    exchange::{Exchange, Reply},
 };
 
 /// How long an uploaded document takes.

@@ -1,10 +1,13 @@
 //! What the server says to people: French, or English where `Accept-Language` asks for it; and the pages of Flask.
 
 use http::{StatusCode, header::ACCEPT_LANGUAGE};
-use jiff::Zoned;
-use serde_json::json;
+use jiff::{Zoned, tz::TimeZone};
+use serde_json::{Value, json};
 
-use crate::sandbox::exchange::{Exchange, Reply};
+use crate::sandbox::{
+    Error,
+    exchange::{Exchange, Reply},
+};
 
 /// The language of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,4 +200,42 @@ pub fn apache_page() -> Reply {
                 font-family: sans-serif; } </style></head><body><div class=\"container\"><h1>404</h1><p>Page not \
                 found</p></div></body></html>\n";
     Reply::new(StatusCode::NOT_FOUND, "text/html; charset=utf-8", body.as_bytes().to_vec())
+}
+
+/// The zone of the server: Paris, unless this machine knows no zones.
+pub fn zone() -> TimeZone {
+    TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC)
+}
+
+/// What a database that fails looks like.
+pub fn down(_: Error) -> Reply {
+    page(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// The fields of the reference's example, numbers as texts among them.
+pub fn document(id: i64) -> Value {
+    json!({
+        "address1": "19 RUE VACON",
+        "city": "Marseille",
+        "country": "France",
+        "document_date": "15/12/2016",
+        "document_due_date": "14/01/2017",
+        "form_id": 3,
+        "invoice_number": format!("INV-{:06}", 1_500 + id),
+        "lines_count": 0,
+        "name": "Calinda",
+        "no_rate_amount": "2042.5",
+        "postal_code": "13001",
+        "quotation_number": "AM161941219-1607",
+        "siren": "493811251",
+        "siret": "49381125100047",
+        "status": "NEW",
+        "taxes_count": 1,
+        "total_ht": "2042.5",
+        "total_ttc": "2451",
+        "total_vat": "408.50",
+        "vat_amount": "408.50",
+        "vat_number": "FR04493811251",
+        "vat_rate": "20",
+    })
 }

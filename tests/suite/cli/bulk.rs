@@ -297,3 +297,23 @@ fn reads_of_a_case_ask_for_the_plain_body_and_those_that_settle_for_no_cache() {
     assert_eq!(reads[0].header("cache-control"), None);
     assert!(reads[1..].iter().all(|read| read.header("cache-control") == Some("no-cache")));
 }
+
+#[test]
+fn a_predicate_on_a_member_that_no_case_has_writes_nothing() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::on(&bank);
+    let expire = |predicate: &'static str| {
+        ["applications", "expire", "--older-than", "30d", "--yes", "-o", "json", "--where", predicate]
+    };
+    let out =
+        cli.run(&expire(".stat != \"blocked\"")).exits(2).says("none of the 3 cases that were looked at has .stat");
+    assert_eq!(out.error()["code"], "unknown_path");
+    let hint = out.error()["hint"].as_str().unwrap().to_owned();
+    assert!(hint.contains("did you mean .state?") && hint.contains(".stat?"), "{hint}");
+    cli.run(&expire("test(\"(\")")).exits(2).says("cannot be used");
+    assert!(bank.writes().is_empty());
+    let list = ["applications", "list", "-o", "name", "--where", ".stat != \"blocked\""];
+    assert_eq!(cli.run(&list).ok().says("has .stat; did you mean .state?").out.lines().count(), 3);
+    cli.run(&expire(".stat? != \"blocked\"")).ok();
+    assert_eq!(bank.writes().len(), 3);
+}

@@ -43,6 +43,78 @@ fn a_hundred_cases_at_most_unless_more_are_asked_for() {
 }
 
 #[test]
+fn a_selection_over_its_limit_is_refused_before_it_is_read_to_its_end() {
+    for (flag, code) in [("--max", "selection_too_large"), ("--expect", "unexpected_selection")] {
+        let bank = Bank::with(stale(400));
+        let out =
+            Cli::on(&bank).run(&["applications", "expire", "--older-than", "30d", "--yes", flag, "5", "-o", "json"]);
+        let out = out.exits(2).says("at least 6 applications to expire");
+        assert_eq!(out.error()["code"], code);
+        assert!(bank.seen().len() < 60, "{flag}: {} requests", bank.seen().len());
+        assert!(bank.writes().is_empty());
+    }
+    let bank = Bank::with(stale(400));
+    Cli::on(&bank).run(&expire(&["--limit", "5", "--yes"])).ok();
+    assert_eq!(bank.writes().len(), 5);
+    assert!(bank.seen().len() < 60, "{} requests", bank.seen().len());
+}
+
+#[test]
+fn a_deadline_ends_the_selection_too() {
+    let gate = super::bank::Gate::default();
+    let closed = gate.clone();
+    let bank = Bank::start(stale(3), false, move |request| {
+        if request.target.contains("c-01") {
+            closed.wait();
+        }
+        None
+    });
+    let cli = Cli::on(&bank);
+    let args = ["applications", "expire", "--older-than", "30d", "--yes", "--deadline", "300ms", "-o", "json"];
+    let out = cli.run(&args).exits(10).says("--deadline has passed").says("nothing was written");
+    gate.open();
+    assert_eq!(out.error()["code"], "deadline");
+    assert!(bank.writes().is_empty());
+    cli.run(&["runs", "list", "-o", "json"]).ok().json().as_array().is_some_and(Vec::is_empty).then_some(()).unwrap();
+}
+
+#[test]
+fn durations_are_what_other_tools_take_and_each_error_names_what_the_flag_is() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let wait = ["applications", "wait", "c-00", "--for", "state=approved"];
+    cli.run(&[&wait[..], &["--timeout", "1.5s", "--interval", "1s"]].concat()).exits(8).says("1s500ms");
+    for (flag, value, words) in [
+        ("--timeout", "5", "`5` has no unit: write 5s for seconds or 5m for minutes"),
+        ("--timeout", "soon", "`soon` is not a duration"),
+        ("--interval", "500ms", "at least 1s"),
+        ("--request-timeout", "0s", "more than nothing"),
+    ] {
+        let out = cli.run(&[&wait[..], &[flag, value]].concat()).exits(2).says(flag).says(words);
+        assert!(!out.err.contains("is not an age"), "{}", out.err);
+    }
+    let expire = ["applications", "expire", "--yes"];
+    for (value, words) in [("6m", "write 6min for minutes, or 180d"), ("0d", "is no age"), ("1h30m", "is not an age")] {
+        for flag in ["--older-than", "--newer-than"] {
+            cli.run(&[&expire[..], &[flag, value]].concat()).exits(2).says(flag).says(words);
+        }
+    }
+    cli.run(&[&expire[..], &["--older-than", "30min", "--deadline", "1h30m", "--dry-run"]].concat()).ok();
+    assert!(bank.writes().is_empty());
+}
+
+#[test]
+fn ages_of_a_write_are_not_counted_from_the_future() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let args = ["applications", "expire", "--older-than", "30d", "--yes", "-o", "json"];
+    let out = cli.run(&[&args[..], &["--as-of", "2100-01-01"]].concat()).exits(2).says("lies in the future");
+    assert_eq!(out.error()["code"], "as_of_in_future");
+    assert!(bank.writes().is_empty());
+    cli.run(&["applications", "list", "--older-than", "30d", "--as-of", "2100-01-01", "-o", "name"]).ok();
+}
+
+#[test]
 fn eight_writes_are_under_way_at_a_time() {
     let (under_way, most) = (Arc::new((Mutex::new(0_usize), Condvar::new())), Arc::new(AtomicUsize::new(0)));
     let (count, seen) = (Arc::clone(&under_way), Arc::clone(&most));

@@ -24,6 +24,7 @@ mod naming;
 mod origins;
 mod pages;
 mod personal;
+mod places;
 mod plan;
 mod queries;
 mod raw;

@@ -4,6 +4,7 @@
 mod adapter;
 mod adapter_lists;
 mod adapter_writes;
+mod bounded;
 mod criteria;
 mod end_to_end;
 mod enrollments;

@@ -13,6 +13,19 @@ fn members(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
+fn joiners_of_names_stay_in_csv_and_what_yaml_cannot_hold_is_escaped() {
+    let document = "{\"_id\":\"a\",\"name\":\"\u{645}\u{6cc}\u{200c}\u{62e}\u{648}\u{627}\u{647}\u{645} \u{915}\u{94d}\u{200d}\u{937}\"}";
+    let csv = list(pipe(), &options(Format::Csv), &[document]).0;
+    assert!(csv.contains("\u{6cc}\u{200c}\u{62e}") && csv.contains("\u{94d}\u{200d}\u{937}"), "{csv:?}");
+    let table = list(pipe(), &options(Format::Table), &[document]).0;
+    assert!(!table.contains('\u{200c}'), "{table:?}");
+    let formula = list(pipe(), &options(Format::Csv), &["{\"_id\":\"a\",\"name\":\"\u{200d}=1+1\"}"]).0;
+    assert!(formula.contains("'=1+1"), "{formula:?}");
+    let yaml = show(pipe(), &options(Format::Yaml), "{\"name\":\"a\u{fffe}b\u{ffff}\"}").0;
+    assert_eq!(yaml, "name: \"a\\ufffeb\\uffff\"\n");
+}
+
+#[test]
 fn json_is_one_array_of_what_the_server_sent() {
     for streams in [revealing(), tty(80)] {
         let (out, _) = list(streams, &options(Format::Json), &THREE[1..]);

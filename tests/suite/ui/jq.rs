@@ -57,6 +57,143 @@ fn a_wrong_expression_is_named_with_its_place() {
 }
 
 #[test]
+fn a_pattern_that_does_not_compile_is_no_filter() {
+    for expr in [
+        r#".name | test("(")"#,
+        r#"test("[a")"#,
+        r#"any(.l[]; test("(?<n"; "i"))"#,
+        r#"if .a then gsub("*"; "x") else . end"#,
+        r#"split("("; null)"#,
+        r#"def f: match(["(", "g"]); .a | test("(")"#,
+        r#"test("a"; "gz")"#,
+    ] {
+        let error = JqFilter::compile(expr, now()).map(drop).unwrap_err().to_string();
+        assert!(error.contains("cannot be used: ") || error.contains("`z`"), "{expr}: {error}");
+    }
+    let computed = Predicate::compile("test(.pattern)", now()).unwrap();
+    assert!(computed.matches(&raw(r#"{"pattern":"("}"#)).is_err());
+}
+
+#[test]
+fn what_jq_has_and_a_filter_has_not_is_refused_by_name() {
+    for name in ["input", "inputs", "env", "$ENV", "halt", "debug", "stderr", "localtime", "input_filename", "builtins"]
+    {
+        let error = JqFilter::compile(name, now()).map(drop).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("jq's {name} is not available here: ")), "{error}");
+    }
+    for expr in ["@base32", "\"a\" | @base32d"] {
+        let error = JqFilter::compile(expr, now()).map(drop).unwrap_err().to_string();
+        assert!(error.contains("base32 is not built in"), "{error}");
+    }
+    assert!(
+        JqFilter::compile("nosuch", now()).map(drop).unwrap_err().to_string().starts_with("undefined filter nosuch")
+    );
+}
+
+#[test]
+fn every_filter_of_jq_is_there_or_refused_by_name() {
+    let builtins = "IN/1 IN/2 INDEX/1 INDEX/2 JOIN/2 JOIN/3 JOIN/4 abs/0 acos/0 acosh/0 add/0 add/1 all/0 all/1 all/2 any/0 any/1 any/2 \
+         arrays/0 ascii/0 ascii_downcase/0 ascii_upcase/0 asin/0 asinh/0 atan/0 atan2/2 atanh/0 booleans/0 bsearch/1 builtins/0 \
+         capture/1 capture/2 cbrt/0 ceil/0 combinations/0 combinations/1 contains/1 copysign/2 cos/0 cosh/0 debug/0 debug/1 del/1 \
+         delpaths/1 drem/2 empty/0 endswith/1 env/0 error/0 error/1 exp/0 exp10/0 exp2/0 explode/0 expm1/0 fabs/0 fdim/2 finites/0 \
+         first/0 first/1 flatten/0 flatten/1 floor/0 fma/3 fmax/2 fmin/2 fmod/2 format/1 frexp/0 from_entries/0 fromdate/0 \
+         fromdateiso8601/0 fromjson/0 fromstream/1 gamma/0 get_search_list/0 getpath/1 gmtime/0 group_by/1 gsub/2 gsub/3 halt/0 \
+         halt_error/0 halt_error/1 has/1 hypot/2 implode/0 in/1 index/1 indices/1 infinite/0 input/0 input_filename/0 \
+         input_line_number/0 inputs/0 inside/1 isempty/1 isfinite/0 isinfinite/0 isnan/0 isnormal/0 isvalid/1 iterables/0 j0/0 j1/0 \
+         join/1 keys/0 keys_unsorted/0 last/0 last/1 ldexp/2 leaf_paths/0 length/0 lgamma/0 lgamma_r/0 limit/2 localtime/0 log/0 \
+         log10/0 log1p/0 log2/0 logb/0 ltrimstr/1 map/1 map_values/1 match/1 match/2 max/0 max_by/1 min/0 min_by/1 mktime/0 modf/0 \
+         modulemeta/0 nan/0 nearbyint/0 nextafter/2 nexttoward/2 normals/0 not/0 now/0 nth/1 nth/2 nulls/0 numbers/0 objects/0 \
+         path/1 paths/0 paths/1 pick/1 pow/2 pow10/0 range/1 range/2 range/3 recurse/0 recurse/1 recurse/2 recurse_down/0 repeat/1 \
+         reverse/0 rindex/1 rint/0 round/0 rtrimstr/1 scalars/0 scalb/2 scalbln/2 scan/1 scan/2 select/1 setpath/2 significand/0 \
+         sin/0 sinh/0 skip/2 sort/0 sort_by/1 split/1 split/2 splits/1 splits/2 sqrt/0 startswith/1 stderr/0 strflocaltime/1 \
+         strftime/1 strings/0 strptime/1 sub/2 sub/3 tan/0 tanh/0 test/1 test/2 tgamma/0 to_entries/0 toarray/0 todate/0 \
+         todateiso8601/0 tojson/0 tonumber/0 tostream/0 tostring/0 transpose/0 trim/0 ltrim/0 rtrim/0 trunc/0 truncate_stream/1 \
+         type/0 unique/0 unique_by/1 until/2 utf8bytelength/0 values/0 walk/1 while/2 with_entries/1 y0/0 y1/0 getpath/1 \
+         have_literal_numbers/0 have_decnum/0 ltrimstr/1 splits/1 limit/2 error/0 min_by/1 abs/0 dateadd/2 datesub/2 date/0";
+    let mut missing = Vec::new();
+    for (name, arity) in builtins.split_whitespace().filter_map(|one| one.split_once('/')) {
+        let args = vec!["."; arity.parse().unwrap()].join("; ");
+        let expr = if args.is_empty() { name.to_owned() } else { format!("{name}({args})") };
+        if let Err(error) = JqFilter::compile(&expr, now())
+            && !error.to_string().contains("is not available here")
+        {
+            missing.push(error.to_string());
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn no_output_is_other_than_json() {
+    for (expr, out) in [
+        ("nan", "null"),
+        (
+            "[nan, {a: -infinite}]",
+            r#"[null,{"a":-179769313486231570000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000]}]"#,
+        ),
+        ("[\"a\" | tobytes]", "[\"a\"]"),
+    ] {
+        let shown = show(pipe(), &with(expr), "{}").0;
+        assert!(serde_json::from_str::<serde_json::Value>(&shown).is_ok(), "{expr}: {shown}");
+        if !out.contains('-') {
+            assert_eq!(shown.trim_end(), out);
+        }
+    }
+    let (ui, _) = pipe();
+    let error = ui.object(&raw("{}"), COLUMNS, "_id", &with("{(1): 2}")).unwrap_err();
+    assert!(error.to_string().contains("key"), "{error}");
+}
+
+fn unseen(expr: &str, documents: &[&str]) -> Vec<String> {
+    let predicate = Predicate::compile(expr, now()).unwrap_or_else(|error| panic!("{expr}: {error}"));
+    for document in documents {
+        let _ = predicate.matches(&raw(document));
+    }
+    predicate.unseen_paths().1.into_iter().map(|unseen| unseen.path).collect()
+}
+
+#[test]
+fn paths_that_no_document_has_are_told() {
+    let one = r#"{"state":"running","name":null,"applicants":[{"name":"Ann","ids":[]}],"a b":{"c":1}}"#;
+    let two = r#"{"state":"blocked","late":true,"applicants":[]}"#;
+    for (expr, told) in [
+        (r#".stat != "blocked""#, &[".stat"][..]),
+        (r#".state != "blocked" and .late"#, &[]),
+        (".name == null", &[]),
+        (".name.first == null", &[".name.first"]),
+        (".completedAt? == null", &[]),
+        ("(.completedAt? | .x) == null", &[]),
+        ("try .stat catch 1", &[]),
+        (r#".["stat"] == 1 or ."a b".c == 1 or ."a b".d == 1"#, &[".stat", r#".["a b"].d"#]),
+        ("any(.applicants[]; .nmae == \"Ann\")", &[".applicants[].nmae"]),
+        ("any(.applicants[]; .name == \"Ann\")", &[]),
+        ("any(.applicants[].ids[]; .value == 1)", &[]),
+        (".applicants | map(select(.nam == 1)) | length > 0", &[".applicants[].nam"]),
+        (".applicants[0].nam == 1", &[".applicants[].nam"]),
+        (".applicants as $all | $all[0].nam", &[".applicants[].nam"]),
+        ("(.stat // \"x\") != \"blocked\"", &[".stat"]),
+        ("if .stat then true else .sate end", &[".stat", ".sate"]),
+        ("{stat} | .stat", &[".stat"]),
+        ("\"\\(.stat)\" == \"x\"", &[".stat"]),
+        ("[.stat] | length > 0", &[".stat"]),
+        ("def f: .stat; f == 1", &[".stat"]),
+        ("has(\"stat\") | not", &[]),
+        ("select(.stat) | .state", &[".stat"]),
+        (".state | test(\"x\")", &[]),
+        (".stat | test(\"x\")", &[".stat"]),
+        ("[..] | length > 1", &[]),
+        ("(.made = 1) | .state", &[]),
+        ("reduce .applicants[] as $x (0; . + ($x.nam | length)) > 0", &[".applicants[].nam"]),
+    ] {
+        assert_eq!(unseen(expr, &[one, two]), told, "{expr}");
+    }
+    assert!(unseen(".stat", &[]).is_empty(), "nothing was looked at");
+    let predicate = Predicate::compile(".stat", now()).unwrap();
+    predicate.matches(&raw(one)).unwrap();
+    assert!(predicate.unseen_paths().1[0].instead.contains(&"state".to_owned()));
+}
+
+#[test]
 fn filters_reach_nothing_but_the_document() {
     for expr in [
         "env",

@@ -3,6 +3,7 @@
 mod formats;
 mod hostile;
 mod jq;
+mod jq_corpus;
 mod masking;
 #[cfg(unix)]
 mod prompts;

@@ -1,0 +1,104 @@
+//! What a filter gives, and why it gave nothing, in words that show no value of the document.
+
+use crate::ui::sanitise::sanitise;
+
+/// A filter that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct JqError {
+    /// What is wrong.
+    pub message: String,
+    /// The offset in the expression, in bytes, where known.
+    pub position: Option<usize>,
+}
+
+/// A filter that ended with an error on some document.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RunError {
+    /// The filter's own error.
+    #[error("{message}")]
+    Filter {
+        /// As the engine words it, short and on one line; of the values that it quotes, those that the expression
+        /// names itself.
+        message: String,
+    },
+    /// The document cannot be taken up by the engine.
+    #[error("the document cannot be read: {message}")]
+    Document {
+        /// What is wrong.
+        message: String,
+    },
+}
+
+/// One output of a filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "jq"), expect(dead_code, reason = "only the engine gives outputs"))]
+pub(crate) enum JqOutput {
+    /// A string, decoded.
+    Text(String),
+    /// Anything else, as compact JSON.
+    Json(String),
+}
+
+/// Characters of an error of a filter that are shown.
+const LONGEST_MESSAGE: usize = 200;
+
+/// The engine's error without the document that it quotes: a list is large, and a predicate sees unmasked values. What
+/// stands in the expression is the operator's own and stays.
+#[cfg_attr(not(feature = "jq"), expect(dead_code, reason = "only the engine has errors"))]
+pub(super) fn without_values(message: &str, expr: &str) -> String {
+    let mut out = String::new();
+    let mut rest = message;
+    while let Some(first) = rest.chars().next() {
+        let length = quoted(rest).unwrap_or(first.len_utf8());
+        let part = &rest[..length];
+        rest = &rest[length..];
+        match first {
+            _ if length == first.len_utf8() || expr.contains(part.trim_matches('"')) => out.push_str(part),
+            '{' => out.push_str("{…}"),
+            '[' => out.push_str("[…]"),
+            '"' => out.push_str("\"…\""),
+            _ => out.push('…'),
+        }
+    }
+    let line = sanitise(&out);
+    let end = line.char_indices().nth(LONGEST_MESSAGE).map_or(line.len(), |(at, _)| at);
+    format!("{}{}", &line[..end], if end < line.len() { "…" } else { "" })
+}
+
+/// The length of the value that the text begins with: an object, a list, a string, or a number that may identify.
+fn quoted(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    if matches!(first, '-' | '0'..='9') {
+        let end = text.find(|c: char| !matches!(c, '-' | '+' | '.' | 'e' | 'E' | '0'..='9')).unwrap_or(text.len());
+        return (end > 3).then_some(end);
+    }
+    if !matches!(first, '{' | '[' | '"') {
+        return None;
+    }
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if std::mem::take(&mut escaped) => {}
+            '\\' if in_string => escaped = true,
+            '"' => in_string = !in_string,
+            '{' | '[' if !in_string => depth += 1,
+            '}' | ']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && !in_string {
+            return Some(at + c.len_utf8());
+        }
+    }
+    Some(text.len())
+}
+
+/// A path that an expression reads and no document has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unseen {
+    /// As one writes it: `.stat`.
+    pub path: String,
+    /// The names of the members that stood in its place.
+    pub instead: Vec<String>,
+}

@@ -1,0 +1,88 @@
+//! Places that casectl runs in: without a home, a time zone database or a readable configuration, and with files in other encodings.
+
+use std::os::unix::fs::PermissionsExt as _;
+
+use super::{
+    Cli,
+    bank::{Bank, stale},
+};
+
+#[test]
+fn names_that_mean_something_are_no_names_of_profiles() {
+    let cli = Cli::bare();
+    for name in ["env", "ENV", "default", "none", "con", "nul.x", "com1"] {
+        let out = cli.run(&["-p", name, "applications", "list", "-o", "json"]).exits(2).says("cannot be the name");
+        assert_eq!(out.error()["code"], "bad_profile_name");
+    }
+    cli.run(&["--profile=-x", "applications", "list"]).exits(2).says("not starting with a dot or a hyphen");
+}
+
+/// A second bank as the default profile of a configuration.
+fn default_elsewhere(cli: &Cli, bank: &Bank) {
+    let folder = cli.config().join("profiles");
+    std::fs::create_dir_all(&folder).unwrap();
+    for folder in [cli.config(), folder.clone()] {
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).unwrap();
+    }
+    let (file, text) = (folder.join("other.toml"), format!("[apiture]\nbase_url = {:?}\n", bank.base_url()));
+    std::fs::write(&file, text).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    std::fs::write(cli.config().join("config.toml"), "default_profile = \"other\"\n").unwrap();
+}
+
+#[test]
+fn a_run_of_the_environment_alone_is_resumed_by_the_environment() {
+    let (bank, other) = (Bank::with(stale(2)), Bank::with(stale(2)));
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "expire", "--older-than", "30d", "--yes", "--deadline", "0s"]).exits(10);
+    default_elsewhere(&cli, &other);
+    let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+    cli.run(&["runs", "resume", &run]).ok();
+    assert_eq!((bank.writes().len(), other.seen().len()), (2, 0));
+}
+
+#[test]
+fn zones_are_known_without_a_database() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank).var("TZDIR", "/nonexistent");
+    for zone in ["Europe/Paris", "UTC", "utc"] {
+        cli.run(&["applications", "list", "--tz", zone, "--created", "2020-01-01..", "-o", "csv"]).ok();
+    }
+    cli.run(&["applications", "list", "--tz", "Europe/Pariss"]).exits(2).says("Europe/Paris or UTC");
+}
+
+#[test]
+fn ids_come_from_stdin_by_ids_file_too() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::on(&bank);
+    let args = ["applications", "expire", "--ids-file", "-", "--yes", "-o", "name"];
+    assert_eq!(cli.run_with(&args, "c-00\nc-02\n").ok().out, "c-00\nc-02\n");
+    cli.run_with(&["applications", "expire", "-", "--ids-file", "-", "--yes"], "c-01\n").exits(2).says("once");
+    assert_eq!(bank.writes().len(), 2);
+}
+
+#[test]
+fn what_describes_the_program_needs_no_configuration() {
+    let cli = Cli::bare();
+    std::fs::create_dir_all(cli.config()).unwrap();
+    std::fs::write(cli.config().join("config.toml"), "not toml at all [").unwrap();
+    for args in [&["completions", "bash"][..], &["docs", "--format", "json"], &["help", "exit-codes"], &["--help"]] {
+        assert!(!cli.run(args).ok().out.is_empty(), "{args:?}");
+    }
+    let doctor = cli.run(&["doctor", "-o", "json"]);
+    assert!(doctor.out.contains("config.toml"), "{}{}", doctor.out, doctor.err);
+    cli.run(&["applications", "list"]).exits(2);
+}
+
+#[test]
+fn a_profile_in_another_encoding_is_told_so() {
+    let bank = Bank::with(stale(1));
+    let utf16: Vec<u8> = "\u{feff}[apiture]".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, words) in [(utf16, "UTF-16"), (b"# caf\xe9\n[apiture]\n".to_vec(), "Latin-1")] {
+        let cli = Cli::with_profile(&bank, "bank", "", "", true);
+        std::fs::write(cli.config().join("profiles/bank.toml"), bytes).unwrap();
+        let out = cli.run(&["applications", "list", "-o", "json"]).exits(2).says(words).says("UTF-8");
+        assert_eq!(out.error()["code"], "bad_encoding");
+    }
+    assert!(bank.seen().is_empty());
+}
