@@ -37,7 +37,7 @@ fn a_run_of_the_environment_alone_is_resumed_by_the_environment() {
     cli.run(&["applications", "expire", "--older-than", "30d", "--yes", "--deadline", "0s"]).exits(10);
     default_elsewhere(&cli, &other);
     let run = cli.only_run()["run"].as_str().unwrap().to_owned();
-    cli.run(&["runs", "resume", &run]).ok();
+    cli.run(&["runs", "resume", &run, "--yes"]).ok();
     assert_eq!((bank.writes().len(), other.seen().len()), (2, 0));
 }
 
