@@ -345,7 +345,7 @@ impl Context {
     /// Runs a command's work until it ends, or a signal ends it.
     ///
     /// # Errors
-    /// The work's own, or that it was interrupted: exit [`Exit::Interrupted`] or [`Exit::Terminated`], code `interrupted`.
+    /// The work's own, or that it was interrupted: exit [`Exit::Interrupted`], [`Exit::Terminated`] or [`Exit::HungUp`], code `interrupted`.
     pub fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -407,7 +407,7 @@ impl Context {
 #[must_use]
 pub fn silently(error: CliError) -> CliError {
     match error.exit {
-        Exit::Interrupted | Exit::Terminated => CliError::silent(error.exit),
+        Exit::Interrupted | Exit::Terminated | Exit::HungUp => CliError::silent(error.exit),
         _ => error,
     }
 }

@@ -170,6 +170,23 @@ impl Env {
         }
     }
 
+    /// Waits, but no longer than until `over` says so: it is asked ten times a second. On a manual clock as
+    /// [`Env::sleep`].
+    pub async fn sleep_unless(&self, wait: Duration, over: &dyn Fn() -> bool) {
+        const GLANCE: Duration = Duration::from_millis(100);
+        if matches!(self.inner.clock, Clock::Manual(_)) {
+            return if over() { () } else { self.sleep(wait).await };
+        }
+        let end = self.elapsed().saturating_add(wait);
+        loop {
+            let left = end.saturating_sub(self.elapsed());
+            if left.is_zero() || over() {
+                return;
+            }
+            self.sleep(left.min(GLANCE)).await;
+        }
+    }
+
     /// Does the work unless it takes longer than this. On a manual clock work takes no time.
     pub async fn within<T>(&self, limit: Duration, work: impl Future<Output = T>) -> Option<T> {
         match &self.inner.clock {

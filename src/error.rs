@@ -50,6 +50,8 @@ pub enum Exit {
     Declined = 13,
     /// The outcome of a write cannot be determined.
     Unknown = 14,
+    /// SIGHUP.
+    HungUp = 129,
     /// SIGINT.
     Interrupted = 130,
     /// SIGTERM.
@@ -104,6 +106,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
         "unknown",
         "the outcome of a write or of a job cannot be determined (a lost reply, a process token forgotten after it was seen)",
     ),
+    (Exit::HungUp, "hung-up", "SIGHUP, unless it was ignored at the start: as SIGINT"),
     (Exit::Interrupted, "interrupted", "SIGINT: cases in flight finish (at most 30 s), state is saved"),
     (Exit::Terminated, "terminated", "SIGTERM: the same"),
 ];

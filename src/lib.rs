@@ -13,12 +13,14 @@
 //! | [`providers`] | an adapter for each API: endpoints, wire types, facts | cases, http, the key types and `Secret` of profile |
 //! | [`sandbox`] | a simulated provider that shares nothing with the adapters | env |
 //! | [`journal`] | run files and the journal, durable and chained | cases, env |
-//! | [`cases`] | the engine: select, write, watch; pure but for its ports | env |
-//! | [`http`](mod@http) | one client: retries, limits, redaction | env |
+//! | [`cases`] | the engine: select, write, watch; pure but for its ports | backoff, env |
+//! | [`http`](mod@http) | one client: retries, limits, redaction | backoff, env |
 //! | [`profile`] | settings and credentials with their sources | env |
 //! | [`ui`] | streams, formats, masking, prompts | env |
+//! | [`backoff`] | how often to try again, and the waits between | nothing |
 //! | [`env`](mod@env) | the one door to variables, time and identity | nothing |
 
+pub mod backoff;
 pub mod cases;
 pub mod commands;
 pub mod context;

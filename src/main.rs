@@ -1,4 +1,4 @@
-//! The process: arguments in, exit code out.
+//! The process: arguments in, exit code out, or the signal that ended it.
 
 use std::process::ExitCode;
 
@@ -10,7 +10,24 @@ fn main() -> ExitCode {
     // What the system refuses (a descriptor, random numbers) some libraries answer with a panic; here it is an error.
     std::panic::set_hook(Box::new(|_| ()));
     let ended = std::panic::catch_unwind(|| casectl::run(&Env::system(), Env::args()));
-    ExitCode::from(ended.unwrap_or_else(|panic| casectl::failed(&Env::system(), &Env::args(), &*panic)))
+    let code = ended.unwrap_or_else(|panic| casectl::failed(&Env::system(), &Env::args(), &*panic));
+    #[cfg(unix)]
+    end_as_asked(code);
+    ExitCode::from(code)
+}
+
+/// After its clean-up a process that a signal ended dies of that signal: a shell that sees it end its loop, and shows the same
+/// code. For any other code this returns.
+#[cfg(unix)]
+fn end_as_asked(code: u8) {
+    use casectl::error::Exit;
+    use signal_hook::{consts, low_level::emulate_default_handler};
+    let signals =
+        [(Exit::HungUp, consts::SIGHUP), (Exit::Interrupted, consts::SIGINT), (Exit::Terminated, consts::SIGTERM)];
+    if let Some((_, signal)) = signals.into_iter().find(|(exit, _)| exit.code() == code) {
+        // Where it cannot, the code says the same.
+        let _ = emulate_default_handler(signal);
+    }
 }
 
 /// A crash must not write the memory, which holds credentials, to a file.

@@ -102,6 +102,8 @@ enum On {
 /// A fault, how verbs must end that meet it, and the kinds that end otherwise.
 struct Row {
     fault: &'static str,
+    /// Faults beside it, complete with what they strike; `{}` is the method of the write.
+    beside: &'static [&'static str],
     on: On,
     flags: &'static [&'static str],
     said: Said,
@@ -115,32 +117,38 @@ impl Row {
 }
 
 const fn write(fault: &'static str, said: Said, but: &'static [(Kind, Said)]) -> Row {
-    Row { fault, on: On::Write, flags: &[], said, but }
+    Row { fault, beside: &[], on: On::Write, flags: &[], said, but }
+}
+
+/// The reply is lost, and reads lag behind what was written.
+const fn stale(fault: &'static str, beside: &'static [&'static str], said: Said, but: &'static [(Kind, Said)]) -> Row {
+    Row { fault, beside, on: On::Write, flags: &["--retry-max-wait", "1s"], said, but }
 }
 
 /// Reads are not repeated here, so that the fault is met.
 const fn read(fault: &'static str, said: Said, but: &'static [(Kind, Said)]) -> Row {
-    Row { fault, on: On::Read, flags: &["--retry", "0"], said, but }
+    Row { fault, beside: &[], on: On::Read, flags: &["--retry", "0"], said, but }
 }
 
 const FAILED: Said = ("failed", 6, "server_error", 0);
-const CUT: Said = ("failed", 6, "connection_lost", 0);
 const GONE: Said = ("failed", 3, "not_found", 0);
 /// A creation cannot be found again by reading, so that the loss of its reply says nothing of it.
-const LOST: &[(Kind, Said)] = &[(Create, UNKNOWN_NOT_MADE)];
 const LOST_AND_MADE: &[(Kind, Said)] = &[(Create, UNKNOWN_MADE)];
+/// Where no tag guards the write, or none can be compared, a read that shows no change proves nothing.
+const LOST_OR_BARE: &[(Kind, Said)] = &[(Create, UNKNOWN_NOT_MADE), (Bare, UNKNOWN_NOT_MADE)];
 /// Nothing is read before a creation.
 const NOT_READ: &[(Kind, Said)] = &[(Create, DONE)];
 
 const ROWS: &[Row] = &[
     write("latency=20ms", DONE, &[]),
-    write("status=503,times=1", DONE, &[(Create, UNKNOWN_NOT_MADE), (Bare, FAILED)]),
-    write("html=502,times=1", DONE, &[(Create, UNKNOWN_NOT_MADE), (Bare, FAILED)]),
-    write("status=503", FAILED, LOST),
-    write("html=502", FAILED, LOST),
-    write("status=408,times=1", DONE, &[(Create, UNKNOWN_NOT_MADE), (Bare, FAILED)]),
-    write("reset-before,times=1", DONE, &[(Create, UNKNOWN_NOT_MADE), (Bare, CUT)]),
-    write("reset-before", CUT, LOST),
+    write("status=503,times=1", DONE, LOST_OR_BARE),
+    write("html=502,times=1", DONE, LOST_OR_BARE),
+    write("status=503", FAILED, LOST_OR_BARE),
+    write("html=502", FAILED, LOST_OR_BARE),
+    write("status=408,times=1", DONE, LOST_OR_BARE),
+    write("reset-before,times=1", DONE, LOST_OR_BARE),
+    // A connection that is hung up on says nothing of what was done before, however often.
+    write("reset-before", UNKNOWN_NOT_MADE, &[]),
     write("reset-after,times=1", DONE, LOST_AND_MADE),
     write("reset-after", DONE, LOST_AND_MADE),
     // The answer to a deletion has no body that could be cut or be of another case.
@@ -163,6 +171,16 @@ const ROWS: &[Row] = &[
     write("weak-etag", DONE, &[]),
     write("no-date", DONE, &[]),
     write("clock-skew=3600", DONE, &[]),
+    // Reads catch up while the case is read again.
+    stale("reset-after,times=1", &["stale=1,method=GET"], DONE, LOST_AND_MADE),
+    stale("reset-after,times=1", &["stale=2s,method=GET"], DONE, LOST_AND_MADE),
+    // They do not: what the second sending is told contradicts what is read, and this very command made the change.
+    stale("reset-after,times=1", &["stale=99,method=GET"], UNKNOWN_MADE, &[]),
+    stale("reset-after,times=1", &["stale=3600s,method=GET", "status=503,skip=1,method={}"], UNKNOWN_MADE, &[]),
+    stale("reset-after,times=1", &["stale=99,method=GET", "status=403,skip=1,method={}"], UNKNOWN_MADE, &[]),
+    stale("reset-after,times=1", &["stale=99,method=GET", "status=404,skip=1,method={}"], UNKNOWN_MADE, &[]),
+    stale("reset-after,times=1", &["stale=99,method=GET", "status=425,skip=1,method={}"], UNKNOWN_MADE, &[]),
+    stale("reset-after,times=1", &["stale=99,method=GET", "status=428,skip=1,method={}"], UNKNOWN_MADE, &[]),
     read("status=503", ("-", 6, "server_error", 0), NOT_READ),
     read("html=502", ("-", 6, "server_error", 0), NOT_READ),
     read("reset-before", ("-", 6, "connection_lost", 0), NOT_READ),
@@ -225,7 +243,7 @@ pub fn run(share: usize) -> Vec<Cell> {
     let server = place.serve(&["--applications", "1200", "--page-cap", "400"]);
     let mut bench = Bench { held: place.cases(), place: &place, server: &server };
     let mut cells = Vec::new();
-    for (at, row) in ROWS.iter().enumerate() {
+    for (at, row) in ROWS.iter().enumerate().filter(|(_, row)| row.beside.is_empty() || share == 1) {
         for (by, verb) in VERBS.iter().enumerate().filter(|(by, _)| (at + by) % share == 0) {
             cells.push(bench.one(*verb, row, by));
         }
@@ -240,6 +258,21 @@ pub fn run(share: usize) -> Vec<Cell> {
             actions.filter(|(_, verb)| verb.noun == APPLICATIONS && verb.method == "POST" && verb.kind == Guarded)
         {
             cells.push(bench.by_criteria(*verb, &format!("{fault},method=GET,path=/applications"), *said));
+        }
+    }
+    cells
+}
+
+/// Tries one of `share` cells of those in which reads lag.
+#[allow(dead_code, reason = "the whole table holds them too")]
+pub fn stale_only(share: usize) -> Vec<Cell> {
+    let place = Place::new();
+    let server = place.serve(&["--applications", "1200", "--page-cap", "400"]);
+    let mut bench = Bench { held: place.cases(), place: &place, server: &server };
+    let mut cells = Vec::new();
+    for (at, row) in ROWS.iter().filter(|row| !row.beside.is_empty()).enumerate() {
+        for (by, verb) in VERBS.iter().enumerate().filter(|(by, _)| (at + by) % share == 0) {
+            cells.push(bench.one(*verb, row, by));
         }
     }
     cells
@@ -289,18 +322,22 @@ impl Bench<'_> {
         args.extend(["--yes", "-o", "ndjson"]);
         args.extend(row.flags);
         let method = if row.on == On::Read { "GET" } else { verb.method };
-        self.cell(verb, &format!("{},method={method}", row.fault), &args, row.said(verb.kind))
+        let mut faults = vec![format!("{},method={method}", row.fault)];
+        faults.extend(row.beside.iter().map(|fault| fault.replace("{}", verb.method)));
+        self.cell(verb, &faults, &args, row.said(verb.kind))
     }
 
     fn by_criteria(&self, verb: Verb, fault: &str, said: Said) -> Cell {
         let order = ["applications", verb.name, "--state", verb.from, "--older-than", "1s", "-L", "1", "--max", "1"];
-        self.cell(verb, fault, &[&order[..], &["--yes", "-o", "ndjson", "--retry", "0"]].concat(), said)
+        self.cell(verb, &[fault.to_owned()], &[&order[..], &["--yes", "-o", "ndjson", "--retry", "0"]].concat(), said)
     }
 
-    fn cell(&self, verb: Verb, fault: &str, args: &[&str], said: Said) -> Cell {
+    fn cell(&self, verb: Verb, faults: &[String], args: &[&str], said: Said) -> Cell {
         let store = self.place.store();
         let before = self.place.log().len();
-        store.add_fault(&fault.parse().expect("a fault")).expect("armed");
+        for fault in faults {
+            store.add_fault(&fault.parse().expect("a fault")).expect("armed");
+        }
         let ended = ended(self.server.client(self.place, "state", args));
         store.clear_faults().expect("disarmed");
         let rows = ended.rows();
@@ -312,7 +349,7 @@ impl Bench<'_> {
             changes: self.place.log().len() - before,
         };
         let said = End { outcome: said.0.to_owned(), exit: said.1, code: said.2.to_owned(), changes: said.3 };
-        Cell { fault: fault.to_owned(), verb: verb.to_string(), said, was }
+        Cell { fault: faults.join(" and "), verb: verb.to_string(), said, was }
     }
 }
 
@@ -322,8 +359,11 @@ pub fn markdown(cells: &[Cell]) -> String {
     let mut rest: Vec<&Cell> = cells.iter().collect();
     while let Some(first) = rest.first() {
         let met = |cell: &Cell| {
-            let bare = cell.fault.split(",method=").next().unwrap_or_default().to_owned();
-            match (cell.fault.contains("path="), cell.fault.contains("method=GET")) {
+            let faults: Vec<&str> =
+                cell.fault.split(" and ").map(|fault| fault.split(",method=").next().unwrap_or(fault)).collect();
+            let bare = faults.join(" and ");
+            let first = cell.fault.split(" and ").next().unwrap_or_default();
+            match (first.contains("path="), first.contains("method=GET")) {
                 (true, _) => (bare, "lists"),
                 (false, true) => (bare, "reads"),
                 (false, false) => (bare, "writes"),

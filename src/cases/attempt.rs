@@ -3,7 +3,7 @@
 //! A write leaves only when its intent is on disk. It is guarded by the tag of the representation that was judged. What
 //! a lost reply did is found out by reading (`settle.rs`).
 
-use std::{borrow::Cow, time::Duration};
+use std::borrow::Cow;
 
 use super::{
     action::{Action, Effect, Gate},
@@ -13,16 +13,10 @@ use super::{
     port::{CaseStore, Ledger, Reply, Snapshot},
     stop::{Cause, Watchdog},
 };
-use crate::env::Env;
-
-/// How often, and how long, a write that was certainly not applied is tried again.
-#[derive(Clone, Copy, Debug)]
-pub struct Patience {
-    /// Repetitions after the first try.
-    pub retries: u32,
-    /// The longest single wait.
-    pub max_wait: Duration,
-}
+use crate::{
+    backoff::{Delays, RetryPolicy},
+    env::Env,
+};
 
 /// What every case of a run shares.
 pub struct Protocol<'a, L> {
@@ -46,8 +40,8 @@ pub struct Protocol<'a, L> {
     pub unguarded: bool,
     /// Read each case again before its write, although the selection did: a resumed run.
     pub reread: bool,
-    /// Retries of writes that were certainly not applied.
-    pub patience: Patience,
+    /// Retries of writes that were certainly not applied, and the pauses of reads that settle a lost reply.
+    pub patience: RetryPolicy,
     /// Says when no new write may begin.
     pub watchdog: &'a Watchdog,
 }
@@ -64,6 +58,8 @@ pub struct Ended {
 pub(super) enum Sent {
     Ended(Ended),
     Lost(Failure),
+    /// Nothing left, or what left was certainly not applied, and the run has ended meanwhile.
+    Withheld,
 }
 
 impl<L: Ledger> Protocol<'_, L> {
@@ -72,8 +68,8 @@ impl<L: Ledger> Protocol<'_, L> {
         if let Some(settled) = case.settled.take() {
             return self.record(Ended { row: *settled, failure: None });
         }
-        if let Some(reason) = self.watchdog.stopped() {
-            return ended(&case, case.from.clone(), Outcome::NotAttempted, Some(Failure::new(reason)));
+        if self.watchdog.stopped().is_some() {
+            return self.not_attempted(&case);
         }
         if self.needs_reading(&case) {
             match self.judge_again(case).await {
@@ -81,8 +77,8 @@ impl<L: Ledger> Protocol<'_, L> {
                 Err(over) => return self.record(*over),
             }
             // The read took its time; what ended the run meanwhile holds for this case too.
-            if let Some(reason) = self.watchdog.stopped() {
-                return ended(&case, case.from.clone(), Outcome::NotAttempted, Some(Failure::new(reason)));
+            if self.watchdog.stopped().is_some() {
+                return self.not_attempted(&case);
             }
         }
         let intent = self.intent(&case);
@@ -91,11 +87,17 @@ impl<L: Ledger> Protocol<'_, L> {
             self.watchdog.stop(Cause::Local(error));
             return ended(&case, case.from.clone(), Outcome::NotAttempted, Some(failure));
         }
-        let over = match self.send(&case, &intent).await {
-            Sent::Ended(over) => over,
-            Sent::Lost(lost) => self.settle(&case, &intent, lost, true).await,
-        };
-        self.record(over)
+        match self.send(&case, &intent).await {
+            // Its intent is on disk, so what became of it must be as well.
+            Sent::Withheld => self.keep(self.not_attempted(&case)),
+            Sent::Ended(over) => self.record(over),
+            Sent::Lost(lost) => self.record(self.settle(&case, &intent, lost, true).await),
+        }
+    }
+
+    fn not_attempted(&self, case: &Planned) -> Ended {
+        let reason = self.watchdog.stopped().unwrap_or(Reason::Stopped);
+        ended(case, case.from.clone(), Outcome::NotAttempted, Some(Failure::new(reason)))
     }
 
     pub(super) fn record(&self, over: Ended) -> Ended {
@@ -105,7 +107,11 @@ impl<L: Ledger> Protocol<'_, L> {
             Outcome::Unknown => self.watchdog.stopped().is_some(),
             _ => false,
         };
-        if !left_open && let Err(error) = self.ledger.outcome(&over.row) {
+        if left_open { over } else { self.keep(over) }
+    }
+
+    fn keep(&self, over: Ended) -> Ended {
+        if let Err(error) = self.ledger.outcome(&over.row) {
             self.watchdog.stop(Cause::Local(error));
         }
         over
@@ -175,12 +181,17 @@ impl<L: Ledger> Protocol<'_, L> {
         self.matcher.snapshot(now, !self.named) != Fit::No
     }
 
-    /// Sends a write whose intent is durable, again only while it is certain that nothing was applied.
+    /// Sends a write whose intent is durable, again only while it is certain that nothing was applied. Whether it may leave
+    /// is asked once more right before it does: the record, the rate gate and each pause take their time.
     pub(super) async fn send(&self, case: &Planned, intent: &Intent) -> Sent {
-        let mut wait = Duration::from_millis(250);
-        let mut retries_left = self.patience.retries;
+        let may_leave = || self.watchdog.stopped().is_none();
+        let (mut delays, began, mut attempts) = (Delays::new(&self.patience), self.env.elapsed(), 0);
         loop {
-            let failure = match self.store.write(&case.id, intent.etag.as_ref()).await {
+            if !may_leave() {
+                return Sent::Withheld;
+            }
+            attempts += 1;
+            let failure = match self.store.write(&case.id, intent.etag.as_ref(), &may_leave).await {
                 Reply::Applied { state, id: _, request_id, raw, .. } if self.changes_document() => {
                     return Sent::Ended(self.taken_over(case, state, request_id, raw.as_deref()).await);
                 }
@@ -195,17 +206,19 @@ impl<L: Ledger> Protocol<'_, L> {
                     return Sent::Ended(ended(case, case.from.clone(), Outcome::Failed, Some(failure)));
                 }
                 Reply::Lost(failure) => return Sent::Lost(failure),
+                Reply::Withheld => return Sent::Withheld,
             };
-            let pause = failure.retry_after.unwrap_or(wait);
-            let give_up = retries_left == 0 || pause > self.patience.max_wait || self.watchdog.stopped().is_some();
-            if !give_up {
-                self.env.sleep(pause).await;
-            }
-            if give_up || self.watchdog.stopped().is_some() {
+            let wish = failure.retry_after;
+            let pause = match wish.is_some_and(|wish| wish > self.patience.max_wait) || failure.is_final() {
+                true => None,
+                false => delays.next().map(|delay| wish.unwrap_or(delay)),
+            };
+            let Some(pause) = pause else {
+                let tried = Some((attempts, self.env.elapsed().saturating_sub(began)));
+                let failure = Failure { tried, ..failure };
                 return Sent::Ended(ended(case, case.from.clone(), Outcome::Failed, Some(failure)));
-            }
-            wait = (wait * 2).min(self.patience.max_wait);
-            retries_left -= 1;
+            };
+            self.env.sleep_unless(pause, &|| !may_leave()).await;
         }
     }
 }

@@ -102,10 +102,13 @@ impl EntityTag {
         &self.0
     }
 
-    /// `If-Match` compares strongly, so a weak tag (`W/"…"`) can never match and cannot guard a write.
+    /// Whether it can guard a write: `"` etagc* `"`, byte for byte. `If-Match` compares strongly, so a weak tag (`W/"…"`) never
+    /// matches; `*` would match everything, and what is not quoted is no entity tag at all.
     #[must_use]
     pub fn is_strong(&self) -> bool {
-        !self.0.is_empty() && !self.0.starts_with("W/") && !self.0.starts_with("w/")
+        let inside = self.0.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        // etagc = %x21 / %x23-7E / obs-text
+        inside.is_some_and(|inside| inside.bytes().all(|byte| matches!(byte, 0x21 | 0x23..=0x7e | 0x80..)))
     }
 }
 
@@ -132,8 +135,15 @@ mod tests {
 
     #[test]
     fn only_strong_tags_guard() {
-        assert!(EntityTag::new("\"7\"").is_strong());
-        assert!(!EntityTag::new("W/\"7\"").is_strong());
-        assert!(!EntityTag::new("").is_strong());
+        for strong in ["\"7\"", "\"\"", "\"*\"", "\"W/7\"", "\"a'b,c\"", "\"\u{e9}\""] {
+            assert!(EntityTag::new(strong).is_strong(), "{strong}");
+        }
+        let others =
+            ["", "*", "7", "\"", "\"7", "7\"", "W/\"7\"", "w/\"7\"", " \"7\"", "\"7\" ", "\"a b\"", "\"a\tb\""];
+        let more =
+            ["\"a\"b\"", "\"1\", \"2\"", "\"a\u{7f}\"", "\"\u{0}\"", "'7'", "\"7\"-gzip", "null", "\u{201c}7\u{201d}"];
+        for other in others.into_iter().chain(more) {
+            assert!(!EntityTag::new(other).is_strong(), "{other:?}");
+        }
     }
 }

@@ -112,7 +112,7 @@ pub enum Reason {
     Deadline,
     /// `--max-failures` was reached.
     MaxFailures,
-    /// The run was stopped: credentials refused, or three 403 in a row.
+    /// The run was stopped: credentials refused, three 403 in a row, or a server that fails again and again.
     Stopped,
     /// A signal arrived.
     Interrupted,
@@ -169,6 +169,8 @@ pub struct Failure {
     pub request_id: Option<String>,
     /// How long the server asks to wait.
     pub retry_after: Option<Duration>,
+    /// How often it was tried and how long that took in all, where the engine tried again by itself.
+    pub tried: Option<(u32, Duration)>,
     /// The lower layer's error, for the edge to word in full.
     pub cause: Option<Arc<dyn Error + Send + Sync>>,
 }
@@ -177,7 +179,13 @@ impl Failure {
     /// A failure of which only the kind is known.
     #[must_use]
     pub fn new(reason: Reason) -> Self {
-        Self { reason, message: None, request_id: None, retry_after: None, cause: None }
+        Self { reason, message: None, request_id: None, retry_after: None, tried: None, cause: None }
+    }
+
+    /// Whether the next try would meet the same: what is wrong is wrong on this machine.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        self.reason == Reason::LocalIo
     }
 
     /// The same with words.

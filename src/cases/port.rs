@@ -147,9 +147,15 @@ pub enum Reply {
     Refused(Failure),
     /// 401 or 403.
     Denied(Failure),
+    /// Nothing left: the leave to send it was gone when its turn came.
+    Withheld,
     /// The server may have done it: 408, 5xx, a reset, a timeout, an unreadable 2xx.
     Lost(Failure),
 }
+
+/// Whether a write may still leave. Asked once more right before its bytes do: it may have waited for long at the rate
+/// gate, or in a cool-down.
+pub type Leave<'a> = &'a dyn Fn() -> bool;
 
 /// A provider's cases of one noun, seen from the engine. Implemented by each adapter, and by the engine's tests.
 pub trait CaseStore {
@@ -175,6 +181,14 @@ pub trait CaseStore {
     /// What a read meets after its retries; [`super::outcome::Reason::NotFound`] if there is no such case.
     fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>>;
 
+    /// Reads one case past every cache that can be told so: what is found decides what a lost reply meant.
+    ///
+    /// # Errors
+    /// As [`CaseStore::read`].
+    fn read_fresh<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        self.read(id)
+    }
+
     /// Reads one case unless it still is the version `etag`; `None` means unchanged (304). An API without entity tags reads it.
     ///
     /// # Errors
@@ -195,8 +209,9 @@ pub trait CaseStore {
         Vec::new()
     }
 
-    /// Sends the write of this run for one case, exactly once, guarded by `etag` where one is given.
-    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>) -> Answer<'a, Reply>;
+    /// Sends the write of this run for one case, exactly once, guarded by `etag` where one is given, and only while
+    /// `leave` says that it may: else [`Reply::Withheld`].
+    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply>;
 }
 
 /// Why a record could not be kept.

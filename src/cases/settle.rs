@@ -1,7 +1,10 @@
 //! What a write did, when its answer does not say so: a lost reply, 409 and 412, a 2xx that does not show the target.
 //!
 //! It is found out by reading. A write whose reply was lost is repeated at most once, only under the same tag, and never
-//! when no tag guards it or its document is no longer at hand.
+//! when no tag guards it or its document is no longer at hand. Reads may be stale: they are repeated after a pause, and what they
+//! cannot prove stays unknown.
+
+use std::time::Duration;
 
 use serde_json::value::RawValue;
 
@@ -12,6 +15,7 @@ use super::{
     outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason},
     port::{Ledger, Snapshot},
 };
+use crate::backoff::{Delays, RetryPolicy};
 
 impl<L: Ledger> Protocol<'_, L> {
     /// Settles an intent of an earlier process that has no outcome, and goes on with the case if nothing was written.
@@ -37,11 +41,29 @@ impl<L: Ledger> Protocol<'_, L> {
 
     /// Reads a case whose write has left. A credential that is refused here ends the run as it does for a write.
     async fn read_back(&self, id: &CaseId) -> Result<Snapshot, Failure> {
-        let read = self.store.read(id).await;
+        let read = self.store.read_fresh(id).await;
         if let Err(failure) = &read {
             self.watchdog.note_failure(failure);
         }
         read
+    }
+
+    /// The same, and again after a pause, so many times in all, as long as nothing shows that the write was applied: a replica
+    /// or a gateway's cache may lag behind it.
+    async fn read_until_reached(&self, id: &CaseId, times: u32) -> Result<Snapshot, Failure> {
+        let pauses = RetryPolicy { retries: times - 1, base: LAG, ..self.patience };
+        for pause in Delays::new(&pauses) {
+            let read = self.read_back(id).await;
+            let behind = match &read {
+                Ok(now) => now.id.as_ref() == Some(id) && !self.store.reached(now),
+                Err(_) => false,
+            };
+            if !behind || self.watchdog.stopped().is_some() {
+                return read;
+            }
+            self.env.sleep_unless(pause, &|| self.watchdog.stopped().is_some()).await;
+        }
+        self.read_back(id).await
     }
 
     /// A 2xx is believed when its body shows the target state; else the case is read.
@@ -65,7 +87,7 @@ impl<L: Ledger> Protocol<'_, L> {
         let shown = state.as_deref().unwrap_or("no state");
         let mut failure = Failure::with_message(Reason::NotInTarget, format!("the answer shows {shown}, not {target}"));
         failure.request_id = request_id.clone();
-        match self.read_back(&case.id).await {
+        match self.read_until_reached(&case.id, GLANCES).await {
             Ok(now) if now.id.as_ref() != Some(&case.id) => {
                 Sent::Ended(ended(case, None, Outcome::Unknown, Some(failure)))
             }
@@ -95,7 +117,8 @@ impl<L: Ledger> Protocol<'_, L> {
         if missing.as_ref().is_some_and(Vec::is_empty) {
             return done(state);
         }
-        let read = self.read_back(&case.id).await.ok().filter(|now| now.id.as_ref() == Some(&case.id));
+        let read =
+            self.read_until_reached(&case.id, GLANCES).await.ok().filter(|now| now.id.as_ref() == Some(&case.id));
         let (state, missing) = match (read, missing) {
             (Some(now), _) => (Some(now.state.clone()), self.store.not_shown(&now.raw)),
             (None, Some(missing)) => (state, missing),
@@ -156,14 +179,34 @@ impl<L: Ledger> Protocol<'_, L> {
 
     /// Finds out what a write did whose reply was lost.
     pub(super) async fn settle(&self, case: &Planned, intent: &Intent, lost: Failure, may_repeat: bool) -> Ended {
-        let unknown = |state| ended(case, state, Outcome::Unknown, Some(reply_lost(&lost)));
+        let may_repeat = may_repeat && intent.etag.is_some();
+        match self.look(case, intent, &lost, if may_repeat { GLANCES } else { LOOKS }).await {
+            Seen::Settled(over) => over,
+            Seen::Unchanged(state) if !may_repeat || self.watchdog.stopped().is_some() => {
+                not_applied(case, intent, state, lost)
+            }
+            Seen::Unchanged(state) => match self.send(case, intent).await {
+                // The run ended before the repetition left.
+                Sent::Withheld => not_applied(case, intent, state, lost),
+                Sent::Lost(again) => {
+                    let worst = if was_answered(&lost) { again } else { lost };
+                    Box::pin(self.settle(case, intent, worst, false)).await
+                }
+                Sent::Ended(over) => self.after_repetition(case, intent, lost, over).await,
+            },
+        }
+    }
+
+    /// Reads a case after a lost reply, so many times at most, and judges what it shows.
+    async fn look(&self, case: &Planned, intent: &Intent, lost: &Failure, times: u32) -> Seen {
+        let unknown = |state| Seen::Settled(ended(case, state, Outcome::Unknown, Some(reply_lost(lost))));
         if self.action.effect == Effect::Create {
             return unknown(None);
         }
-        let now = match self.read_back(&case.id).await {
+        let now = match self.read_until_reached(&case.id, times).await {
             Ok(now) => now,
             Err(gone) if gone.reason == Reason::NotFound && self.action.effect == Effect::Remove => {
-                return found_done(case, None, &lost);
+                return Seen::Settled(found_done(case, None, lost));
             }
             Err(_) => return unknown(None),
         };
@@ -172,53 +215,81 @@ impl<L: Ledger> Protocol<'_, L> {
             return unknown(None);
         }
         if self.store.reached(&now) {
-            return found_done(case, state, &lost);
+            return Seen::Settled(found_done(case, state, lost));
         }
+        let changed = |failure| Seen::Settled(ended(case, state.clone(), Outcome::Changed, Some(failure)));
         match (&intent.etag, &now.etag) {
-            (Some(tag), Some(shown)) if tag == shown => {}
-            (Some(_), Some(_)) => {
-                return ended(case, state, Outcome::Changed, Some(Failure { reason: Reason::EtagStale, ..lost }));
-            }
-            (Some(_), None) => return unknown(state),
+            (Some(tag), Some(shown)) if tag == shown => Seen::Unchanged(state),
+            (Some(_), Some(_)) => changed(Failure { reason: Reason::EtagStale, ..lost.clone() }),
+            (Some(_), None) => unknown(state),
             // Without a tag only the state can tell; another one than before was reached by somebody else.
-            (None, _) if self.action.target.is_none() && self.action.effect == Effect::Change => return unknown(state),
-            (None, _) if state != case.from => return ended(case, state, Outcome::Changed, Some(lost)),
-            (None, _) => return not_applied(case, state, lost),
-        }
-        if !may_repeat || self.watchdog.stopped().is_some() {
-            return not_applied(case, state, lost);
-        }
-        match self.send(case, intent).await {
-            Sent::Lost(again) => Box::pin(self.settle(case, intent, again, false)).await,
-            Sent::Ended(over) => self.after_repetition(case, intent, lost, over).await,
+            (None, _) if self.action.target.is_none() && self.action.effect == Effect::Change => unknown(state),
+            (None, _) if state != case.from => changed(lost.clone()),
+            (None, _) => Seen::Unchanged(state),
         }
     }
 
-    /// The second sending got an answer, which says nothing of the first.
+    /// The second sending got an answer, which says nothing of the first: the case is read once more, unless the answer shows it.
     async fn after_repetition(&self, case: &Planned, intent: &Intent, lost: Failure, over: Ended) -> Ended {
         match over.row.outcome {
-            Outcome::Already => found_done(case, over.row.to, &lost),
-            Outcome::Failed | Outcome::Refused if may_be_under_way(&lost) => {
-                if let Some(failure) = &over.failure {
-                    self.watchdog.note_failure(failure);
-                }
-                Box::pin(self.settle(case, intent, lost, false)).await
+            Outcome::Already => return found_done(case, over.row.to, &lost),
+            // Read under another tag and in another state: by this write and then another one, or not by this write at all.
+            Outcome::NotMatching => {
+                let stale = Failure { reason: Reason::EtagStale, ..lost };
+                return ended(case, over.row.to, Outcome::Changed, Some(stale));
             }
-            _ => over,
+            // The second was applied, though not as it was meant: that is known.
+            Outcome::Refused if over.row.code.as_deref() == Some(Reason::NotTakenOver.code()) => return over,
+            Outcome::Failed | Outcome::Refused => {}
+            _ => return over,
+        }
+        if let Some(failure) = &over.failure {
+            self.watchdog.note_failure(failure);
+        }
+        match self.look(case, intent, &lost, LOOKS).await {
+            Seen::Settled(settled) => settled,
+            Seen::Unchanged(state) if contradicts(&over) || !was_answered(&lost) => {
+                ended(case, state, Outcome::Unknown, Some(reply_lost(&lost)))
+            }
+            Seen::Unchanged(_) => over,
         }
     }
 }
 
-/// A server that timed out may still be at it, and so may one whose client died; one that answered or hung up is not.
-fn may_be_under_way(lost: &Failure) -> bool {
-    matches!(lost.reason, Reason::Timeout | Reason::ReplyLost)
+/// The first pause before a case is read again that may lag behind its write; it doubles from there.
+const LAG: Duration = Duration::from_millis(500);
+/// Readings before a write is sent once more: its tag guards it.
+const GLANCES: u32 = 2;
+/// Readings before a case is given up, over some eight seconds.
+const LOOKS: u32 = 5;
+
+/// What reading a case after a lost reply shows.
+enum Seen {
+    /// How it ended.
+    Settled(Ended),
+    /// The version, or the state, that it had before.
+    Unchanged(Option<String>),
 }
 
-/// The case was read in the version, or the state, that it had before.
-fn not_applied(case: &Planned, state: Option<String>, lost: Failure) -> Ended {
-    match may_be_under_way(&lost) {
-        true => ended(case, state, Outcome::Unknown, Some(reply_lost(&lost))),
-        false => ended(case, state, Outcome::Failed, Some(lost)),
+/// A server that says that it failed is believed when the case then is as before. One that timed out may still be at it,
+/// one that hung up may have hung up after its work, and so may one whose client died.
+fn was_answered(lost: &Failure) -> bool {
+    lost.reason == Reason::ServerError
+}
+
+/// The server knows no such version, or no such case, and shows the one that was sent all the same: what it shows is stale, and
+/// what made the new one may be this very write.
+fn contradicts(over: &Ended) -> bool {
+    let reason = over.failure.as_ref().map(|failure| failure.reason);
+    matches!(reason, Some(Reason::EtagStale | Reason::Conflict | Reason::NotFound | Reason::StateConflict))
+}
+
+/// The case was read in the version, or the state, that it had before. Where no tag guards the write, nothing tells whether it
+/// is still on its way.
+fn not_applied(case: &Planned, intent: &Intent, state: Option<String>, lost: Failure) -> Ended {
+    match was_answered(&lost) && intent.etag.is_some() {
+        true => ended(case, state, Outcome::Failed, Some(lost)),
+        false => ended(case, state, Outcome::Unknown, Some(reply_lost(&lost))),
     }
 }
 

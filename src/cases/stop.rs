@@ -41,6 +41,8 @@ pub enum Cause {
     Forbidden(Box<Failure>),
     /// Three cases in a row could not be reached.
     Unreachable(Box<Failure>),
+    /// Several cases in a row met a server that fails: 5xx, broken connections, timeouts, in any mixture.
+    Failing(Box<Failure>),
     /// The server asks for a longer wait than the budget allows.
     RateLimited(Box<Failure>),
     /// A local record could not be kept.
@@ -58,7 +60,11 @@ impl Cause {
     #[must_use]
     pub fn reason(&self) -> Reason {
         match self {
-            Self::Unauthorized(_) | Self::Forbidden(_) | Self::Unreachable(_) | Self::RateLimited(_) => Reason::Stopped,
+            Self::Unauthorized(_)
+            | Self::Forbidden(_)
+            | Self::Unreachable(_)
+            | Self::Failing(_)
+            | Self::RateLimited(_) => Reason::Stopped,
             Self::Local(_) => Reason::LocalIo,
             Self::MaxFailures => Reason::MaxFailures,
             Self::Deadline => Reason::Deadline,
@@ -67,8 +73,11 @@ impl Cause {
     }
 }
 
-/// Cases in a row that end the run when they all fail for the same reason.
+/// Cases in a row that end the run when they are all forbidden, or none of them reaches the server.
 const MAX_STREAK: u32 = 3;
+/// Cases in a row that end the run when each met trouble that may pass: a server that is down for longer than the retries
+/// last would meet every other case so, one slow failure at a time.
+const MAX_TRANSIENT: u32 = 5;
 
 /// Watches over a run and says when it ends.
 pub struct Watchdog {
@@ -84,6 +93,7 @@ struct State {
     cause: Option<Cause>,
     failures: u64,
     streak: Option<(Reason, u32)>,
+    transient: u32,
 }
 
 impl Watchdog {
@@ -118,14 +128,18 @@ impl Watchdog {
     /// Takes note of how a case ended that the server was asked about, and of the failure behind it.
     pub fn note(&self, ended: &CaseOutcome, failure: Option<&Failure>) {
         let reason = failure.map(|failure| failure.reason);
-        let streak = {
+        let (streak, transient) = {
             let mut state = self.state.borrow_mut();
             state.streak = match (reason, state.streak) {
                 (Some(reason), Some((before, count))) if reason == before => Some((reason, count + 1)),
                 (Some(reason), _) => Some((reason, 1)),
                 (None, _) => None,
             };
-            state.streak
+            state.transient = match reason {
+                Some(reason) if is_transient(reason) => state.transient + 1,
+                _ => 0,
+            };
+            (state.streak, state.transient)
         };
         if let Some(failure) = failure {
             self.note_failure(failure);
@@ -134,6 +148,7 @@ impl Watchdog {
                 (Reason::Unreachable, Some((_, MAX_STREAK..))) => {
                     self.stop(Cause::Unreachable(Box::new(failure.clone())));
                 }
+                _ if transient >= MAX_TRANSIENT => self.stop(Cause::Failing(Box::new(failure.clone()))),
                 _ => {}
             }
         }
@@ -170,4 +185,12 @@ impl Watchdog {
     pub fn into_cause(self) -> Option<Cause> {
         self.state.into_inner().cause
     }
+}
+
+/// Trouble of a server or of the way to it. A reply that was lost counts: what it was lost to is in its words.
+fn is_transient(reason: Reason) -> bool {
+    matches!(
+        reason,
+        Reason::Unreachable | Reason::ConnectionLost | Reason::Timeout | Reason::ServerError | Reason::ReplyLost
+    )
 }

@@ -3,18 +3,37 @@
 
 use crate::error::Exit;
 
-/// Waits for SIGINT or SIGTERM.
+/// Waits for SIGINT, SIGTERM or SIGHUP. One that was ignored when this process began stays ignored: that is how `nohup` and a
+/// shell's background jobs ask for it.
 #[cfg(unix)]
 pub async fn received() -> Exit {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return std::future::pending().await;
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+    let ignored = ignored();
+    let caught = |kind: SignalKind| {
+        let is_ignored = (ignored >> (kind.as_raw_value() - 1)) & 1 == 1;
+        if is_ignored { None } else { signal(kind).ok() }
     };
+    let next = async |caught: &mut Option<Signal>| match caught {
+        Some(caught) => drop(caught.recv().await),
+        None => std::future::pending().await,
+    };
+    let mut interrupt = caught(SignalKind::interrupt());
+    let mut terminate = caught(SignalKind::terminate());
+    let mut hangup = caught(SignalKind::hangup());
     tokio::select! {
-        _ = interrupt.recv() => Exit::Interrupted,
-        _ = terminate.recv() => Exit::Terminated,
+        () = next(&mut interrupt) => Exit::Interrupted,
+        () = next(&mut terminate) => Exit::Terminated,
+        () = next(&mut hangup) => Exit::HungUp,
     }
+}
+
+/// The signals that this process ignores, a bit each from the lowest: those it was started so with, since it ignores none of
+/// these by itself. None where the system does not tell.
+#[cfg(unix)]
+fn ignored() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
 }
 
 #[cfg(not(unix))]

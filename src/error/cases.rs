@@ -47,7 +47,9 @@ pub fn stop_exit(cause: &Cause) -> Option<Exit> {
         Cause::Local(_) => Some(Exit::Failure),
         Cause::Unauthorized(_) | Cause::Forbidden(_) => Some(Exit::Auth),
         Cause::Interrupted => Some(Exit::Interrupted),
-        Cause::Unreachable(_) | Cause::RateLimited(_) | Cause::MaxFailures | Cause::Deadline => None,
+        Cause::Unreachable(_) | Cause::Failing(_) | Cause::RateLimited(_) | Cause::MaxFailures | Cause::Deadline => {
+            None
+        }
     }
 }
 
@@ -62,7 +64,7 @@ impl From<&Failure> for CliError {
         let http = failure.cause.as_deref().and_then(|cause| cause.downcast_ref::<http::Error>());
         let code = failure.reason.code();
         if let Some(error) = http {
-            let mut cli = Self::from(error);
+            let mut cli = Self::of_exchange(error, failure.tried);
             // What became of the case says more than the exchange it ended with; only TLS trouble and a login that cannot
             // be renewed have finer codes there.
             let is_finer = failure.reason == Reason::Unreachable || matches!(error.kind, http::ErrorKind::Renewal(_));

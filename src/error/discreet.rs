@@ -9,7 +9,7 @@ use crate::{
     cases::{
         id::{CaseId, EntityTag},
         outcome::Failure,
-        port::{Answer, CaseStore, Page, Reply, Snapshot},
+        port::{Answer, CaseStore, Leave, Page, Reply, Snapshot},
     },
     http::Error,
     ui::Known,
@@ -74,6 +74,13 @@ impl<S: CaseStore + ?Sized> CaseStore for Discreet<S> {
         })
     }
 
+    fn read_fresh<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        Box::pin(async move {
+            let read = self.inner.read_fresh(id).await;
+            read.map(|read| self.learn(read)).map_err(|failure| self.struck(failure))
+        })
+    }
+
     fn read_if_changed<'a>(
         &'a self,
         id: &'a CaseId,
@@ -97,10 +104,10 @@ impl<S: CaseStore + ?Sized> CaseStore for Discreet<S> {
         self.inner.not_shown(raw)
     }
 
-    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>) -> Answer<'a, Reply> {
+    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply> {
         Box::pin(async move {
-            match self.inner.write(id, etag).await {
-                applied @ Reply::Applied { .. } => applied,
+            match self.inner.write(id, etag, leave).await {
+                reply @ (Reply::Applied { .. } | Reply::Withheld) => reply,
                 Reply::NotApplied(failure) => Reply::NotApplied(self.struck(failure)),
                 Reply::Contested(failure) => Reply::Contested(self.struck(failure)),
                 Reply::Refused(failure) => Reply::Refused(self.struck(failure)),

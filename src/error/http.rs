@@ -1,5 +1,7 @@
 //! HTTP errors in words.
 
+use std::time::Duration;
+
 use super::{CliError, Exit};
 use crate::{
     http::{Error, ErrorKind, Problem, RenewalFault},
@@ -14,6 +16,13 @@ impl From<Error> for CliError {
 
 impl From<&Error> for CliError {
     fn from(error: &Error) -> Self {
+        Self::of_exchange(error, None)
+    }
+}
+
+impl CliError {
+    /// An exchange in words. Where somebody above tried again by itself, `tried` says how often and how long in all.
+    pub(super) fn of_exchange(error: &Error, tried: Option<(u32, Duration)>) -> Self {
         if let ErrorKind::Renewal(fault) = &error.kind {
             return Self::from(fault);
         }
@@ -24,7 +33,8 @@ impl From<&Error> for CliError {
         let mut cli = Self::new(exit, code, discreet(headline(error)));
         cli.details.extend(error.problem().map(|problem| problem_lines(problem, error.status())).unwrap_or_default());
         cli.details.extend(credential_words(&error.kind).map(str::to_owned));
-        cli.details.push(circumstances(error));
+        let (attempts, elapsed) = tried.unwrap_or((error.attempts, error.elapsed));
+        cli.details.extend(circumstances(error, attempts, elapsed));
         cli.details.extend(causes(error));
         cli.details = cli.details.into_iter().map(discreet).collect();
         cli.request_id = error.request_id.clone();
@@ -73,6 +83,7 @@ fn class(kind: &ErrorKind) -> (Exit, &'static str) {
             (Exit::Remote, "bad_body")
         }
         ErrorKind::Local(_) => (Exit::Usage, "local_http"),
+        ErrorKind::Withheld => (Exit::Partial, "stopped"),
         ErrorKind::Renewal(_) => (Exit::Auth, LOGIN_ENDED),
         ErrorKind::Status { status, .. } => match status {
             401 => (Exit::Auth, "unauthorized"),
@@ -98,6 +109,10 @@ fn headline(error: &Error) -> String {
         ErrorKind::Status { status, .. } => {
             format!("{} {}: {status} {}", error.method, error.url, status_words(*status))
         }
+        ErrorKind::RateLimited { problem: Some(problem), .. } => {
+            format!("{} {} (429): {}", error.method, error.url, strip_html(&problem.message))
+        }
+        ErrorKind::RateLimited { .. } => format!("{} {}: 429 {}", error.method, error.url, status_words(429)),
         _ => error.to_string(),
     }
 }
@@ -164,9 +179,17 @@ fn credential_words(kind: &ErrorKind) -> Option<&'static str> {
     }
 }
 
-fn circumstances(error: &Error) -> String {
-    let tries = if error.attempts == 1 { "1 attempt".to_owned() } else { format!("{} attempts", error.attempts) };
-    format!("{tries}, {:.1} s", error.elapsed.as_secs_f64())
+/// How often it was tried, and how long that took.
+fn circumstances(error: &Error, attempts: u32, elapsed: Duration) -> Option<String> {
+    if matches!(error.kind, ErrorKind::Local(_) | ErrorKind::Withheld) {
+        return None;
+    }
+    let tries = match attempts {
+        0 => "not sent".to_owned(),
+        1 => "1 attempt".to_owned(),
+        more => format!("{more} attempts"),
+    };
+    Some(format!("{tries}, {:.1} s", elapsed.as_secs_f64()))
 }
 
 /// The HTTP library hides the true cause at the end of its chain.
@@ -194,10 +217,15 @@ fn hint(kind: &ErrorKind) -> Option<String> {
         }
         ErrorKind::Timeout => "allow more time with --request-timeout, or try again later".to_owned(),
         ErrorKind::Tls => "for a company's own certificate authority set ca_file in the profile".to_owned(),
-        ErrorKind::RateLimited { retry_at, .. } => {
+        ErrorKind::RateLimited { retry_at, over_budget, .. } => {
             let when =
                 retry_at.map_or("later".to_owned(), |at| format!("at {}", at.round(jiff::Unit::Second).unwrap_or(at)));
-            format!("try again {when}, or wait longer with --retry-max-wait")
+            match over_budget {
+                true => format!("try again {when}, or wait longer with --retry-max-wait"),
+                false => format!(
+                    "try again {when}, try more often with --retry, or ask less often (--rps, rps in the profile)"
+                ),
+            }
         }
         ErrorKind::Status { status: 428, .. } => {
             "the server demands a precondition and got none: a misconfigured gateway may strip If-Match".to_owned()

@@ -17,15 +17,15 @@ use url::Url;
 use super::{
     base_url::BaseUrl,
     credentials::{Held, Keeper},
-    error::{BodyFault, Error, ErrorDetails, ErrorKind, LocalError, RedirectFault},
-    gate::Gate,
+    error::{BodyFault, Error, ErrorDetails, ErrorKind, LocalError, Problem, RedirectFault},
+    gate::{Gate, Shut},
     message::{Request, Response, one_line},
     redact::{redact_query, redact_url},
-    retry::{Delays, is_transient, is_transient_status, retry_after},
+    retry::{is_transient, is_transient_status, retry_after},
     settings::{Exchange, ExchangeEnd, Settings},
     transport::{self, Failed},
 };
-use crate::env::Env;
+use crate::{backoff::Delays, env::Env};
 
 const MAX_REDIRECTS: u32 = 5;
 
@@ -119,7 +119,7 @@ impl Client {
         let mut hops = 0;
         loop {
             let began = self.inner.env.elapsed();
-            let tried = self.inner.attempt(&mut call).await;
+            let tried = self.inner.attempt(&mut call, &|| true).await;
             let next = match self.inner.renew_after(&mut call, &tried).await {
                 Some(Next::Refuse(kind)) if is_transient(&kind) => match delays.next() {
                     Some(wait) => {
@@ -151,10 +151,19 @@ impl Client {
     /// # Errors
     /// What happened to the one attempt.
     pub async fn write(&self, request: Request) -> Result<Response, Error> {
+        self.write_while(request, &|| true).await
+    }
+
+    /// The same, while `may_leave` says so: it is asked again and again while the request waits for its turn, and once more
+    /// right before it leaves.
+    ///
+    /// # Errors
+    /// As [`Client::write`]; [`ErrorKind::Withheld`] where it may not leave any more, and then nothing was sent.
+    pub async fn write_while(&self, request: Request, may_leave: &dyn Fn() -> bool) -> Result<Response, Error> {
         let mut call = self.inner.begin(&request);
         loop {
             let began = self.inner.env.elapsed();
-            let tried = self.inner.attempt(&mut call).await;
+            let tried = self.inner.attempt(&mut call, may_leave).await;
             let next = match self.inner.renew_after(&mut call, &tried).await {
                 Some(next) => next,
                 None => self.inner.judge_write(&tried),
@@ -200,7 +209,7 @@ impl Inner {
     }
 
     /// One exchange, once the gate lets it pass.
-    async fn attempt(&self, call: &mut Call<'_>) -> Result<Response, Failed> {
+    async fn attempt(&self, call: &mut Call<'_>, may_leave: &dyn Fn() -> bool) -> Result<Response, Failed> {
         // The one place that decides where credentials go.
         if !self.settings.base.same_origin(&call.url) {
             return Err(ErrorKind::Local(LocalError::ForeignOrigin).into());
@@ -210,13 +219,20 @@ impl Inner {
             .get_or_init(|| transport::build(&self.env, &self.settings))
             .as_ref()
             .map_err(|error| ErrorKind::Local(error.clone()))?;
-        self.gate.turn(&self.env, self.settings.retry.max_wait).await.map_err(|closed| ErrorKind::RateLimited {
-            retry_at: self.env.now().checked_add(closed).ok(),
-            retry_after: Some(closed),
-            problem: None,
+        self.gate.turn(&self.env, self.settings.retry.max_wait, may_leave).await.map_err(|shut| match shut {
+            Shut::Withheld => ErrorKind::Withheld,
+            Shut::For(closed) => ErrorKind::RateLimited {
+                retry_at: self.env.now().checked_add(closed).ok(),
+                retry_after: Some(closed),
+                over_budget: true,
+                problem: None,
+            },
         })?;
         // After the gate, where it may have waited for long.
         call.held = self.keeper.fresh(&self.env).await.map_err(ErrorKind::Renewal)?;
+        if !may_leave() {
+            return Err(ErrorKind::Withheld.into());
+        }
         call.attempts += 1;
         self.sent.fetch_add(1, Ordering::Relaxed);
         let mut head = transport::send(http, call.request, &call.url, headers(call)).await?;
@@ -311,7 +327,11 @@ impl Inner {
         if reply.status == 429 {
             let retry_after = self.wish(reply);
             let retry_at = retry_after.and_then(|wait| reply.received_at.checked_add(wait).ok());
-            return ErrorKind::RateLimited { retry_at, retry_after, problem };
+            let over_budget = retry_after.is_some_and(|wait| wait > self.settings.retry.max_wait);
+            // What a gateway says in plain text is said all the same.
+            let excerpt = || reply.excerpt().map(|message| Problem { message, ..Problem::default() });
+            let problem = problem.or_else(excerpt);
+            return ErrorKind::RateLimited { retry_at, retry_after, over_budget, problem };
         }
         let content_type = reply.content_type().map(one_line);
         let excerpt = if problem.is_none() { reply.excerpt() } else { None };
@@ -346,7 +366,10 @@ impl Inner {
     fn observe(&self, call: &Call<'_>, tried: &Result<Response, Failed>, began: Duration, next: &Next) {
         let Some(observer) = &self.settings.observer else { return };
         let unsent = |kind: &ErrorKind| {
-            matches!(kind, ErrorKind::Local(_) | ErrorKind::RateLimited { .. } | ErrorKind::Renewal(_))
+            matches!(
+                kind,
+                ErrorKind::Local(_) | ErrorKind::RateLimited { .. } | ErrorKind::Renewal(_) | ErrorKind::Withheld
+            )
         };
         if matches!(tried, Err(failed) if unsent(&failed.kind)) {
             return;

@@ -93,6 +93,7 @@ impl Error {
             | ErrorKind::ConnectTimeout
             | ErrorKind::RateLimited { .. }
             | ErrorKind::Renewal(_)
+            | ErrorKind::Withheld
             | ErrorKind::Local(_) => true,
             ErrorKind::Timeout
             | ErrorKind::Closed
@@ -202,6 +203,8 @@ pub enum ErrorKind {
         retry_at: Option<Timestamp>,
         /// How long to wait.
         retry_after: Option<Duration>,
+        /// Whether that is longer than one wait may be; else the retries were used up.
+        over_budget: bool,
         /// What the adapter's parser found in the body.
         problem: Option<Problem>,
     },
@@ -236,6 +239,9 @@ pub enum ErrorKind {
     /// The credentials have ended, or were answered with 401, and could not be renewed.
     #[error(transparent)]
     Renewal(RenewalFault),
+    /// A write that was not to leave any more when its turn came. Nothing was sent.
+    #[error("not sent: the run ended first")]
+    Withheld,
     /// Nothing was sent, for a reason on this machine.
     #[error(transparent)]
     Local(LocalError),

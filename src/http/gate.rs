@@ -26,6 +26,15 @@ pub(super) struct Gate {
     next: Mutex<Duration>,
 }
 
+/// Why a request may not pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shut {
+    /// For so long, which is too long to wait.
+    For(Duration),
+    /// Its leave is gone.
+    Withheld,
+}
+
 impl Gate {
     pub(super) fn new(rate: Option<Rate>) -> Self {
         Self { interval: rate.map(Rate::interval), closed_until: AtomicU64::new(0), next: Mutex::new(Duration::ZERO) }
@@ -34,17 +43,20 @@ impl Gate {
     /// Waits for leave to send one request.
     ///
     /// # Errors
-    /// The time left, when the gate is closed for longer than `budget`; nothing may be sent.
-    pub(super) async fn turn(&self, env: &Env, budget: Duration) -> Result<(), Duration> {
+    /// The gate is closed for longer than `budget`, or `may_leave` says no; nothing may be sent.
+    pub(super) async fn turn(&self, env: &Env, budget: Duration, may_leave: &dyn Fn() -> bool) -> Result<(), Shut> {
         if self.interval.is_none() && self.closed_for(env.elapsed()).is_zero() {
             return Ok(());
         }
         let mut next = self.next.lock().await;
         loop {
+            if !may_leave() {
+                return Err(Shut::Withheld);
+            }
             let now = env.elapsed();
             let closed = self.closed_for(now);
             if closed > budget {
-                return Err(closed);
+                return Err(Shut::For(closed));
             }
             let wait = closed.max(next.saturating_sub(now));
             if wait.is_zero() {
@@ -53,7 +65,7 @@ impl Gate {
                 }
                 return Ok(());
             }
-            env.sleep(wait).await;
+            env.sleep_unless(wait, &|| !may_leave()).await;
         }
     }
 

@@ -1,41 +1,14 @@
-//! When a read is repeated and how long to wait before. Pure: nothing here sleeps or sends.
+//! When a read is repeated, and how long a server asks to wait. Pure: nothing here sleeps or sends.
 
 use std::time::Duration;
 
-use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 use http::{HeaderMap, header::RETRY_AFTER};
 use jiff::Timestamp;
 
-use super::{
-    error::{ErrorKind, RenewalFault},
-    settings::RetryPolicy,
-};
+use super::error::{ErrorKind, RenewalFault};
 
 /// A server that says more than this means "never"; larger numbers would only overflow.
 const LONGEST: Duration = Duration::from_secs(365 * 86_400);
-
-/// The waits of one call: each at most the budget, as many as there are retries.
-pub(super) struct Delays {
-    backoff: ExponentialBackoff,
-    max_wait: Duration,
-}
-
-impl Delays {
-    pub(super) fn new(policy: &RetryPolicy) -> Self {
-        let backoff = ExponentialBuilder::new()
-            .with_min_delay(policy.base)
-            .with_max_delay(policy.cap)
-            .with_max_times(policy.retries as usize)
-            .with_jitter()
-            .build();
-        Self { backoff, max_wait: policy.max_wait }
-    }
-
-    /// The next wait, or `None` when the retries are used up.
-    pub(super) fn next(&mut self) -> Option<Duration> {
-        Some(self.backoff.next()?.min(self.max_wait))
-    }
-}
 
 /// Statuses that say "not now".
 pub(super) fn is_transient_status(status: u16) -> bool {

@@ -1,4 +1,4 @@
-//! What a client is given: [`Settings`], [`RetryPolicy`], [`Rate`], and the [`Observer`] of its exchanges.
+//! What a client is given: [`Settings`], [`Rate`], and the [`Observer`] of its exchanges.
 
 use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
 
@@ -9,6 +9,7 @@ use super::{
     credentials::Renewal,
     error::{ErrorKind, Problem},
 };
+pub use crate::backoff::RetryPolicy;
 
 /// Everything a client needs to know about one API.
 #[derive(Clone)]
@@ -102,30 +103,6 @@ pub struct Identity {
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Identity").field("path", &self.path).finish_non_exhaustive()
-    }
-}
-
-/// How often and how long a read is repeated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RetryPolicy {
-    /// Attempts after the first.
-    pub retries: u32,
-    /// Budget for one wait. A `Retry-After` beyond it ends the call at once.
-    pub max_wait: Duration,
-    /// The first wait; it doubles from there, with up to as much again by chance.
-    pub base: Duration,
-    /// Where doubling stops.
-    pub cap: Duration,
-}
-
-impl Default for RetryPolicy {
-    fn default() -> Self {
-        Self {
-            retries: 4,
-            max_wait: Duration::from_secs(60),
-            base: Duration::from_millis(250),
-            cap: Duration::from_secs(10),
-        }
     }
 }
 

@@ -167,6 +167,11 @@ impl Fold {
                     self.intents.clear();
                     self.planned.iter_mut().for_each(|case| case.id = outcome.id.clone());
                 }
+                if outcome.outcome == Outcome::NotAttempted {
+                    // The run ended between the intent and the write: nothing left, and the case waits as before.
+                    self.intents.remove(&outcome.id);
+                    return;
+                }
                 let intent = self.intents.remove(&outcome.id).or_else(|| self.unknown.remove(&outcome.id));
                 if outcome.outcome == Outcome::Unknown {
                     self.unknown.extend(intent.map(|intent| (outcome.id.clone(), intent)));

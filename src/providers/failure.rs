@@ -22,6 +22,7 @@ pub fn reason_of(error: &Error) -> Reason {
         ErrorKind::BodyTooLarge { .. } | ErrorKind::BadBody { .. } | ErrorKind::BadHead | ErrorKind::TooManyHeaders => {
             Reason::BadBody
         }
+        ErrorKind::Withheld => Reason::Stopped,
         ErrorKind::Local(_) | ErrorKind::Renewal(RenewalFault::Local { .. }) => Reason::LocalIo,
         ErrorKind::Renewal(RenewalFault::Refused { .. }) => Reason::Unauthorized,
         // Whoever renews the credentials could not be reached: the next request will meet the same.
@@ -56,6 +57,7 @@ pub fn failure_of(error: Error) -> Failure {
         message: Some(message),
         request_id: error.request_id.clone(),
         retry_after,
+        tried: None,
         cause: Some(Arc::new(error)),
     }
 }
@@ -63,6 +65,9 @@ pub fn failure_of(error: Error) -> Failure {
 /// A write that did not end in a readable 2xx: what its status proves.
 #[must_use]
 pub fn reply_of(error: Error) -> Reply {
+    if matches!(error.kind, ErrorKind::Withheld) {
+        return Reply::Withheld;
+    }
     if error.not_applied() {
         let again = !matches!(&error.kind, ErrorKind::Renewal(fault) if fault.is_final());
         let failure = failure_of(error);

@@ -24,7 +24,7 @@ use crate::{
         action::{Action, Effect},
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
-        port::{Answer, CaseStore, Page, Reply, Snapshot},
+        port::{Answer, CaseStore, Leave, Page, Reply, Snapshot},
     },
     http::{BadLink, BaseUrl, Client, Request, Response, is_secret_header, redact_headers, redact_url},
 };
@@ -254,11 +254,11 @@ impl RawWrite {
         self.answer.into_inner()
     }
 
-    async fn send(&self) -> Reply {
+    async fn send(&self, leave: Leave<'_>) -> Reply {
         let (Some(provider), Some(RawRequest(request))) = (self.provider, self.request.clone()) else {
             return Reply::Refused(nothing_to_read());
         };
-        match self.client.write(request).await {
+        match self.client.write_while(request, leave).await {
             Ok(response) => {
                 if let Some(refusal) = refusal(provider, &response) {
                     return Reply::Refused(refusal);
@@ -296,8 +296,8 @@ impl CaseStore for RawWrite {
         false
     }
 
-    fn write<'a>(&'a self, _: &'a CaseId, _: Option<&'a EntityTag>) -> Answer<'a, Reply> {
-        Box::pin(self.send())
+    fn write<'a>(&'a self, _: &'a CaseId, _: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply> {
+        Box::pin(self.send(leave))
     }
 }
 

@@ -42,7 +42,7 @@ impl Exchange<'_> {
 }
 
 /// An answer before the server adds what every answer has.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reply {
     pub status: StatusCode,
     pub content_type: &'static str,
@@ -60,6 +60,11 @@ impl Reply {
     /// A JSON body.
     pub fn json(status: StatusCode, body: &serde_json::Value) -> Self {
         Self::new(status, "application/json", body.to_string().into_bytes())
+    }
+
+    /// Whether a reader could not tell the two apart.
+    pub fn shows_the_same(&self, other: &Self) -> bool {
+        (self.status, &self.etag, &self.body) == (other.status, &other.etag, &other.body)
     }
 
     /// Adds a header, unless its value cannot stand in one.

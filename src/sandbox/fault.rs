@@ -59,6 +59,9 @@ pub enum FaultKind {
     NoDate,
     /// `clock-skew=SECONDS`: `Date` is off by this much.
     ClockSkew(i64),
+    /// `stale=N`: reads show what they showed before a change, N times each; `stale=Ns`: for N seconds after it. As a
+    /// replica that lags, or a gateway's cache.
+    Stale(Lag),
     /// `wrong-id`: a representation carries the `_id` of another case.
     WrongId,
     /// `status-false`: Biometrid's 200 whose body says `status: false`; nothing processed.
@@ -67,6 +70,15 @@ pub enum FaultKind {
     SqlFalse,
     /// `no-broker`: Open-Capture cannot queue a job: its row is made all the same, and the answer is a 500.
     NoBroker,
+}
+
+/// How far reads lag behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lag {
+    /// So many reads of the same place.
+    Reads(u32),
+    /// So long after the last write.
+    Time(Duration),
 }
 
 /// Why a text is not a fault.
@@ -156,6 +168,11 @@ impl FromStr for FaultKind {
             "shift-pages" => {
                 value.parse().ok().filter(|n| *n != 0).map(Self::ShiftPages).ok_or_else(|| bad("a number other than 0"))
             }
+            "stale" => {
+                let reads = value.parse().ok().filter(|reads| *reads > 0).map(Lag::Reads);
+                let lag = reads.or_else(|| latency(value).map(Lag::Time));
+                lag.map(Self::Stale).ok_or_else(|| bad("a number of reads, or a time such as 5s"))
+            }
             "clock-skew" => value.parse().map(Self::ClockSkew).map_err(|_| bad("seconds")),
             "reset-before" => plain(Self::ResetBefore),
             "reset-after" => plain(Self::ResetAfter),
@@ -199,6 +216,8 @@ impl fmt::Display for FaultKind {
             Self::RateLimit { seconds, as_date: true } => write!(f, "rate-limit=date:{seconds}"),
             Self::Latency(wait) => write!(f, "latency={}ms", wait.as_millis()),
             Self::ShiftPages(by) => write!(f, "shift-pages={by}"),
+            Self::Stale(Lag::Reads(reads)) => write!(f, "stale={reads}"),
+            Self::Stale(Lag::Time(time)) => write!(f, "stale={}ms", time.as_millis()),
             Self::ClockSkew(seconds) => write!(f, "clock-skew={seconds}"),
             Self::ResetBefore => f.write_str("reset-before"),
             Self::ResetAfter => f.write_str("reset-after"),

@@ -23,13 +23,14 @@ mod port;
 mod random;
 mod schema;
 mod server;
+mod stale;
 mod store;
 mod tokens;
 mod world;
 
 pub use api::{ids, settings};
 pub use error::Error;
-pub use fault::{BadFault, Fault, FaultKind};
+pub use fault::{BadFault, Fault, FaultKind, Lag};
 pub use known::known_ids;
 pub use opencapture::{Job, Script};
 pub use options::Options;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use http::{
-    HeaderName, Request, Response, StatusCode,
+    HeaderName, Method, Request, Response, StatusCode,
     header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, ETAG, HOST, RETRY_AFTER},
 };
 use http_body_util::BodyExt as _;
@@ -23,6 +23,7 @@ use super::{
     Error, FaultKind, Options, Store, api, apiture,
     body::{Dropped, ReplyBody},
     exchange::{Exchange, Reply},
+    stale::Replica,
 };
 use crate::env::Env;
 
@@ -73,7 +74,7 @@ impl Server {
         let (sender, stopped) = watch::channel(false);
         let env = env.clone();
         let work = move || {
-            let simulator = Rc::new(Simulator { env, store, options, name, address });
+            let simulator = Rc::new(Simulator { env, store, options, name, address, replica: Replica::default() });
             tokio::task::LocalSet::new().block_on(&runtime, accept(&simulator, &listener, stopped));
             // Faults of a server that was killed stay behind unmatched: its name is never used again.
             let _ = simulator.store.disarm(&simulator.name);
@@ -161,6 +162,7 @@ struct Simulator {
     options: Options,
     name: String,
     address: SocketAddr,
+    replica: Replica,
 }
 
 impl Simulator {
@@ -208,6 +210,16 @@ impl Simulator {
             (_, _, Some(Canned::Html(status))) => html(status),
             (_, _, None) => (api.answer)(&exchange),
         };
+        let reply = match faults.iter().find_map(|f| if let FaultKind::Stale(lag) = f { Some(*lag) } else { None }) {
+            Some(lag) if head.method == Method::GET => {
+                let place = head.uri.path_and_query().map_or(path, |place| place.as_str());
+                self.replica.read(place, reply, lag, exchange.now)
+            }
+            _ => reply,
+        };
+        if head.method != Method::GET {
+            self.replica.note_write(self.env.now());
+        }
         if faults.contains(&FaultKind::ResetAfter) {
             return Err(Dropped);
         }

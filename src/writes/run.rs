@@ -11,7 +11,7 @@ use super::{
 use crate::{
     cases::{
         action::Action,
-        attempt::{Patience, Protocol},
+        attempt::Protocol,
         criteria::Matcher,
         duration::Span,
         execute::{self, Summary, Task},
@@ -22,6 +22,7 @@ use crate::{
     commands::args::PaceArgs,
     context::Context,
     error::{CliError, Result},
+    http::RetryPolicy,
     journal::{CloseReason, Closed, Header, RunWriter},
     ui::{OutputOptions, Progress},
 };
@@ -196,11 +197,12 @@ pub fn watchdog(context: &Context, pace: &PaceArgs, deadline: Option<Duration>) 
     Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, pace.max_failures)
 }
 
-/// How patient a write is.
-pub fn patience(context: &Context) -> Patience {
-    let default = crate::http::RetryPolicy::default();
-    Patience {
+/// How patient a write is: as a read is.
+pub fn patience(context: &Context) -> RetryPolicy {
+    let default = RetryPolicy::default();
+    RetryPolicy {
         retries: context.global.retry.unwrap_or(default.retries),
         max_wait: context.global.retry_max_wait.map_or(default.max_wait, Span::duration),
+        ..default
     }
 }

@@ -92,16 +92,17 @@ const TABLE: &[(&str, Allowed)] = &[
     ("providers", &[("cases", &[]), ("http", &[]), ("profile", &["Key", "KeyKind", "Schema", "Secret", "Section"])]),
     ("sandbox", &[("env", &[])]),
     ("journal", &[("cases", &[]), ("env", &[])]),
-    ("cases", &[("env", &[])]),
-    ("http", &[("env", &[])]),
+    ("cases", &[("backoff", &[]), ("env", &[])]),
+    ("http", &[("backoff", &[]), ("env", &[])]),
     ("profile", &[("env", &[])]),
     ("ui", &[("env", &[])]),
+    ("backoff", &[]),
     ("env", &[]),
 ];
 
 /// Crates that belong to one layer: whoever else names one does that layer's work.
 const CRATES: &[(&str, &[&str])] = &[
-    ("backon", &["http"]),
+    ("backon", &["backoff"]),
     ("clap", &["commands", "context", "reads", "ui"]),
     ("clap_complete", &["commands"]),
     ("clap_mangen", &["commands"]),
@@ -122,6 +123,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rustix", &["main", "profile", "ui"]),
     ("secrecy", &["profile", "ui"]),
     ("shell_words", &["commands", "profile"]),
+    ("signal_hook", &["main"]),
     ("terminal_size", &["ui"]),
     ("toml_edit", &["profile"]),
 ];

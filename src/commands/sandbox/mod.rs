@@ -97,6 +97,7 @@ Kinds:
   shift-pages=N            from the second page on, N earlier items are gone
                            (negative: are new)
   duplicate-page           the link to the next page leads to the same page
+  stale=N, stale=5s        reads show the time before a change, N times or so long
   weak-etag, no-etag       entity tags are weak, or absent
   no-date                  there is no Date
   clock-skew=SECONDS       Date is off by this much; may be negative

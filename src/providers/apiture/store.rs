@@ -20,7 +20,7 @@ use crate::{
         action::{Action, Effect},
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
-        port::{ActionLink, Answer, CaseStore, Item, Page, Reply, ServerTime, Snapshot},
+        port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, ServerTime, Snapshot},
     },
     http::{BodyFault, Client, Error, Request, Response, redact_url},
     providers::{
@@ -82,12 +82,19 @@ impl Store {
     /// # Errors
     /// What the read met.
     pub async fn fetch(&self, id: &CaseId, etag: Option<&EntityTag>) -> Result<Response, Error> {
-        let mut request = query::get(self.url_of(id));
+        self.client.read(self.reading(id, etag)).await
+    }
+
+    /// The request for one case. Its tag may guard a write, and a server that compresses changes the tag with the body
+    /// (nginx weakens it, Apache appends to it), so the body is asked for as it is.
+    fn reading(&self, id: &CaseId, etag: Option<&EntityTag>) -> Request {
+        let plain = HeaderValue::from_static("identity");
+        let mut request = query::get(self.url_of(id)).header(header::ACCEPT_ENCODING, plain);
         // Without the header the answer is complete, which costs more and loses nothing.
         if let Some(tag) = etag.and_then(header_of) {
             request = request.header(header::IF_NONE_MATCH, tag);
         }
-        self.client.read(request).await
+        request
     }
 
     fn url_of(&self, id: &CaseId) -> Url {
@@ -231,7 +238,7 @@ impl Store {
         answer.and_then(|response| self.read_page(&response)).map_err(failure_of)
     }
 
-    async fn send(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply {
+    async fn send(&self, id: &CaseId, etag: Option<&EntityTag>, leave: Leave<'_>) -> Reply {
         let Some(write) = self.write else {
             return Reply::Refused(Failure::with_message(Reason::Invalid, "the cases were opened to be read"));
         };
@@ -244,7 +251,7 @@ impl Store {
                 return Reply::Refused(Failure::with_message(Reason::NoStrongTag, words));
             }
         };
-        let response = match self.client.write(self.request(write, id, guard)).await {
+        let response = match self.client.write_while(self.request(write, id, guard), leave).await {
             Ok(response) => response,
             Err(error) => {
                 return match reply_of(error) {
@@ -267,11 +274,13 @@ impl Store {
                 Reply::Lost(failure_of(error))
             }
             Ok(now) => {
+                // A state says nothing of this case where the answer does not name it: a read tells.
+                let is_named = now.id.is_some() || write.effect == Effect::Create;
                 // A case that was just made is what its representation's link says, then its `Location`.
                 let named = || identity(self.set, &now.raw).id;
                 let id = if write.effect == Effect::Create { named() } else { now.id };
                 let id = id.or_else(|| response.location().and_then(|link| id_in_link(self.set.segment, link)));
-                let state = (!now.state.is_empty()).then_some(now.state);
+                let state = (!now.state.is_empty() && is_named).then_some(now.state);
                 Reply::Applied { state, etag, id, request_id, raw: Some(now.raw) }
             }
             // A removal has no body that matters.
@@ -303,6 +312,15 @@ impl CaseStore for Store {
         })
     }
 
+    fn read_fresh<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
+        Box::pin(async move {
+            let past_caches = HeaderValue::from_static("no-cache");
+            let request = self.reading(id, None).header(header::CACHE_CONTROL, past_caches);
+            let response = self.client.read(request).await.map_err(failure_of)?;
+            self.snapshot(&response).map_err(failure_of)
+        })
+    }
+
     fn read_if_changed<'a>(
         &'a self,
         id: &'a CaseId,
@@ -328,8 +346,8 @@ impl CaseStore for Store {
         self.missing(raw)
     }
 
-    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>) -> Answer<'a, Reply> {
-        Box::pin(self.send(id, etag))
+    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply> {
+        Box::pin(self.send(id, etag, leave))
     }
 }
 

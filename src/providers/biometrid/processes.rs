@@ -16,7 +16,7 @@ use crate::{
         action::{Action, Effect},
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
-        port::{ActionLink, Answer, CaseStore, Item, Page, Reply, Snapshot},
+        port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, Snapshot},
     },
     http::{Client, Error, ErrorKind, Request, Response},
     providers::{
@@ -147,7 +147,9 @@ impl Processes {
     /// not in every edition of the reference.
     async fn read_one(&self, id: &CaseId) -> Result<Snapshot, Failure> {
         let url = query::endpoint(self.client.base(), &["processes", id.as_str()]);
-        let direct = match self.client.read(Self::get(url)).await {
+        // The API has no entity tags: what is read here is all that a write, or the loss of its reply, is judged by.
+        let request = Self::get(url).header(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        let direct = match self.client.read(request).await {
             Ok(response) => wire::one(&response).and_then(|raw| snapshot(&response, raw)),
             Err(error) => Err(error),
         };
@@ -171,9 +173,9 @@ impl Processes {
         Ok(read.into_iter().find(|now| now.id.as_ref() == Some(id)))
     }
 
-    async fn accept(&self, id: &CaseId) -> Reply {
+    async fn accept(&self, id: &CaseId, leave: Leave<'_>) -> Reply {
         let url = query::endpoint(self.client.base(), &["processes", id.as_str(), "accept"]);
-        let response = match self.client.write(Request::patch(url).header(header::ACCEPT, JSON)).await {
+        let response = match self.client.write_while(Request::patch(url).header(header::ACCEPT, JSON), leave).await {
             Ok(response) => response,
             Err(error) => return reply_of(error),
         };
@@ -186,7 +188,8 @@ impl Processes {
                 Reply::Lost(failure_of(unexpected(&response, "the answer is about another process")))
             }
             Ok(now) => {
-                let state = (!now.state.is_empty()).then_some(now.state);
+                // A state says nothing of this process where the answer does not name it: a read tells.
+                let state = (!now.state.is_empty() && now.id.is_some()).then_some(now.state);
                 Reply::Applied { state, etag: None, id: None, request_id, raw: Some(now.raw) }
             }
             // The server says no in the body of a 200; what became of the process only a read can tell.
@@ -220,8 +223,8 @@ impl CaseStore for Processes {
         ACCEPT.target == Some(snapshot.state.as_str())
     }
 
-    fn write<'a>(&'a self, id: &'a CaseId, _: Option<&'a EntityTag>) -> Answer<'a, Reply> {
-        Box::pin(self.accept(id))
+    fn write<'a>(&'a self, id: &'a CaseId, _: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply> {
+        Box::pin(self.accept(id, leave))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     cases::{
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
-        port::{ActionLink, Answer, CaseStore, Item, Page, Reply, Snapshot},
+        port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, Snapshot},
     },
     http::{Client, Error, Request, Response},
     providers::{
@@ -147,7 +147,7 @@ impl CaseStore for Processes {
         false
     }
 
-    fn write<'a>(&'a self, _: &'a CaseId, _: Option<&'a EntityTag>) -> Answer<'a, Reply> {
+    fn write<'a>(&'a self, _: &'a CaseId, _: Option<&'a EntityTag>, _: Leave<'a>) -> Answer<'a, Reply> {
         Box::pin(async {
             Reply::Refused(Failure::with_message(Reason::Invalid, "the API has no write on identification processes"))
         })

@@ -240,8 +240,8 @@ fn unguarded_writes_are_marked_and_never_sent_twice() {
     let cli = Cli::on(&bank);
     cli.run(&["applications", "expire", "a", "--yes"]).exits(5).says("--unguarded");
     assert!(bank.writes().is_empty());
-    let out = cli.run(&["applications", "expire", "a", "--yes", "--unguarded", "-o", "ndjson"]);
-    assert_eq!(out.ndjson()[0]["outcome"], "failed");
+    let out = cli.run(&["applications", "expire", "a", "--yes", "--unguarded", "-o", "ndjson"]).exits(14);
+    assert_eq!(out.ndjson()[0]["outcome"], "unknown");
     assert_eq!(bank.writes().len(), 1);
     assert_eq!(bank.writes()[0].header("if-match"), None);
 }
@@ -279,6 +279,23 @@ fn other_peoples_mishaps_on_the_built_in_server_end_well() {
     let out = cli.run(&["applications", "expire", "--older-than", "30d", "--yes", "-o", "json"]).exits(6);
     assert_eq!(out.error()["code"], "paging_loop");
     assert!(cli.store().transitions().unwrap().is_empty());
+}
+
+/// A tag that guards a write is that of the plain body, and what settles a lost reply comes from no cache.
+#[test]
+fn reads_of_a_case_ask_for_the_plain_body_and_those_that_settle_for_no_cache() {
+    let lost = std::sync::atomic::AtomicBool::new(false);
+    let bank = Bank::start(stale(1), false, move |request| {
+        let first = request.is_write() && !lost.swap(true, std::sync::atomic::Ordering::SeqCst);
+        first.then(Answer::gone)
+    });
+    Cli::on(&bank).run(&with(&["--yes"])).ok();
+    let seen = bank.seen();
+    let reads: Vec<_> = seen.iter().filter(|request| request.path().starts_with("/applications/")).collect();
+    assert!(reads.len() >= 2, "one that selects, one that settles");
+    assert!(reads.iter().all(|read| read.header("accept-encoding") == Some("identity")));
+    assert_eq!(reads[0].header("cache-control"), None);
+    assert!(reads[1..].iter().all(|read| read.header("cache-control") == Some("no-cache")));
 }
 
 #[test]

@@ -182,9 +182,18 @@ impl Cli {
     }
 }
 
+/// The code as a shell shows it: 128 and the number for one that died of a signal.
+pub fn code_of(status: std::process::ExitStatus) -> i32 {
+    #[cfg(unix)]
+    let signal = std::os::unix::process::ExitStatusExt::signal(&status);
+    #[cfg(not(unix))]
+    let signal: Option<i32> = None;
+    status.code().or_else(|| signal.map(|signal| 128 + signal)).unwrap_or(-1)
+}
+
 fn ended(output: std::process::Output) -> Out {
     Out {
-        code: output.status.code().unwrap_or(-1),
+        code: code_of(output.status),
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
     }
@@ -297,7 +306,7 @@ impl Running {
         let status = self.child.wait().unwrap();
         self.readers.drain(..).for_each(|reader| reader.join().unwrap());
         let text = |kept: &Mutex<String>| kept.lock().unwrap().clone();
-        Out { code: status.code().unwrap_or(-1), out: text(&self.out), err: text(&self.err) }
+        Out { code: code_of(status), out: text(&self.out), err: text(&self.err) }
     }
 }
 

@@ -66,6 +66,74 @@ fn sigterm_does_the_same_with_a_code_of_its_own() {
 }
 
 #[test]
+fn a_terminal_that_is_gone_ends_a_run_as_sigterm_does() {
+    interrupted("HUP", 129);
+}
+
+/// What `nohup` and a shell's background jobs ask for.
+#[cfg(target_os = "linux")]
+#[test]
+fn signals_that_were_ignored_at_the_start_stay_ignored() {
+    let (bank, gate) = slow(3);
+    let cli = Cli::on(&bank);
+    let mut shell = std::process::Command::new("/bin/sh");
+    let bare = cli.command(&EXPIRE);
+    shell.args(["-c", "trap '' HUP INT; exec \"$0\" \"$@\""]).arg(bare.get_program()).args(bare.get_args());
+    shell.env_clear().envs(bare.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    shell.stdin(std::process::Stdio::null());
+    shell.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let run = super::Running::new(shell.spawn().unwrap());
+    wait_for("two writes", || bank.writes().len() == 2);
+    run.signal("HUP");
+    run.signal("INT");
+    gate.open();
+    assert_eq!(run.end().exits(0).ndjson().len(), 3, "all of it");
+}
+
+/// Eight cases at two a second: seven have their intent on disk and wait at the rate gate when the signal comes.
+#[test]
+fn no_write_leaves_the_rate_gate_after_a_signal() {
+    let bank = Bank::start(stale(8), false, |_| None);
+    let cli = Cli::on(&bank);
+    let args = ["applications", "expire", "--older-than", "30d", "--yes", "-o", "ndjson", "--rps", "2", "-j", "8"];
+    let run = cli.spawn(&args);
+    wait_for("a write", || !bank.writes().is_empty());
+    run.signal("TERM");
+    let out = run.end().exits(143).says("runs resume");
+    let ends = outcomes(&out.ndjson());
+    let left = ends.iter().filter(|(_, outcome)| outcome == "not-attempted").count();
+    assert_eq!(left + bank.writes().len(), 8, "{ends:?}");
+    assert!(bank.writes().len() <= 2, "one that had its turn already, at most: {ends:?}");
+    let shown = cli.only_run();
+    assert_eq!(
+        (&shown["open_intents"], &shown["unknown"]),
+        (&json!(0), &json!(0)),
+        "the record says that nothing left"
+    );
+    let resumed = cli.run(&["runs", "resume", shown["run"].as_str().unwrap(), "-o", "ndjson"]).ok();
+    assert_eq!(resumed.ndjson().len(), left);
+    assert!((0..8).all(|n| bank.state_of(&format!("c-0{n}")) == "expired"));
+}
+
+/// A shell ends its loop when the command in it died of the signal, and goes on when it only gave a code.
+#[cfg(unix)]
+#[test]
+fn the_process_dies_of_the_signal_that_ended_it() {
+    use std::os::unix::process::ExitStatusExt as _;
+    for (name, number) in [("HUP", 1), ("INT", 2), ("TERM", 15)] {
+        let (bank, gate) = slow(3);
+        let cli = Cli::on(&bank);
+        let mut run = cli.spawn(&EXPIRE);
+        wait_for("two writes", || bank.writes().len() == 2);
+        run.signal(name);
+        run.wait_for_words("stopping");
+        gate.open();
+        assert_eq!(run.child.wait().unwrap().signal(), Some(number), "{name}");
+        assert_eq!(cli.only_run()["status"], "interrupted", "{name}: its record is closed before");
+    }
+}
+
+#[test]
 fn a_second_signal_leaves_at_once_and_keeps_the_intents() {
     let (bank, gate) = slow(4);
     let cli = Cli::on(&bank);
@@ -138,7 +206,7 @@ fn a_killed_run_is_resumed_and_each_case_is_done_exactly_once() {
         run.wait_for_lines(rows);
         run.signal("KILL");
         let killed = run.end();
-        assert_eq!(killed.code, -1);
+        assert_eq!(killed.code, 137);
         let listed = cli.run(&["runs", "list", "-o", "json"]).ok().json();
         let unfinished = listed.as_array().unwrap().iter().find(|run| run["status"] == "unfinished").unwrap().clone();
         let id = unfinished["run"].as_str().unwrap();

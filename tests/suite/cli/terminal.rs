@@ -309,7 +309,7 @@ fn ctrl_z_gives_the_terminal_back_and_fg_draws_again() {
     let bank = Bank::with(stale(2));
     let cli = Cli::on(&bank);
     let args = ["applications", "list", "-w", "--interval", "1s", "--color", "never"];
-    let script = r#"set -m; "$0" "$@"; echo stopped=$?.; fg >/dev/null; echo code=$?."#;
+    let script = r#"set -m; trap : INT; "$0" "$@"; echo stopped=$?.; fg >/dev/null; echo code=$?."#;
     let mut session = session(&cli, &args, script);
     session.exp_string("read at").unwrap();
     session.send("\u{1a}").unwrap();

@@ -117,7 +117,7 @@ async fn an_id_is_one_segment_of_the_path_whatever_it_holds() {
         ("a+b;c|d'e\"f", "a+b;c|d'e%22f", "a%2Bb%3Bc%7Cd%27e%22f"),
     ] {
         let _ = store.read(&id(name)).await;
-        let _ = store.write(&id(name), Some(&tag("\"1\""))).await;
+        let _ = store.write(&id(name), Some(&tag("\"1\"")), &|| true).await;
         let seen = server.seen();
         let [.., get, post] = &seen[..] else { panic!("two requests") };
         assert_eq!(get.line(), format!("GET /accountApplications/applications/{path} HTTP/1.1"));
@@ -210,7 +210,7 @@ pub async fn write(
 ) -> (Reply, Vec<Seen>) {
     let server = Server::start([answer]).await;
     let store = applications(&server, ListQuery::default()).for_write(action, body.map(Bytes::from));
-    let reply = store.write(&id(ID), guard.map(tag).as_ref()).await;
+    let reply = store.write(&id(ID), guard.map(tag).as_ref(), &|| true).await;
     (reply, server.seen())
 }
 

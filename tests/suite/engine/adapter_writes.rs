@@ -151,7 +151,7 @@ async fn each_status_of_a_write_means_one_thing() {
             Reply::Refused(failure) => (Refused, failure),
             Reply::Denied(failure) => (Denied, failure),
             Reply::Lost(failure) => (Lost, failure),
-            Reply::Applied { .. } => panic!("{status} is no success"),
+            Reply::Withheld | Reply::Applied { .. } => panic!("{status} is no success"),
         };
         assert_eq!((is, failure.reason), (expected, reason), "{status}");
     }
@@ -178,7 +178,7 @@ async fn without_a_connection_nothing_was_applied() {
         client,
         ListQuery::default(),
     );
-    let reply = store.for_write(&EXPIRE, None).write(&id(ID), Some(&tag("\"1\""))).await;
+    let reply = store.for_write(&EXPIRE, None).write(&id(ID), Some(&tag("\"1\"")), &|| true).await;
     assert!(matches!(reply, Reply::NotApplied(failure) if failure.reason == Reason::Unreachable));
     assert!(server.seen().is_empty());
 }

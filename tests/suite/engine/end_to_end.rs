@@ -3,12 +3,11 @@
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
-    time::Duration,
 };
 
 use casectl::{
     cases::{
-        attempt::{Patience, Protocol},
+        attempt::Protocol,
         criteria::{Criteria, Matcher},
         execute::{self, Summary, Task},
         id::CaseId,
@@ -115,7 +114,7 @@ impl Bank {
             guarded: true,
             unguarded: false,
             reread,
-            patience: Patience { retries: 4, max_wait: Duration::from_secs(60) },
+            patience: casectl::backoff::RetryPolicy::default(),
             watchdog: &watchdog,
         };
         let killed = Arc::new(tokio::sync::Notify::new());

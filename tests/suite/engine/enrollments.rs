@@ -64,7 +64,7 @@ async fn written(action: &'static Action, body: Option<&str>, guard: Option<&str
     let server = Server::start([answer]).await;
     let body = body.map(|body| body.to_owned().into());
     let store = open(&server, Opening { action: Some(action), body, ..Opening::default() });
-    (store.write(&id(ID), guard.map(tag).as_ref()).await, server)
+    (store.write(&id(ID), guard.map(tag).as_ref(), &|| true).await, server)
 }
 
 #[tokio::test]

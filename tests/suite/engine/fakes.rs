@@ -8,15 +8,17 @@ use std::{
 };
 
 use casectl::{
+    backoff::RetryPolicy,
     cases::{
         action::Action,
-        attempt::{Patience, Protocol},
+        attempt::Protocol,
         criteria::{Criteria, Matcher},
         execute::{self, Summary, Task},
         id::{CaseId, EntityTag},
         outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason},
         port::{
-            ActionLink, Answer, CaseStore, DateField, Item, Ledger, LedgerError, Page, Reply, ServerTime, Snapshot,
+            ActionLink, Answer, CaseStore, DateField, Item, Leave, Ledger, LedgerError, Page, Reply, ServerTime,
+            Snapshot,
         },
         stop::{Interrupt, Watchdog},
     },
@@ -120,6 +122,7 @@ pub struct FakeStore {
     pub pages: Pager,
     pub reads: RefCell<HashMap<CaseId, VecDeque<Result<Snapshot, Failure>>>>,
     pub writes: RefCell<HashMap<CaseId, VecDeque<Reply>>>,
+    pub on_gate: RefCell<Box<dyn FnMut()>>,
     pub on_write: RefCell<Box<dyn FnMut()>>,
     pub on_read: RefCell<Box<dyn FnMut()>>,
 }
@@ -132,6 +135,7 @@ impl FakeStore {
             pages: Box::new(|_| panic!("no page is expected")),
             reads: RefCell::default(),
             writes: RefCell::default(),
+            on_gate: RefCell::new(Box::new(|| {})),
             on_write: RefCell::new(Box::new(|| {})),
             on_read: RefCell::new(Box::new(|| {})),
         }
@@ -170,7 +174,11 @@ impl FakeStore {
         if script.len() > 1 { script.pop_front().unwrap() } else { script[0].clone() }
     }
 
-    async fn send(&self, id: &CaseId, etag: Option<&EntityTag>) -> Reply {
+    async fn send(&self, id: &CaseId, etag: Option<&EntityTag>, leave: Leave<'_>) -> Reply {
+        (self.on_gate.borrow_mut())();
+        if !leave() {
+            return Reply::Withheld;
+        }
         self.log.borrow_mut().push(Event::Write(id.to_string(), etag.map(ToString::to_string)));
         (self.on_write.borrow_mut())();
         // Whatever else is under way goes on meanwhile.
@@ -206,8 +214,8 @@ impl CaseStore for FakeStore {
         snapshot.state == self.target
     }
 
-    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>) -> Answer<'a, Reply> {
-        Box::pin(self.send(id, etag))
+    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply> {
+        Box::pin(self.send(id, etag, leave))
     }
 }
 
@@ -323,7 +331,7 @@ impl Rig {
             guarded: self.action.guarded,
             unguarded: self.unguarded,
             reread: self.reread,
-            patience: Patience { retries: self.retries, max_wait: Duration::from_secs(60) },
+            patience: RetryPolicy { retries: self.retries, ..RetryPolicy::default() },
             watchdog: &watchdog,
         };
         let mut rows = Vec::new();

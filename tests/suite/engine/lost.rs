@@ -51,6 +51,8 @@ async fn the_same_version_is_sent_once_more_and_never_twice() {
     let same = || Ok(shot("a", "running"));
     let server = || lost(Reason::ServerError);
     let timeout = || lost(Reason::Timeout);
+    let reset = || lost(Reason::ConnectionLost);
+    let refused = |reason| Reply::Refused(fail(reason));
     let good = || applied(Some("expired"));
     let done = || Ok(other("a", "expired"));
     let denied = || Reply::Denied(fail(Reason::Forbidden));
@@ -58,16 +60,39 @@ async fn the_same_version_is_sent_once_more_and_never_twice() {
     let table: Vec<(Vec<Reply>, Vec<Read>, _)> = vec![
         (vec![server(), good()], vec![same()], is(Done, None, 2)),
         (vec![server(), server()], vec![same(), same()], is(Failed, Some("server_error"), 2)),
-        (vec![timeout(), server()], vec![same(), same()], is(Failed, Some("server_error"), 2)),
+        // The first may have been applied behind a read that lags: only a server that said of both that it failed is believed.
+        (vec![timeout(), server()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
+        (vec![reset(), server()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
+        (vec![server(), reset()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
+        // The server knows another version, or none, and shows the one that was sent: what it shows is stale.
+        (vec![server(), contested()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
+        (vec![reset(), contested()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
+        (vec![server(), refused(Reason::NotFound)], vec![same()], is(Unknown, Some("reply_lost"), 2)),
+        // It catches up while it is asked again.
+        (vec![reset(), contested()], vec![same(), same(), same(), same(), done()], is(Done, None, 2)),
+        (vec![reset()], vec![same(), done()], is(Done, None, 1)),
+        (vec![reset(), refused(Reason::Invalid)], vec![same()], is(Unknown, Some("reply_lost"), 2)),
+        (vec![reset(), refused(Reason::PreconditionRequired)], vec![same()], is(Unknown, Some("reply_lost"), 2)),
+        (vec![reset(), denied()], vec![same()], is(Unknown, Some("reply_lost"), 2)),
+        (vec![reset(), refused(Reason::NotFound)], vec![same(), same(), done()], is(Done, None, 2)),
+        (
+            vec![reset(), contested()],
+            vec![same(), same(), Ok(other("a", "approved"))],
+            is(Changed, Some("etag_stale"), 2),
+        ),
         (vec![server(), timeout()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
-        (vec![server(), server()], vec![same(), done()], is(Done, None, 2)),
-        (vec![server(), server()], vec![same(), Ok(other("a", "running"))], is(Changed, Some("etag_stale"), 2)),
-        (vec![server(), server()], vec![same(), Err(fail(Reason::Timeout))], is(Unknown, Some("reply_lost"), 2)),
+        (vec![server(), server()], vec![same(), same(), done()], is(Done, None, 2)),
+        (vec![server(), server()], vec![same(), same(), Ok(other("a", "running"))], is(Changed, Some("etag_stale"), 2)),
+        (
+            vec![server(), server()],
+            vec![same(), same(), Err(fail(Reason::Timeout))],
+            is(Unknown, Some("reply_lost"), 2),
+        ),
         // The first arrived after all: the second meets its work.
-        (vec![timeout(), contested()], vec![same(), done()], is(Done, None, 2)),
+        (vec![timeout(), contested()], vec![same(), same(), done()], is(Done, None, 2)),
         (vec![server(), denied()], vec![same()], is(Failed, Some("forbidden"), 2)),
         (vec![timeout(), denied()], vec![same(), same()], is(Unknown, Some("reply_lost"), 2)),
-        (vec![timeout(), denied()], vec![same(), done()], is(Done, None, 2)),
+        (vec![timeout(), denied()], vec![same(), same(), done()], is(Done, None, 2)),
         (
             vec![server(), Reply::Refused(fail(Reason::PreconditionRequired))],
             vec![same()],
@@ -168,4 +193,36 @@ async fn intents_stay_open_when_the_credential_is_refused() {
     assert_eq!(ran.outcomes(), [Outcome::Unknown, Outcome::Unknown]);
     assert_eq!(rig.events(), [Event::Read("a".to_owned())], "nothing is recorded, nothing else is asked");
     assert!(matches!(ran.summary.cause, Some(casectl::cases::stop::Cause::Unauthorized(_))));
+}
+
+#[tokio::test]
+async fn what_was_lost_is_read_again_after_a_pause() {
+    let rig = Rig::new();
+    rig.store.writes("a", [lost(Reason::ConnectionLost), Reply::Contested(fail(Reason::EtagStale))]);
+    rig.store.reads("a", [Ok(shot("a", "running"))]);
+    let row = rig.one(planned("a")).await;
+    assert_eq!(row.outcome, Outcome::Unknown, "this run applied it, and no read shows it");
+    let slept = rig.clock.slept();
+    assert_eq!(slept.len(), 5, "once before the repetition, four times after it: {slept:?}");
+    let least = |pauses: &[std::time::Duration]| pauses.iter().map(std::time::Duration::as_millis).sum::<u128>();
+    assert!(least(&slept[1..]) >= 500 + 1_000 + 2_000 + 4_000, "{slept:?}");
+}
+
+#[tokio::test]
+async fn the_repetition_is_not_sent_once_the_run_has_ended_and_nothing_is_claimed_of_the_first() {
+    let rig = Rig::new();
+    let interrupt = rig.interrupt.clone();
+    let mut turns = 0;
+    *rig.store.on_gate.borrow_mut() = Box::new(move || {
+        turns += 1;
+        if turns == 2 {
+            interrupt.request();
+        }
+    });
+    rig.store.writes("a", [lost(Reason::ConnectionLost)]);
+    rig.store.reads("a", [Ok(shot("a", "running"))]);
+    let row = rig.one(planned("a")).await;
+    assert_eq!((row.outcome, row.code.as_deref()), (Outcome::Unknown, Some("reply_lost")));
+    assert_eq!(rig.sent().len(), 1);
+    assert_eq!(rig.count(|event| matches!(event, Event::Outcome(..))), 0, "left open for the resumption");
 }

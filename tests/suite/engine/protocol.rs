@@ -170,7 +170,11 @@ async fn what_was_certainly_not_applied_is_sent_again_within_patience() {
     assert_eq!(rig.one(planned("a")).await.outcome, Outcome::Done);
     assert_eq!(rig.sent(), vec![Some("\"1\"".to_owned()); 4], "each time under the same tag");
     let slept: Vec<u128> = rig.clock.slept().iter().map(Duration::as_millis).collect();
-    assert_eq!(slept, [7_000, 500, 1_000]);
+    assert_eq!(slept[0], 7_000, "what the server asks for");
+    assert!(
+        (500..=1_000).contains(&slept[1]) && (1_000..=2_000).contains(&slept[2]),
+        "doubled, and by chance: {slept:?}"
+    );
     assert_eq!(rig.count(|event| matches!(event, Event::Intent(..))), 1);
 }
 
@@ -223,7 +227,7 @@ async fn an_unguarded_write_is_read_again_just_before_and_judged_anew() {
 async fn where_no_precondition_is_documented_none_is_sent_and_nothing_is_repeated() {
     let table = [
         (Ok(shot("a", "expired")), Reason::ServerError, Outcome::Done, None),
-        (Ok(shot("a", "running")), Reason::ServerError, Outcome::Failed, Some("server_error")),
+        (Ok(shot("a", "running")), Reason::ServerError, Outcome::Unknown, Some("reply_lost")),
         (Ok(shot("a", "running")), Reason::Timeout, Outcome::Unknown, Some("reply_lost")),
         (Ok(shot("a", "rejected")), Reason::ServerError, Outcome::Changed, Some("server_error")),
         (Err(fail(Reason::Timeout)), Reason::ServerError, Outcome::Unknown, Some("reply_lost")),

@@ -127,7 +127,7 @@ async fn a_deadline_that_passes_during_a_wait_or_a_read_holds() {
     let limited = Failure { retry_after: Some(Duration::from_secs(30)), ..fail(Reason::RateLimited) };
     rig.store.writes("a", [Reply::NotApplied(limited)]);
     let row = rig.one(planned("a")).await;
-    assert_eq!((row.outcome, row.code.as_deref()), (Outcome::Failed, Some("rate_limited")));
+    assert_eq!((row.outcome, row.code.as_deref()), (Outcome::NotAttempted, Some("deadline")));
     assert_eq!(rig.sent().len(), 1);
 
     let rig = Rig { deadline: Some(Duration::from_secs(10)), reread: true, ..Rig::new() };
@@ -167,4 +167,61 @@ async fn a_summary_counts_by_outcome_and_code_and_keeps_the_first_failure() {
     assert_eq!(ran.summary.codes.keys().collect::<Vec<_>>(), ["not_found", "precondition_required"]);
     let (row, failure) = ran.summary.first_failure.unwrap();
     assert_eq!((row.id, failure.unwrap().reason), (id("b"), Reason::PreconditionRequired));
+}
+
+/// A write waits for long at the rate gate: what ends the run meanwhile holds for it, and the record says that nothing left.
+#[tokio::test]
+async fn no_write_leaves_after_the_end_although_its_intent_is_on_record() {
+    let late: [(&str, fn(&Rig)); 2] = [
+        ("interrupted", |rig| {
+            let interrupt = rig.interrupt.clone();
+            *rig.store.on_gate.borrow_mut() = Box::new(move || interrupt.request());
+        }),
+        ("deadline", |rig| {
+            let clock = rig.clock.clone();
+            *rig.store.on_gate.borrow_mut() = Box::new(move || clock.advance(Duration::from_secs(11)));
+        }),
+    ];
+    for (code, end) in late {
+        let rig = Rig { deadline: Some(Duration::from_secs(10)), jobs: 3, ..Rig::new() };
+        end(&rig);
+        let ran = rig.cases(&NAMES).await;
+        assert!(ran.rows.iter().all(|row| row.outcome == Outcome::NotAttempted), "{:?}", ran.rows);
+        assert!(ran.rows.iter().all(|row| row.code.as_deref() == Some(code)), "{:?}", ran.rows);
+        assert!(rig.sent().is_empty());
+        let intents = rig.count(|event| matches!(event, Event::Intent(..)));
+        let closed = rig.count(|event| matches!(event, Event::Outcome(_, Outcome::NotAttempted)));
+        assert_eq!(intents, closed, "each intent on disk has its end there");
+        assert!(intents > 0);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_fails_again_and_again_ends_the_run() {
+    let names: Vec<String> = (0..20).map(|n| format!("c{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let rig = Rig::new();
+    let trouble = [Reason::ServerError, Reason::ConnectionLost, Reason::Timeout];
+    for (at, name) in names.iter().enumerate() {
+        rig.store.writes(name, vec![Reply::Lost(fail(trouble[at % 3])); 2]);
+        rig.store.reads(name, [Ok(shot(name, "running"))]);
+    }
+    let ran = rig.cases(&names).await;
+    assert!(matches!(ran.summary.cause, Some(Cause::Failing(_))), "{:?}", ran.summary.cause);
+    assert_eq!(ran.summary.count(Outcome::NotAttempted), 15, "five in a row, whatever the mixture");
+    assert!(ran.rows[5..].iter().all(|row| row.code.as_deref() == Some("stopped")));
+}
+
+#[tokio::test]
+async fn a_case_that_the_server_answers_breaks_the_row_of_failures() {
+    let names: Vec<String> = (0..20).map(|n| format!("c{n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let rig = Rig::new();
+    for name in names.iter().enumerate().filter(|(at, _)| at % 5 != 4).map(|(_, name)| name) {
+        rig.store.writes(name, vec![Reply::Lost(fail(Reason::ServerError)); 2]);
+        rig.store.reads(name, [Ok(shot(name, "running"))]);
+    }
+    let ran = rig.cases(&names).await;
+    assert!(ran.summary.cause.is_none(), "{:?}", ran.summary.cause);
+    assert_eq!((ran.summary.count(Outcome::Done), ran.summary.count(Outcome::Failed)), (4, 16));
 }

@@ -26,6 +26,8 @@ fn the_grammar_reads_what_it_writes() {
         "ignore-filters",
         "shift-pages=-1",
         "duplicate-page",
+        "stale=2",
+        "stale=5000ms",
         "weak-etag",
         "no-etag",
         "no-date",
@@ -124,6 +126,20 @@ fn lists_can_ignore_filters_shift_and_loop() {
     sandbox.fault("duplicate-page,times=1");
     let page = sandbox.get("/applications?limit=10&start=10").json();
     assert_eq!(page["_links"]["next"], page["_links"]["self"]);
+}
+
+#[test]
+fn reads_can_lag_behind_a_write() {
+    let sandbox = Sandbox::start(small());
+    let id = sandbox.first("running");
+    sandbox.fault("stale=2,method=GET");
+    let before = sandbox.show(&id).etag().to_owned();
+    assert_eq!(sandbox.act("approved", &id, &if_match(&before)).status, 200);
+    assert_eq!((sandbox.show(&id).etag(), sandbox.show(&id).etag()), (before.as_str(), before.as_str()));
+    let after = sandbox.show(&id);
+    assert_eq!(after.json()["state"], "approved");
+    assert_ne!(after.etag(), before);
+    assert_eq!(sandbox.act("rejected", &id, &if_match(&before)).status, 412, "writes see the truth");
 }
 
 #[test]

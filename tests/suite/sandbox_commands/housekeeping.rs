@@ -130,7 +130,8 @@ fn faults_are_armed_listed_and_cleared() {
     }
     let help = place.sandbox(&["fault", "--help"]).exits(0).out;
     let kinds = ["status", "rate-limit", "latency", "reset-before", "reset-after", "truncate", "malformed", "html"];
-    let more = ["ignore-filters", "shift-pages", "duplicate-page", "weak-etag", "no-etag", "no-date", "clock-skew"];
+    let more =
+        ["ignore-filters", "shift-pages", "duplicate-page", "stale", "weak-etag", "no-etag", "no-date", "clock-skew"];
     for kind in kinds.into_iter().chain(more).chain(["wrong-id", "times=N", "skip=N", "rate=", "method=", "path="]) {
         assert!(help.contains(kind), "{kind}");
     }

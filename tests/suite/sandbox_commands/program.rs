@@ -176,7 +176,7 @@ impl Serving {
     pub fn signal(mut self, name: &str) -> Option<i32> {
         let kill = format!("kill -{name} {}", self.child.id());
         assert!(Command::new("sh").args(["-c", &kill]).status().expect("a shell").success());
-        self.child.wait().expect("an end").code()
+        Some(crate::cli::code_of(self.child.wait().expect("an end")))
     }
 }
 

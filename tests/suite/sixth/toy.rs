@@ -5,7 +5,7 @@ use casectl::{
         action::{Action, Effect},
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
-        port::{ActionLink, Answer, CaseStore, DateField, Item, Page, Reply, ServerTime, Snapshot},
+        port::{ActionLink, Answer, CaseStore, DateField, Item, Leave, Page, Reply, ServerTime, Snapshot},
     },
     http::{BodyFault, Client, Request, Response},
     profile::{Key, KeyKind, Section},
@@ -148,7 +148,7 @@ impl CaseStore for Desk {
         snapshot.state == "cleared"
     }
 
-    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>) -> Answer<'a, Reply> {
+    fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, _: Leave<'a>) -> Answer<'a, Reply> {
         Box::pin(self.clear(id, etag))
     }
 }

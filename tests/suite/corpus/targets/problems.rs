@@ -20,7 +20,7 @@ pub fn check(data: &[u8]) {
         let excerpt = problem.is_none().then(|| String::from_utf8_lossy(data).into_owned());
         let kinds = [
             ErrorKind::Status { status: 422, problem: problem.clone(), content_type: None, excerpt },
-            ErrorKind::RateLimited { retry_at: None, retry_after: None, problem },
+            ErrorKind::RateLimited { retry_at: None, retry_after: None, over_budget: false, problem },
         ];
         for kind in kinds {
             let error = error(kind);

@@ -1,0 +1,52 @@
+//! What a replica or a gateway's cache would still show: the answers that reads were given, kept while a fault asks for it.
+//!
+//! Nothing of it outlives the server, and nothing here knows an API.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{exchange::Reply, fault::Lag};
+
+/// The answers given so far, by path and query.
+#[derive(Debug, Default)]
+pub struct Replica {
+    kept: RefCell<HashMap<String, Kept>>,
+    written: RefCell<Option<Timestamp>>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    answer: Reply,
+    /// How often it was shown although it was no longer true.
+    shown: u32,
+}
+
+impl Replica {
+    /// Something may have been written.
+    pub fn note_write(&self, now: Timestamp) {
+        self.written.replace(Some(now));
+    }
+
+    /// What a read shows that lags so far behind: the answer of before, or the true one when that is due.
+    pub fn read(&self, place: &str, truth: Reply, lag: Lag, now: Timestamp) -> Reply {
+        let mut kept = self.kept.borrow_mut();
+        let Some(before) = kept.get_mut(place).filter(|before| !before.answer.shows_the_same(&truth)) else {
+            kept.insert(place.to_owned(), Kept { answer: truth.clone(), shown: 0 });
+            return truth;
+        };
+        let behind = match lag {
+            Lag::Reads(reads) => before.shown < reads,
+            Lag::Time(time) => self.written.borrow().is_some_and(|at| {
+                let time = SignedDuration::try_from(time).unwrap_or(SignedDuration::MAX);
+                at.saturating_add(time).is_ok_and(|end| now < end)
+            }),
+        };
+        if behind {
+            before.shown += 1;
+            return before.answer.clone();
+        }
+        kept.insert(place.to_owned(), Kept { answer: truth.clone(), shown: 0 });
+        truth
+    }
+}
