@@ -21,7 +21,7 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use flags::Global;
 
 use crate::{
-    cases::stop::Interrupt,
+    cases::{outcome::Counts, stop::Interrupt},
     env::Env,
     error::{CliError, Exit, Result, insecure_words, warning_words},
     http::{Exchange, ExchangeEnd},
@@ -89,6 +89,21 @@ fn runs_unattended(env: &Env) -> Result<bool> {
     Ok(told || matches!(env.var("CI").as_deref(), Some("true" | "1")))
 }
 
+/// What a write command is about, as far as it came.
+#[derive(Clone, Debug, Default)]
+pub struct Ordered {
+    /// `applications`; of a resumption or an applied plan, that of the run.
+    pub noun: String,
+    /// `expire`.
+    pub verb: String,
+    /// The run, once there is one.
+    pub run: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// How the cases of the run ended.
+    pub counts: Counts,
+}
+
 /// What a command is given.
 pub struct Context {
     /// Variables, clock, identity.
@@ -110,6 +125,7 @@ pub struct Context {
     graceful: Cell<bool>,
     /// Where the metrics go at the end.
     metrics: RefCell<Option<PathBuf>>,
+    ordered: RefCell<Option<Ordered>>,
     profile: OnceCell<Profile>,
     server: OnceCell<sandbox::Server>,
     /// Which credentials are sent, and where each comes from.
@@ -190,6 +206,7 @@ impl Context {
             interrupt: Interrupt::default(),
             graceful: Cell::new(false),
             metrics: RefCell::default(),
+            ordered: RefCell::default(),
             profile: OnceCell::new(),
             server: OnceCell::new(),
             sent: RefCell::default(),
@@ -329,6 +346,17 @@ impl Context {
     /// Has the metrics written to this file when the command is over.
     pub fn write_metrics_to(&self, path: PathBuf) {
         self.metrics.replace(Some(path));
+    }
+
+    /// Notes what a write command is about, for its hook. What is not known yet stays as it was.
+    pub fn note_order(&self, note: impl FnOnce(&mut Ordered)) {
+        note(self.ordered.borrow_mut().get_or_insert_default());
+    }
+
+    /// What this command writes, if it is one that writes.
+    #[must_use]
+    pub fn ordered(&self) -> Option<Ordered> {
+        self.ordered.borrow().clone()
     }
 
     /// Where the metrics go, if anywhere.

@@ -175,7 +175,10 @@ impl Env {
     pub async fn sleep_unless(&self, wait: Duration, over: &dyn Fn() -> bool) {
         const GLANCE: Duration = Duration::from_millis(100);
         if matches!(self.inner.clock, Clock::Manual(_)) {
-            return if over() { () } else { self.sleep(wait).await };
+            if !over() {
+                self.sleep(wait).await;
+            }
+            return;
         }
         let end = self.elapsed().saturating_add(wait);
         loop {

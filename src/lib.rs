@@ -64,7 +64,7 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
         let error = CliError::usage("--json takes fields after `=` only; what follows a blank is an id or a command");
         return report(&plain_ui(env), &error.hint(format!("write --json={fields}")), true);
     }
-    let (cli, recordable) = match parse(args, &shown) {
+    let (cli, recordable, order) = match parse(args, &shown) {
         Ok(parsed) => parsed,
         Err(error) => return report_usage(env, &error, &shown),
     };
@@ -76,6 +76,9 @@ pub fn run_with(env: &env::Env, args: Vec<OsString>, registry: &'static provider
         Ok(context) => context,
         Err(error) => return report(&plain_ui(env), &error, wants_json(&shown)),
     };
+    if let Some((noun, verb)) = order {
+        context.note_order(|ordered| (ordered.noun, ordered.verb) = (noun, verb));
+    }
     match commands::run(&context, cli.command) {
         Ok(()) => match context.ui.flush() {
             Ok(()) => Exit::Ok.code(),
@@ -101,11 +104,14 @@ pub fn failed(env: &env::Env, args: &[OsString], panic: &(dyn std::any::Any + Se
     report(&plain_ui(env), &error, wants_json(&args))
 }
 
-/// The command, and its line as it may be recorded.
-fn parse(args: Vec<OsString>, shown: &[String]) -> Result<(Cli, Vec<String>), clap::Error> {
+/// The noun and the verb of a write.
+type Order = Option<(String, String)>;
+
+/// The command, its line as it may be recorded, and what it writes.
+fn parse(args: Vec<OsString>, shown: &[String]) -> Result<(Cli, Vec<String>, Order), clap::Error> {
     let matches = commands::parser().try_get_matches_from(args)?;
     let cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))?;
-    Ok((cli, commands::recordable::recordable(&matches, shown)))
+    Ok((cli, commands::recordable::recordable(&matches, shown), commands::writes(&matches)))
 }
 
 fn report(ui: &ui::Ui, error: &CliError, as_json: bool) -> u8 {

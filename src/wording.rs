@@ -45,6 +45,12 @@ pub fn quoted(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// An instant as people read it: in UTC, to the second.
+#[must_use]
+pub fn to_the_second(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::counted;
@@ -62,10 +68,4 @@ mod tests {
             assert_eq!(counted(count, noun), text);
         }
     }
-}
-
-/// An instant as people read it: in UTC, to the second.
-#[must_use]
-pub fn to_the_second(at: jiff::Timestamp) -> String {
-    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

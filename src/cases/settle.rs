@@ -181,7 +181,7 @@ impl<L: Ledger> Protocol<'_, L> {
     pub(super) async fn settle(&self, case: &Planned, intent: &Intent, lost: Failure, may_repeat: bool) -> Ended {
         let may_repeat = may_repeat && intent.etag.is_some();
         match self.look(case, intent, &lost, if may_repeat { GLANCES } else { LOOKS }).await {
-            Seen::Settled(over) => over,
+            Seen::Settled(over) => *over,
             Seen::Unchanged(state) if !may_repeat || self.watchdog.stopped().is_some() => {
                 not_applied(case, intent, state, lost)
             }
@@ -199,14 +199,14 @@ impl<L: Ledger> Protocol<'_, L> {
 
     /// Reads a case after a lost reply, so many times at most, and judges what it shows.
     async fn look(&self, case: &Planned, intent: &Intent, lost: &Failure, times: u32) -> Seen {
-        let unknown = |state| Seen::Settled(ended(case, state, Outcome::Unknown, Some(reply_lost(lost))));
+        let unknown = |state| Seen::Settled(Box::new(ended(case, state, Outcome::Unknown, Some(reply_lost(lost)))));
         if self.action.effect == Effect::Create {
             return unknown(None);
         }
         let now = match self.read_until_reached(&case.id, times).await {
             Ok(now) => now,
             Err(gone) if gone.reason == Reason::NotFound && self.action.effect == Effect::Remove => {
-                return Seen::Settled(found_done(case, None, lost));
+                return Seen::Settled(Box::new(found_done(case, None, lost)));
             }
             Err(_) => return unknown(None),
         };
@@ -215,9 +215,9 @@ impl<L: Ledger> Protocol<'_, L> {
             return unknown(None);
         }
         if self.store.reached(&now) {
-            return Seen::Settled(found_done(case, state, lost));
+            return Seen::Settled(Box::new(found_done(case, state, lost)));
         }
-        let changed = |failure| Seen::Settled(ended(case, state.clone(), Outcome::Changed, Some(failure)));
+        let changed = |failure| Seen::Settled(Box::new(ended(case, state.clone(), Outcome::Changed, Some(failure))));
         match (&intent.etag, &now.etag) {
             (Some(tag), Some(shown)) if tag == shown => Seen::Unchanged(state),
             (Some(_), Some(_)) => changed(Failure { reason: Reason::EtagStale, ..lost.clone() }),
@@ -247,7 +247,7 @@ impl<L: Ledger> Protocol<'_, L> {
             self.watchdog.note_failure(failure);
         }
         match self.look(case, intent, &lost, LOOKS).await {
-            Seen::Settled(settled) => settled,
+            Seen::Settled(settled) => *settled,
             Seen::Unchanged(state) if contradicts(&over) || !was_answered(&lost) => {
                 ended(case, state, Outcome::Unknown, Some(reply_lost(&lost)))
             }
@@ -266,7 +266,7 @@ const LOOKS: u32 = 5;
 /// What reading a case after a lost reply shows.
 enum Seen {
     /// How it ended.
-    Settled(Ended),
+    Settled(Box<Ended>),
     /// The version, or the state, that it had before.
     Unchanged(Option<String>),
 }

@@ -155,6 +155,33 @@ pub fn completion(env: &Env, registry: &'static Registry, args: &[OsString]) -> 
     reference::complete::answer(env, registry, args)
 }
 
+/// Noun and verb of a command line that writes, before anything of it is carried out; a dry run does not. Requests of `api` are known for writes
+/// only once they are read, and note it themselves.
+#[must_use]
+pub fn writes(matches: &clap::ArgMatches) -> Option<(String, String)> {
+    const WRITING: &[(&str, &[&str])] = &[
+        (
+            "applications",
+            &[
+                "create", "update", "patch", "edit", "delete", "approve", "reject", "expire", "cancel", "start",
+                "review",
+            ],
+        ),
+        ("enrollments", &["create", "update", "patch", "edit", "delete", "approve", "reject", "review"]),
+        ("processes", &["accept", "review"]),
+        ("monitor", &["retry"]),
+        ("runs", &["resume", "retry"]),
+        ("plan", &["apply"]),
+    ];
+    let (noun, below) = matches.subcommand()?;
+    let (verb, given) = below.subcommand()?;
+    if given.try_get_one("dry_run").ok().flatten() == Some(&true) {
+        return None;
+    }
+    let known = WRITING.iter().any(|(known, verbs)| *known == noun && verbs.contains(&verb));
+    known.then(|| (noun.to_owned(), verb.to_owned()))
+}
+
 impl Command {
     /// Whether it shows things as `config.toml` prefers, so that a file that cannot be read stops it.
     #[must_use]
@@ -171,6 +198,9 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
     let ended = dispatch(context, command);
     // Whatever the end: a run that failed is what they are for.
     crate::writes::metrics::write(context);
+    if let Some(ordered) = context.ordered() {
+        crate::writes::hook::after(context, &ordered, &ended);
+    }
     ended
 }
 

@@ -39,7 +39,7 @@ pub use preferences::Preferences;
 pub use resolve::Profile;
 pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section, closest};
 pub use secret::{Secret, program, without_marks};
-pub use settings::{Bulk, Deployment, Writes};
+pub use settings::{Bulk, Deployment, Hook, Writes};
 pub use show::Shown;
 pub use source::Chosen;
 pub use source::{Source, Sourced};

@@ -56,6 +56,8 @@ pub enum KeyKind {
     List,
     /// A path: `~/` is the home folder; in a profile, relative to the profile's folder.
     Path,
+    /// A length of time above zero, at most an hour: `10s`, `2m`.
+    Duration,
     /// One of these texts.
     Choice(&'static [&'static str]),
 }
@@ -150,6 +152,12 @@ pub const BULK: &[Key] = &[
     Key { name: "second_approver", kind: KeyKind::Bool, help: "a second person must approve every write" },
 ];
 
+/// The keys of `[hooks]`: programs that are told how a write command ended.
+pub const HOOKS: &[Key] = &[
+    Key { name: "after", kind: KeyKind::List, help: "program and arguments, run after each write command; no shell" },
+    Key { name: "timeout", kind: KeyKind::Duration, help: "how long the hook may take" },
+];
+
 /// The section whose keys the operators choose: `[reasons]`, a code and what it says.
 pub const REASONS: &str = "reasons";
 
@@ -172,7 +180,7 @@ impl Schema {
     }
 
     pub(super) fn keys(&self) -> Keys {
-        let mut sections = vec![("bulk", BULK)];
+        let mut sections = vec![("bulk", BULK), ("hooks", HOOKS)];
         sections.extend(self.sections.iter().map(|s| (s.id, s.keys)));
         Keys { general: GENERAL, sections }
     }

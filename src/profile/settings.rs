@@ -1,6 +1,6 @@
 //! The settings of a resolved profile, typed, each with its source. No credentials: those are in `origin.rs`.
 
-use std::{fmt, path::PathBuf};
+use std::{fmt, path::PathBuf, time::Duration};
 
 use jiff::Timestamp;
 use url::Url;
@@ -10,12 +10,14 @@ use super::{
     files::{self, Privacy},
     layer::Entry,
     schema::{REASONS, dotted},
-    value::Value,
+    value::{Value, duration},
 };
 
 /// Defaults of `--jobs` and `--max`.
 const DEFAULT_JOBS: u32 = 8;
 const DEFAULT_MAX: u64 = 100;
+/// Default of `hooks.timeout`.
+const HOOK_LIMIT: Duration = Duration::from_secs(10);
 
 /// What the cases of a profile are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +62,15 @@ impl fmt::Display for Writes {
             Self::None => "none",
         })
     }
+}
+
+/// The program that is told how a write command ended.
+#[derive(Clone, Debug)]
+pub struct Hook {
+    /// Program and arguments.
+    pub argv: Vec<String>,
+    /// How long it may take.
+    pub limit: Duration,
 }
 
 /// The limits of bulk writes.
@@ -115,6 +126,17 @@ impl Profile {
         let prefix = dotted(Some(REASONS), "");
         let all = self.layers.iter().flat_map(|layer| layer.starting_with(&prefix));
         all.filter_map(|(key, entry)| Some((key[prefix.len()..].to_owned(), entry.value.text()?))).collect()
+    }
+
+    /// The hook after each write command, if there is one.
+    #[must_use]
+    pub fn hook(&self) -> Option<Hook> {
+        let argv = self.typed("hooks.after", |value| match value {
+            Value::List(argv) => Some(argv.clone()),
+            _ => None,
+        })?;
+        let limit = self.typed("hooks.timeout", |value| value.text().and_then(|text| duration(&text)));
+        Some(Hook { argv: argv.value, limit: limit.map_or(HOOK_LIMIT, |limit| limit.value) })
     }
 
     /// Whether sensitive fields are shown.

@@ -1,6 +1,9 @@
 //! One parsed value, from a text (environment, flag, `profile set`) or from TOML. Values are typed from here on.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use jiff::Timestamp;
 use toml_edit::Value as Toml;
@@ -116,6 +119,7 @@ fn string(kind: KeyKind, text: &str, bases: Bases<'_>) -> Option<Value> {
         KeyKind::Endpoint => url(text).map(Value::Url),
         KeyKind::Secret => Secret::new(text.to_owned()).ok().map(Value::Secret),
         KeyKind::Path => non_empty(text).map(|t| Value::Path(bases.expand(t))),
+        KeyKind::Duration => duration(text).map(|_| Value::Text(text.to_owned())),
         KeyKind::Choice(choices) => choices.contains(&text).then(|| Value::Text(text.to_owned())),
         KeyKind::Zone => jiff::tz::TimeZone::get(text).is_ok().then(|| Value::Text(text.to_owned())),
         // Settings end up in headers and on terminals.
@@ -131,6 +135,12 @@ fn url(text: &str) -> Option<Url> {
         && url.password().is_none()
         && url.fragment().is_none();
     plain.then_some(url)
+}
+
+/// A length of time above zero and of an hour at most.
+pub(super) fn duration(text: &str) -> Option<Duration> {
+    let duration = Duration::try_from(text.parse::<jiff::SignedDuration>().ok()?).ok()?;
+    (!duration.is_zero() && duration <= Duration::from_secs(3600)).then_some(duration)
 }
 
 fn integer(kind: KeyKind, value: u64) -> Option<Value> {
@@ -167,6 +177,7 @@ fn expected(kind: KeyKind, form: Form) -> Expected {
         (Form::Plain, KeyKind::Zone) => "a time zone, like Europe/Paris".to_owned(),
         (Form::Plain, KeyKind::List) => "an array of texts".to_owned(),
         (Form::Plain, KeyKind::Path) => "a path".to_owned(),
+        (Form::Plain, KeyKind::Duration) => "a length of time of at most an hour, like 10s".to_owned(),
         (Form::Plain, KeyKind::Choice(choices)) => choices.join(" or "),
     }
 }

@@ -6,6 +6,7 @@
 
 pub(crate) mod argv;
 pub(crate) mod changes;
+pub(crate) mod hook;
 pub(crate) mod identity;
 pub(crate) mod metrics;
 pub(crate) mod mode;

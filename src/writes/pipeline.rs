@@ -118,6 +118,7 @@ pub fn run_as(
             .map_err(report::not_begun)?;
         context.finish_gracefully();
         let run = record.run().to_string();
+        context.note_order(|ordered| (ordered.run, ordered.reason) = (Some(run.clone()), header.reason.clone()));
         phase.replace(Phase::Writing(run.clone()));
         let writes = selection.writes() as u64;
         let begin = if writes == 1 { "starting 1 write".to_owned() } else { format!("starting {writes} writes") };

@@ -15,6 +15,12 @@ use crate::{
 /// A rule of the profile that this build does not enforce, a missing `--yes` or `--reason`, flags that do not fit.
 pub fn check(context: &Context, order: &Order) -> Result<()> {
     let args = &order.args;
+    if !args.write.dry_run {
+        context.note_order(|ordered| {
+            (ordered.noun, ordered.verb) = (order.noun.name.to_owned(), order.action.verb.to_owned());
+            ordered.reason = args.write.reason.clone();
+        });
+    }
     if args.write.etag.is_some() && order.named.ids.as_ref().is_none_or(|ids| ids.len() != 1) {
         return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
     }

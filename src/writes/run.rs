@@ -167,9 +167,14 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
     for (outcome, count) in before.iter().flat_map(|before| &before.ended.counts) {
         *counts.entry(*outcome).or_default() += count;
     }
+    let counts_of_all = counts.clone();
     counts.remove(&Outcome::NotAttempted);
     let closed = Closed { code, ..Closed::now(&context.env, reason, counts) };
     let run = record.run().to_string();
+    context.note_order(|ordered| {
+        (ordered.noun, ordered.verb, ordered.run) = (noun.to_owned(), action.verb.to_owned(), Some(run.clone()));
+        ordered.counts = counts_of_all;
+    });
     let exit = report::exit_of_run(&now, before.as_ref(), action.verb, noun);
     let closing = record.close_as(&closed, Some(exit.code()));
     let has_document = action.has_document();

@@ -67,7 +67,7 @@ const TABLE: &[(&str, Allowed)] = &[
         "context",
         &[
             // A signal asks the engine to end; `--request-timeout` is an age.
-            ("cases", &["age", "duration", "port", "stop"]),
+            ("cases", &["age", "duration", "outcome", "port", "stop"]),
             ("env", &[]),
             ("error", &[]),
             ("http", &[]),
@@ -120,7 +120,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("reqwest", &["http"]),
     ("rusqlite", &["sandbox"]),
     ("nix", &["env"]),
-    ("rustix", &["main", "profile", "ui"]),
+    ("rustix", &["main", "profile", "ui", "writes"]),
     ("secrecy", &["profile", "ui"]),
     ("shell_words", &["commands", "profile"]),
     ("signal_hook", &["main"]),

@@ -110,7 +110,8 @@ fn refresh_end(profile: &Profile, provider: &Provider) -> Option<jiff::Timestamp
 impl Standing {
     fn of(context: &Context, profile: &Profile, provider: &Provider) -> Self {
         let id = provider.id;
-        let mut standing = Self { state: "ok", ..Self::default() };
+        // What nobody tried is there, and no more is known of it.
+        let mut standing = Self { state: "present", ..Self::default() };
         standing.renewable_until = refresh_end(profile, provider);
         let is_over = standing.renewable_until.is_some_and(|end| end <= context.env.now());
         standing.renewable = tokens::renewable(profile, provider).is_some() && !is_over;

@@ -53,7 +53,7 @@ const AT_TERMINAL: &[Column] = &{
     let mut columns = COLUMNS;
     (columns[0], columns[1]) = (columns[1], columns[0]);
     columns[0].path = "beginning";
-    (columns[NOUN].wide_only, columns[NOUN + 1].wide_only, columns[NOUN + 2].wide_only) = (true, true, true);
+    columns[NOUN].wide_only = true;
     columns
 };
 

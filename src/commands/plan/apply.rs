@@ -50,6 +50,12 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     rules::check_rate(args.pace.rps)?;
     let deadline = run::deadline(context, &args.pace);
     let plan = super::read(&args.file)?;
+    if !args.dry_run {
+        context.note_order(|ordered| {
+            (ordered.noun, ordered.verb) = (plan.header.noun.clone(), plan.header.verb.clone());
+            ordered.reason = plan.header.reason.clone();
+        });
+    }
     let profile = context.profile_or(super::recorded_profile(&plan))?;
     check(context, args, &plan, profile).map_err(|error| error.about(args.file.as_str()))?;
     let mut header = header(context, &plan, profile);

@@ -22,13 +22,14 @@ pub struct Args {
     live: LiveArgs,
 }
 
-const RUNS: [Column; 14] = [
+const RUNS: [Column; 15] = [
     Column::new("run", "RUN"),
     Column::new("started", "STARTED").time(),
     Column::new("status", "STATUS").state(),
     Column::new("verb", "VERB"),
     Column::new("noun", "NOUN").wide(),
-    Column::new("profile", "PROFILE").wide(),
+    Column::new("profile", "PROFILE"),
+    Column::new("environment", "ENVIRONMENT"),
     Column::new("cases", "CASES").wide(),
     Column::new("done", "DONE"),
     Column::new("already", "ALREADY").wide(),
@@ -43,8 +44,13 @@ const RUNS: [Column; 14] = [
 const RUNS_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[0].path = "beginning";
+    // Of the two the environment is what must not be overlooked, and both have no room.
+    columns[PROFILE].wide_only = true;
     columns
 };
+
+/// Where the profile stands among the columns.
+const PROFILE: usize = 5;
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {

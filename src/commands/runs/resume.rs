@@ -65,6 +65,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     rules::check_rate(args.pace.rps)?;
     let deadline = run::deadline(context, &args.pace);
     let state = runs::read(context, &args.run)?;
+    note_order(context, args, &state.header);
     let options = context.output()?;
     options.check(rows::COLUMNS)?;
     if state.closed.as_ref().is_some_and(|closed| closed.reason.is_final()) {
@@ -79,12 +80,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let left = Left::of(context, &state)?;
     left.check_expected(args.expect)?;
     if !args.dry_run {
-        rules::check_production(context, context.ui.can_prompt())?;
-        if left.asks() && !args.yes {
-            rules::check_consent(context.ui.can_prompt(), "look first with --dry-run, then add --yes")?;
-        }
-        rules::check_state_folder(context)?;
-        metrics::arm(context, args.metrics.as_deref())?;
+        check(context, args, &left)?;
     }
     let to_show: Vec<Planned> = if args.dry_run { state.untouched().cloned().collect() } else { Vec::new() };
     // The cases are read again below, once no other process can write: two readings of a large run would not fit.
@@ -139,6 +135,27 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         before: Some(before),
     };
     run::go_on(context, recorded, tasks.into_iter(), &args.pace, deadline, &options)
+}
+
+/// What the hook is told, where anything may be written.
+fn note_order(context: &Context, args: &Args, header: &Header) {
+    if !args.dry_run {
+        context.note_order(|ordered| {
+            (ordered.noun, ordered.verb) = (header.noun.clone(), header.verb.clone());
+            ordered.run = Some(header.run.to_string());
+            ordered.reason = args.reason.clone().or_else(|| header.reason.clone());
+        });
+    }
+}
+
+/// What can be refused of the writes before anything is asked of the server.
+fn check(context: &Context, args: &Args, left: &Left) -> Result<()> {
+    rules::check_production(context, context.ui.can_prompt())?;
+    if left.asks() && !args.yes {
+        rules::check_consent(context.ui.can_prompt(), "look first with --dry-run, then add --yes")?;
+    }
+    rules::check_state_folder(context)?;
+    metrics::arm(context, args.metrics.as_deref())
 }
 
 /// What a run has left.

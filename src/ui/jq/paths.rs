@@ -175,7 +175,6 @@ pub(super) fn findings(term: &Term<&str>) -> Findings {
 }
 
 impl Findings {
-    #[expect(clippy::too_many_lines, reason = "one arm for each kind of term")]
     fn term<'t>(&mut self, term: &'t Term<&'t str>, input: &Places, scope: &Scope<'t>) -> Places {
         if scope.depth > MAX_DEPTH {
             return Places::new();

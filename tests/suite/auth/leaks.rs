@@ -37,8 +37,9 @@ const PLANTED: &[&str] = &[
 const ENDLESS: &[&str] = &["watch", "wait", "serve", "follow"];
 
 /// What an API does not have.
-// `abandon`: the run is finished by then.
-const ABSENT: &[&[&str]] = &[&["timeline", "masstack"], &["accept", "masstack"], &["runs", "abandon"]];
+// `abandon` and `seal`: the run is finished by then, and the journal is whole.
+const ABSENT: &[&[&str]] =
+    &[&["timeline", "masstack"], &["accept", "masstack"], &["runs", "abandon"], &["journal", "seal"]];
 
 /// What a hostile server says: all that it was told.
 fn echo(request: &Request, status: u16) -> Answer {
@@ -88,6 +89,7 @@ fn value_of(command: &str, argument: &str, place: &Place) -> String {
         (_, "ids-file") => &place.ids,
         (_, "input") => &place.body,
         (_, "before") => "2020-01-01",
+        (_, "max-age") => "26h",
         ("processes wait", "for") => "state=finished",
         (_, "for") => "state=approved",
         _ => "c-00",

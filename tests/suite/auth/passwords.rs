@@ -66,7 +66,7 @@ fn user_and_password_give_a_token_that_is_renewed_once() {
     assert!(!text(&cli).contains("refresh_token"), "it works once, and no other follows: {}", text(&cli));
     cli.run(&["auth", "refresh", "opencapture"]).exits(4).says("there is no refresh_token for opencapture");
     let status = cli.run(&["auth", "status", "-o", "json"]).ok().json();
-    assert_eq!((&status[0]["state"], &status[0]["renewable"]), (&json!("ok"), &json!(false)));
+    assert_eq!((&status[0]["state"], &status[0]["renewable"]), (&json!("present"), &json!(false)));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_web_service_account_is_kept_as_it_is_and_no_token_hides_it() {
     let kept = text(&cli);
     assert!(kept.contains("password = \"pass-word-1\"") && !kept.contains("token"), "{kept}");
     let status = cli.run(&["auth", "status", "-o", "json"]).ok().json();
-    assert_eq!((&status[0]["who"], &status[0]["state"]), (&json!("admin"), &json!("ok")));
+    assert_eq!((&status[0]["who"], &status[0]["state"]), (&json!("admin"), &json!("present")));
     cli.run_with(&[LOGIN, &["--basic"]].concat(), "pass:word").exits(2).says("colon");
     assert_eq!(bank.seen().len(), 1, "the account is tried once, at the login");
 }

@@ -14,7 +14,7 @@ fn words(cli: &Cli, bank: &Bank, args: &[&str]) -> String {
 #[test]
 fn an_error_has_a_headline_facts_and_a_hint() {
     let bank = Bank::start(stale(1), false, |request| {
-        request.query().contains_key("state").then(|| {
+        request.query().contains_key("a").then(|| {
             let nested = serde_json::json!({ "message": "state is not filterable", "type": "unknownProperty" });
             Answer::json(
                 400,

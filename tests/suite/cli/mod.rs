@@ -11,6 +11,7 @@ mod deep;
 mod enrollments;
 mod errors;
 mod exits;
+mod hooks;
 mod hostile;
 mod journal;
 mod limits;

@@ -234,7 +234,7 @@ fn the_command_tree_as_data_names_every_command() {
     let view = view.iter().find(|option| option["long"] == "--view").unwrap();
     assert_eq!((&view["values"], &view["default"]), (&serde_json::json!(["all", "running", "blocked"]), &"all".into()));
     assert_eq!(find(&["applications", "show"])["arguments"][0]["type"], "id");
-    assert_eq!(docs["exit_codes"].as_array().unwrap().len(), 17);
+    assert_eq!(docs["exit_codes"].as_array().unwrap().len(), 18);
     // What the program's own help lists is there.
     let help = cli.run(&["--help"]).ok().out;
     let section = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();

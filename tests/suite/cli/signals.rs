@@ -110,7 +110,7 @@ fn no_write_leaves_the_rate_gate_after_a_signal() {
         (&json!(0), &json!(0)),
         "the record says that nothing left"
     );
-    let resumed = cli.run(&["runs", "resume", shown["run"].as_str().unwrap(), "-o", "ndjson"]).ok();
+    let resumed = cli.run(&["runs", "resume", shown["run"].as_str().unwrap(), "--yes", "-o", "ndjson"]).ok();
     assert_eq!(resumed.ndjson().len(), left);
     assert!((0..8).all(|n| bank.state_of(&format!("c-0{n}")) == "expired"));
 }

@@ -203,7 +203,7 @@ fn the_list_of_runs_counts_each_kind_by_itself() {
     let counts = ["cases", "done", "already", "failed", "unknown"].map(|field| run[field].as_u64().unwrap());
     assert_eq!(counts, [5, 2, 1, 2, 0], "{run}");
     let table = cli.run(&["runs", "list"]).ok().out;
-    assert_eq!(table.lines().next(), Some("RUN\tSTARTED\tSTATUS\tVERB\tDONE\tFAILED\tUNKNOWN"));
+    assert_eq!(table.lines().next(), Some("RUN\tSTARTED\tSTATUS\tVERB\tPROFILE\tENVIRONMENT\tDONE\tFAILED\tUNKNOWN"));
     assert!(table.contains(run["run"].as_str().unwrap()), "an id is shortened for a screen alone: {table}");
     assert!(cli.run(&["runs", "list", "-o", "wide"]).ok().out.contains("\tDONE\tALREADY\tFAILED\tUNKNOWN\t"));
 }

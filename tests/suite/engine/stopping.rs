@@ -172,7 +172,8 @@ async fn a_summary_counts_by_outcome_and_code_and_keeps_the_first_failure() {
 /// A write waits for long at the rate gate: what ends the run meanwhile holds for it, and the record says that nothing left.
 #[tokio::test]
 async fn no_write_leaves_after_the_end_although_its_intent_is_on_record() {
-    let late: [(&str, fn(&Rig)); 2] = [
+    type End = fn(&Rig);
+    let late: [(&str, End); 2] = [
         ("interrupted", |rig| {
             let interrupt = rig.interrupt.clone();
             *rig.store.on_gate.borrow_mut() = Box::new(move || interrupt.request());

@@ -1,0 +1,105 @@
+//! The program of `[hooks] after`: it is told how each write command ended, whatever the end, and changes nothing about it.
+//!
+//! It gets a summary as JSON on stdin, no credential in its environment, and a limited time.
+
+use std::{
+    io::Write as _,
+    process::{Child, Command, ExitStatus, Stdio},
+    time::Duration,
+};
+
+use serde_json::{Value, json};
+
+use crate::{
+    context::{Context, Ordered},
+    env::Env,
+    error::{Exit, Result},
+    profile,
+};
+
+/// Between two looks at a hook that runs.
+const TICK: Duration = Duration::from_millis(20);
+/// Variables in which a proxy's password can stand.
+const PROXIES: &[&str] = &["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
+
+/// Tells the profile's hook how a write command ended. A hook that fails is a warning.
+pub fn after(context: &Context, ordered: &Ordered, ended: &Result<()>) {
+    // Without a profile that can be read there is no hook.
+    let Ok(profile) = context.profile() else { return };
+    let Some(hook) = profile.hook() else { return };
+    let Some((program, args)) = hook.argv.split_first() else { return };
+    let mut command = profile::program(program);
+    // Not our stderr either: what the hook leaves running would hold it open, and whoever reads it would wait.
+    command.args(args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    for name in PROXIES.iter().filter(|name| context.env.var(name).is_some_and(|value| value.contains('@'))) {
+        command.env_remove(name);
+    }
+    let summary = summary(context, ordered, ended, profile.name()).to_string();
+    if let Err(why) = run(&context.env, command, summary, hook.limit) {
+        context.ui.warn(&format!("the hook {program} {why}"));
+    }
+}
+
+fn summary(context: &Context, ordered: &Ordered, ended: &Result<()>, profile: &str) -> Value {
+    let (exit, code) = match ended {
+        Ok(()) => (Exit::Ok.code(), "ok".to_owned()),
+        Err(error) => (error.exit.code(), error.code.to_string()),
+    };
+    let counts = ordered.counts.iter().map(|(outcome, count)| (outcome.word().to_owned(), json!(count)));
+    json!({
+        "run": ordered.run,
+        "noun": ordered.noun,
+        "verb": ordered.verb,
+        "command": context.argv,
+        "exit": exit,
+        "code": code,
+        "counts": counts.collect::<serde_json::Map<_, _>>(),
+        "duration_s": context.env.elapsed().as_secs_f64(),
+        "reason": ordered.reason,
+        "profile": profile,
+        "host": context.env.host(),
+    })
+}
+
+/// Runs the hook to its end; the error says in words what went wrong.
+fn run(env: &Env, mut command: Command, summary: String, limit: Duration) -> std::result::Result<(), String> {
+    // A group of its own: Ctrl-C is not for it, and what it started ends with it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let mut child = command.spawn().map_err(|error| format!("cannot be started: {error}"))?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // A thread of its own: a hook that does not read must not hold anybody up, and one that closes stdin does no harm.
+        std::thread::spawn(move || drop(stdin.write_all(summary.as_bytes())));
+    }
+    let ended = within(env, &mut child, limit).map_err(|error| format!("cannot be waited for: {error}"))?;
+    match ended {
+        Some(status) if status.success() => Ok(()),
+        Some(status) => Err(format!("failed ({status})")),
+        None => {
+            end(&mut child);
+            Err(format!("was ended: it took longer than {} s", limit.as_secs_f64()))
+        }
+    }
+}
+
+fn within(env: &Env, child: &mut Child, limit: Duration) -> std::io::Result<Option<ExitStatus>> {
+    let until = env.elapsed() + limit;
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        if env.elapsed() >= until {
+            return Ok(None);
+        }
+        env.block(TICK);
+    }
+}
+
+fn end(child: &mut Child) {
+    #[cfg(unix)]
+    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+}
