@@ -64,7 +64,7 @@ pub struct WriteArgs {
     /// Why; kept in the local record, no API takes it
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     pub reason: Option<String>,
-    /// Why, as a code of the profile's [reasons]; its text is kept where --reason gives none
+    /// Why, as a code of the profile's `[reasons]`; its text is kept where --reason gives none
     #[arg(long, value_name = "CODE", value_parser = not_empty)]
     pub reason_code: Option<String>,
     /// Entity tag that the case must still have; one id only

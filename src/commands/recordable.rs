@@ -91,10 +91,7 @@ mod tests {
             ),
             (&["casectl", "api", "apiture", "x", "-yf", "SECRET"], "casectl api apiture x -yf ***"),
             (&["casectl", "api", "apiture", "x", "-iyHX-Tax: SECRET"], "casectl api apiture x -iyHX-Tax:***"),
-            (
-                &["casectl", "api", "apiture", "x?taxId=SECRET-1&limit=2"],
-                "casectl api apiture x?taxId=****ET-1&limit=2",
-            ),
+            (&["casectl", "api", "apiture", "x?taxId=SECRET-1&limit=2"], "casectl api apiture x?taxId=****&limit=2"),
         ] {
             assert_eq!(recorded(line), shown);
         }
@@ -112,8 +109,9 @@ mod tests {
                 let names = argument.get_value_names().unwrap_or_default();
                 let pair = names.iter().any(|name| name.contains('=') || name.contains(": "));
                 // A criterion is recorded as it was given: the record says what was ordered.
-                let criterion = argument.get_id() == "matches";
-                if pair && !criterion {
+                // `profile init --set` takes no credential; a goal of a wait is a state.
+                let harmless = ["matches", "settings", "goal"].contains(&argument.get_id().as_str());
+                if pair && !harmless {
                     pairs += 1;
                     assert!(HIDDEN.iter().any(|(name, _)| argument.get_id() == *name), "{}", argument.get_id());
                 }

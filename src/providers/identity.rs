@@ -39,6 +39,8 @@ struct RowWire<'a> {
 /// The same row with this as its `_id`; everything else byte for byte. `None` where it is no object.
 #[must_use]
 pub fn with_id(raw: &RawValue, id: &CaseId) -> Option<Box<RawValue>> {
+    // A row is an object; a list would be read as one whose first item is the id.
+    raw.get().trim_start().strip_prefix('{')?;
     let row: RowWire<'_> = serde_json::from_str(raw.get()).ok()?;
     let (text, id) = (raw.get(), json!(id.as_str()));
     let named = match row.id {

@@ -62,7 +62,7 @@ impl Error {
             if matches!(failure.code, rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked))
     }
 
-    /// Whether the database itself cannot be used: of another build, damaged, or none. [`Store::discard`] helps then.
+    /// Whether the database itself cannot be used: of another build, damaged, or none. `Store::discard` helps then.
     #[must_use]
     pub fn is_damage(&self) -> bool {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};

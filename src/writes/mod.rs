@@ -1,8 +1,8 @@
 //! A write, from what was ordered to its report.
 //!
-//! [`pipeline`] is the way of a new write: [`rules`] refuse what must not be sent, a selection is made, the question asked,
-//! and the run recorded and worked through by [`run`]; [`rows`] show its cases and [`report`] says how it ended. Where a plan
-//! is wanted instead, [`propose`] writes it.
+//! `pipeline` is the way of a new write: `rules` refuse what must not be sent, a selection is made, the question asked,
+//! and the run recorded and worked through by `run`; `rows` show its cases and `report` says how it ended. Where a plan
+//! is wanted instead, `propose` writes it.
 
 pub(crate) mod argv;
 pub(crate) mod changes;

@@ -43,7 +43,7 @@ struct Limits {
     /// Why; kept in the local record [default: the first run's]
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     reason: Option<String>,
-    /// Why, as a code of the profile's [reasons] [default: the first run's]
+    /// Why, as a code of the profile's `[reasons]` [default: the first run's]
     #[arg(long, value_name = "CODE", value_parser = not_empty)]
     reason_code: Option<String>,
     /// Refuse a larger selection before any write [default: the profile's, else 100]

@@ -1,4 +1,4 @@
-//! Both kinds of cases as the engine sees them: one adapter over the small differences that a [`Set`] names.
+//! Both kinds of cases as the engine sees them: one adapter over the small differences that a `Set` names.
 
 use std::cell::Cell;
 
