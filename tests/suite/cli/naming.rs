@@ -104,7 +104,16 @@ fn a_link_is_accepted_wherever_an_id_is() {
     let absolute = format!("{}/applications/c-1", bank.base_url());
     cli.run(&["applications", "approve", &absolute, "--yes"]).ok();
     assert_eq!(bank.state_of("c-1"), "approved");
+    let lines = format!("/accountApplications/applications/c-1\n{absolute}\nc-1\n");
+    let file = cli.file("ids", &lines);
+    let plan = ["-o", "name", "--dry-run"];
+    for source in [vec!["--ids-file", &*file], vec!["-"], vec!["--ids-file", "-"]] {
+        let out = cli.run_with(&[&["applications", "approve"], &source[..], &plan[..]].concat(), &lines).ok();
+        assert_eq!(out.out, "c-1\n", "{source:?}");
+    }
     for link in [
+        "//elsewhere.example/accountApplications/applications/c-1",
+        "https://u:p@elsewhere.example/applications/c-1",
         "/accountApplications/enrollments/c-1",
         "/accountApplications/applications",
         "https://elsewhere.example/x/applications/c-1",
