@@ -146,7 +146,7 @@ pub struct Listing<'a> {
     pub start: Option<u64>,
     /// Items a page.
     pub page_size: Option<u32>,
-    /// The property of the representation to sort by, `-` before it for descending.
+    /// The properties of the representation to sort by, comma separated, `-` before one for descending.
     pub sort_by: Option<String>,
 }
 

@@ -237,9 +237,20 @@ fn states_that_the_server_does_not_filter_by_are_filtered_here_and_that_is_said(
 #[test]
 fn a_parameter_of_the_list_is_no_property_of_a_case() {
     let bank = Bank::with(stale(3));
-    for name in ["start", "limit", "sortBy", "filter", "q", "applicant"] {
+    for (name, flag) in [
+        ("start", "--start"),
+        ("limit", "--limit"),
+        ("sortBy", "--sort-by"),
+        ("filter", "--filter"),
+        ("q", "--search"),
+        ("applicant", "--applicant"),
+        ("state", "--state"),
+        ("State", "--state"),
+        ("name", "--name"),
+    ] {
         let matched = format!("{name}=1");
-        Cli::on(&bank).run(&["applications", "list", "--match", &matched]).exits(2).says("parameter of the list");
+        let list = Cli::on(&bank).run(&["applications", "list", "--match", "a=b", "--match", &matched]).exits(2);
+        list.says("parameter of the list").says(flag);
         Cli::on(&bank).run(&["applications", "expire", "--match", &matched, "--yes"]).exits(2);
     }
     assert!(bank.seen().is_empty());
