@@ -46,8 +46,10 @@ pub fn read(context: &Context, noun: &Noun, args: &CriteriaArgs) -> Result<(Crit
     let properties = args.matches.iter().filter_map(|text| text.split('=').next());
     let reserved = |name: &str| RESERVED.iter().find(|(key, _)| key.eq_ignore_ascii_case(name.trim()));
     if let Some((name, instead)) = properties.filter_map(reserved).next() {
-        return Err(CliError::usage(format!("--match {name}: this is a parameter of the list, which has its own flag"))
-            .hint(format!("write {instead}")));
+        return Err(CliError::usage(format!(
+            "--match {name}: this is a parameter of the list, which has its own flag"
+        ))
+        .hint(format!("write {instead}")));
     }
     let names: Vec<String> =
         args.name.as_deref().map(|name| name.split('|').map(str::to_owned).collect()).unwrap_or_default();

@@ -254,7 +254,8 @@ impl BaseUrl {
     /// Whether a link leads to this scheme, host and port, wherever there.
     #[must_use]
     pub fn is_origin_of(&self, href: &str) -> bool {
-        !href.contains(is_unfit) && self.url.join(href).is_ok_and(|url| self.same_origin(&url) && !has_userinfo(href, &url))
+        !href.contains(is_unfit)
+            && self.url.join(href).is_ok_and(|url| self.same_origin(&url) && !has_userinfo(href, &url))
     }
 
     /// Where a redirect from `at` leads, if it may be followed: the same origin, no user or password.

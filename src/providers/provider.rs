@@ -66,7 +66,8 @@ pub struct Manners {
 
 impl Manners {
     /// None of its own.
-    pub const PLAIN: Self = Self { headers: &[], media: "application/json", get_writes: |_| false, passing_fault: |_| None, address: None };
+    pub const PLAIN: Self =
+        Self { headers: &[], media: "application/json", get_writes: |_| false, passing_fault: |_| None, address: None };
 
     /// The request with the headers that it has not.
     #[must_use]

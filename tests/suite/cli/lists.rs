@@ -125,7 +125,8 @@ fn rows_are_sorted_and_the_server_is_asked_where_it_can() {
 
 #[test]
 fn several_keys_are_asked_of_the_server_and_sorted_here_the_first_one_first() {
-    let mut cases = vec![case("a", "running", 2), case("b", "blocked", 9), case("c", "running", 5), case("d", "blocked", 1)];
+    let mut cases =
+        vec![case("a", "running", 2), case("b", "blocked", 9), case("c", "running", 5), case("d", "blocked", 1)];
     cases[0]["accountName"] = "Same".into();
     let bank = Bank::start(cases, true, |_| None);
     let cli = Cli::on(&bank);

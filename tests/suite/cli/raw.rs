@@ -65,7 +65,10 @@ fn the_media_types_are_those_of_the_reference() {
     let other = Cli::bare().var("CASECTL_MASSTACK_BASE_URL", &bank.base_url()).var("CASECTL_MASSTACK_TOKEN", "jwt-123");
     other.run(&["api", "masstack", "orgs/x", "-X", "PUT", "-f", "a=1", "--yes"]).ok();
     let write = bank.seen().pop().unwrap();
-    assert_eq!((write.header("accept"), write.header("content-type")), (Some("application/json"), Some("application/json")));
+    assert_eq!(
+        (write.header("accept"), write.header("content-type")),
+        (Some("application/json"), Some("application/json"))
+    );
 }
 
 #[test]

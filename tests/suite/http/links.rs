@@ -114,10 +114,13 @@ fn what_a_person_types_is_encoded_once_and_stays_below_the_base() {
     ] {
         assert_eq!(base.typed(typed).map(String::from), Ok(format!("{own}{expected}")), "{typed}");
     }
-    for away in ["../admin", "/accounts/../admin", "/accounts/..%2fadmin", "a\\..\\..\\admin", "https://bank.example/other/1"] {
+    for away in
+        ["../admin", "/accounts/../admin", "/accounts/..%2fadmin", "a\\..\\..\\admin", "https://bank.example/other/1"]
+    {
         assert_eq!(base.typed(away), Err(BadLink::OutsideBase), "{away}");
     }
-    for away in ["https://evil.example/gate/accounts/1", "http://bank.example/accounts/1", "//evil.example/accounts/1"] {
+    for away in ["https://evil.example/gate/accounts/1", "http://bank.example/accounts/1", "//evil.example/accounts/1"]
+    {
         assert!(matches!(base.typed(away), Err(BadLink::OtherOrigin { .. })), "{away}");
     }
     assert_eq!(base.typed("https://u:p@bank.example/accounts/1"), Err(BadLink::Userinfo));
