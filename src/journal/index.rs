@@ -82,6 +82,7 @@ impl Listed {
             strict: false,
             trust_server_filter: false,
             plan: None,
+            invocation_id: None,
             extra: serde_json::Map::new(),
         };
         self.retry_of.into_iter().for_each(|run| header.set_retry_of(run));

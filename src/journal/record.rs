@@ -159,6 +159,9 @@ pub struct Header {
     /// The plan that it applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<PlanMark>,
+    /// What systemd calls the invocation that it ran in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invocation_id: Option<String>,
     /// Fields that this build does not know, and those that a caller adds.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -190,6 +193,7 @@ impl Header {
             strict: false,
             trust_server_filter: false,
             plan: None,
+            invocation_id: env.var("INVOCATION_ID").filter(|id| is_invocation_id(id)),
             extra: Map::new(),
         }
     }
@@ -215,6 +219,11 @@ impl Header {
     pub fn set_retry_of(&mut self, run: RunId) {
         self.extra.insert(RETRY_OF.to_owned(), Value::String(run.to_string()));
     }
+}
+
+/// 128 bits as hexadecimal digits.
+fn is_invocation_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 const RETRY_OF: &str = "retry_of";

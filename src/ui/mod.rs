@@ -16,6 +16,7 @@ mod known;
 mod masking;
 mod object;
 mod output;
+mod priority;
 mod progress;
 mod prompt;
 mod rows;

@@ -106,6 +106,9 @@ fn describe(context: &Context, state: &RunState) {
     if let Some(mark) = &state.header.plan {
         note(format!("plan: {}", plan::mark_words(context, mark)));
     }
+    if let Some(id) = &state.header.invocation_id {
+        note(format!("invocation of systemd: {id}"));
+    }
     if let Some(retried) = state.header.retry_of() {
         note(format!("takes the failed cases of run {retried} again"));
     }
