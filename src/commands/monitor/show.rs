@@ -204,7 +204,7 @@ impl View<'_> {
         if !is_table || options.tells_changes() || options.columns.is_some() {
             return Ok(self.context.ui.object(&self.row(process, &documents)?, self.columns, "id", options)?);
         }
-        let row = rows::row(process, self.zone.as_ref())?;
+        let row = rows::once(process, &rows::row(process, self.zone.as_ref())?)?;
         self.context.ui.object(&row, COLUMNS, "id", options)?;
         if !process.job.steps.is_empty() {
             self.context.ui.print("\n")?;

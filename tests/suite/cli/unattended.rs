@@ -219,6 +219,15 @@ fn the_record_names_the_invocation_of_systemd() {
     assert_eq!(header["invocation_id"], INVOCATION);
     cli.run(&["runs", "show", &run]).ok().says(&format!("invocation of systemd: {INVOCATION}"));
     cli.run(&["journal", "verify"]).ok();
+    // People read instants to the second, programs in full.
+    for command in [["runs", "show", &run], ["journal", "show", &run]] {
+        let told = cli.run(&command).ok().err;
+        let instants = told.split_whitespace().filter(|word| word.starts_with("20") && word.contains('T'));
+        let instants: Vec<&str> = instants.map(|word| word.trim_end_matches([',', ';'])).collect();
+        assert!(!instants.is_empty() && instants.iter().all(|at| at.len() == "2026-11-27T06:39:02Z".len()), "{told}");
+    }
+    let json = cli.run(&["runs", "list", "-o", "json"]).ok().json();
+    assert!(json[0]["started"].as_str().unwrap().contains('.'), "{json}");
     // What is no invocation of systemd is not kept.
     let bank = Bank::with(stale(1));
     let other = Cli::on(&bank).var("INVOCATION_ID", "no\u{1b}[31m id");
