@@ -44,7 +44,7 @@ pub async fn work<L: Ledger>(
     protocol: &Protocol<'_, L>,
     tasks: impl ExactSizeIterator<Item = Task>,
     jobs: usize,
-    shown: Shown<'_>,
+    shown: &mut Shown<'_>,
 ) -> Summary {
     let progress = Progress::cases(&context.ui, tasks.len() as u64);
     let (mut ended, mut failed) = (0, 0);
@@ -67,7 +67,6 @@ pub async fn work<L: Ledger>(
     };
     let summary = at_each_pause(run, pause).await;
     drop(progress);
-    shown.into_inner().finish();
     summary
 }
 
@@ -131,7 +130,9 @@ pub fn go_on(
             patience: patience(context),
             watchdog: &watchdog,
         };
-        let now = work(context, &protocol, tasks, jobs, Shown::new(context, options)?).await;
+        let mut shown = Shown::new(context, options)?;
+        let now = work(context, &protocol, tasks, jobs, &mut shown).await;
+        shown.finish();
         finish(context, Begun { action, noun, watchdog, record, before }, now)
     });
     ended.map_err(|error| left(context, &name, error))
