@@ -13,6 +13,7 @@ pub mod execute;
 pub mod follow;
 pub mod id;
 pub mod job;
+pub mod oldest;
 pub mod outcome;
 pub mod pages;
 pub mod port;

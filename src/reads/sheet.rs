@@ -30,27 +30,20 @@ pub fn is_wanted(options: &OutputOptions) -> bool {
         && options.fields.is_none()
 }
 
-/// Prints the sheet of a representation, and says what is masked in it. `false` where it cannot be taken apart: it is nested
-/// too deeply, or no object.
+/// Prints the sheet of a representation, and says what is masked in it.
 ///
 /// # Errors
 /// stdout cannot be written.
-pub fn show(
-    ui: &Ui,
-    sheet: &Sheet,
-    title: &str,
-    representation: &str,
-    options: &OutputOptions,
-) -> Result<bool, OutputError> {
-    let Some(page) = page(ui, sheet, title, representation, options) else { return Ok(false) };
-    let text = ui.sheet_text(&page);
+pub fn show(ui: &Ui, page: &Page, representation: &str) -> Result<(), OutputError> {
+    let text = ui.sheet_text(page);
     ui.print(&text)?;
     ui.flush()?;
     ui.note_drawn_masked(representation, &text);
-    Ok(true)
+    Ok(())
 }
 
-/// The sheet of a representation, masked unless the screen reveals; `title` leads it. `None` where it cannot be taken apart.
+/// The sheet of a representation, masked unless the screen reveals; `title` leads it. `None` where it cannot be taken apart: it is
+/// nested too deeply, or no object.
 #[must_use]
 pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: &OutputOptions) -> Option<Page> {
     let parse = |text: &str| serde_json::from_str::<Value>(text).ok().filter(Value::is_object);

@@ -56,6 +56,11 @@ const LABEL: usize = 14;
 const LONGEST: usize = 2000;
 
 impl Ui {
+    /// Draws a sheet on stderr, for a question that follows.
+    pub fn sheet_above(&self, page: &Page) {
+        self.write_err(&draw(page, usize::from(self.width()).max(40), self.color_err()));
+    }
+
     /// The text of a sheet: fitted to a terminal; for a pipe a line a value, `label TAB value`, as tables are.
     #[must_use]
     pub fn sheet_text(&self, page: &Page) -> String {

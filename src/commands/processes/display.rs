@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     providers::biometrid::{display_name, sheet::PROCESS},
     reads::sheet,
-    ui::{Column, Format, OutputOptions, mask_json},
+    ui::{Column, Format, OutputOptions, Page, mask_json},
 };
 
 /// Where ids stand.
@@ -65,6 +65,13 @@ impl Target {
         with_member(raw, key, &text).map_or(Cow::Borrowed(raw), Cow::Owned)
     }
 
+    /// The sheet of one process.
+    pub fn page(&self, context: &Context, raw: &RawValue, options: &OutputOptions) -> Option<Page> {
+        let name = shown_name(raw, context.ui.reveals()).unwrap_or_default();
+        let title = if name.is_empty() { "process".to_owned() } else { format!("process {name}") };
+        sheet::page(&context.ui, &PROCESS, &title, self.row(context, raw, options).get(), options)
+    }
+
     /// Shows one process.
     pub fn show(&self, context: &Context, raw: &RawValue, options: &OutputOptions) -> Result<()> {
         let mut options = options.clone();
@@ -73,13 +80,10 @@ impl Target {
             options.format = Format::Wide;
             return Ok(context.ui.object(raw, UNDOCUMENTED, ID, &options)?);
         }
-        if self.is_biometrid() && sheet::is_wanted(&options) {
-            let name = shown_name(raw, context.ui.reveals()).unwrap_or_default();
-            let title = if name.is_empty() { "process".to_owned() } else { format!("process {name}") };
-            let row = self.row(context, raw, &options);
-            if sheet::show(&context.ui, &PROCESS, &title, row.get(), &options)? {
-                return Ok(());
-            }
+        if sheet::is_wanted(&options)
+            && let Some(page) = self.page(context, raw, &options)
+        {
+            return Ok(sheet::show(&context.ui, &page, raw.get())?);
         }
         Ok(context.ui.object(&self.row(context, raw, &options), self.columns(), ID, &options)?)
     }

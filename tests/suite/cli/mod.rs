@@ -31,6 +31,8 @@ mod queries;
 mod raw;
 mod record;
 mod refusals;
+#[cfg(unix)]
+mod review;
 mod rows;
 mod searched;
 #[cfg(unix)]
