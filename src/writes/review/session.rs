@@ -370,7 +370,7 @@ impl<'a> Session<'a> {
             reason_code: why.code,
         };
         self.file.decide(&decided).map_err(|error| CliError::from(error).during("the decision cannot be kept"))?;
-        self.context.ui.error_line(&format!("{}: to {}", id, action.verb));
+        self.context.ui.error_line(&format!("{id}: {}", action.verb));
         self.decided.push(decided);
         self.steps.push(id);
         self.kept.set(self.file.kept());
