@@ -83,8 +83,8 @@ fn oldest_first_one_key_each_and_nothing_is_written_before_the_last_question() {
     let runs = cli.run(&["runs", "list", "-o", "json"]).ok().json();
     let of = |verb: &str| runs.as_array().unwrap().iter().find(|run| run["verb"] == verb).unwrap()["run"].clone();
     let shown = |verb: &str| cli.run(&["runs", "show", of(verb).as_str().unwrap(), "-o", "json"]).ok().json();
-    assert_eq!(shown("reject")["header"]["reason"], "duplicate");
-    assert_eq!(shown("approve")["header"]["reason"], Value::Null);
+    assert_eq!(shown("reject")["reason"], "duplicate");
+    assert_eq!(shown("approve")["reason"], Value::Null);
     assert!(files(&cli).is_empty(), "what was written is kept nowhere else");
 }
 
