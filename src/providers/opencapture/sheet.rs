@@ -14,7 +14,16 @@ use crate::providers::sheet::{
 /// A process.
 pub const PROCESS: Sheet = Sheet {
     name: &["filename"],
-    silent: &["steps", "documents", "error", "creation_date", "end_date", "token_wiped"],
+    silent: &[
+        "steps",
+        "error",
+        "creation_date",
+        "creation_date_formated",
+        "end_date",
+        "end_date_formated",
+        "derived",
+        "total",
+    ],
     doubts,
     links: |_| Vec::new(),
     sections: &[
@@ -32,7 +41,7 @@ pub const PROCESS: Sheet = Sheet {
                 Line("age", &[named("minutes:", "age", Plain)]),
                 Line("workflow", &[item("workflow_id", Plain)]),
                 Line("source", &[item("source", Plain)]),
-                Line("retry of", &[item("retry", Plain)]),
+                Line("retry", &[item("retry", Plain)]),
                 Line("token", &[item("token", Plain)]),
                 Line("documents", &[item("document_ids", Plain)]),
             ],

@@ -274,19 +274,29 @@ impl<'a> Session<'a> {
         if let Some(verb) = self.changed.remove(id) {
             ui.error_line(&format!("This one changed since you decided to {verb} it. Decide again."));
         }
-        match (self.review.page)(case, &self.options) {
+        let (title, warnings) = match (self.review.page)(case, &self.options) {
             Some(page) => {
                 ui.sheet_above(&page);
                 // What is said of masked places is about what was drawn.
                 ui.note_drawn_masked(case.raw.get(), &ui.sheet_text(&page));
+                (page.title, page.warnings)
             }
-            None => ui.object_above(&case.raw, &self.options),
-        }
+            None => {
+                ui.object_above(&case.raw, &self.options);
+                (format!("{} {id}", self.review.noun.one), Vec::new())
+            }
+        };
+        let warned = match warnings.as_slice() {
+            [] => "no warnings".to_owned(),
+            [one] => format!("1 warning: {one}"),
+            [first, ..] => format!("{}, first: {first}", counted(warnings.len() as u64, "warnings")),
+        };
         let left = match self.queue.len() {
             0 => "this is the last one".to_owned(),
             left => format!("{left} left after this one"),
         };
-        ui.error_line(&format!("\n{} decided, {left}", self.decided.len()));
+        // The sheet may be longer than the screen.
+        ui.error_line(&format!("\n{title}: {warned}\n{} decided, {left}", self.decided.len()));
     }
 
     async fn ask(&self, case: &Snapshot, actions: &[&'static Action]) -> Result<Answer> {

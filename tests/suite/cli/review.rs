@@ -58,7 +58,9 @@ fn oldest_first_one_key_each_and_nothing_is_written_before_the_last_question() {
     let mut session = at_terminal(&cli, &REVIEW, "");
     let first = press(&mut session, "a");
     assert!(first.contains("3 applications to look at, oldest first"), "{first}");
-    for words in ["application Account old", "0 decided, 2 left after this one", "a approve, r reject, s skip"] {
+    for words in
+        ["application Account old", "no warnings", "0 decided, 2 left after this one", "a approve, r reject, s skip"]
+    {
         assert!(first.contains(words), "{words}: {first}");
     }
     let second = press(&mut session, "s");
