@@ -130,7 +130,7 @@ fn labelled(out: &mut String, line: &SheetLine, column: usize, width: usize, pai
         label.clear();
     }
     let texts: Vec<String> = line.values.iter().map(|(text, _)| clean(text)).collect();
-    let lines = wrapped(&texts.join(", "), width.saturating_sub(indent));
+    let lines = wrapped(&texts.join(", "), width.saturating_sub(indent + 1));
     let mut states: Vec<&str> = line
         .values
         .iter()

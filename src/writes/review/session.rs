@@ -159,8 +159,8 @@ impl<'a> Session<'a> {
             if let Some((most, source)) = self.most.as_ref().filter(|(most, _)| self.decided.len() as u64 >= *most) {
                 self.queue.push_front(id);
                 self.context.ui.note(&format!(
-                    "{} are decided, which is the limit ({source}); the others wait for the next review",
-                    counted(*most, self.review.noun.name)
+                    "the limit of {} is reached ({source}); the others wait for the next review",
+                    counted(*most, "decisions")
                 ));
                 break;
             }

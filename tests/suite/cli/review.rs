@@ -84,9 +84,8 @@ fn oldest_first_one_key_each_and_nothing_is_written_before_the_last_question() {
     assert!(written.iter().all(|(_, tag)| tag.is_some()), "{written:?}");
     let runs = cli.run(&["runs", "list", "-o", "json"]).ok().json();
     let of = |verb: &str| runs.as_array().unwrap().iter().find(|run| run["verb"] == verb).unwrap()["run"].clone();
-    let shown = |verb: &str| cli.run(&["runs", "show", of(verb).as_str().unwrap(), "-o", "json"]).ok().json();
-    assert_eq!(shown("reject")["reason"], "duplicate");
-    assert_eq!(shown("approve")["reason"], Value::Null);
+    let shown = |verb: &str| cli.run(&["runs", "show", of(verb).as_str().unwrap()]).ok().err;
+    assert!(shown("reject").contains("reason: duplicate") && !shown("approve").contains("reason"));
     assert!(files(&cli).is_empty(), "what was written is kept nowhere else");
 }
 
@@ -322,7 +321,7 @@ fn the_rules_of_writes_hold() {
     press(&mut session, "a");
     because(&mut session, "sound\r");
     let asked = session.exp_string("Type the number of cases to confirm:").unwrap();
-    assert!(asked.contains("which is the limit") && asked.contains("approved: sound"), "{asked}");
+    assert!(asked.contains("the limit of 2 decisions is reached") && asked.contains("approved: sound"), "{asked}");
     send(&mut session, "y\r");
     assert_eq!(code(&mut session).1, "13");
     assert!(bank.writes().is_empty());
