@@ -83,7 +83,7 @@ async fn named_ones_too_each_once_and_a_missing_one_is_told() {
     store.reads("b", [Ok(read("b", 1))]);
     store.reads("x", [Err(fail(Reason::NotFound))]);
     let found = queue(&store, Some(&["a", "b", "a", "x"]), None).await.unwrap();
-    assert_eq!((names(&found), found.missing), (vec!["b", "a"], vec![id("x")]));
+    assert_eq!((names(&found), &found.missing[..]), (vec!["b", "a"], &[id("x")][..]));
     let refused = {
         let store = self::store();
         store.reads("a", [Err(fail(Reason::Unauthorized))]);

@@ -77,7 +77,8 @@ fn the_drawing_says_who_what_when_and_where_the_record_disagrees() {
 fn on_a_terminal_the_doubts_come_first() {
     let bank = answering(&sample());
     let args = ["audit", "show", REF, "--type", "blacklist", "--color", "never"];
-    let mut session = super::super::terminal::at_terminal(&cli(&bank), &args, "");
+    let cli = cli(&bank);
+    let mut session = super::super::terminal::at_terminal(&cli, &args, "");
     let (told, code) = super::super::terminal::code(&mut session);
     assert_eq!(code, "0", "{told}");
     let lines: Vec<&str> = told.lines().map(str::trim_end).collect();
