@@ -137,7 +137,10 @@ impl<L: Ledger> Protocol<'_, L> {
             Ok(now) if self.store.reached(&now) => Ok(()),
             Ok(now) => {
                 let target = self.action.target.unwrap_or("as it was written");
-                Err(format!("is {} again, and not {target}", if now.state.is_empty() { "in no state" } else { &now.state }))
+                Err(format!(
+                    "is {} again, and not {target}",
+                    if now.state.is_empty() { "in no state" } else { &now.state }
+                ))
             }
         }
     }

@@ -43,7 +43,8 @@ impl Ceiling {
     /// Whether a part of this limit is larger than the same part of the other.
     #[must_use]
     pub fn is_looser_than(self, other: Self) -> bool {
-        let larger = |mine: Option<u64>, theirs: Option<u64>| mine.zip(theirs).is_some_and(|(mine, theirs)| mine > theirs);
+        let larger =
+            |mine: Option<u64>, theirs: Option<u64>| mine.zip(theirs).is_some_and(|(mine, theirs)| mine > theirs);
         let percent = |of: Self| of.percent.map(|Percent(hundredths)| u64::from(hundredths));
         larger(self.cases, other.cases) || larger(percent(self), percent(other))
     }
@@ -134,7 +135,9 @@ mod tests {
     #[test]
     fn what_is_no_limit_is_refused_and_each_error_says_why() {
         let error = |text: &str| text.parse::<Ceiling>().unwrap_err();
-        for text in ["", ",", "200,", ",5%", "-1", "+1", "1e3", "many", "200,300", "5%,6%", "1,2%,3", "99999999999999999999"] {
+        for text in
+            ["", ",", "200,", ",5%", "-1", "+1", "1e3", "many", "200,300", "5%,6%", "1,2%,3", "99999999999999999999"]
+        {
             assert_eq!(error(text), BadCeiling::Shape(text.to_owned()), "{text}");
         }
         for text in ["%", "-5%", "+5%", "5%%", "five%", "1.234%", ".5%", "5.%", "NaN%", "1e1%", "5 %"] {

@@ -198,7 +198,8 @@ impl Reader<'_> {
         };
         for (code, item) in table.iter() {
             let (line, key) = (self.line(text, table, code), dotted(Some(REASONS), code));
-            let value = reason(code, item.as_str()).map_err(|expected| self.invalid(line, &key, expected.to_owned()))?;
+            let value =
+                reason(code, item.as_str()).map_err(|expected| self.invalid(line, &key, expected.to_owned()))?;
             let entry = Entry { value: Value::Text(value.to_owned()), source: (self.source)(&key) };
             file.layer.put(key, Form::Plain, entry);
         }

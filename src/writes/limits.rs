@@ -28,7 +28,9 @@ impl Limits {
         let expected = order.args.expect;
         let flag = |what| (what, "from --max".to_owned());
         let limits = match (order.args.max, expected) {
-            (Some(max), _) => Self { cases: max.cases.map(flag), percent: max.percent.map(|of| (of, flag(0).1)), expected },
+            (Some(max), _) => {
+                Self { cases: max.cases.map(flag), percent: max.percent.map(|of| (of, flag(0).1)), expected }
+            }
             (None, Some(_)) => Self { cases: None, percent: None, expected },
             (None, None) => {
                 let bulk = context.profile()?.bulk();
@@ -79,8 +81,9 @@ impl Limits {
         let found = format!("there are {at_least}{writes} {noun} to {verb}");
         if let Some(expected) = self.expected.filter(|expected| *expected != writes) {
             let words = format!("--expect {expected}, but {found}; nothing was written");
-            return Err(CliError::new(Exit::Usage, "unexpected_selection", words)
-                .hint("look at the selection with --dry-run"));
+            return Err(
+                CliError::new(Exit::Usage, "unexpected_selection", words).hint("look at the selection with --dry-run")
+            );
         }
         let too_large = |words: String| CliError::new(Exit::Usage, "selection_too_large", words);
         if let Some((max, source)) = self.cases.as_ref().filter(|(max, _)| writes > *max) {
@@ -98,9 +101,8 @@ impl Limits {
         let of_all = format!("{percent} of {}{states}", counted(all, noun));
         if writes > allowed {
             let words = format!("{found}, more than {of_all}, which is {allowed} ({source}); nothing was written");
-            return Err(too_large(words).hint(format!(
-                "look at the selection with --dry-run; if it is right, allow it with --max {writes}"
-            )));
+            return Err(too_large(words)
+                .hint(format!("look at the selection with --dry-run; if it is right, allow it with --max {writes}")));
         }
         if order.rows {
             context.ui.note(&format!("limit: {allowed}, {of_all} ({source})"));

@@ -8,8 +8,7 @@ use jiff::Timestamp;
 
 use super::{
     limits::Limits,
-    mode,
-    propose, reason, report,
+    mode, propose, reason, report,
     rows::{self, Shown},
     run::{self, Begun},
 };

@@ -149,12 +149,19 @@ fn check_size(args: &Args, plan: &Plan, profile: &Profile, approved: bool) -> Re
     }
     let limit = match args.max {
         Some(Ceiling { percent: Some(percent), .. }) => {
-            let words = format!("a limit of {percent} (from --max) cannot be counted for a plan, which names its cases");
-            return Err(CliError::new(Exit::Usage, "uncountable_limit", words).hint("give the limit as a number: --max N"));
+            let words =
+                format!("a limit of {percent} (from --max) cannot be counted for a plan, which names its cases");
+            return Err(
+                CliError::new(Exit::Usage, "uncountable_limit", words).hint("give the limit as a number: --max N")
+            );
         }
         Some(max) => max.cases.map(|max| (max, "from --max".to_owned())),
         // A percentage was held when the plan was made.
-        None => profile.bulk().max.filter(|max| max.source != Source::Default).map(|max| (max.value, max.source.to_string())),
+        None => profile
+            .bulk()
+            .max
+            .filter(|max| max.source != Source::Default)
+            .map(|max| (max.value, max.source.to_string())),
     };
     let writes = plan.writes() as u64;
     match limit.filter(|(max, _)| writes > *max) {

@@ -63,7 +63,9 @@ fn a_canary_that_is_not_as_meant_stops_the_run_with_its_code() {
     assert_eq!(bank.writes().len(), 2);
     let rows = outcomes(&out.ndjson());
     assert_eq!(rows.iter().filter(|(_, outcome)| outcome == "not-attempted").count(), 4, "{rows:?}");
-    assert!(out.ndjson().iter().filter(|row| row["outcome"] == "not-attempted").all(|row| row["code"] == "canary_failed"));
+    assert!(
+        out.ndjson().iter().filter(|row| row["outcome"] == "not-attempted").all(|row| row["code"] == "canary_failed")
+    );
     let run = cli.only_run();
     assert_eq!(run["status"], "stopped");
     let id = run["run"].as_str().unwrap();

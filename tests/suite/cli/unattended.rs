@@ -205,7 +205,9 @@ fn a_job_without_home_terminal_or_variables_does_all_of_it() {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_casectl"));
         command.env_clear().current_dir("/").stdin(std::process::Stdio::null());
         command.env("CASECTL_STATE_DIR", &state).env("CASECTL_APITURE_BASE_URL", bank.base_url());
-        command.env("CASECTL_APITURE_API_KEY", "key-1234567890").env("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890");
+        command
+            .env("CASECTL_APITURE_API_KEY", "key-1234567890")
+            .env("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890");
         let out = command.args(args).output().unwrap();
         (out.status.code().unwrap(), String::from_utf8(out.stderr).unwrap())
     };
