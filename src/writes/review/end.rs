@@ -109,7 +109,7 @@ fn check_limits(context: &Context, review: &Review<'_>, count: u64) -> Result<()
             format!("--expect {expected}, but {} are decided", counted(count, noun)),
         );
     }
-    match pipeline::limit(context, &review.as_order()?)?.filter(|(max, _)| count > *max) {
+    match review.limit(context)?.filter(|(max, _)| count > *max) {
         None => Ok(()),
         Some((max, source)) => refused(
             "selection_too_large",

@@ -12,11 +12,12 @@ use crate::{
         select::{Selection, Tally},
     },
     commands::{args::BulkArgs, ids::Named},
+    context::Context,
     error::{CliError, Result},
     journal::{Decided, ReviewFile, Subject},
     providers::{Noun, Opening},
     ui::{OutputOptions, Page},
-    writes::pipeline::Order,
+    writes::{limits::Limits, pipeline::Order},
 };
 
 /// A review.
@@ -86,6 +87,12 @@ impl Review<'_> {
     /// The review as one order, for the rules that hold for all of it.
     pub fn as_order(&self) -> Result<Order> {
         Ok(self.order(self.first()?, self.named.ids.clone()))
+    }
+
+    /// How many decisions may be made, and who says so: each is of a case that was seen, so a part of all cases is no limit.
+    pub fn limit(&self, context: &Context) -> Result<Option<(u64, String)>> {
+        let limits = Limits::of(context, &self.order(self.first()?, Some(Vec::new())))?;
+        Ok(limits.cases().map(|(max, source)| (max, source.to_owned())))
     }
 
     fn order(&self, action: &'static Action, ids: Option<Vec<CaseId>>) -> Order {

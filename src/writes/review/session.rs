@@ -26,7 +26,7 @@ use crate::{
     journal::{Decided, ReviewFile, Subject},
     ui::{OutputOptions, Progress, PromptError},
     wording::counted,
-    writes::{pipeline, run},
+    writes::run,
 };
 
 /// A review under way.
@@ -96,7 +96,7 @@ impl<'a> Session<'a> {
         if !ordered {
             context.ui.note("the age of some is not shown: they come in the server's order, after the others");
         }
-        let most = pipeline::limit(context, &review.as_order()?)?;
+        let most = review.limit(context)?;
         let options = context.output()?;
         Ok(Self {
             context,
@@ -434,6 +434,7 @@ async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) ->
         shard: review.args.shard,
         limit: None,
         most: None,
+        whole: false,
         pinned: None,
         strict: review.args.strict,
         unguarded: review.args.write.unguarded,

@@ -26,6 +26,7 @@ async fn queue(store: &FakeStore, ids: Option<&[&str]>, shard: Option<&str>) -> 
         shard: shard.map(|shard| shard.parse().unwrap()),
         limit: None,
         most: None,
+        whole: false,
         pinned: None,
         strict: false,
         unguarded: false,

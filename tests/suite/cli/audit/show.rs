@@ -86,7 +86,8 @@ fn on_a_terminal_the_doubts_come_first() {
     assert!(lines[title + 1].starts_with("  WARNING  "), "{told}");
     assert!(told.contains("WARNING  the date of birth and the one that was added by hand differ"), "{told}");
     assert!(told.contains("****") && !told.contains("1994-11-14"), "{told}");
-    assert!(lines.iter().all(|line| line.chars().count() <= 80), "{told}");
+    let mut sheet = lines.iter().filter(|line| !line.starts_with("masked: "));
+    assert!(sheet.all(|line| line.chars().count() <= 80), "{told}");
     let piped = drawn(&sample());
     assert!(piped.contains("the date of birth and the one that was added by hand differ"), "{piped}");
 }
