@@ -14,7 +14,7 @@ use crate::{
 #[must_use]
 pub fn reason_of(error: &Error) -> Reason {
     match &error.kind {
-        ErrorKind::Dns | ErrorKind::Connect | ErrorKind::Tls | ErrorKind::ConnectTimeout => Reason::Unreachable,
+        ErrorKind::Dns | ErrorKind::Connect | ErrorKind::Tls(_) | ErrorKind::Proxy(_) | ErrorKind::ConnectTimeout => Reason::Unreachable,
         ErrorKind::Timeout => Reason::Timeout,
         ErrorKind::Closed => Reason::ConnectionLost,
         ErrorKind::RateLimited { .. } => Reason::RateLimited,
