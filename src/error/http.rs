@@ -251,13 +251,16 @@ fn tls_hint(fault: &TlsFault) -> Option<String> {
             "for a company's own certificate authority set ca_file in the profile".to_owned()
         }
         TlsFault::UnknownIssuer { ca_file: Some(_) } => {
-            "ask whoever runs the server (or the proxy on the way) for its authority, and add it to that file".to_owned()
+            "ask whoever runs the server (or the proxy on the way) for its authority, and add it to that file"
+                .to_owned()
         }
         TlsFault::Expired { .. } | TlsFault::NotYetValid { .. } => {
             "check the clock of this machine; else whoever runs the server must renew its certificate".to_owned()
         }
         TlsFault::WrongName { .. } => "check the host name in base_url".to_owned(),
-        TlsFault::ClearText => "check scheme and port of base_url, and what stands between here and the server".to_owned(),
+        TlsFault::ClearText => {
+            "check scheme and port of base_url, and what stands between here and the server".to_owned()
+        }
         TlsFault::SpeaksTls => "write https:// in base_url".to_owned(),
         TlsFault::ClientCertificate { sent: None, .. } => {
             "set client_cert in the profile to a PEM file with certificate and key".to_owned()
@@ -273,7 +276,9 @@ fn tls_hint(fault: &TlsFault) -> Option<String> {
 fn proxy_hint(fault: &ProxyFault) -> Option<String> {
     let variable = fault.variable;
     Some(match &fault.why {
-        ProxyWhy::Status(407) => format!("write them into the URL, percent-encoded: {variable}=http://USER:PASSWORD@HOST:PORT"),
+        ProxyWhy::Status(407) => {
+            format!("write them into the URL, percent-encoded: {variable}=http://USER:PASSWORD@HOST:PORT")
+        }
         ProxyWhy::Tls(_) => format!("if the proxy is spoken to in clear text, write http:// in {variable}"),
         _ => format!("check {variable}; hosts that need no proxy go into no_proxy"),
     })

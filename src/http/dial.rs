@@ -117,14 +117,16 @@ impl Dialer {
         let uri = proxy.address().parse().map_err(|error| failed(ProxyWhy::Dns, Some(BoxError::from(error))))?;
         let stream = self.tcp(uri).await.map_err(|fault| match fault {
             DialFault::Dns(source) => failed(ProxyWhy::Dns, Some(source)),
-            other => failed(ProxyWhy::Connect, Some(other.into())),
+            DialFault::Connect(source) => failed(ProxyWhy::Connect, Some(source)),
+            other => other,
         })?;
         match &self.inner.tls {
             Some([_, config]) if proxy.is_tls => {
                 let files = self.inner.files.without_identity();
                 encrypted(stream, &proxy.host.to_string(), config, &files).await.map_err(|fault| match fault {
                     DialFault::Tls(fault) => failed(ProxyWhy::Tls(fault), None),
-                    other => failed(ProxyWhy::NoAnswer, Some(other.into())),
+                    DialFault::Connect(source) => failed(ProxyWhy::NoAnswer, Some(source)),
+                    other => other,
                 })
             }
             _ => Ok(stream),

@@ -58,7 +58,8 @@ impl Files {
 
     fn certificate_fault(&self, why: &CertificateError) -> TlsFault {
         match why {
-            CertificateError::UnknownIssuer => TlsFault::UnknownIssuer { ca_file: self.ca_file.clone() },
+            // A bad signature: an authority was made anew under its old name.
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => TlsFault::UnknownIssuer { ca_file: self.ca_file.clone() },
             CertificateError::Expired => TlsFault::Expired { at: None },
             CertificateError::ExpiredContext { not_after, .. } => TlsFault::Expired { at: instant(*not_after) },
             CertificateError::NotValidYet => TlsFault::NotYetValid { from: None },
@@ -90,6 +91,7 @@ pub(super) fn is_about_certificate(alert: AlertDescription) -> bool {
             | AlertDescription::CertificateUnknown
             | AlertDescription::UnknownCA
             | AlertDescription::AccessDenied
+            | AlertDescription::DecryptError
     )
 }
 
@@ -164,13 +166,13 @@ fn authorities(path: &PathBuf) -> Result<Vec<CertificateDer<'static>>, LocalErro
 fn parts(identity: &Identity) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>), LocalError> {
     let pem = identity.pem.as_bytes();
     let invalid = |why: &str| LocalError::IdentityInvalid { path: identity.path.clone(), why: why.to_owned() };
-    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
-    let chain = chain.map_err(|_| invalid("a certificate in it is damaged"))?;
-    if chain.is_empty() {
-        return Err(invalid("it holds no certificate in PEM form"));
-    }
     if identity.pem.contains("BEGIN ENCRYPTED PRIVATE KEY") || identity.pem.contains("Proc-Type: 4,ENCRYPTED") {
         return Err(invalid("its key is encrypted, and there is nobody to ask for the passphrase"));
+    }
+    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    let chain = chain.map_err(|_| invalid("a certificate or key in it is damaged"))?;
+    if chain.is_empty() {
+        return Err(invalid("it holds no certificate in PEM form"));
     }
     match PrivateKeyDer::from_pem_slice(pem) {
         Ok(key) => Ok((chain, key)),

@@ -76,10 +76,8 @@ impl Transport {
         let forwarding = proxy.clone().filter(|_| !settings.base.is_https());
         let user_agent = settings.user_agent.clone();
         let dialer = Dialer::new(settings.connect_timeout, proxy, configs, files.clone(), user_agent.clone());
-        let client = Client::builder(TokioExecutor::new())
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(IDLE)
-            .build(dialer);
+        let client =
+            Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).pool_idle_timeout(IDLE).build(dialer);
         let client = Decompression::new(client);
         Ok(Self { client, user_agent, forwarding, files, read_timeout: settings.read_timeout })
     }

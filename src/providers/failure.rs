@@ -14,7 +14,9 @@ use crate::{
 #[must_use]
 pub fn reason_of(error: &Error) -> Reason {
     match &error.kind {
-        ErrorKind::Dns | ErrorKind::Connect | ErrorKind::Tls(_) | ErrorKind::Proxy(_) | ErrorKind::ConnectTimeout => Reason::Unreachable,
+        ErrorKind::Dns | ErrorKind::Connect | ErrorKind::Tls(_) | ErrorKind::Proxy(_) | ErrorKind::ConnectTimeout => {
+            Reason::Unreachable
+        }
         ErrorKind::Timeout => Reason::Timeout,
         ErrorKind::Closed => Reason::ConnectionLost,
         ErrorKind::RateLimited { .. } => Reason::RateLimited,
@@ -69,7 +71,12 @@ pub fn reply_of(error: Error) -> Reply {
         return Reply::Withheld;
     }
     if error.not_applied() {
-        let again = !matches!(&error.kind, ErrorKind::Renewal(fault) if fault.is_final());
+        let again = match &error.kind {
+            ErrorKind::Renewal(fault) => !fault.is_final(),
+            ErrorKind::Proxy(fault) => fault.why.is_passing(),
+            ErrorKind::Tls(_) => false,
+            _ => true,
+        };
         let failure = failure_of(error);
         return if again { Reply::NotApplied(failure) } else { Reply::Denied(failure) };
     }
