@@ -89,6 +89,8 @@ impl Error {
     #[must_use]
     pub fn not_applied(&self) -> bool {
         match self.kind {
+            // The answer came to a request that had been sent.
+            ErrorKind::Tls(TlsFault::SpeaksTls) => false,
             ErrorKind::Dns
             | ErrorKind::Connect
             | ErrorKind::Tls(_)

@@ -59,7 +59,9 @@ impl Files {
     fn certificate_fault(&self, why: &CertificateError) -> TlsFault {
         match why {
             // A bad signature: an authority was made anew under its old name.
-            CertificateError::UnknownIssuer | CertificateError::BadSignature => TlsFault::UnknownIssuer { ca_file: self.ca_file.clone() },
+            CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+                TlsFault::UnknownIssuer { ca_file: self.ca_file.clone() }
+            }
             CertificateError::Expired => TlsFault::Expired { at: None },
             CertificateError::ExpiredContext { not_after, .. } => TlsFault::Expired { at: instant(*not_after) },
             CertificateError::NotValidYet => TlsFault::NotYetValid { from: None },

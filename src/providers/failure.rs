@@ -60,6 +60,11 @@ pub fn failure_of(error: Error) -> Failure {
         request_id: error.request_id.clone(),
         retry_after,
         tried: None,
+        stays: match &error.kind {
+            ErrorKind::Tls(_) => true,
+            ErrorKind::Proxy(fault) => !fault.why.is_passing(),
+            _ => false,
+        },
         cause: Some(Arc::new(error)),
     }
 }
@@ -71,12 +76,7 @@ pub fn reply_of(error: Error) -> Reply {
         return Reply::Withheld;
     }
     if error.not_applied() {
-        let again = match &error.kind {
-            ErrorKind::Renewal(fault) => !fault.is_final(),
-            ErrorKind::Proxy(fault) => fault.why.is_passing(),
-            ErrorKind::Tls(_) => false,
-            _ => true,
-        };
+        let again = !matches!(&error.kind, ErrorKind::Renewal(fault) if fault.is_final());
         let failure = failure_of(error);
         return if again { Reply::NotApplied(failure) } else { Reply::Denied(failure) };
     }
