@@ -35,6 +35,7 @@ mod rows;
 mod searched;
 #[cfg(unix)]
 mod signals;
+mod slowdown;
 mod stats;
 mod tampering;
 #[cfg(unix)]
