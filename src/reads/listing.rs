@@ -58,7 +58,7 @@ impl<'a> Listing<'a> {
     ) -> Result<Self> {
         let mut rows = Rows::new(&context.ui, columns, options, id_path)?;
         // Sorted rows are cut after sorting: which come first is known only when all are there.
-        let sorted = options.sort_by.is_some();
+        let sorted = !options.sort_by.is_empty();
         if let Some(limit) = limit.filter(|_| sorted) {
             rows.first(limit);
         }
@@ -129,6 +129,11 @@ impl<'a> Listing<'a> {
     /// stdout cannot be written.
     pub fn flush(&self) -> Result<()> {
         Ok(self.rows.flush()?)
+    }
+
+    /// Rows come in the order of `--sort-by`.
+    pub fn in_order(&mut self) {
+        self.rows.in_order();
     }
 
     /// What would fill cells that stay empty.

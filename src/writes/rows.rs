@@ -247,6 +247,7 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     if order.args.write.unguarded || !order.is_guarded() {
         lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
     }
+    lines.extend(order.args.pace.canary().map(|canary| format!("  canary:      {canary}")));
     if let Some(reason) = reason::text(context, &order.args.write)? {
         let code = order.args.write.reason_code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
         lines.push(format!("  reason:      {reason}{code}"));
