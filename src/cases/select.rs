@@ -93,6 +93,8 @@ pub struct Tally {
     pub extra_passes: u32,
     /// The collection kept shrinking; a case may have slipped through.
     pub unstable: bool,
+    /// So many more the server counts than it listed.
+    pub unlisted: u64,
     /// Cases whose representation offers no action at all.
     pub silent_links: u64,
 }
@@ -276,6 +278,7 @@ impl<'a> Walk<'a> {
             tally.disputed = pages.disputed;
             tally.extra_passes = pass;
             tally.unstable = pages.shifted;
+            tally.unlisted = pages.unlisted();
             if !pages.shifted {
                 break;
             }

@@ -41,6 +41,7 @@ mod rows;
 mod searched;
 #[cfg(unix)]
 mod signals;
+mod slowdown;
 mod stats;
 mod tampering;
 #[cfg(unix)]
