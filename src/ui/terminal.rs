@@ -92,7 +92,7 @@ struct Inner {
     color_out: bool,
     color_err: bool,
     width: AtomicU16,
-    /// A terminal that takes no escape sequences.
+    /// A terminal that takes no escape sequences, or a person who wants plain lines (`ACCESSIBLE`).
     dumb: bool,
     /// stderr goes to systemd's journal, which wants to know how grave each line is.
     journal: bool,
@@ -167,7 +167,8 @@ impl Ui {
                 err_is_tty: streams.err_is_tty,
                 width: AtomicU16::new(streams.width),
                 journal: real && stderr_is_the_journal(env),
-                dumb: env.var("TERM").as_deref() == Some("dumb"),
+                dumb: env.var("TERM").as_deref() == Some("dumb")
+                    || env.var("ACCESSIBLE").is_some_and(|value| !matches!(value.as_str(), "" | "0" | "false")),
                 real,
             }),
         }
@@ -267,7 +268,7 @@ impl Ui {
     /// A remark on stderr; nothing with `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.inner.options.quiet && !self.said_before(text) {
-            self.line(Priority::Remark, text);
+            self.say(Priority::Remark, text);
         }
     }
 
@@ -291,23 +292,23 @@ impl Ui {
     /// What the program does, on stderr, with `-v` or `--debug` only.
     pub fn verbose(&self, text: &str) {
         if self.inner.options.verbosity >= 1 {
-            self.line(Priority::Remark, text);
+            self.say(Priority::Remark, text);
         }
     }
 
     /// Details of an exchange, on stderr, with `--debug` only. The text must be redacted already.
     pub fn debug(&self, text: &str) {
         if self.inner.options.verbosity >= 2 {
-            self.line(Priority::Debug, text);
+            self.say(Priority::Debug, text);
         }
     }
 
     /// One or more lines on stderr, sanitised, whatever was asked for; an error there has nowhere to go.
     pub fn error_line(&self, text: &str) {
-        self.line(Priority::Error, text);
+        self.say(Priority::Error, text);
     }
 
-    fn line(&self, priority: Priority, text: &str) {
+    fn say(&self, priority: Priority, text: &str) {
         self.write_err(priority, &format!("{}\n", sanitise_lines(text)));
     }
 
