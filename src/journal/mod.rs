@@ -2,6 +2,7 @@
 //!
 //! * `runs/RUN.jsonl` ([`RunWriter`], [`read_run`]): the frozen selection, then what was about to be done and what became of it.
 //! * `journal.jsonl` ([`log`]): when each run began, was taken up again and ended, with the hashes that tie the run files to it.
+//! * `reviews/HASH.jsonl` ([`ReviewFile`]): what a person decided of cases and is not written yet.
 //! * plans ([`read_plan`]): a frozen selection that waits for a second person, and becomes one run.
 //!
 //! [`verify`] checks the journal and every run file against it; [`archive`] moves the files of runs that are over.
@@ -33,6 +34,7 @@ mod people;
 mod plan;
 mod plan_file;
 mod record;
+mod review;
 mod run_files;
 mod run_id;
 mod runs;
@@ -60,6 +62,7 @@ pub use people::{Identity, Person, Who};
 pub use plan::{PLAN_FORMAT, PLAN_LIFETIME, Plan, PlanHeader};
 pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, read_plan, write_plan};
 pub use record::{FORMAT, Frozen, Header, Repaired, Resumed};
+pub use review::{Decided, REVIEWS, ReviewFile, Subject};
 pub use run_files::{FOLDER, locate, run_path};
 pub use run_id::{BadRunId, RunId};
 pub use runs::{RunStatus, RunSummary, check_writable, find_run, list_runs};
