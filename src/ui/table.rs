@@ -35,9 +35,8 @@ pub(super) fn fitted(
     }
     let shown = columns.iter().zip(&widths);
     if headers {
-        let header = shown.clone().map(|(column, width)| {
-            Cell::new(cut(&column.header, *width)).add_attribute(Attribute::Bold)
-        });
+        let header =
+            shown.clone().map(|(column, width)| Cell::new(cut(&column.header, *width)).add_attribute(Attribute::Bold));
         table.set_header(header);
     }
     for cells in rows {

@@ -100,7 +100,8 @@ pub fn once(process: &Process, row: &RawValue) -> Result<Box<RawValue>> {
     ];
     let names = told.into_iter().filter(|(is_told, _)| *is_told).flat_map(|(_, names)| names);
     let text = names.fold(row.get().to_owned(), |text, name| without_member(&text, name).into_owned());
-    RawValue::from_string(text).map_err(|error| CliError::new(crate::error::Exit::Remote, "bad_body", error.to_string()))
+    RawValue::from_string(text)
+        .map_err(|error| CliError::new(crate::error::Exit::Remote, "bad_body", error.to_string()))
 }
 
 /// A step as it is shown.

@@ -45,7 +45,9 @@ const UUID: &str = "53b5825b-3c6b-43a0-9eeb-c6de32a47d40";
 #[test]
 fn no_table_overflows_whatever_the_width() {
     let rows = [
-        format!(r#"{{"_id":"{UUID}","name":"Personal Savings of somebody","state":"running","createdAt":"2026-10-11T10:00:00Z"}}"#),
+        format!(
+            r#"{{"_id":"{UUID}","name":"Personal Savings of somebody","state":"running","createdAt":"2026-10-11T10:00:00Z"}}"#
+        ),
         r#"{"_id":"b","name":"Zoë 張三李四王五","state":"approved"}"#.to_owned(),
     ];
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
@@ -81,8 +83,13 @@ fn nothing_is_cut_within_a_word_or_an_id_at_80_columns() {
     );
     let (out, said) = list(tty(80), &options(Format::Table), &[&row]);
     for word in anstream_free(&out).split_whitespace().map(|word| word.trim_end_matches('…')) {
-        assert!(word.is_empty() || row.contains(&format!("{word} ")) || row.contains(&format!("{word}\""))
-            || word.chars().all(|c| c.is_ascii_uppercase() || c == '-'), "{word}\n{out}");
+        assert!(
+            word.is_empty()
+                || row.contains(&format!("{word} "))
+                || row.contains(&format!("{word}\""))
+                || word.chars().all(|c| c.is_ascii_uppercase() || c == '-'),
+            "{word}\n{out}"
+        );
     }
     assert!(out.contains('…'), "{out}");
     let mut shown = options(Format::Table);
