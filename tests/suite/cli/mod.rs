@@ -17,6 +17,7 @@ mod hostile;
 mod journal;
 mod limits;
 mod lists;
+mod meant;
 mod modes;
 mod monitor;
 mod monitor_traps;
