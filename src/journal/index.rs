@@ -8,8 +8,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
+    closing::Closed,
     files::Stamp,
-    record::{Closed, FORMAT, Header, RunId, Who},
+    people::Who,
+    record::{FORMAT, Header},
+    run_id::RunId,
 };
 use crate::cases::outcome::Counts;
 
@@ -83,6 +86,7 @@ impl Listed {
             trust_server_filter: false,
             canary: None,
             plan: None,
+            invocation_id: None,
             extra: serde_json::Map::new(),
         };
         self.retry_of.into_iter().for_each(|run| header.set_retry_of(run));
