@@ -16,6 +16,8 @@ pub use profile::{insecure_words, login_command, warning_words, withheld_words};
 
 use std::borrow::Cow;
 
+use crate::http::strike_jwts;
+
 /// The exit codes of the process. Frozen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -230,7 +232,7 @@ impl CliError {
         lines.extend(self.details.iter().map(|detail| format!("  {detail}")));
         lines.extend(self.request_id.iter().map(|id| format!("  request id: {id}")));
         lines.extend(self.hints.iter().map(|hint| format!("hint: {hint}")));
-        lines
+        lines.iter().map(|line| strike_jwts(line).into_owned()).collect()
     }
 
     /// The one JSON object for a script.
@@ -249,6 +251,6 @@ impl CliError {
         if !self.details.is_empty() {
             error.insert("details".to_owned(), self.details.clone().into());
         }
-        serde_json::json!({ "error": error }).to_string()
+        strike_jwts(&serde_json::json!({ "error": error }).to_string()).into_owned()
     }
 }
