@@ -98,7 +98,7 @@ mod tests {
             (&["casectl", "api", "apiture", "x?access_token=SECRET"], "casectl api apiture x?access_token=****"),
             (
                 &["casectl", "api", "apiture", "x?session=S1&sid=S2&p=0aZ9", "-H", "X-Ticket: SECRET"],
-                "casectl api apiture x?session=****&sid=****&p=0aZ9 -H X-Ticket:***",
+                "casectl api apiture x?session=***&sid=***&p=0aZ9 -H X-Ticket:***",
             ),
             (&["casectl", "api", "apiture", "x?p=eyJhIjoxfQ.eyJiIjoyfQ.c2ln#t=S"], "casectl api apiture x?p=***#***"),
             (&["casectl", "apps", "show", "eyJhIjoxfQ.eyJiIjoyfQ.c2ln"], "casectl apps show ***"),
