@@ -133,6 +133,12 @@ pub struct Context {
 }
 
 impl Context {
+    /// Whether records of this profile are asked for: `-p` filters where no connection is made.
+    #[must_use]
+    pub fn is_asked_for(&self, profile: &str) -> bool {
+        self.global.profile.as_deref().is_none_or(|asked| asked == profile)
+    }
+
     /// Resolves the display settings: flag, then environment, then `config.toml`.
     ///
     /// # Errors

@@ -115,7 +115,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Expire(args) => decide(&api::EXPIRE, args),
         Verb::Cancel(args) => decide(&api::CANCEL, args),
         Verb::Start(args) => decide(&api::START, args),
-        Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args),
-        Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args),
+        Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args.ids(context, &api::NOUN)?, &args),
+        Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args.ids(context, &api::NOUN)?, &args),
     }
 }

@@ -76,7 +76,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Delete(args) => document::delete(context, &KIND, &api::DELETE, args),
         Verb::Approve(args) => decide::run(context, &KIND, &api::APPROVE, args),
         Verb::Reject(args) => decide::run(context, &KIND, &api::REJECT, args),
-        Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args),
-        Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args),
+        Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args.ids(context, &api::NOUN)?, &args),
+        Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args.ids(context, &api::NOUN)?, &args),
     }
 }

@@ -142,13 +142,15 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Accept(args) => accept::run(context, *args),
         Verb::Watch(Watching { which, watch }) => {
             let target = which.resolve(context)?;
-            target.check_ids(&watch.ids(context, target.noun)?)?;
-            watch::watch(context, target.noun, &target.within, &watch)
+            let ids = watch.ids(context, target.noun)?;
+            target.check_ids(&ids)?;
+            watch::watch(context, target.noun, &target.within, &ids, &watch)
         }
         Verb::Wait(Waiting { which, wait }) => {
             let target = which.resolve(context)?;
-            target.check_ids(&wait.ids(context, target.noun)?)?;
-            watch::wait(context, target.noun, &target.within, &wait)
+            let ids = wait.ids(context, target.noun)?;
+            target.check_ids(&ids)?;
+            watch::wait(context, target.noun, &target.within, &ids, &wait)
         }
     }
 }

@@ -63,7 +63,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let all = journal::series(state_dir, &history);
     let wanted = |key: &SeriesKey| {
         let is = |wanted: &Option<String>, value: &str| wanted.as_ref().is_none_or(|wanted| wanted == value);
-        is(&args.noun, &key.noun) && is(&args.verb, &key.verb) && is(&context.global.profile, &key.profile)
+        is(&args.noun, &key.noun) && is(&args.verb, &key.verb) && context.is_asked_for(&key.profile)
     };
     let series = joined(all.into_iter().filter(|(key, _)| wanted(key)).map(|(_, series)| series));
     let found = match report.journal.err().or(damage) {

@@ -142,7 +142,7 @@ fn an_entity_tag_belongs_to_one_case() {
 fn numbers_that_make_no_sense_are_refused() {
     let base = ["applications", "expire", "--yes", "--older-than", "30d"];
     for (flag, value) in [
-        ("--limit", "0"),
+        ("--limit", "-1"),
         ("--rps", "0"),
         ("--rps", "NaN"),
         ("--rps", "-1"),
