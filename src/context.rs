@@ -184,7 +184,7 @@ impl Context {
             quiet: global.output.quiet,
             reveal: global.output.reveal,
             no_input: global.no_input,
-            verbosity: if global.debug { 2 } else { u8::from(global.verbose) },
+            verbosity: if global.debug { 2 } else { global.verbose.min(1) },
         };
         let ui = Ui::new(&env, options);
         Ok(Self::with_ui(env, ui, registry, global, preferences, argv))

@@ -23,3 +23,4 @@ mod settle;
 pub mod shard;
 pub mod stop;
 pub mod watch;
+pub mod why;

@@ -58,16 +58,16 @@ pub struct CriteriaArgs {
 #[command(next_help_heading = "Limits")]
 pub struct WriteArgs {
     /// Show what would be written, and write nothing
-    #[arg(long)]
+    #[arg(long, help_heading = "Consent")]
     pub dry_run: bool,
     /// Skip the confirmation prompt
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Consent")]
     pub yes: bool,
     /// Why; kept in the local record, no API takes it
-    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    #[arg(long, value_name = "TEXT", value_parser = not_empty, help_heading = "Consent")]
     pub reason: Option<String>,
     /// Why, as a code of the profile's `[reasons]`; its text is kept where --reason gives none
-    #[arg(long, value_name = "CODE", value_parser = not_empty)]
+    #[arg(long, value_name = "CODE", value_parser = not_empty, help_heading = "Consent")]
     pub reason_code: Option<String>,
     /// Entity tag that the case must still have; one id only
     #[arg(long, value_name = "TAG", value_parser = not_empty)]

@@ -36,10 +36,19 @@ enum Verb {
     /// Change an enrollment in an editor
     Edit(edit::Args),
     /// Delete enrollments and what they own, unguarded: the API documents no precondition. --etag sends one
+    #[command(
+        after_help = "Examples:\n  casectl enrollments delete ID --dry-run\n  casectl enrollments list --state expired -o ndjson | casectl enrollments delete - --max 50 --yes"
+    )]
     Delete(document::DeleteArgs),
     /// Approve enrollments: people get access to digital banking
+    #[command(
+        after_help = "Examples:\n  casectl enrollments approve ID --reason \"documents checked\"\n  casectl enrollments approve --state running --older-than 10d --max 20 --dry-run\n  casectl enrollments list --state running -o ndjson | casectl enrollments approve - --expect 3"
+    )]
     Approve(DecideArgs),
     /// Reject enrollments
+    #[command(
+        after_help = "Examples:\n  casectl enrollments reject ID --reason \"not the same person\"\n  casectl enrollments reject --name \"Test Account\" --max 20 --dry-run\n  casectl enrollments reject --ids-file ids.txt --yes"
+    )]
     Reject(DecideArgs),
     /// Show each change of enrollments until interrupted
     Watch(watch::WatchArgs),

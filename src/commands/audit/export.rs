@@ -31,7 +31,7 @@ use crate::{
 const MAX_STREAK: u32 = 3;
 
 /// Columns of an export. A file of CSV that is continued must have them all.
-pub(super) const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("ref", "REF"),
     Column::new("type", "TYPE"),
     Column::new("state", "STATE").at("trail.riskFolder.lastStatus.state|trail.state").state(),

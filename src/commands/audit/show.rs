@@ -69,12 +69,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 /// A person and one of the controls.
 type Call<'a> = (&'a Reference, ControlType);
 
-async fn show(
-    context: &Context,
-    trails: &Trails,
-    all: &[Call<'_>],
-    options: &OutputOptions,
-) -> Result<()> {
+async fn show(context: &Context, trails: &Trails, all: &[Call<'_>], options: &OutputOptions) -> Result<()> {
     let draws = matches!(options.format, Format::Table | Format::Wide)
         && !options.tells_changes()
         && options.jq.is_none()
@@ -117,12 +112,7 @@ async fn name(context: &Context, trails: &Trails, all: &[Call<'_>]) -> Result<()
 }
 
 /// Draws what comes; the first call that failed is the error.
-async fn draw(
-    context: &Context,
-    trails: &Trails,
-    all: &[Call<'_>],
-    options: &OutputOptions,
-) -> Result<()> {
+async fn draw(context: &Context, trails: &Trails, all: &[Call<'_>], options: &OutputOptions) -> Result<()> {
     let mut failed = None;
     let mut drawn = 0;
     for (reference, control) in all {

@@ -28,7 +28,7 @@ pub struct Args {
     live: LiveArgs,
 }
 
-const COLUMNS: [Column; 16] = [
+pub(in crate::commands) const COLUMNS: [Column; 16] = [
     Column::new("at", "AT").time(),
     Column::new("run", "RUN"),
     Column::new("operator", "OPERATOR"),

@@ -49,7 +49,7 @@ impl By {
     }
 }
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("key", "KEY"),
     Column::new("done", "DONE"),
     Column::new("not_done", "NOT_DONE"),

@@ -5,9 +5,9 @@ mod accept;
 mod display;
 mod list;
 mod show;
-mod stats;
+pub(in crate::commands) mod stats;
 mod target;
-mod timeline;
+pub(in crate::commands) mod timeline;
 
 use clap::Subcommand;
 
@@ -44,6 +44,9 @@ enum Verb {
     /// Count processes by status and age, and decisions by day
     Stats(stats::Args),
     /// Accept processes, which approves them. No entity tag guards that: each is read again just before
+    #[command(
+        after_help = "Examples:\n  casectl processes accept ID --reason \"documents checked\"\n  casectl processes accept --status finished --older-than 7d --max 50 --dry-run\n  casectl processes accept --ids-file ids.txt --yes"
+    )]
     Accept(Box<AcceptArgs>),
     /// Show each change of processes until interrupted
     Watch(Watching),

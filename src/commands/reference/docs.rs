@@ -7,10 +7,10 @@ use serde_json::{Map, Value, json, value::to_raw_value};
 
 use crate::{
     cases::{age::Age, duration::Span, id::CaseId, shard::Shard},
-    commands::ids::CaseRef,
+    commands::{fields, ids::CaseRef},
     context::Context,
     error::{CliError, EXIT_CODES, Exit, Result},
-    ui::Format,
+    ui::{Column, ColumnKind, Format},
 };
 
 /// Print the whole command tree for programs
@@ -76,8 +76,20 @@ fn node(command: &Command, above: &[&str]) -> Value {
         "aliases": command.get_all_aliases().collect::<Vec<_>>(),
         "arguments": arguments.into_iter().map(argument).collect::<Vec<_>>(),
         "options": options.into_iter().map(option).collect::<Vec<_>>(),
+        "fields": fields::of(&path).map(|fields| fields.iter().map(field).collect::<Vec<_>>()),
         "commands": commands(command, &path),
     })
+}
+
+/// A field of a row: what tables and `--columns` call it, and where it stands in JSON; after a `|`, where it stands otherwise.
+fn field(column: &Column) -> Value {
+    let kind = match column.kind {
+        ColumnKind::Text => "text",
+        ColumnKind::State => "state",
+        ColumnKind::Time => "instant",
+        ColumnKind::Money => "money",
+    };
+    json!({ "name": column.name, "path": column.path, "type": kind, "wide": column.wide_only })
 }
 
 fn argument(arg: &Arg) -> Value {

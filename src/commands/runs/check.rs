@@ -33,7 +33,7 @@ fn max_age(text: &str) -> std::result::Result<Age, String> {
     if age.seconds() > 0 { Ok(age) } else { Err("it must be more than nothing, for example 26h".to_owned()) }
 }
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("status", "STATUS"),
     Column::new("code", "CODE"),
     Column::new("message", "MESSAGE"),

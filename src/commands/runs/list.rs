@@ -39,7 +39,7 @@ impl Args {
     }
 }
 
-const RUNS: [Column; 15] = [
+pub(in crate::commands) const RUNS: [Column; 15] = [
     Column::new("run", "RUN"),
     Column::new("started", "STARTED").time(),
     Column::new("status", "STATUS").state(),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The columns of every bulk row, and behind them what only a record has room for.
-const COLUMNS: &[Column] = &{
+pub(in crate::commands) const COLUMNS: &[Column] = &{
     let mut columns = [WHY; rows::COLUMNS.len() + 1];
     let mut at = 0;
     while at < rows::COLUMNS.len() {

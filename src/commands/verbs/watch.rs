@@ -13,8 +13,7 @@ use crate::{
     },
     commands::{
         args::{self, INTERVAL},
-        criteria,
-        ids,
+        criteria, ids,
     },
     context::{Context, silently},
     env::to_the_second,
@@ -25,6 +24,7 @@ use crate::{
 
 /// Which cases are watched.
 #[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Watching")]
 struct Cases {
     /// Ids; `-` reads them, or rows of `-o ndjson`, from stdin
     #[arg(value_name = "ID", required_unless_present = "ids_file")]
@@ -36,6 +36,7 @@ struct Cases {
 
 /// Arguments of `watch`.
 #[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Watching")]
 pub struct WatchArgs {
     #[command(flatten)]
     cases: Cases,
@@ -49,6 +50,7 @@ pub struct WatchArgs {
 
 /// Arguments of `wait`.
 #[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Watching")]
 pub struct WaitArgs {
     #[command(flatten)]
     cases: Cases,
@@ -111,7 +113,7 @@ fn goal_states(text: &str) -> Result<States, String> {
     if states.iter().any(String::is_empty) { Err("a state is empty".to_owned()) } else { Ok(States(states)) }
 }
 
-const EVENTS: &[Column] = &[
+pub(in crate::commands) const EVENTS: &[Column] = &[
     Column::new("at", "AT"),
     Column::new("id", "ID"),
     Column::new("from", "FROM").state(),
@@ -150,13 +152,7 @@ fn still_open(args: &WatchArgs, open: BTreeMap<String, bool>) -> Result<()> {
 }
 
 /// `wait`: until the goal, or until it can no longer come.
-pub fn wait(
-    context: &Context,
-    noun: &'static Noun,
-    within: Within<'_>,
-    ids: &[CaseId],
-    args: &WaitArgs,
-) -> Result<()> {
+pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, ids: &[CaseId], args: &WaitArgs) -> Result<()> {
     let States(states) = &args.goal;
     criteria::warn_undocumented(context, noun, states, "it is waited for all the same");
     // Nothing is known of how a case comes into a state that is not documented, so it cannot be called unreachable.

@@ -165,8 +165,16 @@ mod tests {
             Some(1),
             "an object with another array is one process"
         );
-        assert_eq!(count(r#"{"total":2,"checks":[{"id":"a"},{"id":"b"}],"tags":["x"]}"#), Some(2), "the only one of objects");
-        assert_eq!(count(r#"{"checks":[{"id":"a"},{"id":"b"}],"steps":[{"id":"c"}]}"#), Some(1), "it is not clear which");
+        assert_eq!(
+            count(r#"{"total":2,"checks":[{"id":"a"},{"id":"b"}],"tags":["x"]}"#),
+            Some(2),
+            "the only one of objects"
+        );
+        assert_eq!(
+            count(r#"{"checks":[{"id":"a"},{"id":"b"}],"steps":[{"id":"c"}]}"#),
+            Some(1),
+            "it is not clear which"
+        );
         assert_eq!(count(r#"{"id":"a","checks":[{"id":"c"},{"id":"d"}]}"#), Some(1), "a process with checks");
         assert_eq!(count("[]"), Some(0));
         assert_eq!(count("{}"), Some(0));

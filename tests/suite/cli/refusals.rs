@@ -158,7 +158,7 @@ fn numbers_that_make_no_sense_are_refused() {
     }
     refused(&["applications", "watch", "c-00", "--interval", "0s"], "--interval");
     refused(&["applications", "show", "c-00", "--watch", "--interval", "0s"], "--interval");
-    refused(&["applications", "wait", "c-00", "--for", "approved"], "state=approved");
+    refused(&["applications", "wait", "c-00", "--for", "color=approved"], "state=approved");
 }
 
 /// The rules of a profile.
