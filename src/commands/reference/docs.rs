@@ -10,6 +10,7 @@ use crate::{
     commands::{fields, ids::CaseRef},
     context::Context,
     error::{CliError, EXIT_CODES, Exit, Result},
+    profile::Ceiling,
     ui::{Column, ColumnKind, Format},
 };
 
@@ -152,6 +153,7 @@ fn kind(arg: &Arg, possible: &[String]) -> &'static str {
         () if of == TypeId::of::<Age>() || of == TypeId::of::<Span>() => "duration",
         () if of == TypeId::of::<CaseId>() || of == TypeId::of::<CaseRef>() => "id",
         () if of == TypeId::of::<Shard>() => "shard",
+        () if of == TypeId::of::<Ceiling>() => "limit",
         () if of == TypeId::of::<std::path::PathBuf>() => "path",
         () => "string",
     }
