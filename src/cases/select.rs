@@ -96,6 +96,8 @@ pub struct Tally {
     pub extra_passes: u32,
     /// The collection kept shrinking; a case may have slipped through.
     pub unstable: bool,
+    /// So many more the server counts than it listed.
+    pub unlisted: u64,
     /// Cases whose representation offers no action at all.
     pub silent_links: u64,
 }
@@ -230,11 +232,11 @@ fn creation(request: &Request<'_>) -> Selection {
     Selection { planned, matcher: (request.matcher)(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false }
 }
 
-fn in_shard(request: &Request<'_>, id: &CaseId) -> bool {
+pub(super) fn in_shard(request: &Request<'_>, id: &CaseId) -> bool {
     request.shard.is_none_or(|shard| shard.holds(id))
 }
 
-fn matcher_at(request: &Request<'_>, time: Option<ServerTime>) -> Result<Matcher, SelectError> {
+pub(super) fn matcher_at(request: &Request<'_>, time: Option<ServerTime>) -> Result<Matcher, SelectError> {
     let now = match request.needs_clock {
         true => clock::present_for_write(time, request.as_of, request.local).map_err(SelectError::Clock)?,
         false => Timestamp::UNIX_EPOCH,
@@ -279,6 +281,7 @@ impl<'a> Walk<'a> {
             tally.disputed = pages.disputed;
             tally.extra_passes = pass;
             tally.unstable = pages.shifted;
+            tally.unlisted = pages.unlisted();
             if !pages.shifted {
                 break;
             }
@@ -356,11 +359,11 @@ async fn clock_of_first(
 
 /// Reads that fail one after the other for a reason the next will meet too.
 #[derive(Default)]
-struct Streak(u32);
+pub(super) struct Streak(u32);
 
 impl Streak {
     /// Takes note of a read; an error when the selection must be given up.
-    fn note(&mut self, read: &Result<Snapshot, Failure>) -> Result<(), Failure> {
+    pub(super) fn note(&mut self, read: &Result<Snapshot, Failure>) -> Result<(), Failure> {
         let Err(failure) = read else {
             self.0 = 0;
             return Ok(());

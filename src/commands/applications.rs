@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::verbs::{DecideArgs, Kind, decide, document, edit, list, show, watch};
+use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, watch};
 use crate::{
     cases::action::Action,
     context::Context,
@@ -64,6 +64,11 @@ enum Verb {
         after_help = "Examples:\n  casectl applications start ID\n  casectl applications start --state blocked --newer-than 7d --dry-run"
     )]
     Start(DecideArgs),
+    /// Look at one application after the other, oldest first, and decide each with a key; written at the end
+    #[command(
+        after_help = "Examples:\n  casectl applications review --state running --limit 20\n  casectl applications review --ids-file ids.txt --reason \"documents checked\""
+    )]
+    Review(DecideArgs),
     /// Show each change of applications until interrupted
     Watch(watch::WatchArgs),
     /// Wait until applications are in a state
@@ -133,6 +138,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Expire(args) => decide(&api::EXPIRE, args),
         Verb::Cancel(args) => decide(&api::CANCEL, args),
         Verb::Start(args) => decide(&api::START, args),
+        Verb::Review(args) => review::run(context, &KIND, &[&api::APPROVE, &api::REJECT], args),
         Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args.ids(context, &api::NOUN)?, &args),
         Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args.ids(context, &api::NOUN)?, &args),
     }

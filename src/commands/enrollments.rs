@@ -4,7 +4,7 @@
 
 use clap::Subcommand;
 
-use super::verbs::{DecideArgs, Kind, decide, document, edit, list, show, watch};
+use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, watch};
 use crate::{
     context::Context,
     error::Result,
@@ -50,6 +50,11 @@ enum Verb {
         after_help = "Examples:\n  casectl enrollments reject ID --reason \"not the same person\"\n  casectl enrollments reject --name \"Test Account\" --max 20 --dry-run\n  casectl enrollments reject --ids-file ids.txt --yes"
     )]
     Reject(DecideArgs),
+    /// Look at one enrollment after the other, oldest first, and decide each with a key; written at the end
+    #[command(
+        after_help = "Examples:\n  casectl enrollments review --state running --limit 20\n  casectl enrollments review --ids-file ids.txt --reason \"documents checked\""
+    )]
+    Review(DecideArgs),
     /// Show each change of enrollments until interrupted
     Watch(watch::WatchArgs),
     /// Wait until enrollments are in a state
@@ -85,6 +90,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Delete(args) => document::delete(context, &KIND, &api::DELETE, args),
         Verb::Approve(args) => decide::run(context, &KIND, &api::APPROVE, args),
         Verb::Reject(args) => decide::run(context, &KIND, &api::REJECT, args),
+        Verb::Review(args) => review::run(context, &KIND, &[&api::APPROVE, &api::REJECT], args),
         Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args.ids(context, &api::NOUN)?, &args),
         Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args.ids(context, &api::NOUN)?, &args),
     }

@@ -101,6 +101,12 @@ impl<'a> Listing<'a> {
                 match count { 1 => format!("1 {} goes", self.one), more => format!("{more} {} go", crate::wording::plural(self.one)) },
             ));
         }
+        if walked.unlisted > 0 {
+            self.ui.warn(&format!(
+                "the server counts {} more than it listed, and links to no further page",
+                crate::wording::counted(walked.unlisted, self.one)
+            ));
+        }
         if walked.shifted {
             self.ui.warn("the collection changed while it was read: rows may be missing");
             self.ui.note("hint: list it again when it is quiet, or follow it with --watch");

@@ -207,6 +207,12 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
             "the collection kept changing while it was read; a case may have slipped through, the next run finds it",
         );
     }
+    if tally.unlisted > 0 {
+        ui.warn(&format!(
+            "the server counts {} more than it listed, and links to no further page",
+            counted(tally.unlisted, noun)
+        ));
+    }
     if tally.silent_links > 0 && !order.args.strict {
         ui.warn(&format!(
             "{} without any action link; the server decides whether they may be written (--strict refuses them)",

@@ -4,6 +4,7 @@
 mod accept;
 mod display;
 mod list;
+mod review;
 mod show;
 pub(in crate::commands) mod stats;
 mod target;
@@ -48,6 +49,8 @@ enum Verb {
         after_help = "Examples:\n  casectl processes accept ID --reason \"documents checked\"\n  casectl processes accept --status finished --older-than 7d --max 50 --dry-run\n  casectl processes accept --ids-file ids.txt --yes"
     )]
     Accept(Box<AcceptArgs>),
+    /// Look at one process after the other, oldest first, and accept it with a key; written at the end
+    Review(Box<AcceptArgs>),
     /// Show each change of processes until interrupted
     Watch(Watching),
     /// Wait until processes are in a status
@@ -143,6 +146,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Timeline(args) => timeline::run(context, &args),
         Verb::Stats(args) => stats::run(context, &args),
         Verb::Accept(args) => accept::run(context, *args),
+        Verb::Review(args) => review::run(context, *args),
         Verb::Watch(Watching { which, watch }) => {
             let target = which.resolve(context)?;
             let ids = watch.ids(context, target.noun)?;

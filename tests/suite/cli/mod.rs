@@ -37,10 +37,13 @@ mod raw;
 mod reasons;
 mod record;
 mod refusals;
+#[cfg(unix)]
+mod review;
 mod rows;
 mod searched;
 #[cfg(unix)]
 mod signals;
+mod slowdown;
 mod stats;
 mod tampering;
 #[cfg(unix)]

@@ -187,6 +187,20 @@ fn a_collection_that_moves_while_it_is_listed_is_told() {
     assert!(!listed.err.contains("rows may be missing"), "the overlap is the server's word: {}", listed.err);
 }
 
+#[test]
+fn a_collection_that_counts_more_than_it_lists_is_told() {
+    let words = "counts 23 applications more than it listed, and links to no further page";
+    let ended = paged(&[("", &[0, 1], None)], 25);
+    let listed = list(&Cli::on(&ended), &["--all", "-o", "name"]);
+    assert!(listed.err.contains(words), "{}", listed.err);
+    let expire = ["applications", "expire", "--older-than", "30d", "--dry-run", "-o", "name"];
+    Cli::on(&ended).run(&expire).ok().says(words);
+    let limited = list(&Cli::on(&ended), &["-L", "1", "-o", "name"]);
+    assert!(!limited.err.contains("more than it listed"), "{}", limited.err);
+    let whole = paged(&[("", &[0, 1], None)], 2);
+    assert!(!list(&Cli::on(&whole), &["--all", "-o", "name"]).err.contains("more than it listed"));
+}
+
 /// Cases that name their applicants in several ways, or not at all.
 fn with_applicants() -> Bank {
     let contact = |id: &str| json!([{ "contact": { "_links": { "self": { "href": format!("https://www.example.com/contacts/contacts/{id}") } } } }]);
