@@ -50,6 +50,9 @@ enum Verb {
     )]
     Accept(Box<AcceptArgs>),
     /// Look at one process after the other, oldest first, and accept it with a key; written at the end
+    #[command(
+        after_help = "Examples:\n  casectl processes review --status finished --limit 20\n  casectl processes review --ids-file ids.txt --reason \"documents checked\""
+    )]
     Review(Box<AcceptArgs>),
     /// Show each change of processes until interrupted
     Watch(Watching),
