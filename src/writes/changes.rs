@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn partial_documents_become_whole_for_servers_that_replace() {
         let partial = json!({ "funding": { "value": "2" }, "name": "b", "identification": [] });
-        let whole = base().whole(partial.as_object().unwrap());
+        let whole = base().whole(partial.as_object().unwrap()).unwrap();
         let expected = json!({ "funding": { "value": "2", "currency": "USD" }, "name": "b", "identification": [] });
         assert_eq!(Value::Object(whole), expected);
     }
