@@ -148,6 +148,15 @@ impl Serving {
     }
 }
 
+impl Serving {
+    /// What it said of the way to it.
+    #[allow(dead_code, reason = "some programs need none by itself")]
+    pub fn setting(&self, name: &str) -> &str {
+        let found = self.settings.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str()).expect("a setting")
+    }
+}
+
 impl Drop for Serving {
     fn drop(&mut self) {
         let _ = self.child.kill();

@@ -1,14 +1,14 @@
 //! What a list shows of runs that ended for good, remembered: to list thousands of runs, none of their files need be read as
 //! long as nobody touched them. A file that was changed is read again, and shown as it is then.
 
-use std::{collections::HashMap, fs, io::Write as _, path::Path};
+use std::{collections::HashMap, fs, path::Path};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    files::Stamp,
+    files::{self, Stamp},
     record::{Closed, FORMAT, Header, RunId, Who},
 };
 use crate::cases::outcome::Counts;
@@ -109,9 +109,5 @@ pub(super) fn remember<'a>(state_dir: &Path, runs: impl Iterator<Item = &'a List
         }
         text.push(b'\n');
     }
-    let written = tempfile::Builder::new().prefix(".runs-").tempfile_in(state_dir).and_then(|mut beside| {
-        beside.write_all(&text)?;
-        beside.persist(state_dir.join(FILE)).map_err(|error| error.error)
-    });
-    drop(written);
+    files::put_note(state_dir, ".runs-", FILE, &text);
 }
