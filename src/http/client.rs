@@ -23,7 +23,7 @@ use super::{
     redact::{redact_query, redact_url},
     retry::{is_transient, is_transient_status, retry_after},
     settings::{Exchange, ExchangeEnd, Settings},
-    transport::{self, Failed},
+    transport::{self, Failed, Room},
 };
 use crate::{backoff::Delays, env::Env};
 
@@ -40,6 +40,7 @@ struct Inner {
     settings: Settings,
     keeper: Keeper,
     gate: Gate,
+    room: Room,
     sent: AtomicU64,
     http: OnceLock<Result<reqwest::Client, LocalError>>,
 }
@@ -79,7 +80,8 @@ impl Client {
         settings.secrets.extend(transport::proxy_secrets(&env, &settings.base));
         let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
         let gate = Gate::new(settings.rps);
-        Self { inner: Arc::new(Inner { env, settings, keeper, gate, sent: AtomicU64::new(0), http: OnceLock::new() }) }
+        let (room, sent, http) = (Room::new(), AtomicU64::new(0), OnceLock::new());
+        Self { inner: Arc::new(Inner { env, settings, keeper, gate, room, sent, http }) }
     }
 
     /// Where it sends to.
@@ -239,7 +241,7 @@ impl Inner {
         let received_at = self.env.now();
         let (status, mut headers) = (head.status, std::mem::take(&mut head.headers));
         self.keeper.secrets(&call.request.secrets).strike_values(&mut headers);
-        let body = head.body(self.settings.max_body).await?;
+        let body = head.body(self.settings.max_body, &self.room).await?;
         Ok(Response {
             method: call.request.method.clone(),
             status,

@@ -6,6 +6,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use bytes::{Bytes, BytesMut};
 use http::HeaderMap;
 use reqwest::{Certificate, NoProxy, Proxy, redirect::Policy};
+use tokio::sync::{Semaphore, SemaphorePermit};
 use url::Url;
 
 use super::{
@@ -19,6 +20,38 @@ use crate::env::Env;
 
 /// How much of the body of an answer that is no success is read; the rest says nothing more.
 const ERROR_BODY: usize = 1 << 20;
+
+/// Bodies that may be on their way at the same time, in all, beside those that are smaller than [`SMALL`].
+pub(super) const ROOM: usize = 64 << 20;
+
+/// A body that waits for no room.
+const SMALL: usize = 1 << 20;
+
+/// A unit of room; a semaphore counts no single bytes.
+const UNIT: usize = 1 << 10;
+
+/// Room for the large bodies that are on their way: what several reads hold together is bounded.
+///
+/// Each takes its share at once and gives it back when it is whole, so that none waits for more while it has some. What becomes
+/// of a body then is its reader's: one thread looks at one of them after the other.
+#[derive(Debug)]
+pub(super) struct Room(Semaphore);
+
+impl Room {
+    pub(super) fn new() -> Self {
+        Self(Semaphore::new(ROOM / UNIT))
+    }
+
+    /// Waits for room for a body of this length, if it is large.
+    async fn wait(&self, length: usize) -> Option<SemaphorePermit<'_>> {
+        if length <= SMALL {
+            return None;
+        }
+        let units = u32::try_from(length.min(ROOM).div_ceil(UNIT)).unwrap_or(u32::MAX);
+        // It is never closed.
+        self.0.acquire_many(units).await.ok()
+    }
+}
 
 /// Servers often close after five idle seconds; a write on a connection that is just being closed has an unknown outcome.
 const IDLE: std::time::Duration = std::time::Duration::from_secs(4);
@@ -67,10 +100,10 @@ pub(super) async fn send(
 impl Head {
     /// Reads the body, decoded. The body of an answer that is no success is cut at a limit, and empty where it cannot be
     /// read: its status is what counts.
-    pub(super) async fn body(mut self, limit: usize) -> Result<Bytes, Failed> {
+    pub(super) async fn body(mut self, limit: usize, room: &Room) -> Result<Bytes, Failed> {
         let success = (200..300).contains(&self.status);
         let limit = if success { limit } else { limit.min(ERROR_BODY) };
-        match read_body(&mut self.pending, limit, success).await {
+        match read_body(&mut self.pending, limit, success, room).await {
             Ok(body) => Ok(body),
             Err(_) if !success => Ok(Bytes::new()),
             Err(failed) => Err(failed),
@@ -78,7 +111,12 @@ impl Head {
     }
 }
 
-async fn read_body(reply: &mut reqwest::Response, limit: usize, whole: bool) -> Result<Bytes, Failed> {
+async fn read_body(
+    reply: &mut reqwest::Response,
+    limit: usize,
+    whole: bool,
+    room: &Room,
+) -> Result<Bytes, Failed> {
     let Some(first) = reply.chunk().await? else {
         return Ok(Bytes::new());
     };
@@ -86,8 +124,16 @@ async fn read_body(reply: &mut reqwest::Response, limit: usize, whole: bool) -> 
     if next.is_none() && first.len() <= limit {
         return Ok(first);
     }
-    let mut body = BytesMut::from(first);
+    // Of a body that is compressed or comes in chunks nobody knows the length.
+    let length = reply.content_length().and_then(|length| usize::try_from(length).ok());
+    let expected = length.unwrap_or(limit).min(limit);
+    let (mut body, mut held) = (BytesMut::from(first), None);
     while let Some(chunk) = next {
+        if held.is_none() && body.len() + chunk.len() > SMALL {
+            held = room.wait(expected.max(SMALL + 1)).await;
+            // Not twice as much for an instant, whenever it grows.
+            body.reserve(expected.saturating_sub(body.len()).max(chunk.len()));
+        }
         body.extend_from_slice(&chunk);
         next = if body.len() > limit { None } else { reply.chunk().await? };
     }

@@ -162,7 +162,7 @@ fn one(stage: &mut Stage, supervisor: &Supervisor, worker: usize, strike: Strike
     if let Some(before) = before {
         before.cut(&stage.work(), &traced.synced, &supervisor.shadow(worker));
     }
-    let verdict = judge::judge(stage, &traced, strike.fault);
+    let verdict = judge::judge(stage, &traced, strike);
     let mut figures = figures.lock().expect("figures");
     figures.verbs.entry(stage.verb).or_default().1 += 1;
     *figures.faults.entry(strike.fault).or_default() += 1;

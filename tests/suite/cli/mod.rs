@@ -16,6 +16,7 @@ mod hostile;
 mod journal;
 mod limits;
 mod lists;
+mod memory;
 mod modes;
 mod monitor;
 mod monitor_traps;
