@@ -6,6 +6,7 @@
 pub mod action;
 pub mod age;
 pub mod attempt;
+pub mod canary;
 pub mod clock;
 pub mod criteria;
 pub mod duration;
@@ -13,6 +14,7 @@ pub mod execute;
 pub mod follow;
 pub mod id;
 pub mod job;
+pub mod oldest;
 pub mod outcome;
 pub mod pages;
 pub mod port;

@@ -181,6 +181,11 @@ pub trait CaseStore {
         at.to_owned()
     }
 
+    /// Whether pages come in the order that the list was asked for, if the server does as it says.
+    fn sorts(&self) -> bool {
+        false
+    }
+
     /// Whether the server refused to filter by state, and was asked for cases of every state instead.
     fn states_were_refused(&self) -> bool {
         false
@@ -210,6 +215,11 @@ pub trait CaseStore {
         _etag: Option<&'a EntityTag>,
     ) -> Answer<'a, Result<Option<Snapshot>, Failure>> {
         Box::pin(async move { self.read(id).await.map(Some) })
+    }
+
+    /// Whether a representation offers the action of this verb, where these cases were opened for another one.
+    fn offers(&self, _verb: &str, case: &Snapshot) -> ActionLink {
+        case.link
     }
 
     /// Whether a representation shows what this run's write would have made of it.

@@ -50,6 +50,8 @@ pub fn stop_exit(cause: &Cause) -> Option<Exit> {
         Cause::Unreachable(_) | Cause::Failing(_) | Cause::RateLimited(_) | Cause::MaxFailures | Cause::Deadline => {
             None
         }
+        // An unknown outcome says more.
+        Cause::Canary(_) => None,
     }
 }
 
@@ -65,9 +67,10 @@ impl From<&Failure> for CliError {
         let code = failure.reason.code();
         if let Some(error) = http {
             let mut cli = Self::of_exchange(error, failure.tried);
-            // What became of the case says more than the exchange it ended with; only TLS trouble and a login that cannot
-            // be renewed have finer codes there.
-            let is_finer = failure.reason == Reason::Unreachable || matches!(error.kind, http::ErrorKind::Renewal(_));
+            // What became of the case says more than the exchange it ended with; only trouble of TLS and proxies, settings
+            // that cannot be used, and a login that cannot be renewed have finer codes there.
+            let is_finer = failure.reason == Reason::Unreachable
+                || matches!(error.kind, http::ErrorKind::Renewal(_) | http::ErrorKind::Local(_));
             if !is_finer {
                 (cli.exit, cli.code) = (failure_exit(code), code.into());
             }
@@ -124,6 +127,7 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::ReplyLost => "the reply was lost and the outcome could not be found out",
         Reason::Deadline => "the deadline passed",
         Reason::MaxFailures => "too many cases failed",
+        Reason::CanaryFailed => "the cases that went ahead are not what was meant",
         Reason::Stopped => "the run was stopped",
         Reason::Interrupted => "the run was interrupted",
         Reason::LocalIo => "a local record could not be written",

@@ -2,6 +2,7 @@
 //!
 //! * `runs/RUN.jsonl` ([`RunWriter`], [`read_run`]): the frozen selection, then what was about to be done and what became of it.
 //! * `journal.jsonl` ([`log`]): when each run began, was taken up again and ended, with the hashes that tie the run files to it.
+//! * `reviews/HASH.jsonl` ([`ReviewFile`]): what a person decided of cases and is not written yet.
 //! * plans ([`read_plan`]): a frozen selection that waits for a second person, and becomes one run.
 //!
 //! [`verify`] checks the journal and every run file against it; [`archive`] moves the files of runs that are over.
@@ -29,6 +30,7 @@ mod outcomes;
 mod plan;
 mod plan_file;
 mod record;
+mod review;
 mod runs;
 mod seal;
 mod segments;
@@ -54,6 +56,7 @@ pub use plan::{
 };
 pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, read_plan, write_plan};
 pub use record::{BadRunId, CloseReason, Closed, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
+pub use review::{Decided, REVIEWS, ReviewFile, Subject};
 pub use runs::{FOLDER, RunStatus, RunSummary, check_writable, find_run, list_runs, locate, run_path};
 pub use seal::seal;
 pub use series::{Past, Series, SeriesKey, series};

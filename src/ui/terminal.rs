@@ -52,6 +52,19 @@ pub struct Streams {
     pub width: u16,
 }
 
+/// A stdout that was closed before the process began.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::Error::other("it is closed; send what is not wanted to /dev/null"))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The screen. Cheap to clone; all clones write to the same streams.
 #[derive(Clone)]
 pub struct Ui {
@@ -72,7 +85,7 @@ struct Inner {
     color_out: bool,
     color_err: bool,
     width: AtomicU16,
-    /// A terminal that takes no escape sequences.
+    /// A terminal that takes no escape sequences, or a person who wants plain lines (`ACCESSIBLE`).
     dumb: bool,
     /// False when the streams are not those of the process: then nothing may be drawn or asked behind their back.
     real: bool,
@@ -96,7 +109,7 @@ impl Ui {
             terminal_size::terminal_size_of(io::stderr())
         };
         let streams = Streams {
-            out: Box::new(io::stdout()),
+            out: if env.stdout_closed() { Box::new(Closed) } else { Box::new(io::stdout()) },
             err: Box::new(io::stderr()),
             in_is_tty: io::stdin().is_terminal(),
             out_is_tty,
@@ -144,7 +157,8 @@ impl Ui {
                 out_is_tty: streams.out_is_tty,
                 err_is_tty: streams.err_is_tty,
                 width: AtomicU16::new(streams.width),
-                dumb: env.var("TERM").as_deref() == Some("dumb"),
+                dumb: env.var("TERM").as_deref() == Some("dumb")
+                    || env.var("ACCESSIBLE").is_some_and(|value| !matches!(value.as_str(), "" | "0" | "false")),
                 real,
             }),
         }

@@ -7,7 +7,8 @@ use std::{cell::RefCell, time::Duration};
 use jiff::Timestamp;
 
 use super::{
-    propose, reason, report,
+    limits::Limits,
+    mode, propose, reason, report,
     rows::{self, Shown},
     run::{self, Begun},
 };
@@ -16,7 +17,7 @@ use crate::{
         action::{Action, Effect},
         attempt::Protocol,
         criteria::Criteria,
-        execute::Task,
+        execute::{Summary, Task},
         id::EntityTag,
         outcome::Planned,
         port::CaseStore,
@@ -86,12 +87,13 @@ pub fn run_as(
     let deadline = run::deadline(context, &order.args.pace);
     let phase = RefCell::new(Phase::Selecting);
     let ended = context.block_on(async {
-        let selection = select(context, order, store, base, deadline).await?;
+        let limits = Limits::of(context, order)?;
+        let selection = select(context, order, store, base, (deadline, &limits)).await?;
         criteria::refuse_unknown_paths(&selection.matcher)?;
         rows::report_selection(context, order, &selection);
         criteria::report_refused_states(context, store, &order.criteria.states);
         check_judged(order, &selection)?;
-        check_limits(context, order, &selection)?;
+        limits.check(context, order, &selection)?;
         let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };
         let unwritten = selection.writes() == 0;
         if unwritten || order.args.write.dry_run {
@@ -113,41 +115,68 @@ pub fn run_as(
         }
         phase.replace(Phase::Asking);
         confirm(context, order, &selection).await?;
-        let header = header()?;
-        let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)
-            .map_err(report::not_begun)?;
-        context.finish_gracefully();
-        let run = record.run().to_string();
-        context.note_order(|ordered| (ordered.run, ordered.reason) = (Some(run.clone()), header.reason.clone()));
-        phase.replace(Phase::Writing(run.clone()));
-        let writes = selection.writes() as u64;
-        let begin = if writes == 1 { "starting 1 write".to_owned() } else { format!("starting {writes} writes") };
-        context.ui.note(&format!("run {run}: {begin}"));
-        let watchdog = run::watchdog(context, &order.args.pace, deadline);
-        let Selection { planned, matcher, .. } = selection;
-        let protocol = Protocol {
-            env: &context.env,
-            store,
-            ledger: &record,
-            action: order.action,
-            matcher: &matcher,
-            named: order.named.ids.is_some(),
-            strict: order.args.strict,
-            guarded: order.is_guarded(),
-            unguarded: order.args.write.unguarded,
-            reread: false,
-            patience: run::patience(context),
-            watchdog: &watchdog,
-        };
-        let tasks = planned.into_iter().map(Task::Case);
-        let ended = run::work(context, &protocol, tasks, run::jobs(context, &order.args.pace)?, shown).await;
-        run::finish(
-            context,
-            Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None },
-            ended,
-        )
+        let agreed = Agreed { header: header()?, selection, deadline };
+        let begun = |run: &str| drop(phase.replace(Phase::Writing(run.to_owned())));
+        let mut shown = shown;
+        let ended = write(context, order, store, agreed, &mut shown, begun).await?;
+        shown.finish();
+        run::finish(context, ended.0, ended.1)
     });
     ended.map_err(|error| interrupted(context, phase.into_inner(), error))
+}
+
+/// A selection that may be written.
+pub struct Agreed {
+    /// What is put on record of the order.
+    pub header: Header,
+    /// The cases.
+    pub selection: Selection,
+    /// When no new write may begin any more.
+    pub deadline: Option<Duration>,
+}
+
+/// Freezes a selection and writes it; what is left to do is to finish the run. `begun` is told the run once it is on record.
+///
+/// # Errors
+/// It cannot be put on record: nothing was written.
+pub async fn write<'a>(
+    context: &'a Context,
+    order: &'a Order,
+    store: &dyn CaseStore,
+    agreed: Agreed,
+    shown: &mut Shown<'_>,
+    begun: impl FnOnce(&str),
+) -> Result<(Begun<'a>, Summary)> {
+    let Agreed { header, selection, deadline } = agreed;
+    let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)
+        .map_err(report::not_begun)?;
+    context.finish_gracefully();
+    let run = record.run().to_string();
+    context.note_order(|ordered| (ordered.run, ordered.reason) = (Some(run.clone()), header.reason.clone()));
+    begun(&run);
+    let writes = selection.writes() as u64;
+    let begin = if writes == 1 { "starting 1 write".to_owned() } else { format!("starting {writes} writes") };
+    context.ui.note(&format!("run {run}: {begin}"));
+    let watchdog = run::watchdog(context, &order.args.pace, deadline);
+    let Selection { planned, matcher, .. } = selection;
+    let protocol = Protocol {
+        env: &context.env,
+        store,
+        ledger: &record,
+        action: order.action,
+        matcher: &matcher,
+        named: order.named.ids.is_some(),
+        strict: order.args.strict,
+        guarded: order.is_guarded(),
+        unguarded: order.args.write.unguarded,
+        reread: false,
+        patience: run::patience(context),
+        watchdog: &watchdog,
+    };
+    let tasks = planned.into_iter().map(Task::Case);
+    let jobs = run::jobs(context, &order.args.pace)?;
+    let ended = run::work(context, &protocol, tasks, jobs, order.args.pace.canary(), shown).await;
+    Ok((Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None }, ended))
 }
 
 /// Tells the journal of an order that found nothing to write: that it was looked is all that anybody can check later.
@@ -210,7 +239,7 @@ async fn select(
     order: &Order,
     store: &dyn CaseStore,
     base: &BaseUrl,
-    deadline: Option<Duration>,
+    (deadline, limits): (Option<Duration>, &Limits),
 ) -> Result<Selection> {
     let ids = order.named.ids.clone();
     let walk = ids.is_none() || order.criteria.asks_server_only();
@@ -233,7 +262,8 @@ async fn select(
         local: context.env.now(),
         shard: order.args.shard,
         limit: order.args.limit,
-        most: most(context, order)?,
+        most: limits.most(),
+        whole: limits.count_all(),
         pinned: order.args.write.etag.as_deref().map(EntityTag::new),
         strict: order.args.strict,
         unguarded: order.args.write.unguarded,
@@ -257,24 +287,6 @@ async fn select(
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
 }
 
-/// The limit on the number of writes, and where it comes from. An exact expectation that is met says more than a general
-/// limit, but not more than one given beside it.
-fn limit(context: &Context, order: &Order) -> Result<Option<(u64, String)>> {
-    let configured = context.profile()?.bulk().max;
-    Ok(match (order.args.max, order.args.expect) {
-        (Some(max), _) => Some((max, "from --max".to_owned())),
-        (None, Some(_)) => None,
-        (None, None) => Some((configured.value, configured.source.to_string())),
-    })
-}
-
-/// More writes than this are refused whatever their number.
-fn most(context: &Context, order: &Order) -> Result<Option<usize>> {
-    let max = limit(context, order)?.map(|(max, _)| max);
-    let most = max.into_iter().chain(order.args.expect).min();
-    Ok(most.map(|most| usize::try_from(most).unwrap_or(usize::MAX)))
-}
-
 /// A case that no criterion rules out and one cannot judge might be meant or not: nothing is written then.
 fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
     let Some((id, why)) = &selection.tally.first_undecided else { return Ok(()) };
@@ -287,28 +299,6 @@ fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
     Err(CliError::new(Exit::Usage, "undecided", words)
         .hint(format!("look at them with `casectl {noun} list` and the same criteria; {verb} by id, or use criteria that can be judged"))
         .about(id.as_str()))
-}
-
-fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
-    let writes = selection.writes() as u64;
-    let (verb, noun) = (order.action.verb, order.noun.name);
-    let refused = |code: &'static str, words: String| Err(CliError::new(Exit::Usage, code, words));
-    let at_least = if selection.cut { "at least " } else { "" };
-    if let Some(expected) = order.args.expect.filter(|expected| *expected != writes) {
-        let words =
-            format!("--expect {expected}, but there are {at_least}{writes} {noun} to {verb}; nothing was written");
-        return refused("unexpected_selection", words)
-            .map_err(|error| error.hint("look at the selection with --dry-run"));
-    }
-    let Some((max, source)) = limit(context, order)?.filter(|(max, _)| writes > *max) else { return Ok(()) };
-    let words = format!(
-        "there are {at_least}{writes} {noun} to {verb}, more than the limit of {max} ({source}); nothing was written"
-    );
-    let hint = match selection.cut {
-        true => "see how many with --dry-run and a higher --max; allow them with that --max".to_owned(),
-        false => format!("look at the selection with --dry-run; allow it with --max {writes}"),
-    };
-    refused("selection_too_large", words).map_err(|error| error.hint(hint))
 }
 
 async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
@@ -344,6 +334,8 @@ pub async fn ask(
     declined: &str,
 ) -> Result<()> {
     let production = context.profile().is_ok_and(|profile| profile.deployment() == Deployment::Production);
+    let mode = context.profile().ok().and_then(mode::words);
+    let question = mode.into_iter().chain([question]).collect::<Vec<_>>().join("\n");
     let mut question = Question::from(question).alarming("production");
     if let Some(count) = count.filter(|_| production) {
         question = question.counted(count);
@@ -374,7 +366,11 @@ pub async fn answered(context: &Context, question: impl Into<Question>, from_std
     }
 }
 
-fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUrl) -> Result<Header> {
+/// What is put on record of an order and the cases it came to.
+///
+/// # Errors
+/// There is no profile, or it does not know the code of the reason.
+pub fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUrl) -> Result<Header> {
     let profile = context.profile()?;
     let mut header = Header::new(&context.env, order.noun.provider, order.noun.name, order.action.verb);
     header.criteria = serde_json::to_value(&order.criteria).unwrap_or_default();
@@ -388,6 +384,7 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.reason_code = order.args.write.reason_code.clone();
     header.unguarded = order.args.write.unguarded || !order.is_guarded();
     header.strict = order.args.strict;
+    header.canary = order.args.pace.canary();
     header.trust_server_filter = order.args.trust_server_filter;
     Ok(header)
 }

@@ -207,6 +207,12 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
             "the collection kept changing while it was read; a case may have slipped through, the next run finds it",
         );
     }
+    if tally.unlisted > 0 {
+        ui.warn(&format!(
+            "the server counts {} more than it listed, and links to no further page",
+            counted(tally.unlisted, noun)
+        ));
+    }
     if tally.silent_links > 0 && !order.args.strict {
         ui.warn(&format!(
             "{} without any action link; the server decides whether they may be written (--strict refuses them)",
@@ -241,6 +247,7 @@ pub fn question(context: &Context, order: &Order, selection: &Selection) -> Resu
     if order.args.write.unguarded || !order.is_guarded() {
         lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
     }
+    lines.extend(order.args.pace.canary().map(|canary| format!("  canary:      {canary}")));
     if let Some(reason) = reason::text(context, &order.args.write)? {
         let code = order.args.write.reason_code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
         lines.push(format!("  reason:      {reason}{code}"));

@@ -1,7 +1,7 @@
 //! What is refused before anything is asked of the server: rules that are not enforced, missing consent, flags that do not
 //! fit, and a place that cannot hold the record.
 
-use super::{metrics, mode, pipeline::Order, propose, reason};
+use super::{limits::Limits, metrics, mode, pipeline::Order, propose, reason};
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
@@ -14,6 +14,14 @@ use crate::{
 /// # Errors
 /// A rule of the profile that this build does not enforce, a missing `--yes` or `--reason`, flags that do not fit.
 pub fn check(context: &Context, order: &Order) -> Result<()> {
+    check_but_reason(context, order, || reason::check(context, &order.args.write))
+}
+
+/// As [`check`]; `reason` checks the reason, which may be given later.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_but_reason(context: &Context, order: &Order, reason: impl FnOnce() -> Result<()>) -> Result<()> {
     let args = &order.args;
     if !args.write.dry_run {
         context.note_order(|ordered| {
@@ -25,12 +33,13 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
         return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
     }
     check_rate(args.pace.rps)?;
+    Limits::of(context, order)?;
     // No record holds a document, so no plan can hold such a write either.
     match order.action.has_document() {
         true => mode::check_rules(context)?,
         false => mode::check_allowed(context)?,
     }
-    reason::check(context, &args.write)?;
+    reason()?;
     if args.write.dry_run {
         return Ok(());
     }

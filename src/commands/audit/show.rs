@@ -70,7 +70,7 @@ async fn show(
         && !options.tells_changes()
         && options.jq.is_none()
         && options.columns.is_none()
-        && options.sort_by.is_none();
+        && options.sort_by.is_empty();
     if draws {
         return draw(context, trails, reference, controls, options).await;
     }
@@ -122,7 +122,8 @@ async fn draw(
             Ok(trail) => {
                 let before = if drawn > 0 { "\n" } else { "" };
                 let assessment = judge(context, &trail, reference, *control, None);
-                let text = drawing::trail(&context.ui, &trail, &assessment, reference, *control, options);
+                let page = drawing::trail(&context.ui, &trail, &assessment, reference, *control, options);
+                let text = drawing::text(&context.ui, &page);
                 context.ui.print(&format!("{before}{text}"))?;
                 context.ui.note_drawn_masked(trail.raw.get(), &text);
                 drawn += 1;

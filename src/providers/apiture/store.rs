@@ -57,7 +57,8 @@ impl Store {
         let listing = opening.listing.unwrap_or(by_creation);
         query.start = listing.start;
         query.page_size = listing.page_size;
-        query.sort_by = listing.sort_by.filter(|path| set.sortable.contains(&path.trim_start_matches('-')));
+        let sortable = |path: &str| set.sortable.contains(&path.strip_prefix('-').unwrap_or(path));
+        query.sort_by = listing.sort_by.filter(|keys| keys.split(',').all(sortable));
         let store = Self::new(set, client, query);
         match opening.action {
             Some(action) => store.for_write(action, opening.body),
@@ -125,22 +126,6 @@ impl Store {
         request
     }
 
-    fn offers(&self, offered: Offered) -> ActionLink {
-        let this = match self.write.map(|write| write.verb) {
-            Some("approve") => offered.approve,
-            Some("reject") => offered.reject,
-            Some("expire") => offered.expire,
-            Some("cancel") => offered.cancel,
-            Some("start") => offered.start,
-            _ => false,
-        };
-        match (this, offered.any()) {
-            (true, _) => ActionLink::Present,
-            (false, true) => ActionLink::Withheld,
-            (false, false) => ActionLink::Silent,
-        }
-    }
-
     /// Reads a representation from an answer.
     ///
     /// # Errors
@@ -155,7 +140,7 @@ impl Store {
             name: wire.name(self.set.full_name),
             created: wire.created(),
             etag: response.etag().map(EntityTag::new),
-            link: self.offers(wire.offered()),
+            link: link(self.write.map(|write| write.verb), wire.offered()),
             time: server_time(response),
             request_id: response.request_id(),
             raw,
@@ -301,6 +286,10 @@ impl CaseStore for Store {
         Url::parse(at).as_ref().map_or_else(|_| String::new(), redact_url)
     }
 
+    fn sorts(&self) -> bool {
+        self.query.sort_by.is_some()
+    }
+
     fn states_were_refused(&self) -> bool {
         self.states_refused.get()
     }
@@ -335,6 +324,11 @@ impl CaseStore for Store {
         })
     }
 
+    fn offers(&self, verb: &str, case: &Snapshot) -> ActionLink {
+        let wire: Result<CaseWire<'_>, _> = serde_json::from_str(case.raw.get());
+        wire.map_or(ActionLink::Silent, |wire| link(Some(verb), wire.offered()))
+    }
+
     fn reached(&self, snapshot: &Snapshot) -> bool {
         match self.write.and_then(|write| write.target) {
             Some(target) => snapshot.state == target,
@@ -348,6 +342,23 @@ impl CaseStore for Store {
 
     fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply> {
         Box::pin(self.send(id, etag, leave))
+    }
+}
+
+/// Whether this verb is among the actions that are offered.
+fn link(verb: Option<&str>, offered: Offered) -> ActionLink {
+    let this = match verb {
+        Some("approve") => offered.approve,
+        Some("reject") => offered.reject,
+        Some("expire") => offered.expire,
+        Some("cancel") => offered.cancel,
+        Some("start") => offered.start,
+        _ => false,
+    };
+    match (this, offered.any()) {
+        (true, _) => ActionLink::Present,
+        (false, true) => ActionLink::Withheld,
+        (false, false) => ActionLink::Silent,
     }
 }
 

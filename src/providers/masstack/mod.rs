@@ -1,6 +1,7 @@
 //! MasStack customers: identification processes, read only.
 
 pub mod processes;
+pub mod sheet;
 mod wire;
 
 use super::{Credential, Manners, ProbeFault, Provider, Setting};
@@ -37,7 +38,7 @@ pub const PROVIDER: Provider = Provider {
     probe,
     says_no: |_| None,
     probe_is_of_nothing: true,
-    manners: Manners::PLAIN,
+    manners: Manners { headers: &[("accept", "application/json")], ..Manners::PLAIN },
     next_page: None,
     nouns: &[processes::NOUN],
 };

@@ -4,6 +4,7 @@ pub mod login;
 pub mod monitoring;
 pub mod problem;
 pub mod process;
+pub mod sheet;
 pub mod upload;
 
 use super::{Credential, Manners, ProbeFault, Provider, Setting};
@@ -51,6 +52,7 @@ pub const PROVIDER: Provider = Provider {
             "it ends before /ws: https://HOST/backend_oc, or with an instance https://HOST/backend_oc/INSTANCE, \
              on some servers https://HOST/INSTANCE/backend_oc",
         ),
+        ..Manners::PLAIN
     },
     next_page: Some(monitoring::next_page),
     nouns: &[],

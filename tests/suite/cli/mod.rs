@@ -5,6 +5,7 @@ mod audit;
 pub mod bank;
 mod bodies;
 mod bulk;
+mod canary;
 mod consent;
 mod damaged;
 mod deep;
@@ -25,17 +26,23 @@ mod monitor_waiting;
 mod naming;
 mod origins;
 mod pages;
+mod percentages;
 mod personal;
 mod places;
 mod plan;
+mod promtool;
 mod queries;
 mod raw;
+mod reasons;
 mod record;
 mod refusals;
+#[cfg(unix)]
+mod review;
 mod rows;
 mod searched;
 #[cfg(unix)]
 mod signals;
+mod slowdown;
 mod stats;
 mod tampering;
 #[cfg(unix)]
