@@ -6,6 +6,7 @@
 //! $ cargo bench --bench proof -- overlap                       # four processes, one selection
 //! $ cargo bench --bench proof -- faults                        # each fault against each verb, as a Markdown table
 //! $ cargo bench --bench proof -- soak --size 1000000           # a million listed, a tenth of them changed
+//! $ cargo bench --bench proof -- years                         # 20,000 runs, a journal of 200,000 lines
 //! $ cargo bench --bench proof -- every-fault                   # each operation on files, locks and sockets failed or killed
 //! $ cargo bench --bench proof -- every-fault --command expire --index 163 --fault eio --on     # one of them again
 //! ```
@@ -26,6 +27,7 @@ mod matrix;
 mod overlap;
 mod place;
 mod soak;
+mod years;
 
 use std::time::Instant;
 
@@ -54,15 +56,18 @@ fn main() {
     if wanted("soak") {
         soak::run(number("--size", 1_000_000) as usize, seed);
     }
+    if wanted("years") {
+        years::run(number("--runs", 20_000) as usize, number("--lines", 200_000) as usize);
+    }
     #[cfg(unix)]
     if wanted("every-fault") {
         every_fault(&args, number("--share", 1) as usize, number("--index", 0) as usize, number("--workers", 2) as usize);
     }
 }
 
-const KNOWN: [&str; 5] = ["crash", "overlap", "faults", "soak", "every-fault"];
+const KNOWN: [&str; 6] = ["crash", "overlap", "faults", "soak", "years", "every-fault"];
 /// These take so long that they are run when they are named.
-const SLOW: [&str; 2] = ["soak", "every-fault"];
+const SLOW: [&str; 3] = ["soak", "years", "every-fault"];
 
 /// One measured thing.
 fn line(label: &str, value: &str) {
