@@ -118,13 +118,14 @@ struct Journal {
 }
 
 impl Journal {
-    fn add(&mut self, at: &str, record: &Value) {
+    /// `open` are the runs that have not ended.
+    fn add(&mut self, at: &str, record: &Value, open: &[&str]) {
         if self.growing.text.len() >= FULL {
             self.files += 1;
             let complete = self.folder.join(format!("journal-{:06}.jsonl", self.files));
             put(&complete, &self.growing.text);
             self.growing = Chain::new(&self.growing.head);
-            self.growing.add(&json!({ "t": "segment", "at": at, "lines": self.lines, "open": [] }));
+            self.growing.add(&json!({ "t": "segment", "at": at, "lines": self.lines, "open": open }));
             self.lines += 1;
         }
         self.growing.add(record);
@@ -163,7 +164,7 @@ fn write(state: &Path, runs: usize, lines: usize) {
                 "t": "nothing", "at": at, "who": { "user": "cron", "host": "ops-1" }, "noun": "applications",
                 "verb": "expire", "provider": "apiture", "profile": "bank", "criteria_hash": zeros, "exit": 0,
             });
-            journal.add(&at, &nothing);
+            journal.add(&at, &nothing, &[]);
         }
     }
     put(&state.join("journal.jsonl"), &journal.growing.text);
@@ -195,12 +196,12 @@ fn one_run(env: &Env, state: &Path, journal: &mut Journal) {
         "verb": "expire", "profile": "bank", "environment": null, "provider": "apiture", "cutoff": null,
         "criteria_hash": criteria_hash, "reason": null, "cases": 1, "selection_hash": selection,
     });
-    journal.add(&at, &open);
+    journal.add(&at, &open, &[]);
     file.add(&json!({ "t": "intent", "at": at, "id": id, "from": "running", "to": "expired", "etag": etag, "unguarded": false }));
     file.add(&json!({ "t": "outcome", "at": at, "id": id, "from": "running", "to": "expired", "outcome": "done", "code": null, "request_id": "req-1", "message": null }));
     let counts = json!({ "done": 1 });
     file.add(&json!({ "t": "closed", "at": at, "reason": "finished", "counts": counts, "journal": journal.growing.head, "exit": 0 }));
     let close = json!({ "t": "close", "at": at, "run": run, "head_hash": file.head, "reason": "finished", "counts": counts, "exit": 0 });
-    journal.add(&at, &close);
+    journal.add(&at, &close, &[&run]);
     put(&state.join("runs").join(format!("{run}.jsonl")), &file.text);
 }
