@@ -12,12 +12,15 @@
 //! other misfit is damage and is refused. It must not know providers, terminals or HTTP, and it words nothing for people.
 
 mod appender;
+mod approval;
 mod archive;
 mod audit;
 mod chain;
 mod checkpoint;
+mod closing;
 mod compare;
 mod decisions;
+mod digest;
 mod entry;
 mod error;
 mod files;
@@ -27,10 +30,13 @@ mod hold;
 mod index;
 pub mod log;
 mod outcomes;
+mod people;
 mod plan;
 mod plan_file;
 mod record;
 mod review;
+mod run_files;
+mod run_id;
 mod runs;
 mod seal;
 mod segments;
@@ -38,26 +44,28 @@ mod series;
 mod standing;
 mod state;
 mod verify;
-
 mod walk;
 mod writer;
 
+pub use approval::{Applied, Approval, PlanMark};
 pub use archive::{Archived, Kept, archive};
 pub use audit::{Audit, audit};
-pub use chain::Digest;
+pub use closing::{CloseReason, Closed};
 pub use decisions::{Decision, concerns, decisions};
-pub use error::{Damage, Error};
+pub use digest::Digest;
+pub use error::{Damage, Error, Objection};
 pub use glance::{Glance, newest_runs};
 pub use history::{History, Known};
 pub use hold::{Held, hold};
 pub use outcomes::Outcomes;
-pub use plan::{
-    Applied, Approval, Identity, Objection, PLAN_FORMAT, PLAN_LIFETIME, Person, Plan, PlanHeader, PlanMark,
-};
+pub use people::{Identity, Person, Who};
+pub use plan::{PLAN_FORMAT, PLAN_LIFETIME, Plan, PlanHeader};
 pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, read_plan, write_plan};
-pub use record::{BadRunId, CloseReason, Closed, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
+pub use record::{FORMAT, Frozen, Header, Repaired, Resumed};
 pub use review::{Decided, REVIEWS, ReviewFile, Subject};
-pub use runs::{FOLDER, RunStatus, RunSummary, check_writable, find_run, list_runs, locate, run_path};
+pub use run_files::{FOLDER, locate, run_path};
+pub use run_id::{BadRunId, RunId};
+pub use runs::{RunStatus, RunSummary, check_writable, find_run, list_runs};
 pub use seal::seal;
 pub use series::{Past, Series, SeriesKey, series};
 pub use state::{RunState, read_run};

@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    chain::Digest,
+    digest::Digest,
     error::{Damage, Error},
     files::{self, Lock, Open},
-    record::Who,
+    people::Who,
 };
 use crate::{
     cases::id::{CaseId, EntityTag},

@@ -9,7 +9,6 @@ use url::Url;
 
 use super::{
     HAL,
-    classify::reply_of,
     query::{self, ListQuery, View},
     set::Set,
     shown,
@@ -25,7 +24,7 @@ use crate::{
     http::{BodyFault, Client, Error, Request, Response, redact_url},
     providers::{
         Listing, Opening,
-        failure::{failure_of, reason_of},
+        failure::{failure_of, reason_of, reply_of},
         identity::{Identity, id_in_link},
     },
 };
