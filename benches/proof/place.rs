@@ -2,9 +2,9 @@
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Read as _},
+    io::{BufRead as _, BufReader, Lines, Read as _},
     path::PathBuf,
-    process::{Child, Command, Output, Stdio},
+    process::{Child, ChildStdout, Command, Output, Stdio},
     time::Duration,
 };
 
@@ -82,7 +82,7 @@ impl Place {
             let (name, value) = line.split_once('=').expect("a setting");
             settings.push((name.to_owned(), value.to_owned()));
         }
-        Serving { child, settings }
+        Serving { child, settings, _words: lines }
     }
 
     /// The server's database, from beside.
@@ -137,6 +137,8 @@ impl Place {
 pub struct Serving {
     child: Child,
     settings: Vec<(String, String)>,
+    /// Kept open: a server that cannot say the rest of its words ends.
+    _words: Lines<BufReader<ChildStdout>>,
 }
 
 impl Serving {

@@ -61,25 +61,25 @@ impl Listed {
         }
     }
 
-    /// As much of the run's header as a list shows.
-    pub(super) fn header(&self) -> Header {
+    /// As much of the run's header as a list shows, how its cases ended, and its end.
+    pub(super) fn parts(self) -> (Header, Counts, Closed) {
         let mut header = Header {
             format: FORMAT,
             run: self.run,
             started_at: self.started_at,
             version: String::new(),
             provider: String::new(),
-            noun: self.noun.clone(),
-            verb: self.verb.clone(),
+            noun: self.noun,
+            verb: self.verb,
             criteria: Value::Null,
             ids_given: false,
             cutoff: None,
-            who: self.who.clone(),
-            profile: self.profile.clone(),
-            environment: self.environment.clone(),
+            who: self.who,
+            profile: self.profile,
+            environment: self.environment,
             base_url: String::new(),
             argv: Vec::new(),
-            reason: self.reason.clone(),
+            reason: self.reason,
             reason_code: None,
             unguarded: false,
             strict: false,
@@ -89,7 +89,7 @@ impl Listed {
             extra: serde_json::Map::new(),
         };
         self.retry_of.into_iter().for_each(|run| header.set_retry_of(run));
-        header
+        (header, self.counts, self.closed)
     }
 }
 
