@@ -1,14 +1,12 @@
 //! `runs list`.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::value::to_raw_value;
 
 use super::telling_length;
 use crate::{
-    cases::outcome::Outcome,
+    cases::outcome::{Counts, Outcome},
     context::Context,
     error::Result,
     journal::{self, RunStatus, RunSummary},
@@ -98,7 +96,7 @@ struct Line<'a> {
     already: u64,
     failed: u64,
     unknown: u64,
-    counts: BTreeMap<&'static str, u64>,
+    counts: ByWord<'a>,
     open_intents: u64,
     user: Option<String>,
     reason: Option<&'a str>,
@@ -107,6 +105,14 @@ struct Line<'a> {
     /// As much of the id as tells it from the others, for a terminal.
     #[serde(skip_serializing_if = "Option::is_none")]
     beginning: Option<String>,
+}
+
+struct ByWord<'a>(&'a Counts);
+
+impl Serialize for ByWord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(outcome, n)| (outcome.word(), n)))
+    }
 }
 
 impl<'a> Line<'a> {
@@ -128,7 +134,7 @@ impl<'a> Line<'a> {
             already: count(Outcome::Already),
             failed: count(Outcome::Failed) + count(Outcome::Refused) + count(Outcome::Changed),
             unknown: count(Outcome::Unknown) + lost,
-            counts: run.counts.iter().map(|(outcome, n)| (outcome.word(), *n)).collect(),
+            counts: ByWord(&run.counts),
             open_intents: run.open_intents,
             user: header.map(|h| h.who.to_string()),
             reason: header.and_then(|h| h.reason.as_deref()),
