@@ -110,7 +110,7 @@ impl<'a> Rows<'a> {
         let mut rows = Self::new(ui, columns, options, id_path)?;
         if let Sink::Fitted(_) = rows.sink {
             let width = if options.format == Format::Wide { table::UNLIMITED } else { ui.width() };
-            rows.sink = Sink::Growing(Growing::new(&rows.shape.columns, width, ui.color_out()));
+            rows.sink = Sink::Growing(Growing::new(width, ui.color_out()));
         }
         Ok(rows)
     }
@@ -287,8 +287,11 @@ impl<'a> Rows<'a> {
             },
             Sink::Tabbed => table::tabbed(drawn.iter().map(String::as_str)),
             Sink::Growing(growing) => {
-                growing.widen(&drawn);
                 let header = first && !self.options.no_headers;
+                if first {
+                    let left_out = growing.begin(&self.shape.columns, &drawn);
+                    note_left_out(self.ui, &left_out);
+                }
                 let header = if header { growing.header(&self.shape.columns) } else { String::new() };
                 header + &growing.row(&self.shape.columns, &drawn)
             }
@@ -328,8 +331,10 @@ impl<'a> Rows<'a> {
                 // Who asks for all columns wants to read them; the terminal wraps long lines.
                 let wide = self.options.format == Format::Wide;
                 let width = if wide { table::UNLIMITED } else { self.ui.width() };
-                let text = table::fitted(columns, rows, headers, width, self.ui.color_out());
-                self.ui.write_out(text.as_bytes())
+                let (text, left_out) = table::fitted(columns, rows, headers, width, self.ui.color_out());
+                self.ui.write_out(text.as_bytes())?;
+                note_left_out(self.ui, &left_out);
+                Ok(())
             }
             _ => Ok(()),
         }
@@ -341,6 +346,12 @@ impl<'a> Rows<'a> {
             Sink::Jq(list) => run_jq(self.ui, self.options, &self.shape, &format!("{list}]")),
             _ => Ok(()),
         }
+    }
+}
+
+fn note_left_out(ui: &Ui, headings: &[String]) {
+    if !headings.is_empty() {
+        ui.note(&format!("no room for {}; -o wide shows every column", headings.join(", ")));
     }
 }
 

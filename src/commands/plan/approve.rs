@@ -59,7 +59,11 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 }
 
 fn already(context: &Context, earlier: &Approval) -> Result<()> {
-    context.ui.note(&format!("already approved by {} at {}", show::words(&earlier.by), earlier.at));
+    context.ui.note(&format!(
+        "already approved by {} at {}",
+        show::words(&earlier.by),
+        crate::wording::to_the_second(earlier.at)
+    ));
     Ok(())
 }
 

@@ -32,6 +32,8 @@ mod places;
 mod plan;
 mod promtool;
 mod queries;
+#[cfg(unix)]
+mod racing;
 mod raw;
 mod reasons;
 mod record;
