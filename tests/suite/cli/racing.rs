@@ -9,16 +9,15 @@ use super::{
     wait_for,
 };
 
-/// A profile on the same server whose key is given by a program: it says that it was asked, and waits for a file.
-fn slow_profile(cli: &Cli, bank: &Bank) {
-    let wait = "echo > asked; until [ -e go ]; do /bin/sleep 0.01; done; echo key-1234567890";
-    let text = format!(
-        "[apiture]\nbase_url = \"{}\"\napi_key_command = [\"/bin/sh\", \"-c\", \"{wait}\"]\naccess_token = \"token-1234567890\"\n",
-        bank.base_url()
-    );
-    let path = cli.config().join("profiles/slow.toml");
-    fs::write(&path, text).unwrap();
-    super::private(&path);
+/// A profile whose key is given by a program: where it is told to be slow, it says that it was asked, and waits for a file.
+fn with_a_program(bank: &Bank) -> Cli {
+    let cli = Cli::with_profile(bank, "bank", "", "", true);
+    let wait = "[ -z $SLOW ] || { echo > asked; until [ -e go ]; do /bin/sleep 0.01; done; }; echo key-1234567890";
+    let path = cli.config().join("profiles/bank.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let key = format!("api_key_command = [\"/bin/sh\", \"-c\", \"{wait}\"]");
+    fs::write(&path, text.replace("api_key = \"key-1234567890\"", &key)).unwrap();
+    cli
 }
 
 fn beside(cli: &Cli, name: &str) -> PathBuf {
@@ -30,7 +29,7 @@ fn hesitating(cli: &Cli, args: &[&str]) -> Running {
     for name in ["asked", "go"] {
         let _ = fs::remove_file(beside(cli, name));
     }
-    let running = cli.spawn(args);
+    let running = Running::new(cli.command(args).env("SLOW", "1").spawn().unwrap());
     wait_for("the program that gives the key", || beside(cli, "asked").exists());
     running
 }
@@ -51,14 +50,13 @@ fn the_loser_of_a_race_for_a_resumption_ends_as_one_who_comes_later() {
         }
         None
     });
-    let cli = Cli::with_profile(&bank, "bank", "", "", true);
-    slow_profile(&cli, &bank);
+    let cli = with_a_program(&bank);
     let killed = cli.spawn(&expire(&["-o", "ndjson"]));
     wait_for("the second write", || bank.writes().len() == 2);
     killed.signal("KILL");
     drop(killed.end());
     let run = first_run(&cli);
-    let resume = ["-p", "slow", "runs", "resume", &run, "--yes", "-o", "json"];
+    let resume = ["runs", "resume", &run, "--yes", "-o", "json"];
     let told = |out: Out| (out.code, out.out, out.err);
 
     // The other is still at work.
