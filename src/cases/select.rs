@@ -423,12 +423,8 @@ impl Reader<'_> {
             {
                 return Err(failure.clone().into());
             }
-<<<<<<< HEAD
             if let Some(case) = self.judge(read, &mut self.tally.borrow_mut()) {
-=======
-            if let Some(case) = self.judge(id, read, &mut self.tally.borrow_mut()) {
                 self.explain(&case.id, || why::of_planned(&case));
->>>>>>> main
                 writes += usize::from(case.settled.is_none());
                 planned.push(case);
             }

@@ -6,12 +6,11 @@ use serde_json::value::to_raw_value;
 
 use super::telling_length;
 use crate::{
-<<<<<<< HEAD
-    cases::outcome::{Counts, Outcome},
-=======
-    cases::{id::CaseId, outcome::Outcome},
+    cases::{
+        id::CaseId,
+        outcome::{Counts, Outcome},
+    },
     commands::{args::not_empty, moment},
->>>>>>> main
     context::Context,
     error::Result,
     journal::{self, History, RunStatus, RunSummary},
@@ -102,7 +101,39 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     Ok(())
 }
 
-<<<<<<< HEAD
+/// The runs that are asked for. A file that cannot be read is always shown.
+fn wanted(context: &Context, args: &Args, runs: Vec<RunSummary>) -> Result<Vec<RunSummary>> {
+    let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
+    // The journal knows of resumptions; a run that it does not know is judged by its file alone.
+    let asks = since.is_some() || args.operator.is_some();
+    let history = asks.then(|| context.dirs.state().map(|folder| History::read(folder, None))).transpose()?;
+    let mut kept = Vec::new();
+    for run in runs {
+        let Some(header) = &run.header else {
+            kept.push(run);
+            continue;
+        };
+        let known = history.as_ref().and_then(|history| history.known(run.run));
+        let closed = match &run.status {
+            RunStatus::Closed(closed) => Some(closed.at),
+            _ => None,
+        };
+        let last = known.map(|known| known.last()).max(closed).unwrap_or(header.started_at);
+        let by = |operator: &String| header.who.is(operator) || known.is_some_and(|known| known.is_by(operator));
+        let fits = context.is_asked_for(&header.profile)
+            && since.is_none_or(|since| last >= since)
+            && args.operator.as_ref().is_none_or(by);
+        let concerned = match &args.case {
+            Some(case) if fits => journal::concerns(&run.path, case)?,
+            _ => true,
+        };
+        if fits && concerned {
+            kept.push(run);
+        }
+    }
+    Ok(kept)
+}
+
 /// A row. Years of records have tens of thousands: no tree of values is built of each.
 #[derive(Serialize)]
 struct Line<'a> {
@@ -166,66 +197,6 @@ impl<'a> Line<'a> {
             run: id,
         }
     }
-=======
-/// The runs that are asked for. A file that cannot be read is always shown.
-fn wanted(context: &Context, args: &Args, runs: Vec<RunSummary>) -> Result<Vec<RunSummary>> {
-    let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
-    // The journal knows of resumptions; a run that it does not know is judged by its file alone.
-    let asks = since.is_some() || args.operator.is_some();
-    let history = asks.then(|| context.dirs.state().map(|folder| History::read(folder, None))).transpose()?;
-    let mut kept = Vec::new();
-    for run in runs {
-        let Some(header) = &run.header else {
-            kept.push(run);
-            continue;
-        };
-        let known = history.as_ref().and_then(|history| history.known(run.run));
-        let closed = match &run.status {
-            RunStatus::Closed(closed) => Some(closed.at),
-            _ => None,
-        };
-        let last = known.map(|known| known.last()).max(closed).unwrap_or(header.started_at);
-        let by = |operator: &String| header.who.is(operator) || known.is_some_and(|known| known.is_by(operator));
-        let fits = context.is_asked_for(&header.profile)
-            && since.is_none_or(|since| last >= since)
-            && args.operator.as_ref().is_none_or(by);
-        let concerned = match &args.case {
-            Some(case) if fits => journal::concerns(&run.path, case)?,
-            _ => true,
-        };
-        if fits && concerned {
-            kept.push(run);
-        }
-    }
-    Ok(kept)
-}
-
-fn line(run: &RunSummary) -> serde_json::Value {
-    let header = run.header.as_ref();
-    let count = |outcome| run.counts.get(&outcome).copied().unwrap_or(0);
-    // While a run is under way its open intents are writes under way.
-    let lost = if matches!(run.status, RunStatus::Running) { 0 } else { run.open_intents };
-    json!({
-        "run": run.run.to_string(),
-        "started": header.map(|h| h.started_at.to_string()),
-        "status": status_word(&run.status),
-        "verb": header.map(|h| h.verb.as_str()),
-        "noun": header.map(|h| h.noun.as_str()),
-        "profile": header.map(|h| h.profile.as_str()),
-        "environment": header.and_then(|h| h.environment.as_deref()),
-        "cases": run.cases,
-        "done": count(Outcome::Done),
-        "already": count(Outcome::Already),
-        "failed": count(Outcome::Failed) + count(Outcome::Refused) + count(Outcome::Changed),
-        "unknown": count(Outcome::Unknown) + lost,
-        "counts": run.counts.iter().map(|(outcome, n)| (outcome.word().to_owned(), json!(n))).collect::<serde_json::Map<_, _>>(),
-        "open_intents": run.open_intents,
-        "user": header.map(|h| h.who.to_string()),
-        "reason": header.and_then(|h| h.reason.as_deref()),
-        "retry_of": header.and_then(journal::Header::retry_of).map(|run| run.to_string()),
-        "archived": run.archived,
-    })
->>>>>>> main
 }
 
 fn status_word(status: &RunStatus) -> &'static str {
