@@ -61,7 +61,12 @@ fn main() {
     }
     #[cfg(unix)]
     if wanted("every-fault") {
-        every_fault(&args, number("--share", 1) as usize, number("--index", 0) as usize, number("--workers", 2) as usize);
+        every_fault(
+            &args,
+            number("--share", 1) as usize,
+            number("--index", 0) as usize,
+            number("--workers", 2) as usize,
+        );
     }
 }
 

@@ -24,14 +24,14 @@ use std::{
     },
 };
 
-pub use self::{
-    supervisor::{Fault, Strike},
-    verbs::Verb,
-};
 use self::{
     judge::End,
     stage::Stage,
     supervisor::{Supervisor, Traced},
+};
+pub use self::{
+    supervisor::{Fault, Strike},
+    verbs::Verb,
 };
 
 /// What shall be proved.

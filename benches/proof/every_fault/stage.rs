@@ -184,7 +184,8 @@ impl Database {
     /// Notes what it holds.
     pub fn keep(&mut self) {
         for table in TABLES {
-            let sql = format!("DROP TABLE IF EXISTS kept.{table}; CREATE TABLE kept.{table} AS SELECT * FROM main.{table}");
+            let sql =
+                format!("DROP TABLE IF EXISTS kept.{table}; CREATE TABLE kept.{table} AS SELECT * FROM main.{table}");
             self.db.execute_batch(&sql).expect("copied");
         }
         let last = "SELECT coalesce(max(seq), 0) FROM main.transitions";

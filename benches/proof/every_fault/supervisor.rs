@@ -41,16 +41,8 @@ pub enum Fault {
 
 impl Fault {
     /// In the order of the supervisor's bits.
-    pub const ALL: [Self; 8] = [
-        Self::Enospc,
-        Self::Eio,
-        Self::Eintr,
-        Self::Emfile,
-        Self::Short,
-        Self::Reset,
-        Self::Kill,
-        Self::Power,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Enospc, Self::Eio, Self::Eintr, Self::Emfile, Self::Short, Self::Reset, Self::Kill, Self::Power];
 
     pub const fn word(self) -> &'static str {
         match self {

@@ -76,7 +76,8 @@ impl Verb {
             Archive => vec!["runs", "archive", "--before", "1s"],
             Approve => vec!["plan", "approve", &plan, "--yes"],
             Apply => [&["plan", "apply", &plan, "--yes", "-o", "ndjson"][..], &HASTE].concat(),
-            Patch => [&["applications", "patch", stage.case.as_str(), "-f", "accountName=Proof", "--yes"][..], &HASTE].concat(),
+            Patch => [&["applications", "patch", stage.case.as_str(), "-f", "accountName=Proof", "--yes"][..], &HASTE]
+                .concat(),
             Renewal => [&["auth", "refresh", "apiture"][..], &HASTE].concat(),
             ProfileSet => vec!["profile", "set", "bulk.max", "50"],
         };
