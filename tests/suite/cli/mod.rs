@@ -20,6 +20,7 @@ mod journal;
 mod limits;
 mod lists;
 mod meant;
+mod memory;
 mod modes;
 mod monitor;
 mod monitor_traps;
@@ -34,6 +35,8 @@ mod places;
 mod plan;
 mod promtool;
 mod queries;
+#[cfg(unix)]
+mod racing;
 mod raw;
 mod reasons;
 mod record;
