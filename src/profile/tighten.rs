@@ -4,8 +4,7 @@ use super::{
     Error,
     layer::{Entry, Layer},
     schema::variable,
-    settings::is_loopback,
-    value::Value,
+    value::{Value, is_loopback},
 };
 
 /// How a rule becomes looser.
