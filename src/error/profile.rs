@@ -97,7 +97,7 @@ fn make_or_choose(available: &[String]) -> String {
         [] => {
             "make a profile with `casectl profile init`, or try it on the built-in server with `-p sandbox`".to_owned()
         }
-        some => format!("choose one with -p ({}), or make it the default with `casectl profile use`", some.join(", ")),
+        some => format!("choose one with -p ({}), make it the default with `casectl profile use`, or make another with `casectl profile init`", some.join(", ")),
     }
 }
 
