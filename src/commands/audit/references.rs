@@ -4,12 +4,13 @@ use std::{
     collections::HashSet,
     fs::File,
     io::{BufRead, BufReader},
+    path::Path,
 };
 
 use serde_json::Value;
 
 use crate::{
-    commands::input::each_line,
+    commands::input::{each_line, is_stdin},
     error::{CliError, Exit, Result},
     providers::beclm::reference::Reference,
 };
@@ -18,16 +19,15 @@ use crate::{
 ///
 /// # Errors
 /// It cannot be read, or a line is no reference. Nothing was sent.
-pub fn read(file: &str) -> Result<(Vec<Reference>, usize)> {
-    match file {
-        "-" => lines(std::io::stdin().lock(), "stdin"),
-        path => {
-            let open = File::open(path).map_err(|error| {
-                CliError::new(Exit::Usage, "ids_file", format!("--ids-file {path}: {error}")).about(path)
-            })?;
-            lines(BufReader::new(open), path)
-        }
+pub fn read(file: &Path) -> Result<(Vec<Reference>, usize)> {
+    if is_stdin(file) {
+        return lines(std::io::stdin().lock(), "stdin");
     }
+    let name = file.display().to_string();
+    let open = File::open(file).map_err(|error| {
+        CliError::new(Exit::Usage, "ids_file", format!("--ids-file {name}: {error}")).about(name.as_str())
+    })?;
+    lines(BufReader::new(open), &name)
 }
 
 fn lines(source: impl BufRead, name: &str) -> Result<(Vec<Reference>, usize)> {
