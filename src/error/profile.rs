@@ -85,8 +85,15 @@ impl From<Error> for CliError {
             Error::Unsynced { path, .. } => Self::new(Exit::Failure, "local_io", words.clone())
                 .about(path.display().to_string())
                 .detail("the new value is stored and in force; after a power failure the old one may be back"),
-            Error::Io { path, .. } => {
-                Self::new(Exit::Failure, "local_io", words.clone()).about(path.display().to_string())
+            Error::Io { action, path, .. } => {
+                let error = Self::new(Exit::Failure, "local_io", words.clone()).about(path.display().to_string());
+                match action {
+                    // A home that does not exist, or one that is read-only.
+                    "create" => error.hint(
+                        "set CASECTL_CONFIG_DIR to a folder of yours that can be written; CASECTL_STATE_DIR is the one of records",
+                    ),
+                    _ => error,
+                }
             }
         }
     }
