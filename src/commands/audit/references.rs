@@ -1,10 +1,10 @@
-//! The references of an export: a file or stdin, one a line, or rows of an earlier export.
+//! Which persons: references as arguments, in a file or on stdin, one a line, or rows of an earlier export.
 
 use std::{
     collections::HashSet,
     fs::File,
     io::{BufRead, BufReader},
-    path::Path,
+    path::PathBuf,
 };
 
 use serde_json::Value;
@@ -15,34 +15,77 @@ use crate::{
     providers::beclm::reference::Reference,
 };
 
-/// Reads them, each once and in order; and how many came again. `-` is stdin.
-///
-/// # Errors
-/// It cannot be read, or a line is no reference. Nothing was sent.
-pub fn read(file: &Path) -> Result<(Vec<Reference>, usize)> {
-    if is_stdin(file) {
-        return lines(std::io::stdin().lock(), "stdin");
-    }
-    let name = file.display().to_string();
-    let open = File::open(file).map_err(|error| {
-        CliError::new(Exit::Usage, "ids_file", format!("--ids-file {name}: {error}")).about(name.as_str())
-    })?;
-    lines(BufReader::new(open), &name)
+/// Which persons.
+#[derive(clap::Args, Debug)]
+pub struct Persons {
+    /// References (externalRefId); `-` reads them, or rows of NDJSON, from stdin
+    #[arg(value_name = "REF", required_unless_present = "ids_file")]
+    refs: Vec<Reference>,
+    /// Read references from this file, one a line, or rows of NDJSON; `-` is stdin
+    #[arg(long, value_name = "FILE")]
+    ids_file: Option<PathBuf>,
 }
 
-fn lines(source: impl BufRead, name: &str) -> Result<(Vec<Reference>, usize)> {
-    let (mut all, mut seen, mut again) = (Vec::new(), HashSet::new(), 0);
-    each_line(source, name, "ids_file", |place, text| {
-        let text = in_row(text).unwrap_or_else(|| text.to_owned());
-        let reference = Reference::new(&text)
-            .map_err(|error| CliError::new(Exit::Usage, "bad_id", format!("{place}: {error}")).about(name))?;
-        match seen.insert(reference.clone()) {
-            true => all.push(reference),
-            false => again += 1,
+/// The references that were given.
+#[derive(Default)]
+pub struct Given {
+    /// Each once, in order.
+    pub all: Vec<Reference>,
+    /// How many came again.
+    pub again: usize,
+    seen: HashSet<Reference>,
+}
+
+impl Persons {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// A file cannot be read, or a line is no reference. Nothing was sent.
+    pub fn read(&self) -> Result<Given> {
+        let mut given = Given::default();
+        let mut stdin = false;
+        let mut from_stdin = |given: &mut Given| match std::mem::replace(&mut stdin, true) {
+            true => Err(CliError::usage("`-` reads stdin and can be given once")),
+            false => given.lines(std::io::stdin().lock(), "stdin"),
+        };
+        for reference in &self.refs {
+            match reference.as_str() {
+                "-" => from_stdin(&mut given)?,
+                _ => given.add(reference.clone()),
+            }
         }
-        Ok(())
-    })?;
-    Ok((all, again))
+        match self.ids_file.as_deref() {
+            None => {}
+            Some(path) if is_stdin(path) => from_stdin(&mut given)?,
+            Some(path) => {
+                let name = path.display().to_string();
+                let open = File::open(path).map_err(|error| {
+                    CliError::new(Exit::Usage, "ids_file", format!("--ids-file {name}: {error}")).about(name.as_str())
+                })?;
+                given.lines(BufReader::new(open), &name)?;
+            }
+        }
+        Ok(given)
+    }
+}
+
+impl Given {
+    fn add(&mut self, reference: Reference) {
+        match self.seen.insert(reference.clone()) {
+            true => self.all.push(reference),
+            false => self.again += 1,
+        }
+    }
+
+    fn lines(&mut self, source: impl BufRead, name: &str) -> Result<()> {
+        each_line(source, name, "ids_file", |place, text| {
+            let text = in_row(text).unwrap_or_else(|| text.to_owned());
+            let reference = Reference::new(&text)
+                .map_err(|error| CliError::new(Exit::Usage, "bad_id", format!("{place}: {error}")).about(name))?;
+            self.add(reference);
+            Ok(())
+        })
+    }
 }
 
 /// The reference in a row of an export or of another list. A reference may begin with a brace, so other text is one.

@@ -47,7 +47,7 @@ const FACTS: &[Column] = &[
     fact("hash"),
 ];
 
-const CASES: &[Column] = &[
+pub(in crate::commands) const CASES: &[Column] = &[
     Column::new("id", "ID"),
     Column::new("from", "FROM").state(),
     Column::new("to", "TO").state(),

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Rows of a table, and of csv.
-const COLUMNS: &[Column] =
+pub(in crate::commands) const COLUMNS: &[Column] =
     &[Column::new("count_of", "COUNT_OF"), Column::new("key", "KEY").state(), Column::new("count", "COUNT")];
 /// The same for a person.
 const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], Column::new("bar", "")];
