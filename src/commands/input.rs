@@ -62,7 +62,9 @@ fn size(bytes: u64) -> String {
 pub fn object(input: &Path) -> Result<String> {
     let name = format!("--input {}", input.display());
     let text = text(input).map_err(|error| error.during("--input"))?;
-    let bad = |why: String| CliError::new(Exit::Usage, "bad_body", format!("{name}: {why}")).about(input.display().to_string());
+    let bad = |why: String| {
+        CliError::new(Exit::Usage, "bad_body", format!("{name}: {why}")).about(input.display().to_string())
+    };
     let value: Value = serde_json::from_str(&text).map_err(|error| bad(format!("not JSON: {error}")))?;
     if value.is_object() { Ok(text) } else { Err(bad("not a JSON object".to_owned())) }
 }

@@ -35,7 +35,9 @@ pub fn proposes(context: &Context, order: &Order) -> Result<bool> {
 /// It exists, or is no file.
 pub fn check(order: &Order) -> Result<()> {
     match order.args.plan_out.as_deref() {
-        Some(file) if file.as_os_str() == "-" => Err(CliError::usage("--plan-out wants a file: a plan is kept, not piped")),
+        Some(file) if file.as_os_str() == "-" => {
+            Err(CliError::usage("--plan-out wants a file: a plan is kept, not piped"))
+        }
         Some(file) if file.symlink_metadata().is_ok() => Err(exists(file)),
         _ => Ok(()),
     }
@@ -107,9 +109,7 @@ fn keep<C: Borrow<Planned>>(
         }
     };
     let hash = journal::write_plan(&path, header, cases).map_err(|error| match error {
-        journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
-            exists(&path)
-        }
+        journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => exists(&path),
         error => CliError::from(error).during("the plan cannot be kept").detail("nothing was written to the server"),
     })?;
     Ok((path, hash))

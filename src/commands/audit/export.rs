@@ -255,7 +255,9 @@ impl Export<'_> {
             Err(error) => {
                 let error = error.detail(format!("incomplete: {}", tally.words()));
                 Err(match resumable {
-                    Some(path) => error.hint(format!("continue with the same command and --out {} --resume", path.display())),
+                    Some(path) => {
+                        error.hint(format!("continue with the same command and --out {} --resume", path.display()))
+                    }
                     None => error,
                 })
             }

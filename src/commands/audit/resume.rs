@@ -160,8 +160,10 @@ pub fn create(path: &Path) -> Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => CliError::usage(format!("--out {}: the file exists already", path.display()))
-            .hint("continue it with --resume, or name another file"),
+        std::io::ErrorKind::AlreadyExists => {
+            CliError::usage(format!("--out {}: the file exists already", path.display()))
+                .hint("continue it with --resume, or name another file")
+        }
         _ => failed(path, &error),
     })
 }
@@ -289,5 +291,6 @@ fn no_export(path: &Path, number: u64, why: &str) -> CliError {
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> CliError {
-    CliError::new(Exit::Failure, "output", format!("--out {}: {error}", path.display())).about(path.display().to_string())
+    CliError::new(Exit::Failure, "output", format!("--out {}: {error}", path.display()))
+        .about(path.display().to_string())
 }

@@ -89,7 +89,8 @@ impl Which {
             Some(path) => {
                 let name = path.display().to_string();
                 let failed = |error: std::io::Error| {
-                    CliError::new(Exit::Usage, "tokens_file", format!("--ids-file {name}: {error}")).about(name.as_str())
+                    CliError::new(Exit::Usage, "tokens_file", format!("--ids-file {name}: {error}"))
+                        .about(name.as_str())
                 };
                 read(std::fs::File::open(path).map_err(failed)?, &name, &mut keys)?;
             }

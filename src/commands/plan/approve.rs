@@ -52,7 +52,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         Some(earlier) => already(context, &earlier),
         None => {
             context.ui.note(&format!("approved by {}: hash {}", show::words(&person), plan.mark.hash));
-            context.ui.note(&format!("`casectl plan apply {}` writes", crate::wording::quoted(&args.file.display().to_string())));
+            context.ui.note(&format!(
+                "`casectl plan apply {}` writes",
+                crate::wording::quoted(&args.file.display().to_string())
+            ));
             Ok(())
         }
     }

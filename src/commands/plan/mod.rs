@@ -72,7 +72,8 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
 fn read(file: &Path) -> Result<Plan> {
     journal::read_plan(file).map_err(|error| match error {
         journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-            CliError::new(Exit::Usage, "no_plan", format!("there is no plan {}", file.display())).about(file.display().to_string())
+            CliError::new(Exit::Usage, "no_plan", format!("there is no plan {}", file.display()))
+                .about(file.display().to_string())
         }
         error => error.into(),
     })

@@ -99,7 +99,11 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
     let address = match &args.provider[..] {
         [] => "apiture.base_url".to_owned(),
         [one] => format!("{one}.base_url"),
-        _ => return Err(CliError::usage("without questions --provider is given once").hint("--set biometrid.base_url=URL")),
+        _ => {
+            return Err(
+                CliError::usage("without questions --provider is given once").hint("--set biometrid.base_url=URL")
+            );
+        }
     };
     settings.extend(args.base_url.as_deref().map(|url| (address.as_str(), url)));
     for setting in &args.settings {

@@ -101,10 +101,9 @@ fn questions(id: &str) -> (&'static str, &'static [Ask]) {
             "https://…/accountApplications",
             &[Credential("api_key", "the API key"), Credential("access_token", "the access token")],
         ),
-        "masstack" => (
-            "https://customers.masstack.com/v4",
-            &[Text("org", "The organisation"), Credential("token", "the token")],
-        ),
+        "masstack" => {
+            ("https://customers.masstack.com/v4", &[Text("org", "The organisation"), Credential("token", "the token")])
+        }
         "beclm" => (
             "https://…, without the path of audit trails",
             &[
@@ -205,7 +204,9 @@ fn ask_place(context: &Context, draft: &mut Draft, key: &str, question: &str) ->
     loop {
         let typed = context.asked(context.ui.input(question, None))?;
         if key.ends_with("_command") && typed.contains(['|', '$', ';', '`']) {
-            context.ui.error_line("it is quoted as for a shell, but no shell runs it; put pipes and variables into a script");
+            context
+                .ui
+                .error_line("it is quoted as for a shell, but no shell runs it; put pipes and variables into a script");
             continue;
         }
         let stored = secrets::prepared(&found, typed.trim(), false).and_then(|text| Ok(draft.set(key, &text)?));

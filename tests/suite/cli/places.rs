@@ -150,7 +150,9 @@ fn a_home_that_does_not_exist_leads_to_the_variables() {
     let run = |args: &[&str]| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_casectl"));
         command.env_clear().env("HOME", "/proc/no-home").env("CASECTL_APITURE_BASE_URL", bank.base_url());
-        command.env("CASECTL_APITURE_API_KEY", "key-1234567890").env("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890");
+        command
+            .env("CASECTL_APITURE_API_KEY", "key-1234567890")
+            .env("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890");
         super::ended(command.args(args).output().unwrap())
     };
     let out = run(&["applications", "expire", "--older-than", "30d", "--yes"]);

@@ -140,7 +140,9 @@ fn each_of_the_five_apis_is_set_up_and_tried_and_the_next_step_told() {
         let mut args = bank(&["--provider", id, "--base-url", &url]);
         args.extend(more.iter().flat_map(|more| ["--set", more]));
         let done = home.run(&args).ended(0);
-        done.says(&format!("next: casectl -p bank {next}")).says("casectl -p bank doctor").says(&format!("warning: {id}: "));
+        done.says(&format!("next: casectl -p bank {next}"))
+            .says("casectl -p bank doctor")
+            .says(&format!("warning: {id}: "));
         assert!(home.read("bank").contains(&format!("[{id}]\nbase_url = \"{url}\"")), "{}", home.read("bank"));
         let silent = [&args[..], &["--force", "--no-check"]].concat();
         assert!(!home.run(&silent).ended(0).err.contains("warning:"));
@@ -164,5 +166,9 @@ fn what_was_given_is_tried_and_what_answers_is_said() {
     let asked = bank_server.seen();
     assert_eq!((asked.len(), asked[0].target.as_str()), (1, "/applications?limit=1"));
     assert_eq!(asked[0].header("authorization"), Some("Bearer quoted-token"), "commands are quoted as for a shell");
-    assert!(home.read("bank").contains("access_token_command = [\"sh\", \"-c\", \"printf quoted-token\"]"), "{}", home.read("bank"));
+    assert!(
+        home.read("bank").contains("access_token_command = [\"sh\", \"-c\", \"printf quoted-token\"]"),
+        "{}",
+        home.read("bank")
+    );
 }

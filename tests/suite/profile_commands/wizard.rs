@@ -156,7 +156,10 @@ fn an_api_other_than_apiture_is_asked_for_what_it_needs() {
     talk.answer("Make capture the default?", "\r");
     let (rest, status) = talk.end();
     assert_eq!(exit_code(status), 0, "{rest}");
-    assert!(rest.contains("casectl -p capture doctor") && rest.contains("casectl -p capture monitor list -L 5"), "{rest}");
+    assert!(
+        rest.contains("casectl -p capture doctor") && rest.contains("casectl -p capture monitor list -L 5"),
+        "{rest}"
+    );
     assert_eq!(
         home.read("capture"),
         "environment = \"test\"\n\n[opencapture]\nbase_url = \"http://127.0.0.1:1/backend_oc\"\n\
