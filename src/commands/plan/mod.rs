@@ -8,7 +8,10 @@ pub(crate) mod show;
 
 pub use show::mark_words;
 
-use std::{io, path::Path};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use clap::Subcommand;
 
@@ -46,7 +49,7 @@ enum Verb {
     Show {
         /// The plan's file
         #[arg(value_name = "FILE")]
-        file: String,
+        file: PathBuf,
         #[command(flatten)]
         live: LiveArgs,
     },
@@ -66,10 +69,11 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
 }
 
 /// Reads a plan.
-fn read(file: &str) -> Result<Plan> {
-    journal::read_plan(Path::new(file)).map_err(|error| match error {
+fn read(file: &Path) -> Result<Plan> {
+    journal::read_plan(file).map_err(|error| match error {
         journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-            CliError::new(Exit::Usage, "no_plan", format!("there is no plan {file}")).about(file)
+            CliError::new(Exit::Usage, "no_plan", format!("there is no plan {}", file.display()))
+                .about(file.display().to_string())
         }
         error => error.into(),
     })

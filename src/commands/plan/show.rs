@@ -1,6 +1,6 @@
 //! `casectl plan show`: a plan as a person judges it, and as a script reads it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
@@ -86,7 +86,7 @@ impl<'a> Row<'a> {
 }
 
 /// Shows a plan.
-pub fn run(context: &Context, file: &str, live: LiveArgs) -> Result<()> {
+pub fn run(context: &Context, file: &Path, live: LiveArgs) -> Result<()> {
     let columns = if is_drawn(&context.output()?, live.watch) { FACTS } else { CASES };
     Live::new(context, live, columns, "plan")?.run_local(context, |options| show(context, file, options))
 }
@@ -97,7 +97,7 @@ fn is_drawn(options: &OutputOptions, watched: bool) -> bool {
     options.jq.is_none() && table
 }
 
-fn show(context: &Context, file: &str, options: &OutputOptions) -> Result<()> {
+fn show(context: &Context, file: &Path, options: &OutputOptions) -> Result<()> {
     let watched = options.tells_changes();
     let drawn = is_drawn(options, watched);
     let by_case = options.jq.is_none() && matches!(options.format, Format::Ndjson | Format::Csv | Format::Name);
