@@ -151,7 +151,7 @@ fn strikes(counted: &Traced, share: usize, salt: usize) -> Vec<Strike> {
             [Some(once), (!fault.is_deadly()).then_some(Strike { onwards: true, ..once })]
         })
     });
-    all.flatten().enumerate().filter(|(at, _)| (at + salt) % share == 0).map(|(_, strike)| strike).collect()
+    all.flatten().enumerate().filter(|(at, _)| (at + salt).is_multiple_of(share)).map(|(_, strike)| strike).collect()
 }
 
 fn one(stage: &mut Stage, supervisor: &Supervisor, worker: usize, strike: Strike, figures: &Mutex<Figures>) {
