@@ -175,13 +175,15 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Shown by `wide`, `csv` and by name only.
     pub wide_only: bool,
+    /// On a terminal too narrow for all columns, the one with the highest number is left out first; 0 stays.
+    pub yields: u8,
 }
 
 impl Column {
     /// A column of text that every table shows, whose value stands under its name.
     #[must_use]
     pub const fn new(name: &'static str, header: &'static str) -> Self {
-        Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false }
+        Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false, yields: 0 }
     }
 
     /// The value stands there ([`Column::path`]).
@@ -214,6 +216,12 @@ impl Column {
         Self { wide_only: true, ..self }
     }
 
+    /// Left out on a narrow terminal before those with a lower number.
+    #[must_use]
+    pub const fn yields(self, rank: u8) -> Self {
+        Self { yields: rank, ..self }
+    }
+
     pub(super) fn places(&self) -> (&'static str, Option<&'static str>) {
         self.path.split_once('|').map_or((self.path, None), |(first, otherwise)| (first, Some(otherwise)))
     }
@@ -228,6 +236,7 @@ pub(super) struct Shown {
     pub(super) path: FieldPath,
     pub(super) otherwise: Option<FieldPath>,
     pub(super) kind: ColumnKind,
+    pub(super) yields: u8,
 }
 
 impl Shown {
@@ -240,6 +249,7 @@ impl Shown {
             path: path(first)?,
             otherwise: otherwise.map(path).transpose()?,
             kind: column.kind,
+            yields: column.yields,
         })
     }
 
@@ -259,6 +269,7 @@ impl Shown {
             path: path(name)?,
             otherwise: None,
             kind: ColumnKind::Text,
+            yields: 0,
         })
     }
 }

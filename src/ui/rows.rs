@@ -35,6 +35,8 @@ pub struct Rows<'a> {
     marked: HashSet<String>,
     remedy: Option<&'static str>,
     unsorted: Option<String>,
+    /// Headings of columns for which the terminal has no room.
+    narrowed: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -87,6 +89,7 @@ impl<'a> Rows<'a> {
             marked: HashSet::new(),
             remedy: None,
             unsorted: None,
+            narrowed: Vec::new(),
         })
     }
 
@@ -103,9 +106,32 @@ impl<'a> Rows<'a> {
         let mut rows = Self::new(ui, columns, options, id_path)?;
         if let Sink::Fitted(_) = rows.sink {
             let width = if options.format == Format::Wide { table::UNLIMITED } else { ui.width() };
-            rows.sink = Sink::Growing(Growing::new(&rows.shape.columns, width, ui.color_out()));
+            rows.sink = Sink::Growing(Growing::live(&rows.shape.columns, width, ui.color_out()));
         }
         Ok(rows)
+    }
+
+    /// Tells what the rows are going to hold: a terminal table that is printed row by row has room for it from the first row on,
+    /// and leaves out the columns of these names that none of them fills. Columns that somebody asked for stay.
+    pub fn expect<'d>(&mut self, documents: impl Iterator<Item = &'d RawValue>, or_leave_out: &[&str]) {
+        if !matches!(self.sink, Sink::Growing(_)) {
+            return;
+        }
+        let width = if self.options.format == Format::Wide { table::UNLIMITED } else { self.ui.width() };
+        let mut growing = Growing::live(&self.shape.columns, width, self.ui.color_out());
+        for document in documents {
+            growing.widen(&self.shape.cells(document.get()));
+        }
+        if self.options.columns.is_none() {
+            let is_kept = |(name, filled): (&str, bool)| filled || !or_leave_out.contains(&name);
+            let names = self.shape.columns.iter().map(|column| column.name.as_str());
+            let kept: Vec<bool> = names.zip(self.shape.filled()).map(is_kept).collect();
+            keep(&mut self.shape.columns, &kept);
+            growing.keep(&kept);
+        }
+        self.shape.forget_filled();
+        self.narrowed = growing.fit(&self.shape.columns);
+        self.sink = Sink::Growing(growing);
     }
 
     /// Tables mark the row with this id: the thing it stands for calls itself by another name.
@@ -118,7 +144,9 @@ impl<'a> Rows<'a> {
         let mut cells = self.shape.cells(text);
         if !self.marked.is_empty() && self.shape.id(self.ui, text).is_some_and(|id| self.marked.contains(&id)) {
             let is_text = |index: &usize| self.shape.is_plain(*index);
-            if let Some(cell) = (0..cells.len()).find(is_text).and_then(|index| cells.get_mut(index)) {
+            let first = (0..cells.len()).find(is_text);
+            first.into_iter().for_each(|index| self.shape.fill(index));
+            if let Some(cell) = first.and_then(|index| cells.get_mut(index)) {
                 let blank = if cell.is_empty() { "" } else { " " };
                 cell.push_str(&format!("{blank}(!= _id)"));
             }
@@ -181,6 +209,7 @@ impl<'a> Rows<'a> {
             return Ok(());
         }
         self.warn_absent();
+        self.note_left_out();
         if !matches!(self.sink, Sink::Jq(_)) {
             self.shape.note_masked(self.ui, matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml));
         }
@@ -218,6 +247,23 @@ impl<'a> Rows<'a> {
                 self.ui.warn(&format!("no row has the field {}: {remedy}", absent.join(", ")));
             }
             _ => absent.iter().for_each(|field| self.ui.warn(&format!("no row has the field {field}"))),
+        }
+    }
+
+    /// Says which columns a terminal table has left out, and how to have them.
+    fn note_left_out(&self) {
+        if let Some(remedy) = self.remedy.filter(|_| matches!(self.sink, Sink::Fitted(_)) && self.rows > 0)
+            && self.options.columns.is_none()
+            && self.options.format != Format::Wide
+        {
+            let empty: Vec<&str> = self.shape.unmet_columns().collect();
+            if !empty.is_empty() {
+                self.ui.note(&format!("no row shows {}: {remedy}", empty.join(", ")));
+            }
+        }
+        if !self.narrowed.is_empty() {
+            let names = self.narrowed.join(", ");
+            self.ui.note(&format!("the terminal is too narrow for {names}; -o wide shows all columns"));
         }
     }
 
@@ -294,19 +340,26 @@ impl<'a> Rows<'a> {
         self.ui.write_out(line.as_bytes())
     }
 
-    fn print_fitted(&self) -> Result<(), OutputError> {
-        match &self.sink {
-            Sink::Fitted(rows) if !rows.is_empty() => {
-                let headers = !self.options.no_headers;
-                let columns = &self.shape.columns;
-                // Who asks for all columns wants to read them; the terminal wraps long lines.
-                let wide = self.options.format == Format::Wide;
-                let width = if wide { table::UNLIMITED } else { self.ui.width() };
-                let text = table::fitted(columns, rows, headers, width, self.ui.color_out());
-                self.ui.write_out(text.as_bytes())
-            }
-            _ => Ok(()),
+    fn print_fitted(&mut self) -> Result<(), OutputError> {
+        let Sink::Fitted(rows) = &mut self.sink else { return Ok(()) };
+        if rows.is_empty() {
+            return Ok(());
         }
+        // Columns that nobody asked for and no row fills only take room.
+        let kept: Vec<bool> = match self.options.columns {
+            Some(_) => vec![true; self.shape.columns.len()],
+            None => self.shape.filled().collect(),
+        };
+        let mut columns = self.shape.columns.clone();
+        keep(&mut columns, &kept);
+        rows.iter_mut().for_each(|cells| keep(cells, &kept));
+        // Who asks for all columns wants to read them; the terminal wraps long lines.
+        let wide = self.options.format == Format::Wide;
+        let width = if wide { table::UNLIMITED } else { self.ui.width() };
+        let headers = !self.options.no_headers;
+        let (text, narrowed) = table::fitted(&columns, rows, headers, width, self.ui.color_out());
+        self.narrowed = narrowed;
+        self.ui.write_out(text.as_bytes())
     }
 
     fn run_jq(&self) -> Result<(), OutputError> {
@@ -316,6 +369,12 @@ impl<'a> Rows<'a> {
             _ => Ok(()),
         }
     }
+}
+
+/// Removes the elements that are not to be kept.
+fn keep<T>(all: &mut Vec<T>, kept: &[bool]) {
+    let mut at = kept.iter();
+    all.retain(|_| at.next().copied().unwrap_or(true));
 }
 
 /// Runs `--jq` over a masked document and prints its outputs.
