@@ -68,6 +68,12 @@ impl<'s> Pages<'s> {
         !matches!(self.next, Next::End)
     }
 
+    /// How many cases the server says there are, as the last page had it.
+    #[must_use]
+    pub fn total(&self) -> Option<u64> {
+        self.last_total
+    }
+
     /// The ids of all cases that were shown.
     #[must_use]
     pub fn into_seen(self) -> SeenIds {

@@ -28,6 +28,7 @@ pub mod log;
 mod outcomes;
 mod plan;
 mod plan_file;
+mod plan_list;
 mod record;
 mod runs;
 mod seal;
@@ -53,6 +54,7 @@ pub use plan::{
     Applied, Approval, Identity, Objection, PLAN_FORMAT, PLAN_LIFETIME, Person, Plan, PlanHeader, PlanMark,
 };
 pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, read_plan, write_plan};
+pub use plan_list::{PlanSummary, Standing, find_plans, list_plans};
 pub use record::{BadRunId, CloseReason, Closed, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
 pub use runs::{FOLDER, RunStatus, RunSummary, check_writable, find_run, list_runs, locate, run_path};
 pub use seal::seal;

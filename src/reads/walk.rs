@@ -4,6 +4,7 @@ use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
 use serde_json::value::RawValue;
 
+use super::progress::Counts;
 use crate::{
     cases::{
         clock,
@@ -56,6 +57,8 @@ pub struct Walked {
     pub shifted: bool,
     /// What judged, and what it could not judge.
     pub matcher: Option<Matcher>,
+    /// How many the server says there are in all.
+    pub total: Option<u64>,
 }
 
 /// One walk.
@@ -74,6 +77,8 @@ pub struct Walk<'a> {
     pub full: bool,
     /// The words for a page that could not be read.
     pub explain: &'a dyn Fn(&Failure) -> CliError,
+    /// How far it is.
+    pub counts: &'a Counts,
 }
 
 impl Walk<'_> {
@@ -86,6 +91,8 @@ impl Walk<'_> {
         let mut pages = Pages::new(self.store);
         while let Some(items) = pages.next().await.map_err(|failure| (self.explain)(&failure))? {
             walked.shifted = pages.shifted;
+            walked.total = pages.total();
+            self.counts.page(items.len());
             let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());
             let now = *walked.now.get_or_insert(now);
             let matcher = walked.matcher.get_or_insert_with(|| (self.make)(now));

@@ -22,6 +22,24 @@ impl Progress {
         progress
     }
 
+    /// Whether a person sees a line that is redrawn.
+    #[must_use]
+    pub fn is_seen(ui: &Ui) -> bool {
+        ui.may_draw() && ui.watched().is_none()
+    }
+
+    /// While something is read of which nobody knows how much there is.
+    #[must_use]
+    pub fn reading(ui: &Ui) -> Self {
+        Self::start(ui, None, "{spinner} {wide_msg}")
+    }
+
+    /// What is to be said now.
+    pub fn says(&self, text: String) {
+        self.bar.set_message(text);
+        self.bar.tick();
+    }
+
     /// While `total` cases are worked on: counts, rate and the time that is left.
     #[must_use]
     pub fn cases(ui: &Ui, total: u64) -> Self {

@@ -113,7 +113,7 @@ impl<'a> Rows<'a> {
 
     /// Tells what the rows are going to hold: a terminal table that is printed row by row has room for it from the first row on,
     /// and leaves out the columns of these names that none of them fills. Columns that somebody asked for stay.
-    pub fn expect<'d>(&mut self, documents: impl Iterator<Item = &'d RawValue>, or_leave_out: &[&str]) {
+    pub fn expect(&mut self, documents: impl Iterator<Item = Box<RawValue>>, or_leave_out: &[&str]) {
         if !matches!(self.sink, Sink::Growing(_)) {
             return;
         }
@@ -255,6 +255,7 @@ impl<'a> Rows<'a> {
         if let Some(remedy) = self.remedy.filter(|_| matches!(self.sink, Sink::Fitted(_)) && self.rows > 0)
             && self.options.columns.is_none()
             && self.options.format != Format::Wide
+            && self.ui.watched().is_none()
         {
             let empty: Vec<&str> = self.shape.unmet_columns().collect();
             if !empty.is_empty() {
@@ -345,11 +346,9 @@ impl<'a> Rows<'a> {
         if rows.is_empty() {
             return Ok(());
         }
-        // Columns that nobody asked for and no row fills only take room.
-        let kept: Vec<bool> = match self.options.columns {
-            Some(_) => vec![true; self.shape.columns.len()],
-            None => self.shape.filled().collect(),
-        };
+        // Columns that nobody asked for and no row fills only take room. What is watched must not jump.
+        let all = self.options.columns.is_some() || self.ui.watched().is_some();
+        let kept: Vec<bool> = self.shape.filled().map(|filled| filled || all).collect();
         let mut columns = self.shape.columns.clone();
         keep(&mut columns, &kept);
         rows.iter_mut().for_each(|cells| keep(cells, &kept));

@@ -29,7 +29,7 @@ pub(super) fn fitted(
 ) -> (String, Vec<String>) {
     let mut table = Growing::new(columns, width, color);
     if !headers {
-        table.widths.fill(Some(EMPTY.len()));
+        table.widths.iter_mut().skip(1).for_each(|width| *width = Some(EMPTY.len()));
     }
     rows.iter().for_each(|cells| table.widen(cells));
     let left_out = table.fit(columns);

@@ -10,6 +10,7 @@ use super::{
     propose, reason, report,
     rows::{self, Shown},
     run::{self, Begun},
+    seen::Seen,
 };
 use crate::{
     cases::{
@@ -19,7 +20,7 @@ use crate::{
         execute::Task,
         id::EntityTag,
         outcome::Planned,
-        port::CaseStore,
+        port::{CaseStore, Snapshot},
         select::{self, Request, Selection, Tally},
     },
     commands::{args::BulkArgs, criteria, ids::Named},
@@ -29,6 +30,7 @@ use crate::{
     journal::{Header, RunWriter, log},
     profile::Deployment,
     providers::Noun,
+    reads::gist::Gist,
     ui::{Answer, Progress, PromptError, Question},
 };
 
@@ -81,19 +83,26 @@ pub fn run_as(
 ) -> Result<()> {
     let options = context.output()?;
     if order.rows {
-        options.check(rows::COLUMNS)?;
+        options.check(rows::columns(context, &options))?;
     }
+    let asks = order.rows && order.question.is_none() && !order.args.write.yes && !order.args.write.dry_run;
+    let seen = Seen::new(&context.ui, order.noun, asks, order.rows && rows::shows_marks(context, &options));
     let deadline = run::deadline(context, &order.args.pace);
     let phase = RefCell::new(Phase::Selecting);
     let ended = context.block_on(async {
-        let selection = select(context, order, store, base, deadline).await?;
+        let selection = select(context, order, store, base, deadline, &seen).await?;
         criteria::refuse_unknown_paths(&selection.matcher)?;
         rows::report_selection(context, order, &selection);
         criteria::report_refused_states(context, store, &order.criteria.states);
         check_judged(order, &selection)?;
         check_limits(context, order, &selection)?;
-        let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };
         let unwritten = selection.writes() == 0;
+        let (gist, marks) = seen.into_parts();
+        let whole = unwritten || order.args.write.dry_run || propose::proposes(context, order)?;
+        let shown = match order.rows {
+            true => Shown::selected(context, &options, order, &selection.planned, marks, !whole)?,
+            false => Shown::nothing(context),
+        };
         if unwritten || order.args.write.dry_run {
             let cutoff = selection.matcher.cutoff();
             let ended = shown.plan(order, selection);
@@ -112,7 +121,7 @@ pub fn run_as(
             return propose::propose(context, order, &header, selection, shown);
         }
         phase.replace(Phase::Asking);
-        confirm(context, order, &selection).await?;
+        confirm(context, order, &selection, gist.as_ref()).await?;
         let header = header()?;
         let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)
             .map_err(report::not_begun)?;
@@ -211,6 +220,7 @@ async fn select(
     store: &dyn CaseStore,
     base: &BaseUrl,
     deadline: Option<Duration>,
+    seen: &Seen<'_>,
 ) -> Result<Selection> {
     let ids = order.named.ids.clone();
     let walk = ids.is_none() || order.criteria.asks_server_only();
@@ -240,7 +250,8 @@ async fn select(
         jobs: run::jobs(context, &order.args.pace)?,
     };
     let show = |listed: u64, read: u64, matching| progress.selected(listed.max(read), matching);
-    let selecting = select::select(store, request, &show);
+    let selected = |planned: &Planned, case: &Snapshot| seen.see(planned, case);
+    let selecting = select::select_showing(store, request, &show, &selected);
     // Zero lets a selection be recorded and nothing be written.
     let deadline = deadline.filter(|_| order.args.pace.deadline.is_some_and(|limit| !limit.duration().is_zero()));
     let selected = match deadline {
@@ -311,13 +322,14 @@ fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Resu
     refused("selection_too_large", words).map_err(|error| error.hint(hint))
 }
 
-async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
+async fn confirm(context: &Context, order: &Order, selection: &Selection, gist: Option<&Gist>) -> Result<()> {
     if order.args.write.yes {
         return Ok(());
     }
-    let question = match &order.question {
-        Some(question) => in_place(context, question)?,
-        None => rows::question(context, order, selection)?,
+    let question = match (&order.question, gist) {
+        (Some(question), _) => in_place(context, question)?,
+        (None, Some(gist)) => rows::question(context, order, selection, gist)?,
+        (None, None) => rows::question(context, order, selection, &Gist::new(order.noun))?,
     };
     // One case that was named is no bulk write.
     let several = order.named.ids.is_none() || selection.writes() > 1;
@@ -344,7 +356,7 @@ pub async fn ask(
     declined: &str,
 ) -> Result<()> {
     let production = context.profile().is_ok_and(|profile| profile.deployment() == Deployment::Production);
-    let mut question = Question::from(question).alarming("production");
+    let mut question = Question::from(question).alarming("production").alarming("WARNING");
     if let Some(count) = count.filter(|_| production) {
         question = question.counted(count);
     }

@@ -18,6 +18,7 @@ mod proof;
 mod readme;
 mod sandbox;
 mod sandbox_commands;
+mod screens;
 mod sheets;
 mod sixth;
 mod ui;

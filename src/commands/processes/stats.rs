@@ -12,7 +12,10 @@ use crate::{
     context::Context,
     error::Result,
     providers::Opening,
-    reads::walk::{Case, Step, Walk, Walked},
+    reads::{
+        progress,
+        walk::{Case, Step, Walk, Walked},
+    },
     ui::{Column, Format, Rows, bar},
 };
 
@@ -61,7 +64,17 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     context.block_on(async {
         let explain = |failure: &Failure| target.explain(failure);
         let identify = target.noun.identify;
-        let walk = Walk { context, store: &*store, identify, make: &make, as_of, full: false, explain: &explain };
+        let reading = progress::Counts::default();
+        let walk = Walk {
+            context,
+            store: &*store,
+            identify,
+            make: &make,
+            as_of,
+            full: false,
+            explain: &explain,
+            counts: &reading,
+        };
         let (mut counts, mut walked) = (Counts::default(), Walked::default());
         let add = |step| {
             if let Step::Case(case) = step {

@@ -91,7 +91,7 @@ fn line(run: &RunSummary) -> serde_json::Value {
     json!({
         "run": run.run.to_string(),
         "started": header.map(|h| h.started_at.to_string()),
-        "status": status_word(&run.status),
+        "status": run.status.word(),
         "verb": header.map(|h| h.verb.as_str()),
         "noun": header.map(|h| h.noun.as_str()),
         "profile": header.map(|h| h.profile.as_str()),
@@ -108,14 +108,4 @@ fn line(run: &RunSummary) -> serde_json::Value {
         "retry_of": header.and_then(journal::Header::retry_of).map(|run| run.to_string()),
         "archived": run.archived,
     })
-}
-
-fn status_word(status: &RunStatus) -> &'static str {
-    match status {
-        RunStatus::NotFrozen => "not-frozen",
-        RunStatus::Running => "running",
-        RunStatus::Unfinished => "unfinished",
-        RunStatus::Closed(closed) => closed.reason.word(),
-        RunStatus::Broken(_) => "damaged",
-    }
 }
