@@ -40,20 +40,32 @@ const ABOUT: &str = "What waits for a decision, at every API and here\n\n\
     says so at the end. Then what waits on this machine: runs that are not finished, outcomes that are not known, plans that \
     wait for a second person, and tokens that end within a day.\n\n\
     A list that shows no dates gives no percentiles without --full: of such a list the oldest case is read where the API \
-    sorts by creation, and those over the limit are found between the oldest and the newest.";
+    sorts by creation, and those over the limit are found between the oldest and the newest. Where it does not sort, --check \
+    reads each case.";
 
 const COLUMNS: &[Column] = &[
     Column::new("provider", "PROVIDER"),
     Column::new("noun", "NOUN"),
-    Column::new("waiting", "WAITING").at("total"),
+    Column::new("waiting", "CASES").at("total"),
     Column::new("states", "STATES").at("by_state"),
     Column::new("oldest", "OLDEST").time(),
     Column::new("p50", "P50").at("p50"),
     Column::new("p90", "P90").at("p90"),
     Column::new("over", "OVER"),
-    Column::new("bar", "").yields(1),
     Column::new("error", "ERROR").at("trouble"),
 ];
+
+/// The same for a person.
+const DRAWN: &[Column] = &{
+    // A bar is whole or not there.
+    let mut columns = [Column::new("bar", "").state().yields(1); COLUMNS.len() + 1];
+    let mut at = 0;
+    while at < COLUMNS.len() {
+        columns[at] = COLUMNS[at];
+        at += 1;
+    }
+    columns
+};
 
 /// Looks everywhere.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
@@ -61,6 +73,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     options.check(COLUMNS)?;
     let profile = context.profile()?;
     let limit = limit(context, args)?;
+    if args.check && limit.is_none() {
+        return Err(CliError::usage("--check wants a limit").hint("give --over 14d, or set status.over in the profile"));
+    }
     let nouns: Vec<&'static Noun> = context
         .registry
         .providers
@@ -70,7 +85,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         .filter(|noun| !waiting::states(noun).is_empty())
         .collect();
     let counts = Counts::default();
-    let asked = waiting::Asked { limit, full: args.full, counts: &counts };
+    let asked = waiting::Asked { limit, full: args.full, certain: args.check, counts: &counts };
     let all = join_all(nouns.iter().map(|noun| waiting::look(context, noun, &asked)));
     let found = context.block_on(async { Ok(progress::showing(context, "waiting cases", &counts, all).await) })?;
     let found: Vec<Found> = nouns.into_iter().zip(found).collect();
@@ -110,7 +125,7 @@ fn show(context: &Context, options: &OutputOptions, limit: Option<Age>, found: &
     }
     let drawn = context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide);
     let most = found.iter().filter_map(|(_, found)| found.as_ref().ok()).map(Waiting::total).max().unwrap_or(0);
-    let mut rows = Rows::new(&context.ui, COLUMNS, options, "noun")?;
+    let mut rows = Rows::new(&context.ui, if drawn { DRAWN } else { COLUMNS }, options, "noun")?;
     for one in found {
         let mut row = row(one, options);
         if let (true, Ok(waiting)) = (drawn, &one.1) {
@@ -177,24 +192,11 @@ fn verdict(args: &Args, limit: Option<Age>, found: Vec<Found>) -> Result<()> {
         let words = format!("{} {verb} over the limit of {limit}", counted(over, "case"));
         return Err(CliError::new(Exit::Pending, "over_limit", words));
     }
-    let blind: Vec<&str> = found
-        .iter()
-        .filter(|(_, found)| found.as_ref().is_ok_and(|waiting| waiting.over.is_none()))
-        .map(|(noun, _)| noun.name)
-        .collect();
     let asked = found.len();
     let mut failed: Vec<(&Noun, CliError)> =
         found.into_iter().filter_map(|(noun, found)| Some((noun, found.err()?))).collect();
     if failed.is_empty() {
-        return match args.check && limit.is_some() && !blind.is_empty() {
-            true => Err(CliError::new(
-                Exit::Usage,
-                "ages_unknown",
-                format!("the ages of {} are not known, so that they cannot be checked", blind.join(", ")),
-            )
-            .hint("--full reads each case for its age")),
-            false => Ok(()),
-        };
+        return Ok(());
     }
     let same = failed.iter().all(|(_, error)| error.exit == failed[0].1.exit);
     if failed.len() == asked && same && asked == 1 {

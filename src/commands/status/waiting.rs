@@ -31,6 +31,8 @@ pub struct Asked<'a> {
     pub limit: Option<Age>,
     /// `--full`.
     pub full: bool,
+    /// How many are over the limit must be known, whatever it takes.
+    pub certain: bool,
     /// What was read so far, of all.
     pub counts: &'a Counts,
 }
@@ -69,7 +71,7 @@ pub async fn look(context: &Context, noun: &'static Noun, asked: &Asked<'_>) -> 
     let (store, base) = context.open(noun, opening, None)?;
     let make = criteria::matcher(noun, &criteria, &[], &base, context.env.now());
     let explain = |failure: &Failure| CliError::of_collection(failure).during(&format!("listing {}", noun.name));
-    let walk = Walk {
+    let mut walk = Walk {
         context,
         store: &*store,
         identify: noun.identify,
@@ -79,6 +81,15 @@ pub async fn look(context: &Context, noun: &'static Noun, asked: &Asked<'_>) -> 
         explain: &explain,
         counts: asked.counts,
     };
+    let found = once(&walk, asked.limit).await?;
+    if !asked.certain || walk.full || found.over.is_some() {
+        return Ok(found);
+    }
+    walk.full = true;
+    once(&walk, asked.limit).await
+}
+
+async fn once(walk: &Walk<'_>, limit: Option<Age>) -> Result<Waiting> {
     let (mut seen, mut walked) = (Seen::default(), Walked::default());
     walk.each(&mut walked, |step| {
         if let Step::Case(case) = step {
@@ -87,10 +98,9 @@ pub async fn look(context: &Context, noun: &'static Noun, asked: &Asked<'_>) -> 
         Ok(true)
     })
     .await?;
-    let now = walked.now.unwrap_or_else(|| context.env.now());
-    seen.conclude(&*store, asked.limit, now)
-        .await
-        .map_err(|failure| CliError::from(failure).during("reading the oldest"))
+    let now = walked.now.unwrap_or_else(|| walk.context.env.now());
+    let found = seen.conclude(walk.store, limit, now).await;
+    found.map_err(|failure| CliError::from(failure).during("reading the oldest"))
 }
 
 /// What a walk came past.

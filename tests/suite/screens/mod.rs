@@ -3,6 +3,7 @@
 mod gist;
 mod plans;
 mod rows;
+mod status;
 
 use casectl::{
     commands::{self, Cli},
