@@ -313,7 +313,7 @@ impl Context {
         options.jq = flags.jq.as_ref().map(|expr| JqFilter::compile(expr, self.env.now())).transpose()?;
         options.columns = flags.columns.clone();
         options.no_headers = flags.no_headers;
-        options.sort_by = flags.sort_by.as_deref().map(SortKey::parse);
+        options.sort_by = flags.sort_by.as_deref().map(SortKey::list).unwrap_or_default();
         options.time_format = match (&flags.time_format, &self.preferences.time_format) {
             (Some(flag), _) => Some(*flag),
             (None, Some(kept)) => Some(choice::<TimeFormat>(&kept.value, "time_format", &kept.source.to_string())?),

@@ -26,6 +26,7 @@ struct Inner {
     vars: Vars,
     clock: Clock,
     started: Instant,
+    stdout_closed: bool,
 }
 
 #[derive(Debug)]
@@ -61,7 +62,20 @@ impl Env {
     }
 
     fn new(vars: Vars, clock: Clock) -> Self {
-        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now() }) }
+        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), stdout_closed: false }) }
+    }
+
+    /// The real thing of a process that was started without a stdout (`>&-`), where it was.
+    #[must_use]
+    pub fn of_process(stdout_closed: bool) -> Self {
+        let (vars, clock) = (Vars::Process, Clock::System);
+        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), stdout_closed }) }
+    }
+
+    /// Whether there is nobody to print to: what is written to stdout would vanish.
+    #[must_use]
+    pub fn stdout_closed(&self) -> bool {
+        self.inner.stdout_closed
     }
 
     /// The value of a variable; `None` when it is unset, empty or not Unicode.

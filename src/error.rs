@@ -97,7 +97,11 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
         "unreachable",
         "the awaited state can no longer come (the job failed, the case was rejected); audit --check: a match",
     ),
-    (Exit::Partial, "partial", "some cases done, some not or not attempted; the run id is printed"),
+    (
+        Exit::Partial,
+        "partial",
+        "some cases done, some not or not attempted, or a canary that failed; the run id is printed",
+    ),
     (Exit::ApprovalRequired, "approval-required", "a second person must approve; the plan is saved"),
     (Exit::Integrity, "integrity", "the journal, a run or a plan does not verify; no write was sent"),
     (Exit::Declined, "declined", "the operator said no"),

@@ -1,16 +1,30 @@
 //! The process: arguments in, exit code out, or the signal that ended it.
 
-use std::process::ExitCode;
+use std::{
+    process::ExitCode,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use casectl::env::Env;
+
+/// Whether the process was started without a stdout (`>&-`). Before `main` the runtime opens the null device in its place,
+/// so this is looked at earlier.
+static STDOUT_CLOSED: AtomicBool = AtomicBool::new(false);
+
+#[cfg(unix)]
+#[static_init::constructor(0)]
+extern "C" fn look_at_stdout() {
+    STDOUT_CLOSED.store(rustix::io::fcntl_getfd(rustix::stdio::stdout()).is_err(), Ordering::Relaxed);
+}
 
 fn main() -> ExitCode {
     #[cfg(unix)]
     leave_no_core();
+    let env = Env::of_process(STDOUT_CLOSED.load(Ordering::Relaxed));
     // What the system refuses (a descriptor, random numbers) some libraries answer with a panic; here it is an error.
     std::panic::set_hook(Box::new(|_| ()));
-    let ended = std::panic::catch_unwind(|| casectl::run(&Env::system(), Env::args()));
-    let code = ended.unwrap_or_else(|panic| casectl::failed(&Env::system(), &Env::args(), &*panic));
+    let ended = std::panic::catch_unwind(|| casectl::run(&env, Env::args()));
+    let code = ended.unwrap_or_else(|panic| casectl::failed(&env, &Env::args(), &*panic));
     #[cfg(unix)]
     end_as_asked(code);
     ExitCode::from(code)

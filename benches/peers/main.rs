@@ -2,7 +2,7 @@
 //!
 //! ```console
 //! $ cargo bench                      # everything, about three minutes
-//! $ cargo bench -- bulk list         # some of: startup, bulk, list, waiting
+//! $ cargo bench -- bulk list         # some of: startup, bulk, distance, list, waiting
 //! $ cargo bench -- serve /tmp/bench  # only the server, to measure by hand; prints its two addresses
 //! ```
 //!
@@ -21,6 +21,9 @@
 //!   in full and judged, its intent is on disk before its POST leaves, and its outcome is recorded. The rate counts the
 //!   whole process, from spawn to exit. `wrk` sends the same requests without reading, judging or recording anything and
 //!   is a ceiling, not a rival. The shell does what one would write: `curl`, `jq` for the judgement, `curl`.
+//! - **distance**: 800 cases expired by their age on a server whose answers take 40 ms, against the least that it can take
+//!   (two requests a case, `-j` at a time); 200 cases at `--rps 50`, and 400 on a server that answers 429 above 100
+//!   requests a second, against those rates.
 //! - **list**: 100,000 applications as NDJSON: the highest resident memory (`VmHWM`, looked at after each read of the
 //!   output), and whether the first row is there before the second page is asked for.
 //!
@@ -36,6 +39,7 @@
 )]
 
 mod bulk;
+mod distance;
 mod facts;
 mod list;
 mod process;
@@ -50,10 +54,10 @@ use process::Bench;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
-    if let [first, folder] = &args[..]
+    if let [first, folder, manner @ ..] = &args[..]
         && first == "serve"
     {
-        return server::serve(Path::new(folder));
+        return server::serve(Path::new(folder), server::Manner::of(manner));
     }
     let wanted = |name: &str| args.is_empty() || args.iter().any(|arg| arg == name);
     let bench = Bench::start();
@@ -63,6 +67,9 @@ fn main() {
     }
     if wanted("bulk") {
         bulk::run(&bench);
+    }
+    if wanted("distance") {
+        distance::run();
     }
     if wanted("list") {
         list::run(&bench);

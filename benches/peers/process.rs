@@ -10,6 +10,8 @@ use std::{
 
 use tempfile::TempDir;
 
+use super::server::Manner;
+
 /// The path of the collection, below each origin.
 pub const BASE: &str = "/accountApplications";
 
@@ -37,8 +39,13 @@ pub struct Seen {
 }
 
 impl Bench {
-    /// Starts the server.
+    /// Starts a server that is near and takes all that comes.
     pub fn start() -> Self {
+        Self::with(Manner::default())
+    }
+
+    /// Starts a server.
+    pub fn with(manner: Manner) -> Self {
         let dir = TempDir::new().expect("a temporary folder");
         for name in ["config", "state", "home"] {
             std::fs::create_dir(dir.path().join(name)).expect("a folder");
@@ -46,6 +53,7 @@ impl Bench {
         let this = std::env::current_exe().expect("this program");
         let mut server = Command::new(this)
             .args(["serve".as_ref(), dir.path().as_os_str()])
+            .args(manner.args())
             .stdout(Stdio::piped())
             .spawn()
             .expect("the server starts");

@@ -1,17 +1,19 @@
 //! A minimal server on loopback that speaks just enough of the Apiture wire format: pages of summaries, one application
 //! with its entity tag, and the action that wants `If-Match`; of BeCLM's: a trail; of Open-Capture's: a process by its
 //! token. It keeps no state of cases and checks nothing else; it is
-//! meant to be as fast as a server with one thread can be. It counts what it was asked and when.
+//! meant to be as fast as a server with one thread can be. It counts what it was asked and when. For `distance` it answers
+//! later, or refuses what comes above a rate.
 
 use std::{
     cell::RefCell,
+    collections::VecDeque,
     convert::Infallible,
     fs,
     io::Write as _,
     path::Path,
     rc::Rc,
     sync::Arc,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use bytes::Bytes;
@@ -51,41 +53,107 @@ struct Seen {
 
 type State = Rc<RefCell<Seen>>;
 
+/// How a server differs from one that is near and takes all that comes.
+#[derive(Clone, Copy, Default)]
+pub struct Manner {
+    /// Each answer leaves so much later.
+    pub delay: Duration,
+    /// Within a second it answers so many requests, and the others with 429.
+    pub rate: Option<usize>,
+}
+
+impl Manner {
+    /// As arguments of `serve`.
+    pub fn args(self) -> [String; 2] {
+        [self.delay.as_millis().to_string(), self.rate.unwrap_or_default().to_string()]
+    }
+
+    /// From arguments of `serve`.
+    pub fn of(args: &[String]) -> Self {
+        let number = |at: usize| args.get(at).and_then(|text| text.parse::<usize>().ok()).filter(|number| *number > 0);
+        Self { delay: Duration::from_millis(number(0).unwrap_or_default() as u64), rate: number(1) }
+    }
+}
+
+/// When the requests of the last second were answered.
+type Recent = Rc<RefCell<VecDeque<Instant>>>;
+
 /// Serves until it is killed. Writes the CA's certificate to `folder` and the two addresses to stdout.
-pub fn serve(folder: &Path) {
+pub fn serve(folder: &Path, manner: Manner) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let tls = acceptor(folder);
     LocalSet::new().block_on(&runtime, async {
         let state = State::default();
+        let recent = Recent::default();
         let http = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let https = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = |listener: &TcpListener| listener.local_addr().expect("an address").port();
         println!("127.0.0.1:{}\n127.0.0.1:{}", port(&http), port(&https));
         std::io::stdout().flush().expect("said");
-        tokio::join!(listen(&http, None, &state), listen(&https, Some(&tls), &state));
+        let serving = Serving { state, recent, manner };
+        tokio::join!(listen(&http, None, &serving), listen(&https, Some(&tls), &serving));
     });
 }
 
-async fn listen(listener: &TcpListener, tls: Option<&TlsAcceptor>, state: &State) {
+/// What each connection needs.
+#[derive(Clone)]
+struct Serving {
+    state: State,
+    recent: Recent,
+    manner: Manner,
+}
+
+impl Serving {
+    /// Whether a request is one too many within this second.
+    fn refuses(&self) -> bool {
+        let Some(rate) = self.manner.rate else { return false };
+        let (now, mut recent) = (Instant::now(), self.recent.borrow_mut());
+        while recent.front().is_some_and(|at| now.duration_since(*at) >= Duration::from_secs(1)) {
+            recent.pop_front();
+        }
+        let refuses = recent.len() >= rate;
+        if !refuses {
+            recent.push_back(now);
+        }
+        refuses
+    }
+
+    fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+        if request.uri().path() == "/seen" || !self.refuses() {
+            return answer(&self.state, request);
+        }
+        let mut refused = reply(429, "{\"_error\":{\"message\":\"too many\",\"statusCode\":429}}".to_owned(), None);
+        refused.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("1"));
+        refused
+    }
+}
+
+async fn listen(listener: &TcpListener, tls: Option<&TlsAcceptor>, serving: &Serving) {
     loop {
         let Ok((stream, _)) = listener.accept().await else { continue };
         let _ = stream.set_nodelay(true);
-        let state = Rc::clone(state);
+        let serving = serving.clone();
         match tls.cloned() {
-            None => drop(tokio::task::spawn_local(connection(stream, state))),
+            None => drop(tokio::task::spawn_local(connection(stream, serving))),
             Some(tls) => drop(tokio::task::spawn_local(async move {
                 if let Ok(stream) = tls.accept(stream).await {
-                    connection(stream, state).await;
+                    connection(stream, serving).await;
                 }
             })),
         }
     }
 }
 
-async fn connection(stream: impl AsyncRead + AsyncWrite + Unpin + 'static, state: State) {
+async fn connection(stream: impl AsyncRead + AsyncWrite + Unpin + 'static, serving: Serving) {
+    let delay = serving.manner.delay;
     let service = service_fn(move |request| {
-        let response = answer(&state, &request);
-        async { Ok::<_, Infallible>(response) }
+        let response = serving.answer(&request);
+        async move {
+            if !delay.is_zero() {
+                tokio::time::sleep(delay).await;
+            }
+            Ok::<_, Infallible>(response)
+        }
     });
     // A client that goes away is no concern of the server's.
     let _ = http1::Builder::new().pipeline_flush(true).serve_connection(TokioIo::new(stream), service).await;

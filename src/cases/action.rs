@@ -53,6 +53,12 @@ impl Action {
         self.target.is_none() && self.effect != Effect::Remove
     }
 
+    /// Whether the write may leave this state. One that is not shown is none that it may leave, unless the server decides.
+    #[must_use]
+    pub fn can_leave(&self, state: Option<&str>) -> bool {
+        self.from.is_empty() || state.is_some_and(|state| self.from.contains(&state))
+    }
+
     /// The link rule. An offered action goes ahead. Where other actions are offered, or the state cannot be left, it
     /// is refused. Where nothing is offered at all, the server decides, unless `strict`.
     #[must_use]
@@ -63,7 +69,7 @@ impl Action {
         if self.target.is_none() {
             return Gate::Open { silent: false };
         }
-        let can_leave = self.from.is_empty() || self.from.contains(&case.state.as_str());
+        let can_leave = self.can_leave(Some(&case.state));
         match case.link {
             ActionLink::Present => Gate::Open { silent: false },
             _ if !can_leave => Gate::Closed(Reason::StateConflict),

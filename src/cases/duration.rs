@@ -4,8 +4,11 @@
 
 use std::{fmt, str::FromStr, time::Duration};
 
+use serde::{Deserialize, Serialize};
+
 /// A length of time: numbers with one of `ms s m h d w` (and `min`), the larger unit first. `1.5h` is `1h30m`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Span(Duration);
 
 /// Why a text is not a length of time.
@@ -74,6 +77,20 @@ impl FromStr for Span {
         let exact = Duration::try_from_secs_f64(total).map_err(|_| BadSpan::TooLong(text.to_owned()))?;
         let millis = (exact.as_micros() + 500) / 1_000;
         Ok(Self(Duration::from_millis(u64::try_from(millis).unwrap_or(u64::MAX))))
+    }
+}
+
+impl TryFrom<String> for Span {
+    type Error = BadSpan;
+
+    fn try_from(text: String) -> Result<Self, BadSpan> {
+        text.parse()
+    }
+}
+
+impl From<Span> for String {
+    fn from(span: Span) -> Self {
+        span.to_string()
     }
 }
 

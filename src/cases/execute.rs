@@ -45,15 +45,15 @@ impl Summary {
         self.counts.values().sum()
     }
 
-    /// Counts what ended earlier: failures of now come first.
-    pub fn add_earlier(&mut self, earlier: Self) {
-        for (outcome, count) in earlier.counts {
+    /// Counts another part of the run as well; failures of this one come first.
+    pub fn include(&mut self, other: Self) {
+        for (outcome, count) in other.counts {
             *self.counts.entry(outcome).or_default() += count;
         }
-        for (code, count) in earlier.codes {
+        for (code, count) in other.codes {
             *self.codes.entry(code).or_default() += count;
         }
-        self.first_failure = self.first_failure.take().or(earlier.first_failure);
+        self.first_failure = self.first_failure.take().or(other.first_failure);
     }
 
     /// Counts one case.

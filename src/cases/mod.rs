@@ -6,6 +6,7 @@
 pub mod action;
 pub mod age;
 pub mod attempt;
+pub mod canary;
 pub mod clock;
 pub mod criteria;
 pub mod duration;

@@ -112,6 +112,8 @@ pub enum Reason {
     Deadline,
     /// `--max-failures` was reached.
     MaxFailures,
+    /// One of the cases that went ahead is not what was meant.
+    CanaryFailed,
     /// The run was stopped: credentials refused, three 403 in a row, or a server that fails again and again.
     Stopped,
     /// A signal arrived.
@@ -151,6 +153,7 @@ impl Reason {
             Self::ReplyLost => "reply_lost",
             Self::Deadline => "deadline",
             Self::MaxFailures => "max_failures",
+            Self::CanaryFailed => "canary_failed",
             Self::Stopped => "stopped",
             Self::Interrupted => "interrupted",
             Self::LocalIo => "local_io",

@@ -26,6 +26,8 @@ pub struct Pages<'s> {
     /// Cases that the page before announced for this one as well.
     overlap: u64,
     last_total: Option<u64>,
+    /// Items that came, those that came before included.
+    came: u64,
     /// The server's clock, from the first page that showed it.
     pub time: Option<ServerTime>,
     /// Signs that cases moved between pages while they were read: the total shrank, or a case came twice.
@@ -55,6 +57,7 @@ impl<'s> Pages<'s> {
             stale_in_a_row: 0,
             overlap: 0,
             last_total: None,
+            came: 0,
             time: None,
             shifted: false,
             nameless: 0,
@@ -72,6 +75,15 @@ impl<'s> Pages<'s> {
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.last_total
+    }
+
+    /// How many more items the server counts than its pages held, once they have ended without a link to another one.
+    #[must_use]
+    pub fn unlisted(&self) -> u64 {
+        match self.next {
+            Next::End => self.last_total.unwrap_or_default().saturating_sub(self.came),
+            Next::First | Next::At(_) => 0,
+        }
     }
 
     /// The ids of all cases that were shown.
@@ -95,6 +107,7 @@ impl<'s> Pages<'s> {
             self.time = page.time;
         }
         self.note_total(page.total);
+        self.came += page.items.len() as u64;
         self.advance(&page)?;
         self.fresh_items(page).map(Some)
     }

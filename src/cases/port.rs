@@ -170,6 +170,11 @@ pub trait CaseStore {
         at.to_owned()
     }
 
+    /// Whether pages come in the order that the list was asked for, if the server does as it says.
+    fn sorts(&self) -> bool {
+        false
+    }
+
     /// Whether the server refused to filter by state, and was asked for cases of every state instead.
     fn states_were_refused(&self) -> bool {
         false

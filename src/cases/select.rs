@@ -54,6 +54,8 @@ pub struct Request<'a> {
     pub limit: Option<usize>,
     /// More writes than this are refused whatever their number: the selection ends at the first one too many.
     pub most: Option<usize>,
+    /// Whether every case in a state that the action may leave is counted, selected or not: the collection is walked to its end.
+    pub whole: bool,
     /// `--etag`: the version the operator judged.
     pub pinned: Option<EntityTag>,
     /// `--strict`.
@@ -69,6 +71,8 @@ pub struct Request<'a> {
 pub struct Tally {
     /// Cases the collection listed.
     pub listed: u64,
+    /// Cases of the collection in a state that the action may leave, where [`Request::whole`] asks for them.
+    pub changeable: u64,
     /// Cases read in full.
     pub read: u64,
     /// Writes asked for so far.
@@ -89,6 +93,8 @@ pub struct Tally {
     pub extra_passes: u32,
     /// The collection kept shrinking; a case may have slipped through.
     pub unstable: bool,
+    /// So many more the server counts than it listed.
+    pub unlisted: u64,
     /// Cases whose representation offers no action at all.
     pub silent_links: u64,
 }
@@ -109,8 +115,12 @@ impl Selection {
     /// How many writes it asks for: what `--max` and `--expect` count.
     #[must_use]
     pub fn writes(&self) -> usize {
-        self.planned.iter().filter(|p| p.settled.is_none()).count()
+        writes_of(&self.planned)
     }
+}
+
+fn writes_of(planned: &[Planned]) -> usize {
+    planned.iter().filter(|case| case.settled.is_none()).count()
 }
 
 /// Why there is no selection.
@@ -204,17 +214,25 @@ async fn walk_and_read(
     let ids = stream::unfold(ids, async |mut ids| ids.recv().await.map(|id| (id, ids)));
     let reader = Reader { store, request, matcher: &matcher, tally, progress, selected };
     let walk = Walk { store, request, matcher: &matcher, tally, progress, found };
-    let planned = walked_and_read(walk.run(pages, first), reader.read_all(None, ids)).await?;
+    let counts_on = |planned: &[Planned]| request.whole && !reader.is_refused(writes_of(planned));
+    let planned = walked_and_read(walk.run(pages, first), reader.read_all(None, ids), counts_on).await?;
     Ok((planned, matcher))
 }
 
-async fn walked_and_read<T>(
+/// `counts_on` says whether the rest of the collection matters although enough was found.
+async fn walked_and_read(
     walk: impl Future<Output = Result<(), SelectError>>,
-    reads: impl Future<Output = Result<T, SelectError>>,
-) -> Result<T, SelectError> {
+    reads: impl Future<Output = Result<Vec<Planned>, SelectError>>,
+    counts_on: impl Fn(&[Planned]) -> bool,
+) -> Result<Vec<Planned>, SelectError> {
     match first_of(pin!(reads), pin!(walk)).await {
-        // Enough was found: the rest of the collection does not matter.
-        Either::Left((read, _)) => read,
+        Either::Left((read, walk)) => {
+            let planned = read?;
+            if counts_on(&planned) {
+                walk.await?;
+            }
+            Ok(planned)
+        }
         Either::Right((walked, reads)) => {
             walked?;
             reads.await
@@ -267,7 +285,8 @@ impl<'a> Walk<'a> {
                 self.tell();
                 for id in candidates {
                     handed_on += 1;
-                    if self.found.send(id).await.is_err() {
+                    // Nobody reads any more: enough was found.
+                    if self.found.send(id).await.is_err() && !self.request.whole {
                         return Ok(());
                     }
                 }
@@ -277,6 +296,7 @@ impl<'a> Walk<'a> {
             tally.disputed = pages.disputed;
             tally.extra_passes = pass;
             tally.unstable = pages.shifted;
+            tally.unlisted = pages.unlisted();
             if !pages.shifted {
                 break;
             }
@@ -299,11 +319,15 @@ impl<'a> Walk<'a> {
     ) -> Vec<CaseId> {
         let asked = |id: &CaseId| named.is_none_or(|named| named.contains(id)) && in_shard(self.request, id);
         let mut fresh = |id: &CaseId| judged.as_mut().is_none_or(|judged| judged.insert(id));
+        let mut changeable = 0;
         let meant = |item: Item| {
             let id = item.id.as_ref().filter(|id| asked(id) && fresh(id))?;
+            changeable += u64::from(self.request.whole && self.request.action.can_leave(item.state.as_deref()));
             (self.matcher.item(&item) != Verdict::No).then(|| id.clone())
         };
-        items.into_iter().filter_map(meant).collect()
+        let candidates = items.into_iter().filter_map(meant).collect();
+        self.tally.borrow_mut().changeable += changeable;
+        candidates
     }
 
     fn tell(&self) {
@@ -410,8 +434,11 @@ impl Reader<'_> {
     }
 
     fn is_enough(&self, writes: usize) -> bool {
-        let Request { limit, most, .. } = self.request;
-        limit.is_some_and(|limit| limit > 0 && writes >= limit) || most.is_some_and(|most| writes > most)
+        self.request.limit.is_some_and(|limit| limit > 0 && writes >= limit) || self.is_refused(writes)
+    }
+
+    fn is_refused(&self, writes: usize) -> bool {
+        self.request.most.is_some_and(|most| writes > most)
     }
 
     /// One id was named and the server cannot be asked: that is an error of the command, not a row.

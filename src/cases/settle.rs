@@ -50,7 +50,7 @@ impl<L: Ledger> Protocol<'_, L> {
 
     /// The same, and again after a pause, so many times in all, as long as nothing shows that the write was applied: a replica
     /// or a gateway's cache may lag behind it.
-    async fn read_until_reached(&self, id: &CaseId, times: u32) -> Result<Snapshot, Failure> {
+    pub(super) async fn read_until_reached(&self, id: &CaseId, times: u32) -> Result<Snapshot, Failure> {
         let pauses = RetryPolicy { retries: times - 1, base: LAG, ..self.patience };
         for pause in Delays::new(&pauses) {
             let read = self.read_back(id).await;
@@ -259,7 +259,7 @@ impl<L: Ledger> Protocol<'_, L> {
 /// The first pause before a case is read again that may lag behind its write; it doubles from there.
 const LAG: Duration = Duration::from_millis(500);
 /// Readings before a write is sent once more: its tag guards it.
-const GLANCES: u32 = 2;
+pub(super) const GLANCES: u32 = 2;
 /// Readings before a case is given up, over some eight seconds.
 const LOOKS: u32 = 5;
 

@@ -51,6 +51,8 @@ pub enum Cause {
     MaxFailures,
     /// `--deadline`.
     Deadline,
+    /// A case that went ahead of the others is not what was meant: which, and what it is.
+    Canary(String),
     /// A signal.
     Interrupted,
 }
@@ -68,6 +70,7 @@ impl Cause {
             Self::Local(_) => Reason::LocalIo,
             Self::MaxFailures => Reason::MaxFailures,
             Self::Deadline => Reason::Deadline,
+            Self::Canary(_) => Reason::CanaryFailed,
             Self::Interrupted => Reason::Interrupted,
         }
     }
@@ -117,10 +120,18 @@ impl Watchdog {
         state.cause.as_ref().map(Cause::reason)
     }
 
-    /// Ends the run; the first cause stands, but a local failure overrides it.
+    /// Ends the run; the first cause stands, but a local failure overrides it, and a canary the counting of failures.
     pub fn stop(&self, cause: Cause) {
         let mut state = self.state.borrow_mut();
-        if state.cause.is_none() || matches!(cause, Cause::Local(_)) {
+        let overrides = match &cause {
+            Cause::Local(_) => true,
+            Cause::Canary(_) => matches!(
+                state.cause,
+                Some(Cause::MaxFailures | Cause::Unreachable(_) | Cause::Failing(_) | Cause::RateLimited(_))
+            ),
+            _ => false,
+        };
+        if state.cause.is_none() || overrides {
             state.cause = Some(cause);
         }
     }

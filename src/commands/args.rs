@@ -8,9 +8,11 @@ pub use crate::context::flags::not_empty;
 
 use crate::cases::{
     age::Age,
+    canary::Canary,
     duration::{BadSpan, Span},
     shard::Shard,
 };
+use crate::profile::Ceiling;
 
 /// Which cases are meant. `list` and the bulk verbs share them.
 #[derive(Args, Clone, Debug, Default)]
@@ -94,6 +96,20 @@ pub struct PaceArgs {
     /// Stop after N failed cases
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub max_failures: Option<u64>,
+    /// Write N cases first, read them again, and go on only if each is as meant; else stop with exit code 10
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub canary: Option<u64>,
+    /// Wait this long before the canary is read again [default: not at all]
+    #[arg(long, value_name = "DURATION", requires = "canary")]
+    pub canary_wait: Option<Span>,
+}
+
+impl PaceArgs {
+    /// The cases that go ahead of the others.
+    #[must_use]
+    pub fn canary(&self) -> Option<Canary> {
+        self.canary.map(|cases| Canary { cases, wait: self.canary_wait })
+    }
 }
 
 /// More limits, for writes of many cases.
@@ -106,9 +122,9 @@ pub struct BulkArgs {
     /// Read ids from this file, one a line
     #[arg(long, value_name = "FILE", value_parser = not_empty)]
     pub ids_file: Option<String>,
-    /// Refuse a larger selection before any write [default: the profile's, else 100]
-    #[arg(long, value_name = "N")]
-    pub max: Option<u64>,
+    /// Refuse a larger selection before any write; P of the cases that the verb may change [default: the profile's, else 100]
+    #[arg(long, value_name = "N[,P%]")]
+    pub max: Option<Ceiling>,
     /// Refuse unless exactly N cases are selected
     #[arg(long, value_name = "N")]
     pub expect: Option<u64>,

@@ -27,6 +27,8 @@ const RESERVED: &[(&str, &str)] = &[
     ("filter", "--filter EXPR"),
     ("q", "--search TEXT"),
     ("applicant", "--applicant URI"),
+    ("state", "--state A,B"),
+    ("name", "--name NAME"),
 ];
 
 /// Reads the flags.
@@ -41,13 +43,11 @@ pub fn read(context: &Context, noun: &Noun, args: &CriteriaArgs) -> Result<(Crit
                 .hint("write --match productName='Personal Savings|6 Month CD'")
         })
     });
-    if let Some(text) =
-        args.matches.iter().find(|text| RESERVED.iter().any(|(key, _)| text.split('=').next() == Some(key)))
-    {
-        let name = text.split('=').next().unwrap_or_default();
-        let instead = RESERVED.iter().find(|(key, _)| *key == name).map_or("", |(_, instead)| instead);
+    let properties = args.matches.iter().filter_map(|text| text.split('=').next());
+    let reserved = |name: &str| RESERVED.iter().find(|(key, _)| key.eq_ignore_ascii_case(name.trim()));
+    if let Some((name, instead)) = properties.filter_map(reserved).next() {
         return Err(CliError::usage(format!(
-            "--match {name}: this is a parameter of the list, and no property of a case"
+            "--match {name}: this is a parameter of the list, which has its own flag"
         ))
         .hint(format!("write {instead}")));
     }

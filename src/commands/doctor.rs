@@ -10,7 +10,7 @@ use crate::{
     error::{CliError, Exit, Result},
     http::Client,
     journal,
-    profile::{Preferences, Profile, Writes},
+    profile::{Preferences, Profile},
     providers::{Credential, ProbeFault, Provider, probe},
     ui::{Column, Format, Rows},
     writes::{mode, rules},
@@ -140,9 +140,8 @@ fn profile(context: &Context) -> Finding {
             finding.address = profile.path().map(|path| path.display().to_string());
             // What stops every write is trouble, although reads go on.
             finding.trouble = mode::check_known_rules(context).err();
-            let writes = profile.writes();
-            if writes.value != Writes::All {
-                context.ui.note(&format!("writes: {} ({})", writes.value, writes.source));
+            if let Some(words) = mode::words(profile) {
+                context.ui.note(&words);
             }
         }
         Err(error) => finding.trouble = Some(error),

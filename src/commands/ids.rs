@@ -6,7 +6,6 @@ use std::{
 };
 
 use serde_json::{Value, value::RawValue};
-use url::Url;
 
 use super::input::each_line;
 use crate::{
@@ -65,9 +64,9 @@ impl CaseRef {
                 .about(href.as_str())
                 .hint(format!("give the id, or a link that ends in /{}/ID", noun.segment))
         })?;
-        if !href.starts_with('/') {
+        if !href.starts_with('/') || href.starts_with("//") {
             let base = context.base_url(noun.provider)?;
-            if !Url::parse(href).is_ok_and(|url| base.same_origin(&url)) {
+            if !base.is_origin_of(href) {
                 let words = format!("{href:?} is a link of another server than {}", base.origin());
                 return Err(CliError::new(Exit::Usage, "bad_id", words)
                     .about(href.as_str())

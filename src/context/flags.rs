@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::{
     cases::duration::{BadSpan, Span},
-    ui::{ColorChoice, Format, TimeFormat},
+    ui::{ColorChoice, Format, SortKey, TimeFormat},
 };
 
 /// Flags that stand on every command, before or after its name.
@@ -63,8 +63,8 @@ pub struct Output {
     /// Leave out the header line
     #[arg(long, global = true, hide_short_help = true, help_heading = "Output")]
     pub no_headers: bool,
-    /// Sort by a column or field; `-` in front reverses
-    #[arg(long, global = true, value_name = "[-]FIELD", allow_hyphen_values = true, value_parser = not_empty, hide_short_help = true, help_heading = "Output")]
+    /// Sort by columns or fields, the first counts most; `-` in front reverses
+    #[arg(long, global = true, value_name = "[-]A,[-]B", allow_hyphen_values = true, value_parser = sort_keys, hide_short_help = true, help_heading = "Output")]
     pub sort_by: Option<String>,
     /// How instants are shown
     #[arg(long, global = true, value_name = "FORMAT", hide_short_help = true, help_heading = "Output")]
@@ -90,6 +90,14 @@ pub struct Output {
 pub fn more_than_nothing(text: &str) -> Result<Span, String> {
     let span: Span = text.parse().map_err(|error: BadSpan| error.to_string())?;
     if span.duration().is_zero() { Err("it must be more than nothing".to_owned()) } else { Ok(span) }
+}
+
+/// Keys to sort by, none of them empty.
+fn sort_keys(text: &str) -> Result<String, String> {
+    match SortKey::list(text).iter().any(|key| key.field.is_empty()) {
+        true => Err("a field is empty; write state,-created".to_owned()),
+        false => Ok(text.to_owned()),
+    }
 }
 
 /// A value that is not empty.

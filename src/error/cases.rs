@@ -50,6 +50,8 @@ pub fn stop_exit(cause: &Cause) -> Option<Exit> {
         Cause::Unreachable(_) | Cause::Failing(_) | Cause::RateLimited(_) | Cause::MaxFailures | Cause::Deadline => {
             None
         }
+        // An unknown outcome says more.
+        Cause::Canary(_) => None,
     }
 }
 
@@ -124,6 +126,7 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::ReplyLost => "the reply was lost and the outcome could not be found out",
         Reason::Deadline => "the deadline passed",
         Reason::MaxFailures => "too many cases failed",
+        Reason::CanaryFailed => "the cases that went ahead are not what was meant",
         Reason::Stopped => "the run was stopped",
         Reason::Interrupted => "the run was interrupted",
         Reason::LocalIo => "a local record could not be written",

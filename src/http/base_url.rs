@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use url::{Host, Url};
 
 use super::error::RedirectFault;
@@ -206,12 +207,55 @@ impl BaseUrl {
         Ok(url)
     }
 
+    /// A path below this URL as a person types it, or a link as the API returns it: absolute, or from the root, where it may
+    /// lack what a gateway puts before the API's own path. What an address cannot hold is encoded; what is encoded stays.
+    ///
+    /// # Errors
+    /// As [`BaseUrl::resolve`].
+    pub fn typed(&self, text: &str) -> Result<Url, BadLink> {
+        if let Some(c) = text.chars().find(|c| c.is_control()) {
+            return Err(BadLink::Character(c));
+        }
+        let below = |rest: &str| self.resolve(&format!("{}/{}", self.text, rest.trim_start_matches('/')));
+        let whole = match text.starts_with("//") {
+            true => format!("{}:{text}", self.url.scheme()),
+            false => text.to_owned(),
+        };
+        if !has_prefix(&whole, "http://") && !has_prefix(&whole, "https://") {
+            // Of what is typed nothing is a fragment, which would never be sent.
+            let path = encoded(text).replace('#', "%23");
+            return below(self.without_base(&path).unwrap_or(&path));
+        }
+        let authority = whole.find("://").map_or(0, |at| at + 3);
+        let end = whole[authority..].find(['/', '?', '#']).map_or(whole.len(), |at| authority + at);
+        let link = format!("{}{}", &whole[..end], encoded(&whole[end..]));
+        match self.resolve(&link) {
+            Err(BadLink::OutsideBase) => below(self.without_base(&link[end..]).ok_or(BadLink::OutsideBase)?),
+            other => other,
+        }
+    }
+
+    /// What follows the base path in a path from the root, or the last segments of it.
+    fn without_base<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let base = self.url.path().trim_end_matches('/');
+        let endings = base.match_indices('/').map(|(at, _)| &base[at..]);
+        let mut rests = endings.filter_map(|ending| path.strip_prefix(ending));
+        rests.find(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+    }
+
     /// Whether a URL has this scheme, host and port. The one place that decides it.
     #[must_use]
     pub fn same_origin(&self, url: &Url) -> bool {
         url.scheme() == self.url.scheme()
             && url.host() == self.url.host()
             && url.port_or_known_default() == self.url.port_or_known_default()
+    }
+
+    /// Whether a link leads to this scheme, host and port, wherever there.
+    #[must_use]
+    pub fn is_origin_of(&self, href: &str) -> bool {
+        !href.contains(is_unfit)
+            && self.url.join(href).is_ok_and(|url| self.same_origin(&url) && !has_userinfo(href, &url))
     }
 
     /// Where a redirect from `at` leads, if it may be followed: the same origin, no user or password.
@@ -251,6 +295,33 @@ impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+/// What a path or a query cannot hold as it is. A `%` is looked at by itself.
+const UNFIT: &AsciiSet = &AsciiSet::EMPTY
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The text with what cannot stand in an address encoded, and what is encoded as it is.
+fn encoded(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut out = utf8_percent_encode(parts.next().unwrap_or_default(), UNFIT).to_string();
+    for part in parts {
+        let is_code = part.len() >= 2 && part.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+        out.push_str(if is_code { "%" } else { "%25" });
+        out.extend(utf8_percent_encode(part, UNFIT));
+    }
+    out
 }
 
 /// Characters that URL parsers drop or rewrite, so that what is read is not what is asked.

@@ -81,6 +81,7 @@ impl Listed {
             unguarded: false,
             strict: false,
             trust_server_filter: false,
+            canary: None,
             plan: None,
             extra: serde_json::Map::new(),
         };

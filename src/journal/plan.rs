@@ -13,7 +13,10 @@ use super::{
     chain::Digest,
     record::{Frozen, RunId, Who},
 };
-use crate::{cases::outcome::Planned, env::Env};
+use crate::{
+    cases::{canary::Canary, outcome::Planned},
+    env::Env,
+};
 
 /// The format of plans that this build writes and reads.
 pub const PLAN_FORMAT: u64 = 1;
@@ -172,6 +175,9 @@ pub struct PlanHeader {
     pub strict: bool,
     /// `--trust-server-filter`.
     pub trust_server_filter: bool,
+    /// `--canary`: the cases that go ahead when it is applied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub canary: Option<Canary>,
     /// The run whose failed cases it takes again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_of: Option<RunId>,
@@ -204,6 +210,7 @@ impl PlanHeader {
             unguarded: false,
             strict: false,
             trust_server_filter: false,
+            canary: None,
             retry_of: None,
         }
     }

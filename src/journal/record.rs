@@ -10,7 +10,10 @@ use super::chain::{Digest, Line};
 use super::error::Damage;
 use super::plan::PlanMark;
 use crate::{
-    cases::outcome::{CaseOutcome, Counts, Intent, Planned, Reason},
+    cases::{
+        canary::Canary,
+        outcome::{CaseOutcome, Counts, Intent, Planned, Reason},
+    },
     env::Env,
 };
 
@@ -156,6 +159,9 @@ pub struct Header {
     /// `--trust-server-filter`.
     #[serde(default)]
     pub trust_server_filter: bool,
+    /// `--canary`: the cases that go ahead, also when the run is resumed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub canary: Option<Canary>,
     /// The plan that it applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<PlanMark>,
@@ -189,6 +195,7 @@ impl Header {
             unguarded: false,
             strict: false,
             trust_server_filter: false,
+            canary: None,
             plan: None,
             extra: Map::new(),
         }

@@ -198,13 +198,8 @@ impl Reader<'_> {
         };
         for (code, item) in table.iter() {
             let (line, key) = (self.line(text, table, code), dotted(Some(REASONS), code));
-            if !is_code(code) {
-                return Err(self.invalid(line, &key, "a code of letters, digits, `-` and `_`".to_owned()));
-            }
-            let value = item.as_str().filter(|text| !text.trim().is_empty() && !text.chars().any(char::is_control));
-            let Some(value) = value else {
-                return Err(self.invalid(line, &key, "a text of one line that is not empty".to_owned()));
-            };
+            let value =
+                reason(code, item.as_str()).map_err(|expected| self.invalid(line, &key, expected.to_owned()))?;
             let entry = Entry { value: Value::Text(value.to_owned()), source: (self.source)(&key) };
             file.layer.put(key, Form::Plain, entry);
         }
@@ -257,6 +252,15 @@ impl Reader<'_> {
         let place = Place::File { path: self.path.to_owned(), line };
         Error::Invalid { place, key: key.to_owned(), expected }
     }
+}
+
+/// The text of a reason; the error says what is expected of it or of its code.
+pub(super) fn reason<'t>(code: &str, text: Option<&'t str>) -> Result<&'t str, &'static str> {
+    if !is_code(code) {
+        return Err("a code of letters, digits, `-` and `_`");
+    }
+    let text = text.filter(|text| !text.trim().is_empty() && !text.chars().any(char::is_control));
+    text.ok_or("a text of one line that is not empty")
 }
 
 /// Whether a text can be the code of a reason: it is typed, counted and shown as a word.

@@ -4,6 +4,7 @@
 //! answer carries the place it came from. This module knows no provider: sections and keys are handed to it as a
 //! [`Schema`]. It must not print, must not talk to a network, and must not word errors for people beyond the bare fact.
 
+mod ceiling;
 mod claims;
 mod dirs;
 mod draft;
@@ -25,6 +26,7 @@ mod store;
 mod tighten;
 mod value;
 
+pub use ceiling::{BadCeiling, Ceiling, Percent};
 pub use claims::Claims;
 pub use dirs::Dirs;
 pub use draft::Draft;
@@ -43,4 +45,4 @@ pub use settings::{Bulk, Deployment, Hook, Writes};
 pub use show::Shown;
 pub use source::Chosen;
 pub use source::{Source, Sourced};
-pub use store::{Editor, create, list, set, unset, use_default};
+pub use store::{Editor, code_of, create, list, set, unset, use_default};

@@ -46,6 +46,8 @@ pub enum KeyKind {
     Bool,
     /// A whole number from 0.
     Integer,
+    /// The largest size of a selection: a number, a percentage, or both, as `200,5%`.
+    Ceiling,
     /// A whole number from 1 to 4,294,967,295.
     Positive,
     /// A moment with its zone, RFC 3339.
@@ -148,7 +150,7 @@ pub(super) const PROFILE_ONLY: &[&str] = &["insecure"];
 pub const BULK: &[Key] = &[
     Key { name: "jobs", kind: KeyKind::Positive, help: "cases worked on at once" },
     Key { name: "rps", kind: KeyKind::Positive, help: "requests a second, retries included" },
-    Key { name: "max", kind: KeyKind::Integer, help: "refuse a larger selection" },
+    Key { name: "max", kind: KeyKind::Ceiling, help: "refuse a larger selection: 200, 5% or \"200,5%\"" },
     Key { name: "require_reason", kind: KeyKind::Bool, help: "a bulk write wants --reason" },
     Key { name: "require_reason_code", kind: KeyKind::Bool, help: "a write wants --reason-code, one of [reasons]" },
     Key { name: "second_approver", kind: KeyKind::Bool, help: "a second person must approve every write" },

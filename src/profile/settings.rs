@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::{
-    Error, Profile, Source, Sourced,
+    Ceiling, Error, Percent, Profile, Source, Sourced,
     files::{self, Privacy},
-    layer::Entry,
+    layer::{Entry, Layer},
     schema::{REASONS, dotted},
     value::{Value, duration},
 };
@@ -80,8 +80,10 @@ pub struct Bulk {
     pub jobs: Sourced<u32>,
     /// Requests a second; `None` leaves it to the default rate.
     pub rps: Option<Sourced<u32>>,
-    /// The largest selection; default 100.
-    pub max: Sourced<u64>,
+    /// The largest selection, in cases; default 100 where no percentage is set either.
+    pub max: Option<Sourced<u64>>,
+    /// The largest selection, as a part of the cases that the verb may change.
+    pub max_percent: Option<Sourced<Percent>>,
     /// Whether a bulk write wants a reason.
     pub require_reason: Sourced<bool>,
     /// Whether a write wants a reason code.
@@ -90,6 +92,14 @@ pub struct Bulk {
     pub second_approver: Sourced<bool>,
     /// Keys of the profile that may be meant as limits and are not known, dotted. If there is one, nothing may be written.
     pub unknown: Vec<String>,
+}
+
+impl Bulk {
+    /// The limit where nobody said otherwise.
+    #[must_use]
+    pub fn default_max() -> Sourced<u64> {
+        Sourced { value: DEFAULT_MAX, source: Source::Default }
+    }
 }
 
 impl Profile {
@@ -209,15 +219,39 @@ impl Profile {
     pub fn bulk(&self) -> Bulk {
         let small = |key| self.number(key).map(|n| n.map(|n| u32::try_from(n).unwrap_or(u32::MAX)));
         let default = |source| Sourced { value: source, source: Source::Default };
+        let (max, max_percent) = self.ceiling();
         Bulk {
             jobs: small("bulk.jobs").unwrap_or_else(|| default(DEFAULT_JOBS)),
             rps: small("bulk.rps"),
-            max: self.number("bulk.max").unwrap_or(Sourced { value: DEFAULT_MAX, source: Source::Default }),
+            max: max.or_else(|| max_percent.is_none().then(Bulk::default_max)),
+            max_percent,
             require_reason: self.bool_or_false("bulk.require_reason"),
             require_reason_code: self.bool_or_false("bulk.require_reason_code"),
             second_approver: self.bool_or_false("bulk.second_approver"),
             unknown: self.unknown_bulk.clone(),
         }
+    }
+
+    /// The largest selection, all that is said of it.
+    pub(super) fn max(&self) -> Ceiling {
+        let (cases, percent) = self.ceiling();
+        Ceiling { cases: cases.map(|cases| cases.value), percent: percent.map(|percent| percent.value) }
+    }
+
+    /// The largest selection, in cases and as a percentage. A variable outranks the profile and adds to it: of what it does not
+    /// say, the profile's word holds.
+    fn ceiling(&self) -> (Option<Sourced<u64>>, Option<Sourced<Percent>>) {
+        let said = |layer: &Layer| match layer.get("bulk.max")? {
+            Entry { value: Value::Ceiling(ceiling), source } => Some((*ceiling, source.clone())),
+            _ => None,
+        };
+        let (mut cases, mut percent) = (None, None);
+        for (ceiling, source) in self.layers.iter().filter_map(said) {
+            let Ceiling { cases: number, percent: part } = ceiling;
+            cases = cases.or_else(|| Some(Sourced { value: number?, source: source.clone() }));
+            percent = percent.or_else(|| Some(Sourced { value: part?, source }));
+        }
+        (cases, percent)
     }
 
     /// Whether anything of this section is set by anybody but the defaults.

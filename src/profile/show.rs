@@ -1,6 +1,10 @@
 //! What `profile show` shows: every setting with its source, and of credentials only that they are there.
 
-use super::{Profile, Source, schema::dotted, value::Value};
+use super::{
+    Profile, Source,
+    schema::{REASONS, dotted},
+    value::Value,
+};
 
 /// One line of the redacted view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +28,25 @@ impl Profile {
             let name = dotted(section, key.name);
             let (_, entry) = self.lookup(&name)?;
             let withheld = section.is_some_and(|section| self.is_foreign(section, &name));
-            Some(Shown { key: name, value: redacted(&entry.value), source: entry.source.clone(), withheld })
+            let value = if name == "bulk.max" { self.max().to_string() } else { redacted(&entry.value) };
+            Some(Shown { key: name, value, source: entry.source.clone(), withheld })
         });
-        shown.collect()
+        let reasons = self.reasons_shown();
+        shown.chain(reasons).collect()
+    }
+}
+
+impl Profile {
+    fn reasons_shown(&self) -> Vec<Shown> {
+        let prefix = dotted(Some(REASONS), "");
+        let all = self.layers.iter().flat_map(|layer| layer.starting_with(&prefix));
+        all.map(|(key, entry)| Shown {
+            key: key.to_owned(),
+            value: redacted(&entry.value),
+            source: entry.source.clone(),
+            withheld: false,
+        })
+        .collect()
     }
 }
 

@@ -10,8 +10,10 @@ use toml_edit::{DocumentMut, Item, Table, TableLike};
 use super::{
     Dirs, Error, Form, Found, Lock, Name, Place, Schema, Secret,
     files::{self, Privacy},
+    layer,
     lock::{PATIENCE, POLL},
     resolve::{read_text, unknown_key},
+    schema::REASONS,
     value,
 };
 use crate::env::Env;
@@ -134,7 +136,7 @@ impl Editor {
     pub fn unset(&mut self, key: &str) -> Result<bool, Error> {
         match without(&self.path, &self.text, key)? {
             Some(text) => self.accept(text).map(|()| true),
-            None if self.schema.find(key).is_some() => Ok(false),
+            None if self.schema.find(key).is_some() || code_of(key).is_some() => Ok(false),
             None => Err(unknown_key(&self.schema, key)),
         }
     }
@@ -239,15 +241,23 @@ pub fn list(dirs: &Dirs) -> Result<Vec<(Name, PathBuf)>, Error> {
 
 /// The text of a profile with one more key, from a text as the environment would spell it.
 pub(super) fn with_key(schema: &Schema, path: &Path, text: &str, key: &str, value: &str) -> Result<String, Error> {
-    let found = schema.find(key).ok_or_else(|| unknown_key(schema, key))?;
-    let value = value::toml_of(found.key.kind, found.form, value).map_err(|expected| Error::Invalid {
-        place: Place::Given,
-        key: key.to_owned(),
-        expected,
-    })?;
+    let invalid = |expected| Error::Invalid { place: Place::Given, key: key.to_owned(), expected };
+    let value = match code_of(key) {
+        Some(code) => layer::reason(code, Some(value)).map_err(|expected| invalid(expected.to_owned()))?.into(),
+        None => {
+            let found = schema.find(key).ok_or_else(|| unknown_key(schema, key))?;
+            value::toml_of(found.key.kind, found.form, value).map_err(invalid)?
+        }
+    };
     let mut document = parse(path, text)?;
     put(&mut document, path, key, value)?;
     Ok(document.to_string())
+}
+
+/// The code in `reasons.CODE`.
+#[must_use]
+pub fn code_of(key: &str) -> Option<&str> {
+    key.strip_prefix(REASONS)?.strip_prefix('.')
 }
 
 fn lock_file(path: &Path) -> PathBuf {

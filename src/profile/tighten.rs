@@ -10,7 +10,7 @@ use super::{
 /// How a rule becomes looser.
 #[derive(Clone, Copy)]
 enum Looser {
-    /// A larger number.
+    /// A larger number, or a larger percentage.
     Larger,
     /// `false` instead of `true`.
     Off,
@@ -50,7 +50,7 @@ pub(super) fn check(env: &Layer, profile: &Layer) -> Result<(), Error> {
 
 fn is_looser(looser: Looser, given: &Entry, rule: &Entry) -> bool {
     match (looser, &given.value, &rule.value) {
-        (Looser::Larger, Value::Integer(given), Value::Integer(rule)) => given > rule,
+        (Looser::Larger, Value::Ceiling(given), Value::Ceiling(rule)) => given.is_looser_than(*rule),
         (Looser::Off, Value::Bool(given), Value::Bool(rule)) => *rule && !*given,
         (Looser::Later(order), Value::Text(given), Value::Text(rule)) => {
             let rank = |text: &String| order.iter().position(|known| known == text);

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use toml_edit::Value as Toml;
 use url::Url;
 
-use super::{Form, KeyKind, Secret, files};
+use super::{BadCeiling, Ceiling, Form, KeyKind, Secret, files};
 
 /// A setting's value.
 #[derive(Clone, Debug)]
@@ -21,6 +21,7 @@ pub(super) enum Value {
     SecretCommand(Vec<String>),
     Bool(bool),
     Integer(u64),
+    Ceiling(Ceiling),
     Instant(Timestamp),
     List(Vec<String>),
     Path(PathBuf),
@@ -55,6 +56,7 @@ impl Value {
                 _ => None,
             },
             (Form::Plain, KeyKind::Integer | KeyKind::Positive) => text.parse().ok().and_then(|n| integer(kind, n)),
+            (Form::Plain, KeyKind::Ceiling) => return text.parse().map(Self::Ceiling).map_err(limit),
             (Form::Plain, KeyKind::Instant) => text.parse().ok().map(Self::Instant),
             (Form::Plain, KeyKind::List) => {
                 Some(Self::List(text.split(',').map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned).collect()))
@@ -73,6 +75,11 @@ impl Value {
             (Form::Plain, KeyKind::Integer | KeyKind::Positive) => {
                 value.as_integer().and_then(|n| u64::try_from(n).ok()).and_then(|n| integer(kind, n))
             }
+            (Form::Plain, KeyKind::Ceiling) => match (value.as_integer(), value.as_str()) {
+                (Some(cases), _) => u64::try_from(cases).ok().map(|cases| Self::Ceiling(Ceiling::cases(cases))),
+                (None, Some(text)) => return text.parse().map(Self::Ceiling).map_err(limit),
+                (None, None) => None,
+            },
             (Form::Plain, KeyKind::Instant) => {
                 let text = value.as_datetime().map(ToString::to_string).or_else(|| value.as_str().map(str::to_owned));
                 text.and_then(|t| t.parse().ok()).map(Self::Instant)
@@ -91,6 +98,7 @@ impl Value {
             Self::Url(url) => url.to_string(),
             Self::Bool(value) => value.to_string(),
             Self::Integer(value) => value.to_string(),
+            Self::Ceiling(value) => value.to_string(),
             Self::Instant(value) => value.to_string(),
             Self::List(values) => values.join(","),
             Self::Path(path) => path.display().to_string(),
@@ -104,6 +112,10 @@ pub(super) fn toml_of(kind: KeyKind, form: Form, text: &str) -> Result<Toml, Exp
     Ok(match Value::from_text(kind, form, text, bases)? {
         Value::Bool(value) => value.into(),
         Value::Integer(value) => i64::try_from(value).map_err(|_| expected(kind, form))?.into(),
+        Value::Ceiling(Ceiling { cases: Some(cases), percent: None }) => {
+            i64::try_from(cases).map_err(|_| expected(kind, form))?.into()
+        }
+        Value::Ceiling(ceiling) => ceiling.to_string().into(),
         Value::Instant(value) => {
             value.to_string().parse::<toml_edit::Datetime>().map_err(|_| expected(kind, form))?.into()
         }
@@ -126,6 +138,20 @@ fn string(kind: KeyKind, text: &str, bases: Bases<'_>) -> Option<Value> {
         // Settings end up in headers and on terminals.
         _ => (!text.chars().any(char::is_control)).then(|| Value::Text(text.to_owned())),
     }
+}
+
+/// What a limit of the size of a selection is.
+const LIMIT: &str = "a whole number from 0, a percentage, or both, like \"200,5%\"";
+
+/// What would have been right. The text itself is not told: it may be a secret in the wrong place.
+fn limit(error: BadCeiling) -> Expected {
+    let percentage = match error {
+        BadCeiling::Shape(_) => "",
+        BadCeiling::Percent(_) => "; a percentage has two decimals at most",
+        BadCeiling::AboveAll(_) => "; a percentage goes up to 100",
+        BadCeiling::Nothing(_) => "; a percentage is above 0",
+    };
+    format!("{LIMIT}{percentage}")
 }
 
 fn url(text: &str) -> Option<Url> {
@@ -180,6 +206,7 @@ fn expected(kind: KeyKind, form: Form) -> Expected {
         (Form::Plain, KeyKind::Secret) => "a text of one line that is not empty".to_owned(),
         (Form::Plain, KeyKind::Bool) => "true or false".to_owned(),
         (Form::Plain, KeyKind::Integer) => "a whole number from 0".to_owned(),
+        (Form::Plain, KeyKind::Ceiling) => LIMIT.to_owned(),
         (Form::Plain, KeyKind::Positive) => format!("a whole number from 1 to {}", u32::MAX),
         (Form::Plain, KeyKind::Instant) => "a moment with its zone, like 2026-11-21T09:00:00Z".to_owned(),
         (Form::Plain, KeyKind::Zone) => "a time zone, like Europe/Paris".to_owned(),

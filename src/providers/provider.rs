@@ -54,6 +54,8 @@ pub struct Provider {
 pub struct Manners {
     /// Headers of every read that no adapter words: of `api` and of the probe.
     pub headers: &'static [(&'static str, &'static str)],
+    /// The type of a JSON body that no adapter words.
+    pub media: &'static str,
     /// Whether a GET of this path below the base URL changes something. Segments are decoded and not empty.
     pub get_writes: fn(&[&str]) -> bool,
     /// What the body of a success says where it is a fault of the server that passes.
@@ -64,7 +66,8 @@ pub struct Manners {
 
 impl Manners {
     /// None of its own.
-    pub const PLAIN: Self = Self { headers: &[], get_writes: |_| false, passing_fault: |_| None, address: None };
+    pub const PLAIN: Self =
+        Self { headers: &[], media: "application/json", get_writes: |_| false, passing_fault: |_| None, address: None };
 
     /// The request with the headers that it has not.
     #[must_use]
@@ -148,7 +151,7 @@ pub struct Listing<'a> {
     pub start: Option<u64>,
     /// Items a page.
     pub page_size: Option<u32>,
-    /// The property of the representation to sort by, `-` before it for descending.
+    /// The properties of the representation to sort by, comma separated, `-` before one for descending.
     pub sort_by: Option<String>,
 }
 

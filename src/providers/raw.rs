@@ -51,8 +51,8 @@ pub enum BadRequest {
 }
 
 impl RawRequest {
-    /// A request for `path`, which is relative to the base URL; an absolute URL below it and a root-relative link that
-    /// begins with its path will do as well. `headers` are `Name: value`.
+    /// A request for `path`, which is relative to the base URL or a link as the API returns it: an absolute URL, or one
+    /// from the root. What a person typed is encoded where it must be. `headers` are `Name: value`.
     ///
     /// # Errors
     /// [`BadRequest`]; nothing was sent.
@@ -68,12 +68,7 @@ impl RawRequest {
         let Some(method) = known.into_iter().find(|known| known.as_str() == method) else {
             return Err(BadRequest::Method(method));
         };
-        let absolute = path.starts_with("http://") || path.starts_with("https://");
-        let whole = match absolute {
-            true => path.to_owned(),
-            false => format!("{}/{}", base.as_str().trim_end_matches('/'), path.trim_start_matches('/')),
-        };
-        let mut url = base.resolve(&whole)?;
+        let mut url = base.typed(path)?;
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
             spaces_as_percent(&mut url);

@@ -59,7 +59,7 @@ impl<'a> Listing<'a> {
     ) -> Result<Self> {
         let mut rows = Rows::new(&context.ui, columns, options, id_path)?;
         // Sorted rows are cut after sorting: which come first is known only when all are there.
-        let sorted = options.sort_by.is_some();
+        let sorted = !options.sort_by.is_empty();
         if let Some(limit) = limit.filter(|_| sorted) {
             rows.first(limit);
         }
@@ -102,6 +102,12 @@ impl<'a> Listing<'a> {
                 match count { 1 => format!("1 {} goes", self.one), more => format!("{more} {} go", crate::wording::plural(self.one)) },
             ));
         }
+        if walked.unlisted > 0 {
+            self.ui.warn(&format!(
+                "the server counts {} more than it listed, and links to no further page",
+                crate::wording::counted(walked.unlisted, self.one)
+            ));
+        }
         if walked.shifted {
             self.ui.warn("the collection changed while it was read: rows may be missing");
             self.ui.note("hint: list it again when it is quiet, or follow it with --watch");
@@ -124,6 +130,11 @@ impl<'a> Listing<'a> {
     /// stdout cannot be written.
     pub fn flush(&self) -> Result<()> {
         Ok(self.rows.flush()?)
+    }
+
+    /// Rows come in the order of `--sort-by`.
+    pub fn in_order(&mut self) {
+        self.rows.in_order();
     }
 
     /// What would fill cells that stay empty.
@@ -154,7 +165,7 @@ impl<'a> Listing<'a> {
                     Some(limit) if self.more || self.shown > limit => {
                         let total = self.total.filter(|total| *total > limit as u64);
                         let which = match total {
-                            Some(total) => format!("{} of {}", thousands(limit as u64), thousands(total)),
+                            Some(total) => format!("the first {} of {}", thousands(limit as u64), thousands(total)),
                             None => format!("the first {limit}"),
                         };
                         self.ui.note(&format!("showing {which}; --all shows all, --limit N other numbers"));

@@ -7,4 +7,5 @@ pub mod live;
 pub mod marks;
 pub mod progress;
 pub mod sheet;
+pub mod stats;
 pub(crate) mod walk;

@@ -26,7 +26,7 @@ pub fn is_wanted(options: &OutputOptions) -> bool {
         && !options.tells_changes()
         && options.jq.is_none()
         && options.columns.is_none()
-        && options.sort_by.is_none()
+        && options.sort_by.is_empty()
         && options.fields.is_none()
 }
 

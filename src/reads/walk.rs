@@ -55,6 +55,8 @@ pub struct Walked {
     pub now: Option<Timestamp>,
     /// Cases moved while they were read: some may be missing.
     pub shifted: bool,
+    /// So many more the server counts than it listed.
+    pub unlisted: u64,
     /// What judged, and what it could not judge.
     pub matcher: Option<Matcher>,
     /// How many the server says there are in all.
@@ -112,6 +114,7 @@ impl Walk<'_> {
                 return Ok(());
             }
         }
+        walked.unlisted = pages.unlisted();
         Ok(())
     }
 

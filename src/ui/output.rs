@@ -42,7 +42,7 @@ pub enum TimeFormat {
     Raw,
 }
 
-/// `--sort-by [-]FIELD`: a column's name or a path into the document.
+/// A key of `--sort-by A,-B`: a column's name or a path into the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SortKey {
     /// Without the sign.
@@ -52,13 +52,15 @@ pub struct SortKey {
 }
 
 impl SortKey {
-    /// Reads `FIELD` or `-FIELD`.
+    /// Reads `A,-B`: the first key counts most.
     #[must_use]
-    pub fn parse(text: &str) -> Self {
-        match text.strip_prefix('-') {
-            Some(field) => Self { field: field.to_owned(), descending: true },
-            None => Self { field: text.to_owned(), descending: false },
-        }
+    pub fn list(text: &str) -> Vec<Self> {
+        let keys = text.split(',').map(str::trim);
+        keys.map(|key| match key.strip_prefix('-') {
+            Some(field) => Self { field: field.trim().to_owned(), descending: true },
+            None => Self { field: key.to_owned(), descending: false },
+        })
+        .collect()
     }
 }
 
@@ -75,8 +77,8 @@ pub struct OutputOptions {
     pub columns: Option<Vec<String>>,
     /// `--no-headers`.
     pub no_headers: bool,
-    /// `--sort-by`.
-    pub sort_by: Option<SortKey>,
+    /// `--sort-by`, the first key first; empty keeps the order in which rows come.
+    pub sort_by: Vec<SortKey>,
     /// `--time-format`; without it relative on a terminal, ISO in a pipe, raw in csv.
     pub time_format: Option<TimeFormat>,
     /// `--tz`.
@@ -97,7 +99,7 @@ impl OutputOptions {
             jq: None,
             columns: None,
             no_headers: false,
-            sort_by: None,
+            sort_by: Vec::new(),
             time_format: None,
             tz: TimeZone::UTC,
             now,
@@ -118,7 +120,7 @@ impl OutputOptions {
     pub fn check(&self, columns: &'static [Column]) -> Result<(), OutputError> {
         self.shown(columns)?;
         self.picked()?;
-        self.sort_path(columns).map(drop)
+        self.sort_paths(columns).map(drop)
     }
 
     pub(super) fn shown(&self, columns: &'static [Column]) -> Result<Vec<Shown>, OutputError> {
@@ -138,10 +140,13 @@ impl OutputOptions {
         fields.iter().map(pick).collect::<Result<_, _>>().map(Some)
     }
 
-    pub(super) fn sort_path(&self, columns: &'static [Column]) -> Result<Option<FieldPath>, OutputError> {
-        let Some(key) = &self.sort_by else { return Ok(None) };
-        let column = columns.iter().find(|column| column.name.eq_ignore_ascii_case(&key.field));
-        path(column.map_or(key.field.as_str(), |column| column.places().0)).map(Some)
+    /// Where each key stands: a place, and the one where it stands otherwise.
+    pub(super) fn sort_paths(&self, columns: &'static [Column]) -> Result<Vec<Vec<FieldPath>>, OutputError> {
+        let places = self.sort_by.iter().map(|key| {
+            let column = columns.iter().find(|column| column.name.eq_ignore_ascii_case(&key.field));
+            column.map_or(key.field.as_str(), |column| column.path).split('|').map(path).collect()
+        });
+        places.collect()
     }
 }
 
@@ -184,6 +189,12 @@ impl Column {
     #[must_use]
     pub const fn new(name: &'static str, header: &'static str) -> Self {
         Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false, yields: 0 }
+    }
+
+    /// A bar beside a count: whole, or left out.
+    #[must_use]
+    pub const fn bar() -> Self {
+        Self::new("bar", "").state().yields(u8::MAX)
     }
 
     /// The value stands there ([`Column::path`]).

@@ -3,7 +3,7 @@
 //! Rows are masked first; whatever happens afterwards (columns, order, jq) sees the masked text. A format that can stream
 //! does; a fitted table, an order and jq need all rows. It must not fetch anything and must not count.
 
-use std::collections::HashSet;
+use std::{cmp::Ordering, collections::HashSet};
 
 use serde_json::value::RawValue;
 
@@ -28,13 +28,18 @@ pub struct Rows<'a> {
     options: &'a OutputOptions,
     shape: Shape,
     sink: Sink,
-    sort: Option<(FieldPath, Vec<(SortValue, String)>)>,
+    /// Where the keys of `--sort-by` stand; none of them, and rows are shown as they come.
+    sort: Vec<Vec<FieldPath>>,
+    unsorted: Vec<(Vec<SortValue>, String)>,
+    /// Rows come in the order of `--sort-by` already, as far as the server is to be believed.
+    in_order: bool,
     first: Option<usize>,
     rows: usize,
     /// Ids of rows that tables mark.
     marked: HashSet<String>,
     remedy: Option<&'static str>,
-    unsorted: Option<String>,
+    /// Keys of `--sort-by` that no row has.
+    keyless: Vec<String>,
     /// Headings of columns for which the terminal has no room.
     narrowed: Vec<String>,
 }
@@ -77,18 +82,20 @@ impl<'a> Rows<'a> {
             Format::Table | Format::Wide => Sink::Tabbed,
         };
         let shape = Shape::new(ui, columns, options, id_path)?;
-        let sort = options.sort_path(columns)?.map(|path| (path, Vec::new()));
+        let sort = options.sort_paths(columns)?;
         Ok(Self {
             ui,
             options,
             shape,
             sink,
             sort,
+            unsorted: Vec::new(),
+            in_order: false,
             first: None,
             rows: 0,
             marked: HashSet::new(),
             remedy: None,
-            unsorted: None,
+            keyless: Vec::new(),
             narrowed: Vec::new(),
         })
     }
@@ -159,6 +166,11 @@ impl<'a> Rows<'a> {
         self.first = Some(limit);
     }
 
+    /// Rows come as `--sort-by` asks: what they do not show of it is not a reason to change their order.
+    pub fn in_order(&mut self) {
+        self.in_order = true;
+    }
+
     /// Why rows may lack what was asked for, and what to do about it: said in one warning, if they do.
     pub fn remedy(&mut self, words: &'static str) {
         self.remedy = Some(words);
@@ -170,16 +182,14 @@ impl<'a> Rows<'a> {
     /// [`OutputError::ReaderGone`], [`OutputError::Io`]; later rows need not be pushed then.
     pub fn push(&mut self, document: &RawValue) -> Result<(), OutputError> {
         let masked = self.shape.mask(document.get());
-        let key = self.sort.as_ref().map(|(path, _)| SortValue::of(json::extract(&masked, &[path]).first()));
+        let keys: Vec<SortValue> = self.sort.iter().map(|places| SortValue::at(&masked, places)).collect();
         // Changes are found in what came, and masked when they are told.
         let text = if let Sink::Changes = self.sink { document.get().to_owned() } else { masked };
-        match (&mut self.sort, key) {
-            (Some((_, buffer)), Some(key)) => {
-                buffer.push((key, text));
-                Ok(())
-            }
-            _ => self.emit(text),
+        if keys.is_empty() {
+            return self.emit(text);
         }
+        self.unsorted.push((keys, text));
+        Ok(())
     }
 
     /// Hands complete rows to a reader that waits: after a page, or after a row of a bulk run.
@@ -231,22 +241,30 @@ impl<'a> Rows<'a> {
         let options = self.options;
         let documents = matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml | Sink::Jq(_));
         let named = options.columns.is_some() || matches!(options.format, Format::Wide | Format::Csv);
-        let mut absent: Vec<&str> = self.unsorted.as_deref().into_iter().collect();
+        let mut absent: Vec<&str> = self.keyless.iter().map(String::as_str).collect();
         match &self.sink {
             _ if self.rows == 0 => {}
             _ if documents => absent.extend(self.shape.unmet_fields()),
             // An empty cell says so itself, unless there is something to be done about it.
             Sink::Name => {}
             _ if named && self.remedy.is_some() => {
-                absent.extend(self.shape.unmet_columns().filter(|column| Some(*column) != self.unsorted.as_deref()))
+                absent.extend(self.shape.unmet_columns().filter(|column| !self.keyless.iter().any(|key| key == column)))
             }
             _ => {}
         }
+        let order = match (self.keyless.join(", "), self.in_order) {
+            (keys, _) if keys.is_empty() => String::new(),
+            (keys, true) => format!("; the order by {keys} is the server's"),
+            (keys, false) => format!("; rows are not sorted by {keys}"),
+        };
         match self.remedy {
             Some(remedy) if !absent.is_empty() => {
-                self.ui.warn(&format!("no row has the field {}: {remedy}", absent.join(", ")));
+                self.ui.warn(&format!("no row has the field {}{order}: {remedy}", absent.join(", ")));
             }
-            _ => absent.iter().for_each(|field| self.ui.warn(&format!("no row has the field {field}"))),
+            _ => absent.iter().enumerate().for_each(|(index, field)| {
+                let order = if index + 1 == self.keyless.len() { &*order } else { "" };
+                self.ui.warn(&format!("no row has the field {field}{order}"));
+            }),
         }
     }
 
@@ -269,12 +287,20 @@ impl<'a> Rows<'a> {
     }
 
     fn emit_sorted(&mut self) -> Result<(), OutputError> {
-        let Some((_, mut rows)) = self.sort.take() else { return Ok(()) };
-        let descending = self.options.sort_by.as_ref().is_some_and(|key| key.descending);
-        if !rows.is_empty() && rows.iter().all(|(key, _)| *key == SortValue::Missing) {
-            self.unsorted = self.options.sort_by.as_ref().map(|key| key.field.clone());
+        let mut rows = std::mem::take(&mut self.unsorted);
+        let keys = &self.options.sort_by;
+        let is_missing = |index: usize| rows.iter().all(|(values, _)| values.get(index) == Some(&SortValue::Missing));
+        if !rows.is_empty() {
+            let missing = keys.iter().enumerate().filter(|(index, _)| is_missing(*index));
+            self.keyless = missing.map(|(_, key)| key.field.clone()).collect();
         }
-        rows.sort_by(|(a, _), (b, _)| a.order(b, descending));
+        // Sorted by the other keys alone, an order that the server made would be lost.
+        if !self.in_order || self.keyless.is_empty() {
+            rows.sort_by(|(a, _), (b, _)| {
+                let each = a.iter().zip(b).zip(keys).map(|((a, b), key)| a.order(b, key.descending));
+                each.fold(Ordering::Equal, Ordering::then)
+            });
+        }
         rows.into_iter().take(self.first.unwrap_or(usize::MAX)).try_for_each(|(_, text)| self.emit(text))
     }
 

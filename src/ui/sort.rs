@@ -17,8 +17,14 @@ pub(super) enum SortValue {
 }
 
 impl SortValue {
+    /// The value in a document, at the first of these places that has one.
+    pub(super) fn at(document: &str, places: &[FieldPath]) -> Self {
+        let mut values = places.iter().map(|path| Self::of(json::extract(document, &[path]).first()));
+        values.find(|value| *value != Self::Missing).unwrap_or(Self::Missing)
+    }
+
     /// The value of what was found at the sort path; of several the first, of an amount its `value`.
-    pub(super) fn of(found: Option<&Found<'_>>) -> Self {
+    fn of(found: Option<&Found<'_>>) -> Self {
         let raw = match found {
             Some(Found::One(raw)) => *raw,
             Some(Found::Many(list)) => list.first().copied().unwrap_or("null"),

@@ -52,6 +52,19 @@ pub struct Streams {
     pub width: u16,
 }
 
+/// A stdout that was closed before the process began.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::Error::other("it is closed; send what is not wanted to /dev/null"))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The screen. Cheap to clone; all clones write to the same streams.
 #[derive(Clone)]
 pub struct Ui {
@@ -96,7 +109,7 @@ impl Ui {
             terminal_size::terminal_size_of(io::stderr())
         };
         let streams = Streams {
-            out: Box::new(io::stdout()),
+            out: if env.stdout_closed() { Box::new(Closed) } else { Box::new(io::stdout()) },
             err: Box::new(io::stderr()),
             in_is_tty: io::stdin().is_terminal(),
             out_is_tty,

@@ -8,6 +8,7 @@ pub(crate) mod argv;
 pub(crate) mod changes;
 pub(crate) mod hook;
 pub(crate) mod identity;
+pub(crate) mod limits;
 pub(crate) mod metrics;
 pub(crate) mod mode;
 pub(crate) mod pipeline;

@@ -5,7 +5,7 @@
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
-    profile::{Source, Writes},
+    profile::{Profile, Source, Writes},
 };
 
 /// Refuses a write that no plan can hold, where the profile allows none or wants a plan.
@@ -60,6 +60,13 @@ pub fn check_allowed(context: &Context) -> Result<()> {
         .hint("use a profile that allows them")),
         Writes::All | Writes::PlanOnly => Ok(()),
     }
+}
+
+/// The mode in words, where somebody set it: for whoever is asked, or looks at the setting.
+#[must_use]
+pub fn words(profile: &Profile) -> Option<String> {
+    let writes = profile.writes();
+    (writes.source != Source::Default).then(|| format!("writes: {} ({})", writes.value, writes.source))
 }
 
 /// Why a write ends as a plan.

@@ -7,7 +7,8 @@ use std::{cell::RefCell, time::Duration};
 use jiff::Timestamp;
 
 use super::{
-    propose, reason, report,
+    limits::Limits,
+    mode, propose, reason, report,
     rows::{self, Shown},
     run::{self, Begun},
     seen::Seen,
@@ -90,19 +91,13 @@ pub fn run_as(
     let deadline = run::deadline(context, &order.args.pace);
     let phase = RefCell::new(Phase::Selecting);
     let ended = context.block_on(async {
-        let selection = select(context, order, store, base, deadline, &seen).await?;
-        criteria::refuse_unknown_paths(&selection.matcher)?;
-        rows::report_selection(context, order, &selection);
-        criteria::report_refused_states(context, store, &order.criteria.states);
-        check_judged(order, &selection)?;
-        check_limits(context, order, &selection)?;
+        let limits = Limits::of(context, order)?;
+        let selection = select(context, order, store, base, (deadline, &limits, &seen)).await?;
+        look_over(context, order, store, &limits, &selection)?;
         let unwritten = selection.writes() == 0;
         let (gist, marks) = seen.into_parts();
         let whole = unwritten || order.args.write.dry_run || propose::proposes(context, order)?;
-        let shown = match order.rows {
-            true => Shown::selected(context, &options, order, &selection.planned, marks, !whole)?,
-            false => Shown::nothing(context),
-        };
+        let shown = Shown::selected(context, &options, order, &selection.planned, marks, !whole)?;
         if unwritten || order.args.write.dry_run {
             let cutoff = selection.matcher.cutoff();
             let ended = shown.plan(order, selection);
@@ -149,7 +144,8 @@ pub fn run_as(
             watchdog: &watchdog,
         };
         let tasks = planned.into_iter().map(Task::Case);
-        let ended = run::work(context, &protocol, tasks, run::jobs(context, &order.args.pace)?, shown).await;
+        let jobs = run::jobs(context, &order.args.pace)?;
+        let ended = run::work(context, &protocol, tasks, jobs, order.args.pace.canary(), shown).await;
         run::finish(
             context,
             Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None },
@@ -157,6 +153,21 @@ pub fn run_as(
         )
     });
     ended.map_err(|error| interrupted(context, phase.into_inner(), error))
+}
+
+/// Says what was selected, and refuses a selection that must not be written.
+fn look_over(
+    context: &Context,
+    order: &Order,
+    store: &dyn CaseStore,
+    limits: &Limits,
+    selection: &Selection,
+) -> Result<()> {
+    criteria::refuse_unknown_paths(&selection.matcher)?;
+    rows::report_selection(context, order, selection);
+    criteria::report_refused_states(context, store, &order.criteria.states);
+    check_judged(order, selection)?;
+    limits.check(context, order, selection)
 }
 
 /// Tells the journal of an order that found nothing to write: that it was looked is all that anybody can check later.
@@ -219,8 +230,7 @@ async fn select(
     order: &Order,
     store: &dyn CaseStore,
     base: &BaseUrl,
-    deadline: Option<Duration>,
-    seen: &Seen<'_>,
+    (deadline, limits, seen): (Option<Duration>, &Limits, &Seen<'_>),
 ) -> Result<Selection> {
     let ids = order.named.ids.clone();
     let walk = ids.is_none() || order.criteria.asks_server_only();
@@ -243,7 +253,8 @@ async fn select(
         local: context.env.now(),
         shard: order.args.shard,
         limit: order.args.limit,
-        most: most(context, order)?,
+        most: limits.most(),
+        whole: limits.count_all(),
         pinned: order.args.write.etag.as_deref().map(EntityTag::new),
         strict: order.args.strict,
         unguarded: order.args.write.unguarded,
@@ -268,24 +279,6 @@ async fn select(
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
 }
 
-/// The limit on the number of writes, and where it comes from. An exact expectation that is met says more than a general
-/// limit, but not more than one given beside it.
-fn limit(context: &Context, order: &Order) -> Result<Option<(u64, String)>> {
-    let configured = context.profile()?.bulk().max;
-    Ok(match (order.args.max, order.args.expect) {
-        (Some(max), _) => Some((max, "from --max".to_owned())),
-        (None, Some(_)) => None,
-        (None, None) => Some((configured.value, configured.source.to_string())),
-    })
-}
-
-/// More writes than this are refused whatever their number.
-fn most(context: &Context, order: &Order) -> Result<Option<usize>> {
-    let max = limit(context, order)?.map(|(max, _)| max);
-    let most = max.into_iter().chain(order.args.expect).min();
-    Ok(most.map(|most| usize::try_from(most).unwrap_or(usize::MAX)))
-}
-
 /// A case that no criterion rules out and one cannot judge might be meant or not: nothing is written then.
 fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
     let Some((id, why)) = &selection.tally.first_undecided else { return Ok(()) };
@@ -298,28 +291,6 @@ fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
     Err(CliError::new(Exit::Usage, "undecided", words)
         .hint(format!("look at them with `casectl {noun} list` and the same criteria; {verb} by id, or use criteria that can be judged"))
         .about(id.as_str()))
-}
-
-fn check_limits(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
-    let writes = selection.writes() as u64;
-    let (verb, noun) = (order.action.verb, order.noun.name);
-    let refused = |code: &'static str, words: String| Err(CliError::new(Exit::Usage, code, words));
-    let at_least = if selection.cut { "at least " } else { "" };
-    if let Some(expected) = order.args.expect.filter(|expected| *expected != writes) {
-        let words =
-            format!("--expect {expected}, but there are {at_least}{writes} {noun} to {verb}; nothing was written");
-        return refused("unexpected_selection", words)
-            .map_err(|error| error.hint("look at the selection with --dry-run"));
-    }
-    let Some((max, source)) = limit(context, order)?.filter(|(max, _)| writes > *max) else { return Ok(()) };
-    let words = format!(
-        "there are {at_least}{writes} {noun} to {verb}, more than the limit of {max} ({source}); nothing was written"
-    );
-    let hint = match selection.cut {
-        true => "see how many with --dry-run and a higher --max; allow them with that --max".to_owned(),
-        false => format!("look at the selection with --dry-run; allow it with --max {writes}"),
-    };
-    refused("selection_too_large", words).map_err(|error| error.hint(hint))
 }
 
 async fn confirm(context: &Context, order: &Order, selection: &Selection, gist: Option<&Gist>) -> Result<()> {
@@ -356,6 +327,8 @@ pub async fn ask(
     declined: &str,
 ) -> Result<()> {
     let production = context.profile().is_ok_and(|profile| profile.deployment() == Deployment::Production);
+    let mode = context.profile().ok().and_then(mode::words);
+    let question = mode.into_iter().chain([question]).collect::<Vec<_>>().join("\n");
     let mut question = Question::from(question).alarming("production").alarming("WARNING");
     if let Some(count) = count.filter(|_| production) {
         question = question.counted(count);
@@ -400,6 +373,7 @@ fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUr
     header.reason_code = order.args.write.reason_code.clone();
     header.unguarded = order.args.write.unguarded || !order.is_guarded();
     header.strict = order.args.strict;
+    header.canary = order.args.pace.canary();
     header.trust_server_filter = order.args.trust_server_filter;
     Ok(header)
 }

@@ -58,6 +58,7 @@ impl Preview<'_> {
             shard: None,
             limit: None,
             most: None,
+            whole: false,
             pinned: None,
             strict: self.strict,
             unguarded: self.unguarded,

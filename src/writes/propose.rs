@@ -151,6 +151,7 @@ fn proposal(context: &Context, action: &Action, run: &Header) -> Result<PlanHead
         unguarded: run.unguarded,
         strict: run.strict,
         trust_server_filter: run.trust_server_filter,
+        canary: run.canary,
         retry_of: run.retry_of(),
         ..PlanHeader::new(&context.env, person, &run.provider, &run.noun, &run.verb)
     })

@@ -49,7 +49,7 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
         if ended.total() > 0 {
             facts.push(format!("{} before", counts(&ended.counts).join(", ")));
         }
-        now.add_earlier(ended);
+        now.include(ended);
     }
     facts.retain(|fact| !fact.is_empty());
     context.ui.note(&format!("{verb} {noun}: {} (run {run})", facts.join("; ")));
@@ -68,7 +68,7 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
 pub fn exit_of_run(now: &Summary, before: Option<&Before>, verb: &str, noun: &str) -> Exit {
     let mut all = now.clone();
     if let Some(before) = before {
-        all.add_earlier(before.ended.clone());
+        all.include(before.ended.clone());
     }
     exit_of(&all, verb, noun).map_or_else(|error| error.exit, |()| Exit::Ok)
 }
@@ -203,7 +203,9 @@ fn exit_of(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
         };
     }
     error.exit = exit;
-    if exit == Exit::Partial || error::failure_exit(&error.code) != exit {
+    if exit == Exit::Partial && matches!(ended.cause, Some(Cause::Canary(_))) {
+        error.code = "canary_failed".into();
+    } else if exit == Exit::Partial || error::failure_exit(&error.code) != exit {
         error.code = error::exit_name(exit).into();
     }
     error.details.extend(ended.cause.as_ref().map(stop_words));
@@ -235,6 +237,9 @@ fn exit_code(ended: &Summary, successes: u64) -> Exit {
     }
     if ended.count(Outcome::Unknown) > 0 {
         return Exit::Unknown;
+    }
+    if matches!(ended.cause, Some(Cause::Canary(_))) {
+        return Exit::Partial;
     }
     let attempted = ended.count(Outcome::NotAttempted) == 0 || stopped_by_its_failures(ended);
     let mut classes: Vec<Exit> =
@@ -278,6 +283,7 @@ fn stop_words(cause: &Cause) -> String {
         Cause::Local(error) => format!("the run stopped: its record cannot be kept ({error})"),
         Cause::MaxFailures => "the run stopped: --max-failures is reached".to_owned(),
         Cause::Deadline => "the run stopped: --deadline has passed".to_owned(),
+        Cause::Canary(why) => format!("the run stopped: the canary failed: {why}"),
         Cause::Interrupted => "the run was interrupted".to_owned(),
     }
 }

@@ -64,7 +64,7 @@ pub fn shows_marks(context: &Context, options: &OutputOptions) -> bool {
         && matches!(options.format, Format::Table | Format::Wide);
     drawn
         || options.columns.iter().chain(&options.fields).flatten().any(is_mark)
-        || options.sort_by.as_ref().is_some_and(|key| is_mark(&key.field))
+        || options.sort_by.iter().any(|key| is_mark(&key.field))
 }
 
 /// The row of a case. Its fields are a contract.
@@ -123,7 +123,7 @@ impl<'a> Shown<'a> {
         Self { rows: Some(rows), only_reached, ..Self::nothing(context) }
     }
 
-    /// Rows of a selection, with the marks of its cases where they are shown; `live` where they come one by one as cases end.
+    /// Rows of a selection where the order has any, with the marks of its cases where they are shown; `live` where they come one by one as cases end.
     pub fn selected(
         context: &'a Context,
         options: &'a OutputOptions,
@@ -132,6 +132,9 @@ impl<'a> Shown<'a> {
         marks: Marks,
         live: bool,
     ) -> Result<Self> {
+        if !order.rows {
+            return Ok(Self::nothing(context));
+        }
         let columns = columns(context, options);
         if !live {
             let rows = Rows::new(&context.ui, columns, options, "id")?;
@@ -277,6 +280,12 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
             "the collection kept changing while it was read; a case may have slipped through, the next run finds it",
         );
     }
+    if tally.unlisted > 0 {
+        ui.warn(&format!(
+            "the server counts {} more than it listed, and links to no further page",
+            counted(tally.unlisted, noun)
+        ));
+    }
     if tally.silent_links > 0 && !order.args.strict {
         ui.warn(&format!(
             "{} without any action link; the server decides whether they may be written (--strict refuses them)",
@@ -311,6 +320,7 @@ pub fn question(context: &Context, order: &Order, selection: &Selection, gist: &
     if order.args.write.unguarded || !order.is_guarded() {
         lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
     }
+    lines.extend(order.args.pace.canary().map(|canary| format!("  canary:      {canary}")));
     if let Some(reason) = reason::text(context, &order.args.write)? {
         let code = order.args.write.reason_code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
         lines.push(format!("  reason:      {reason}{code}"));

@@ -1,7 +1,7 @@
 //! What is refused before anything is asked of the server: rules that are not enforced, missing consent, flags that do not
 //! fit, and a place that cannot hold the record.
 
-use super::{metrics, mode, pipeline::Order, propose, reason};
+use super::{limits::Limits, metrics, mode, pipeline::Order, propose, reason};
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
@@ -25,6 +25,7 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
         return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
     }
     check_rate(args.pace.rps)?;
+    Limits::of(context, order)?;
     // No record holds a document, so no plan can hold such a write either.
     match order.action.has_document() {
         true => mode::check_rules(context)?,

@@ -12,6 +12,7 @@ use crate::{
     cases::{
         action::Action,
         attempt::Protocol,
+        canary::{self, Canary, Step},
         criteria::Matcher,
         duration::Span,
         execute::{self, Summary, Task},
@@ -25,6 +26,7 @@ use crate::{
     http::RetryPolicy,
     journal::{CloseReason, Closed, Header, RunWriter},
     ui::{OutputOptions, Progress},
+    wording::counted,
 };
 
 /// Says of an interruption in the middle of a run what can be done about it. A run that ended by itself after the signal has
@@ -44,17 +46,32 @@ pub async fn work<L: Ledger>(
     protocol: &Protocol<'_, L>,
     tasks: impl ExactSizeIterator<Item = Task>,
     jobs: usize,
+    canary: Option<Canary>,
     shown: Shown<'_>,
 ) -> Summary {
     let progress = Progress::cases(&context.ui, tasks.len() as u64);
     let (mut ended, mut failed) = (0, 0);
     let shown = RefCell::new(shown);
-    let run = execute::execute(protocol, tasks, jobs, |row: &CaseOutcome| {
+    let on_row = |row: &CaseOutcome| {
         ended += 1;
         failed += u64::from(!row.outcome.is_success());
         shown.borrow_mut().row(row);
         progress.ended(ended, failed);
-    });
+    };
+    let on_step = |step| match step {
+        Step::Waits(cases, wait) => {
+            context.ui.note(&format!("canary: {} written; waiting {wait}", counted(cases, "case")));
+        }
+        Step::Holds(cases, left) => {
+            context.ui.note(&format!("canary: {} as meant; going on with {left}", counted(cases, "case")));
+        }
+    };
+    let run = async {
+        match canary {
+            Some(canary) => canary::execute_after(protocol, canary, tasks, jobs, on_row, on_step).await,
+            None => execute::execute(protocol, tasks, jobs, on_row).await,
+        }
+    };
     // Rows that ended together go out together, before the run waits for anything.
     let mut anchored = false;
     let pause = || {
@@ -131,7 +148,8 @@ pub fn go_on(
             patience: patience(context),
             watchdog: &watchdog,
         };
-        let now = work(context, &protocol, tasks, jobs, Shown::new(context, options)?).await;
+        let canary = pace.canary().or(header.canary);
+        let now = work(context, &protocol, tasks, jobs, canary, Shown::new(context, options)?).await;
         finish(context, Begun { action, noun, watchdog, record, before }, now)
     });
     ended.map_err(|error| left(context, &name, error))

@@ -121,6 +121,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("nix", &["env"]),
     ("rustix", &["main", "profile", "ui", "writes"]),
     ("secrecy", &["profile", "ui"]),
+    ("static_init", &["main"]),
     ("shell_words", &["commands", "profile"]),
     ("signal_hook", &["main"]),
     ("terminal_size", &["ui"]),

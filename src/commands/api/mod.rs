@@ -95,7 +95,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         return write(context, provider, request, answers, args);
     }
     let request = match body::of(args.input.as_deref(), &args.field, &args.raw_field)? {
-        Some(text) => request.body("application/json", Bytes::from(text)),
+        Some(text) => request.body(provider.manners.media, Bytes::from(text)),
         None => request,
     };
     write(context, provider, request, answers, args)

@@ -70,7 +70,7 @@ async fn show(
         && !options.tells_changes()
         && options.jq.is_none()
         && options.columns.is_none()
-        && options.sort_by.is_none();
+        && options.sort_by.is_empty();
     if draws {
         return draw(context, trails, reference, controls, options).await;
     }

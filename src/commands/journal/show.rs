@@ -186,6 +186,9 @@ fn describe(context: &Context, audit: &Audit, known: Option<&Known>) {
     if let Some(cutoff) = header.cutoff {
         note(format!("cutoff: {}", crate::wording::to_the_second(cutoff)));
     }
+    if let Some(canary) = &header.canary {
+        note(format!("canary: {canary}"));
+    }
     note(format!("reason: {}", header.reason.as_deref().unwrap_or("none given")));
     if let Some(mark) = &header.plan {
         note(format!("plan: {}", plan::mark_words(context, mark)));

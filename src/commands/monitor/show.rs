@@ -208,7 +208,7 @@ impl View<'_> {
         self.context.ui.object(&row, COLUMNS, "id", options)?;
         if !process.job.steps.is_empty() {
             self.context.ui.print("\n")?;
-            let steps = OutputOptions { sort_by: None, ..options.clone() };
+            let steps = OutputOptions { sort_by: Vec::new(), ..options.clone() };
             let mut sink = Rows::new(&self.context.ui, STEPS, &steps, "step")?;
             for step in &process.job.steps {
                 let row = to_raw_value(&rows::step_row(step, self.zone.as_ref()));
@@ -225,7 +225,7 @@ impl View<'_> {
         if !self.data || !is_table || options.tells_changes() || options.columns.is_some() {
             return Ok(());
         }
-        let every_field = OutputOptions { format: Format::Wide, sort_by: None, ..options.clone() };
+        let every_field = OutputOptions { format: Format::Wide, sort_by: Vec::new(), ..options.clone() };
         for (id, data) in &documents.0 {
             self.context.ui.print(&format!("\nDocument {id}\n"))?;
             self.context.ui.object(data, &[], "id", &every_field)?;

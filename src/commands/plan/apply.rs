@@ -9,7 +9,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, Plan, RunWriter, log},
-    profile::{Profile, Source},
+    profile::{Ceiling, Profile, Source},
     providers::Opening,
     wording,
     writes::{metrics, mode, pipeline, preview::Preview, reason, report, rows, rules, run},
@@ -35,7 +35,7 @@ pub struct Args {
     hash: Option<String>,
     /// Refuse a larger plan [default: the profile's if it sets one, else the plan's size]
     #[arg(long, value_name = "N", help_heading = "Limits")]
-    max: Option<u64>,
+    max: Option<Ceiling>,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
     #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
     metrics: Option<std::path::PathBuf>,
@@ -59,6 +59,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let profile = context.profile_or(super::recorded_profile(&plan))?;
     check(context, args, &plan, profile).map_err(|error| error.about(args.file.as_str()))?;
     let mut header = header(context, &plan, profile);
+    header.canary = args.pace.canary().or(plan.header.canary);
     let (noun, action) = resume::action_of(context, &header)?;
     let criteria = resume::criteria_of(&header, "plan")?;
     let opening = Opening { action: Some(action), ..Opening::default() };
@@ -149,11 +150,21 @@ fn check_size(args: &Args, plan: &Plan, profile: &Profile, approved: bool) -> Re
         return Err(CliError::usage("approve by criteria wants an approved plan, or --max: accounts are opened")
             .hint("`casectl plan show` tells how many there are"));
     }
-    let configured = profile.bulk().max;
-    let limit = match (args.max, &configured.source) {
-        (Some(max), _) => Some((max, "from --max".to_owned())),
-        (None, Source::Default) => None,
-        (None, source) => Some((configured.value, source.to_string())),
+    let limit = match args.max {
+        Some(Ceiling { percent: Some(percent), .. }) => {
+            let words =
+                format!("a limit of {percent} (from --max) cannot be counted for a plan, which names its cases");
+            return Err(
+                CliError::new(Exit::Usage, "uncountable_limit", words).hint("give the limit as a number: --max N")
+            );
+        }
+        Some(max) => max.cases.map(|max| (max, "from --max".to_owned())),
+        // A percentage was held when the plan was made.
+        None => profile
+            .bulk()
+            .max
+            .filter(|max| max.source != Source::Default)
+            .map(|max| (max.value, max.source.to_string())),
     };
     let writes = plan.writes() as u64;
     match limit.filter(|(max, _)| writes > *max) {

@@ -6,7 +6,8 @@ use crate::{
     context::Context,
     error::Result,
     journal::{self, PlanSummary, Standing},
-    ui::{Column, Rows},
+    reads::live::{Live, LiveArgs},
+    ui::{Column, OutputOptions, Rows},
 };
 
 const COLUMNS: &[Column] = &[
@@ -26,11 +27,13 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Lists.
-pub fn run(context: &Context) -> Result<()> {
-    let options = context.output()?;
-    options.check(COLUMNS)?;
+pub fn run(context: &Context, live: LiveArgs) -> Result<()> {
+    Live::new(context, live, COLUMNS, "plan")?.run_local(context, |options| list(context, options))
+}
+
+fn list(context: &Context, options: &OutputOptions) -> Result<()> {
     let plans = journal::list_plans(context.dirs.state()?, context.env.now())?;
-    let mut rows = Rows::new(&context.ui, COLUMNS, &options, "plan")?;
+    let mut rows = Rows::new(&context.ui, COLUMNS, options, "plan")?;
     for plan in &plans {
         if let Standing::Damaged(error) = &plan.standing {
             context.ui.warn(&format!("{}: {error}", plan.plan));

@@ -45,7 +45,10 @@ pub struct Args {
 enum Verb {
     /// List the plans of the state folder: waiting, approved, applied, expired
     #[command(alias = "ls")]
-    List,
+    List {
+        #[command(flatten)]
+        live: LiveArgs,
+    },
     /// Show what a plan would do, who proposed it and who approved it; json, yaml, ndjson and csv hold every case
     ///
     /// A table shows the cases as they are now as well, read with the profile in force or else the plan's, and which of them
@@ -70,7 +73,7 @@ enum Verb {
 /// Does what was asked.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
-        Verb::List => list::run(context),
+        Verb::List { live } => list::run(context, live),
         Verb::Show { file, offline, live } => show::run(context, &located(context, file)?, offline, live),
         Verb::Approve(mut args) => {
             args.file = located(context, args.file)?;

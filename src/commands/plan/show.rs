@@ -37,6 +37,7 @@ const FACTS: &[Column] = &[
     fact("cutoff"),
     fact("age"),
     fact("UNGUARDED"),
+    fact("canary"),
     fact("reason"),
     fact("retries"),
     fact("server"),
@@ -225,6 +226,7 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
             "where there is no entity tag, nothing protects a write from a change in between".to_owned(),
         ));
     }
+    facts.extend(header.canary.map(|canary| ("canary", canary.to_string())));
     facts.push(("reason", header.reason.clone().unwrap_or_else(|| "none given".to_owned())));
     facts.extend(header.retry_of.map(|run| ("retries", format!("the failed cases of run {run}"))));
     facts.push(("server", header.base_url.clone()));

@@ -6,7 +6,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     providers::Opening,
-    writes::{pipeline, propose, rules},
+    writes::{limits, pipeline, propose, rules},
 };
 
 /// Accepts.
@@ -24,7 +24,8 @@ pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
     }
     let order = pipeline::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None, rows: true };
     check(context, &target, &order)?;
-    let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..target.opening() };
+    let asked = limits::asked_of_server(context, &order)?;
+    let opening = Opening { action: Some(action), criteria: Some(&asked), ..target.opening() };
     let (store, base) = context.open(noun, opening, order.args.pace.rps)?;
     if order.args.write.dry_run && !action.guarded {
         context.ui.note("unguarded: the API has no entity tags; each process is read again just before its write");

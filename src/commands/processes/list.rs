@@ -24,7 +24,7 @@ use crate::{
         progress::{self, Counts},
         walk::{Step, Walk, Walked},
     },
-    ui::{Format, OutputOptions},
+    ui::{Format, OutputOptions, SortKey},
 };
 
 /// Arguments.
@@ -134,7 +134,7 @@ impl Args {
         }
     }
 
-    fn query(&self, criteria: &engine::Criteria, sort: Option<&str>) -> ListQuery {
+    fn query(&self, criteria: &engine::Criteria, sort: &[SortKey]) -> ListQuery {
         let view = match self.query.view {
             None | Some(ViewArg::All) => View::All,
             Some(ViewArg::Rejected) => View::Rejected,
@@ -149,7 +149,7 @@ impl Args {
             remaining_steps: self.query.remaining_steps.clone(),
             deleted: self.query.deleted.clone(),
             log_columns: self.query.log_columns.clone(),
-            sort: sort.and_then(server_order),
+            sort: server_order(sort),
             page: self.paging.page,
             page_size: self.paging.page_size,
             ..ListQuery::from_criteria(criteria)
@@ -157,12 +157,12 @@ impl Args {
     }
 }
 
-/// `--sort-by` in the API's words. A display name is made here, so the server knows no such field.
-fn server_order(asked: &str) -> Option<Sort> {
-    let (by, descending) = asked.strip_prefix('-').map_or((asked, false), |by| (by, true));
-    let path = COLUMNS.iter().find(|column| column.name == by)?.path;
+/// `--sort-by` in the API's words, which takes one key. A display name is made here, so the server knows no such field.
+fn server_order(asked: &[SortKey]) -> Option<Sort> {
+    let [SortKey { field, descending }] = asked else { return None };
+    let path = COLUMNS.iter().find(|column| column.name.eq_ignore_ascii_case(field))?.path;
     let field = path.split('|').next().filter(|field| *field != NAME)?;
-    Some(Sort { by: field.to_owned(), descending })
+    Some(Sort { by: field.to_owned(), descending: *descending })
 }
 
 /// Lists.
@@ -172,7 +172,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     args.check(&target)?;
     let (criteria, as_of) = criteria::read(context, target.noun, &args.criteria.read())?;
     let client = context.client(context.provider(target.noun.provider)?, None)?;
-    let plain = criteria.is_empty() && live.options.sort_by.is_none() && live.options.fields.is_none();
+    let plain = criteria.is_empty() && live.options.sort_by.is_empty() && live.options.fields.is_none();
     if target.is_masstack() && live.options.format == Format::Json && plain && args.paging.limit.is_none() {
         let store = customers::Processes::open(client, &target.opening());
         return live.run(context, async |options| whole(context, &store, &target, options).await);
@@ -187,7 +187,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             let store = (target.noun.open)(client, Opening { criteria: Some(&criteria), ..target.opening() });
             return shown.all(&*store, &make, as_of).await;
         }
-        let store = Processes::new(client, args.query(&criteria, context.global.output.sort_by.as_deref()));
+        let store = Processes::new(client, args.query(&criteria, &options.sort_by));
         shown.all(&store, &make, as_of).await?;
         if store.repeats_itself() {
             context.ui.warn(

@@ -61,6 +61,13 @@ pub fn set(context: &Context, key: &str, value: Option<String>) -> Result<()> {
 
 /// The value: as it stands, from stdin for `-`, asked for when there is none.
 fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Result<Given> {
+    if profile::code_of(key).is_some() {
+        return match value {
+            Some(value) if value == "-" => secrets::piped(key).map(Given::Text),
+            Some(value) => Ok(Given::Text(value)),
+            None => Err(CliError::usage(format!("no value for {key}")).about(key).hint("give what the code means")),
+        };
+    }
     let Some(found) = context.registry.schema.find(key) else {
         // The editor says which keys there are; the text is not used.
         return Ok(Given::Text(String::new()));

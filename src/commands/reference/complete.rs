@@ -14,7 +14,7 @@ use crate::{
     commands::{branch, columns_of},
     env::Env,
     journal,
-    profile::{Dirs, Form, Key, Name, Preferences},
+    profile::{Dirs, Form, Key, Name, Preferences, Profile},
     providers::Registry,
     sandbox,
     ui::sanitise,
@@ -181,6 +181,7 @@ fn completer(path: &[String], arg: &Arg, local: &Arc<Local>) -> Option<ArgValueC
         |values: Values| Some(ArgValueCompleter::new(move |current: &std::ffi::OsStr| fitting_part(&values, current)));
     match (&path[..], arg.get_id().as_str()) {
         (_, "profile") => of(Local::profiles),
+        (_, "reason_code") => of(Local::reasons),
         (["profile", "use" | "show" | "path"], "name") => of(Local::profiles),
         (["profile", "set" | "unset"], "key") => of(Local::keys),
         (["auth" | "api", ..] | ["processes", ..], "provider") => of(Local::providers),
@@ -240,6 +241,13 @@ impl Local {
             (name, words)
         });
         stored.chain([("sandbox".to_owned(), Some("the built-in server".to_owned()))]).collect()
+    }
+
+    /// The codes of the profile that is named, or in force.
+    fn reasons(&self) -> Values {
+        let profile = Profile::resolve(&self.env, &self.dirs, &self.registry.schema, self.profile.as_deref());
+        let reasons = profile.map(|profile| profile.reasons()).unwrap_or_default();
+        reasons.into_iter().map(|(code, text)| (code, Some(text))).collect()
     }
 
     fn keys(&self) -> Values {

@@ -7,7 +7,7 @@ use crate::{
     cases::outcome::Outcome,
     context::Context,
     error::Result,
-    journal::{self, RunStatus, RunSummary},
+    journal::{self, CloseReason, RunStatus, RunSummary},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
@@ -44,11 +44,14 @@ const RUNS: [Column; 15] = [
 const RUNS_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[0].path = "beginning";
+    columns[STATUS].path = "standing";
     // Of the two the environment is what must not be overlooked, and both have no room.
     columns[PROFILE].wide_only = true;
     columns
 };
 
+/// Where the status stands among the columns.
+const STATUS: usize = 2;
 /// Where the profile stands among the columns.
 const PROFILE: usize = 5;
 
@@ -71,6 +74,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         let mut line = line(&run);
         if short {
             line["beginning"] = run.run.to_string()[..length].into();
+            line["standing"] = standing(&run, &line).into();
         }
         if let Ok(raw) = to_raw_value(&line) {
             rows.push(&raw)?;
@@ -81,6 +85,15 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         context.ui.note("no runs");
     }
     Ok(())
+}
+
+/// The status as a person reads it: a run that came to its end with cases that did not is no plain success.
+fn standing(run: &RunSummary, line: &serde_json::Value) -> &'static str {
+    let whole = ["failed", "unknown"].iter().all(|count| line[*count] == 0);
+    match &run.status {
+        RunStatus::Closed(closed) if closed.reason == CloseReason::Finished && !whole => "partial",
+        status => status.word(),
+    }
 }
 
 fn line(run: &RunSummary) -> serde_json::Value {

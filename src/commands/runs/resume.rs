@@ -104,7 +104,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return context.block_on(async { preview.show(context, to_show, Shown::new(context, &options)?).await });
     }
     if left.asks() && !args.yes {
-        let question = left.question(context, &header, profile, args.reason.as_deref());
+        let question = left.question(context, &header, profile, args);
         let count = Some(left.all());
         context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
     }
@@ -196,7 +196,8 @@ impl Left {
         }
     }
 
-    fn question(&self, context: &Context, header: &Header, profile: &Profile, reason: Option<&str>) -> String {
+    fn question(&self, context: &Context, header: &Header, profile: &Profile, args: &Args) -> String {
+        let (reason, canary) = (args.reason.as_deref(), args.pace.canary().or(header.canary));
         let counted = counted(self.all(), self.noun);
         let verb = capital(self.action.verb);
         let mut lines = vec![format!("Resume run {}: {} {}", header.run, header.verb, header.noun)];
@@ -211,6 +212,7 @@ impl Left {
         if header.unguarded {
             lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
         }
+        lines.extend(canary.map(|canary| format!("  canary:      {canary}")));
         lines.extend(reason.or(header.reason.as_deref()).map(|reason| format!("  reason:      {reason}")));
         lines.push(format!("{verb} {counted}?"));
         lines.join("\n")

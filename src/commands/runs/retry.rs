@@ -17,6 +17,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, RunState},
+    profile::Ceiling,
     providers::Opening,
     wording::counted,
     writes::{pipeline, rows, rules},
@@ -48,7 +49,7 @@ struct Limits {
     reason_code: Option<String>,
     /// Refuse a larger selection before any write [default: the profile's, else 100]
     #[arg(long, value_name = "N")]
-    max: Option<u64>,
+    max: Option<Ceiling>,
     /// Refuse unless exactly N cases are selected
     #[arg(long, value_name = "N")]
     expect: Option<u64>,
@@ -151,7 +152,10 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
 }
 
 fn limits(limits: Limits, header: &Header) -> BulkArgs {
-    let Limits { dry_run, yes, reason, reason_code, max, expect, metrics, pace } = limits;
+    let Limits { dry_run, yes, reason, reason_code, max, expect, metrics, mut pace } = limits;
+    if let Some(canary) = header.canary.filter(|_| pace.canary.is_none()) {
+        (pace.canary, pace.canary_wait) = (Some(canary.cases), canary.wait);
+    }
     let write = WriteArgs {
         dry_run,
         yes,

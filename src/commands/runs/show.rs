@@ -100,6 +100,9 @@ fn describe(context: &Context, state: &RunState) {
     if let Some(cutoff) = state.header.cutoff {
         note(format!("cutoff: {}", crate::wording::to_the_second(cutoff)));
     }
+    if let Some(canary) = &state.header.canary {
+        note(format!("canary: {canary}"));
+    }
     if let Some(reason) = &state.header.reason {
         note(format!("reason: {reason}"));
     }

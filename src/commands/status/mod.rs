@@ -57,8 +57,7 @@ const COLUMNS: &[Column] = &[
 
 /// The same for a person.
 const DRAWN: &[Column] = &{
-    // A bar is whole or not there.
-    let mut columns = [Column::new("bar", "").state().yields(1); COLUMNS.len() + 1];
+    let mut columns = [Column::bar(); COLUMNS.len() + 1];
     let mut at = 0;
     while at < COLUMNS.len() {
         columns[at] = COLUMNS[at];

@@ -7,7 +7,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     providers::Opening,
-    writes::{pipeline, propose, rules},
+    writes::{limits, pipeline, propose, rules},
 };
 
 /// Decides.
@@ -17,7 +17,8 @@ pub fn run(context: &Context, kind: &Kind, action: &'static Action, args: Decide
     let named = ids::read(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
     let order = pipeline::Order { noun, action, named, criteria, as_of, args: args.bulk, question: None, rows: true };
     check(context, kind, &order)?;
-    let criteria = Some(&order.criteria);
+    let asked = limits::asked_of_server(context, &order)?;
+    let criteria = Some(&asked);
     let opening = Opening { action: Some(action), criteria, page_size: args.page_size, ..Opening::default() };
     let (store, base) = context.open(noun, opening, order.args.pace.rps)?;
     pipeline::run(context, &order, &*store, &base)

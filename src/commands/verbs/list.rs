@@ -23,7 +23,7 @@ use crate::{
         progress::{self, Counts},
         walk::{Step, Walk, Walked},
     },
-    ui::OutputOptions,
+    ui::{OutputOptions, SortKey},
 };
 
 /// What is said when summaries lack what was asked for.
@@ -55,7 +55,7 @@ pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Ar
         view,
         start: args.paging.start,
         page_size: page_size(&args.paging, limit, criteria.is_empty()),
-        sort_by: server_sort(context, kind),
+        sort_by: server_sort(kind, &live.options.sort_by),
     };
     let opening = Opening { criteria: Some(&criteria), listing: Some(listing), ..Opening::default() };
     let (store, base) = context.open(kind.noun, opening, None)?;
@@ -83,6 +83,9 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
     let counts = Counts::default();
     let walk = Walk { context, store, identify, make: &make, as_of, full, explain: &explain, counts: &counts };
     let mut rows = Listing::new(context, kind.columns, kind.id_path, options, kind.noun.one, limit)?;
+    if store.sorts() {
+        rows.in_order();
+    }
     let (mut walked, mut summaries) = (Walked::default(), false);
     let reading = walk.each(&mut walked, |step| match step {
         Step::Case(case) => {
@@ -126,10 +129,11 @@ fn page_size(paging: &PageArgs, limit: Option<usize>, shows_everything: bool) ->
 }
 
 /// `--sort-by` in the API's words: its adapter asks for it where that is documented. Rows are sorted here in any case.
-fn server_sort(context: &Context, kind: &Kind) -> Option<String> {
-    let asked = context.global.output.sort_by.as_deref()?;
-    let (sign, field) = asked.strip_prefix('-').map_or(("", asked), |field| ("-", field));
-    let column = kind.columns.iter().find(|column| column.name == field);
-    let path = column.map_or(field, |column| column.path.split('|').next_back().unwrap_or(column.path));
-    Some(format!("{sign}{path}"))
+fn server_sort(kind: &Kind, keys: &[SortKey]) -> Option<String> {
+    let keys = keys.iter().map(|SortKey { field, descending }| {
+        let column = kind.columns.iter().find(|column| column.name.eq_ignore_ascii_case(field));
+        let path = column.map_or(field.as_str(), |column| column.path.split('|').next_back().unwrap_or(column.path));
+        format!("{}{path}", if *descending { "-" } else { "" })
+    });
+    Some(keys.collect::<Vec<_>>().join(",")).filter(|keys| !keys.is_empty())
 }

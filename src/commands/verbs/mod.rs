@@ -7,6 +7,7 @@ pub mod document;
 pub mod edit;
 pub mod list;
 pub mod show;
+pub mod stats;
 pub mod watch;
 
 use super::args::{BulkArgs, CriteriaArgs};

@@ -59,7 +59,7 @@ pub const PROVIDER: Provider = Provider {
     probe,
     says_no: |_| None,
     probe_is_of_nothing: false,
-    manners: Manners::PLAIN,
+    manners: Manners { headers: &[("accept", set::MEDIA)], media: set::MEDIA, ..Manners::PLAIN },
     next_page: Some(query::following),
     nouns: &[applications::NOUN, enrollments::NOUN],
 };

@@ -20,4 +20,7 @@ pub struct Set {
 }
 
 /// The media type of requests and answers.
-pub const HAL: HeaderValue = HeaderValue::from_static("application/hal+json");
+pub const MEDIA: &str = "application/hal+json";
+
+/// The same, for a header.
+pub const HAL: HeaderValue = HeaderValue::from_static(MEDIA);

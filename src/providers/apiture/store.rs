@@ -57,7 +57,8 @@ impl Store {
         let listing = opening.listing.unwrap_or(by_creation);
         query.start = listing.start;
         query.page_size = listing.page_size;
-        query.sort_by = listing.sort_by.filter(|path| set.sortable.contains(&path.trim_start_matches('-')));
+        let sortable = |path: &str| set.sortable.contains(&path.strip_prefix('-').unwrap_or(path));
+        query.sort_by = listing.sort_by.filter(|keys| keys.split(',').all(sortable));
         let store = Self::new(set, client, query);
         match opening.action {
             Some(action) => store.for_write(action, opening.body),
@@ -303,6 +304,10 @@ impl CaseStore for Store {
 
     fn walks_by_creation(&self) -> bool {
         self.query.sort_by.as_deref() == Some("createdAt")
+    }
+
+    fn sorts(&self) -> bool {
+        self.query.sort_by.is_some()
     }
 
     fn states_were_refused(&self) -> bool {

@@ -37,7 +37,7 @@ pub const PROVIDER: Provider = Provider {
     probe,
     says_no: |_| None,
     probe_is_of_nothing: true,
-    manners: Manners::PLAIN,
+    manners: Manners { headers: &[("accept", "application/json")], ..Manners::PLAIN },
     next_page: None,
     nouns: &[processes::NOUN],
 };

@@ -51,6 +51,7 @@ pub const PROVIDER: Provider = Provider {
             "it ends before /ws: https://HOST/backend_oc, or with an instance https://HOST/backend_oc/INSTANCE, \
              on some servers https://HOST/INSTANCE/backend_oc",
         ),
+        ..Manners::PLAIN
     },
     next_page: Some(monitoring::next_page),
     nouns: &[],

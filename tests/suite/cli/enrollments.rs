@@ -18,6 +18,21 @@ fn offered<'a>(all: &'a [Value], verb: &str) -> Vec<&'a Value> {
 }
 
 #[test]
+fn a_link_is_accepted_wherever_an_id_is() {
+    let cli = Cli::sandbox();
+    let everything = all(&cli);
+    let one = offered(&everything, "reject")[0];
+    let (id, link) = (id_of(one), one["_links"]["self"]["href"].as_str().unwrap());
+    assert!(link.starts_with("/accountApplications/enrollments/") || link.starts_with("http"), "{link}");
+    let path = format!("/accountApplications/enrollments/{id}");
+    assert_eq!(cli.run(&["enrollments", "show", &path, "-o", "name"]).ok().out, format!("{id}\n"));
+    assert_eq!(cli.run(&["api", "apiture", &path, "-q", "._id"]).ok().out, format!("{id}\n"));
+    let out = cli.run(&["enrollments", "reject", &path, "--yes", "-o", "ndjson"]).ok();
+    assert_eq!((&out.ndjson()[0]["id"], &out.ndjson()[0]["outcome"]), (&id.into(), &"done".into()));
+    cli.run(&["enrollments", "show", &format!("/accountApplications/applications/{id}")]).exits(2).says("link");
+}
+
+#[test]
 fn criteria_are_checked_here_and_the_server_is_asked_for_none_of_them() {
     let cli = Cli::sandbox();
     let everything = all(&cli);

@@ -37,6 +37,52 @@ fn exit_1_is_a_full_disk() {
     assert_eq!(cli.only_run()["status"], "finished");
 }
 
+/// Through a shell, which closes stdout before the program begins.
+#[cfg(unix)]
+fn without_stdout(cli: &Cli, args: &[&str]) -> super::Out {
+    let program = cli.command(args);
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", r#"exec "$0" "$@" >&-"#]).arg(program.get_program()).args(program.get_args());
+    shell.env_clear().current_dir(program.get_current_dir().unwrap());
+    shell.envs(program.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    super::ended(shell.output().unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn exit_1_is_a_stdout_that_is_closed_for_what_prints_data() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::on(&bank);
+    for args in [
+        &["applications", "list"][..],
+        &["applications", "list", "-o", "json", "-q", "length"],
+        &["applications", "show", "c-00"],
+        &["api", "apiture", "applications"],
+        &["audit", "--help"],
+        &["--version"],
+        &["journal", "head"],
+        &["completions", "bash"],
+        &["docs", "--format", "json"],
+    ] {
+        let out = without_stdout(&cli, args);
+        assert_eq!(out.code, 1, "{args:?}: {}", out.err);
+        out.says("stdout").says("closed");
+    }
+    // What prints nothing needs no stdout.
+    assert_eq!(without_stdout(&cli, &["applications", "list", "--name", "nobody"]).code, 0);
+    assert_eq!(without_stdout(&cli, &["no-such-command"]).code, 2);
+    // To throw it away is another thing.
+    let null = || std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").unwrap();
+    let child = cli.command(&["applications", "list"]).stdout(null()).spawn().unwrap();
+    super::ended(child.wait_with_output().unwrap()).ok();
+    // Writes are done and recorded; that their rows are lost is told at the end.
+    let out = without_stdout(&cli, &["applications", "expire", "--older-than", "30d", "--yes"]);
+    out.exits(1).says("closed").says("3 done");
+    assert_eq!(bank.writes().len(), 3);
+    assert_eq!(cli.only_run()["status"], "finished");
+    cli.run(&["journal", "verify"]).ok();
+}
+
 #[test]
 fn exit_2_is_bad_usage_and_no_write_was_sent() {
     let bank = Bank::with(stale(3));

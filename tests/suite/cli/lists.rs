@@ -124,6 +124,46 @@ fn rows_are_sorted_and_the_server_is_asked_where_it_can() {
 }
 
 #[test]
+fn several_keys_are_asked_of_the_server_and_sorted_here_the_first_one_first() {
+    let mut cases =
+        vec![case("a", "running", 2), case("b", "blocked", 9), case("c", "running", 5), case("d", "blocked", 1)];
+    cases[0]["accountName"] = "Same".into();
+    let bank = Bank::start(cases, true, |_| None);
+    let cli = Cli::on(&bank);
+    let ids =
+        |sort: &str| cli.run(&["applications", "list", "-o", "name", "--sort-by", sort]).ok().out.replace('\n', "");
+    assert_eq!(ids("state,-created"), "dbac");
+    assert_eq!(ids("-state,created"), "cabd");
+    assert_eq!(ids(" State , -Created"), "dbac");
+    // One key that the server does not document, and it is asked for none.
+    assert_eq!(ids("state,_id"), "bdac");
+    let asked: Vec<_> = bank.seen().iter().map(|request| request.query().get("sortBy").cloned()).collect();
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(asked, [text("state,-createdAt"), text("-state,createdAt"), text("state,-createdAt"), None]);
+    for wrong in ["state,", ",state", "-", "state,,created"] {
+        cli.run(&["applications", "list", "--sort-by", wrong]).exits(2).says("a field is empty");
+    }
+    // What a full representation calls otherwise is sorted by as well.
+    let full = ["applications", "list", "--full", "-o", "name", "--sort-by", "name"];
+    assert_eq!(cli.run(&full).ok().out.replace('\n', ""), "bcda");
+}
+
+#[test]
+fn the_order_of_the_server_is_not_called_missing_and_not_lost() {
+    // Summaries show no date: only the server can sort by it.
+    let bank = Bank::with(vec![case("a", "running", 9), case("b", "blocked", 40), case("c", "running", 20)]);
+    let cli = Cli::on(&bank);
+    let list = |sort: &str| cli.run(&["applications", "list", "-o", "name", "--sort-by", sort]).ok();
+    let by_server = list("-created,state");
+    assert_eq!(by_server.out, "a\nb\nc\n", "sorting by the second key alone would undo the first");
+    by_server.says("the order by created is the server's");
+    let here = list("-state,funding");
+    assert_eq!(here.out, "a\nc\nb\n");
+    here.says("rows are not sorted by funding");
+    assert!(!bank.seen().last().unwrap().target.contains("sortBy"), "the server does not document that order");
+}
+
+#[test]
 fn a_limit_never_asks_for_the_page_it_does_not_need() {
     let bank = Bank::with(stale(35));
     let cli = Cli::on(&bank);

@@ -104,7 +104,16 @@ fn a_link_is_accepted_wherever_an_id_is() {
     let absolute = format!("{}/applications/c-1", bank.base_url());
     cli.run(&["applications", "approve", &absolute, "--yes"]).ok();
     assert_eq!(bank.state_of("c-1"), "approved");
+    let lines = format!("/accountApplications/applications/c-1\n{absolute}\nc-1\n");
+    let file = cli.file("ids", &lines);
+    let plan = ["-o", "name", "--dry-run"];
+    for source in [vec!["--ids-file", &*file], vec!["-"], vec!["--ids-file", "-"]] {
+        let out = cli.run_with(&[&["applications", "approve"], &source[..], &plan[..]].concat(), &lines).ok();
+        assert_eq!(out.out, "c-1\n", "{source:?}");
+    }
     for link in [
+        "//elsewhere.example/accountApplications/applications/c-1",
+        "https://u:p@elsewhere.example/applications/c-1",
         "/accountApplications/enrollments/c-1",
         "/accountApplications/applications",
         "https://elsewhere.example/x/applications/c-1",
@@ -178,6 +187,20 @@ fn a_collection_that_moves_while_it_is_listed_is_told() {
     assert!(!listed.err.contains("rows may be missing"), "the overlap is the server's word: {}", listed.err);
 }
 
+#[test]
+fn a_collection_that_counts_more_than_it_lists_is_told() {
+    let words = "counts 23 applications more than it listed, and links to no further page";
+    let ended = paged(&[("", &[0, 1], None)], 25);
+    let listed = list(&Cli::on(&ended), &["--all", "-o", "name"]);
+    assert!(listed.err.contains(words), "{}", listed.err);
+    let expire = ["applications", "expire", "--older-than", "30d", "--dry-run", "-o", "name"];
+    Cli::on(&ended).run(&expire).ok().says(words);
+    let limited = list(&Cli::on(&ended), &["-L", "1", "-o", "name"]);
+    assert!(!limited.err.contains("more than it listed"), "{}", limited.err);
+    let whole = paged(&[("", &[0, 1], None)], 2);
+    assert!(!list(&Cli::on(&whole), &["--all", "-o", "name"]).err.contains("more than it listed"));
+}
+
 /// Cases that name their applicants in several ways, or not at all.
 fn with_applicants() -> Bank {
     let contact = |id: &str| json!([{ "contact": { "_links": { "self": { "href": format!("https://www.example.com/contacts/contacts/{id}") } } } }]);
@@ -228,9 +251,20 @@ fn states_that_the_server_does_not_filter_by_are_filtered_here_and_that_is_said(
 #[test]
 fn a_parameter_of_the_list_is_no_property_of_a_case() {
     let bank = Bank::with(stale(3));
-    for name in ["start", "limit", "sortBy", "filter", "q", "applicant"] {
+    for (name, flag) in [
+        ("start", "--start"),
+        ("limit", "--limit"),
+        ("sortBy", "--sort-by"),
+        ("filter", "--filter"),
+        ("q", "--search"),
+        ("applicant", "--applicant"),
+        ("state", "--state"),
+        ("State", "--state"),
+        ("name", "--name"),
+    ] {
         let matched = format!("{name}=1");
-        Cli::on(&bank).run(&["applications", "list", "--match", &matched]).exits(2).says("parameter of the list");
+        let list = Cli::on(&bank).run(&["applications", "list", "--match", "a=b", "--match", &matched]).exits(2);
+        list.says("parameter of the list").says(flag);
         Cli::on(&bank).run(&["applications", "expire", "--match", &matched, "--yes"]).exits(2);
     }
     assert!(bank.seen().is_empty());

@@ -20,6 +20,58 @@ fn a_read_is_printed_as_the_server_sent_it() {
 }
 
 #[test]
+fn what_a_person_types_is_encoded_and_a_link_of_the_api_is_taken() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let line = |cli: &Cli, path: &str| {
+        cli.run(&["api", "apiture", path]);
+        bank.seen().pop().unwrap().head.lines().next().unwrap().to_owned()
+    };
+    let asked = line(&cli, "/runningApplications?name=x|Name 1");
+    assert_eq!(asked, "GET /accountApplications/runningApplications?name=x%7CName%201 HTTP/1.1");
+    let encoded = line(&cli, "/runningApplications?name=x%7CName%201");
+    assert_eq!(encoded, asked, "what is encoded is not encoded again");
+    let one = "GET /accountApplications/applications/c-00 HTTP/1.1";
+    let absolute = format!("{}/applications/c-00", bank.base_url());
+    for link in ["/accountApplications/applications/c-00", "applications/c-00", &absolute] {
+        assert_eq!(line(&cli, link), one, "{link}");
+    }
+    // Behind a gateway the API does not know what stands before its own path.
+    let gated = Cli::on(&bank).var("CASECTL_APITURE_BASE_URL", &bank.base_url().replace("/acc", "/gate/acc"));
+    for link in ["/accountApplications/applications/c-00", "/gate/accountApplications/applications/c-00", &absolute] {
+        assert_eq!(line(&gated, link), "GET /gate/accountApplications/applications/c-00 HTTP/1.1", "{link}");
+    }
+    let seen = bank.seen().len();
+    for away in ["//elsewhere.example/accountApplications/applications/c-00", "https://elsewhere.example/x"] {
+        cli.run(&["api", "apiture", away]).exits(2).says("leads to");
+    }
+    assert_eq!(bank.seen().len(), seen);
+}
+
+#[test]
+fn the_media_types_are_those_of_the_reference() {
+    let bank = Bank::start(stale(1), false, |r| r.is_write().then(|| Answer::new(200, "{}")));
+    let cli = Cli::on(&bank);
+    cli.run(&["api", "apiture", "applications/c-00"]).ok();
+    assert_eq!(bank.seen().pop().unwrap().header("accept"), Some("application/hal+json"));
+    cli.run(&["api", "apiture", "applications", "-f", "accountName=x", "--yes"]).ok();
+    let write = bank.seen().pop().unwrap();
+    let types = (write.header("accept"), write.header("content-type"));
+    assert_eq!(types, (Some("application/hal+json"), Some("application/hal+json")));
+    let own = ["-H", "Accept: text/csv", "-H", "Content-Type: application/json"];
+    cli.run(&[&["api", "apiture", "applications", "-f", "a=x", "--yes"], &own[..]].concat()).ok();
+    let write = bank.seen().pop().unwrap();
+    assert_eq!((write.header("accept"), write.header("content-type")), (Some("text/csv"), Some("application/json")));
+    let other = Cli::bare().var("CASECTL_MASSTACK_BASE_URL", &bank.base_url()).var("CASECTL_MASSTACK_TOKEN", "jwt-123");
+    other.run(&["api", "masstack", "orgs/x", "-X", "PUT", "-f", "a=1", "--yes"]).ok();
+    let write = bank.seen().pop().unwrap();
+    assert_eq!(
+        (write.header("accept"), write.header("content-type")),
+        (Some("application/json"), Some("application/json"))
+    );
+}
+
+#[test]
 fn fields_of_a_read_are_parameters_and_pages_are_followed() {
     let bank = Bank::with(stale(25));
     let cli = Cli::on(&bank);

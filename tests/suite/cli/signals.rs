@@ -238,3 +238,20 @@ fn watching_ends_at_a_signal() {
         assert_eq!(run.end().exits(code).err, "", "it is how watching ends");
     }
 }
+
+/// Whichever signals come, and in whatever order: the first stops, the second leaves, and no intent is lost.
+#[test]
+fn a_second_signal_leaves_at_once_whichever_it_is() {
+    for (first, second, code) in [("HUP", "HUP", 129), ("TERM", "INT", 130), ("INT", "TERM", 143)] {
+        let (bank, gate) = slow(4);
+        let cli = Cli::on(&bank);
+        let run = cli.spawn(&EXPIRE);
+        wait_for("two writes", || bank.writes().len() == 2);
+        run.signal(first);
+        run.wait_for_words("stopping");
+        run.signal(second);
+        run.end().exits(code).says("runs resume");
+        assert_eq!(cli.only_run()["unknown"], 2, "{first}, then {second}");
+        gate.open();
+    }
+}

@@ -11,7 +11,7 @@ use super::{
 };
 
 /// Runs the binary in a terminal; `redirect` is what a shell puts after a command. Ends with `code=N.`.
-fn at_terminal(cli: &Cli, args: &[&str], redirect: &str) -> PtySession {
+pub fn at_terminal(cli: &Cli, args: &[&str], redirect: &str) -> PtySession {
     session(cli, args, &format!("trap : INT; \"$0\" \"$@\" {redirect}; echo code=$?."))
 }
 
@@ -26,7 +26,7 @@ fn session(cli: &Cli, args: &[&str], script: &str) -> PtySession {
     spawn_command(command, Some(20_000)).unwrap()
 }
 
-fn answer(session: &mut PtySession, question: &str, typed: &str) -> String {
+pub fn answer(session: &mut PtySession, question: &str, typed: &str) -> String {
     let before = session.exp_string("[y/N]").unwrap();
     assert!(before.contains(question), "{question}: {before}");
     session.send(typed).unwrap();

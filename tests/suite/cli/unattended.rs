@@ -155,3 +155,70 @@ fn metrics_go_to_a_file_that_the_exporter_reads() {
     let text = fs::read_to_string(&file).unwrap();
     assert!(text.contains("profile=\"bank\",noun=\"applications\",verb=\"approve\"} 5\n"), "{text}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_kill_at_any_moment_leaves_metrics_check_and_journal_of_one_mind() {
+    // At the list, at a read, at the first write, in the middle, and at the last write; once with a canary that waits.
+    for (stop_at, writes_before) in [("/applications?", 0), ("/c-02", 0), ("=c-00", 1), ("=c-02", 3), ("=c-03", 4)] {
+        let gate = super::bank::Gate::default();
+        let held = gate.clone();
+        let bank = Bank::start(stale(4), false, move |request| {
+            if request.target.contains(stop_at) {
+                held.wait();
+            }
+            None
+        });
+        let cli = Cli::on(&bank);
+        let file = cli.file("m.prom", "before\n");
+        let run = cli.spawn(&[&EXPIRE[..], &["-j1", "--metrics", &file]].concat());
+        super::wait_for("the request", || bank.seen().iter().any(|request| request.target.contains(stop_at)));
+        run.signal("KILL");
+        run.end();
+        gate.open();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "before\n", "the old text or the new");
+        let began = writes_before > 0;
+        assert_eq!(cli.runs(), usize::from(began), "{stop_at}");
+        check(&cli, &[]).exits(if began { 14 } else { 8 });
+        let metrics = cli.run(&["runs", "metrics"]).ok().out;
+        assert_eq!(metrics.contains("last_run_exit_code{"), began, "{metrics}");
+        assert!(!metrics.contains("last_success"), "{metrics}");
+        cli.run(&["journal", "verify"]).ok();
+        if began {
+            let id = cli.only_run()["run"].as_str().unwrap().to_owned();
+            cli.run(&["runs", "resume", &id, "--yes", "--metrics", &file]).ok();
+            check(&cli, &[]).ok();
+            let metrics = fs::read_to_string(&file).unwrap();
+            assert!(metrics.contains("casectl_runs_open{profile=\"env\",noun=\"applications\",verb=\"expire\"} 0\n"));
+            assert!(metrics.contains("last_success"), "{metrics}");
+            assert_eq!(cli.run(&["runs", "metrics"]).ok().out, metrics);
+        }
+    }
+}
+
+#[test]
+fn a_job_without_home_terminal_or_variables_does_all_of_it() {
+    let bank = Bank::with(stale(4));
+    let place = tempfile::tempdir().unwrap();
+    let state = place.path().join("state");
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_casectl"));
+        command.env_clear().current_dir("/").stdin(std::process::Stdio::null());
+        command.env("CASECTL_STATE_DIR", &state).env("CASECTL_APITURE_BASE_URL", bank.base_url());
+        command
+            .env("CASECTL_APITURE_API_KEY", "key-1234567890")
+            .env("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890");
+        let out = command.args(args).output().unwrap();
+        (out.status.code().unwrap(), String::from_utf8(out.stderr).unwrap())
+    };
+    let metrics = place.path().join("m.prom").display().to_string();
+    let expire = ["applications", "expire", "--older-than", "30d", "--yes", "--max", "200,100%", "--canary", "1"];
+    let (code, err) = run(&[&expire[..], &["--metrics", &metrics]].concat());
+    assert_eq!((code, bank.writes().len()), (0, 4), "{err}");
+    assert_eq!(run(&["runs", "check", "--max-age", "1h"]).0, 0);
+    assert_eq!(run(&["runs", "metrics"]).0, 0);
+    assert_eq!(run(&["journal", "verify"]).0, 0);
+    let refused = run(&["applications", "expire", "--older-than", "30d", "--max", "5%"]);
+    assert_eq!(refused.0, 2, "without a terminal --yes is wanted: {}", refused.1);
+    assert!(fs::read_to_string(&metrics).unwrap().contains("casectl_last_run_exit_code"));
+}

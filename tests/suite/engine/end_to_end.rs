@@ -75,6 +75,7 @@ impl Bank {
             shard: None,
             limit: None,
             most: None,
+            whole: false,
             pinned: None,
             strict: false,
             unguarded: false,

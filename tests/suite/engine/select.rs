@@ -77,6 +77,7 @@ impl Ask {
             shard: self.shard.map(|shard| shard.parse().unwrap()),
             limit: self.limit,
             most: self.most,
+            whole: false,
             pinned: self.pinned.clone(),
             strict: self.strict,
             unguarded: self.unguarded,

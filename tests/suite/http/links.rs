@@ -92,6 +92,44 @@ fn links_below_the_base_are_resolved() {
 }
 
 #[test]
+fn what_a_person_types_is_encoded_once_and_stays_below_the_base() {
+    let base = base("https://bank.example/gate/accounts");
+    let own = "https://bank.example/gate/accounts";
+    for (typed, expected) in [
+        ("applications/1", "/applications/1"),
+        ("/applications/1", "/applications/1"),
+        ("running?name=x|Name 1", "/running?name=x%7CName%201"),
+        ("running?name=x%7CName%201&q=a+b", "/running?name=x%7CName%201&q=a+b"),
+        ("running?name=100% sure&p=50%&z=%2", "/running?name=100%25%20sure&p=50%25&z=%252"),
+        ("running?name=Flat #3 \"é\"", "/running?name=Flat%20%233%20%22%C3%A9%22"),
+        ("a#b/[c]\\d", "/a%23b/%5Bc%5D%5Cd"),
+        ("/gate/accounts/applications/1?x=1", "/applications/1?x=1"),
+        ("/accounts/applications/1", "/applications/1"),
+        ("/accounts?start=2", "/?start=2"),
+        ("/accountsX/1", "/accountsX/1"),
+        ("https://bank.example/gate/accounts/applications/é 1#top", "/applications/%C3%A9%201"),
+        ("https://bank.example/accounts/applications/1?n=a|b", "/applications/1?n=a%7Cb"),
+        ("HTTPS://bank.example:443/accounts/applications/1", "/applications/1"),
+        ("//bank.example/accounts/applications/1", "/applications/1"),
+    ] {
+        assert_eq!(base.typed(typed).map(String::from), Ok(format!("{own}{expected}")), "{typed}");
+    }
+    for away in
+        ["../admin", "/accounts/../admin", "/accounts/..%2fadmin", "a\\..\\..\\admin", "https://bank.example/other/1"]
+    {
+        assert_eq!(base.typed(away), Err(BadLink::OutsideBase), "{away}");
+    }
+    for away in ["https://evil.example/gate/accounts/1", "http://bank.example/accounts/1", "//evil.example/accounts/1"]
+    {
+        assert!(matches!(base.typed(away), Err(BadLink::OtherOrigin { .. })), "{away}");
+    }
+    assert_eq!(base.typed("https://u:p@bank.example/accounts/1"), Err(BadLink::Userinfo));
+    assert!(matches!(base.typed("a\nb"), Err(BadLink::Character('\n'))));
+    let with_address = BaseUrl::parse("http://[::1]:81/a", false).unwrap();
+    assert_eq!(with_address.typed("http://[::1]:81/a/b c").unwrap().as_str(), "http://[::1]:81/a/b%20c");
+}
+
+#[test]
 fn links_that_lead_away_are_refused() {
     let base = base("https://bank.example/accounts");
     for href in

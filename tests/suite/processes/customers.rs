@@ -19,6 +19,21 @@ fn with(body: &'static str) -> Bank {
 }
 
 #[test]
+fn a_link_is_accepted_wherever_an_id_is() {
+    let bank = with("{}");
+    let path = format!("/orgs/telco/customers/{CUSTOMER}/identification-processes/{PROCESS}");
+    let absolute = format!("{}{path}", bank.base_url());
+    for link in [&*format!("/v4{path}"), &absolute] {
+        masstack(&bank).run(&["processes", "show", link, "--customer", CUSTOMER]).ok();
+        assert_eq!(bank.targets("GET").pop(), Some(path.clone()));
+    }
+    masstack(&bank).run(&["api", "masstack", &absolute]).ok();
+    assert_eq!(bank.targets("GET").pop(), Some(path.clone()));
+    let elsewhere = format!("https://elsewhere.example{path}");
+    masstack(&bank).run(&["processes", "show", &elsewhere, "--customer", CUSTOMER]).exits(2).says("another server");
+}
+
+#[test]
 fn the_requests_are_those_of_the_reference() {
     let bank = with("[]");
     masstack(&bank).run(&["processes", "list", "--customer", CUSTOMER]).ok();

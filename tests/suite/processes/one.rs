@@ -29,6 +29,29 @@ fn one_process_is_read_by_its_own_address() {
 }
 
 #[test]
+fn a_link_is_accepted_wherever_an_id_is() {
+    let bank = with_one(rejected());
+    let cli = on(&bank);
+    let absolute = format!("{}/processes/{ID}", bank.base_url());
+    for link in [&*format!("/api/processes/{ID}"), &absolute] {
+        assert_eq!(cli.run(&["processes", "show", link, "-o", "name"]).ok().out, format!("{ID}\n"));
+        assert!(cli.run(&["processes", "timeline", link]).ok().out.contains("process-reject"));
+        cli.run(&["processes", "wait", link, "--for", "status=rejected"]).ok();
+        // It is rejected: it is not accepted, and it is the one that was asked about.
+        let file = cli.file("links", &format!("{link}\n"));
+        for source in [vec![link], vec!["--ids-file", &*file]] {
+            let out = cli.run(&[&["processes", "accept", "-y", "-o", "ndjson"], &source[..]].concat()).exits(5);
+            assert_eq!(out.ndjson()[0]["id"], ID);
+        }
+    }
+    cli.run(&["api", "biometrid", &absolute]).ok();
+    assert!(bank.writes().is_empty());
+    for link in ["https://elsewhere.example/api/processes/x", "//elsewhere.example/processes/x", "/api/rejected"] {
+        cli.run(&["processes", "show", link]).exits(2).says("link");
+    }
+}
+
+#[test]
 fn where_the_address_answers_nothing_usable_the_list_is_asked() {
     for answer in
         [missing(), said_no("Not found."), Answer::new(200, "<html>"), one_of(&json!([])), Answer::new(405, "")]

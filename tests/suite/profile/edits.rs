@@ -93,7 +93,7 @@ fn dotted_and_inline_tables_are_edited_too() {
     assert!(bench.unset("bulk.jobs").expect("unset"));
     let p = bench.profile();
     assert_eq!(p.setting("apiture", "oauth.client_id").expect("set").value, "b");
-    assert_eq!((p.bulk().max.value, p.bulk().rps.map(|r| r.value), p.bulk().jobs.value), (1, Some(9), 8));
+    assert_eq!((p.bulk().max.unwrap().value, p.bulk().rps.map(|r| r.value), p.bulk().jobs.value), (1, Some(9), 8));
     assert!(bench.read().contains("# one"));
     assert!(bench.unset("apiture.oauth.client_id").expect("unset"));
     assert!(!bench.read().contains("client_id"));
@@ -160,7 +160,7 @@ fn a_broken_file_can_be_mended_key_by_key() {
     let bench = Bench::with(&[], "[bulk]\nmax = \"x\"\njobs = \"y\"\n");
     bench.set("bulk.max", "5").expect("one");
     bench.set("bulk.jobs", "6").expect("two");
-    assert_eq!((bench.profile().bulk().max.value, bench.profile().bulk().jobs.value), (5, 6));
+    assert_eq!((bench.profile().bulk().max.unwrap().value, bench.profile().bulk().jobs.value), (5, 6));
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn edits_at_the_same_time_are_all_kept() {
     }
     let p = bench.profile();
     let bulk = p.bulk();
-    assert_eq!((bulk.max.value, bulk.jobs.value, bulk.rps.map(|r| r.value)), (7, 7, Some(7)));
+    assert_eq!((bulk.max.as_ref().unwrap().value, bulk.jobs.value, bulk.rps.map(|r| r.value)), (7, 7, Some(7)));
     assert_eq!(p.setting("masstack", "org").expect("set").value, "7");
 }
 

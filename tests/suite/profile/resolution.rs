@@ -1,6 +1,6 @@
 //! Which profile is chosen, which value wins, and what is said of values that are wrong.
 
-use casectl::profile::{Chosen, Deployment, Dirs, Error, KeyKind, Name, Place, Preferences, Profile, Source};
+use casectl::profile::{Chosen, Deployment, Dirs, Error, KeyKind, Name, Place, Preferences, Profile, Source, Sourced};
 
 use super::{Bench, SCHEMA};
 
@@ -41,7 +41,7 @@ fn every_kind_comes_from_the_profile_with_its_source() {
     assert_eq!(p.setting("apiture", "oauth.client_id").expect("set").source, from_profile("apiture.oauth.client_id"));
     let bulk = p.bulk();
     assert_eq!((bulk.jobs.value, bulk.jobs.source), (4, from_profile("bulk.jobs")));
-    assert_eq!((bulk.max.value, bulk.rps), (50, None));
+    assert_eq!((bulk.max.as_ref().unwrap().value, bulk.rps), (50, None));
     assert_eq!(p.warnings(), []);
 }
 
@@ -75,7 +75,7 @@ fn the_environment_outranks_the_profile_for_every_kind() {
     let id = p.setting("apiture", "oauth.client_id").expect("set");
     assert_eq!((id.value.as_str(), id.source.to_string().as_str()), ("ci", "from CASECTL_APITURE_OAUTH_CLIENT_ID"));
     let bulk = p.bulk();
-    assert_eq!((bulk.jobs.value, bulk.rps.map(|r| r.value), bulk.max.value), (2, Some(5), 0));
+    assert_eq!((bulk.jobs.value, bulk.rps.map(|r| r.value), bulk.max.as_ref().unwrap().value), (2, Some(5), 0));
     assert!(bulk.require_reason.value);
 }
 
@@ -99,7 +99,7 @@ fn defaults_come_last() {
     assert_eq!(p.setting("apiture", "base_url"), None);
     assert!(!p.is_configured("masstack"), "a default alone does not configure a provider");
     let bulk = p.bulk();
-    assert_eq!((bulk.jobs.value, bulk.max.value, bulk.max.source), (8, 100, Source::Default));
+    assert_eq!((bulk.jobs.value, bulk.max), (8, Some(Sourced { value: 100, source: Source::Default })));
     assert!(!bulk.require_reason.value && !bulk.second_approver.value && bulk.unknown.is_empty());
     assert_eq!(p.deployment(), Deployment::Unspecified);
 }
@@ -170,7 +170,7 @@ fn the_sandbox_is_out_of_reach_of_the_environment() {
     assert!(bare.secret("apiture", "api_key").expect("none").is_none());
     let settings = [("apiture", "base_url", "http://127.0.0.1:4711/apiture"), ("apiture", "api_key", "toy")];
     let p = Profile::sandbox(&bench.env, &SCHEMA, &settings).expect("settings");
-    assert_eq!((p.deployment(), p.bulk().max.value), (Deployment::Sandbox, 7));
+    assert_eq!((p.deployment(), p.bulk().max.unwrap().value), (Deployment::Sandbox, 7));
     let url = p.url("apiture", "base_url").expect("loopback").expect("set");
     assert_eq!((url.value.port(), url.source), (Some(4711), Source::Sandbox));
     assert_eq!(p.secret("apiture", "api_key").expect("usable").expect("set").value.expose(), "toy");

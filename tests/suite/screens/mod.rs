@@ -25,6 +25,7 @@ const NOW: &str = "2026-11-21T10:00:00Z";
 struct Desk {
     home: tempfile::TempDir,
     vars: Vec<(String, String)>,
+    now: jiff::Timestamp,
 }
 
 /// What a command showed, and how it ended.
@@ -46,7 +47,7 @@ impl Desk {
             ("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890".to_owned()),
         ];
         let vars = vars.map(|(key, value)| (key.to_owned(), value)).to_vec();
-        Self { home, vars }
+        Self { home, vars, now: NOW.parse().unwrap() }
     }
 
     fn file(&self, name: &str) -> String {
@@ -60,7 +61,7 @@ impl Desk {
 
     fn coloured(&self, args: &[&str], width: Option<u16>, color: ColorChoice) -> Shown {
         let vars: Vec<(&str, &str)> = self.vars.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-        let env = Env::manual(&vars, &ManualClock::at(NOW.parse().unwrap()));
+        let env = Env::manual(&vars, &ManualClock::at(self.now));
         let cli = Cli::try_parse_from([&["casectl"], args].concat()).unwrap();
         let options = UiOptions { color, reveal: cli.global.output.reveal, ..UiOptions::default() };
         let (ui, captured): (Ui, Captured) = Ui::captured(&env, options, width.is_some(), width.unwrap_or(80));
@@ -73,8 +74,11 @@ impl Desk {
 
 /// A running application of this many days, by an applicant and for an amount of its own.
 fn application(at: usize, days: i64, state: &str) -> Value {
+    application_at(NOW.parse().unwrap(), at, days, state)
+}
+
+fn application_at(now: jiff::Timestamp, at: usize, days: i64, state: &str) -> Value {
     let names = ["Žofie Patel", "Dmitri Ximénez", "Grace Brontë", "Maria Dvořák de la Concepción y Ortega"];
-    let now: jiff::Timestamp = NOW.parse().unwrap();
     let created = now - jiff::SignedDuration::from_hours(24 * days);
     let id = format!("53b5825b-3c6b-43a0-9eeb-c6de32a4{at:04}");
     json!({

@@ -34,7 +34,7 @@ fn plans_are_listed_newest_first_with_where_they_stand() {
     let files: Vec<String> = ids.iter().map(|id| propose(&desk, &[id])).collect();
     // A second person approves one, and one is applied where writes are allowed.
     std::fs::write(desk.file("state/plans/notes.txt"), "no plan").unwrap();
-    let mut other = Desk { home: desk.home, vars: desk.vars };
+    let mut other = desk;
     other.vars.retain(|(key, _)| key != "CASECTL_WRITES");
     other.run(&["plan", "apply", &files[1], "--yes"], None).ended.unwrap();
     let plans = listed(&other);
@@ -117,7 +117,7 @@ fn a_plan_whose_cases_cannot_be_read_is_shown_and_said_to_be_so() {
     let desk = Desk::at(&bank);
     let path = desk.file("p");
     desk.run(&["applications", "expire", "--state", "running", "--plan-out", &path], None).ended.unwrap();
-    let mut other = Desk { home: desk.home, vars: desk.vars };
+    let mut other = desk;
     other.vars.retain(|(key, _)| key != "CASECTL_APITURE_ACCESS_TOKEN");
     let shown = other.run(&["plan", "show", &path], None);
     shown.ended.unwrap();

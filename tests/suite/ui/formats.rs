@@ -71,7 +71,7 @@ fn a_list_that_ends_half_way_leaves_its_array_open() {
 #[test]
 fn rows_held_back_for_order_are_printed_when_the_list_ends_half_way() {
     let (ui, captured) = pipe();
-    let options = super::OutputOptions { sort_by: Some(SortKey::parse("name")), ..options(Format::Name) };
+    let options = super::OutputOptions { sort_by: SortKey::list("name"), ..options(Format::Name) };
     let mut rows = Rows::new(&ui, COLUMNS, &options, "_id").unwrap();
     for document in THREE {
         rows.push(&raw(document)).unwrap();
@@ -194,12 +194,12 @@ fn order_is_numeric_where_values_are_and_missing_comes_last() {
         r#"{"_id":"8","k":10}"#,
     ];
     let sorted = |key: &str| {
-        let options = super::OutputOptions { sort_by: Some(SortKey::parse(key)), ..options(Format::Name) };
+        let options = super::OutputOptions { sort_by: SortKey::list(key), ..options(Format::Name) };
         list(pipe(), &options, &rows).0.replace('\n', "")
     };
     assert_eq!(sorted("k"), "42187653");
     assert_eq!(sorted("-k"), "56718243");
-    let by_column = super::OutputOptions { sort_by: Some(SortKey::parse("-amount")), ..options(Format::Name) };
+    let by_column = super::OutputOptions { sort_by: SortKey::list("-amount"), ..options(Format::Name) };
     let amounts = [r#"{"_id":"s","amount":{"value":"9.00"}}"#, r#"{"_id":"l","amount":{"value":"10.00"}}"#];
     assert_eq!(list(pipe(), &by_column, &amounts).0, "l\ns\n");
 }

@@ -110,7 +110,7 @@ fn a_deep_document_does_not_exhaust_the_stack() {
     let columns =
         format!("{{\"_id\":{deep},\"amount\":{objects},\"createdAt\":{deep},\"email\":{deep},\"x\":{objects}}}");
     for format in all() {
-        let sorted = OutputOptions { sort_by: Some(SortKey::parse("amount")), ..options(format) };
+        let sorted = OutputOptions { sort_by: SortKey::list("amount"), ..options(format) };
         for streams in [pipe(), tty(80)] {
             let (out, _) = list(streams, &sorted, &[&columns, &columns]);
             assert!(out.len() < 5 * columns.len(), "{format:?}: {}", out.len());

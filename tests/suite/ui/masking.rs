@@ -95,7 +95,7 @@ fn masked_places_are_named_once() {
 #[test]
 fn order_follows_what_is_shown() {
     let rows = [r#"{"_id":"1","email":"b-secret-0001"}"#, r#"{"_id":"2","email":"a-secret-0002"}"#];
-    let sorted = OutputOptions { sort_by: Some(SortKey::parse("email")), ..options(Format::Name) };
+    let sorted = OutputOptions { sort_by: SortKey::list("email"), ..options(Format::Name) };
     assert_eq!(list(pipe(), &sorted, &rows).0, "1\n2\n");
     assert_eq!(list(revealing(), &sorted, &rows).0, "2\n1\n");
 }
@@ -142,7 +142,7 @@ proptest! {
         let inner = quoted.trim_matches('"').to_owned();
         let all = format!(r#"{{"_id":"x","deep":[{{"x":{document}}}],"also":{document}}}"#);
         for format in formats() {
-            let sorted = OutputOptions { sort_by: Some(SortKey::parse("also.email")), ..options(format) };
+            let sorted = OutputOptions { sort_by: SortKey::list("also.email"), ..options(format) };
             for options in [options(format), sorted] {
                 let (out, err) = list(pipe(), &options, &[&all, &document]);
                 prop_assert!(!out.contains(&secret) && !out.contains(&inner) && !err.contains(&secret));

@@ -26,7 +26,7 @@ pub fn check(data: &[u8]) {
     let document = shape.replace('S', &value.to_string());
     let document = RawValue::from_string(document).unwrap();
     for format in [Format::Table, Format::Wide, Format::Json, Format::Ndjson, Format::Csv, Format::Yaml, Format::Name] {
-        for sort_by in [None, Some(SortKey::parse("email"))] {
+        for sort_by in [Vec::new(), SortKey::list("email")] {
             shows_nothing(&document, &OutputOptions { sort_by, ..OutputOptions::new(format, now()) });
         }
     }

@@ -18,7 +18,7 @@ pub fn check(data: &[u8]) {
     for format in FORMATS {
         let plain = OutputOptions::new(format, now());
         let sorted = OutputOptions {
-            sort_by: Some(SortKey::parse("-amount")),
+            sort_by: SortKey::list("-amount"),
             time_format: Some(TimeFormat::Relative),
             columns: Some(vec!["id".to_owned(), "people.email".to_owned(), "city".to_owned()]),
             ..plain.clone()

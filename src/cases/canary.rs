@@ -1,0 +1,147 @@
+//! A canary: a run writes a few cases first, waits, reads them again, and goes on only where each is what was meant.
+
+use std::{collections::HashSet, fmt};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    action::Effect,
+    attempt::Protocol,
+    duration::Span,
+    execute::{Summary, Task, execute},
+    id::CaseId,
+    outcome::{CaseOutcome, Intent, Outcome, Planned, Reason},
+    port::Ledger,
+    stop::Cause,
+};
+
+/// How many cases go ahead, and how long the run then waits. It stands in the header of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Canary {
+    /// So many are written before the others.
+    pub cases: u64,
+    /// The wait before they are read again; none where it is not set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wait: Option<Span>,
+}
+
+impl fmt::Display for Canary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cases = if self.cases == 1 { "1 case first".to_owned() } else { format!("{} cases first", self.cases) };
+        let wait = self.wait.map(|wait| format!(", read again after {wait}")).unwrap_or_default();
+        write!(f, "{cases}{wait}")
+    }
+}
+
+/// How far a canary is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many are written; now it waits.
+    Waits(u64, Span),
+    /// So many are as they were meant to be; so many are left.
+    Holds(u64, u64),
+}
+
+/// Runs the tasks with a canary before them. A canary that fails stops the run: the rest is not attempted.
+pub async fn execute_after<L: Ledger>(
+    protocol: &Protocol<'_, L>,
+    canary: Canary,
+    mut tasks: impl ExactSizeIterator<Item = Task>,
+    jobs: usize,
+    mut on_row: impl FnMut(&CaseOutcome),
+    on_step: impl Fn(Step),
+) -> Summary {
+    let mut summary = Summary::default();
+    let (mut written, mut failed): (Vec<CaseId>, Option<String>) = (Vec::new(), None);
+    // A case that turned out to need no write is no canary: the next takes its place.
+    while (written.len() as u64) < canary.cases && tasks.len() > 0 && failed.is_none() {
+        let (next, asked) = ahead(&mut tasks, canary.cases - written.len() as u64);
+        let ended = execute(protocol, next, jobs, |row: &CaseOutcome| {
+            match row.outcome {
+                _ if !asked.contains(&row.id) => {}
+                Outcome::Done => written.push(row.id.clone()),
+                outcome if !outcome.is_success() => {
+                    failed.get_or_insert_with(|| format!("{} is {}", row.id, outcome.word()));
+                }
+                _ => {}
+            }
+            on_row(row);
+        });
+        summary.include(ended.await);
+    }
+    if failed.is_none() {
+        failed = check(protocol, canary, &written, tasks.len() as u64, on_step).await;
+    }
+    if let Some(why) = failed {
+        protocol.watchdog.stop(Cause::Canary(why));
+    }
+    summary.include(execute(protocol, tasks, jobs, on_row).await);
+    summary
+}
+
+/// The next tasks, so many that the server is asked about and those that stand between them; and the ids of the former.
+fn ahead(tasks: &mut impl Iterator<Item = Task>, count: u64) -> (Vec<Task>, HashSet<CaseId>) {
+    let (mut next, mut asked) = (Vec::new(), HashSet::new());
+    while (asked.len() as u64) < count
+        && let Some(task) = tasks.next()
+    {
+        match &task {
+            Task::Case(case) if case.settled.is_some() => {}
+            Task::Case(Planned { id, .. }) | Task::Intent(Intent { id, .. }) => {
+                asked.insert(id.clone());
+            }
+        }
+        next.push(task);
+    }
+    (next, asked)
+}
+
+/// Waits, and reads the cases that were written; tells of one that is not as it was meant to be.
+async fn check<L: Ledger>(
+    protocol: &Protocol<'_, L>,
+    canary: Canary,
+    written: &[CaseId],
+    left: u64,
+    on_step: impl Fn(Step),
+) -> Option<String> {
+    let is_over = || protocol.watchdog.stopped().is_some();
+    if written.is_empty() || is_over() {
+        return None;
+    }
+    let count = written.len() as u64;
+    if let Some(wait) = canary.wait {
+        on_step(Step::Waits(count, wait));
+        protocol.env.sleep_unless(wait.duration(), &is_over).await;
+    }
+    for id in written {
+        if is_over() {
+            return None;
+        }
+        if let Err(why) = protocol.stands(id).await {
+            return Some(format!("{id} {why}"));
+        }
+    }
+    on_step(Step::Holds(count, left));
+    None
+}
+
+impl<L: Ledger> Protocol<'_, L> {
+    /// Whether a case that was written is what the write was to make of it; else what it is.
+    async fn stands(&self, id: &CaseId) -> Result<(), String> {
+        let removed = self.action.effect == Effect::Remove;
+        match self.read_until_reached(id, super::settle::GLANCES).await {
+            Err(failure) if removed && failure.reason == Reason::NotFound => Ok(()),
+            Err(failure) => Err(format!("cannot be read again: {failure}")),
+            Ok(_) if removed => Err("is still there".to_owned()),
+            Ok(now) if now.id.as_ref() != Some(id) => Err("is answered with another case".to_owned()),
+            Ok(now) if self.store.reached(&now) => Ok(()),
+            Ok(now) => {
+                let target = self.action.target.unwrap_or("as it was written");
+                Err(format!(
+                    "is {} again, and not {target}",
+                    if now.state.is_empty() { "in no state" } else { &now.state }
+                ))
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! How large a selection may be: `--max` and `bulk.max`, in cases and as a part of the cases that the verb may change, and
+//! `--expect`. Selects nothing and writes nothing.
+
+use super::pipeline::Order;
+use crate::{
+    cases::{criteria::Criteria, select::Selection},
+    context::Context,
+    error::{CliError, Exit, Result},
+    profile::{Bulk, Percent},
+    wording::counted,
+};
+
+/// The limits of an order, each with the place it comes from, in words.
+pub struct Limits {
+    cases: Option<(u64, String)>,
+    percent: Option<(Percent, String)>,
+    expected: Option<u64>,
+}
+
+impl Limits {
+    /// Those of the flags, else of the profile. An exact expectation that is met says more than a general limit, but not more than
+    /// one given beside it.
+    ///
+    /// # Errors
+    /// A percentage that nothing can be counted for: of cases named by id, or where the server alone knows what matches.
+    pub fn of(context: &Context, order: &Order) -> Result<Self> {
+        let by_id = order.named.ids.is_some();
+        let expected = order.args.expect;
+        let flag = |what| (what, "from --max".to_owned());
+        let limits = match (order.args.max, expected) {
+            (Some(max), _) => {
+                Self { cases: max.cases.map(flag), percent: max.percent.map(|of| (of, flag(0).1)), expected }
+            }
+            (None, Some(_)) => Self { cases: None, percent: None, expected },
+            (None, None) => {
+                let bulk = context.profile()?.bulk();
+                // A percentage of the profile is about what criteria find; of ids the number alone can be held.
+                let percent = bulk.max_percent.filter(|_| !by_id);
+                let max = bulk.max.or_else(|| by_id.then(Bulk::default_max));
+                Self {
+                    cases: max.map(|max| (max.value, max.source.to_string())),
+                    percent: percent.map(|percent| (percent.value, percent.source.to_string())),
+                    expected,
+                }
+            }
+        };
+        let refused = |percent: &Percent, source: &str, why: &str| {
+            let words = format!("a limit of {percent} ({source}) cannot be counted {why}; nothing was written");
+            Err(CliError::new(Exit::Usage, "uncountable_limit", words).hint("give the limit as a number: --max N"))
+        };
+        match &limits.percent {
+            Some((percent, source)) if by_id => refused(percent, source, "where the cases are named by id"),
+            Some((percent, source)) if order.criteria.asks_server_only() => {
+                refused(percent, source, "with --filter or --search: the server lists only what it finds itself")
+            }
+            _ => Ok(limits),
+        }
+    }
+
+    /// More writes than this are refused, however many there are.
+    #[must_use]
+    pub fn most(&self) -> Option<usize> {
+        let most = self.cases.iter().map(|(max, _)| *max).chain(self.expected).min();
+        most.map(|most| usize::try_from(most).unwrap_or(usize::MAX))
+    }
+
+    /// Whether the whole collection must be counted.
+    #[must_use]
+    pub fn count_all(&self) -> bool {
+        self.percent.is_some()
+    }
+
+    /// Refuses a selection that is too large, or not the one that is expected; says what a percentage allowed.
+    ///
+    /// # Errors
+    /// Exit 2. Nothing was written.
+    pub fn check(&self, context: &Context, order: &Order, selection: &Selection) -> Result<()> {
+        let writes = selection.writes() as u64;
+        let (verb, noun) = (order.action.verb, order.noun.name);
+        let at_least = if selection.cut { "at least " } else { "" };
+        let found = format!("there are {at_least}{writes} {noun} to {verb}");
+        if let Some(expected) = self.expected.filter(|expected| *expected != writes) {
+            let words = format!("--expect {expected}, but {found}; nothing was written");
+            return Err(
+                CliError::new(Exit::Usage, "unexpected_selection", words).hint("look at the selection with --dry-run")
+            );
+        }
+        let too_large = |words: String| CliError::new(Exit::Usage, "selection_too_large", words);
+        if let Some((max, source)) = self.cases.as_ref().filter(|(max, _)| writes > *max) {
+            let words = format!("{found}, more than the limit of {max} ({source}); nothing was written");
+            return Err(too_large(words).hint(match selection.cut {
+                true => "see how many with --dry-run and a higher --max; allow them with that --max".to_owned(),
+                false => format!("look at the selection with --dry-run; allow it with --max {writes}"),
+            }));
+        }
+        let Some((percent, source)) = &self.percent else { return Ok(()) };
+        let all = selection.tally.changeable;
+        let allowed = percent.of(all);
+        let states = order.action.from.join(" or ");
+        let states = if states.is_empty() { String::new() } else { format!(" in state {states}") };
+        let of_all = format!("{percent} of {}{states}", counted(all, noun));
+        if writes > allowed {
+            let words = format!("{found}, more than {of_all}, which is {allowed} ({source}); nothing was written");
+            return Err(too_large(words)
+                .hint(format!("look at the selection with --dry-run; if it is right, allow it with --max {writes}")));
+        }
+        if order.rows {
+            context.ui.note(&format!("limit: {allowed}, {of_all} ({source})"));
+        }
+        Ok(())
+    }
+}
+
+/// What the collection is asked for: the criteria, to spare pages; but where a part of all cases is counted, every case that the
+/// verb may change.
+///
+/// # Errors
+/// As [`Limits::of`].
+pub fn asked_of_server(context: &Context, order: &Order) -> Result<Criteria> {
+    if !Limits::of(context, order)?.count_all() {
+        return Ok(order.criteria.clone());
+    }
+    let mut states = order.criteria.states.clone();
+    match (states.is_empty(), order.action.from.is_empty()) {
+        (true, _) => {}
+        (false, true) => states.clear(),
+        (false, false) => states.extend(order.action.from.iter().map(|state| (*state).to_owned())),
+    }
+    states.sort();
+    states.dedup();
+    Ok(Criteria { states, ..Criteria::default() })
+}
