@@ -46,8 +46,13 @@ impl Counts {
     }
 }
 
-/// Does the work; while it goes on, a person at a terminal sees how far it is.
+/// Does the reading; while it goes on, a person at a terminal sees how far it is.
 pub async fn showing<T>(context: &Context, what: &str, counts: &Counts, work: impl Future<Output = T>) -> T {
+    telling(context, |elapsed| counts.words(what, elapsed), work).await
+}
+
+/// Does the work; once it takes longer than a moment, a person at a terminal sees what `words` says of it.
+pub async fn telling<T>(context: &Context, words: impl Fn(Duration) -> String, work: impl Future<Output = T>) -> T {
     if !Progress::is_seen(&context.ui) {
         return work.await;
     }
@@ -59,7 +64,7 @@ pub async fn showing<T>(context: &Context, what: &str, counts: &Counts, work: im
     }
     let progress = Progress::reading(&context.ui);
     loop {
-        progress.says(counts.words(what, context.env.elapsed().saturating_sub(began)));
+        progress.says(words(context.env.elapsed().saturating_sub(began)));
         tokio::select! {
             done = &mut work => return done,
             () = context.env.sleep(TICK) => {}

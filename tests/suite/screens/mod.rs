@@ -1,8 +1,10 @@
 //! Screens on which decisions are made: rows of a bulk verb, its question, overviews; at two widths, on a clock that stands.
 
 mod gist;
+mod lists;
 mod plans;
 mod rows;
+mod stats;
 mod status;
 
 use casectl::{

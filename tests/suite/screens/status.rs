@@ -80,7 +80,7 @@ fn check_says_whether_something_waits_too_long() {
     let mut desk = desk;
     desk.vars.push(("CASECTL_STATUS_OVER".to_owned(), "2w".to_owned()));
     let ended = desk.run(&["status", "--check"], None).ended.unwrap_err();
-    assert_eq!((ended.exit, ended.message.as_str()), (Exit::Pending, "7 cases are over the limit of 2w"));
+    assert_eq!((ended.exit, ended.message.as_str()), (Exit::Pending, "7 cases are over the limit of 14d"));
     desk.vars.push(("CASECTL_STATUS_OVER".to_owned(), "soon".to_owned()));
     assert_eq!(desk.run(&["status"], None).ended.unwrap_err().exit, Exit::Usage);
 }
