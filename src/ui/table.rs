@@ -108,7 +108,8 @@ impl Growing {
             let Some((at, column)) = kept.max_by_key(|(_, column)| column.yields).filter(|(_, c)| c.yields > 0) else {
                 break;
             };
-            left_out.push(column.header.clone());
+            // A bar has no heading, and nothing is said by it alone.
+            left_out.extend(Some(column.header.clone()).filter(|header| !header.is_empty()));
             self.widths[at] = None;
         }
         let mut excess = sum(&self.widths, &|_, width| width).saturating_sub(self.room);
@@ -161,6 +162,7 @@ impl Growing {
             }
             gap = width.saturating_sub(used + before) + GAP;
         }
+        out.truncate(out.trim_end().len());
         out.push('\n');
         out
     }
