@@ -212,6 +212,11 @@ impl Env {
         }
     }
 
+    /// Does work that others take part in, unless it takes longer than this in real time, whatever the clock.
+    pub async fn in_time<T>(limit: Duration, work: impl Future<Output = T>) -> Option<T> {
+        tokio::time::timeout(limit, work).await.ok()
+    }
+
     /// Waits without a runtime; for locks that other processes hold.
     pub fn block(&self, wait: Duration) {
         match &self.inner.clock {

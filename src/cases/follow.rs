@@ -325,10 +325,8 @@ async fn look(
 }
 
 fn is_final(failure: &Failure) -> bool {
-    matches!(
-        failure.reason,
-        Reason::NotFound | Reason::Unauthorized | Reason::Forbidden | Reason::Invalid | Reason::LocalIo
-    )
+    let refused = [Reason::NotFound, Reason::Unauthorized, Reason::Forbidden, Reason::Invalid];
+    failure.is_final() || refused.contains(&failure.reason)
 }
 
 impl<'a> Followed<'a> {

@@ -14,6 +14,7 @@ pub mod execute;
 pub mod follow;
 pub mod id;
 pub mod job;
+pub mod oldest;
 pub mod outcome;
 pub mod pages;
 pub mod port;

@@ -174,6 +174,8 @@ pub struct Failure {
     pub retry_after: Option<Duration>,
     /// How often it was tried and how long that took in all, where the engine tried again by itself.
     pub tried: Option<(u32, Duration)>,
+    /// Whether the next try would meet the same though the reason may pass: a certificate, a proxy that refuses.
+    pub stays: bool,
     /// The lower layer's error, for the edge to word in full.
     pub cause: Option<Arc<dyn Error + Send + Sync>>,
 }
@@ -182,13 +184,13 @@ impl Failure {
     /// A failure of which only the kind is known.
     #[must_use]
     pub fn new(reason: Reason) -> Self {
-        Self { reason, message: None, request_id: None, retry_after: None, tried: None, cause: None }
+        Self { reason, message: None, request_id: None, retry_after: None, tried: None, stays: false, cause: None }
     }
 
-    /// Whether the next try would meet the same: what is wrong is wrong on this machine.
+    /// Whether the next try would meet the same.
     #[must_use]
     pub fn is_final(&self) -> bool {
-        self.reason == Reason::LocalIo
+        self.stays || self.reason == Reason::LocalIo
     }
 
     /// The same with words.

@@ -211,6 +211,11 @@ pub trait CaseStore {
         Box::pin(async move { self.read(id).await.map(Some) })
     }
 
+    /// Whether a representation offers the action of this verb, where these cases were opened for another one.
+    fn offers(&self, _verb: &str, case: &Snapshot) -> ActionLink {
+        case.link
+    }
+
     /// Whether a representation shows what this run's write would have made of it.
     fn reached(&self, snapshot: &Snapshot) -> bool;
 

@@ -247,11 +247,11 @@ fn creation(request: &Request<'_>) -> Selection {
     Selection { planned, matcher: (request.matcher)(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false }
 }
 
-fn in_shard(request: &Request<'_>, id: &CaseId) -> bool {
+pub(super) fn in_shard(request: &Request<'_>, id: &CaseId) -> bool {
     request.shard.is_none_or(|shard| shard.holds(id))
 }
 
-fn matcher_at(request: &Request<'_>, time: Option<ServerTime>) -> Result<Matcher, SelectError> {
+pub(super) fn matcher_at(request: &Request<'_>, time: Option<ServerTime>) -> Result<Matcher, SelectError> {
     let now = match request.needs_clock {
         true => clock::present_for_write(time, request.as_of, request.local).map_err(SelectError::Clock)?,
         false => Timestamp::UNIX_EPOCH,
@@ -370,11 +370,11 @@ async fn clock_of_first(
 
 /// Reads that fail one after the other for a reason the next will meet too.
 #[derive(Default)]
-struct Streak(u32);
+pub(super) struct Streak(u32);
 
 impl Streak {
     /// Takes note of a read; an error when the selection must be given up.
-    fn note(&mut self, read: &Result<Snapshot, Failure>) -> Result<(), Failure> {
+    pub(super) fn note(&mut self, read: &Result<Snapshot, Failure>) -> Result<(), Failure> {
         let Err(failure) = read else {
             self.0 = 0;
             return Ok(());

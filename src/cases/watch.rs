@@ -130,7 +130,8 @@ pub async fn watch(
 }
 
 fn is_final(failure: &Failure) -> bool {
-    matches!(failure.reason, Reason::NotFound | Reason::Unauthorized | Reason::Forbidden | Reason::Invalid)
+    let refused = [Reason::NotFound, Reason::Unauthorized, Reason::Forbidden, Reason::Invalid];
+    failure.is_final() || refused.contains(&failure.reason)
 }
 
 fn judge(goal: &Goal, seen: &[Seen]) -> Option<WatchEnd> {

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::verbs::{DecideArgs, Kind, decide, document, edit, list, show, stats, watch};
+use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, stats, watch};
 use crate::{
     cases::action::Action,
     context::Context,
@@ -48,6 +48,8 @@ enum Verb {
     Cancel(DecideArgs),
     /// Start blocked applications
     Start(DecideArgs),
+    /// Look at one application after the other, oldest first, and decide each with a key; written at the end
+    Review(DecideArgs),
     /// Show each change of applications until interrupted
     Watch(watch::WatchArgs),
     /// Wait until applications are in a state
@@ -118,6 +120,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Expire(args) => decide(&api::EXPIRE, args),
         Verb::Cancel(args) => decide(&api::CANCEL, args),
         Verb::Start(args) => decide(&api::START, args),
+        Verb::Review(args) => review::run(context, &KIND, &[&api::APPROVE, &api::REJECT], args),
         Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args),
         Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args),
     }

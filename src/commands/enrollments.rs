@@ -4,7 +4,7 @@
 
 use clap::Subcommand;
 
-use super::verbs::{DecideArgs, Kind, decide, document, edit, list, show, stats, watch};
+use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, stats, watch};
 use crate::{
     context::Context,
     error::Result,
@@ -43,6 +43,8 @@ enum Verb {
     Approve(DecideArgs),
     /// Reject enrollments
     Reject(DecideArgs),
+    /// Look at one enrollment after the other, oldest first, and decide each with a key; written at the end
+    Review(DecideArgs),
     /// Show each change of enrollments until interrupted
     Watch(watch::WatchArgs),
     /// Wait until enrollments are in a state
@@ -79,6 +81,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Delete(args) => document::delete(context, &KIND, &api::DELETE, args),
         Verb::Approve(args) => decide::run(context, &KIND, &api::APPROVE, args),
         Verb::Reject(args) => decide::run(context, &KIND, &api::REJECT, args),
+        Verb::Review(args) => review::run(context, &KIND, &[&api::APPROVE, &api::REJECT], args),
         Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args),
         Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args),
     }

@@ -67,9 +67,10 @@ impl From<&Failure> for CliError {
         let code = failure.reason.code();
         if let Some(error) = http {
             let mut cli = Self::of_exchange(error, failure.tried);
-            // What became of the case says more than the exchange it ended with; only TLS trouble and a login that cannot
-            // be renewed have finer codes there.
-            let is_finer = failure.reason == Reason::Unreachable || matches!(error.kind, http::ErrorKind::Renewal(_));
+            // What became of the case says more than the exchange it ended with; only trouble of TLS and proxies, settings
+            // that cannot be used, and a login that cannot be renewed have finer codes there.
+            let is_finer = failure.reason == Reason::Unreachable
+                || matches!(error.kind, http::ErrorKind::Renewal(_) | http::ErrorKind::Local(_));
             if !is_finer {
                 (cli.exit, cli.code) = (failure_exit(code), code.into());
             }

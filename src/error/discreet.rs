@@ -9,7 +9,7 @@ use crate::{
     cases::{
         id::{CaseId, EntityTag},
         outcome::Failure,
-        port::{Answer, CaseStore, Leave, Page, Reply, Snapshot},
+        port::{ActionLink, Answer, CaseStore, Leave, Page, Reply, Snapshot},
     },
     http::Error,
     ui::Known,
@@ -98,6 +98,10 @@ impl<S: CaseStore + ?Sized> CaseStore for Discreet<S> {
 
     fn states_were_refused(&self) -> bool {
         self.inner.states_were_refused()
+    }
+
+    fn offers(&self, verb: &str, case: &Snapshot) -> ActionLink {
+        self.inner.offers(verb, case)
     }
 
     fn reached(&self, snapshot: &Snapshot) -> bool {

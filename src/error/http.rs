@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{CliError, Exit};
 use crate::{
-    http::{Error, ErrorKind, Problem, RenewalFault},
+    http::{Error, ErrorKind, LocalError, Problem, ProxyFault, ProxyWhy, RenewalFault, TlsFault},
     ui::{Asked, mask_json, mask_url, strip_html},
 };
 
@@ -74,7 +74,8 @@ impl From<&RenewalFault> for CliError {
 fn class(kind: &ErrorKind) -> (Exit, &'static str) {
     match kind {
         ErrorKind::Dns | ErrorKind::Connect | ErrorKind::ConnectTimeout => (Exit::Remote, "unreachable"),
-        ErrorKind::Tls => (Exit::Remote, "tls"),
+        ErrorKind::Tls(_) => (Exit::Remote, "tls"),
+        ErrorKind::Proxy(_) => (Exit::Remote, "proxy"),
         ErrorKind::Timeout => (Exit::Remote, "timeout"),
         ErrorKind::Closed => (Exit::Remote, "connection_lost"),
         ErrorKind::RateLimited { .. } => (Exit::RateLimited, "rate_limited"),
@@ -213,10 +214,12 @@ fn hint(kind: &ErrorKind) -> Option<String> {
     Some(match kind {
         ErrorKind::Dns => "check the host name in base_url, and that this machine can resolve it".to_owned(),
         ErrorKind::Connect | ErrorKind::ConnectTimeout => {
-            "check base_url and that the server runs; proxies are taken from HTTPS_PROXY and NO_PROXY".to_owned()
+            "check base_url and that the server runs; proxies are taken from https_proxy and no_proxy".to_owned()
         }
         ErrorKind::Timeout => "allow more time with --request-timeout, or try again later".to_owned(),
-        ErrorKind::Tls => "for a company's own certificate authority set ca_file in the profile".to_owned(),
+        ErrorKind::Tls(fault) => return tls_hint(fault),
+        ErrorKind::Proxy(fault) => return proxy_hint(fault),
+        ErrorKind::Local(fault) => return local_hint(fault),
         ErrorKind::RateLimited { retry_at, over_budget, .. } => {
             let when =
                 retry_at.map_or("later".to_owned(), |at| format!("at {}", at.round(jiff::Unit::Second).unwrap_or(at)));
@@ -239,5 +242,62 @@ fn hint(kind: &ErrorKind) -> Option<String> {
         }
         ErrorKind::Redirect { .. } => "set base_url to the address the server redirects to, if you trust it".to_owned(),
         _ => return None,
+    })
+}
+
+fn tls_hint(fault: &TlsFault) -> Option<String> {
+    Some(match fault {
+        TlsFault::UnknownIssuer { ca_file: None } => {
+            "for a company's own certificate authority set ca_file in the profile".to_owned()
+        }
+        TlsFault::UnknownIssuer { ca_file: Some(_) } => {
+            "ask whoever runs the server (or the proxy on the way) for its authority, and add it to that file"
+                .to_owned()
+        }
+        TlsFault::Expired { .. } | TlsFault::NotYetValid { .. } => {
+            "check the clock of this machine; else whoever runs the server must renew its certificate".to_owned()
+        }
+        TlsFault::WrongName { .. } => "check the host name in base_url".to_owned(),
+        TlsFault::ClearText => {
+            "check scheme and port of base_url, and what stands between here and the server".to_owned()
+        }
+        TlsFault::SpeaksTls => "write https:// in base_url".to_owned(),
+        TlsFault::ClientCertificate { sent: None, .. } => {
+            "set client_cert in the profile to a PEM file with certificate and key".to_owned()
+        }
+        TlsFault::ClientCertificate { sent: Some(_), .. } => {
+            "ask whoever runs the server which certificates it accepts".to_owned()
+        }
+        TlsFault::Version => "whoever runs the server must allow TLS 1.2 or later".to_owned(),
+        TlsFault::Certificate(_) | TlsFault::Alert(_) | TlsFault::Other(_) => return None,
+    })
+}
+
+fn proxy_hint(fault: &ProxyFault) -> Option<String> {
+    let variable = fault.variable;
+    Some(match &fault.why {
+        ProxyWhy::Status(407) => {
+            format!("write them into the URL, percent-encoded: {variable}=http://USER:PASSWORD@HOST:PORT")
+        }
+        ProxyWhy::Tls(_) => format!("if the proxy is spoken to in clear text, write http:// in {variable}"),
+        _ => format!("check {variable}; hosts that need no proxy go into no_proxy"),
+    })
+}
+
+fn local_hint(fault: &LocalError) -> Option<String> {
+    Some(match fault {
+        LocalError::Proxy { variable, .. } => {
+            format!("set it anew, or unset it: {variable}=http://HOST:PORT; a user and password are percent-encoded")
+        }
+        LocalError::NoAuthorities { .. } => {
+            "install the system's certificates (package ca-certificates), or set ca_file in the profile".to_owned()
+        }
+        LocalError::CaFile { .. } | LocalError::CaFileInvalid { .. } => {
+            "ca_file must be a PEM file with certificates of authorities".to_owned()
+        }
+        LocalError::IdentityInvalid { .. } => {
+            "client_cert must be a PEM file with the certificate, those above it, and its unencrypted key".to_owned()
+        }
+        LocalError::Tls(_) | LocalError::Request(_) | LocalError::ForeignOrigin => return None,
     })
 }

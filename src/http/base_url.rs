@@ -139,6 +139,10 @@ impl BaseUrl {
         self.url.origin().ascii_serialization()
     }
 
+    pub(super) fn host(&self) -> Option<Host<&str>> {
+        self.url.host()
+    }
+
     /// Whether the host is this machine.
     #[must_use]
     pub fn is_loopback(&self) -> bool {

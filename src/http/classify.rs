@@ -1,66 +1,72 @@
 //! From the HTTP library's errors to [`ErrorKind`]. The library hides the cause at the end of its chain.
 
-use std::{error::Error as StdError, io, sync::Arc};
+use std::{error::Error as StdError, io};
 
-use super::error::{BodyFault, BoxError, ErrorKind, LocalError};
+use tokio_rustls::rustls::Error as TlsError;
 
-/// What happened, and the chain that tells it, without the URL (which may hold secrets).
-pub(super) fn classify(error: reqwest::Error) -> (ErrorKind, BoxError) {
-    let error = error.without_url();
-    let kind = kind_of(&error);
-    match kind {
-        None => {
-            let error = Arc::new(error);
-            (ErrorKind::Local(LocalError::Client(Arc::clone(&error))), Box::new(LocalError::Client(error)))
-        }
-        Some(kind) => (kind, Box::new(error)),
-    }
+use super::{
+    dial::{AnsweredInTls, DialFault},
+    error::{BodyFault, BoxError, ErrorKind},
+    fault::TlsFault,
+    tls::{Files, is_about_certificate},
+};
+
+/// What happened, and the chain that tells it where the kind does not say all. What is not recognised counts as closed:
+/// the server may have acted.
+pub(super) fn classify(error: BoxError, files: &Files) -> (ErrorKind, Option<BoxError>) {
+    let kind = kind_of(&*error, files);
+    let source = match kind {
+        ErrorKind::Tls(_) => None,
+        ErrorKind::Proxy(_) => proxy_source(error),
+        _ => Some(error),
+    };
+    (kind, source)
 }
 
-/// `None`: the request never left the library. What is not recognised counts as closed: the server may have acted.
-fn kind_of(error: &reqwest::Error) -> Option<ErrorKind> {
-    if error.is_connect() {
-        return Some(connect_kind(error));
+fn kind_of(error: &(dyn StdError + 'static), files: &Files) -> ErrorKind {
+    match find::<DialFault>(error) {
+        Some(DialFault::Dns(_)) => return ErrorKind::Dns,
+        Some(DialFault::Connect(_)) => return ErrorKind::Connect,
+        Some(DialFault::TimedOut) => return ErrorKind::ConnectTimeout,
+        Some(DialFault::Tls(fault)) => return ErrorKind::Tls(fault.clone()),
+        Some(DialFault::Proxy { fault, .. }) => return ErrorKind::Proxy(fault.clone()),
+        None => {}
     }
-    if error.is_timeout() {
-        return Some(ErrorKind::Timeout);
+    if find::<AnsweredInTls>(error).is_some() {
+        return ErrorKind::Tls(TlsFault::SpeaksTls);
     }
-    if error.is_builder() {
-        return None;
+    // In TLS 1.3 a server says what it thinks of this side's certificate when the handshake is over here.
+    if let Some(error @ TlsError::AlertReceived(alert)) = find::<TlsError>(error)
+        && is_about_certificate(*alert)
+    {
+        return ErrorKind::Tls(files.fault(error));
     }
     if let Some(http) = find::<hyper::Error>(error) {
         if http.is_parse_too_large() {
-            return Some(ErrorKind::TooManyHeaders);
+            return ErrorKind::TooManyHeaders;
         }
-        if http.is_parse() {
-            return Some(ErrorKind::BadHead);
-        }
-        return Some(ErrorKind::Closed);
+        return if http.is_parse() { ErrorKind::BadHead } else { ErrorKind::Closed };
     }
-    if error.is_decode() && find::<io::Error>(error).is_none_or(|e| e.kind() != io::ErrorKind::UnexpectedEof) {
-        return Some(ErrorKind::BadBody { why: BodyFault::Encoding });
+    match find::<io::Error>(error) {
+        Some(io) if io.kind() != io::ErrorKind::UnexpectedEof => ErrorKind::BadBody { why: BodyFault::Encoding },
+        _ => ErrorKind::Closed,
     }
-    Some(ErrorKind::Closed)
 }
 
-fn connect_kind(error: &reqwest::Error) -> ErrorKind {
-    if error.is_dns() {
-        return ErrorKind::Dns;
+/// What is below a fault of a proxy: the rest of the chain repeats its words.
+fn proxy_source(error: BoxError) -> Option<BoxError> {
+    let DialFault::Proxy { source, .. } = find::<DialFault>(&*error)? else { return None };
+    let mut below: &(dyn StdError + 'static) = source.as_deref()?;
+    while let Some(next) = below.source() {
+        below = next;
     }
-    if error.is_timeout() {
-        return ErrorKind::ConnectTimeout;
-    }
-    // The TLS library reports a refused certificate, and a peer that does not speak TLS, as invalid data.
-    match find::<io::Error>(error) {
-        Some(io) if io.kind() == io::ErrorKind::InvalidData => ErrorKind::Tls,
-        _ => ErrorKind::Connect,
-    }
+    Some(below.to_string().into())
 }
 
 /// The innermost error of a type in the chain. I/O errors wrap others that `source` skips, so those are looked into.
-fn find<T: StdError + 'static>(error: &reqwest::Error) -> Option<&T> {
+fn find<'a, T: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a T> {
     let mut found = None;
-    let mut next: Option<&(dyn StdError + 'static)> = error.source();
+    let mut next = Some(error);
     while let Some(error) = next {
         found = error.downcast_ref::<T>().or(found);
         next = match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {

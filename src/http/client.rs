@@ -20,10 +20,11 @@ use super::{
     error::{BodyFault, Error, ErrorDetails, ErrorKind, LocalError, Problem, RedirectFault},
     gate::{Gate, Shut},
     message::{Request, Response, one_line},
+    proxy::Proxy,
     redact::{redact_query, redact_url},
     retry::{is_transient, is_transient_status, retry_after},
     settings::{Exchange, ExchangeEnd, Settings},
-    transport::{self, Failed},
+    transport::{Failed, Transport},
 };
 use crate::{backoff::Delays, env::Env};
 
@@ -41,7 +42,7 @@ struct Inner {
     keeper: Keeper,
     gate: Gate,
     sent: AtomicU64,
-    http: OnceLock<Result<reqwest::Client, LocalError>>,
+    http: OnceLock<Result<Transport, LocalError>>,
 }
 
 /// One call: what is counted over its attempts.
@@ -76,7 +77,9 @@ impl Client {
     #[must_use]
     pub fn new(env: Env, mut settings: Settings) -> Self {
         let credentials = std::mem::take(&mut settings.credentials);
-        settings.secrets.extend(transport::proxy_secrets(&env, &settings.base));
+        // One that cannot be used is told by the first request.
+        let proxy = Proxy::of(&env, &settings.base).ok().flatten();
+        settings.secrets.extend(proxy.iter().flat_map(Proxy::secrets));
         let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
         let gate = Gate::new(settings.rps);
         Self { inner: Arc::new(Inner { env, settings, keeper, gate, sent: AtomicU64::new(0), http: OnceLock::new() }) }
@@ -216,7 +219,7 @@ impl Inner {
         }
         let http = self
             .http
-            .get_or_init(|| transport::build(&self.env, &self.settings))
+            .get_or_init(|| Transport::new(&self.env, &self.settings))
             .as_ref()
             .map_err(|error| ErrorKind::Local(error.clone()))?;
         self.gate.turn(&self.env, self.settings.retry.max_wait, may_leave).await.map_err(|shut| match shut {
@@ -235,7 +238,12 @@ impl Inner {
         }
         call.attempts += 1;
         self.sent.fetch_add(1, Ordering::Relaxed);
-        let mut head = transport::send(http, call.request, &call.url, headers(call)).await?;
+        let exchange = self.exchange(call, http);
+        Env::in_time(self.settings.total_timeout, exchange).await.unwrap_or_else(|| Err(ErrorKind::Timeout.into()))
+    }
+
+    async fn exchange(&self, call: &Call<'_>, http: &Transport) -> Result<Response, Failed> {
+        let mut head = http.send(call.request, &call.url, headers(call)).await?;
         let received_at = self.env.now();
         let (status, mut headers) = (head.status, std::mem::take(&mut head.headers));
         self.keeper.secrets(&call.request.secrets).strike_values(&mut headers);

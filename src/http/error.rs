@@ -7,6 +7,8 @@ use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
 use http::Method;
 use jiff::Timestamp;
 
+use super::fault::{ProxyFault, TlsFault};
+
 /// Any lower error.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -87,9 +89,12 @@ impl Error {
     #[must_use]
     pub fn not_applied(&self) -> bool {
         match self.kind {
+            // The answer came to a request that had been sent.
+            ErrorKind::Tls(TlsFault::SpeaksTls) => false,
             ErrorKind::Dns
             | ErrorKind::Connect
-            | ErrorKind::Tls
+            | ErrorKind::Tls(_)
+            | ErrorKind::Proxy(_)
             | ErrorKind::ConnectTimeout
             | ErrorKind::RateLimited { .. }
             | ErrorKind::Renewal(_)
@@ -168,12 +173,15 @@ pub enum ErrorKind {
     /// The host's name has no address.
     #[error("the host name does not resolve")]
     Dns,
-    /// No connection, or the proxy made none.
+    /// No connection.
     #[error("no connection")]
     Connect,
-    /// The TLS handshake failed: a certificate, or a server that does not speak TLS. The source says which.
-    #[error("TLS handshake failed")]
-    Tls,
+    /// No encrypted connection.
+    #[error("{0}")]
+    Tls(TlsFault),
+    /// The proxy made no connection, or refused a request.
+    #[error("{0}")]
+    Proxy(ProxyFault),
     /// No connection within the connect timeout.
     #[error("connecting timed out")]
     ConnectTimeout,
@@ -330,26 +338,41 @@ pub enum LocalError {
         error: Arc<std::io::Error>,
     },
     /// It holds no certificate in PEM form, or a broken one.
-    #[error("the CA file {path} holds no usable PEM certificate")]
+    #[error("the CA file {path} cannot be used: {why}")]
     CaFileInvalid {
         /// Which file.
         path: PathBuf,
+        /// In which way.
+        why: String,
+    },
+    /// This machine knows no certificate authority at all.
+    #[error("this machine has no certificate authorities{}", named.as_ref().map(|named| format!(" ({named})")).unwrap_or_default())]
+    NoAuthorities {
+        /// The variable that names where they should be, and its value.
+        named: Option<String>,
     },
     /// A proxy variable holds no usable URL. Its value may hold a password and is not kept.
-    #[error("the proxy in ${variable} is not a usable URL")]
+    #[error("the proxy in {variable} cannot be used: {why}")]
     Proxy {
         /// Which variable.
         variable: &'static str,
+        /// In which way.
+        why: &'static str,
     },
-    /// The client certificate cannot be used: no certificate, or no key in PKCS#8, stands in the file.
-    #[error("{path} does not hold a usable certificate and PKCS#8 key in PEM form")]
+    /// The client certificate cannot be used.
+    #[error("the client certificate in {path} cannot be used: {why}")]
     IdentityInvalid {
         /// Which file.
         path: PathBuf,
+        /// In which way.
+        why: String,
     },
-    /// The HTTP library refused its settings or the request.
-    #[error("the HTTP client refused: {0}")]
-    Client(Arc<reqwest::Error>),
+    /// TLS cannot be set up.
+    #[error("TLS cannot be set up: {0}")]
+    Tls(String),
+    /// The HTTP library refused the request.
+    #[error("the request cannot be sent: {0}")]
+    Request(String),
     /// The request's URL is not on the client's origin.
     #[error("a request to another origin is not sent")]
     ForeignOrigin,

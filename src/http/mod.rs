@@ -7,19 +7,24 @@
 //! - [`Client`]: [`Client::read`] repeats what may be repeated, [`Client::write`] sends exactly once.
 //! - [`Request`], [`Response`]: one exchange; [`Error`], [`ErrorKind`], [`Problem`]: what went wrong.
 //! - [`Renewal`]: how credentials are kept fresh. [`Loopback`]: where a login's redirect is received.
+//! - [`Proxy`]: what the environment names between here and there.
 //! - [`Settings`], [`RetryPolicy`], [`Rate`], [`Exchange`]: limits, patience, pace and the view for `--debug`.
 
 mod base_url;
 mod classify;
 mod client;
 mod credentials;
+mod dial;
 mod error;
+mod fault;
 mod gate;
 mod loopback;
 mod message;
+mod proxy;
 mod redact;
 mod retry;
 mod settings;
+mod tls;
 mod transport;
 
 pub use base_url::{BadBaseUrl, BadLink, BadSegment, BaseUrl};
@@ -28,7 +33,9 @@ pub use credentials::{Renew, Renewal, Renewed};
 pub use error::{
     BodyFault, BoxError, Error, ErrorDetails, ErrorKind, LocalError, Problem, RedirectFault, RenewalFault,
 };
+pub use fault::{ProxyFault, ProxyWhy, TlsFault};
 pub use loopback::{Loopback, Verdict};
 pub use message::{Request, Response};
+pub use proxy::Proxy;
 pub use redact::{is_secret_header, redact_headers, redact_url};
 pub use settings::{BadRate, Exchange, ExchangeEnd, Identity, Observer, Rate, RetryPolicy, Settings};

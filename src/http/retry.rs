@@ -17,10 +17,14 @@ pub(super) fn is_transient_status(status: u16) -> bool {
 
 /// Failures that another attempt may not meet.
 pub(super) fn is_transient(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::Dns | ErrorKind::Connect | ErrorKind::ConnectTimeout | ErrorKind::Timeout | ErrorKind::Closed
-    ) || matches!(kind, ErrorKind::Renewal(fault) if matches!(fault, RenewalFault::Passing { .. }))
+    match kind {
+        ErrorKind::Dns | ErrorKind::Connect | ErrorKind::ConnectTimeout | ErrorKind::Timeout | ErrorKind::Closed => {
+            true
+        }
+        ErrorKind::Renewal(fault) => matches!(fault, RenewalFault::Passing { .. }),
+        ErrorKind::Proxy(fault) => fault.why.is_passing(),
+        _ => false,
+    }
 }
 
 /// `Retry-After` as a wait: seconds, or a date relative to `server_now`. Past, zero and negative values are no wish at

@@ -24,7 +24,7 @@ pub struct Settings {
     pub secrets: Vec<Box<str>>,
     /// More certificate authorities, as PEM, beside the system's.
     pub ca_file: Option<PathBuf>,
-    /// This side's own certificate and key (PKCS#8), as PEM, for servers that ask for one.
+    /// This side's own certificate and key, as PEM, for servers that ask for one.
     pub identity: Option<Identity>,
     /// Certificates are not checked: anyone on the way can be the server.
     pub insecure: bool,

@@ -2,18 +2,29 @@
 //!
 //! No retry, no redirect, no wait happens here.
 
-use base64::{Engine as _, prelude::BASE64_STANDARD};
+use std::time::Duration;
+
 use bytes::{Bytes, BytesMut};
-use http::HeaderMap;
-use reqwest::{Certificate, NoProxy, Proxy, redirect::Policy};
+use http::{HeaderMap, HeaderValue, header};
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
+use hyper_util::{
+    client::legacy::Client,
+    rt::{TokioExecutor, TokioTimer},
+};
+use tower_http::decompression::{Decompression, DecompressionBody};
+use tower_service::Service as _;
 use url::Url;
 
 use super::{
-    base_url::BaseUrl,
     classify::classify,
+    dial::Dialer,
     error::{BoxError, ErrorKind, LocalError},
+    fault::ProxyWhy,
     message::Request,
+    proxy::Proxy,
     settings::Settings,
+    tls::{self, Files},
 };
 use crate::env::Env;
 
@@ -21,7 +32,7 @@ use crate::env::Env;
 const ERROR_BODY: usize = 1 << 20;
 
 /// Servers often close after five idle seconds; a write on a connection that is just being closed has an unknown outcome.
-const IDLE: std::time::Duration = std::time::Duration::from_secs(4);
+const IDLE: Duration = Duration::from_secs(4);
 
 /// An attempt without an answer.
 #[derive(Debug)]
@@ -36,32 +47,67 @@ impl From<ErrorKind> for Failed {
     }
 }
 
-impl From<reqwest::Error> for Failed {
-    fn from(error: reqwest::Error) -> Self {
-        let (kind, source) = classify(error);
-        Self { kind, source: Some(source) }
-    }
+/// What sends requests.
+pub(super) struct Transport {
+    client: Decompression<Client<Dialer, Full<Bytes>>>,
+    user_agent: HeaderValue,
+    /// The proxy that reads the requests themselves, because they are not encrypted.
+    forwarding: Option<Proxy>,
+    files: Files,
+    read_timeout: Duration,
 }
 
 /// The head of an answer.
 pub(super) struct Head {
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
-    pending: reqwest::Response,
+    body: DecompressionBody<Incoming>,
+    read_timeout: Duration,
+    files: Files,
 }
 
-/// Sends one request and returns when the head of the answer is there.
-pub(super) async fn send(
-    client: &reqwest::Client,
-    request: &Request,
-    url: &Url,
-    headers: HeaderMap,
-) -> Result<Head, Failed> {
-    let mut wire = reqwest::Request::new(request.method.clone(), url.clone());
-    *wire.headers_mut() = headers;
-    *wire.body_mut() = request.body.clone().map(Into::into);
-    let mut pending = client.execute(wire).await?;
-    Ok(Head { status: pending.status().as_u16(), headers: std::mem::take(pending.headers_mut()), pending })
+impl Transport {
+    /// What these settings need. Reads the CA file and, for https, the system's certificates.
+    pub(super) fn new(env: &Env, settings: &Settings) -> Result<Self, LocalError> {
+        let proxy = Proxy::of(env, &settings.base)?;
+        let files = Files::of(settings);
+        let encrypts = settings.base.is_https() || proxy.as_ref().is_some_and(|proxy| proxy.is_tls);
+        let configs = encrypts.then(|| tls::configs(env, settings)).transpose()?;
+        let forwarding = proxy.clone().filter(|_| !settings.base.is_https());
+        let user_agent = settings.user_agent.clone();
+        let dialer = Dialer::new(settings.connect_timeout, proxy, configs, files.clone(), user_agent.clone());
+        let client =
+            Client::builder(TokioExecutor::new()).pool_timer(TokioTimer::new()).pool_idle_timeout(IDLE).build(dialer);
+        let client = Decompression::new(client);
+        Ok(Self { client, user_agent, forwarding, files, read_timeout: settings.read_timeout })
+    }
+
+    /// Sends one request and returns when the head of the answer is there.
+    pub(super) async fn send(&self, request: &Request, url: &Url, headers: HeaderMap) -> Result<Head, Failed> {
+        let body = Full::new(request.body.clone().unwrap_or_default());
+        let wire = http::Request::builder().method(request.method.clone()).uri(url.as_str()).body(body);
+        let mut wire = wire.map_err(|error| ErrorKind::Local(LocalError::Request(error.to_string())))?;
+        *wire.headers_mut() = headers;
+        let any = HeaderValue::from_static("*/*");
+        wire.headers_mut().entry(header::ACCEPT).or_insert(any);
+        wire.headers_mut().entry(header::USER_AGENT).or_insert_with(|| self.user_agent.clone());
+        if let Some(value) = self.forwarding.as_ref().and_then(Proxy::authorization) {
+            wire.headers_mut().insert(header::PROXY_AUTHORIZATION, value);
+        }
+        let sent = Env::in_time(self.read_timeout, self.client.clone().call(wire)).await;
+        let reply = sent.ok_or(ErrorKind::Timeout)?.map_err(|error| failed(error.into(), &self.files))?;
+        let status = reply.status().as_u16();
+        if let Some(proxy) = self.forwarding.as_ref().filter(|_| status == 407) {
+            return Err(ErrorKind::Proxy(proxy.fault(ProxyWhy::Status(status))).into());
+        }
+        let (head, body) = reply.into_parts();
+        Ok(Head { status, headers: head.headers, body, read_timeout: self.read_timeout, files: self.files.clone() })
+    }
+}
+
+fn failed(error: BoxError, files: &Files) -> Failed {
+    let (kind, source) = classify(error, files);
+    Failed { kind, source }
 }
 
 impl Head {
@@ -70,105 +116,44 @@ impl Head {
     pub(super) async fn body(mut self, limit: usize) -> Result<Bytes, Failed> {
         let success = (200..300).contains(&self.status);
         let limit = if success { limit } else { limit.min(ERROR_BODY) };
-        match read_body(&mut self.pending, limit, success).await {
+        match self.read_body(limit, success).await {
             Ok(body) => Ok(body),
             Err(_) if !success => Ok(Bytes::new()),
             Err(failed) => Err(failed),
         }
     }
-}
 
-async fn read_body(reply: &mut reqwest::Response, limit: usize, whole: bool) -> Result<Bytes, Failed> {
-    let Some(first) = reply.chunk().await? else {
-        return Ok(Bytes::new());
-    };
-    let mut next = if first.len() > limit { None } else { reply.chunk().await? };
-    if next.is_none() && first.len() <= limit {
-        return Ok(first);
-    }
-    let mut body = BytesMut::from(first);
-    while let Some(chunk) = next {
-        body.extend_from_slice(&chunk);
-        next = if body.len() > limit { None } else { reply.chunk().await? };
-    }
-    if body.len() > limit {
-        if whole {
-            return Err(ErrorKind::BodyTooLarge { limit }.into());
+    async fn read_body(&mut self, limit: usize, whole: bool) -> Result<Bytes, Failed> {
+        let Some(first) = self.chunk().await? else {
+            return Ok(Bytes::new());
+        };
+        let mut next = if first.len() > limit { None } else { self.chunk().await? };
+        if next.is_none() && first.len() <= limit {
+            return Ok(first);
         }
-        body.truncate(limit);
+        let mut body = BytesMut::from(first);
+        while let Some(chunk) = next {
+            body.extend_from_slice(&chunk);
+            next = if body.len() > limit { None } else { self.chunk().await? };
+        }
+        if body.len() > limit {
+            if whole {
+                return Err(ErrorKind::BodyTooLarge { limit }.into());
+            }
+            body.truncate(limit);
+        }
+        Ok(body.freeze())
     }
-    Ok(body.freeze())
-}
 
-/// The HTTP library's client for these settings. Reads the CA file and, for https, the system's certificates.
-pub(super) fn build(env: &Env, settings: &Settings) -> Result<reqwest::Client, LocalError> {
-    let mut builder = reqwest::Client::builder()
-        .http1_only()
-        .no_proxy()
-        .referer(false)
-        .redirect(Policy::none())
-        .retry(reqwest::retry::never())
-        .user_agent(settings.user_agent.clone())
-        .connect_timeout(settings.connect_timeout)
-        .read_timeout(settings.read_timeout)
-        .timeout(settings.total_timeout)
-        .pool_idle_timeout(IDLE);
-    let proxy = proxy_for(env, &settings.base)?;
-    if settings.insecure {
-        builder = builder.tls_danger_accept_invalid_certs(true);
+    /// The next bytes of the body, trailers aside.
+    async fn chunk(&mut self) -> Result<Option<Bytes>, Failed> {
+        loop {
+            let next = Env::in_time(self.read_timeout, self.body.frame()).await.ok_or(ErrorKind::Timeout)?;
+            match next.transpose().map_err(|error| failed(error, &self.files))?.map(hyper::body::Frame::into_data) {
+                None => return Ok(None),
+                Some(Ok(data)) => return Ok(Some(data)),
+                Some(Err(_)) => {}
+            }
+        }
     }
-    if let Some(identity) = &settings.identity {
-        let made = reqwest::Identity::from_pem(identity.pem.as_bytes());
-        let made = made.map_err(|_| LocalError::IdentityInvalid { path: identity.path.clone() })?;
-        builder = builder.identity(made);
-    }
-    if !settings.base.is_https() && proxy.is_none() {
-        builder = builder.tls_certs_only([]);
-    } else if let Some(path) = &settings.ca_file {
-        let pem = std::fs::read(path)
-            .map_err(|error| LocalError::CaFile { path: path.clone(), error: std::sync::Arc::new(error) })?;
-        let certificates = Certificate::from_pem_bundle(&pem)
-            .ok()
-            .filter(|list| !list.is_empty())
-            .ok_or_else(|| LocalError::CaFileInvalid { path: path.clone() })?;
-        builder = builder.tls_certs_merge(certificates);
-    }
-    if let Some(proxy) = proxy {
-        builder = builder.proxy(proxy);
-    }
-    builder.build().map_err(|error| LocalError::Client(std::sync::Arc::new(error)))
-}
-
-fn proxy_for(env: &Env, base: &BaseUrl) -> Result<Option<Proxy>, LocalError> {
-    let Some((variable, value)) = proxy_named(env, base) else { return Ok(None) };
-    let except = env.var("no_proxy").or_else(|| env.var("NO_PROXY")).and_then(|list| NoProxy::from_string(&list));
-    let proxy = Proxy::all(&value).map_err(|_| LocalError::Proxy { variable })?;
-    Ok(Some(proxy.no_proxy(except)))
-}
-
-/// What the proxy is told to know us by: it can echo that as any server can.
-pub(super) fn proxy_secrets(env: &Env, base: &BaseUrl) -> Vec<Box<str>> {
-    let url = proxy_named(env, base).and_then(|(_, value)| Url::parse(&value).ok());
-    let Some((url, password)) = url.as_ref().and_then(|url| Some((url, url.password()?))) else { return Vec::new() };
-    let decoded = |text: &str| -> String {
-        let text = text.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
-        url::form_urlencoded::parse(text.as_bytes()).map(|(name, _)| name.into_owned()).collect()
-    };
-    let basic = BASE64_STANDARD.encode(format!("{}:{}", decoded(url.username()), decoded(password)));
-    [password.to_owned(), decoded(password), basic].map(Into::into).into()
-}
-
-/// The proxy that the environment names for this base, by the conventions of curl: lower case first, `http_proxy` in lower
-/// case only (a CGI server fills `HTTP_PROXY` from a request header), then `all_proxy`; less what `no_proxy` lists.
-/// Never one for this machine. Read through [`Env`], so that the library does not look on its own.
-fn proxy_named(env: &Env, base: &BaseUrl) -> Option<(&'static str, String)> {
-    if base.is_loopback() {
-        return None;
-    }
-    let names: &[&'static str] = if base.is_https() {
-        &["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
-    } else {
-        &["http_proxy", "all_proxy", "ALL_PROXY"]
-    };
-    names.iter().find_map(|name| Some((*name, env.var(name)?)))
 }

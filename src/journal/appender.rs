@@ -19,7 +19,8 @@ use std::{
 use tokio::sync::oneshot;
 
 use super::{
-    chain::{self, Digest},
+    chain::{self},
+    digest::Digest,
     error::{Damage, Error},
     files,
 };

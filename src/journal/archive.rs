@@ -14,8 +14,9 @@ use super::{
     error::Error,
     files::{self, Open},
     history::{History, Known},
-    record::{Header, RunId},
-    runs,
+    record::Header,
+    run_files,
+    run_id::RunId,
     writer::LOCK_WITHIN,
 };
 use crate::env::Env;
@@ -55,8 +56,8 @@ pub fn archive(
     mut tell: impl FnMut(Result<Archived, Kept>),
 ) -> Result<(), Error> {
     let history = History::read(state_dir, None);
-    for run in runs::names(state_dir)? {
-        let path = runs::run_path(state_dir, run);
+    for run in run_files::names(state_dir)? {
+        let path = run_files::run_path(state_dir, run);
         match one(env, state_dir, (run, &path), before, dry_run, &history) {
             Ok(None) => {}
             Ok(Some(told)) => tell(told),
@@ -107,7 +108,7 @@ fn one(
     if let Some(error) = compare::misfit(state_dir, path, &audit, run, known, None) {
         return Err(error);
     }
-    let target = runs::archived_path(state_dir, run);
+    let target = run_files::archived_path(state_dir, run);
     let closed_at = closed.at;
     if !dry_run {
         put_away(state_dir, path, &target)?;
@@ -116,7 +117,7 @@ fn one(
 }
 
 fn put_away(state_dir: &Path, path: &Path, target: &Path) -> Result<(), Error> {
-    let (dir, archive) = (runs::runs_dir(state_dir), runs::archive_dir(state_dir));
+    let (dir, archive) = (run_files::runs_dir(state_dir), run_files::archive_dir(state_dir));
     files::ensure_dir(&archive)?;
     files::keep_private(&archive)?;
     if target.exists() {

@@ -6,9 +6,11 @@ use std::{fs::File, io::Read, path::Path};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    chain::{Digest, Line},
+    chain::Line,
+    closing::{CloseReason, Closed},
+    digest::Digest,
     error::{Damage, Error},
-    record::{CloseReason, Closed, Frozen, Header, Mark, Record, Resumed},
+    record::{Frozen, Header, Mark, Record, Resumed},
     walk::{Walked, walk},
 };
 use crate::cases::{

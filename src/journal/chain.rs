@@ -4,80 +4,19 @@
 //! SHA-256 of the previous line's bytes without the newline, and zeros in the first line; `sha256sum` can check it.
 
 use std::{
-    fmt,
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use sha2::{Digest as _, Sha256};
 
-use super::error::{Damage, Error};
+use super::{
+    digest::Digest,
+    error::{Damage, Error},
+};
 
-/// A SHA-256; shown and stored as 64 lower-case hex digits.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Digest([u8; 32]);
-
-const HEX: &[u8; 16] = b"0123456789abcdef";
 const HEAD: &[u8] = b"{\"prev\":\"";
 const HEAD_END: &[u8] = b"\",";
-
-impl Digest {
-    /// What the first line of a file continues.
-    pub const ZERO: Self = Self([0; 32]);
-
-    pub(super) fn of(bytes: &[u8]) -> Self {
-        Self(Sha256::digest(bytes).into())
-    }
-
-    pub(super) fn from_hasher(hasher: Sha256) -> Self {
-        Self(hasher.finalize().into())
-    }
-
-    fn hex(&self) -> [u8; 64] {
-        let mut out = [0; 64];
-        for (pair, byte) in out.chunks_exact_mut(2).zip(self.0) {
-            pair[0] = HEX[usize::from(byte >> 4)];
-            pair[1] = HEX[usize::from(byte & 15)];
-        }
-        out
-    }
-}
-
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.hex().iter().try_for_each(|digit| write!(f, "{}", char::from(*digit)))
-    }
-}
-
-impl fmt::Debug for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl From<Digest> for String {
-    fn from(digest: Digest) -> Self {
-        digest.to_string()
-    }
-}
-
-impl TryFrom<String> for Digest {
-    type Error = &'static str;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        const BAD: &str = "a hash has 64 lower-case hex digits";
-        let digit = |c: u8| HEX.iter().position(|h| *h == c).and_then(|at| u8::try_from(at).ok()).ok_or(BAD);
-        let mut out = [0; 32];
-        if text.len() != 64 {
-            return Err(BAD);
-        }
-        for (byte, pair) in out.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-            *byte = digit(pair[0])? << 4 | digit(pair[1])?;
-        }
-        Ok(Self(out))
-    }
-}
 
 #[derive(Serialize)]
 struct Tagged<'a, B> {

@@ -13,7 +13,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{chain::Digest, files::Stamp, segments::Complete};
+use super::{digest::Digest, files::Stamp, segments::Complete};
 
 /// A file that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

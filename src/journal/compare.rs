@@ -5,11 +5,13 @@ use std::path::Path;
 
 use super::{
     audit::{Audit, Event, What},
-    chain::Digest,
+    closing::Closed,
+    digest::Digest,
     entry::Open,
     error::{Damage, Error},
     history::{History, Known},
-    record::{Closed, Header, Resumed, RunId},
+    record::{Header, Resumed},
+    run_id::RunId,
     segments,
 };
 

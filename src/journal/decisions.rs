@@ -12,7 +12,8 @@ use serde::Deserialize;
 use super::{
     error::{Damage, Error},
     outcomes::{Key, key},
-    record::{Header, Record, Who},
+    people::Who,
+    record::{Header, Record},
     walk::walk,
 };
 use crate::cases::{

@@ -4,9 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    chain::{Digest, Line},
-    error::Damage,
-    record::{CloseReason, Repaired, RunId, Who},
+    chain::Line, closing::CloseReason, digest::Digest, error::Damage, people::Who, record::Repaired, run_id::RunId,
 };
 use crate::cases::outcome::Counts;
 

@@ -5,10 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    plan::Objection,
-    record::{CloseReason, RunId},
-};
+use jiff::Timestamp;
+
+use super::{closing::CloseReason, run_id::RunId};
 
 /// Why a record could not be kept or read.
 #[derive(Debug, thiserror::Error)]
@@ -171,4 +170,36 @@ impl Error {
     pub(super) fn damaged(path: &Path, line: u64, why: Damage) -> Self {
         Self::Damaged { path: path.to_owned(), line, why }
     }
+}
+
+/// Why a plan is not approved or applied.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Objection {
+    /// Its time is over.
+    #[error("the plan expired at {at}")]
+    Expired {
+        /// When.
+        at: Timestamp,
+    },
+    /// It was made later than now.
+    #[error("the plan says that it was made at {at}, which is still to come")]
+    FromTheFuture {
+        /// When.
+        at: Timestamp,
+    },
+    /// It was applied before.
+    #[error("the plan was applied as run {run}")]
+    Applied {
+        /// By which run.
+        run: RunId,
+    },
+    /// Whoever approves is who proposed.
+    #[error("the same person proposed it")]
+    SamePerson,
+    /// One of the two is known by a token's subject and the other by a user's name.
+    #[error("its proposer is known by another kind of identity")]
+    OtherKind,
+    /// The operating system does not tell who one of the two is.
+    #[error("one of the two has no name")]
+    Nameless,
 }

@@ -9,7 +9,7 @@ use std::{
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::runs::FOLDER;
+use super::run_files::FOLDER;
 
 /// Of a run file so much is read at its beginning and at its end.
 const PIECE: u64 = 16 << 10;

@@ -5,10 +5,10 @@ use std::{collections::HashMap, path::Path};
 use jiff::Timestamp;
 
 use super::{
-    chain::Digest,
+    digest::Digest,
     error::{Damage, Error},
     log::{self, Anchor, Close, Entry, Nothing, Open, Sealed, Taken, Verified},
-    record::RunId,
+    run_id::RunId,
 };
 
 /// What the journal knows of one run, each with the number of its line.

@@ -5,8 +5,8 @@ use std::path::Path;
 use super::{
     error::Error,
     files,
-    record::RunId,
-    runs::locate,
+    run_files::locate,
+    run_id::RunId,
     state::RunState,
     verify,
     writer::{Seized, seize},

@@ -8,8 +8,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
+    closing::Closed,
     files::Stamp,
-    record::{Closed, FORMAT, Header, RunId, Who},
+    people::Who,
+    record::{FORMAT, Header},
+    run_id::RunId,
 };
 use crate::cases::outcome::Counts;
 

@@ -14,13 +14,14 @@ use serde::Serialize;
 
 use super::{
     audit,
-    chain::{self, Digest, Lines},
+    chain::{self, Lines},
     checkpoint::{self, Checked},
-    error::{Damage, Error},
+    digest::Digest,
+    error::{Damage, Error, Objection},
     files::{self, Open as OpenHow, Stamp},
-    plan::Objection,
-    record::{Repaired, RunId},
-    runs,
+    record::Repaired,
+    run_files,
+    run_id::RunId,
     segments::{self, Complete},
     standing::Standing,
     state::RunState,
@@ -74,8 +75,8 @@ fn refuse_unknown(state_dir: &Path) -> Result<(), Error> {
     if verify(state_dir)?.lines > 0 {
         return Ok(());
     }
-    for run in runs::all_names(state_dir)? {
-        let path = runs::locate(state_dir, run);
+    for run in run_files::all_names(state_dir)? {
+        let path = run_files::locate(state_dir, run);
         if audit::audit(&path).is_ok_and(|audit| audit.intents + audit.outcomes > 0) {
             return Err(Error::damaged(&path, 1, Damage::NotInJournal));
         }

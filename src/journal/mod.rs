@@ -2,6 +2,7 @@
 //!
 //! * `runs/RUN.jsonl` ([`RunWriter`], [`read_run`]): the frozen selection, then what was about to be done and what became of it.
 //! * `journal.jsonl` ([`log`]): when each run began, was taken up again and ended, with the hashes that tie the run files to it.
+//! * `reviews/HASH.jsonl` ([`ReviewFile`]): what a person decided of cases and is not written yet.
 //! * plans ([`read_plan`]): a frozen selection that waits for a second person, and becomes one run.
 //!
 //! [`verify`] checks the journal and every run file against it; [`archive`] moves the files of runs that are over.
@@ -11,12 +12,15 @@
 //! other misfit is damage and is refused. It must not know providers, terminals or HTTP, and it words nothing for people.
 
 mod appender;
+mod approval;
 mod archive;
 mod audit;
 mod chain;
 mod checkpoint;
+mod closing;
 mod compare;
 mod decisions;
+mod digest;
 mod entry;
 mod error;
 mod files;
@@ -26,10 +30,14 @@ mod hold;
 mod index;
 pub mod log;
 mod outcomes;
+mod people;
 mod plan;
 mod plan_file;
 mod plan_list;
 mod record;
+mod review;
+mod run_files;
+mod run_id;
 mod runs;
 mod seal;
 mod segments;
@@ -37,26 +45,29 @@ mod series;
 mod standing;
 mod state;
 mod verify;
-
 mod walk;
 mod writer;
 
+pub use approval::{Applied, Approval, PlanMark};
 pub use archive::{Archived, Kept, archive};
 pub use audit::{Audit, audit};
-pub use chain::Digest;
+pub use closing::{CloseReason, Closed};
 pub use decisions::{Decision, concerns, decisions};
-pub use error::{Damage, Error};
+pub use digest::Digest;
+pub use error::{Damage, Error, Objection};
 pub use glance::{Glance, newest_runs};
 pub use history::{History, Known};
 pub use hold::{Held, hold};
 pub use outcomes::Outcomes;
-pub use plan::{
-    Applied, Approval, Identity, Objection, PLAN_FORMAT, PLAN_LIFETIME, Person, Plan, PlanHeader, PlanMark,
-};
+pub use people::{Identity, Person, Who};
+pub use plan::{PLAN_FORMAT, PLAN_LIFETIME, Plan, PlanHeader};
 pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, read_plan, write_plan};
 pub use plan_list::{PlanSummary, Standing, find_plans, list_plans};
-pub use record::{BadRunId, CloseReason, Closed, FORMAT, Frozen, Header, Repaired, Resumed, RunId, Who};
-pub use runs::{FOLDER, RunStatus, RunSummary, check_writable, find_run, list_runs, locate, run_path};
+pub use record::{FORMAT, Frozen, Header, Repaired, Resumed};
+pub use review::{Decided, REVIEWS, ReviewFile, Subject};
+pub use run_files::{FOLDER, locate, run_path};
+pub use run_id::{BadRunId, RunId};
+pub use runs::{RunStatus, RunSummary, check_writable, find_run, list_runs};
 pub use seal::seal;
 pub use series::{Past, Series, SeriesKey, series};
 pub use state::{RunState, read_run};

@@ -10,8 +10,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    chain::Digest,
-    record::{Frozen, RunId, Who},
+    approval::{Applied, Approval, PlanMark},
+    digest::Digest,
+    error::Objection,
+    people::Person,
+    record::Frozen,
+    run_id::RunId,
 };
 use crate::{
     cases::{canary::Canary, outcome::Planned},
@@ -24,110 +28,6 @@ pub const PLAN_FORMAT: u64 = 1;
 pub const PLAN_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 /// The clocks of two machines may differ by this much.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
-
-/// Who proposes or approves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
-    /// The account and the machine.
-    #[serde(flatten)]
-    pub who: Who,
-    /// The person whom the access token names. It was read from the token and not verified.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub subject: Option<String>,
-}
-
-/// By what a person is told from another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Identity<'a> {
-    /// The subject of an access token.
-    Subject(&'a str),
-    /// The operating system's user. The machine does not count: one person has accounts on several.
-    User(&'a str),
-}
-
-impl Person {
-    /// The subject where there is one, else the user.
-    #[must_use]
-    pub fn identity(&self) -> Identity<'_> {
-        self.subject.as_deref().map_or(Identity::User(&self.who.user), Identity::Subject)
-    }
-
-    /// The person, and by what they are known.
-    #[must_use]
-    pub fn words(&self) -> String {
-        let place = format!("{}@{}", self.who.user, self.who.host);
-        match self.identity() {
-            Identity::Subject(subject) => {
-                format!("{subject} (subject of the access token, not verified; user {place})")
-            }
-            Identity::User(_) => place,
-        }
-    }
-
-    /// Whether `other` can be told to be somebody else.
-    ///
-    /// # Errors
-    /// It is the same person, or that cannot be known.
-    pub fn is_another_than(&self, other: &Self) -> Result<(), Objection> {
-        const NOBODY: &str = "unknown";
-        match (self.identity(), other.identity()) {
-            (Identity::User(NOBODY), _) | (_, Identity::User(NOBODY)) => Err(Objection::Nameless),
-            (Identity::Subject(_), Identity::User(_)) | (Identity::User(_), Identity::Subject(_)) => {
-                Err(Objection::OtherKind)
-            }
-            (mine, theirs) if mine == theirs => Err(Objection::SamePerson),
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Person {
-    /// Whether `other` is another account to the system's name service as it is now: an account without a name must not stand
-    /// beside its own name.
-    ///
-    /// # Errors
-    /// That cannot be told.
-    pub fn is_another_account_than(&self, env: &Env, other: &Self) -> Result<(), Objection> {
-        match (self.identity(), other.identity()) {
-            (Identity::User(mine), Identity::User(theirs)) if !env.are_different_accounts(mine, theirs) => {
-                Err(Objection::Nameless)
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Why a plan is not approved or applied.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Objection {
-    /// Its time is over.
-    #[error("the plan expired at {at}")]
-    Expired {
-        /// When.
-        at: Timestamp,
-    },
-    /// It was made later than now.
-    #[error("the plan says that it was made at {at}, which is still to come")]
-    FromTheFuture {
-        /// When.
-        at: Timestamp,
-    },
-    /// It was applied before.
-    #[error("the plan was applied as run {run}")]
-    Applied {
-        /// By which run.
-        run: RunId,
-    },
-    /// Whoever approves is who proposed.
-    #[error("the same person proposed it")]
-    SamePerson,
-    /// One of the two is known by a token's subject and the other by a user's name.
-    #[error("its proposer is known by another kind of identity")]
-    OtherKind,
-    /// The operating system does not tell who one of the two is.
-    #[error("one of the two has no name")]
-    Nameless,
-}
 
 /// What is proposed: the first record of a plan. Holds no secret; the caller has redacted `base_url` and `criteria`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -213,56 +113,6 @@ impl PlanHeader {
             canary: None,
             retry_of: None,
         }
-    }
-}
-
-/// Somebody stands for a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Approval {
-    /// When.
-    pub at: Timestamp,
-    /// The hash of what was approved.
-    pub hash: Digest,
-    /// By whom.
-    pub by: Person,
-}
-
-/// The plan became a run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Applied {
-    /// When.
-    pub at: Timestamp,
-    /// Which run.
-    pub run: RunId,
-    /// By whom.
-    pub by: Who,
-}
-
-/// What the record of a run keeps of the plan it applies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlanMark {
-    /// Which plan.
-    pub plan: RunId,
-    /// The hash of what was approved.
-    pub hash: Digest,
-    /// Who proposed it.
-    pub proposed_by: Person,
-    /// Who approved it.
-    pub approvals: Vec<Approval>,
-}
-
-impl PlanMark {
-    /// The approvals that count: over exactly this plan, by another person than its proposer.
-    pub fn approved_by(&self) -> impl Iterator<Item = &Approval> {
-        let counts =
-            |approval: &&Approval| approval.hash == self.hash && approval.by.is_another_than(&self.proposed_by).is_ok();
-        self.approvals.iter().filter(counts)
-    }
-
-    /// Whether a second person approved.
-    #[must_use]
-    pub fn is_approved(&self) -> bool {
-        self.approved_by().next().is_some()
     }
 }
 

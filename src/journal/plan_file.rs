@@ -15,11 +15,15 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    chain::{Digest, Line, Lines},
-    error::{Damage, Error},
+    approval::{Applied, Approval, PlanMark},
+    chain::{Line, Lines},
+    digest::Digest,
+    error::{Damage, Error, Objection},
     files::{self, Open},
-    plan::{Applied, Approval, Objection, PLAN_FORMAT, Person, Plan, PlanHeader, PlanMark},
-    record::{Frozen, Repaired, RunId, Who},
+    people::{Person, Who},
+    plan::{PLAN_FORMAT, Plan, PlanHeader},
+    record::{Frozen, Repaired},
+    run_id::RunId,
     writer::Direct,
 };
 use crate::{cases::outcome::Planned, env::Env};

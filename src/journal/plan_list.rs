@@ -9,12 +9,13 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
-    chain::Digest,
-    error::Error,
+    approval::PlanMark,
+    digest::Digest,
+    error::{Error, Objection},
     history::History,
-    plan::{Objection, Plan, PlanHeader, PlanMark},
+    plan::{Plan, PlanHeader},
     plan_file::{plans_dir, read_plan},
-    record::RunId,
+    run_id::RunId,
 };
 
 /// Where a plan stands.

@@ -1,18 +1,16 @@
 //! The records of a run file, as types. Field names are the file format ([`FORMAT`]); they may be added to, never changed.
 
-use std::{fmt, str::FromStr};
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::chain::{Digest, Line};
-use super::error::Damage;
-use super::plan::PlanMark;
+use super::{
+    approval::PlanMark, chain::Line, closing::Closed, digest::Digest, error::Damage, people::Who, run_id::RunId,
+};
 use crate::{
     cases::{
         canary::Canary,
-        outcome::{CaseOutcome, Counts, Intent, Planned, Reason},
+        outcome::{CaseOutcome, Intent, Planned},
     },
     env::Env,
 };
@@ -22,85 +20,6 @@ pub const FORMAT: u64 = 1;
 
 /// The verb of a run whose case has no id before its write.
 const CREATE: &str = "create";
-
-/// The name of a run: a UUID of version 7, so that names sort by time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct RunId(uuid::Uuid);
-
-impl RunId {
-    /// A new name, of the present instant.
-    #[must_use]
-    pub fn new(env: &Env) -> Self {
-        let now = env.now().as_millisecond();
-        let (seconds, millis) = (now.div_euclid(1000), now.rem_euclid(1000));
-        let nanos = u32::try_from(millis * 1_000_000).unwrap_or(0);
-        let at = uuid::Timestamp::from_unix(uuid::NoContext, u64::try_from(seconds).unwrap_or(0), nanos);
-        Self(uuid::Uuid::new_v7(at))
-    }
-}
-
-impl fmt::Display for RunId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.hyphenated().fmt(f)
-    }
-}
-
-/// The text is not the name of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a run is named by a UUID")]
-pub struct BadRunId;
-
-impl FromStr for RunId {
-    type Err = BadRunId;
-    /// Takes the hyphenated form only, in either case.
-    fn from_str(text: &str) -> Result<Self, BadRunId> {
-        let id = uuid::Uuid::try_parse(text).map_err(|_| BadRunId)?;
-        if text.len() == 36 { Ok(Self(id)) } else { Err(BadRunId) }
-    }
-}
-
-impl TryFrom<String> for RunId {
-    type Error = BadRunId;
-    fn try_from(text: String) -> Result<Self, BadRunId> {
-        text.parse()
-    }
-}
-
-impl From<RunId> for String {
-    fn from(run: RunId) -> Self {
-        run.to_string()
-    }
-}
-
-/// Who did it, as the operating system says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Who {
-    /// The account.
-    pub user: String,
-    /// The machine.
-    pub host: String,
-}
-
-impl Who {
-    /// The account and machine of this process.
-    #[must_use]
-    pub fn of(env: &Env) -> Self {
-        Self { user: env.user(), host: env.host() }
-    }
-
-    /// Whether this is the operator that somebody asks for, as `user` or `user@host`.
-    #[must_use]
-    pub fn is(&self, operator: &str) -> bool {
-        self.user == operator || self.to_string() == operator
-    }
-}
-
-impl fmt::Display for Who {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}@{}", self.user, self.host)
-    }
-}
 
 /// What a run is: the first record of its file. Holds no secret; the caller has redacted `argv`, `base_url` and `criteria`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -233,64 +152,6 @@ pub struct Frozen {
     pub count: u64,
     /// SHA-256 over the `case` lines as they stand in the file, newlines included.
     pub hash: Digest,
-}
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CloseReason {
-    /// Every case had its turn.
-    Finished,
-    /// The operator said no; nothing was sent.
-    Declined,
-    /// A signal.
-    Interrupted,
-    /// A rule ended it: a deadline, too many failures, refused credentials.
-    Stopped,
-    /// Somebody gave it up: what it had not done stays undone.
-    Abandoned,
-}
-
-impl CloseReason {
-    /// The word that stands in records.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Finished => "finished",
-            Self::Declined => "declined",
-            Self::Interrupted => "interrupted",
-            Self::Stopped => "stopped",
-            Self::Abandoned => "abandoned",
-        }
-    }
-
-    /// Whether nothing is left that a resumption could do.
-    #[must_use]
-    pub fn is_final(self) -> bool {
-        matches!(self, Self::Finished | Self::Declined | Self::Abandoned)
-    }
-}
-
-/// The end of a run, or of the part of it before a resumption.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closed {
-    /// When.
-    pub at: Timestamp,
-    /// How.
-    pub reason: CloseReason,
-    /// What stopped it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code: Option<Reason>,
-    /// How many cases of the whole run ended how.
-    pub counts: Counts,
-}
-
-impl Closed {
-    /// An end that happens now.
-    #[must_use]
-    pub fn now(env: &Env, reason: CloseReason, counts: Counts) -> Self {
-        Self { at: env.now(), reason, code: None, counts }
-    }
 }
 
 /// The run was taken up again.

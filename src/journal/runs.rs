@@ -1,57 +1,25 @@
-//! The folders of run files, those at hand and those archived: names, look-up, overview. Changes no run.
+//! The runs of a state folder: look-up and overview. Changes no run.
 
 use std::{
     fs,
-    io::{self, Write as _},
+    io::Write as _,
     path::{Path, PathBuf},
 };
 
 use super::{
     audit::{Audit, audit},
+    closing::Closed,
     error::{Damage, Error},
     files::{self, Stamp},
     history::History,
     index::{self, Listed},
     log,
-    record::{Closed, Header, RunId},
+    record::Header,
+    run_files,
+    run_id::RunId,
     segments,
 };
 use crate::{cases::outcome::Counts, env::Env};
-
-/// The name of the folder of run files in the state folder.
-pub const FOLDER: &str = "runs";
-
-/// Where the run files are.
-pub(super) fn runs_dir(state_dir: &Path) -> PathBuf {
-    state_dir.join(FOLDER)
-}
-
-/// Where the files of runs go that are over and were put away.
-pub(super) fn archive_dir(state_dir: &Path) -> PathBuf {
-    runs_dir(state_dir).join("archive")
-}
-
-pub(super) fn archived_path(state_dir: &Path, run: RunId) -> PathBuf {
-    archive_dir(state_dir).join(format!("{run}.jsonl"))
-}
-
-pub(super) fn is_archived(state_dir: &Path, path: &Path) -> bool {
-    path.parent() == Some(&archive_dir(state_dir))
-}
-
-/// Where the file of a run is: among those at hand, or archived. Where there is none, among those at hand.
-#[must_use]
-pub fn locate(state_dir: &Path, run: RunId) -> PathBuf {
-    let (path, archived) = (run_path(state_dir, run), archived_path(state_dir, run));
-    // In this order: a file only ever moves into the archive.
-    if !path.exists() && archived.exists() { archived } else { path }
-}
-
-/// Where the file of a run is while it is not archived, whether it exists or not.
-#[must_use]
-pub fn run_path(state_dir: &Path, run: RunId) -> PathBuf {
-    runs_dir(state_dir).join(format!("{run}.jsonl"))
-}
 
 /// Finds out whether a run could be recorded here, before anything is begun that would have to be: the folder of run files
 /// is made, a file is written in it, and the journal, if there is one, is opened and verified.
@@ -59,40 +27,11 @@ pub fn run_path(state_dir: &Path, run: RunId) -> PathBuf {
 /// # Errors
 /// [`Error::Io`]; [`Error::Damaged`] where the journal does not verify; [`Error::Locked`] while another process holds it.
 pub fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
-    let dir = runs_dir(state_dir);
+    let dir = run_files::runs_dir(state_dir);
     files::ensure_dir(&dir)?;
     let mut probe = tempfile::tempfile_in(&dir).map_err(|e| Error::io(&dir, e))?;
     probe.write_all(b"\n").map_err(|e| Error::io(&dir, e))?;
     log::check_writable(env, state_dir)
-}
-
-/// The runs at hand, oldest first.
-pub(super) fn names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
-    names_in(&runs_dir(state_dir))
-}
-
-/// The runs there are, also those that were archived, oldest first.
-pub(super) fn all_names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
-    let mut runs = names(state_dir)?;
-    runs.extend(names_in(&archive_dir(state_dir))?);
-    runs.sort_unstable();
-    runs.dedup();
-    Ok(runs)
-}
-
-fn names_in(dir: &Path) -> Result<Vec<RunId>, Error> {
-    let entries = match fs::read_dir(dir) {
-        Ok(entries) => entries,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(e) => return Err(Error::io(dir, e)),
-    };
-    let mut runs = Vec::new();
-    for entry in entries {
-        let name = entry.map_err(|e| Error::io(dir, e))?.file_name();
-        runs.extend(name.to_str().and_then(|n| n.strip_suffix(".jsonl")).and_then(|n| n.parse::<RunId>().ok()));
-    }
-    runs.sort_unstable();
-    Ok(runs)
 }
 
 /// The one run, archived or not, whose name begins with `prefix`; case and hyphens do not matter.
@@ -102,7 +41,7 @@ fn names_in(dir: &Path) -> Result<Vec<RunId>, Error> {
 /// knows such a run, and its file is gone.
 pub fn find_run(state_dir: &Path, prefix: &str) -> Result<RunId, Error> {
     let wanted = bare(prefix);
-    let mut runs = all_names(state_dir)?;
+    let mut runs = run_files::all_names(state_dir)?;
     runs.retain(|run| !wanted.is_empty() && bare(&run.to_string()).starts_with(&wanted));
     match runs[..] {
         [] if wanted.is_empty() => Err(Error::NotFound { name: prefix.to_owned() }),
@@ -192,18 +131,18 @@ pub struct RunSummary {
 /// # Errors
 /// [`Error::Io`] when the folder cannot be read.
 pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary>, Error> {
-    let names = if with_archived { all_names(state_dir) } else { names(state_dir) };
+    let names = if with_archived { run_files::all_names(state_dir) } else { run_files::names(state_dir) };
     let mut remembered = index::recall(state_dir);
     let mut is_new = false;
     let mut runs: Vec<_> = names?
         .into_iter()
         .rev()
         .map(|run| {
-            let at_hand = run_path(state_dir, run);
+            let at_hand = run_files::run_path(state_dir, run);
             let (path, metadata) = match fs::symlink_metadata(&at_hand) {
                 Ok(metadata) => (at_hand, Ok(metadata)),
                 Err(_) => {
-                    let path = locate(state_dir, run);
+                    let path = run_files::locate(state_dir, run);
                     let metadata = fs::symlink_metadata(&path);
                     (path, metadata)
                 }
@@ -238,7 +177,7 @@ fn recalled(state_dir: &Path, path: PathBuf, listed: &Listed) -> RunSummary {
     let header = listed.header();
     RunSummary {
         run: header.run,
-        archived: is_archived(state_dir, &path),
+        archived: run_files::is_archived(state_dir, &path),
         path,
         status: RunStatus::Closed(listed.closed.clone()),
         header: Some(header),
@@ -249,8 +188,8 @@ fn recalled(state_dir: &Path, path: PathBuf, listed: &Listed) -> RunSummary {
 }
 
 fn summarize(state_dir: &Path, run: RunId) -> RunSummary {
-    let path = locate(state_dir, run);
-    let archived = is_archived(state_dir, &path);
+    let path = run_files::locate(state_dir, run);
+    let archived = run_files::is_archived(state_dir, &path);
     // Asked before the file is read: a run that ends in between then shows its end.
     let running = files::is_locked(&path);
     match audit(&path) {

@@ -11,12 +11,14 @@ use std::{
 
 use super::{
     audit::Audit,
-    chain::{Digest, append, record},
+    chain::{append, record},
+    digest::Digest,
     entry::{Adopted, AppliedPlan, Close, Open, Sealed},
     error::{Damage, Error},
     files, log,
-    record::{RunId, Who},
-    runs,
+    people::Who,
+    run_files,
+    run_id::RunId,
     segments::{self, Complete},
     verify::{Finding, Verdict, verify},
     writer::{close_line, open_line},
@@ -95,7 +97,7 @@ struct Found {
 impl Found {
     fn add(&mut self, state_dir: &Path, verdict: Verdict) {
         let Verdict { run, path, finding, audit, journal_line, .. } = verdict;
-        if files::is_locked(&runs::run_path(state_dir, run)) {
+        if files::is_locked(&run_files::run_path(state_dir, run)) {
             self.running.get_or_insert(path.clone());
         }
         if let Some(plan) =
@@ -117,7 +119,7 @@ impl Found {
             }
             Finding::Misfit(error) => {
                 self.damage.get_or_insert_with(|| error.to_string());
-                self.aside.push((run, runs::locate(state_dir, run)));
+                self.aside.push((run, run_files::locate(state_dir, run)));
             }
             Finding::NotBegun | Finding::NotChecked | Finding::Open | Finding::Whole | Finding::EndMissing => {
                 self.kept.extend(audit.filter(|audit| audit.frozen.is_some()).map(|audit| (audit, is_known)));

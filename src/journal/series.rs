@@ -7,11 +7,12 @@ use jiff::Timestamp;
 
 use super::{
     audit::audit,
+    closing::CloseReason,
     entry::Close,
     files,
     history::{History, Known},
-    record::{CloseReason, RunId},
-    runs,
+    run_files,
+    run_id::RunId,
 };
 use crate::cases::outcome::{Counts, Outcome};
 
@@ -113,7 +114,7 @@ impl Series {
             return self.add(Past { run: Some(run), at, began, exit, counts, is_gone: false });
         }
         self.open += 1;
-        let path = runs::locate(state_dir, run);
+        let path = run_files::locate(state_dir, run);
         if files::is_locked(&path) {
             return;
         }

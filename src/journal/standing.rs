@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{entry::Entry, error::Damage, record::RunId};
+use super::{entry::Entry, error::Damage, run_id::RunId};
 
 /// What the lines so far say of runs.
 #[derive(Clone, Debug, Default)]

@@ -8,10 +8,12 @@ use std::{
 };
 
 use super::{
-    chain::{Digest, Line},
+    chain::Line,
+    closing::Closed,
+    digest::Digest,
     error::{Damage, Error},
     outcomes::Outcomes,
-    record::{Closed, Frozen, Header, Record, Repaired, Resumed},
+    record::{Frozen, Header, Record, Repaired, Resumed},
     walk::{Walked, walk},
 };
 use crate::cases::{

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use super::{
     audit::{Audit, audit_against},
-    chain::Digest,
     compare,
+    digest::Digest,
     error::{Damage, Error},
     files,
     history::{History, Known},
-    log,
-    record::RunId,
-    runs, segments,
+    log, run_files,
+    run_id::RunId,
+    segments,
 };
 
 /// How a run was found.
@@ -69,7 +69,7 @@ pub struct Report {
 /// [`Error::Io`] when the folders cannot be read.
 pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Verdict)) -> Result<Report, Error> {
     // The files first: one that appears later belongs to a run that the journal learns of later.
-    let files = runs::all_names(state_dir)?;
+    let files = run_files::all_names(state_dir)?;
     let history = History::read(state_dir, anchor);
     let damaged = history.read.is_err();
     let unknown = files.into_iter().filter(|run| history.known(*run).is_none());
@@ -149,7 +149,7 @@ fn judge(state_dir: &Path, run: RunId, known: Option<&Known>, history: Option<&H
         audited = Err(Error::damaged(&journal, line, Damage::NoFile));
         path = journal;
     }
-    let archived = runs::is_archived(state_dir, &path);
+    let archived = run_files::is_archived(state_dir, &path);
     let journal_line = known.map(|known| known.line);
     let verdict = |finding, audit| Verdict { run, path: path.clone(), journal_line, archived, finding, audit };
     match (audited, known) {
@@ -180,10 +180,10 @@ fn standing(audit: &Audit, known: Option<&Known>) -> Finding {
 /// Reads a run where it is; where it was moved meanwhile, where it went.
 fn read(state_dir: &Path, run: RunId, noted: &[(u64, Digest)]) -> (PathBuf, Result<Audit, Error>) {
     let audit = |path: &Path| audit_against(path, noted);
-    let path = runs::run_path(state_dir, run);
+    let path = run_files::run_path(state_dir, run);
     match audit(&path) {
         Err(Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
-            let archived = runs::archived_path(state_dir, run);
+            let archived = run_files::archived_path(state_dir, run);
             let audited = audit(&archived);
             (archived, audited)
         }

@@ -6,7 +6,8 @@ use std::{io::Read, path::Path};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    chain::{Digest, Line, Lines},
+    chain::{Line, Lines},
+    digest::Digest,
     error::{Damage, Error},
     record::{Frozen, Record, Unreadable},
 };

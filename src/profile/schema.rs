@@ -138,7 +138,11 @@ pub const GENERAL: &[Key] = &[
     Key { name: "reveal", kind: KeyKind::Bool, help: "show sensitive fields unmasked" },
     Key { name: "allow_insecure_http", kind: KeyKind::Bool, help: "allow http:// to hosts other than this machine" },
     Key { name: "ca_file", kind: KeyKind::Path, help: "PEM file with further certificate authorities" },
-    Key { name: "client_cert", kind: KeyKind::Path, help: "PEM file with this side's certificate and PKCS#8 key" },
+    Key {
+        name: "client_cert",
+        kind: KeyKind::Path,
+        help: "PEM file with this side's certificate and its key, not encrypted",
+    },
     Key { name: "metrics_file", kind: KeyKind::Path, help: "after each write: metrics of all runs, for Prometheus" },
     Key { name: "insecure", kind: KeyKind::Bool, help: "do not check certificates; in a profile only" },
 ];

@@ -14,7 +14,9 @@ use crate::{
 #[must_use]
 pub fn reason_of(error: &Error) -> Reason {
     match &error.kind {
-        ErrorKind::Dns | ErrorKind::Connect | ErrorKind::Tls | ErrorKind::ConnectTimeout => Reason::Unreachable,
+        ErrorKind::Dns | ErrorKind::Connect | ErrorKind::Tls(_) | ErrorKind::Proxy(_) | ErrorKind::ConnectTimeout => {
+            Reason::Unreachable
+        }
         ErrorKind::Timeout => Reason::Timeout,
         ErrorKind::Closed => Reason::ConnectionLost,
         ErrorKind::RateLimited { .. } => Reason::RateLimited,
@@ -58,6 +60,11 @@ pub fn failure_of(error: Error) -> Failure {
         request_id: error.request_id.clone(),
         retry_after,
         tried: None,
+        stays: match &error.kind {
+            ErrorKind::Tls(_) => true,
+            ErrorKind::Proxy(fault) => !fault.why.is_passing(),
+            _ => false,
+        },
         cause: Some(Arc::new(error)),
     }
 }

@@ -44,6 +44,8 @@ pub enum Part {
     List(&'static str, &'static str, &'static [Item]),
     /// The same for a list whose absence is worth saying.
     Expected(&'static str, &'static str, &'static [Item]),
+    /// Every plain value with its path, but for the members of these names (`|` between them): where no field is documented.
+    Fields(&'static str),
     /// The last element of a list.
     Last(&'static str, &'static str, &'static [Item]),
 }

@@ -16,6 +16,8 @@ use crate::{
 /// What a list that should be there and is not is said to be.
 const NOT_SHOWN: &str = "not shown";
 const NONE: &str = "none";
+/// Values that are listed with their paths before the rest is counted.
+const FIELDS: usize = 200;
 /// Members of an element that are no content.
 const SILENT: &[&str] = &["_id", "_links", "_profile", "_embedded"];
 
@@ -30,27 +32,20 @@ pub fn is_wanted(options: &OutputOptions) -> bool {
         && options.fields.is_none()
 }
 
-/// Prints the sheet of a representation, and says what is masked in it. `false` where it cannot be taken apart: it is nested
-/// too deeply, or no object.
+/// Prints the sheet of a representation, and says what is masked in it.
 ///
 /// # Errors
 /// stdout cannot be written.
-pub fn show(
-    ui: &Ui,
-    sheet: &Sheet,
-    title: &str,
-    representation: &str,
-    options: &OutputOptions,
-) -> Result<bool, OutputError> {
-    let Some(page) = page(ui, sheet, title, representation, options) else { return Ok(false) };
-    let text = ui.sheet_text(&page);
+pub fn show(ui: &Ui, page: &Page, representation: &str) -> Result<(), OutputError> {
+    let text = ui.sheet_text(page);
     ui.print(&text)?;
     ui.flush()?;
     ui.note_drawn_masked(representation, &text);
-    Ok(true)
+    Ok(())
 }
 
-/// The sheet of a representation, masked unless the screen reveals; `title` leads it. `None` where it cannot be taken apart.
+/// The sheet of a representation, masked unless the screen reveals; `title` leads it. `None` where it cannot be taken apart: it is
+/// nested too deeply, or no object.
 #[must_use]
 pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: &OutputOptions) -> Option<Page> {
     let parse = |text: &str| serde_json::from_str::<Value>(text).ok().filter(Value::is_object);
@@ -105,7 +100,8 @@ fn rest(sheet: &Sheet, shown: &Value) -> Vec<SheetLine> {
         Section::Each(_, at, _, _) => vec![vec![*at]],
     });
     let known: Vec<&str> = places.flatten().flat_map(|at| at.split('|')).map(first).collect();
-    let mut lines = unknown(shown, &known, sheet.silent);
+    let all = sheet.sections.iter().any(|section| matches!(section, Section::Of(_, parts) if lists_all(parts)));
+    let mut lines = if all { Vec::new() } else { unknown(shown, &known, sheet.silent) };
     lines.push(line(
         "in all",
         &format!("{}; -o wide lists each with its path", counted(count(shown), "value")),
@@ -114,7 +110,9 @@ fn rest(sheet: &Sheet, shown: &Value) -> Vec<SheetLine> {
     lines
 }
 
-fn unknown(shown: &Value, known: &[&str], silent: &[&str]) -> Vec<SheetLine> {
+/// What stands in an object beside these members, by name and count.
+#[must_use]
+pub fn unknown(shown: &Value, known: &[&str], silent: &[&str]) -> Vec<SheetLine> {
     let Value::Object(members) = shown else { return Vec::new() };
     let unknown = members.iter().filter(|(key, _)| !known.contains(&key.as_str()) && !silent.contains(&key.as_str()));
     let named = unknown.map(|(key, value)| {
@@ -127,10 +125,45 @@ fn unknown(shown: &Value, known: &[&str], silent: &[&str]) -> Vec<SheetLine> {
     named.map(|text| line("", &text, Tone::Plain)).collect()
 }
 
+/// Whether every value is shown.
+fn lists_all(parts: &[Part]) -> bool {
+    parts.iter().any(|part| matches!(part, Part::Fields(_)))
+}
+
+/// Every plain value with its path, but for those of these members.
+fn fields(shown: &Value, but: &[&str]) -> Vec<SheetLine> {
+    fn walk(value: &Value, path: &str, lines: &mut Vec<SheetLine>) {
+        match value {
+            Value::Object(members) => members.iter().for_each(|(key, value)| {
+                walk(value, &if path.is_empty() { key.clone() } else { format!("{path}.{key}") }, lines);
+            }),
+            Value::Array(list) => {
+                list.iter().enumerate().for_each(|(number, value)| walk(value, &format!("{path}[{number}]"), lines))
+            }
+            value => {
+                let text = plain(value);
+                if !text.is_empty() {
+                    lines.push(line(path, &text, Tone::Plain));
+                }
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    let members = shown.as_object().into_iter().flatten().filter(|(key, _)| !but.contains(&key.as_str()));
+    members.for_each(|(key, value)| walk(value, key, &mut lines));
+    let more = lines.len().saturating_sub(FIELDS);
+    lines.truncate(FIELDS);
+    if more > 0 {
+        lines.push(line("", &format!("and {}; -o wide lists all", counted(more as u64, "more values")), Tone::Empty));
+    }
+    lines
+}
+
 fn place(part: &Part) -> Vec<&'static str> {
     match part {
         Part::Line(_, items) => items.iter().map(|item| item.at).collect(),
         Part::List(_, at, _) | Part::Expected(_, at, _) | Part::Last(_, at, _) => vec![at],
+        Part::Fields(_) => Vec::new(),
     }
 }
 
@@ -175,7 +208,7 @@ impl Words<'_> {
             let mut lines: Vec<SheetLine> = parts.iter().flat_map(|part| self.part(part, one)).collect();
             let places = parts.iter().flat_map(place).chain(name.iter().copied());
             let known: Vec<&str> = places.flat_map(|at| at.split('|')).map(first).collect();
-            let mut also = unknown(one, &known, SILENT);
+            let mut also = if lists_all(parts) { Vec::new() } else { unknown(one, &known, SILENT) };
             if let Some(first) = also.first_mut() {
                 first.label = "also there".to_owned();
             }
@@ -190,6 +223,10 @@ impl Words<'_> {
             Part::Line(label, items) => {
                 let values = self.values(items, shown);
                 if values.is_empty() { Vec::new() } else { vec![SheetLine { label: (*label).to_owned(), values }] }
+            }
+            Part::Fields(but) => {
+                let lines = fields(shown, &but.split('|').collect::<Vec<_>>());
+                if lines.is_empty() { vec![line("", NONE, Tone::Empty)] } else { lines }
             }
             Part::List(label, at, items) => self.list(label, at, items, shown, false),
             Part::Expected(label, at, items) => self.list(label, at, items, shown, true),

@@ -1,10 +1,13 @@
 //! One document on stdout, in any format (`show`).
 
+use std::borrow::Cow;
+
 use serde_json::value::RawValue;
 
 use super::{
     cell::CellStyle,
     json::{self, Event, FieldPath, Found, Kind, Layout, Walk},
+    masking::mask_json,
     output::{Column, ColumnKind, Format, OutputError, OutputOptions, TimeFormat},
     rows::{csv_line, run_jq},
     sanitise::sanitise,
@@ -58,6 +61,13 @@ impl Ui {
         }
         shape.note_masked(self, whole || options.format == Format::Wide);
         Ok(())
+    }
+
+    /// Every plain value of a document with its place, on stderr, for a question that follows.
+    pub fn object_above(&self, document: &RawValue, options: &OutputOptions) {
+        let text = if self.reveals() { Cow::Borrowed(document.get()) } else { Cow::Owned(mask_json(document.get())) };
+        let options = OutputOptions { format: Format::Wide, ..options.clone() };
+        self.write_err(&table::pairs(&other_scalars(&text, &[], &options), self.color_err()));
     }
 
     fn pairs(&self, text: &str, shape: &mut Shape, options: &OutputOptions) -> String {

@@ -217,7 +217,7 @@ pub(super) fn session_terminal_opens() -> bool {
 }
 
 /// The terminal device of the session, whatever stdin and stderr are.
-fn session_device() -> Result<File, PromptError> {
+pub(super) fn session_device() -> Result<File, PromptError> {
     let device = OpenOptions::new().read(true).write(true).open("/dev/tty");
     device.ok().filter(|_| cfg!(unix)).ok_or(PromptError::NoTerminal)
 }

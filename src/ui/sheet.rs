@@ -50,12 +50,19 @@ pub struct Page {
     pub sections: Vec<SheetSection>,
 }
 
-/// A label takes no more than this.
+/// Labels have a column of this width, of more where a page has longer ones, and no more than the second: a longer one stands on a
+/// line of its own.
 const LABEL: usize = 14;
+const LONGEST_LABEL: usize = 24;
 /// Values longer than this in characters are cut, with a mark: a server may send a book.
 const LONGEST: usize = 2000;
 
 impl Ui {
+    /// Draws a sheet on stderr, for a question that follows.
+    pub fn sheet_above(&self, page: &Page) {
+        self.write_err(&draw(page, usize::from(self.width()).max(40), self.color_err()));
+    }
+
     /// The text of a sheet: fitted to a terminal; for a pipe a line a value, `label TAB value`, as tables are.
     #[must_use]
     pub fn sheet_text(&self, page: &Page) -> String {
@@ -98,6 +105,10 @@ fn piped(page: &Page) -> String {
 
 fn draw(page: &Page, width: usize, color: bool) -> String {
     let paint = Paint(color);
+    let labels =
+        page.sections.iter().flat_map(|section| &section.lines).map(|line| measure_text_width(&clean(&line.label)));
+    let longest = labels.filter(|width| *width < LONGEST_LABEL).max().unwrap_or_default();
+    let column = LABEL.max(longest + 1);
     let mut out = format!("{}\n", paint.bold(&clean(&page.title)));
     for warning in &page.warnings {
         let lines = wrapped(&clean(warning), width.saturating_sub(11));
@@ -112,14 +123,20 @@ fn draw(page: &Page, width: usize, color: bool) -> String {
         } else if at > 0 || !page.warnings.is_empty() {
             out.push('\n');
         }
-        section.lines.iter().for_each(|line| labelled(&mut out, line, width, paint));
+        section.lines.iter().for_each(|line| labelled(&mut out, line, column, width, paint));
     }
     out
 }
 
-fn labelled(out: &mut String, line: &SheetLine, width: usize, paint: Paint) {
-    let label = clean(&line.label);
-    let indent = LABEL + 2;
+fn labelled(out: &mut String, line: &SheetLine, column: usize, width: usize, paint: Paint) {
+    let mut label = clean(&line.label);
+    let indent = column + 2;
+    if measure_text_width(&label) >= column {
+        for piece in wrapped(&label, width.saturating_sub(2)) {
+            let _ = writeln!(out, "  {}", paint.dim(&piece));
+        }
+        label.clear();
+    }
     let texts: Vec<String> = line.values.iter().map(|(text, _)| clean(text)).collect();
     let lines = wrapped(&texts.join(", "), width.saturating_sub(indent + 1));
     let mut states: Vec<&str> = line
@@ -133,7 +150,7 @@ fn labelled(out: &mut String, line: &SheetLine, width: usize, paint: Paint) {
     let is_empty = line.values.iter().all(|(_, tone)| *tone == Tone::Empty);
     for (at, text) in lines.iter().enumerate() {
         let label = if at == 0 { label.as_str() } else { "" };
-        let gap = " ".repeat(LABEL.saturating_sub(measure_text_width(label)).max(1));
+        let gap = " ".repeat(column.saturating_sub(measure_text_width(label)).max(1));
         let text = if is_empty { paint.dim(text) } else { paint.states(text, &states) };
         let _ = writeln!(out, "  {}{gap}{text}", paint.dim(label));
     }

@@ -85,7 +85,7 @@ struct Inner {
     color_out: bool,
     color_err: bool,
     width: AtomicU16,
-    /// A terminal that takes no escape sequences.
+    /// A terminal that takes no escape sequences, or a person who wants plain lines (`ACCESSIBLE`).
     dumb: bool,
     /// False when the streams are not those of the process: then nothing may be drawn or asked behind their back.
     real: bool,
@@ -157,7 +157,8 @@ impl Ui {
                 out_is_tty: streams.out_is_tty,
                 err_is_tty: streams.err_is_tty,
                 width: AtomicU16::new(streams.width),
-                dumb: env.var("TERM").as_deref() == Some("dumb"),
+                dumb: env.var("TERM").as_deref() == Some("dumb")
+                    || env.var("ACCESSIBLE").is_some_and(|value| !matches!(value.as_str(), "" | "0" | "false")),
                 real,
             }),
         }

@@ -57,6 +57,12 @@ impl Limits {
         }
     }
 
+    /// The number of cases that may be written, and where that limit comes from.
+    #[must_use]
+    pub fn cases(&self) -> Option<(u64, &str)> {
+        self.cases.as_ref().map(|(max, source)| (*max, source.as_str()))
+    }
+
     /// More writes than this are refused, however many there are.
     #[must_use]
     pub fn most(&self) -> Option<usize> {

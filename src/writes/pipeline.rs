@@ -18,7 +18,7 @@ use crate::{
         action::{Action, Effect},
         attempt::Protocol,
         criteria::Criteria,
-        execute::Task,
+        execute::{Summary, Task},
         id::EntityTag,
         outcome::Planned,
         port::{CaseStore, Snapshot},
@@ -117,40 +117,12 @@ pub fn run_as(
         }
         phase.replace(Phase::Asking);
         confirm(context, order, &selection, gist.as_ref()).await?;
-        let header = header()?;
-        let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)
-            .map_err(report::not_begun)?;
-        context.finish_gracefully();
-        let run = record.run().to_string();
-        context.note_order(|ordered| (ordered.run, ordered.reason) = (Some(run.clone()), header.reason.clone()));
-        phase.replace(Phase::Writing(run.clone()));
-        let writes = selection.writes() as u64;
-        let begin = if writes == 1 { "starting 1 write".to_owned() } else { format!("starting {writes} writes") };
-        context.ui.note(&format!("run {run}: {begin}"));
-        let watchdog = run::watchdog(context, &order.args.pace, deadline);
-        let Selection { planned, matcher, .. } = selection;
-        let protocol = Protocol {
-            env: &context.env,
-            store,
-            ledger: &record,
-            action: order.action,
-            matcher: &matcher,
-            named: order.named.ids.is_some(),
-            strict: order.args.strict,
-            guarded: order.is_guarded(),
-            unguarded: order.args.write.unguarded,
-            reread: false,
-            patience: run::patience(context),
-            watchdog: &watchdog,
-        };
-        let tasks = planned.into_iter().map(Task::Case);
-        let jobs = run::jobs(context, &order.args.pace)?;
-        let ended = run::work(context, &protocol, tasks, jobs, order.args.pace.canary(), shown).await;
-        run::finish(
-            context,
-            Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None },
-            ended,
-        )
+        let agreed = Agreed { header: header()?, selection, deadline };
+        let begun = |run: &str| drop(phase.replace(Phase::Writing(run.to_owned())));
+        let mut shown = shown;
+        let ended = write(context, order, store, agreed, &mut shown, begun).await?;
+        shown.finish();
+        run::finish(context, ended.0, ended.1)
     });
     ended.map_err(|error| interrupted(context, phase.into_inner(), error))
 }
@@ -168,6 +140,60 @@ fn look_over(
     criteria::report_refused_states(context, store, &order.criteria.states);
     check_judged(order, selection)?;
     limits.check(context, order, selection)
+}
+
+/// A selection that may be written.
+pub struct Agreed {
+    /// What is put on record of the order.
+    pub header: Header,
+    /// The cases.
+    pub selection: Selection,
+    /// When no new write may begin any more.
+    pub deadline: Option<Duration>,
+}
+
+/// Freezes a selection and writes it; what is left to do is to finish the run. `begun` is told the run once it is on record.
+///
+/// # Errors
+/// It cannot be put on record: nothing was written.
+pub async fn write<'a>(
+    context: &'a Context,
+    order: &'a Order,
+    store: &dyn CaseStore,
+    agreed: Agreed,
+    shown: &mut Shown<'_>,
+    begun: impl FnOnce(&str),
+) -> Result<(Begun<'a>, Summary)> {
+    let Agreed { header, selection, deadline } = agreed;
+    let record = RunWriter::create(&context.env, context.dirs.ensure_state()?, &header, &selection.planned)
+        .map_err(report::not_begun)?;
+    context.finish_gracefully();
+    let run = record.run().to_string();
+    context.note_order(|ordered| (ordered.run, ordered.reason) = (Some(run.clone()), header.reason.clone()));
+    begun(&run);
+    let writes = selection.writes() as u64;
+    let begin = if writes == 1 { "starting 1 write".to_owned() } else { format!("starting {writes} writes") };
+    context.ui.note(&format!("run {run}: {begin}"));
+    let watchdog = run::watchdog(context, &order.args.pace, deadline);
+    let Selection { planned, matcher, .. } = selection;
+    let protocol = Protocol {
+        env: &context.env,
+        store,
+        ledger: &record,
+        action: order.action,
+        matcher: &matcher,
+        named: order.named.ids.is_some(),
+        strict: order.args.strict,
+        guarded: order.is_guarded(),
+        unguarded: order.args.write.unguarded,
+        reread: false,
+        patience: run::patience(context),
+        watchdog: &watchdog,
+    };
+    let tasks = planned.into_iter().map(Task::Case);
+    let jobs = run::jobs(context, &order.args.pace)?;
+    let ended = run::work(context, &protocol, tasks, jobs, order.args.pace.canary(), shown).await;
+    Ok((Begun { action: order.action, noun: order.noun.name, watchdog, record, before: None }, ended))
 }
 
 /// Tells the journal of an order that found nothing to write: that it was looked is all that anybody can check later.
@@ -359,7 +385,11 @@ pub async fn answered(context: &Context, question: impl Into<Question>, from_std
     }
 }
 
-fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUrl) -> Result<Header> {
+/// What is put on record of an order and the cases it came to.
+///
+/// # Errors
+/// There is no profile, or it does not know the code of the reason.
+pub fn header(context: &Context, order: &Order, selection: &Selection, base: &BaseUrl) -> Result<Header> {
     let profile = context.profile()?;
     let mut header = Header::new(&context.env, order.noun.provider, order.noun.name, order.action.verb);
     header.criteria = serde_json::to_value(&order.criteria).unwrap_or_default();

@@ -14,6 +14,14 @@ use crate::{
 /// # Errors
 /// A rule of the profile that this build does not enforce, a missing `--yes` or `--reason`, flags that do not fit.
 pub fn check(context: &Context, order: &Order) -> Result<()> {
+    check_but_reason(context, order, || reason::check(context, &order.args.write))
+}
+
+/// As [`check`]; `reason` checks the reason, which may be given later.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_but_reason(context: &Context, order: &Order, reason: impl FnOnce() -> Result<()>) -> Result<()> {
     let args = &order.args;
     if !args.write.dry_run {
         context.note_order(|ordered| {
@@ -31,7 +39,7 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
         true => mode::check_rules(context)?,
         false => mode::check_allowed(context)?,
     }
-    reason::check(context, &args.write)?;
+    reason()?;
     if args.write.dry_run {
         return Ok(());
     }

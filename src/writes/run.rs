@@ -47,7 +47,7 @@ pub async fn work<L: Ledger>(
     tasks: impl ExactSizeIterator<Item = Task>,
     jobs: usize,
     canary: Option<Canary>,
-    shown: Shown<'_>,
+    shown: &mut Shown<'_>,
 ) -> Summary {
     let progress = Progress::cases(&context.ui, tasks.len() as u64);
     let (mut ended, mut failed) = (0, 0);
@@ -84,7 +84,6 @@ pub async fn work<L: Ledger>(
     };
     let summary = at_each_pause(run, pause).await;
     drop(progress);
-    shown.into_inner().finish();
     summary
 }
 
@@ -149,7 +148,9 @@ pub fn go_on(
             watchdog: &watchdog,
         };
         let canary = pace.canary().or(header.canary);
-        let now = work(context, &protocol, tasks, jobs, canary, Shown::new(context, options)?).await;
+        let mut shown = Shown::new(context, options)?;
+        let now = work(context, &protocol, tasks, jobs, canary, &mut shown).await;
+        shown.finish();
         finish(context, Begun { action, noun, watchdog, record, before }, now)
     });
     ended.map_err(|error| left(context, &name, error))

@@ -96,7 +96,7 @@ fn walk(command: &clap::Command, name: &str, found: &mut impl FnMut(&str)) {
     }
 }
 
-fn hold(folder: &str, fresh: BTreeMap<String, Vec<u8>>) {
+pub(super) fn hold(folder: &str, fresh: BTreeMap<String, Vec<u8>>) {
     let place = committed(folder);
     if Env::system().var("CASECTL_REGENERATE").is_some() {
         let _ = fs::remove_dir_all(&place);

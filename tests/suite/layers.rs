@@ -116,8 +116,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("jaq_json", &["ui"]),
     ("jaq_std", &["ui"]),
     ("oauth2", &["providers"]),
-    ("reqwest", &["http"]),
     ("rusqlite", &["sandbox"]),
+    ("rustls_platform_verifier", &["http"]),
     ("nix", &["env"]),
     ("rustix", &["main", "profile", "ui", "writes"]),
     ("secrecy", &["profile", "ui"]),
@@ -125,7 +125,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("shell_words", &["commands", "profile"]),
     ("signal_hook", &["main"]),
     ("terminal_size", &["ui"]),
+    ("tokio_rustls", &["http"]),
     ("toml_edit", &["profile"]),
+    ("tower_http", &["http"]),
+    ("tower_service", &["http"]),
 ];
 
 #[test]

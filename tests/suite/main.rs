@@ -11,6 +11,7 @@ mod http;
 mod journal;
 mod layers;
 mod live;
+mod pictures;
 mod processes;
 mod profile;
 mod profile_commands;

@@ -5,6 +5,7 @@ use casectl::{
     providers::{
         apiture::sheet::{APPLICATION, ENROLLMENT},
         biometrid::sheet::PROCESS,
+        masstack, opencapture,
         sheet::Sheet,
     },
     reads::sheet,
@@ -44,6 +45,41 @@ fn the_samples_at_both_widths() {
             insta::assert_snapshot!(format!("{name}-{width}"), text);
         }
     }
+}
+
+/// No reference describes a field of MasStack's; what is sent is shown with its paths, the longest included.
+const CUSTOMER: &str = r#"{"id":"123e4567-e89b-12d3-a456-556642440000","status":"REJECTED","createdAt":"2026-11-20T10:00:00Z","agent":7,
+    "steps":[{"name":"selfie","result":{"score":0.93,"passed":true}},{"name":"document","email":"ann@example.com"}],
+    "veryLongNameOfAnObject":{"withAnotherLongNameInside":"a value"},"empty":{}}"#;
+
+/// A row of `monitor` with what its sheet adds.
+const JOB: &str = r#"{"id":3,"token":"20260105_101112123456_abcdef0123456789","workflow_id":"default_workflow","status":"done","error":true,
+    "retry":false,"module":"verifier","source":"interface","filename":"invoice3.pdf","document_ids":[1],"elapsed_time":"00:00:12",
+    "steps":{},"extra":[1,2],"derived":{"outcome":"failed","started":"2026-01-05T10:11:12+01:00","ended":null,"error":"no such file"},
+    "steps_shown":[{"step":1,"at":"2026-01-05T10:11:13+01:00","status":"done","message":"Reading"},{"step":2,"at":null,"status":"error","message":"no such file"}],
+    "documents_shown":[{"document":"1","data":{"invoice_number":"A-1","total_ttc":120.5,"vat_number":"FR40303265045"}}]}"#;
+
+#[test]
+fn what_no_reference_describes_and_jobs_at_both_widths() {
+    for (name, sheet, title, sample) in [
+        ("masstack", &masstack::sheet::PROCESS, "process", CUSTOMER),
+        ("monitor", &opencapture::sheet::PROCESS, "process 3", JOB),
+    ] {
+        for width in [80, 160] {
+            let text = plain(sheet, title, sample, width);
+            let widest = text.lines().map(|line| line.chars().count()).max().unwrap();
+            assert!(widest <= usize::from(width), "{widest} of {width}: {text}");
+            insta::assert_snapshot!(format!("{name}-{width}"), text);
+        }
+    }
+    let text = plain(&masstack::sheet::PROCESS, "process", CUSTOMER, 80);
+    assert!(text.contains("steps[0].result.score") && !text.contains("ann@example.com"), "{text}");
+    assert!(text.lines().nth(1).unwrap().contains("WARNING  its status is REJECTED"), "{text}");
+    let text = plain(&opencapture::sheet::PROCESS, "process 3", JOB, 80);
+    for words in ["it ended with an error: no such file", "contradiction: its status is done", "extra (2 values)"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("FR40303265045") && text.contains("A-1"), "{text}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A trail as a person reads it: who, where it stands, the controls, every status in order of time, comments, and where the
 //! record disagrees with itself. It must not show what a mask hides, nor markup, nor anything that steers a terminal.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -13,11 +13,44 @@ use crate::{
         trails::{ControlType, Trail},
         verdict::{self, Assessment, Verdict},
     },
-    ui::{OutputOptions, TimeFormat, Ui, age, iso, mask_json, strip_html},
+    reads::sheet,
+    ui::{
+        OutputOptions, Page, SheetLine, SheetSection, TimeFormat, Tone, Ui, age, iso, mask_json, sanitise, strip_html,
+    },
     wording::counted,
 };
 
-/// The drawing, a line each, masked unless the screen reveals.
+/// Members of a trail that the drawing shows.
+const KNOWN: &[&str] = &[
+    "person",
+    "riskFolder",
+    "state",
+    "lastPersonControlResult",
+    "firstPersonControlResult",
+    "nbBatchsStock",
+    "nbBatchsAccident",
+];
+
+/// The sheet as text: fitted to a terminal, with what speaks against the person first; in a pipe a line each, as it always was.
+pub fn text(ui: &Ui, page: &Page) -> String {
+    if ui.out_is_tty() {
+        return ui.sheet_text(page);
+    }
+    let mut text = format!("{}\n", page.title);
+    for section in &page.sections {
+        if !section.title.is_empty() {
+            let _ = writeln!(text, "\n{}", section.title);
+        }
+        for line in &section.lines {
+            let values: Vec<Cow<'_, str>> = line.values.iter().map(|(value, _)| sanitise(value)).collect();
+            let label = if line.label.is_empty() { String::new() } else { format!("{:<16}", line.label) };
+            let _ = writeln!(text, "  {label}{}", values.join(", "));
+        }
+    }
+    text
+}
+
+/// The sheet, masked unless the screen reveals.
 ///
 /// The assessment is that of what was sent, not of what is shown.
 pub fn trail(
@@ -27,37 +60,59 @@ pub fn trail(
     asked: &Reference,
     control: ControlType,
     options: &OutputOptions,
-) -> String {
+) -> Page {
     let masked =
         (!ui.reveals()).then(|| serde_json::from_str::<Value>(&mask_json(trail.raw.get())).unwrap_or_default());
     let record = Record(masked.as_ref().unwrap_or(&trail.value));
-    let mut page = Page { record, options, text: String::new() };
-    page.head(asked, control, assessment);
+    let mut page = Writing { record, options, sections: vec![SheetSection::default()] };
+    let title = page.head(asked, control, assessment);
     page.person();
     page.control("last control", "/lastPersonControlResult");
     page.control("first control", "/firstPersonControlResult");
     page.statuses();
     page.comments();
-    let disagreements = verdict::disagreements(Record(&trail.value), asked, control);
+    let sent = Record(&trail.value);
+    let mut disagreements: Vec<String> =
+        verdict::disagreements(sent, asked, control).iter().map(ToString::to_string).collect();
+    disagreements.extend(births(sent));
     if !disagreements.is_empty() {
         page.section("the record disagrees with itself");
-        disagreements.iter().for_each(|doubt| page.line(&doubt.to_string()));
+        disagreements.iter().for_each(|doubt| page.line(doubt));
     }
-    page.text
+    let others = sheet::unknown(page.record.0, KNOWN, &[]);
+    if !others.is_empty() {
+        page.section("also there");
+        page.add(others);
+    }
+    let mut warnings: Vec<String> = assessment.doubts.iter().map(ToString::to_string).collect();
+    if assessment.verdict == Verdict::Match {
+        warnings.insert(0, "it is a match".to_owned());
+    }
+    warnings.extend(
+        disagreements.into_iter().filter(|doubt| !assessment.doubts.iter().any(|known| known.to_string() == *doubt)),
+    );
+    Page { title, warnings, sections: page.sections }
 }
 
-struct Page<'a> {
+/// Two dates that are masked may look alike, or differ: that they do is said.
+fn births(record: Record<'_>) -> Option<String> {
+    let day = |pointer| record.text(pointer).map(|text| text.get(..10).unwrap_or(text));
+    let person = day("/person/identity/birth/date")?;
+    let added = day("/riskFolder/manuallyAddedInformation/birthDate")?;
+    (person != added).then(|| "the date of birth and the one that was added by hand differ".to_owned())
+}
+
+struct Writing<'a> {
     record: Record<'a>,
     options: &'a OutputOptions,
-    text: String,
+    sections: Vec<SheetSection>,
 }
 
-impl Page<'_> {
-    fn head(&mut self, asked: &Reference, control: ControlType, assessment: &Assessment) {
+impl Writing<'_> {
+    fn head(&mut self, asked: &Reference, control: ControlType, assessment: &Assessment) -> String {
         let name = self.words(&["/person/identity/firstName", "/person/identity/lastName"], " ");
         let name = if name.is_empty() { self.clean("/riskFolder/personIdentity") } else { name };
         let name = if name.is_empty() { "a person without a name".to_owned() } else { name };
-        let _ = writeln!(self.text, "{name}, {asked}: {}", control.name());
         let meaning = match (assessment.verdict, assessment.doubts.as_slice()) {
             (Verdict::Clear, _) => "clear".to_owned(),
             (Verdict::Match, _) => "a match".to_owned(),
@@ -82,6 +137,7 @@ impl Page<'_> {
         if let (Some(stock), Some(accident)) = batches {
             self.pair("batches", &format!("{stock} stock, {accident} accident"));
         }
+        format!("{name}, {asked}: {}", control.name())
     }
 
     fn person(&mut self) {
@@ -151,10 +207,10 @@ impl Page<'_> {
 
     fn statuses(&mut self) {
         let statuses = self.record.statuses();
-        if statuses.is_empty() {
-            return;
-        }
         self.section("statuses");
+        if statuses.is_empty() {
+            return self.line("none");
+        }
         for status in statuses {
             let state = status.state.map_or_else(|| "no state".to_owned(), strip_html);
             let author = status.author.map_or_else(|| "nobody named".to_owned(), strip_html);
@@ -166,12 +222,12 @@ impl Page<'_> {
 
     fn comments(&mut self) {
         let mut comments: Vec<Record<'_>> = self.record.list("/riskFolder/comments").iter().map(Record).collect();
+        self.section("comments");
         if comments.is_empty() {
-            return;
+            return self.line("none");
         }
         // As with the statuses: what has no date comes last.
         comments.sort_by_key(|comment| (comment.instant("/timestamp").is_none(), comment.instant("/timestamp")));
-        self.section("comments");
         for comment in comments {
             let date = self.when(comment.text("/timestamp"));
             let author = comment.text("/author").map_or_else(|| "nobody named".to_owned(), strip_html);
@@ -206,16 +262,23 @@ impl Page<'_> {
     }
 
     fn section(&mut self, title: &str) {
-        let _ = writeln!(self.text, "\n{title}");
+        self.sections.push(SheetSection { title: title.to_owned(), lines: Vec::new() });
+    }
+
+    fn add(&mut self, lines: Vec<SheetLine>) {
+        if let Some(section) = self.sections.last_mut() {
+            section.lines.extend(lines);
+        }
     }
 
     fn line(&mut self, text: &str) {
-        let _ = writeln!(self.text, "  {}", crate::ui::sanitise(text));
+        let tone = if text == "none" { Tone::Empty } else { Tone::Plain };
+        self.add(vec![SheetLine { label: String::new(), values: vec![(text.to_owned(), tone)] }]);
     }
 
     fn pair(&mut self, label: &str, value: &str) {
         if !value.is_empty() {
-            self.line(&format!("{label:<16}{value}"));
+            self.add(vec![SheetLine { label: label.to_owned(), values: vec![(value.to_owned(), Tone::Plain)] }]);
         }
     }
 }

@@ -122,7 +122,8 @@ async fn draw(
             Ok(trail) => {
                 let before = if drawn > 0 { "\n" } else { "" };
                 let assessment = judge(context, &trail, reference, *control, None);
-                let text = drawing::trail(&context.ui, &trail, &assessment, reference, *control, options);
+                let page = drawing::trail(&context.ui, &trail, &assessment, reference, *control, options);
+                let text = drawing::text(&context.ui, &page);
                 context.ui.print(&format!("{before}{text}"))?;
                 context.ui.note_drawn_masked(trail.raw.get(), &text);
                 drawn += 1;

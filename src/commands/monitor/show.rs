@@ -1,7 +1,10 @@
 //! `monitor show`: processes by token or id, with their steps, and on request the data of their documents.
 
 use jiff::tz::TimeZone;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{
+    Value, json,
+    value::{RawValue, to_raw_value},
+};
 
 use super::{
     documents::{self, Documents},
@@ -16,9 +19,12 @@ use crate::{
     },
     context::Context,
     error::{CliError, Exit, Result},
-    providers::opencapture::{monitoring::Monitoring, process::Process},
-    reads::live::{Live, LiveArgs},
-    ui::{Column, Format, OutputOptions, Rows},
+    providers::opencapture::{monitoring::Monitoring, process::Process, sheet::PROCESS},
+    reads::{
+        live::{Live, LiveArgs},
+        sheet,
+    },
+    ui::{Column, Format, OutputOptions, Page, Rows},
 };
 
 /// Arguments.
@@ -205,6 +211,13 @@ impl View<'_> {
             return Ok(self.context.ui.object(&self.row(process, &documents)?, self.columns, "id", options)?);
         }
         let row = rows::row(process, self.zone.as_ref())?;
+        // A pipe gets the lines and columns that it always got.
+        if self.context.ui.out_is_tty()
+            && sheet::is_wanted(options)
+            && let Some(page) = self.sheet(process, &row, &documents, options)?
+        {
+            return Ok(sheet::show(&self.context.ui, &page, row.get())?);
+        }
         self.context.ui.object(&row, COLUMNS, "id", options)?;
         if !process.job.steps.is_empty() {
             self.context.ui.print("\n")?;
@@ -217,6 +230,26 @@ impl View<'_> {
             sink.finish()?;
         }
         self.sections(&documents, options)
+    }
+
+    /// The process as a person reads it, with its steps and the data of its documents.
+    fn sheet(
+        &self,
+        process: &Process,
+        row: &RawValue,
+        documents: &Documents,
+        options: &OutputOptions,
+    ) -> Result<Option<Page>> {
+        let steps = process.job.steps.iter().map(|step| rows::step_row(step, self.zone.as_ref()));
+        let mut shown = rows::with_member(row, "steps_shown", &steps.collect::<Value>().to_string())?;
+        if self.data {
+            let all =
+                documents.0.iter().map(|(id, data)| format!("{{\"document\":{},\"data\":{}}}", json!(id), data.get()));
+            let all: Vec<String> = all.collect();
+            shown = rows::with_member(&shown, "documents_shown", &format!("[{}]", all.join(",")))?;
+        }
+        let name = process.job.id.map_or_else(|| "process".to_owned(), |id| format!("process {id}"));
+        Ok(sheet::page(&self.context.ui, &PROCESS, &name, shown.get(), options))
     }
 
     /// The data of each document below what was shown, for people.

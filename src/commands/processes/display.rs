@@ -9,9 +9,12 @@ use super::target::Target;
 use crate::{
     context::Context,
     error::Result,
-    providers::biometrid::{display_name, sheet::PROCESS},
+    providers::{
+        biometrid::{self, display_name},
+        masstack,
+    },
     reads::sheet,
-    ui::{Column, Format, OutputOptions, mask_json},
+    ui::{Column, Format, OutputOptions, Page, mask_json},
 };
 
 /// Where ids stand.
@@ -65,21 +68,30 @@ impl Target {
         with_member(raw, key, &text).map_or(Cow::Borrowed(raw), Cow::Owned)
     }
 
+    /// The sheet of one process.
+    pub fn page(&self, context: &Context, raw: &RawValue, options: &OutputOptions) -> Option<Page> {
+        if self.is_masstack() {
+            return sheet::page(&context.ui, &masstack::sheet::PROCESS, "process", raw.get(), options);
+        }
+        let name = shown_name(raw, context.ui.reveals()).unwrap_or_default();
+        let title = if name.is_empty() { "process".to_owned() } else { format!("process {name}") };
+        sheet::page(&context.ui, &biometrid::sheet::PROCESS, &title, self.row(context, raw, options).get(), options)
+    }
+
     /// Shows one process.
     pub fn show(&self, context: &Context, raw: &RawValue, options: &OutputOptions) -> Result<()> {
+        // A pipe of MasStack's gets the lines that it always got.
+        if sheet::is_wanted(options)
+            && (context.ui.out_is_tty() || !self.is_masstack())
+            && let Some(page) = self.page(context, raw, options)
+        {
+            return Ok(sheet::show(&context.ui, &page, raw.get())?);
+        }
         let mut options = options.clone();
         if self.is_masstack() && options.format == Format::Table && options.columns.is_none() {
             // No field is documented, so every field is shown.
             options.format = Format::Wide;
             return Ok(context.ui.object(raw, UNDOCUMENTED, ID, &options)?);
-        }
-        if self.is_biometrid() && sheet::is_wanted(&options) {
-            let name = shown_name(raw, context.ui.reveals()).unwrap_or_default();
-            let title = if name.is_empty() { "process".to_owned() } else { format!("process {name}") };
-            let row = self.row(context, raw, &options);
-            if sheet::show(&context.ui, &PROCESS, &title, row.get(), &options)? {
-                return Ok(());
-            }
         }
         Ok(context.ui.object(&self.row(context, raw, &options), self.columns(), ID, &options)?)
     }

@@ -4,6 +4,7 @@
 mod accept;
 mod display;
 mod list;
+mod review;
 mod show;
 mod stats;
 mod target;
@@ -45,6 +46,8 @@ enum Verb {
     Stats(stats::Args),
     /// Accept processes, which approves them. No entity tag guards that: each is read again just before
     Accept(Box<AcceptArgs>),
+    /// Look at one process after the other, oldest first, and accept it with a key; written at the end
+    Review(Box<AcceptArgs>),
     /// Show each change of processes until interrupted
     Watch(Watching),
     /// Wait until processes are in a status
@@ -140,6 +143,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Timeline(args) => timeline::run(context, &args),
         Verb::Stats(args) => stats::run(context, &args),
         Verb::Accept(args) => accept::run(context, *args),
+        Verb::Review(args) => review::run(context, *args),
         Verb::Watch(Watching { which, watch }) => {
             let target = which.resolve(context)?;
             target.check_ids(&watch.ids(context, target.noun)?)?;

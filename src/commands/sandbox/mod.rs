@@ -3,16 +3,18 @@
 //! What the simulation does is the business of the `sandbox` layer; nothing here speaks HTTP or SQL.
 
 mod job;
+mod population;
 mod serve;
 
 use clap::Subcommand;
 use serde_json::{Map, Value, json, value::to_raw_value};
 
+use self::population::{PopulationArgs, describe, warn_if_stale};
 use crate::{
     context::Context,
     error::Result,
-    sandbox::{self, ArmedFault, Fault, Options, Status, Store, Transition},
-    ui::{Column, Rows, age},
+    sandbox::{self, ArmedFault, Fault, Status, Store, Transition},
+    ui::{Column, Rows},
     wording::counted,
 };
 
@@ -42,28 +44,6 @@ enum Verb {
     /// Arm faults for every server of this sandbox, `-p sandbox` included; without arguments: list them
     #[command(visible_alias = "faults", after_help = FAULTS)]
     Fault(FaultArgs),
-}
-
-/// How a population is made.
-#[derive(clap::Args, Debug)]
-struct PopulationArgs {
-    /// How many applications a new population holds [default: 300]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=1_000_000))]
-    applications: Option<u32>,
-    /// The same seed makes the same population [default: 1]
-    #[arg(long, value_name = "N")]
-    seed: Option<u64>,
-}
-
-impl PopulationArgs {
-    fn options(&self) -> Options {
-        let default = Options::default();
-        Options {
-            applications: self.applications.map_or(default.applications, |n| n as usize),
-            seed: self.seed.unwrap_or(default.seed),
-            ..default
-        }
-    }
 }
 
 #[derive(clap::Args, Debug)]
@@ -205,10 +185,6 @@ fn reset(context: &Context, population: &PopulationArgs) -> Result<()> {
     Ok(())
 }
 
-fn describe(status: &Status) -> String {
-    format!("{}, seed {}", counted(status.applications, "application"), status.seed)
-}
-
 fn status(context: &Context) -> Result<()> {
     let options = context.output()?;
     options.check(STATUS)?;
@@ -241,18 +217,6 @@ fn status_object(status: Option<&Status>, faults: usize) -> Value {
         "faults": faults,
         "path": status.map(|status| status.path.to_string_lossy()),
     })
-}
-
-/// Ages go on while a population lies: after some days applications cross the line that it was made for.
-fn warn_if_stale(context: &Context, status: &Status) {
-    let now = context.env.now();
-    if !status.is_fresh(now) {
-        context.ui.warn(&format!(
-            "the population is {} old, and applications have crossed the 30-day line since it was made; \
-             `casectl sandbox reset` makes a fresh one",
-            age(status.created_at, now)
-        ));
-    }
 }
 
 fn transitions(context: &Context) -> Result<()> {

@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 
 use serde_json::{json, value::to_raw_value};
 
-use super::{PopulationArgs, describe, warn_if_stale};
+use super::population::{PopulationArgs, describe, warn_if_stale};
 use crate::{
     context::{Context, silently},
     error::{CliError, Exit, Result},

@@ -6,6 +6,7 @@ pub mod decide;
 pub mod document;
 pub mod edit;
 pub mod list;
+pub mod review;
 pub mod show;
 pub mod stats;
 pub mod watch;

@@ -48,16 +48,23 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
             context.ui.warn(&format!("asked for {id}, and the representation names {shown}"));
         }
         let named = named(kind.noun, &case.raw);
-        let title = format!("{} {}", kind.noun.one, case.name.as_deref().unwrap_or(id.as_str()));
-        let drawn = sheet::is_wanted(options) && sheet::show(&context.ui, kind.sheet, &title, named.get(), options)?;
-        if !drawn {
-            context.ui.object(&named, kind.columns, kind.id_path, options)?;
+        let title = title(kind.noun, case);
+        let page = || sheet::page(&context.ui, kind.sheet, &title, named.get(), options);
+        match Some(()).filter(|()| sheet::is_wanted(options)).and_then(|()| page()) {
+            Some(page) => sheet::show(&context.ui, &page, named.get())?,
+            None => context.ui.object(&named, kind.columns, kind.id_path, options)?,
         }
         if let Some(etag) = &case.etag {
             context.ui.verbose(&format!("entity tag {}", etag.as_str()));
         }
         Ok(())
     })
+}
+
+/// The first line of the sheet of a case.
+pub fn title(noun: &Noun, case: &Snapshot) -> String {
+    let id = || case.id.as_ref().map_or("", CaseId::as_str);
+    format!("{} {}", noun.one, case.name.as_deref().unwrap_or_else(id))
 }
 
 /// The representation with the id by which it is read and written, where it goes by another as well.

@@ -4,7 +4,6 @@
 
 pub mod applicants;
 pub mod applications;
-mod classify;
 mod doubts;
 pub mod enrollments;
 pub mod oauth;

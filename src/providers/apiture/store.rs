@@ -9,7 +9,6 @@ use url::Url;
 
 use super::{
     HAL,
-    classify::reply_of,
     query::{self, ListQuery, View},
     set::Set,
     shown,
@@ -25,7 +24,7 @@ use crate::{
     http::{BodyFault, Client, Error, Request, Response, redact_url},
     providers::{
         Listing, Opening,
-        failure::{failure_of, reason_of},
+        failure::{failure_of, reason_of, reply_of},
         identity::{Identity, id_in_link},
     },
 };
@@ -126,22 +125,6 @@ impl Store {
         request
     }
 
-    fn offers(&self, offered: Offered) -> ActionLink {
-        let this = match self.write.map(|write| write.verb) {
-            Some("approve") => offered.approve,
-            Some("reject") => offered.reject,
-            Some("expire") => offered.expire,
-            Some("cancel") => offered.cancel,
-            Some("start") => offered.start,
-            _ => false,
-        };
-        match (this, offered.any()) {
-            (true, _) => ActionLink::Present,
-            (false, true) => ActionLink::Withheld,
-            (false, false) => ActionLink::Silent,
-        }
-    }
-
     /// Reads a representation from an answer.
     ///
     /// # Errors
@@ -156,7 +139,7 @@ impl Store {
             name: wire.name(self.set.full_name),
             created: wire.created(),
             etag: response.etag().map(EntityTag::new),
-            link: self.offers(wire.offered()),
+            link: link(self.write.map(|write| write.verb), wire.offered()),
             time: server_time(response),
             request_id: response.request_id(),
             raw,
@@ -344,6 +327,11 @@ impl CaseStore for Store {
         })
     }
 
+    fn offers(&self, verb: &str, case: &Snapshot) -> ActionLink {
+        let wire: Result<CaseWire<'_>, _> = serde_json::from_str(case.raw.get());
+        wire.map_or(ActionLink::Silent, |wire| link(Some(verb), wire.offered()))
+    }
+
     fn reached(&self, snapshot: &Snapshot) -> bool {
         match self.write.and_then(|write| write.target) {
             Some(target) => snapshot.state == target,
@@ -357,6 +345,23 @@ impl CaseStore for Store {
 
     fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply> {
         Box::pin(self.send(id, etag, leave))
+    }
+}
+
+/// Whether this verb is among the actions that are offered.
+fn link(verb: Option<&str>, offered: Offered) -> ActionLink {
+    let this = match verb {
+        Some("approve") => offered.approve,
+        Some("reject") => offered.reject,
+        Some("expire") => offered.expire,
+        Some("cancel") => offered.cancel,
+        Some("start") => offered.start,
+        _ => false,
+    };
+    match (this, offered.any()) {
+        (true, _) => ActionLink::Present,
+        (false, true) => ActionLink::Withheld,
+        (false, false) => ActionLink::Silent,
     }
 }
 

@@ -1,6 +1,7 @@
 //! MasStack customers: identification processes, read only.
 
 pub mod processes;
+pub mod sheet;
 mod wire;
 
 use super::{Credential, Manners, ProbeFault, Provider, Setting};

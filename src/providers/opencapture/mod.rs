@@ -4,6 +4,7 @@ pub mod login;
 pub mod monitoring;
 pub mod problem;
 pub mod process;
+pub mod sheet;
 pub mod upload;
 
 use super::{Credential, Manners, ProbeFault, Provider, Setting};

@@ -1,4 +1,4 @@
-//! Applications that a reviewer should not approve unseen: one kind of doubt each, in the reference's vocabulary.
+//! Applications and enrollments that a reviewer should not approve unseen: one kind of doubt each, in the reference's vocabulary.
 //!
 //! Which case gets which follows from its id alone, so that the rest of a population stays what it was.
 
@@ -12,6 +12,10 @@ use super::{
 
 /// One undecided case in so many has a doubt.
 const ONE_IN: u64 = 3;
+/// Kinds of doubt of an application.
+const KINDS: u64 = 14;
+/// Kinds of doubt of an enrollment, beside those that its verification and fraud report have of their own.
+const KINDS_OF_ENROLLMENT: u64 = 7;
 
 /// Gives an undecided application its doubt, or what shows that there is none.
 pub fn add(document: &mut Value, state: State, created: Timestamp) {
@@ -20,7 +24,7 @@ pub fn add(document: &mut Value, state: State, created: Timestamp) {
     if state.is_terminal() || document.pointer("/applicants/0").is_none() {
         return;
     }
-    let kind = if random.below(ONE_IN) == 0 { random.below(10) } else { u64::MAX };
+    let kind = if random.below(ONE_IN) == 0 { random.below(KINDS) } else { u64::MAX };
     let later = created.checked_add(SignedDuration::from_hours(24)).unwrap_or(created);
     let applicant = &mut document["applicants"][0];
     applicant["verified"] = json!(kind != 0);
@@ -63,30 +67,96 @@ pub fn add(document: &mut Value, state: State, created: Timestamp) {
         },
     });
     match kind {
-        7 => {
-            document["requiredDocuments"] = json!([{
-                "label": "Driver's License",
-                "type": "governmentId",
-                "productTarget": "personal",
-                "category": "driversLicense",
-                "requireIfVerified": true,
-            }]);
-        }
+        7 => document["requiredDocuments"] = json!([license(None)]),
         8 => {
             document["accountApproval"]["state"] = json!("returned");
             document["accountApproval"]["reason"] = json!("Invalid U.S. Address");
         }
-        9 => {
-            document["consents"] = json!([{
-                "_id": random.uuid(),
-                "document": {"contentType": "application/pdf", "revisionId": "2019:1.03.0", "revisedAt": rows::instant(later)},
-                "state": "given",
-                "givenAt": rows::instant(created),
-                "type": "productTermsAndConditions",
-            }])
+        9 => document["consents"] = json!([consent(&mut random, "given", created, later)]),
+        10 => document["consents"] = json!([consent(&mut random, "revoked", later, created)]),
+        11 => document["flaggedForReview"] = json!(true),
+        12 => another_birthdate(&mut document["applicants"][0]),
+        13 => {
+            // Said to be there, and not uploaded.
+            document["requiredDocuments"] = json!([license(Some(&random.uuid()))]);
+            document["documents"] = json!([]);
         }
         _ => {}
     }
+}
+
+/// Gives an undecided enrollment one more kind of doubt, in both places where its applicant stands.
+pub fn add_to_enrollment(document: &mut Value, state: State, created: Timestamp) {
+    let id = document.get("_id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut random = Random::new(digest(&["doubts", &id]));
+    if state.is_terminal() || random.below(ONE_IN) != 0 {
+        return;
+    }
+    let kind = random.below(KINDS_OF_ENROLLMENT);
+    let later = created.checked_add(SignedDuration::from_hours(24)).unwrap_or(created);
+    let stale = consent(&mut random, "given", created, later);
+    for place in ["/applicants/0", "/applicant"] {
+        let Some(applicant) = document.pointer_mut(place) else { continue };
+        match kind {
+            0 => {
+                applicant["contact"]["identityVerification"] = json!({
+                    "provider": "IDology",
+                    "scoredAt": rows::instant(created),
+                    "score": "failed",
+                    "state": "failed",
+                });
+            }
+            1 => applicant["contact"]["kycAnswers"] = json!({"citizen": true, "foreignPoliticalFigure": true}),
+            2 => applicant["contact"]["kycAnswers"] = json!({"citizen": true, "familyOfPoliticalFigure": true}),
+            3 => applicant["consents"] = json!([stale]),
+            4 => another_birthdate(applicant),
+            _ => {}
+        }
+    }
+    match kind {
+        5 => document["requiredDocuments"] = json!([license(None)]),
+        6 => {
+            document["approvals"] = json!([{
+                "state": "returned",
+                "reason": "Invalid U.S. Address",
+                "createdAt": rows::instant(created),
+                "_embedded": {"approvalType": {"label": "Government Issued ID"}},
+            }]);
+        }
+        _ => {}
+    }
+}
+
+/// A document that is required: uploaded as the one of this id, or missing.
+fn license(uploaded: Option<&str>) -> Value {
+    let mut required = json!({
+        "label": "Driver's License",
+        "type": "governmentId",
+        "productTarget": "personal",
+        "category": "driversLicense",
+        "requireIfVerified": true,
+    });
+    if let Some(id) = uploaded {
+        required["documentUri"] = json!(format!("/vault/files/{id}"));
+    }
+    required
+}
+
+fn consent(random: &mut Random, state: &str, given: Timestamp, revised: Timestamp) -> Value {
+    json!({
+        "_id": random.uuid(),
+        "document": {"contentType": "application/pdf", "revisionId": "2019:1.03.0", "revisedAt": rows::instant(revised)},
+        "state": state,
+        "givenAt": rows::instant(given),
+        "type": "productTermsAndConditions",
+    })
+}
+
+/// The user says another date of birth than the contact.
+fn another_birthdate(applicant: &mut Value) {
+    let born = applicant.pointer("/contact/birthdate").and_then(Value::as_str).unwrap_or_default();
+    let other = born.get(4..).map(|rest| format!("1935{rest}")).unwrap_or_default();
+    applicant["user"]["birthdate"] = json!(other);
 }
 
 fn check(kind: &str, state: &str, at: Timestamp) -> Value {

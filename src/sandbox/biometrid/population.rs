@@ -5,7 +5,11 @@ use rusqlite::{Connection, params};
 use serde_json::{Map, Value, json};
 
 use super::{
-    super::{Error, people::Person, random::Random},
+    super::{
+        Error,
+        people::Person,
+        random::{Random, digest},
+    },
     AGENT, CLIENT, instant,
 };
 
@@ -94,6 +98,9 @@ fn process(
         corrections.push(json!({"step": FORM, "text": text, "created_at": instant(filled)}));
         log.push(line("process-correct", filled));
     }
+    if status == "finished" {
+        doubt(id, &mut steps, &mut log, filled);
+    }
     let updated = if matches!(status, "rejected" | "approved") { after(decided, 1) } else { filled };
     let purge = after(created, 48 * HOUR * 1000 - random.below(3));
     let mut process = json!({
@@ -124,6 +131,19 @@ fn process(
     match process {
         Value::Object(fields) => fields,
         _ => Map::new(),
+    }
+}
+
+/// Some of those that wait for a decision speak against it. Which ones follows from the id alone.
+fn doubt(id: &str, steps: &mut [Value], log: &mut Vec<Value>, at: Timestamp) {
+    let mut random = Random::new(digest(&["doubts", id]));
+    let Some(video) = steps.last_mut().map(|step| &mut step["data"]) else { return };
+    match random.below(9) {
+        0 => video["videoComplete"] = json!(false),
+        1 => video["videoAvailable"] = json!(false),
+        // The agent rejected it, and its status does not say so.
+        2 => log.push(line("process-reject", at)),
+        _ => {}
     }
 }
 

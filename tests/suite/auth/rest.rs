@@ -96,7 +96,7 @@ fn a_client_certificate_is_private_as_the_profile_is() {
     mode(&file, 0o644);
     cli.run(check).exits(2).says("chmod 600");
     mode(&file, 0o600);
-    let done = cli.run(check).says("does not hold a usable certificate");
+    let done = cli.run(check).says("the client certificate in");
     assert!(!done.err.contains("planted"), "{}", done.err);
 }
 

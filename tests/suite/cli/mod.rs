@@ -35,6 +35,8 @@ mod raw;
 mod reasons;
 mod record;
 mod refusals;
+#[cfg(unix)]
+mod review;
 mod rows;
 mod searched;
 #[cfg(unix)]

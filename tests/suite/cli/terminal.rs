@@ -16,7 +16,7 @@ pub fn at_terminal(cli: &Cli, args: &[&str], redirect: &str) -> PtySession {
 }
 
 /// Runs a script of a shell in a terminal; `"$0" "$@"` is the binary with its arguments.
-fn session(cli: &Cli, args: &[&str], script: &str) -> PtySession {
+pub fn session(cli: &Cli, args: &[&str], script: &str) -> PtySession {
     let plain = cli.command(args);
     let mut command = std::process::Command::new("sh");
     command.args(["-c", script]);
@@ -34,7 +34,7 @@ pub fn answer(session: &mut PtySession, question: &str, typed: &str) -> String {
     before
 }
 
-fn code(session: &mut PtySession) -> (String, String) {
+pub fn code(session: &mut PtySession) -> (String, String) {
     let before = session.exp_string("code=").unwrap();
     (before, session.exp_string(".").unwrap())
 }
@@ -345,6 +345,30 @@ fn jobs_that_are_waited_for_have_a_line_each() {
         assert!(told.contains(words), "{words}: {told}");
     }
     assert!(!told.contains("seen") && !told.contains("<b>"), "{told}");
+}
+
+/// A process, its steps and the data of its documents are one sheet.
+#[test]
+fn a_job_is_a_sheet_with_the_data_of_its_documents() {
+    let bank = monitor::server(|request| {
+        if request.target.contains("ocuments") {
+            let data = serde_json::json!({ "datas": { "invoice_number": "A-1" } });
+            return super::bank::Answer::json(200, &data);
+        }
+        let mut row = monitor::row(3, "done", true);
+        row["steps"] =
+            serde_json::json!({ "1": { "date": "2026-01-05 10:11:13", "message": "no such file", "status": "error" } });
+        monitor::found(&[row])
+    });
+    let cli = monitor::on(&bank);
+    let (told, code) = code(&mut at_terminal(&cli, &["monitor", "show", "--id", "3", "--color", "never"], ""));
+    assert_eq!(code, "0", "{told}");
+    for words in
+        ["process 3", "WARNING  it ended with an error: no such file", "outcome       failed", "invoice3.pdf", "steps"]
+    {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(!told.contains(monitor::TOKEN), "{told}");
 }
 
 #[test]

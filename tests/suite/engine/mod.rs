@@ -12,6 +12,7 @@ pub mod examples;
 mod fakes;
 mod following;
 mod lost;
+mod oldest;
 mod pages;
 mod passes;
 mod protocol;

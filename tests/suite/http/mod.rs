@@ -1,9 +1,11 @@
 //! Tests of the HTTP core against scripted servers on loopback: what goes over the wire, what comes back, what is kept.
 
 mod bodies;
+pub mod certificates;
 mod clock;
 mod headers;
 mod links;
+mod proxies;
 mod redirects;
 mod renewal;
 mod retries;

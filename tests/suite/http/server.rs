@@ -62,7 +62,11 @@ pub struct Server {
 impl Server {
     /// Starts a server. When the script is used up, its last reply is repeated.
     pub async fn start(script: impl IntoIterator<Item = Reply>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::on(TcpListener::bind("127.0.0.1:0").await.unwrap(), script)
+    }
+
+    /// The same on an address of one's own.
+    pub fn on(listener: TcpListener, script: impl IntoIterator<Item = Reply>) -> Self {
         let address = listener.local_addr().unwrap();
         let seen = Arc::new(Mutex::new(Vec::new()));
         let script = Arc::new(Mutex::new(script.into_iter().collect::<VecDeque<_>>()));

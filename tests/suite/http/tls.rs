@@ -1,124 +1,381 @@
-//! Certificates: a private authority is trusted when it is named, and only then.
+//! Certificates: a private authority is trusted when it is named, and only then; what is wrong is said, and not repeated.
 
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
-use casectl::http::{BaseUrl, ErrorKind, Identity, LocalError, Settings};
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use casectl::{
+    env::{Env, ManualClock},
+    http::{BaseUrl, Client, Error, ErrorKind, Identity, LocalError, ProxyWhy, Settings, TlsFault},
+};
+use rcgen::{BasicConstraints, CertificateParams, IsCa, KeyPair, date_time_ymd};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpListener,
 };
 use tokio_rustls::{TlsAcceptor, rustls};
 
-use super::{client_with, read, server::raw};
+use super::{
+    certificates::{Authority, Pair, TlsServer},
+    client_with, read,
+    server::raw,
+    start, write,
+};
+use crate::cli::Cli;
 
-/// Starts an https server for `localhost` under an authority of its own. Returns its base URL and the authority as PEM.
-async fn serve() -> (BaseUrl, String) {
-    let (base, authority, _) = serve_to(false).await;
-    (base, authority)
+const BOTH: &[&rustls::SupportedProtocolVersion] = &[&rustls::version::TLS12, &rustls::version::TLS13];
+
+/// An https server for `localhost` under an authority of its own, and a folder for files.
+async fn served(known: bool, change: impl FnOnce(&mut CertificateParams)) -> (TlsServer, Authority, tempfile::TempDir) {
+    let authority = Authority::new();
+    let server = TlsServer::start(authority.acceptor(&authority.signs("localhost", change), known, BOTH)).await;
+    (server, authority, tempfile::tempdir().unwrap())
 }
 
-/// As [`serve`], for clients with a certificate of the same authority alone, if `known`; with one such, and its key.
-async fn serve_to(known: bool) -> (BaseUrl, String, String) {
-    let mut authority = CertificateParams::new(Vec::new()).unwrap();
-    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let authority_key = KeyPair::generate().unwrap();
-    let own = authority.self_signed(&authority_key).unwrap();
-    let pem = own.pem();
-    let issuer = Issuer::new(authority, authority_key);
-    let key = KeyPair::generate().unwrap();
-    let certificate = CertificateParams::new(vec!["localhost".to_owned()]).unwrap().signed_by(&key, &issuer).unwrap();
-    let client_key = KeyPair::generate().unwrap();
-    let client = CertificateParams::new(vec!["desk".to_owned()]).unwrap().signed_by(&client_key, &issuer).unwrap();
-    let identity = format!("{}{}", client.pem(), client_key.serialize_pem());
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = rustls::ServerConfig::builder_with_provider(Arc::clone(&provider))
-        .with_safe_default_protocol_versions()
-        .unwrap();
-    let config = match known {
-        false => config.with_no_client_auth(),
-        true => {
-            let mut roots = rustls::RootCertStore::empty();
-            roots.add(own.der().clone()).unwrap();
-            let verifier = rustls::server::WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider);
-            config.with_client_cert_verifier(verifier.build().unwrap())
-        }
-    };
-    let config =
-        config.with_single_cert(vec![certificate.der().clone()], key.serialize_der().try_into().unwrap()).unwrap();
-    let acceptor = TlsAcceptor::from(Arc::new(config));
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            // A client that refuses the certificate ends the handshake; the next one may come.
-            if let Ok(mut stream) = acceptor.accept(stream).await {
-                let _ = stream.read(&mut [0; 4096]).await;
-                let _ = stream.write_all(&raw(200, &[], "{}")).await;
-                let _ = stream.shutdown().await;
-            }
-        }
-    });
-    (BaseUrl::parse(&format!("https://localhost:{port}"), false).unwrap(), pem, identity)
+fn file(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+/// Reads once, and says what failed; nothing was done, and nothing was tried again.
+async fn fails(settings: Settings) -> (TlsFault, Error) {
+    let (client, clock) = client_with(settings);
+    let error = read(&client).await.unwrap_err();
+    assert_eq!(error.not_applied(), !matches!(error.kind, ErrorKind::Tls(TlsFault::SpeaksTls)), "{error:?}");
+    assert_eq!((error.attempts, clock.slept().len()), (1, 0), "{error:?}");
+    match &error.kind {
+        ErrorKind::Tls(fault) => (fault.clone(), error),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[tokio::test]
 async fn a_private_authority_is_trusted_only_when_it_is_named() {
-    let (base, pem) = serve().await;
-    let (client, clock) = client_with(Settings::new(base.clone()));
-    let error = read(&client).await.unwrap_err();
-    assert!(matches!(error.kind, ErrorKind::Tls), "{error:?}");
-    assert!(error.not_applied());
-    assert_eq!((error.attempts, clock.slept().len()), (1, 0));
-    let mut chain = String::new();
-    let mut cause = std::error::Error::source(&error);
-    while let Some(error) = cause {
-        chain.push_str(&error.to_string());
-        cause = error.source();
+    let (server, authority, folder) = served(false, |_| {}).await;
+    let mut settings = Settings::new(server.base());
+    assert_eq!(fails(settings.clone()).await.0, TlsFault::UnknownIssuer { ca_file: None });
+    // Another one, and an older one of the same name.
+    for other in [Authority::named("another"), Authority::new()] {
+        let other = file(folder.path(), "other.pem", other.pem);
+        settings.ca_file = Some(other.clone());
+        assert_eq!(fails(settings.clone()).await.0, TlsFault::UnknownIssuer { ca_file: Some(other) });
     }
-    assert!(chain.contains("certificate"), "{chain}");
+    assert_eq!(server.connections(), 3);
+    settings.ca_file = Some(file(folder.path(), "ca.pem", authority.pem));
+    assert_eq!(&read(&client_with(settings).0).await.unwrap().body[..], b"{}");
+}
 
-    let folder = tempfile::tempdir().unwrap();
-    let mut settings = Settings::new(base);
-    settings.ca_file = Some(folder.path().join("ca.pem"));
-    std::fs::write(folder.path().join("ca.pem"), pem).unwrap();
-    let reply = read(&client_with(settings).0).await.unwrap();
-    assert_eq!(&reply.body[..], b"{}");
+#[tokio::test]
+async fn what_is_wrong_with_a_certificate_is_said_and_not_repeated() {
+    let expired = |params: &mut CertificateParams| params.not_after = date_time_ymd(2001, 2, 3);
+    let future = |params: &mut CertificateParams| {
+        (params.not_before, params.not_after) = (date_time_ymd(2090, 2, 3), date_time_ymd(2091, 1, 1));
+    };
+    let changes: [(&dyn Fn(&mut CertificateParams), &str); 2] =
+        [(&expired, "expired at 2001-02-03T00:00:00Z"), (&future, "is not valid before 2090-02-03T00:00:00Z")];
+    for (change, words) in changes {
+        let (server, authority, folder) = served(false, |params| change(params)).await;
+        let mut settings = Settings::new(server.base());
+        settings.ca_file = Some(file(folder.path(), "ca.pem", authority.pem));
+        let (_, error) = fails(settings).await;
+        assert!(error.to_string().contains(words), "{error}");
+        assert_eq!(server.connections(), 1);
+    }
 }
 
 #[tokio::test]
 async fn a_certificate_for_another_name_is_refused() {
-    let (base, pem) = serve().await;
+    let (server, authority, folder) = served(false, |_| {}).await;
+    let address = server.base().as_str().replace("localhost", "127.0.0.1");
+    let mut settings = Settings::new(BaseUrl::parse(&address, false).unwrap());
+    settings.ca_file = Some(file(folder.path(), "ca.pem", authority.pem));
+    let (fault, _) = fails(settings).await;
+    let expected = TlsFault::WrongName { host: "127.0.0.1".to_owned(), names: vec!["localhost".to_owned()] };
+    assert_eq!(fault, expected);
+    assert_eq!(server.connections(), 1);
+}
+
+#[tokio::test]
+async fn the_certificate_of_an_authority_is_none_of_a_server() {
+    let key = KeyPair::generate().unwrap();
+    let mut params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let pair = Pair { certificate: params.self_signed(&key).unwrap(), key };
+    let server = TlsServer::start(Authority::new().acceptor(&pair, false, BOTH)).await;
     let folder = tempfile::tempdir().unwrap();
-    let mut settings = Settings::new(BaseUrl::parse(&base.as_str().replace("localhost", "127.0.0.1"), false).unwrap());
-    settings.ca_file = Some(folder.path().join("ca.pem"));
-    std::fs::write(folder.path().join("ca.pem"), pem).unwrap();
-    let error = read(&client_with(settings).0).await.unwrap_err();
-    assert!(matches!(error.kind, ErrorKind::Tls), "{error:?}");
+    let mut settings = Settings::new(server.base());
+    settings.ca_file = Some(file(folder.path(), "ca.pem", pair.certificate.pem()));
+    let (fault, _) = fails(settings).await;
+    assert!(matches!(&fault, TlsFault::Certificate(why) if why.contains("of an authority")), "{fault:?}");
+}
+
+#[tokio::test]
+async fn an_old_protocol_and_clear_text_are_told_apart() {
+    // A handshake of TLS 1.1: its version, a random number, no session, a cipher, no compression.
+    const OLD_HELLO: &[u8] = b"\x16\x03\x02\x00\x2a\x02\x00\x00\x26\x03\x02\
+        0123456789abcdef0123456789abcdef\x00\x00\x2f\x00";
+    for (answer, expected) in [
+        (&b"\x15\x03\x01\x00\x02\x02\x46"[..], TlsFault::Version),
+        (OLD_HELLO, TlsFault::Version),
+        (b"HTTP/1.1 400 Bad Request\r\n\r\nThe plain HTTP request was sent to HTTPS port", TlsFault::ClearText),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", TlsFault::ClearText),
+        (b"220 mail.example ESMTP\r\n", TlsFault::ClearText),
+        (b"\x15\x03\x01\x00\x02\x02\x28", TlsFault::Alert("HandshakeFailure".to_owned())),
+    ] {
+        let server = TlsServer::saying(answer).await;
+        let (fault, error) = fails(Settings::new(server.base())).await;
+        assert_eq!(fault, expected, "{error}");
+        assert_eq!(server.connections(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_speaks_tls_is_recognised_when_it_is_asked_in_clear_text() {
+    let (server, ..) = served(false, |_| {}).await;
+    let address = format!("http://localhost:{}", server.port);
+    let (fault, _) = fails(Settings::new(BaseUrl::parse(&address, false).unwrap())).await;
+    assert_eq!(fault, TlsFault::SpeaksTls);
+    assert_eq!(server.connections(), 1);
 }
 
 #[tokio::test]
 async fn a_server_that_wants_a_certificate_gets_the_one_of_the_profile() {
-    let (base, pem, identity) = serve_to(true).await;
-    let folder = tempfile::tempdir().unwrap();
-    let mut settings = Settings::new(base);
-    settings.ca_file = Some(folder.path().join("ca.pem"));
-    std::fs::write(folder.path().join("ca.pem"), pem).unwrap();
-    settings.retry.retries = 0;
-    assert!(read(&client_with(settings.clone()).0).await.is_err(), "without one nobody is served");
+    let (server, authority, folder) = served(true, |_| {}).await;
+    let mut settings = Settings::new(server.base());
+    settings.ca_file = Some(file(folder.path(), "ca.pem", &authority.pem));
     let path = folder.path().join("desk.pem");
-    settings.identity = Some(Identity { path: path.clone(), pem: identity.into() });
+    let pem = authority.signs("desk", |_| {}).pem();
+    settings.identity = Some(Identity { path, pem: pem.into() });
     assert!(!format!("{settings:?}").contains("PRIVATE"), "{settings:?}");
-    assert_eq!(read(&client_with(settings.clone()).0).await.unwrap().status, 200);
-    settings.identity = Some(Identity { path, pem: "no certificate".into() });
-    let error = read(&client_with(settings).0).await.unwrap_err();
-    assert!(matches!(&error.kind, ErrorKind::Local(LocalError::IdentityInvalid { .. })), "{error:?}");
+    assert_eq!(read(&client_with(settings).0).await.unwrap().status, 200);
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_missing_or_not_accepted_is_named_and_not_sent_again() {
+    for version in BOTH {
+        let authority = Authority::new();
+        let pair = authority.signs("localhost", |_| {});
+        let server = TlsServer::start(authority.acceptor(&pair, true, &[*version])).await;
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings::new(server.base());
+        settings.ca_file = Some(file(folder.path(), "ca.pem", &authority.pem));
+        let (fault, error) = fails(settings.clone()).await;
+        assert!(matches!(fault, TlsFault::ClientCertificate { sent: None, .. }), "{version:?}: {error}");
+        let path = folder.path().join("desk.pem");
+        for foreign in [Authority::named("another"), Authority::new()] {
+            let foreign = foreign.signs("desk", |_| {}).pem();
+            settings.identity = Some(Identity { path: path.clone(), pem: foreign.into() });
+            let (fault, error) = fails(settings.clone()).await;
+            assert!(matches!(&fault, TlsFault::ClientCertificate { sent: Some(sent), .. } if *sent == path), "{error}");
+        }
+        assert_eq!(server.connections(), 3);
+    }
+}
+
+#[tokio::test]
+async fn a_client_certificate_that_cannot_be_used_is_refused_with_the_reason() {
+    let (server, authority, folder) = served(true, |_| {}).await;
+    let pair = authority.signs("desk", |_| {});
+    let (certificate, key) = (pair.certificate.pem(), pair.key.serialize_pem());
+    let encrypted = key.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY");
+    let old = format!(
+        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n\
+         -----END RSA PRIVATE KEY-----\n"
+    );
+    let other = KeyPair::generate().unwrap().serialize_pem();
+    for (pem, words) in [
+        (String::new(), "no certificate"),
+        ("no certificate".to_owned(), "no certificate"),
+        (key.clone(), "no certificate"),
+        (certificate.clone(), "no private key"),
+        (format!("{certificate}{encrypted}"), "encrypted"),
+        (format!("{certificate}{old}"), "encrypted"),
+        (format!("{certificate}{other}"), "does not belong to its certificate"),
+        (format!("{certificate}-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"), "cannot be used"),
+        (format!("{certificate}{}", key.replace("-----END", "-----ENDE")), "certificate or key in it is damaged"),
+        (format!("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n{key}"), "cannot be used"),
+    ] {
+        let mut settings = Settings::new(server.base());
+        settings.ca_file = Some(file(folder.path(), "ca.pem", &authority.pem));
+        let path = folder.path().join("desk.pem");
+        settings.identity = Some(Identity { path: path.clone(), pem: pem.into() });
+        let error = read(&client_with(settings).0).await.unwrap_err();
+        let named =
+            matches!(&error.kind, ErrorKind::Local(LocalError::IdentityInvalid { path: at, .. }) if *at == path);
+        assert!(named && error.to_string().contains(words), "{words}: {error:?}");
+    }
+    assert_eq!(server.connections(), 0);
+}
+
+#[tokio::test]
+async fn a_file_of_authorities_is_used_whole_or_refused_with_the_reason() {
+    let (server, authority, folder) = served(false, |_| {}).await;
+    let good = authority.pem;
+    let damaged = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    for (pem, words) in [
+        (String::new(), "it is empty"),
+        ("no certificate".to_owned(), "no certificate in PEM form"),
+        (authority_key(), "no certificate in PEM form"),
+        (format!("{good}{damaged}"), "certificate 2 is damaged"),
+        (format!("{damaged}{good}"), "certificate 1 is damaged"),
+        (format!("{good}-----BEGIN CERTIFICATE-----\n*\n-----END CERTIFICATE-----\n"), "certificate 2"),
+        (format!("{good}-----BEGIN CERTIFICATE-----\nAAAA\n"), "certificate 2"),
+    ] {
+        let mut settings = Settings::new(server.base());
+        let path = file(folder.path(), "ca.pem", &pem);
+        settings.ca_file = Some(path.clone());
+        let error = read(&client_with(settings).0).await.unwrap_err();
+        let named = matches!(&error.kind, ErrorKind::Local(LocalError::CaFileInvalid { path: at, .. }) if *at == path);
+        assert!(named && error.to_string().contains(words), "{words}: {error:?}");
+    }
+    assert_eq!(server.connections(), 0);
+    // What stands around certificates, and the ends of lines of another system, do no harm.
+    let mut settings = Settings::new(server.base());
+    let commented = format!("# our own\n{good}\n").replace('\n', "\r\n");
+    settings.ca_file = Some(file(folder.path(), "ca.pem", commented));
+    assert_eq!(read(&client_with(settings).0).await.unwrap().status, 200);
+}
+
+fn authority_key() -> String {
+    KeyPair::generate().unwrap().serialize_pem()
 }
 
 #[tokio::test]
 async fn certificates_go_unchecked_only_where_that_is_said() {
-    let (base, _) = serve().await;
-    let mut settings = Settings::new(base);
+    let (server, ..) = served(false, |_| {}).await;
+    let mut settings = Settings::new(server.base());
     settings.insecure = true;
     assert_eq!(read(&client_with(settings).0).await.unwrap().status, 200);
+}
+
+/// A proxy that connects whoever asks to one https server.
+async fn tunnel(acceptor: TlsAcceptor, to_proxy: Option<TlsAcceptor>) -> (u16, tokio::task::JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let asked = tokio::spawn(async move {
+        let (stream, _) = listener.accept().await.unwrap();
+        let mut stream: Box<dyn Both> = match to_proxy {
+            None => Box::new(stream),
+            Some(acceptor) => Box::new(acceptor.accept(stream).await.unwrap()),
+        };
+        let mut head = vec![0; 4096];
+        let read = stream.read(&mut head).await.unwrap();
+        stream.write_all(b"HTTP/1.0 200 Connection established\r\nVia: x\r\n\r\n").await.unwrap();
+        stream.flush().await.unwrap();
+        let mut stream = acceptor.accept(stream).await.unwrap();
+        let _ = stream.read(&mut [0; 4096]).await;
+        let _ = stream.write_all(&raw(200, &[], "{}")).await;
+        let _ = stream.shutdown().await;
+        String::from_utf8_lossy(&head[..read]).into_owned()
+    });
+    (port, asked)
+}
+
+trait Both: tokio::io::AsyncRead + tokio::io::AsyncWrite + Send + Unpin {}
+impl<T: tokio::io::AsyncRead + tokio::io::AsyncWrite + Send + Unpin> Both for T {}
+
+#[tokio::test]
+async fn names_and_addresses_of_both_kinds_are_reached_through_a_tunnel() {
+    let folder = tempfile::tempdir().unwrap();
+    for (host, in_certificate, scheme) in [
+        ("api.example.test", "api.example.test", "http"),
+        ("192.0.2.7", "192.0.2.7", "http"),
+        ("[2001:db8::7]:8443", "2001:db8::7", "http"),
+        ("api.example.test.", "api.example.test", "https"),
+    ] {
+        let authority = Authority::new();
+        let server = authority.acceptor(&authority.signs(in_certificate, |_| {}), false, BOTH);
+        let proxy = authority.acceptor(&authority.signs("localhost", |_| {}), false, BOTH);
+        let (port, asked) = tunnel(server, (scheme == "https").then_some(proxy)).await;
+        let mut settings = Settings::new(BaseUrl::parse(&format!("https://{host}"), false).unwrap());
+        settings.ca_file = Some(file(folder.path(), "ca.pem", &authority.pem));
+        let url = format!("{scheme}://localhost:{port}");
+        let env = Env::manual(&[("https_proxy", &url)], &ManualClock::at(start()));
+        assert_eq!(read(&Client::new(env, settings)).await.unwrap().status, 200, "{host}");
+        let head = asked.await.unwrap();
+        let target = if host.contains("]:") { host.to_owned() } else { format!("{host}:443") };
+        assert!(head.starts_with(&format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n")), "{head}");
+        assert!(head.contains("User-Agent: casectl/") && !head.contains("Authorization"), "{head}");
+    }
+}
+
+#[tokio::test]
+async fn tls_with_a_proxy_that_fails_names_the_proxy() {
+    let proxy = TlsServer::saying(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
+    let url = format!("https://user:hunter22@localhost:{}", proxy.port);
+    let env = Env::manual(&[("https_proxy", &url)], &ManualClock::at(start()));
+    let client = Client::new(env, Settings::new(BaseUrl::parse("https://api.example.test", false).unwrap()));
+    let error = write(&client).await.unwrap_err();
+    assert!(
+        matches!(&error.kind, ErrorKind::Proxy(fault) if fault.why == ProxyWhy::Tls(TlsFault::ClearText)),
+        "{error:?}"
+    );
+    assert!(error.to_string().contains("the proxy does not speak TLS") && !error.to_string().contains("hunter22"));
+    assert!(error.not_applied());
+}
+
+/// A profile for a server, as an operator has it.
+fn desk(base: &str, head: &str) -> Cli {
+    let cli = Cli::bare().var("CASECTL_PROFILE", "p");
+    let text = format!("{head}[biometrid]\nbase_url = \"{base}\"\ntoken = \"token-123456\"\n");
+    crate::auth::write_profile(&cli, "p", &text);
+    cli
+}
+
+const ASK: &[&str] = &["api", "biometrid", "x"];
+
+#[tokio::test]
+async fn the_command_says_what_is_wrong_in_which_file_and_what_to_do() {
+    let (server, authority, folder) = served(false, |_| {}).await;
+    let url = server.base().as_str().to_owned();
+    let ca = file(folder.path(), "ca.pem", &authority.pem);
+    let bad = file(folder.path(), "bad.pem", "nothing");
+    let named = |path: &Path| format!("ca_file = \"{}\"\n", path.display());
+    tokio::task::spawn_blocking(move || {
+        desk(&url, &named(&ca)).run(ASK).ok();
+        let done =
+            desk(&url, "").run(ASK).exits(6).says("not signed by an authority").says("set ca_file in the profile");
+        assert!(done.err.contains("1 attempt"), "{}", done.err);
+        let done = desk(&url, &named(&bad)).run(ASK).exits(2).says("bad.pem").says("no certificate in PEM form");
+        assert!(!done.err.contains("builder"), "{}", done.err);
+        // Nobody waits for a certificate to become another.
+        let bank = Cli::bare().var("CASECTL_APITURE_BASE_URL", &url).var("CASECTL_APITURE_API_KEY", "key-123456");
+        let bank = bank.var("CASECTL_APITURE_ACCESS_TOKEN", "token-123456");
+        let wait = ["applications", "wait", "a1", "--for", "state=approved", "--timeout", "60s"];
+        bank.run(&wait).exits(6).says("not signed by an authority");
+        let other = url.replace("localhost", "127.0.0.1");
+        let done = desk(&other, &named(&ca)).run(ASK).exits(6).says("for localhost, not for 127.0.0.1");
+        assert!(!done.err.contains("ca_file"), "{}", done.err);
+        // A container without the package of authorities.
+        let empty = folder.path().join("none.pem");
+        let bare = |head: &str| desk(&url, head).var("SSL_CERT_FILE", empty.to_str().unwrap());
+        let done = bare("").run(ASK).exits(2).says("no certificate authorities").says("ca-certificates");
+        assert!(done.err.contains("SSL_CERT_FILE is") && !done.err.contains("builder"), "{}", done.err);
+        bare(&named(&ca)).run(ASK).ok();
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn the_command_says_which_proxy_fails_and_where_it_was_named() {
+    use super::server::{Server, reply};
+    let wants = Server::start([reply(407, &[], "")]).await;
+    let refuses = Server::start([reply(403, &[], "")]).await;
+    let (one, two) = (wants.origin(), refuses.origin());
+    tokio::task::spawn_blocking(move || {
+        let with = |variable: &str, value: &str| {
+            desk("https://api.example.test", "").var(variable, &value.replace("://", "://user:hunter22@"))
+        };
+        for (origin, words, server) in [(&one, "user and password", &wants), (&two, "403 Forbidden", &refuses)] {
+            let done = with("HTTPS_PROXY", origin).run(ASK).exits(6).says(words).says("HTTPS_PROXY").says(origin);
+            assert!(!done.err.contains("hunter22"), "{}", done.err);
+            assert_eq!(server.seen().len(), 1);
+        }
+        let done = with("all_proxy", "socks5://proxy.test:1080").run(ASK).exits(2).says("all_proxy").says("SOCKS");
+        assert!(!done.err.contains("hunter22"), "{}", done.err);
+        let done = with("https_proxy", "http://proxy.test:port").run(ASK).exits(2).says("https_proxy").says("no URL");
+        assert!(!done.err.contains("hunter22"), "{}", done.err);
+    })
+    .await
+    .unwrap();
 }

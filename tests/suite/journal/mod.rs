@@ -8,6 +8,7 @@ mod group;
 mod kill;
 mod log;
 mod plan;
+mod review;
 mod round_trip;
 mod segments;
 mod verify;

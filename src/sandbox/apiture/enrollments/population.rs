@@ -10,7 +10,7 @@ use super::{
             Error,
             random::{Random, digest, mix},
         },
-        State,
+        State, doubts,
         population::{CUSTOMER, Person, completion, documents, old_age, young_age},
         rows::instant,
     },
@@ -115,6 +115,7 @@ fn enrollment(
         "completedAt": state.is_terminal().then(|| completion(random, state, created, now)),
         "applicant": alone,
     });
+    doubts::add_to_enrollment(&mut document, state, created);
     let mut document = document.as_object_mut().map(std::mem::take).unwrap_or_default();
     if !state.is_terminal() {
         document.shift_remove("completedAt");

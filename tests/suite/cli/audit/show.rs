@@ -71,6 +71,37 @@ fn the_drawing_says_who_what_when_and_where_the_record_disagrees() {
     assert!(!revealed.err.contains("masked"), "{}", revealed.err);
 }
 
+/// On a terminal it is the sheet of every other kind: what speaks against the person first, with a word.
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_the_doubts_come_first() {
+    let bank = answering(&sample());
+    let args = ["audit", "show", REF, "--type", "blacklist", "--color", "never"];
+    let cli = cli(&bank);
+    let mut session = super::super::terminal::at_terminal(&cli, &args, "");
+    let (told, code) = super::super::terminal::code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    let lines: Vec<&str> = told.lines().map(str::trim_end).collect();
+    let title = lines.iter().position(|line| line.starts_with("firstName lastName, ")).unwrap();
+    assert!(lines[title + 1].starts_with("  WARNING  "), "{told}");
+    assert!(told.contains("WARNING  the date of birth and the one that was added by hand differ"), "{told}");
+    assert!(told.contains("****") && !told.contains("1994-11-14"), "{told}");
+    let mut sheet = lines.iter().filter(|line| !line.starts_with("masked: "));
+    assert!(sheet.all(|line| line.chars().count() <= 80), "{told}");
+    let piped = drawn(&sample());
+    assert!(piped.contains("the date of birth and the one that was added by hand differ"), "{piped}");
+}
+
+#[test]
+fn what_the_drawing_does_not_know_is_named() {
+    let mut body = sample();
+    body["surprise"] = json!({ "a": 1, "b": [2] });
+    let text = drawn(&body);
+    assert!(text.contains("also there") && text.contains("surprise (2 values)"), "{text}");
+    let text = drawn(&json!({ "person": { "identity": { "lastName": "A" } } }));
+    assert!(text.contains("comments\n  none"), "{text}");
+}
+
 #[test]
 fn the_drawing_names_what_it_masks_as_json_does() {
     let bank = answering(&sample());

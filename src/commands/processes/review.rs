@@ -1,0 +1,37 @@
+//! `processes review`: one process after the other, for a person who decides each.
+
+use super::AcceptArgs;
+use crate::{
+    cases::port::Snapshot,
+    commands::{criteria, ids},
+    context::Context,
+    error::{CliError, Result},
+    ui::OutputOptions,
+    writes::review::{self, Review},
+};
+
+/// Reviews.
+pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
+    let target = args.which.resolve(context)?;
+    let (criteria, as_of) = criteria::read(context, target.noun, &args.criteria.read())?;
+    let named = ids::read(context, target.noun, &args.ids, args.bulk.ids_file.as_deref())?;
+    if let Some(ids) = &named.ids {
+        target.check_ids(ids)?;
+    }
+    if target.is_biometrid() && args.bulk.strict {
+        return Err(CliError::usage("--strict: processes of biometrid carry no links to actions"));
+    }
+    let page = |case: &Snapshot, options: &OutputOptions| target.page(context, &case.raw, options);
+    let review = Review {
+        noun: target.noun,
+        actions: target.noun.actions,
+        within: &target.within,
+        page_size: None,
+        named,
+        criteria,
+        as_of,
+        args: args.bulk,
+        page: &page,
+    };
+    review::run(context, &review)
+}

@@ -1,0 +1,26 @@
+//! `review`: one case after the other, for a person who decides each.
+
+use super::{DecideArgs, Kind, show};
+use crate::{
+    cases::{action::Action, port::Snapshot},
+    commands::{criteria, ids},
+    context::Context,
+    error::Result,
+    reads::sheet,
+    ui::OutputOptions,
+    writes::review::{self, Review},
+};
+
+/// Reviews.
+pub fn run(context: &Context, kind: &Kind, actions: &'static [&'static Action], args: DecideArgs) -> Result<()> {
+    let noun = kind.noun;
+    let (criteria, as_of) = criteria::read(context, noun, &args.criteria)?;
+    let named = ids::read(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
+    let page = |case: &Snapshot, options: &OutputOptions| {
+        let title = show::title(noun, case);
+        sheet::page(&context.ui, kind.sheet, &title, show::named(noun, &case.raw).get(), options)
+    };
+    let (page_size, args) = (args.page_size, args.bulk);
+    let review = Review { noun, actions, within: &[], page_size, named, criteria, as_of, args, page: &page };
+    review::run(context, &review)
+}

@@ -1,0 +1,128 @@
+//! One error, as a person or a script meets it. What it is made from is not known here.
+
+use std::borrow::Cow;
+
+use super::exit::Exit;
+
+/// One error, as it is shown.
+#[derive(Debug)]
+pub struct CliError {
+    /// The exit code.
+    pub exit: Exit,
+    /// The stable string code.
+    pub code: Cow<'static, str>,
+    /// What failed, for which case, with the server's words. May hold text of a server; the screen sanitises it.
+    pub message: String,
+    /// What else is known, a line each.
+    pub details: Vec<String>,
+    /// What to do about it, a line each.
+    pub hints: Vec<String>,
+    /// The server's request id.
+    pub request_id: Option<String>,
+    /// The case or file it is about.
+    pub resource: Option<String>,
+    /// Nothing is printed: the reader of stdout went away, or everything was said.
+    pub silent: bool,
+}
+
+/// The result of a command.
+pub type Result<T, E = CliError> = std::result::Result<T, E>;
+
+impl CliError {
+    /// An error with a message.
+    #[must_use]
+    pub fn new(exit: Exit, code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Self {
+            exit,
+            code: code.into(),
+            message: message.into(),
+            details: Vec::new(),
+            hints: Vec::new(),
+            request_id: None,
+            resource: None,
+            silent: false,
+        }
+    }
+
+    /// Bad flags or input, found before any write.
+    #[must_use]
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, "usage", message)
+    }
+
+    /// Ends with an exit code and no words.
+    #[must_use]
+    pub fn silent(exit: Exit) -> Self {
+        Self { silent: true, ..Self::new(exit, "", "") }
+    }
+
+    /// The same with a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The same with a detail.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.details.push(detail.into());
+        self
+    }
+
+    /// The same about a case or file.
+    #[must_use]
+    pub fn about(mut self, resource: impl Into<String>) -> Self {
+        self.resource = Some(resource.into());
+        self
+    }
+
+    /// The same, said of a larger undertaking: `what it was: message`.
+    #[must_use]
+    pub fn during(mut self, what: &str) -> Self {
+        self.message = format!("{what}: {}", self.message);
+        self
+    }
+
+    /// The same of one case: `application x not found`, with the exchange as a detail; else what was done with it, and how that
+    /// failed.
+    #[must_use]
+    pub fn of_case(mut self, doing: &str, one: &str, id: &str) -> Self {
+        self.resource = Some(id.to_owned());
+        if self.code != "not_found" {
+            return self.during(&format!("{doing} {one} {id}"));
+        }
+        let exchange = std::mem::replace(&mut self.message, format!("{one} {id} not found"));
+        self.details.insert(0, exchange);
+        self
+    }
+
+    /// The lines for a person; the first begins with `error: `.
+    #[must_use]
+    pub fn human(&self) -> Vec<String> {
+        let mut lines = vec![format!("error: {}", self.message)];
+        lines.extend(self.details.iter().map(|detail| format!("  {detail}")));
+        lines.extend(self.request_id.iter().map(|id| format!("  request id: {id}")));
+        lines.extend(self.hints.iter().map(|hint| format!("hint: {hint}")));
+        lines
+    }
+
+    /// The one JSON object for a script.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let mut error = serde_json::Map::new();
+        error.insert("code".to_owned(), self.code.as_ref().into());
+        error.insert("exit".to_owned(), self.exit.code().into());
+        error.insert("message".to_owned(), self.message.as_str().into());
+        let mut add = |key: &str, value: Option<String>| {
+            error.insert(key.to_owned(), value.map_or(serde_json::Value::Null, Into::into));
+        };
+        add("hint", (!self.hints.is_empty()).then(|| self.hints.join("; ")));
+        add("request_id", self.request_id.clone());
+        add("resource", self.resource.clone());
+        if !self.details.is_empty() {
+            error.insert("details".to_owned(), self.details.clone().into());
+        }
+        serde_json::json!({ "error": error }).to_string()
+    }
+}

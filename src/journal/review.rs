@@ -1,0 +1,242 @@
+//! The file of a review: what a person decided of cases and is not written yet, one JSON record a line, synced line by line.
+//!
+//! It holds ids, versions and decisions, and nothing else of a case. No line proves anything: each decision is written under
+//! the version that was seen, after a last question. When nothing is left in it, the file is removed.
+
+use std::{
+    fs::{self, File},
+    io::{Read as _, Write as _},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    digest::Digest,
+    error::{Damage, Error},
+    files::{self, Lock, Open},
+    people::Who,
+};
+use crate::{
+    cases::id::{CaseId, EntityTag},
+    env::Env,
+};
+
+/// The folder below the state folder.
+pub const REVIEWS: &str = "reviews";
+/// The format of these files that this build writes and reads.
+const FORMAT: u64 = 1;
+
+/// What is reviewed: a review with the same description goes on with the decisions of the one before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// `apiture`.
+    pub provider: String,
+    /// `applications`.
+    pub noun: String,
+    /// The profile's name.
+    pub profile: String,
+    /// Where it leads.
+    pub base_url: String,
+    /// The hash of criteria, ids and shard: what they say may be personal.
+    pub selection: Digest,
+}
+
+impl Subject {
+    /// The hash of a description in words.
+    #[must_use]
+    pub fn hash(text: &str) -> Digest {
+        Digest::of(text.as_bytes())
+    }
+
+    fn file(&self) -> String {
+        let text = serde_json::to_string(self).unwrap_or_default();
+        format!("{}.jsonl", Digest::from_hasher(Sha256::new_with_prefix(text)))
+    }
+}
+
+/// A decision about a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// When.
+    pub at: Timestamp,
+    /// Which case.
+    pub id: CaseId,
+    /// Its state when it was seen.
+    pub from: Option<String>,
+    /// The version that was seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub etag: Option<EntityTag>,
+    /// The hash of the representation that was seen.
+    pub seen: Digest,
+    /// `approve`.
+    pub verb: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Why, as a code of the profile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_code: Option<String>,
+}
+
+impl Decided {
+    /// Whether a representation with this tag and hash is the one that was seen.
+    #[must_use]
+    pub fn is_of(&self, etag: Option<&EntityTag>, seen: Digest) -> bool {
+        match (&self.etag, etag) {
+            (Some(before), Some(now)) if before.is_strong() => before == now,
+            (None, None) => self.seen == seen,
+            (before, now) => before.as_ref() == now && self.seen == seen,
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "kebab-case")]
+enum Line {
+    Review {
+        format: u64,
+        started_at: Timestamp,
+        who: Who,
+        #[serde(flatten)]
+        subject: Subject,
+    },
+    Decided(Decided),
+    /// It was taken back.
+    Undone {
+        id: CaseId,
+    },
+    /// Runs and plans have them now.
+    Taken {
+        ids: Vec<CaseId>,
+        by: String,
+    },
+    #[serde(other)]
+    Unknown,
+}
+
+/// The decisions of a review, kept on disk.
+#[derive(Debug)]
+pub struct ReviewFile {
+    path: PathBuf,
+    file: File,
+    length: u64,
+    kept: usize,
+    _lock: Lock,
+}
+
+impl ReviewFile {
+    /// Opens the file of this review, or begins one, and gives the decisions that stand in it, in their order.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] while another process reviews the same; [`Error::Damaged`]; [`Error::UnsupportedFormat`]; [`Error::Io`].
+    pub fn open(env: &Env, state_dir: &Path, subject: &Subject) -> Result<(Self, Vec<Decided>), Error> {
+        let folder = state_dir.join(REVIEWS);
+        files::ensure_dir(&folder)?;
+        files::keep_private(&folder)?;
+        let path = folder.join(subject.file());
+        loop {
+            let file = files::open_append(&path, Open::Any)?;
+            files::keep_file_private(&file).map_err(|e| Error::io(&path, e))?;
+            let lock = files::lock_within(env, &file, &path, Duration::ZERO)?;
+            // A review that ended meanwhile took its file with it.
+            if !files::stands_at(&file, &path).map_err(|e| Error::io(&path, e))? {
+                continue;
+            }
+            let (decided, length) = read(&path, &file)?;
+            file.set_len(length).map_err(|e| Error::io(&path, e))?;
+            let mut review = Self { path, file, length, kept: decided.len(), _lock: lock };
+            if length == 0 {
+                let (started_at, who) = (env.now(), Who::of(env));
+                review.add(&Line::Review { format: FORMAT, started_at, who, subject: subject.clone() })?;
+                files::sync_dir(&folder)?;
+            }
+            return Ok((review, decided));
+        }
+    }
+
+    /// Keeps a decision: it is on disk when this returns.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn decide(&mut self, decided: &Decided) -> Result<(), Error> {
+        self.add(&Line::Decided(decided.clone()))?;
+        self.kept += 1;
+        Ok(())
+    }
+
+    /// Takes a decision back.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn undo(&mut self, id: &CaseId) -> Result<(), Error> {
+        self.add(&Line::Undone { id: id.clone() })?;
+        self.kept = self.kept.saturating_sub(1);
+        Ok(())
+    }
+
+    /// Notes that these decisions are a run's or a plan's now.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub fn taken(&mut self, ids: Vec<CaseId>, by: &str) -> Result<(), Error> {
+        let many = ids.len();
+        self.add(&Line::Taken { ids, by: by.to_owned() })?;
+        self.kept = self.kept.saturating_sub(many);
+        Ok(())
+    }
+
+    /// How many decisions are kept.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        self.kept
+    }
+
+    fn add(&mut self, line: &Line) -> Result<(), Error> {
+        let io = |e| Error::io(&self.path, e);
+        let text = serde_json::to_string(line).map_err(|e| io(e.into()))? + "\n";
+        let written = self.file.write_all(text.as_bytes()).and_then(|()| self.file.sync_data());
+        if let Err(error) = written {
+            // Half a line would be taken for damage once another one follows.
+            let _ = self.file.set_len(self.length);
+            return Err(io(error));
+        }
+        self.length += text.len() as u64;
+        Ok(())
+    }
+}
+
+impl Drop for ReviewFile {
+    fn drop(&mut self) {
+        if self.kept == 0 {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+/// The decisions that stand, and how many bytes hold whole lines.
+fn read(path: &Path, mut file: &File) -> Result<(Vec<Decided>, u64), Error> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|e| Error::io(path, e))?;
+    let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let mut decided: Vec<Decided> = Vec::new();
+    for (number, line) in (1..).zip(bytes[..whole].split_inclusive(|byte| *byte == b'\n')) {
+        let line: Line = serde_json::from_slice(line).map_err(|_| Error::damaged(path, number, Damage::NotARecord))?;
+        match line {
+            Line::Review { format, .. } if format != FORMAT => {
+                return Err(Error::UnsupportedFormat { path: path.to_owned(), format });
+            }
+            Line::Review { .. } | Line::Unknown => {}
+            Line::Decided(one) => {
+                decided.retain(|other| other.id != one.id);
+                decided.push(one);
+            }
+            Line::Undone { id } => decided.retain(|other| other.id != id),
+            Line::Taken { ids, .. } => decided.retain(|other| !ids.contains(&other.id)),
+        }
+    }
+    Ok((decided, whole as u64))
+}

@@ -1,0 +1,57 @@
+//! The name of a run, and of a plan.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::env::Env;
+
+/// The name of a run: a UUID of version 7, so that names sort by time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RunId(uuid::Uuid);
+
+impl RunId {
+    /// A new name, of the present instant.
+    #[must_use]
+    pub fn new(env: &Env) -> Self {
+        let now = env.now().as_millisecond();
+        let (seconds, millis) = (now.div_euclid(1000), now.rem_euclid(1000));
+        let nanos = u32::try_from(millis * 1_000_000).unwrap_or(0);
+        let at = uuid::Timestamp::from_unix(uuid::NoContext, u64::try_from(seconds).unwrap_or(0), nanos);
+        Self(uuid::Uuid::new_v7(at))
+    }
+}
+
+impl fmt::Display for RunId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+/// The text is not the name of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a run is named by a UUID")]
+pub struct BadRunId;
+
+impl FromStr for RunId {
+    type Err = BadRunId;
+    /// Takes the hyphenated form only, in either case.
+    fn from_str(text: &str) -> Result<Self, BadRunId> {
+        let id = uuid::Uuid::try_parse(text).map_err(|_| BadRunId)?;
+        if text.len() == 36 { Ok(Self(id)) } else { Err(BadRunId) }
+    }
+}
+
+impl TryFrom<String> for RunId {
+    type Error = BadRunId;
+    fn try_from(text: String) -> Result<Self, BadRunId> {
+        text.parse()
+    }
+}
+
+impl From<RunId> for String {
+    fn from(run: RunId) -> Self {
+        run.to_string()
+    }
+}

@@ -1,0 +1,283 @@
+//! The end of a review: one question about everything that was decided, then a run for each kind of decision, or a plan.
+
+use std::path::Path;
+
+use super::{
+    Progress,
+    ordered::{Decisions, Group, Review},
+};
+use crate::{
+    cases::{
+        criteria::Matcher,
+        outcome::{Counts, Planned},
+    },
+    commands::criteria,
+    context::Context,
+    error::{self, CliError, Exit, Result},
+    http::BaseUrl,
+    journal::ReviewFile,
+    profile::Deployment,
+    wording::counted,
+    writes::{
+        pipeline::{self, Agreed, Order},
+        propose, reason,
+        rows::Shown,
+        run,
+    },
+};
+
+/// Asks once, and writes.
+///
+/// # Errors
+/// It is declined or refused, in which case the decisions are kept; how the writes ended.
+pub(super) async fn finish(
+    context: &Context,
+    review: &Review<'_>,
+    decisions: Decisions,
+    base: &BaseUrl,
+    progress: &Progress,
+) -> Result<()> {
+    let Decisions { mut file, decided, present } = decisions;
+    let groups = review.groups(&decided);
+    if groups.is_empty() {
+        context.ui.note("nothing was decided; nothing was written");
+        return Ok(());
+    }
+    let count = decided.len() as u64;
+    check_limits(context, review, count)?;
+    let mut orders: Vec<(Group, Order)> = Vec::new();
+    for group in groups {
+        let order = review.order_of(&group);
+        reason::check(context, &order.args.write)?;
+        orders.push((group, order));
+    }
+    name_plans(review, &mut orders)?;
+    let options = context.output()?;
+    let mut shown = Shown::new(context, &options)?;
+    if review.args.write.dry_run {
+        show_planned(&orders, &mut shown);
+        shown.finish();
+        context.ui.note(&format!("dry run: {} would be written; nothing was", counted(count, review.noun.name)));
+        return propose::refuse_unapproved(context);
+    }
+    if !review.args.write.yes {
+        let question = question(context, review, &orders, base, count)?;
+        let bulk = (count > 1).then_some(count);
+        let declined = "declined; nothing was written";
+        pipeline::ask(context, question, bulk, review.named.from_stdin, declined).await?;
+    }
+    let Some((_, first)) = orders.first() else { return Ok(()) };
+    // What a person has seen and named is held to the criteria once more where it is read again.
+    let matcher = criteria::matcher(review.noun, &review.criteria, &[], base, context.env.now());
+    let matcher = || matcher(present);
+    if propose::proposes(context, first)? {
+        show_planned(&orders, &mut shown);
+        shown.finish();
+        return propose_all(context, &orders, base, &matcher, Taking { file: &mut file, progress });
+    }
+    let taking = Taking { file: &mut file, progress };
+    write_all(context, review, &orders, base, &matcher, shown, taking).await
+}
+
+/// The decisions on disk, of which runs and plans take theirs.
+struct Taking<'a> {
+    file: &'a mut ReviewFile,
+    progress: &'a Progress,
+}
+
+impl Taking<'_> {
+    /// What cannot be noted is offered once more, under versions that no longer stand.
+    fn take(&mut self, context: &Context, group: &Group, by: &str) {
+        let ids = group.decided.iter().map(|one| one.id.clone()).collect();
+        if let Err(error) = self.file.taken(ids, by) {
+            let error = CliError::from(error).message;
+            context.ui.warn(&format!("the file of this review does not say that {by} has these decisions: {error}"));
+        }
+        self.progress.kept.set(self.file.kept());
+    }
+}
+
+fn check_limits(context: &Context, review: &Review<'_>, count: u64) -> Result<()> {
+    let noun = review.noun.name;
+    let refused = |code: &'static str, words: String| {
+        let words = format!("{words}; nothing was written");
+        Err(CliError::new(Exit::Usage, code, words).hint("look again with the same command; `u` takes a decision back"))
+    };
+    if let Some(expected) = review.args.expect.filter(|expected| *expected != count) {
+        return refused(
+            "unexpected_selection",
+            format!("--expect {expected}, but {} are decided", counted(count, noun)),
+        );
+    }
+    match review.limit(context)?.filter(|(max, _)| count > *max) {
+        None => Ok(()),
+        Some((max, source)) => refused(
+            "selection_too_large",
+            format!("{} are decided, more than the limit of {max} ({source})", counted(count, noun)),
+        ),
+    }
+}
+
+/// Each plan of several gets a name of its own beside the one that was given: `plan.jsonl`, `plan-2-reject.jsonl`.
+fn name_plans(review: &Review<'_>, orders: &mut [(Group, Order)]) -> Result<()> {
+    let Some(given) = &review.args.plan_out else { return Ok(()) };
+    let path = Path::new(given);
+    let (stem, extension) = (path.file_stem().unwrap_or_default(), path.extension());
+    for (number, (group, order)) in orders.iter_mut().enumerate().skip(1) {
+        let name = format!("{}-{}-{}", stem.display(), number + 1, group.action.verb);
+        let name = extension.map_or_else(|| name.clone(), |extension| format!("{name}.{}", extension.display()));
+        order.args.plan_out = Some(path.with_file_name(name).display().to_string());
+    }
+    orders.iter().try_for_each(|(_, order)| propose::check(order))
+}
+
+fn show_planned(orders: &[(Group, Order)], shown: &mut Shown<'_>) {
+    for (group, order) in orders {
+        for one in &group.decided {
+            let case = Planned { id: one.id.clone(), from: one.from.clone(), etag: one.etag.clone(), settled: None };
+            shown.planned(&case, order.action.target);
+        }
+    }
+}
+
+fn question(
+    context: &Context,
+    review: &Review<'_>,
+    orders: &[(Group, Order)],
+    base: &BaseUrl,
+    count: u64,
+) -> Result<String> {
+    let profile = context.profile()?;
+    let plans = orders.first().is_some_and(|(_, order)| propose::proposes(context, order).unwrap_or(false));
+    let mut lines = vec![
+        String::new(),
+        format!("{} {} decided", counted(count, review.noun.name), if count == 1 { "was" } else { "were" }),
+    ];
+    for (group, order) in orders {
+        let many = counted(group.decided.len() as u64, review.noun.name);
+        let target = group.action.target.map(|target| format!(" → {target}")).unwrap_or_default();
+        let why = match reason::text(context, &order.args.write)? {
+            Some(reason) => format!(": {reason}"),
+            None => String::new(),
+        };
+        lines.push(format!("  {:<12} {many}{target}{why}", format!("{}:", group.action.verb)));
+    }
+    lines.push(format!("  {:<12} {} ({})", "profile:", profile.name(), profile.deployment()));
+    lines.push(format!("  {:<12} {}", "server:", base.as_str()));
+    if !review.criteria.is_empty() {
+        lines.push(format!("  {:<12} {}", "criteria:", criteria::flags(&review.criteria)));
+    }
+    if orders.iter().any(|(_, order)| order.args.write.unguarded || !order.is_guarded()) {
+        lines.push(format!(
+            "  {:<12} no entity tag protects these writes; each case is read again just before",
+            "UNGUARDED:"
+        ));
+    }
+    let place = match profile.deployment() {
+        Deployment::Unspecified => format!("at {}", base.as_str()),
+        known => format!("in {known}"),
+    };
+    let what = counted(count, "decisions");
+    lines.push(match plans {
+        true => format!("Save {what} as {} and write nothing now?", if orders.len() == 1 { "a plan" } else { "plans" }),
+        false => format!("Write {what} {place}?"),
+    });
+    Ok(lines.join("\n"))
+}
+
+fn propose_all(
+    context: &Context,
+    orders: &[(Group, Order)],
+    base: &BaseUrl,
+    matcher: &dyn Fn() -> Matcher,
+    mut taking: Taking<'_>,
+) -> Result<()> {
+    let mut ended: Vec<CliError> = Vec::new();
+    for (group, order) in orders {
+        let selection = group.selection(matcher());
+        let header = pipeline::header(context, order, &selection, base)?;
+        let proposed = propose::propose(context, order, &header, selection, Shown::nothing(context));
+        match proposed {
+            Err(error) if error.exit != Exit::ApprovalRequired => return Err(error),
+            proposed => ended.extend(proposed.err()),
+        }
+        taking.take(context, group, "a plan");
+    }
+    // All say the same, and each names its file.
+    let mut ended = ended.into_iter();
+    let Some(mut first) = ended.next() else { return Ok(()) };
+    for other in ended {
+        first.details.extend(other.details);
+        first.hints.extend(other.hints);
+    }
+    Err(first)
+}
+
+/// After these ends the writes that follow would end in the same way.
+fn goes_on(exit: Exit) -> bool {
+    matches!(exit, Exit::Partial | Exit::Refused | Exit::Unknown | Exit::NotFound)
+}
+
+async fn write_all(
+    context: &Context,
+    review: &Review<'_>,
+    orders: &[(Group, Order)],
+    base: &BaseUrl,
+    matcher: &dyn Fn() -> Matcher,
+    mut shown: Shown<'_>,
+    mut taking: Taking<'_>,
+) -> Result<()> {
+    let progress = taking.progress;
+    let (mut ended, mut counts) = (Vec::new(), Counts::new());
+    for (group, order) in orders {
+        let (store, _) = context.open(review.noun, review.opening(order.action), order.args.pace.rps)?;
+        let selection = group.selection(matcher());
+        let header = pipeline::header(context, order, &selection, base)?;
+        let agreed = Agreed { header, selection, deadline: run::deadline(context, &order.args.pace) };
+        let begun = |run: &str| {
+            progress.run.replace(Some(run.to_owned()));
+            taking.take(context, group, run);
+        };
+        let (begun, summary) = pipeline::write(context, order, &*store, agreed, &mut shown, begun).await?;
+        let result = run::finish(context, begun, summary);
+        progress.run.take();
+        for (outcome, count) in context.ordered().unwrap_or_default().counts {
+            *counts.entry(outcome).or_default() += count;
+        }
+        let stop = result.as_ref().err().is_some_and(|error| !goes_on(error.exit));
+        ended.push(result);
+        if stop {
+            break;
+        }
+    }
+    shown.finish();
+    context.note_order(|ordered| {
+        "review".clone_into(&mut ordered.verb);
+        ordered.counts = counts;
+    });
+    conclude(ended)
+}
+
+/// The end of all runs as one, by the rules of a single run.
+fn conclude(ended: Vec<Result<()>>) -> Result<()> {
+    const WORST: &[Exit] =
+        &[Exit::Integrity, Exit::Failure, Exit::Auth, Exit::HungUp, Exit::Interrupted, Exit::Terminated, Exit::Unknown];
+    let runs = ended.len();
+    let mut errors: Vec<CliError> = ended.into_iter().filter_map(Result::err).collect();
+    let rank = |error: &CliError| WORST.iter().position(|exit| *exit == error.exit).unwrap_or(WORST.len());
+    errors.sort_by_key(rank);
+    let mut errors = errors.into_iter();
+    let Some(mut worst) = errors.next() else { return Ok(()) };
+    let others: Vec<CliError> = errors.collect();
+    let same = others.len() + 1 == runs && others.iter().all(|other| other.exit == worst.exit);
+    if !same && rank(&worst) == WORST.len() {
+        worst.exit = Exit::Partial;
+        worst.code = error::exit_name(Exit::Partial).into();
+    }
+    for other in others {
+        worst.details.push(other.message);
+        worst.details.extend(other.details);
+        worst.hints.extend(other.hints);
+    }
+    Err(worst)
+}

@@ -1,0 +1,450 @@
+//! The part of a review in which a person looks: one case after the other, its sheet, one key. Reads and asks; writes nothing
+//! but the file of decisions.
+
+use std::{
+    cell::Cell,
+    collections::{HashMap, HashSet, VecDeque},
+};
+
+use futures_util::{StreamExt as _, stream};
+use jiff::Timestamp;
+
+use super::ordered::{Decisions, Review};
+use crate::{
+    cases::{
+        action::{Action, Gate},
+        criteria::{Fit, Matcher},
+        id::{CaseId, EntityTag},
+        oldest::{self, Queue},
+        outcome::{Failure, Reason},
+        port::{CaseStore, Snapshot},
+        select::Request,
+    },
+    commands::criteria,
+    context::Context,
+    error::{CliError, Result},
+    journal::{Decided, ReviewFile, Subject},
+    ui::{OutputOptions, Progress, PromptError},
+    wording::counted,
+    writes::run,
+};
+
+/// A review under way.
+pub(super) struct Session<'a> {
+    context: &'a Context,
+    review: &'a Review<'a>,
+    store: &'a dyn CaseStore,
+    matcher: Matcher,
+    /// The instant that ages are counted from.
+    present: Timestamp,
+    options: OutputOptions,
+    file: ReviewFile,
+    /// Decisions on disk.
+    kept: &'a Cell<usize>,
+    queue: VecDeque<CaseId>,
+    decided: Vec<Decided>,
+    /// What was decided or skipped, to be taken back.
+    steps: Vec<CaseId>,
+    /// What had been decided of cases that changed since.
+    changed: HashMap<CaseId, String>,
+    /// Decisions that may be made, and who says so.
+    most: Option<(u64, String)>,
+    /// Listed cases that do not match when they are read.
+    unmatched: u64,
+}
+
+/// What a person wants of a case.
+enum Answer {
+    Decide(&'static Action, Why),
+    Skip,
+    Undo,
+    Quit,
+}
+
+#[derive(Default)]
+struct Why {
+    reason: Option<String>,
+    code: Option<String>,
+}
+
+/// Keys that are no decisions, with their words.
+const OTHERS: &[(char, &str)] = &[('s', "skip"), ('o', "open in full"), ('u', "undo"), ('q', "quit")];
+
+impl<'a> Session<'a> {
+    /// Finds the cases.
+    ///
+    /// # Errors
+    /// They cannot be listed or read.
+    pub async fn begin(
+        context: &'a Context,
+        review: &'a Review<'a>,
+        store: &'a dyn CaseStore,
+        file: ReviewFile,
+        kept: &'a Cell<usize>,
+    ) -> Result<Self> {
+        let (Queue { ids, matcher, missing, shifted, ordered }, present) = queue(context, review, store).await?;
+        criteria::report_refused_states(context, store, &review.criteria.states);
+        if review.named.duplicates > 0 {
+            context.ui.note(&format!("{} ids were given more than once and count once", review.named.duplicates));
+        }
+        for id in missing {
+            context.ui.warn(&format!("there is no {} {id}", review.noun.one));
+        }
+        if shifted {
+            context.ui.note("the list changed while it was read; the next review finds what this one lacks");
+        }
+        if !ordered {
+            context.ui.note("the age of some is not shown: they come in the server's order, after the others");
+        }
+        let most = review.limit(context)?;
+        let options = context.output()?;
+        Ok(Self {
+            context,
+            review,
+            store,
+            matcher,
+            present,
+            options,
+            file,
+            kept,
+            queue: ids.into(),
+            decided: Vec::new(),
+            steps: Vec::new(),
+            changed: HashMap::new(),
+            most,
+            unmatched: 0,
+        })
+    }
+
+    /// The criteria.
+    pub fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+
+    /// What was decided.
+    pub fn into_decisions(self) -> Decisions {
+        Decisions { file: self.file, decided: self.decided, present: self.present }
+    }
+
+    /// Takes up the decisions of an earlier review, and tells how many cases there are.
+    ///
+    /// # Errors
+    /// They cannot be read again.
+    pub async fn go_on_with(&mut self, kept: Vec<Decided>) -> Result<()> {
+        let before = kept.len();
+        self.decided = kept;
+        let known: HashSet<CaseId> = self.decided.iter().map(|one| one.id.clone()).collect();
+        self.queue.retain(|id| !known.contains(id));
+        if let Some(limit) = self.review.args.limit {
+            self.queue.truncate(limit);
+        }
+        if before > 0 {
+            let are = if before == 1 { "is" } else { "are" };
+            let counted = counted(before as u64, "decisions");
+            self.context.ui.note(&format!("this goes on with an earlier review: {counted} {are} kept"));
+            self.check_versions().await?;
+            self.steps = self.decided.iter().map(|one| one.id.clone()).collect();
+        }
+        let waiting = counted(self.queue.len() as u64, self.review.noun.name);
+        self.context.ui.note(&format!("{waiting} to look at, oldest first"));
+        Ok(())
+    }
+
+    /// Looks at one case after the other, until none is left or it is enough.
+    ///
+    /// # Errors
+    /// A case cannot be read, a decision cannot be kept, nobody can be asked.
+    pub async fn look(&mut self) -> Result<()> {
+        while let Some(id) = self.queue.pop_front() {
+            if let Some((most, source)) = self.most.as_ref().filter(|(most, _)| self.decided.len() as u64 >= *most) {
+                self.queue.push_front(id);
+                self.context.ui.note(&format!(
+                    "the limit of {} is reached ({source}); the others wait for the next review",
+                    counted(*most, "decisions")
+                ));
+                break;
+            }
+            let Some((case, actions)) = self.read(&id).await? else { continue };
+            self.show(&id, &case);
+            match self.ask(&case, &actions).await? {
+                Answer::Decide(action, why) => self.decide(id, &case, action, why)?,
+                Answer::Skip => self.steps.push(id),
+                Answer::Undo => self.undo(id)?,
+                Answer::Quit => {
+                    self.queue.push_front(id);
+                    break;
+                }
+            }
+        }
+        let facts = [(self.queue.len() as u64, "left for another review"), (self.unmatched, "listed and not matching")];
+        for (count, words) in facts.iter().filter(|(count, _)| *count > 0) {
+            self.context.ui.note(&format!("{} {words}", counted(*count, self.review.noun.name)));
+        }
+        Ok(())
+    }
+
+    /// Reads the decided cases again and puts those back that are not in the version that was seen. How many those are.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub async fn check_versions(&mut self) -> Result<usize> {
+        let jobs = run::jobs(self.context, &self.review.args.pace)?;
+        let store = self.store;
+        let reads: Vec<(Decided, std::result::Result<Snapshot, Failure>)> = stream::iter(self.decided.clone())
+            .map(async |one| {
+                let read = store.read(&one.id).await;
+                (one, read)
+            })
+            .buffered(jobs.max(1))
+            .collect()
+            .await;
+        let mut again = Vec::new();
+        for (one, read) in reads {
+            let why = match read {
+                Ok(now) if one.is_of(now.etag.as_ref(), Subject::hash(now.raw.get())) => continue,
+                Ok(_) => {
+                    again.push(one.id.clone());
+                    "it changed since it was shown"
+                }
+                Err(Failure { reason: Reason::NotFound, .. }) => "it is gone",
+                Err(failure) => {
+                    return Err(CliError::from(failure).of_case("reading", self.review.noun.one, one.id.as_str()));
+                }
+            };
+            let (id, verb) = (&one.id, &one.verb);
+            self.context.ui.warn(&format!("{id}: {why}; the decision to {verb} it no longer stands"));
+            self.take_back(id)?;
+            self.steps.retain(|step| step != id);
+            self.changed.insert(one.id.clone(), one.verb);
+        }
+        let many = again.len();
+        again.into_iter().rev().for_each(|id| self.queue.push_front(id));
+        Ok(many)
+    }
+
+    /// The case as it is now, with the decisions that it allows; `None` where there is nothing to decide, which is said.
+    async fn read(&mut self, id: &CaseId) -> Result<Option<(Snapshot, Vec<&'static Action>)>> {
+        let named = self.review.named.ids.is_some();
+        let ui = &self.context.ui;
+        let pass = |why: &str| {
+            ui.note(&format!("{id}: {why}"));
+            Ok(None)
+        };
+        let case = match self.store.read(id).await {
+            Ok(case) => case,
+            Err(Failure { reason: Reason::NotFound, .. }) => return pass("it is gone"),
+            Err(failure) => {
+                return Err(CliError::from(failure).of_case("reading", self.review.noun.one, id.as_str()));
+            }
+        };
+        if case.id.as_ref() != Some(id) {
+            let shown = case.id.as_ref().map_or("none", CaseId::as_str);
+            return pass(&format!("the representation's _id is {shown}; nothing can be decided of it"));
+        }
+        let fit = self.matcher.snapshot(&case, !named);
+        criteria::refuse_unknown_paths(&self.matcher)?;
+        let spelled_out = self.matcher.states_spelled_out();
+        match fit {
+            Fit::Yes if !named || spelled_out.is_empty() || spelled_out.contains(&case.state) => {}
+            Fit::Unknown(why) => return pass(&format!("a criterion cannot be judged: {why}")),
+            _ if named => return pass("it does not match the criteria"),
+            _ => {
+                self.unmatched += 1;
+                return Ok(None);
+            }
+        }
+        let open = |action: &&'static Action| {
+            let as_this = Snapshot { link: self.store.offers(action.verb, &case), ..case.clone() };
+            matches!(action.gate(&as_this, self.review.args.strict), Gate::Open { .. })
+        };
+        let actions: Vec<&'static Action> = self.review.actions.iter().copied().filter(open).collect();
+        if actions.is_empty() {
+            return pass(&format!("it is {}; there is nothing to decide", case.state));
+        }
+        let strong = case.etag.as_ref().is_some_and(EntityTag::is_strong);
+        if actions.iter().any(|action| action.guarded) && !strong && !self.review.args.write.unguarded {
+            return pass("it carries no strong entity tag to guard a write; --unguarded allows it");
+        }
+        Ok(Some((case, actions)))
+    }
+
+    fn show(&mut self, id: &CaseId, case: &Snapshot) {
+        let ui = &self.context.ui;
+        ui.error_line("");
+        if let Some(verb) = self.changed.remove(id) {
+            ui.error_line(&format!("This one changed since you decided to {verb} it. Decide again."));
+        }
+        let (title, warnings) = match (self.review.page)(case, &self.options) {
+            Some(page) => {
+                ui.sheet_above(&page);
+                // What is said of masked places is about what was drawn.
+                ui.note_drawn_masked(case.raw.get(), &ui.sheet_text(&page));
+                (page.title, page.warnings)
+            }
+            None => {
+                ui.object_above(&case.raw, &self.options);
+                (format!("{} {id}", self.review.noun.one), Vec::new())
+            }
+        };
+        let warned = match warnings.as_slice() {
+            [] => "no warnings".to_owned(),
+            [one] => format!("1 warning: {one}"),
+            [first, ..] => format!("{}, first: {first}", counted(warnings.len() as u64, "warnings")),
+        };
+        let left = match self.queue.len() {
+            0 => "this is the last one".to_owned(),
+            left => format!("{left} left after this one"),
+        };
+        // The sheet may be longer than the screen.
+        ui.error_line(&format!("\n{title}: {warned}\n{} decided, {left}", self.decided.len()));
+    }
+
+    async fn ask(&self, case: &Snapshot, actions: &[&'static Action]) -> Result<Answer> {
+        let ui = &self.context.ui;
+        let device = self.review.named.from_stdin;
+        let mut keys: Vec<(char, &str)> = Vec::new();
+        keys.extend(actions.iter().filter_map(|action| Some((action.verb.chars().next()?, action.verb))));
+        keys.extend(OTHERS.iter().filter(|(key, _)| *key != 'u' || !self.steps.is_empty()));
+        let words: Vec<String> = keys.iter().map(|(key, word)| format!("{key} {word}")).collect();
+        loop {
+            let key = match ui.key(&words.join(", "), &keys, device).await {
+                Ok(key) => key,
+                Err(PromptError::Declined) => 'q',
+                Err(error) => return Err(error.into()),
+            };
+            let action = actions.iter().find(|action| action.verb.starts_with(key));
+            match (key, action) {
+                (_, Some(action)) => {
+                    if let Some(why) = self.why(action).await? {
+                        return Ok(Answer::Decide(action, why));
+                    }
+                }
+                ('s', _) => return Ok(Answer::Skip),
+                ('u', _) => return Ok(Answer::Undo),
+                ('q', _) => return Ok(Answer::Quit),
+                _ => ui.object_above(&case.raw, &self.options),
+            }
+        }
+    }
+
+    /// Asks why, where that is wanted; `None` where the person thinks better of it.
+    async fn why(&self, action: &Action) -> Result<Option<Why>> {
+        let given = &self.review.args.write;
+        let bulk = self.context.profile()?.bulk();
+        let (wants_text, wants_code) = (bulk.require_reason.value, bulk.require_reason_code.value);
+        let has = |wanted: bool, given: bool| !wanted || given;
+        let enough = has(wants_text, given.reason.is_some() || given.reason_code.is_some())
+            && has(wants_code, given.reason_code.is_some());
+        let default = || Why { reason: given.reason.clone(), code: given.reason_code.clone() };
+        if action.verb != "reject" && enough {
+            return Ok(Some(default()));
+        }
+        let known = self.context.profile()?.reasons();
+        let codes: Vec<&str> = known.iter().map(|(code, _)| code.as_str()).collect();
+        let enter = match (&given.reason, &given.reason_code) {
+            (Some(text), _) | (None, Some(text)) => format!("Enter for \"{text}\""),
+            (None, None) if enough => "Enter for none".to_owned(),
+            (None, None) => "required".to_owned(),
+        };
+        let listed = if codes.is_empty() { String::new() } else { format!("; codes: {}", codes.join(", ")) };
+        loop {
+            let question = format!("Reason to {} ({enter}, Ctrl-D to go back{listed})", action.verb);
+            let typed = match self.context.ui.line(&question, self.review.named.from_stdin).await {
+                Ok(typed) => typed,
+                Err(PromptError::Declined) => return Ok(None),
+                Err(error) => return Err(error.into()),
+            };
+            match known.iter().find(|(code, _)| *code == typed) {
+                Some((code, text)) => {
+                    return Ok(Some(Why { reason: Some(text.clone()), code: Some(code.clone()) }));
+                }
+                None if typed.is_empty() && enough => return Ok(Some(default())),
+                None if typed.is_empty() => self.context.ui.error_line("a reason is required here"),
+                None if wants_code && given.reason_code.is_none() => {
+                    self.context.ui.error_line(&format!("a code is required here: {}", codes.join(", ")));
+                }
+                None => return Ok(Some(Why { reason: Some(typed), code: given.reason_code.clone() })),
+            }
+        }
+    }
+
+    fn decide(&mut self, id: CaseId, case: &Snapshot, action: &Action, why: Why) -> Result<()> {
+        let decided = Decided {
+            at: self.context.env.now(),
+            id: id.clone(),
+            from: Some(case.state.clone()),
+            etag: case.etag.clone(),
+            seen: Subject::hash(case.raw.get()),
+            verb: action.verb.to_owned(),
+            reason: why.reason,
+            reason_code: why.code,
+        };
+        self.file.decide(&decided).map_err(|error| CliError::from(error).during("the decision cannot be kept"))?;
+        self.context.ui.error_line(&format!("{id}: {}", action.verb));
+        self.decided.push(decided);
+        self.steps.push(id);
+        self.kept.set(self.file.kept());
+        Ok(())
+    }
+
+    /// Takes the last step back: its case comes next, then the one that was asked about.
+    fn undo(&mut self, asked: CaseId) -> Result<()> {
+        self.queue.push_front(asked);
+        let Some(last) = self.steps.pop() else { return Ok(()) };
+        if self.decided.iter().any(|one| one.id == last) {
+            self.take_back(&last)?;
+        }
+        self.queue.push_front(last);
+        Ok(())
+    }
+
+    fn take_back(&mut self, id: &CaseId) -> Result<()> {
+        self.decided.retain(|one| one.id != *id);
+        self.file.undo(id).map_err(|error| CliError::from(error).during("the decision cannot be taken back"))?;
+        self.kept.set(self.file.kept());
+        Ok(())
+    }
+}
+
+async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) -> Result<(Queue, Timestamp)> {
+    let order = review.as_order()?;
+    let base = context.base_url(review.noun.provider)?;
+    let ids = review.named.ids.clone();
+    // Whatever any of the decisions may leave.
+    let mut states: Vec<&str> = review.actions.iter().flat_map(|action| action.from).copied().collect();
+    let mut seen = HashSet::new();
+    states.retain(|state| seen.insert(*state));
+    let default_states: &[&str] = if ids.is_none() { &states } else { &[] };
+    let at = criteria::matcher(review.noun, &review.criteria, default_states, &base, context.env.now());
+    let present = Cell::new(Timestamp::UNIX_EPOCH);
+    let matcher = |now| {
+        present.set(now);
+        at(now)
+    };
+    let walk = ids.as_ref().is_none_or(|ids| !ids.is_empty() && review.criteria.asks_server_only());
+    let progress = Progress::selecting(&context.ui);
+    let request = Request {
+        action: order.action,
+        walk,
+        ids,
+        matcher: &matcher,
+        needs_clock: review.criteria.needs_clock(),
+        as_of: review.as_of,
+        local: context.env.now(),
+        shard: review.args.shard,
+        limit: None,
+        most: None,
+        whole: false,
+        pinned: None,
+        strict: review.args.strict,
+        unguarded: review.args.write.unguarded,
+        jobs: run::jobs(context, &review.args.pace)?,
+    };
+    let show = |listed: u64, read: u64, found| progress.selected(listed.max(read), found);
+    let found = oldest::oldest_first(store, &request, &show).await;
+    drop(progress);
+    found.map(|queue| (queue, present.get())).map_err(|error| {
+        let error = CliError::from(error).during(&format!("looking for {} to review", review.noun.name));
+        error.detail("nothing was written")
+    })
+}

@@ -1,0 +1,441 @@
+//! A review at a (pseudo) terminal: one case after the other, one key each, written at the end.
+
+use rexpect::session::PtySession;
+use serde_json::{Value, json};
+
+use super::{
+    Cli,
+    bank::{Bank, case, stale},
+    terminal::{answer, at_terminal, code},
+    wait_for,
+};
+
+/// A key at the question of a case; gives what was shown since the last one.
+fn press(session: &mut PtySession, key: &str) -> String {
+    let shown = session.exp_string("q quit: ").unwrap();
+    send(session, key);
+    shown
+}
+
+fn send(session: &mut PtySession, typed: &str) {
+    session.send(typed).unwrap();
+    session.flush().unwrap();
+}
+
+/// The reason of a rejection.
+fn because(session: &mut PtySession, typed: &str) -> String {
+    let asked = session.exp_string("back").unwrap();
+    session.exp_string("): ").unwrap();
+    send(session, typed);
+    asked
+}
+
+fn files(cli: &Cli) -> Vec<std::path::PathBuf> {
+    let folder = cli.state().join("reviews");
+    std::fs::read_dir(folder).map(|entries| entries.map(|entry| entry.unwrap().path()).collect()).unwrap_or_default()
+}
+
+fn kept(cli: &Cli) -> Vec<Value> {
+    let files = files(cli);
+    let lines = files.iter().flat_map(|file| {
+        let text = std::fs::read_to_string(file).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
+    });
+    lines.collect()
+}
+
+/// Three of different age, listed youngest first.
+fn three() -> Vec<Value> {
+    vec![case("young", "running", 3), case("middle", "blocked", 30), case("old", "running", 300)]
+}
+
+const REVIEW: [&str; 4] = ["applications", "review", "--color", "never"];
+
+#[test]
+fn oldest_first_one_key_each_and_nothing_is_written_before_the_last_question() {
+    let bank = Bank::with(three());
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    let first = press(&mut session, "a");
+    assert!(first.contains("3 applications to look at, oldest first"), "{first}");
+    for words in
+        ["application Account old", "no warnings", "0 decided, 2 left after this one", "a approve, r reject, s skip"]
+    {
+        assert!(first.contains(words), "{words}: {first}");
+    }
+    let second = press(&mut session, "s");
+    assert!(second.contains("Account middle") && second.contains("1 decided, 1 left"), "{second}");
+    let third = press(&mut session, "r");
+    assert!(third.contains("Account young") && third.contains("this is the last one"), "{third}");
+    because(&mut session, "duplicate\r");
+    let question = answer(&mut session, "2 applications were decided", "y\r");
+    for words in ["approve:", "1 application ", "reject:", "rejected: duplicate", &bank.base_url()] {
+        assert!(question.contains(words), "{words}: {question}");
+    }
+    assert!(question.contains("Write 2 decisions at"), "{question}");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    let writes = bank.writes();
+    let written: Vec<(&str, Option<&str>)> =
+        writes.iter().map(|write| (write.target.as_str(), write.header("If-Match"))).collect();
+    assert_eq!(writes.len(), 2, "{written:?}");
+    assert!(written[0].0.contains("approved") && written[0].0.contains("old"), "{written:?}");
+    assert!(written[1].0.contains("rejected") && written[1].0.contains("young"), "{written:?}");
+    assert!(written.iter().all(|(_, tag)| tag.is_some()), "{written:?}");
+    let runs = cli.run(&["runs", "list", "-o", "json"]).ok().json();
+    let of = |verb: &str| runs.as_array().unwrap().iter().find(|run| run["verb"] == verb).unwrap()["run"].clone();
+    let shown = |verb: &str| cli.run(&["runs", "show", of(verb).as_str().unwrap()]).ok().err;
+    assert!(shown("reject").contains("reason: duplicate") && !shown("approve").contains("reason"));
+    assert!(files(&cli).is_empty(), "what was written is kept nowhere else");
+}
+
+#[test]
+fn what_is_on_disk_is_private_and_holds_nothing_personal() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &["applications", "review", "--name", "Account c-00|Account c-01"], "");
+    press(&mut session, "a");
+    session.exp_string("q quit: ").unwrap();
+    let lines = kept(&cli);
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert_eq!(
+        (&lines[1]["t"], &lines[1]["id"], &lines[1]["verb"]),
+        (&json!("decided"), &json!("c-00"), &json!("approve"))
+    );
+    assert!(lines[1]["etag"].is_string(), "{lines:?}");
+    let text = std::fs::read_to_string(&files(&cli)[0]).unwrap();
+    assert!(!text.contains("Ann") && !text.contains("Account"), "{text}");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&files(&cli)[0].metadata().unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600);
+    send(&mut session, "\u{3}");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "130");
+    assert!(told.contains("interrupted; nothing was written") && told.contains("1 decision is kept"), "{told}");
+    assert!(bank.writes().is_empty());
+}
+
+#[test]
+fn a_review_that_was_cut_short_goes_on_and_what_changed_is_shown_again() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    press(&mut session, "a");
+    press(&mut session, "a");
+    session.exp_string("q quit: ").unwrap();
+    send(&mut session, "\u{3}");
+    assert_eq!(code(&mut session).1, "130");
+    bank.set_state("c-01", "blocked");
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    let shown = press(&mut session, "s");
+    for words in [
+        "goes on with an earlier review: 2 decisions are kept",
+        "c-01: it changed since it was shown",
+        "This one changed since you decided to approve it",
+        "Account c-01",
+        "1 decided",
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let next = press(&mut session, "q");
+    assert!(next.contains("Account c-02"), "{next}");
+    let question = answer(&mut session, "1 application was decided", "n\r");
+    assert!(question.contains("1 application left for another review"), "{question}");
+    let (told, declined) = code(&mut session);
+    assert_eq!(declined, "13", "{told}");
+    assert!(told.contains("declined; nothing was written") && told.contains("1 decision is kept"), "{told}");
+    assert!(bank.writes().is_empty());
+    // Other criteria are another review.
+    let mut session = at_terminal(&cli, &["applications", "review", "c-00"], "");
+    let shown = press(&mut session, "q");
+    assert!(!shown.contains("earlier review"), "{shown}");
+    assert_eq!(code(&mut session).1, "0");
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    press(&mut session, "q");
+    answer(&mut session, "Write 1 decision", "y\r");
+    assert_eq!(code(&mut session).1, "0");
+    assert_eq!(bank.writes().len(), 1);
+}
+
+#[test]
+fn a_case_that_changes_while_others_are_looked_at_is_shown_again_before_the_question() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    press(&mut session, "a");
+    session.exp_string("q quit: ").unwrap();
+    bank.set_state("c-00", "blocked");
+    send(&mut session, "a");
+    let again = press(&mut session, "a");
+    assert!(again.contains("c-00: it changed since it was shown") && again.contains("Decide again"), "{again}");
+    answer(&mut session, "2 applications were decided", "y\r");
+    assert_eq!(code(&mut session).1, "0");
+    assert_eq!(bank.writes().len(), 2);
+}
+
+/// The version that was seen goes with the write: a change after the question is refused by the server and reported.
+#[test]
+fn a_change_after_the_question_is_not_overwritten() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    press(&mut session, "a");
+    session.exp_string("[y/N]").unwrap();
+    bank.set_state("c-00", "blocked");
+    send(&mut session, "y\r");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "5", "{told}");
+    assert!(told.contains("changed"), "{told}");
+    assert_eq!(bank.state_of("c-00"), "blocked");
+}
+
+#[test]
+fn undo_open_and_unknown_keys() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    let first = press(&mut session, "x");
+    assert!(!first.contains("u undo"), "nothing can be taken back yet: {first}");
+    session.exp_string("press one of these keys").unwrap();
+    let again = press(&mut session, "o");
+    assert!(again.contains("a approve"), "{again}");
+    let opened = press(&mut session, "a");
+    assert!(opened.contains("fundingAmount.value:"), "{opened}");
+    let second = press(&mut session, "u");
+    assert!(second.contains("Account c-01") && second.contains("u undo"), "{second}");
+    let back = press(&mut session, "s");
+    assert!(back.contains("Account c-00") && back.contains("0 decided"), "{back}");
+    // More than one key is no answer.
+    press(&mut session, "aa");
+    session.exp_string("press one of these keys").unwrap();
+    press(&mut session, "\u{1b}[A");
+    session.exp_string("press one of these keys").unwrap();
+    press(&mut session, "q");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    assert!(told.contains("nothing was decided") && bank.writes().is_empty(), "{told}");
+    assert!(files(&cli).is_empty());
+}
+
+#[test]
+fn what_was_typed_before_a_question_decides_nothing() {
+    let (gate, held) = {
+        let gate = super::bank::Gate::default();
+        (gate.clone(), gate)
+    };
+    let bank = Bank::start(stale(1), false, move |request| {
+        if request.path().ends_with("c-00") {
+            held.wait();
+        }
+        None
+    });
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    wait_for("the case is asked for", || bank.seen().iter().any(|request| request.path().ends_with("c-00")));
+    send(&mut session, "a");
+    gate.open();
+    session.exp_string("q quit: ").unwrap();
+    send(&mut session, "q");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0");
+    assert!(told.contains("nothing was decided"), "{told}");
+}
+
+#[test]
+fn keys_that_need_enter() {
+    for (name, value) in [("TERM", "dumb"), ("ACCESSIBLE", "1")] {
+        let bank = Bank::with(stale(2));
+        let cli = Cli::on(&bank).var(name, value);
+        // The shell's TERM is the test's; the variable is set again behind it.
+        let script = format!("{name}={value}; export {name}; \"$0\" \"$@\"; echo code=$?.");
+        let mut session = super::terminal::session(&cli, &REVIEW, &script);
+        for typed in ["approve\r", "r\r"] {
+            session.exp_string("q quit, then Enter: ").unwrap();
+            send(&mut session, typed);
+        }
+        because(&mut session, "\r");
+        answer(&mut session, "2 applications were decided", "y\r");
+        let (told, code) = code(&mut session);
+        assert_eq!(code, "0", "{told}");
+        assert_eq!(bank.writes().len(), 2);
+    }
+}
+
+#[test]
+fn shards_are_disjoint_and_ids_from_stdin_leave_the_terminal_to_answer() {
+    let bank = Bank::with(stale(6));
+    let cli = Cli::on(&bank);
+    let mut looked_at = Vec::new();
+    for shard in ["0/2", "1/2"] {
+        let mut session = at_terminal(&cli, &["applications", "review", "--shard", shard, "--color", "never"], "");
+        loop {
+            let shown = press(&mut session, "s");
+            let id = shown.split("Account c-").nth(1).unwrap()[..2].to_owned();
+            looked_at.push(id);
+            if shown.contains("this is the last one") {
+                break;
+            }
+        }
+        assert_eq!(code(&mut session).1, "0");
+    }
+    looked_at.sort();
+    assert_eq!(looked_at, ["00", "01", "02", "03", "04", "05"]);
+    let ids = cli.file("ids", "c-04\n");
+    let mut session = at_terminal(&cli, &["applications", "review", "-"], &format!("<{ids}"));
+    press(&mut session, "a");
+    answer(&mut session, "1 application was decided", "y\r");
+    assert_eq!(code(&mut session).1, "0");
+    assert_eq!(bank.state_of("c-04"), "approved");
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_use_instead() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    for args in
+        [vec!["applications", "review"], vec!["enrollments", "review", "--yes"], vec!["applications", "review", "c-00"]]
+    {
+        let out = cli.run(&args).exits(2).says("terminal");
+        assert!(out.err.contains("casectl") && out.err.contains("list") && out.err.contains("--yes"), "{}", out.err);
+    }
+    let error = cli.run(&["applications", "review", "-o", "json"]).exits(2).error();
+    assert_eq!(error["code"], "no_terminal");
+    assert!(bank.seen().is_empty(), "nothing was sent");
+}
+
+#[test]
+fn the_rules_of_writes_hold() {
+    let bank = Bank::with(stale(3));
+    // Production: the number of cases is typed.
+    let cli = Cli::with_profile(
+        &bank,
+        "live",
+        "environment = \"production\"",
+        "[bulk]\nrequire_reason = true\nmax = 2",
+        true,
+    );
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    press(&mut session, "a");
+    because(&mut session, "\r");
+    session.exp_string("a reason is required here").unwrap();
+    because(&mut session, "sound\r");
+    press(&mut session, "a");
+    because(&mut session, "sound\r");
+    let asked = session.exp_string("Type the number of cases to confirm:").unwrap();
+    assert!(asked.contains("the limit of 2 decisions is reached") && asked.contains("approved: sound"), "{asked}");
+    send(&mut session, "y\r");
+    assert_eq!(code(&mut session).1, "13");
+    assert!(bank.writes().is_empty());
+    // The kept decisions are more than this limit.
+    let mut session = at_terminal(&cli, &["applications", "review", "--max", "1", "--color", "never"], "");
+    let (told, refused) = code(&mut session);
+    assert_eq!(refused, "2", "{told}");
+    assert!(told.contains("more than the limit of 1"), "{told}");
+    let none = Cli::with_profile(&bank, "none", "writes = \"none\"", "", true);
+    let (told, refused) = code(&mut at_terminal(&none, &REVIEW, ""));
+    assert_eq!(refused, "2", "{told}");
+    assert!(bank.writes().is_empty());
+}
+
+#[test]
+fn decisions_become_plans_where_another_person_must_approve() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::with_profile(&bank, "two", "", "[bulk]\nsecond_approver = true", true);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    press(&mut session, "a");
+    press(&mut session, "r");
+    because(&mut session, "x\r");
+    press(&mut session, "q");
+    let question = answer(&mut session, "Save 2 decisions as plans", "y\r");
+    assert!(question.contains("write nothing now"), "{question}");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "11", "{told}");
+    let plans: Vec<_> = std::fs::read_dir(cli.state().join("plans")).unwrap().collect();
+    assert_eq!(plans.len(), 2, "{told}");
+    assert!(bank.writes().is_empty() && files(&cli).is_empty());
+}
+
+#[test]
+fn plan_out_names_a_file_for_each_kind_of_decision() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let plan = cli.file("plan.jsonl", "");
+    std::fs::remove_file(&plan).unwrap();
+    let mut session = at_terminal(&cli, &["applications", "review", "--plan-out", &plan], "");
+    press(&mut session, "a");
+    press(&mut session, "r");
+    because(&mut session, "\r");
+    answer(&mut session, "Save 2 decisions as plans", "y\r");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    let second = plan.replace("plan.jsonl", "plan-2-reject.jsonl");
+    for (file, verb) in [(&plan, "approve"), (&second, "reject")] {
+        let shown = cli.run(&["plan", "show", file, "-o", "json"]).ok().json();
+        assert_eq!(shown["verb"], verb, "{shown}");
+    }
+    assert!(bank.writes().is_empty());
+    cli.run(&["plan", "apply", &second, "--yes"]).ok();
+    assert_eq!(bank.writes().len(), 1);
+}
+
+/// One run succeeds and the other is refused: the end is that of a bulk run in which some cases are not done.
+#[test]
+fn the_exit_code_is_that_of_a_bulk_run() {
+    let bank = Bank::start(stale(2), false, |request| {
+        (request.is_write() && request.target.contains("rejected"))
+            .then(|| super::bank::Answer::problem(422, "not this one"))
+    });
+    let cli = Cli::on(&bank);
+    let args = ["applications", "review", "-o", "json", "--color", "never"];
+    let rows = cli.file("rows", "");
+    let mut session = at_terminal(&cli, &args, &format!(">{rows}"));
+    press(&mut session, "a");
+    press(&mut session, "r");
+    because(&mut session, "\r");
+    answer(&mut session, "2 applications were decided", "y\r");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "10", "{told}");
+    let rows: Value = serde_json::from_str(&std::fs::read_to_string(rows).unwrap()).unwrap();
+    let outcomes: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["outcome"].as_str().unwrap()).collect();
+    assert_eq!(outcomes, ["done", "refused"], "one array of all rows");
+}
+
+#[test]
+fn processes_are_accepted_and_cannot_be_rejected() {
+    let cli = Cli::sandbox();
+    let mut session = at_terminal(&cli, &["processes", "review", "-L2", "--color", "never"], "");
+    let shown = press(&mut session, "a");
+    assert!(shown.contains("a accept, s skip") && !shown.contains("reject,"), "{shown}");
+    press(&mut session, "s");
+    let question = answer(&mut session, "1 process was decided", "y\r");
+    assert!(question.contains("UNGUARDED"), "{question}");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    cli.run(&["processes", "review", "--customer", "123e4567-e89b-12d3-a456-556642440000", "--org", "telco"]).exits(2);
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_keeps_what_was_decided() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &["applications", "review", "--dry-run", "--color", "never"], "");
+    press(&mut session, "a");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    assert!(told.contains("planned") && told.contains("dry run: 1 application would be written"), "{told}");
+    assert!(bank.writes().is_empty());
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    answer(&mut session, "goes on with an earlier review", "y\r");
+    assert_eq!(super::terminal::code(&mut session).1, "0");
+}
+
+#[test]
+fn two_reviews_of_the_same_do_not_share_a_file() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    session.exp_string("q quit: ").unwrap();
+    let (told, code) = code(&mut at_terminal(&cli, &REVIEW, ""));
+    assert_ne!(code, "0");
+    assert!(told.contains("--shard 0/2"), "{told}");
+    send(&mut session, "q");
+}
