@@ -123,13 +123,14 @@ pub fn run(context: &Context, _: &Args) -> Result<()> {
 
 fn tell(context: &Context, finding: &Finding) {
     let Some(trouble) = &finding.trouble else { return };
-    context.ui.warn(&format!("{}: {}", finding.check, trouble.message));
+    let mut words = format!("{}: {}", finding.check, trouble.message);
     for detail in trouble.details.iter().chain(finding.credentials.iter().filter(|_| trouble.exit == Exit::Auth)) {
-        context.ui.error_line(&format!("  {}", crate::ui::sanitise(detail)));
+        words.push_str(&format!("\n  {}", crate::ui::sanitise(detail)));
     }
     for hint in &trouble.hints {
-        context.ui.error_line(&format!("  hint: {}", crate::ui::sanitise(hint)));
+        words.push_str(&format!("\n  hint: {}", crate::ui::sanitise(hint)));
     }
+    context.ui.warn(&words);
 }
 
 fn profile(context: &Context) -> Finding {

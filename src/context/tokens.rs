@@ -436,7 +436,7 @@ fn refused(whose: &'static str, fault: GrantFault) -> RenewalFault {
             let said = error.problem().map_or_else(|| error.to_string(), |problem| problem.message.clone() + &status);
             RenewalFault::Refused { whose, said }
         }
-        GrantFault::Denied(said) => RenewalFault::Refused { whose, said },
+        GrantFault::Denied { said, .. } => RenewalFault::Refused { whose, said },
         GrantFault::Spent { error, .. } => RenewalFault::Refused { whose, said: error.to_string() },
         GrantFault::Missing(_) | GrantFault::Unusable(_) => {
             RenewalFault::Refused { whose, said: format!("{whose}.{fault}") }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::exit::Exit;
+use crate::http::strike_jwts;
 
 /// One error, as it is shown.
 #[derive(Debug)]
@@ -104,7 +105,7 @@ impl CliError {
         lines.extend(self.details.iter().map(|detail| format!("  {detail}")));
         lines.extend(self.request_id.iter().map(|id| format!("  request id: {id}")));
         lines.extend(self.hints.iter().map(|hint| format!("hint: {hint}")));
-        lines
+        lines.iter().map(|line| strike_jwts(line).into_owned()).collect()
     }
 
     /// The one JSON object for a script.
@@ -123,6 +124,6 @@ impl CliError {
         if !self.details.is_empty() {
             error.insert("details".to_owned(), self.details.clone().into());
         }
-        serde_json::json!({ "error": error }).to_string()
+        strike_jwts(&serde_json::json!({ "error": error }).to_string()).into_owned()
     }
 }

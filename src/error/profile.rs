@@ -2,7 +2,7 @@
 
 use super::{CliError, Exit};
 use crate::{
-    profile::{Error, Place, Warning, Withheld},
+    profile::{Because, Error, Place, Warning, Withheld},
     providers::{Credential, Provider},
 };
 
@@ -184,8 +184,21 @@ pub fn login_command(provider: &Provider) -> String {
 /// Why a credential is not used, in words that follow its name: `from … belongs to …`.
 #[must_use]
 pub fn withheld_words(kept: &Withheld) -> String {
-    let owner = kept.belongs_to.as_deref().unwrap_or("no address");
-    format!("{} belongs to {owner} and is not sent to {} ({})", kept.source, kept.origin, kept.origin_source)
+    let source = &kept.source;
+    match &kept.because {
+        Because::Origin { belongs_to, origin, set_by } => {
+            let owner = belongs_to.as_deref().unwrap_or("no address");
+            format!("{source} belongs to {owner} and is not sent to {origin} ({set_by})")
+        }
+        Because::Authorities { set_by } => {
+            format!(
+                "{source} is not sent where certificate authorities {set_by} count: they serve what comes from there too"
+            )
+        }
+        Because::ClearText { set_by } => {
+            format!("{source} is not sent in clear text, which is allowed {set_by} alone")
+        }
+    }
 }
 
 /// What a profile holds that has no effect, in words.

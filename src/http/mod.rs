@@ -37,5 +37,5 @@ pub use fault::{ProxyFault, ProxyWhy, TlsFault};
 pub use loopback::{Loopback, Verdict};
 pub use message::{Request, Response};
 pub use proxy::Proxy;
-pub use redact::{is_secret_header, redact_headers, redact_url};
+pub use redact::{is_secret_header, redact_headers, redact_reference, redact_url, strike_jwts};
 pub use settings::{BadRate, Exchange, ExchangeEnd, Identity, Observer, Rate, RetryPolicy, Settings};

@@ -86,6 +86,7 @@ impl Listed {
             trust_server_filter: false,
             canary: None,
             plan: None,
+            invocation_id: None,
             extra: serde_json::Map::new(),
         };
         self.retry_of.into_iter().for_each(|run| header.set_retry_of(run));

@@ -84,6 +84,9 @@ pub struct Header {
     /// The plan that it applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<PlanMark>,
+    /// What systemd calls the invocation that it ran in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invocation_id: Option<String>,
     /// Fields that this build does not know, and those that a caller adds.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -116,6 +119,7 @@ impl Header {
             trust_server_filter: false,
             canary: None,
             plan: None,
+            invocation_id: env.var("INVOCATION_ID").filter(|id| is_invocation_id(id)),
             extra: Map::new(),
         }
     }
@@ -141,6 +145,11 @@ impl Header {
     pub fn set_retry_of(&mut self, run: RunId) {
         self.extra.insert(RETRY_OF.to_owned(), Value::String(run.to_string()));
     }
+}
+
+/// 128 bits as hexadecimal digits.
+fn is_invocation_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 const RETRY_OF: &str = "retry_of";

@@ -9,6 +9,7 @@ use std::{
 };
 
 use super::{
+    priority::Priority,
     prompt::{PromptError, session_device},
     sanitise::sanitise,
     terminal::Ui,
@@ -57,7 +58,7 @@ impl Ui {
         }
         let mut device = if from_device { session_device()? } else { stdin()? };
         let mode = Mode::begin(&device, unseen).map_err(PromptError::Io)?;
-        self.write_err(question);
+        self.write_err(Priority::Remark, question);
         let (tell, told) = tokio::sync::oneshot::channel();
         // A thread of its own, left behind when the wait is given up: a signal is seen between two keys as well.
         std::thread::spawn(move || {
@@ -72,7 +73,7 @@ impl Ui {
         let typed = read.map_err(PromptError::Io)?;
         if unseen || !typed.ends_with(b"\n") {
             // Nothing ended the line of the question.
-            self.write_err("\n");
+            self.write_err(Priority::Remark, "\n");
         }
         match typed.as_slice() {
             [] | [END] => Err(PromptError::Declined),

@@ -17,6 +17,7 @@ mod known;
 mod masking;
 mod object;
 mod output;
+mod priority;
 mod progress;
 mod prompt;
 mod rows;

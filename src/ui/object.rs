@@ -9,6 +9,7 @@ use super::{
     json::{self, Event, FieldPath, Found, Kind, Layout, Walk},
     masking::mask_json,
     output::{Column, ColumnKind, Format, OutputError, OutputOptions, TimeFormat},
+    priority::Priority,
     rows::{csv_line, run_jq},
     sanitise::sanitise,
     shape::Shape,
@@ -67,7 +68,7 @@ impl Ui {
     pub fn object_above(&self, document: &RawValue, options: &OutputOptions) {
         let text = if self.reveals() { Cow::Borrowed(document.get()) } else { Cow::Owned(mask_json(document.get())) };
         let options = OutputOptions { format: Format::Wide, ..options.clone() };
-        self.write_err(&table::pairs(&other_scalars(&text, &[], &options), self.color_err()));
+        self.write_err(Priority::Remark, &table::pairs(&other_scalars(&text, &[], &options), self.color_err()));
     }
 
     fn pairs(&self, text: &str, shape: &mut Shape, options: &OutputOptions) -> String {

@@ -16,7 +16,7 @@ use super::{
     sanitise::sanitise_lines,
     shape::Shape,
     sort::SortValue,
-    table::{self, Growing},
+    table::{self, Growing, Needs},
     terminal::Ui,
     yaml,
 };
@@ -40,8 +40,6 @@ pub struct Rows<'a> {
     remedy: Option<&'static str>,
     /// Keys of `--sort-by` that no row has.
     keyless: Vec<String>,
-    /// Headings of columns for which the terminal has no room.
-    narrowed: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -96,7 +94,6 @@ impl<'a> Rows<'a> {
             marked: HashSet::new(),
             remedy: None,
             keyless: Vec::new(),
-            narrowed: Vec::new(),
         })
     }
 
@@ -113,7 +110,7 @@ impl<'a> Rows<'a> {
         let mut rows = Self::new(ui, columns, options, id_path)?;
         if let Sink::Fitted(_) = rows.sink {
             let width = if options.format == Format::Wide { table::UNLIMITED } else { ui.width() };
-            rows.sink = Sink::Growing(Growing::live(&rows.shape.columns, width, ui.color_out()));
+            rows.sink = Sink::Growing(Growing::new(width, ui.color_out()));
         }
         Ok(rows)
     }
@@ -125,19 +122,21 @@ impl<'a> Rows<'a> {
             return;
         }
         let width = if self.options.format == Format::Wide { table::UNLIMITED } else { self.ui.width() };
-        let mut growing = Growing::live(&self.shape.columns, width, self.ui.color_out());
+        let mut needs = Needs::live(&self.shape.columns, width);
         for document in documents {
-            growing.widen(&self.shape.cells(document.get()));
+            let cells = self.shape.cells(document.get());
+            needs.see(&self.shape.columns, &cells);
         }
         if self.options.columns.is_none() {
             let is_kept = |(name, filled): (&str, bool)| filled || !or_leave_out.contains(&name);
             let names = self.shape.columns.iter().map(|column| column.name.as_str());
             let kept: Vec<bool> = names.zip(self.shape.filled()).map(is_kept).collect();
             keep(&mut self.shape.columns, &kept);
-            growing.keep(&kept);
+            needs.keep(&kept);
         }
         self.shape.forget_filled();
-        self.narrowed = growing.fit(&self.shape.columns);
+        let mut growing = Growing::new(width, self.ui.color_out());
+        note_no_room(self.ui, &growing.settle(&self.shape.columns, needs));
         self.sink = Sink::Growing(growing);
     }
 
@@ -219,7 +218,7 @@ impl<'a> Rows<'a> {
             return Ok(());
         }
         self.warn_absent();
-        self.note_left_out();
+        self.note_empty();
         if !matches!(self.sink, Sink::Jq(_)) {
             self.shape.note_masked(self.ui, matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml));
         }
@@ -268,8 +267,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Says which columns a terminal table has left out, and how to have them.
-    fn note_left_out(&self) {
+    /// Says which columns a terminal table has left out as no row fills them, and how to have them.
+    fn note_empty(&self) {
         if let Some(remedy) = self.remedy.filter(|_| matches!(self.sink, Sink::Fitted(_)) && self.rows > 0)
             && self.options.columns.is_none()
             && self.options.format != Format::Wide
@@ -279,10 +278,6 @@ impl<'a> Rows<'a> {
             if !empty.is_empty() {
                 self.ui.note(&format!("no row shows {}: {remedy}", empty.join(", ")));
             }
-        }
-        if !self.narrowed.is_empty() {
-            let names = self.narrowed.join(", ");
-            self.ui.note(&format!("the terminal is too narrow for {names}; -o wide shows all columns"));
         }
     }
 
@@ -334,8 +329,11 @@ impl<'a> Rows<'a> {
             },
             Sink::Tabbed => table::tabbed(drawn.iter().map(String::as_str)),
             Sink::Growing(growing) => {
-                growing.widen(&drawn);
                 let header = first && !self.options.no_headers;
+                if first {
+                    let left_out = growing.begin(&self.shape.columns, &drawn);
+                    note_no_room(self.ui, &left_out);
+                }
                 let header = if header { growing.header(&self.shape.columns) } else { String::new() };
                 header + &growing.row(&self.shape.columns, &drawn)
             }
@@ -382,9 +380,10 @@ impl<'a> Rows<'a> {
         let wide = self.options.format == Format::Wide;
         let width = if wide { table::UNLIMITED } else { self.ui.width() };
         let headers = !self.options.no_headers;
-        let (text, narrowed) = table::fitted(&columns, rows, headers, width, self.ui.color_out());
-        self.narrowed = narrowed;
-        self.ui.write_out(text.as_bytes())
+        let (text, left_out) = table::fitted(&columns, rows, headers, width, self.ui.color_out());
+        self.ui.write_out(text.as_bytes())?;
+        note_no_room(self.ui, &left_out);
+        Ok(())
     }
 
     fn run_jq(&self) -> Result<(), OutputError> {
@@ -393,6 +392,13 @@ impl<'a> Rows<'a> {
             Sink::Jq(list) => run_jq(self.ui, self.options, &self.shape, &format!("{list}]")),
             _ => Ok(()),
         }
+    }
+}
+
+/// Says for which columns a terminal is too narrow.
+fn note_no_room(ui: &Ui, headings: &[String]) {
+    if !headings.is_empty() {
+        ui.note(&format!("no room for {}; -o wide shows every column", headings.join(", ")));
     }
 }
 

@@ -35,7 +35,7 @@ pub fn sanitise_lines(text: &str) -> Cow<'_, str> {
     clean(text, true)
 }
 
-/// As [`sanitise_lines`], for a cell that a program reads back: zero-width joiners between letters stay too, which tell words
+/// As [`sanitise_lines`], for a cell that a program reads back: zero-width joiners after letters stay too, which tell words
 /// apart in Persian and in the scripts of India.
 #[must_use]
 pub fn sanitise_cell(text: &str) -> Cow<'_, str> {
@@ -49,7 +49,8 @@ pub fn sanitise_cell(text: &str) -> Cow<'_, str> {
         let (before, after) = (&rest[..at], &rest[at + joiner.map_or(0, char::len_utf8)..]);
         out.push_str(&clean(before, true));
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !c.is_ascii() || is_mark(c));
-        if letter(before.chars().next_back()) && letter(after.chars().next()) {
+        // At the end of a word they are letters too: Malayalam writes its final consonants so.
+        if letter(before.chars().next_back()) && !after.starts_with(|c: char| c.is_ascii_alphanumeric()) {
             out.extend(joiner);
         }
         rest = after;

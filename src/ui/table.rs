@@ -1,5 +1,7 @@
 //! Rows of text as a table: fitted to a terminal, or tab separated for a pipe. It must not look into documents.
 
+use std::borrow::Cow;
+
 use anstyle::Style;
 use dialoguer::console::{measure_text_width, truncate_str};
 
@@ -12,14 +14,14 @@ use super::{
 const EMPTY: &str = "-";
 /// A width that fits everything.
 pub(super) const UNLIMITED: u16 = 4096;
-/// Columns between two columns.
+/// Blanks between two columns.
 const GAP: usize = 2;
-/// Texts are not cut to less than this.
-const SHORTEST: usize = 8;
+/// So much of a text without blanks is shown before the rest of it may go.
+const PIECE: usize = 12;
 
-/// A whole table for a terminal of `width` columns: no borders, two spaces between columns, one line a row. What does
-/// not fit is cut with `…`, the first text last, but for ids (the first column), states, times and amounts. A column that
-/// yields goes before that; its headings are given back.
+/// A whole table for a terminal of `width` columns: no borders, two spaces between columns, one line a row. What does not fit
+/// is cut at a word, with `…`, the first text last; ids, states and times are whole. A column that has no room for that is left
+/// out: those that yield before others, then from the right. The headings of those come back.
 pub(super) fn fitted(
     columns: &[Shown],
     rows: &[Vec<String>],
@@ -27,15 +29,137 @@ pub(super) fn fitted(
     width: u16,
     color: bool,
 ) -> (String, Vec<String>) {
-    let mut table = Growing::new(columns, width, color);
-    if !headers {
-        table.widths.iter_mut().skip(1).for_each(|width| *width = Some(EMPTY.len()));
-    }
-    rows.iter().for_each(|cells| table.widen(cells));
-    let left_out = table.fit(columns);
+    let mut needs = Needs::new(columns, headers, usize::from(width.max(1)));
+    rows.iter().for_each(|cells| needs.see(columns, cells));
+    let mut table = Growing::new(width, color);
+    let left_out = table.settle(columns, needs);
     let mut text = if headers { table.header(columns) } else { String::new() };
     rows.iter().for_each(|cells| text.push_str(&table.row(columns, cells)));
     (text, left_out)
+}
+
+/// How much room columns want: at the least, and to show everything.
+#[derive(Debug)]
+pub(super) struct Needs {
+    least: Vec<usize>,
+    whole: Vec<usize>,
+    room: usize,
+}
+
+impl Needs {
+    fn new(columns: &[Shown], headers: bool, room: usize) -> Self {
+        let floor = |(index, column): (usize, &Shown)| {
+            let heading = headers || is_whole(index, column);
+            if heading { measure_text_width(&column.header).max(EMPTY.len()) } else { EMPTY.len() }
+        };
+        let floors: Vec<usize> = columns.iter().enumerate().map(floor).collect();
+        Self { least: floors.clone(), whole: floors, room }
+    }
+
+    /// As [`Needs::new`], for rows that come one by one: with room for states and outcomes that come later.
+    pub(super) fn live(columns: &[Shown], width: u16) -> Self {
+        let mut needs = Self::new(columns, true, usize::from(width.max(1)));
+        let states = columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::State);
+        for (index, _) in states {
+            needs.least[index] = needs.least[index].max("approved".len());
+            needs.whole[index] = needs.whole[index].max(needs.least[index]);
+        }
+        needs
+    }
+
+    /// Takes in the cells of a row.
+    pub(super) fn see(&mut self, columns: &[Shown], cells: &[String]) {
+        for (index, (column, text)) in columns.iter().zip(cells).enumerate() {
+            // No cell is wider than the screen, and a server may send a book.
+            let text = head(text, self.room + 1);
+            let width = measure_text_width(text);
+            let least = if is_whole(index, column) { width } else { piece(text) };
+            self.least[index] = self.least[index].max(least);
+            self.whole[index] = self.whole[index].max(width).max(least);
+        }
+    }
+
+    /// Goes on without the columns that are not to be kept.
+    pub(super) fn keep(&mut self, kept: &[bool]) {
+        for widths in [&mut self.least, &mut self.whole] {
+            let mut at = kept.iter();
+            widths.retain(|_| at.next().copied().unwrap_or(true));
+        }
+    }
+
+    /// How wide each column is; `None` where it is left out.
+    fn fit(self, columns: &[Shown]) -> Vec<Option<usize>> {
+        let Self { least, whole, room } = self;
+        let mut widths: Vec<Option<usize>> = least.into_iter().map(Some).collect();
+        let needed = |widths: &[Option<usize>]| {
+            let kept: Vec<usize> = widths.iter().copied().flatten().collect();
+            kept.iter().sum::<usize>() + GAP * kept.len().saturating_sub(1)
+        };
+        while needed(&widths) > room {
+            let kept = columns.iter().enumerate().skip(1).filter(|(index, _)| widths[*index].is_some());
+            // Of those that yield alike the last goes first.
+            let Some((index, _)) = kept.max_by_key(|(index, column)| (column.yields, *index)) else { break };
+            widths[index] = None;
+        }
+        if let Some(Some(first)) = widths.first_mut() {
+            *first = (*first).min(room);
+        }
+        // What is left goes to the texts: to the first before the others, which share the rest a column at a time.
+        let mut left = room.saturating_sub(needed(&widths));
+        let wants = |index: usize, width: Option<usize>| width.map_or(0, |width| whole[index].saturating_sub(width));
+        let first = (1..widths.len()).find(|index| wants(*index, widths[*index]) > 0);
+        if let Some((index, more)) = first.map(|index| (index, wants(index, widths[index]).min(left))) {
+            widths[index] = widths[index].map(|width| width + more);
+            left -= more;
+        }
+        while left > 0 {
+            let mut wanting: Vec<usize> = (0..widths.len()).filter(|index| wants(*index, widths[*index]) > 0).collect();
+            wanting.truncate(left);
+            if wanting.is_empty() {
+                break;
+            }
+            left -= wanting.len();
+            wanting.into_iter().for_each(|index| widths[index] = widths[index].map(|width| width + 1));
+        }
+        widths
+    }
+}
+
+/// Whether a column is useless in part.
+fn is_whole(index: usize, column: &Shown) -> bool {
+    index == 0 || column.kind != ColumnKind::Text
+}
+
+/// The room that a text wants at least: its first word, whole where that is an id, and `…` for the rest.
+fn piece(text: &str) -> usize {
+    let first = text.split(' ').next().unwrap_or(text);
+    let width = measure_text_width(first);
+    let whole = if is_id(first) { width } else { width.min(PIECE) };
+    if whole == measure_text_width(text) { whole } else { whole + 1 }
+}
+
+/// Whether a word is of no use in part: the id of a case, a run or a request.
+fn is_id(word: &str) -> bool {
+    let alone = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    word.len() > PIECE && word.len() <= 48 && word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(alone)
+}
+
+/// The text in so many columns: cut after a word where there is one, and where there is none anywhere but in an id.
+fn cut(text: &str, width: usize) -> Cow<'_, str> {
+    if measure_text_width(text) <= width {
+        return Cow::Borrowed(text);
+    }
+    let fits = |end: &usize| measure_text_width(&text[..*end]) < width;
+    let ends = text.match_indices(' ').map(|(at, _)| at);
+    match ends.filter(|end| *end > 0).take_while(fits).last() {
+        Some(end) => Cow::Owned(format!("{}…", text[..end].trim_end())),
+        None => truncate_str(text, width, "…"),
+    }
+}
+
+/// The first characters: no cell is wider than the screen.
+fn head(text: &str, length: usize) -> &str {
+    text.char_indices().nth(length).map_or(text, |(end, _)| &text[..end])
 }
 
 /// One line of a piped table. Cells hold no tabs or line ends: they were sanitised as single lines.
@@ -45,86 +169,45 @@ pub(super) fn tabbed<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     line
 }
 
-/// Room for most states and outcomes, which the first row need not show: later rows should not have to move.
-const STATE: usize = 8;
-
-/// Lines of a terminal table: a column is as wide as what it has held so far, or as what was made to fit, and a line ends where
-/// the terminal does.
+/// Lines of a terminal table that may be printed while rows arrive: columns are as wide as the first row wants, or as what was
+/// said to come, and stay so. A longer cell moves the rest of its own line, and a line ends where the terminal does.
 #[derive(Debug)]
 pub(super) struct Growing {
     /// How wide each column is; `None` where it is left out.
     widths: Vec<Option<usize>>,
     room: usize,
     color: bool,
-    /// Widths were fitted to the screen and stay.
+    /// All that comes is known: texts keep to their columns.
     settled: bool,
 }
 
 impl Growing {
-    pub(super) fn new(columns: &[Shown], width: u16, color: bool) -> Self {
-        let first = |column: &Shown| Some(measure_text_width(&column.header));
-        Self { widths: columns.iter().map(first).collect(), room: usize::from(width), color, settled: false }
+    pub(super) fn new(width: u16, color: bool) -> Self {
+        Self { widths: Vec::new(), room: usize::from(width.max(1)), color, settled: false }
     }
 
-    /// As [`Growing::new`], with room for states that come later.
-    pub(super) fn live(columns: &[Shown], width: u16, color: bool) -> Self {
-        let mut table = Self::new(columns, width, color);
-        for (width, column) in table.widths.iter_mut().zip(columns) {
-            *width = width.map(|width| if column.kind == ColumnKind::State { width.max(STATE) } else { width });
-        }
-        table
-    }
-
-    /// Makes room for these cells.
-    pub(super) fn widen(&mut self, cells: &[String]) {
+    /// Makes the columns by the first row, unless they are settled; the headings of those that have no room come back.
+    pub(super) fn begin(&mut self, columns: &[Shown], cells: &[String]) -> Vec<String> {
         if self.settled {
-            return;
+            return Vec::new();
         }
-        for (width, cell) in self.widths.iter_mut().zip(cells) {
-            *width = width.map(|width| width.max(measure_text_width(cell)));
-        }
+        let mut needs = Needs::live(columns, u16::try_from(self.room).unwrap_or(UNLIMITED));
+        needs.see(columns, cells);
+        self.widths = needs.fit(columns);
+        self.left_out(columns)
     }
 
-    /// Goes on without the columns that are not to be kept.
-    pub(super) fn keep(&mut self, kept: &[bool]) {
-        let mut at = kept.iter();
-        self.widths.retain(|_| at.next().copied().unwrap_or(true));
-    }
-
-    /// Makes the columns fit the screen, for good. Gives the headings of those that had to be left out.
-    pub(super) fn fit(&mut self, columns: &[Shown]) -> Vec<String> {
+    /// Makes the columns by all that is going to stand in them; the headings of those that have no room come back.
+    pub(super) fn settle(&mut self, columns: &[Shown], needs: Needs) -> Vec<String> {
         self.settled = true;
-        let mut left_out = Vec::new();
-        let is_text = |at: usize, width: usize| {
-            width >= self.room || (at > 0 && columns.get(at).is_some_and(|column| column.kind == ColumnKind::Text))
-        };
-        let least = |at: usize, width: usize| if is_text(at, width) { width.min(SHORTEST) } else { width };
-        let sum = |widths: &[Option<usize>], of: &dyn Fn(usize, usize) -> usize| {
-            let kept = widths.iter().enumerate().filter_map(|(at, width)| Some(of(at, (*width)?) + GAP));
-            kept.sum::<usize>().saturating_sub(GAP)
-        };
-        while sum(&self.widths, &least) > self.room {
-            let kept = columns.iter().enumerate().filter(|(at, _)| self.widths[*at].is_some());
-            let Some((at, column)) = kept.max_by_key(|(_, column)| column.yields).filter(|(_, c)| c.yields > 0) else {
-                break;
-            };
-            // A bar has no heading, and nothing is said by it alone.
-            left_out.extend(Some(column.header.clone()).filter(|header| !header.is_empty()));
-            self.widths[at] = None;
-        }
-        let mut excess = sum(&self.widths, &|_, width| width).saturating_sub(self.room);
-        let texts: Vec<usize> =
-            (0..columns.len()).filter(|at| self.widths[*at].is_some_and(|width| is_text(*at, width))).collect();
-        let shortened = texts.into_iter().rev().map(|at| {
-            let width = self.widths[at].unwrap_or_default();
-            let cut = excess.min(width - least(at, width));
-            excess -= cut;
-            (at, width - cut)
-        });
-        for (at, width) in shortened.collect::<Vec<_>>() {
-            self.widths[at] = Some(width);
-        }
-        left_out
+        self.widths = needs.fit(columns);
+        self.left_out(columns)
+    }
+
+    /// A bar has no heading, and nothing is said by it alone.
+    fn left_out(&self, columns: &[Shown]) -> Vec<String> {
+        let out = columns.iter().zip(&self.widths).filter(|(_, width)| width.is_none());
+        out.map(|(column, _)| column.header.clone()).filter(|header| !header.is_empty()).collect()
     }
 
     pub(super) fn header(&self, columns: &[Shown]) -> String {
@@ -135,7 +218,7 @@ impl Growing {
     pub(super) fn row(&self, columns: &[Shown], cells: &[String]) -> String {
         let cells = columns.iter().zip(cells).map(|(column, text)| {
             let color = state_color(text).filter(|_| column.kind == ColumnKind::State);
-            let text = if text.is_empty() { EMPTY } else { text.as_str() };
+            let text = if text.is_empty() { EMPTY } else { head(text, self.room + 1) };
             (text, color.map(|color| Style::new().fg_color(Some(color.into()))))
         });
         self.line(columns, cells)
@@ -143,24 +226,28 @@ impl Growing {
 
     fn line<'a>(&self, columns: &[Shown], cells: impl Iterator<Item = (&'a str, Option<Style>)>) -> String {
         let mut out = String::new();
-        let (mut gap, mut room) = (0, self.room);
+        let (mut gap, mut room, mut first) = (0, self.room, true);
         for ((column, (text, style)), width) in columns.iter().zip(cells).zip(&self.widths) {
             let Some(width) = *width else { continue };
             if room <= gap {
                 break;
             }
             let most = if self.settled { width.min(room - gap) } else { room - gap };
-            let text = truncate_str(text, most, "…");
+            let text = match measure_text_width(text) > most && is_id(text) && !first {
+                true => "…".into(),
+                false => cut(text, most),
+            };
             let used = measure_text_width(&text);
             let before = if column.kind == ColumnKind::Money { width.saturating_sub(used) } else { 0 };
             let indent = gap + before.min(room - gap - used);
             out.extend(std::iter::repeat_n(' ', indent));
             room -= indent + used;
-            match style.filter(|_| self.color) {
+            match style.filter(|_| self.color && !text.is_empty()) {
                 Some(style) => out.push_str(&format!("{style}{text}{style:#}")),
                 None => out.push_str(&text),
             }
             gap = width.saturating_sub(used + before) + GAP;
+            first = false;
         }
         out.truncate(out.trim_end().len());
         out.push('\n');

@@ -14,7 +14,14 @@ use std::{
 use anstyle::{AnsiColor, Style};
 use indicatif::ProgressBar;
 
-use super::{captured::Captured, color::ColorChoice, output::OutputError, sanitise::sanitise_lines, watched::Watched};
+use super::{
+    captured::Captured,
+    color::ColorChoice,
+    output::OutputError,
+    priority::{Priority, stderr_is_the_journal},
+    sanitise::sanitise_lines,
+    watched::Watched,
+};
 use crate::env::Env;
 
 const DEFAULT_WIDTH: u16 = 80;
@@ -87,6 +94,8 @@ struct Inner {
     width: AtomicU16,
     /// A terminal that takes no escape sequences, or a person who wants plain lines (`ACCESSIBLE`).
     dumb: bool,
+    /// stderr goes to systemd's journal, which wants to know how grave each line is.
+    journal: bool,
     /// False when the streams are not those of the process: then nothing may be drawn or asked behind their back.
     real: bool,
 }
@@ -157,6 +166,7 @@ impl Ui {
                 out_is_tty: streams.out_is_tty,
                 err_is_tty: streams.err_is_tty,
                 width: AtomicU16::new(streams.width),
+                journal: real && stderr_is_the_journal(env),
                 dumb: env.var("TERM").as_deref() == Some("dumb")
                     || env.var("ACCESSIBLE").is_some_and(|value| !matches!(value.as_str(), "" | "0" | "false")),
                 real,
@@ -258,14 +268,14 @@ impl Ui {
     /// A remark on stderr; nothing with `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.inner.options.quiet && !self.said_before(text) {
-            self.error_line(text);
+            self.say(Priority::Remark, text);
         }
     }
 
     /// `warning: …` on stderr.
     pub fn warn(&self, text: &str) {
         if !self.said_before(text) {
-            self.write_err(&self.warning(text));
+            self.write_err(Priority::Warning, &self.warning(text));
         }
     }
 
@@ -282,20 +292,24 @@ impl Ui {
     /// What the program does, on stderr, with `-v` or `--debug` only.
     pub fn verbose(&self, text: &str) {
         if self.inner.options.verbosity >= 1 {
-            self.error_line(text);
+            self.say(Priority::Remark, text);
         }
     }
 
     /// Details of an exchange, on stderr, with `--debug` only. The text must be redacted already.
     pub fn debug(&self, text: &str) {
         if self.inner.options.verbosity >= 2 {
-            self.error_line(text);
+            self.say(Priority::Debug, text);
         }
     }
 
     /// One or more lines on stderr, sanitised, whatever was asked for; an error there has nowhere to go.
     pub fn error_line(&self, text: &str) {
-        self.write_err(&format!("{}\n", sanitise_lines(text)));
+        self.say(Priority::Error, text);
+    }
+
+    fn say(&self, priority: Priority, text: &str) {
+        self.write_err(priority, &format!("{}\n", sanitise_lines(text)));
     }
 
     /// Text of our own (help, generated files) to stdout, as it is.
@@ -352,10 +366,12 @@ impl Ui {
         .map_err(OutputError::from)
     }
 
-    pub(super) fn write_err(&self, text: &str) {
+    pub(super) fn write_err(&self, priority: Priority, text: &str) {
         if self.drew_remark(text) {
             return;
         }
+        let marked = self.inner.journal.then(|| priority.before_each_line(text));
+        let text = marked.as_deref().unwrap_or(text);
         let write = || {
             let mut err = lock(&self.inner.err);
             let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());

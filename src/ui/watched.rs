@@ -13,6 +13,7 @@ use super::{
     cell::iso,
     events::{Changes, Events},
     output::{Column, Format, OutputError, OutputOptions},
+    priority::Priority,
     screen::{ENTER, LEAVE, Screen},
     terminal::Ui,
 };
@@ -201,7 +202,7 @@ impl Watching {
             None => false,
         };
         if is_new {
-            self.ui.write_err(&words);
+            self.ui.write_err(Priority::Warning, &words);
         }
         self.ui.redraw()?;
         self.ui.flush()

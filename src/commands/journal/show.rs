@@ -11,6 +11,7 @@ use crate::{
     journal::{self, Audit, Decision, Finding, Header, History, Known, RunId, Verdict},
     reads::live::{Live, LiveArgs},
     ui::{Column, OutputOptions, Rows},
+    wording::to_the_second as second,
 };
 
 /// Arguments.
@@ -177,14 +178,14 @@ fn describe(context: &Context, audit: &Audit, known: Option<&Known>) {
     let note = |text: String| context.ui.note(&crate::ui::sanitise(&text));
     let environment = header.environment.as_deref().unwrap_or("unspecified");
     let Header { run, verb, noun, profile, who, started_at, .. } = header;
-    note(format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {who} at {started_at}"));
+    note(format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {who} at {}", second(*started_at)));
     let given = serde_json::from_value::<Criteria>(header.criteria.clone());
     let given = given.map_or_else(|_| header.criteria.to_string(), |given| criteria::flags(&given));
     let ids = if header.ids_given { "ids given by name" } else { "no ids given" };
     let given = if given.is_empty() { ids.to_owned() } else { format!("{given}; {ids}") };
     note(format!("criteria: {given} (hash {})", header.criteria_hash()));
     if let Some(cutoff) = header.cutoff {
-        note(format!("cutoff: {}", crate::wording::to_the_second(cutoff)));
+        note(format!("cutoff: {}", second(cutoff)));
     }
     if let Some(canary) = &header.canary {
         note(format!("canary: {canary}"));
@@ -202,10 +203,10 @@ fn describe(context: &Context, audit: &Audit, known: Option<&Known>) {
     };
     note(format!("journal: begun in line {}, header {}", known.line, known.open.header_hash));
     for (line, taken) in &known.takeovers {
-        note(format!("journal: taken up in line {line} by {} at {}", taken.who, taken.at));
+        note(format!("journal: taken up in line {line} by {} at {}", taken.who, second(taken.at)));
     }
     for (line, end) in &known.ends {
-        note(format!("journal: {} in line {line} at {}, head {}", end.reason.word(), end.at, end.head_hash));
+        note(format!("journal: {} in line {line} at {}, head {}", end.reason.word(), second(end.at), end.head_hash));
     }
     if known.end().is_none() {
         note("journal: open".to_owned());

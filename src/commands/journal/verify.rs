@@ -127,7 +127,12 @@ fn conclude(context: &Context, head: Option<Digest>, report: Report, tally: Tall
     if let Some(sealed) = &report.sealed {
         ui.note(&format!(
             "journal: begun after a damaged one was put aside in {} by {} at {}: {} (its head {}, its last line {})",
-            sealed.folder, sealed.who, sealed.at, sealed.reason, sealed.head, sealed.last
+            sealed.folder,
+            sealed.who,
+            crate::wording::to_the_second(sealed.at),
+            sealed.reason,
+            sealed.head,
+            sealed.last
         ));
     }
     let lines = report.journal?.lines;

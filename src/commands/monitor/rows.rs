@@ -88,6 +88,22 @@ pub fn row(process: &Process, zone: Option<&TimeZone>) -> Result<Box<RawValue>> 
     with_member(&process.raw, "derived", &derived.to_string())
 }
 
+/// The row without what people are told in another place: the steps stand below it, dates and the error beside it.
+///
+/// # Errors
+/// As [`row`].
+pub fn once(process: &Process, row: &RawValue) -> Result<Box<RawValue>> {
+    let told = [
+        (true, ["steps", "error"]),
+        (process.started.is_some(), ["creation_date", "creation_date_formated"]),
+        (process.ended.is_some(), ["end_date", "end_date_formated"]),
+    ];
+    let names = told.into_iter().filter(|(is_told, _)| *is_told).flat_map(|(_, names)| names);
+    let text = names.fold(row.get().to_owned(), |text, name| without_member(&text, name).into_owned());
+    RawValue::from_string(text)
+        .map_err(|error| CliError::new(crate::error::Exit::Remote, "bad_body", error.to_string()))
+}
+
 /// A step as it is shown.
 #[must_use]
 pub fn step_row(step: &Step, zone: Option<&TimeZone>) -> Value {

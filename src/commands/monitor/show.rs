@@ -218,6 +218,7 @@ impl View<'_> {
         {
             return Ok(sheet::show(&self.context.ui, &page, row.get())?);
         }
+        let row = rows::once(process, &row)?;
         self.context.ui.object(&row, COLUMNS, "id", options)?;
         if !process.job.steps.is_empty() {
             self.context.ui.print("\n")?;

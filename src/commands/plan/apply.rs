@@ -194,7 +194,12 @@ fn check_once(context: &Context, plan: &Plan) -> Result<()> {
 fn applied_before(context: &Context, plan: &Plan, run: journal::RunId) -> CliError {
     let mut error = CliError::from(journal::Objection::Applied { run });
     if let Some(applied) = plan.applied.as_ref().filter(|applied| applied.run == run) {
-        error = error.detail(format!("by {}@{} at {}", applied.by.user, applied.by.host, applied.at));
+        error = error.detail(format!(
+            "by {}@{} at {}",
+            applied.by.user,
+            applied.by.host,
+            crate::wording::to_the_second(applied.at)
+        ));
     }
     let state = context.dirs.state().ok().and_then(|dir| journal::read_run(&journal::run_path(dir, run)).ok());
     if state.is_some_and(|state| state.is_resumable()) {

@@ -91,7 +91,11 @@ fn cases(context: &Context, args: &Args, plan: &Plan) -> Result<String> {
 }
 
 fn already(context: &Context, earlier: &Approval) -> Result<()> {
-    context.ui.note(&format!("already approved by {} at {}", earlier.by.words(), earlier.at));
+    context.ui.note(&format!(
+        "already approved by {} at {}",
+        earlier.by.words(),
+        crate::wording::to_the_second(earlier.at)
+    ));
     Ok(())
 }
 

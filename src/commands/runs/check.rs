@@ -11,7 +11,7 @@ use crate::{
     error::{CliError, Exit, Result},
     journal::{self, Finding, History, Past, RunId, Series, SeriesKey},
     ui::{Column, Format},
-    wording::counted,
+    wording::{counted, to_the_second},
 };
 
 /// Arguments.
@@ -136,13 +136,19 @@ fn judge(series: &Series, now: Timestamp, max_age: Age) -> Found {
     }
     if let Some(Past { run, exit, at, .. }) = series.last.as_ref().filter(|last| !last.is_success()) {
         let which = run.map(|run| format!("run {run}")).unwrap_or("run, which found nothing to write,".to_owned());
-        return found(Exit::Partial, "partial", format!("the last {which} ended at {at} with exit code {exit}"));
+        return found(
+            Exit::Partial,
+            "partial",
+            format!("the last {which} ended at {} with exit code {exit}", to_the_second(*at)),
+        );
     }
     match series.last_success {
         None => found(Exit::Pending, "overdue", "no run has succeeded so far".to_owned()),
-        Some(at) if now.duration_since(at).as_secs() > max_age.seconds() => {
-            found(Exit::Pending, "overdue", format!("the last success was at {at}, longer than {max_age} ago"))
-        }
-        Some(at) => found(Exit::Ok, "ok", format!("the last success was at {at}")),
+        Some(at) if now.duration_since(at).as_secs() > max_age.seconds() => found(
+            Exit::Pending,
+            "overdue",
+            format!("the last success was at {}, longer than {max_age} ago", to_the_second(at)),
+        ),
+        Some(at) => found(Exit::Ok, "ok", format!("the last success was at {}", to_the_second(at))),
     }
 }

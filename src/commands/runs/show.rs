@@ -16,7 +16,7 @@ use crate::{
     journal::{Closed, Header, Resumed, RunState},
     reads::live::{Live, LiveArgs},
     ui::{Column, OutputOptions, Rows},
-    wording,
+    wording::{self, to_the_second as second},
     writes::rows,
 };
 
@@ -91,14 +91,14 @@ fn describe(context: &Context, state: &RunState) {
     let environment = state.header.environment.as_deref().unwrap_or("unspecified");
     // An edited file can hold lines of its own.
     let note = |text: String| context.ui.note(&crate::ui::sanitise(&text));
-    note(format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {who} at {started_at}"));
+    note(format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {who} at {}", second(*started_at)));
     let criteria = serde_json::from_value::<Criteria>(state.header.criteria.clone());
     let criteria = criteria.map_or_else(|_| state.header.criteria.to_string(), |criteria| criteria::flags(&criteria));
     if !criteria.is_empty() {
         note(format!("criteria: {criteria}"));
     }
     if let Some(cutoff) = state.header.cutoff {
-        note(format!("cutoff: {}", crate::wording::to_the_second(cutoff)));
+        note(format!("cutoff: {}", second(cutoff)));
     }
     if let Some(canary) = &state.header.canary {
         note(format!("canary: {canary}"));
@@ -109,18 +109,21 @@ fn describe(context: &Context, state: &RunState) {
     if let Some(mark) = &state.header.plan {
         note(format!("plan: {}", plan::mark_words(context, mark)));
     }
+    if let Some(id) = &state.header.invocation_id {
+        note(format!("invocation of systemd: {id}"));
+    }
     if let Some(retried) = state.header.retry_of() {
         note(format!("takes the failed cases of run {retried} again"));
     }
     for Resumed { at, who, reason } in &state.resumptions {
         let why = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-        note(format!("resumed by {who} at {at}{why}"));
+        note(format!("resumed by {who} at {}{why}", second(*at)));
     }
     match &state.closed {
         Some(Closed { at, reason, code, .. }) => {
             let code = code.map(|code| code.code()).filter(|code| *code != reason.word());
             let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
-            note(format!("{}{code} at {at}", reason.word()));
+            note(format!("{}{code} at {}", reason.word(), second(*at)));
         }
         None if !state.open_intents.is_empty() => {
             let open = crate::wording::counted(state.open_intents.len() as u64, "write");

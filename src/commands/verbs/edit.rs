@@ -16,8 +16,8 @@ use crate::{
     cases::{action::Action, id::CaseId},
     commands::{args::WriteArgs, ids::CaseRef},
     context::Context,
+    env::Env,
     error::{CliError, Exit, Result},
-    profile,
     writes::{changes::Base, pipeline, rules},
 };
 
@@ -192,7 +192,7 @@ fn write_file(context: &Context, id: &CaseId, text: &str) -> Result<tempfile::Na
 fn start(editor: &[String], file: &Path) -> Result<()> {
     let (program, arguments) = editor.split_first().ok_or_else(|| CliError::usage("$EDITOR is empty"))?;
     let failed = |why: String| CliError::new(Exit::Failure, "editor", format!("{program} {why}")).hint("set EDITOR");
-    match profile::program(program).args(arguments).arg(file).status() {
+    match Env::program(program).args(arguments).arg(file).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(failed(format!("ended with {status}; nothing was written"))),
         Err(error) => Err(failed(format!("could not be started: {error}"))),

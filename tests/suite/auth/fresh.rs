@@ -305,4 +305,35 @@ fn a_success_that_carries_an_error_is_that_error() {
     let (bank, cli) = answering(r#"{"error":"invalid_grant","error_description":"session is over"}"#);
     cli.run(LIST).exits(4).says("session is over");
     assert_eq!(grants(&bank), 1);
+    // What was answered with a success, and is of no use, is not sent a second time; the token beside it stays.
+    let text = profile_of(&cli);
+    assert!(!text.contains("refresh-number-0") && text.contains("token-number-0"), "{text}");
+    cli.run(LIST).exits(4).says("auth login apiture");
+    assert_eq!(grants(&bank), 1);
+    // A client that is set up wrongly says nothing of the refresh token.
+    let (bank, cli) = answering(r#"{"error":"invalid_client","error_description":"no such client"}"#);
+    cli.run(LIST).exits(4).says("no such client");
+    assert_eq!(grants(&bank), 1);
+    assert!(profile_of(&cli).contains("refresh-number-0"));
+}
+
+#[test]
+fn a_success_whose_body_breaks_off_has_spent_the_refresh_token() {
+    let body = r#"{"access_token":"token-number-1","refresh_to"#;
+    for encoding in ["identity", "gzip"] {
+        let bank = Bank::start(stale(1), false, move |request| match request.path() {
+            "/auth/oauth2/token" => {
+                let answer = Answer::new(200, body).header("Content-Type", "application/json");
+                Some(answer.header("Content-Encoding", encoding).header("Content-Length", "900").cut())
+            }
+            _ => Some(Answer::problem(401, "The access token has expired.")),
+        });
+        let cli = Cli::bare().var("CASECTL_PROFILE", "bank");
+        write_profile(&cli, "bank", &login_text(&bank));
+        for _ in 0..2 {
+            cli.run(LIST).exits(4).says("auth login apiture");
+            assert_eq!(grants(&bank), 1, "{encoding}");
+            assert!(!profile_of(&cli).contains("refresh-number-0"), "{encoding}");
+        }
+    }
 }

@@ -124,6 +124,14 @@ fn steps_stand_in_the_order_of_their_numbers_without_markup_or_tracebacks() {
     assert!(at("Begin now !") < at("Error : ValueError: no page\n") && at("ValueError: no page\n") < at("last"));
     assert!(out.out.contains("outcome\tfailed") && !out.out.contains("most recent"), "{}", out.out);
     assert!(!out.out.contains('\u{1b}') && !out.out.contains("<strong>"), "{}", out.out);
+    let wide = on(&bank).run(&["monitor", "show", "--id", "3", "-o", "wide"]).ok().out;
+    for markup in ["<strong>", "&nbsp;", "most recent", "steps.", "creation_date", "end_date", "error\ttrue"] {
+        assert!(!wide.contains(markup), "{markup}: {wide}");
+    }
+    // Each message once as a step; the last one and the error also name what became of it.
+    assert_eq!(wide.matches("Begin now !").count(), 1, "{wide}");
+    let json = on(&bank).run(&["monitor", "show", "--id", "3", "-o", "json"]).ok().json();
+    assert!(json["steps"]["1"]["message"].as_str().unwrap().contains("<strong>"), "what the server sent is kept");
     let rows = on(&bank).run(&["monitor", "show", "--id", "3", "-o", "csv"]).ok().out;
     assert!(rows.lines().next().unwrap().starts_with("id,module,outcome,filename,started,elapsed,workflow,error"));
     assert!(rows.contains("ValueError: no page"));

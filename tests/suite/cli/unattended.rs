@@ -156,6 +156,87 @@ fn metrics_go_to_a_file_that_the_exporter_reads() {
     assert!(text.contains("profile=\"bank\",noun=\"applications\",verb=\"approve\"} 5\n"), "{text}");
 }
 
+/// Runs with stderr in a file that `$JOURNAL_STREAM` names as the journal, as systemd does, and gives what came there.
+#[cfg(unix)]
+fn in_a_unit(cli: &Cli, args: &[&str], named: impl Fn(u64, u64) -> String) -> (i32, String) {
+    use std::os::unix::fs::MetadataExt as _;
+    let path = cli.file("stderr", "");
+    let stderr = std::fs::File::create(&path).unwrap();
+    let stat = stderr.metadata().unwrap();
+    let mut command = cli.command(args);
+    command.env("JOURNAL_STREAM", named(stat.dev(), stat.ino())).env("INVOCATION_ID", INVOCATION).stderr(stderr);
+    (command.output().unwrap().status.code().unwrap(), std::fs::read_to_string(&path).unwrap())
+}
+
+#[cfg(unix)]
+const INVOCATION: &str = "8bcb7ab6d9d84c2f8eb9ae4e2b0ff53a";
+
+#[cfg(unix)]
+#[test]
+fn under_systemd_each_line_says_how_grave_it_is() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let here = |device, inode| format!("{device}:{inode}");
+    let lines = |args: &[&str], code: i32| {
+        let (ended, text) = in_a_unit(&cli, args, here);
+        assert_eq!(ended, code, "{text}");
+        text
+    };
+    let error = lines(&["applications", "show", "nobody"], 3);
+    assert!(error.lines().count() > 2, "{error}");
+    assert!(error.lines().all(|line| line.starts_with("<3>")) && error.starts_with("<3>error: "), "{error}");
+    let json = lines(&["applications", "show", "nobody", "-o", "json"], 3);
+    assert!(json.starts_with("<3>{") && json.lines().count() == 1, "{json}");
+    let usage = lines(&["applications", "lost"], 2);
+    assert!(usage.lines().all(|line| line.starts_with("<3>")), "{usage}");
+    let note = lines(&["applications", "list", "--name", "nobody", "-v"], 0);
+    assert!(!note.is_empty() && note.lines().all(|line| line.starts_with("<6>")), "{note}");
+    let warned = lines(&["applications", "list", "--columns", "product"], 0);
+    assert!(warned.starts_with("<4>warning: ") && warned.lines().count() == 1, "{warned}");
+    let doctor = lines(&["doctor", "-p", "nobody"], 2);
+    assert!(doctor.lines().any(|line| line.starts_with("<4>  hint: ")), "{doctor}");
+    assert!(doctor.lines().all(|line| line.starts_with("<3>") || line.starts_with("<4>")), "{doctor}");
+    let debug = lines(&["applications", "show", "c-00", "--debug"], 0);
+    assert!(debug.contains("<7>") && debug.lines().all(|line| line.starts_with('<')), "{debug}");
+    // A stderr of another kind than the one that the variable names, and it is for people.
+    for named in ["", "1", "0:0", "x:y"] {
+        let (_, text) = in_a_unit(&cli, &["applications", "show", "nobody"], |_, _| named.to_owned());
+        assert!(text.starts_with("error: "), "{named}: {text}");
+    }
+    let swapped = in_a_unit(&cli, &["applications", "show", "nobody"], |device, inode| format!("{inode}:{device}"));
+    assert!(swapped.1.starts_with("error: "), "{}", swapped.1);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_record_names_the_invocation_of_systemd() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank).var("INVOCATION_ID", INVOCATION);
+    cli.run(&["applications", "expire", "--older-than", "30d", "--yes"]).ok();
+    let run = cli.only_run()["run"].as_str().unwrap().to_owned();
+    let file = std::fs::read_to_string(cli.state().join("runs").join(format!("{run}.jsonl"))).unwrap();
+    let header: serde_json::Value = serde_json::from_str(file.lines().next().unwrap()).unwrap();
+    assert_eq!(header["invocation_id"], INVOCATION);
+    cli.run(&["runs", "show", &run]).ok().says(&format!("invocation of systemd: {INVOCATION}"));
+    cli.run(&["journal", "verify"]).ok();
+    // People read instants to the second, programs in full.
+    for command in [["runs", "show", &run], ["journal", "show", &run]] {
+        let told = cli.run(&command).ok().err;
+        let instants = told.split_whitespace().filter(|word| word.starts_with("20") && word.contains('T'));
+        let instants: Vec<&str> = instants.map(|word| word.trim_end_matches([',', ';'])).collect();
+        assert!(!instants.is_empty() && instants.iter().all(|at| at.len() == "2026-11-27T06:39:02Z".len()), "{told}");
+    }
+    let json = cli.run(&["runs", "list", "-o", "json"]).ok().json();
+    assert!(json[0]["started"].as_str().unwrap().contains('.'), "{json}");
+    // What is no invocation of systemd is not kept.
+    let bank = Bank::with(stale(1));
+    let other = Cli::on(&bank).var("INVOCATION_ID", "no\u{1b}[31m id");
+    other.run(&["applications", "expire", "--older-than", "30d", "--yes"]).ok();
+    let run = other.only_run()["run"].as_str().unwrap().to_owned();
+    let shown = other.run(&["runs", "show", &run]).ok();
+    assert!(!shown.err.contains("invocation"), "{}", shown.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_kill_at_any_moment_leaves_metrics_check_and_journal_of_one_mind() {

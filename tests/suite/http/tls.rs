@@ -356,6 +356,27 @@ async fn the_command_says_what_is_wrong_in_which_file_and_what_to_do() {
     .unwrap();
 }
 
+/// A proxy and an authority of the environment together are a man in the middle.
+#[tokio::test]
+async fn an_authority_of_the_environment_gets_no_credential_of_the_profile() {
+    let (server, authority, folder) = served(false, |_| {}).await;
+    let url = server.base().as_str().to_owned();
+    let ca = file(folder.path(), "ca.pem", &authority.pem).display().to_string();
+    let asked = tokio::task::spawn_blocking(move || {
+        let lured = desk(&url, "").var("CASECTL_CA_FILE", &ca);
+        lured.run(ASK).exits(4).says("CASECTL_CA_FILE").says("is not sent");
+        lured.run(&["auth", "login", "biometrid", "--with-token"]).exits(2);
+        let asked = server.connections();
+        // What comes from there is served, and an authority that the profile names too.
+        lured.var("CASECTL_BIOMETRID_TOKEN", "token-of-the-environment").run(ASK).ok();
+        desk(&url, &format!("ca_file = \"{ca}\"\n")).var("CASECTL_CA_FILE", &ca).run(ASK).ok();
+        (asked, server.connections())
+    })
+    .await
+    .unwrap();
+    assert_eq!(asked, (0, 2));
+}
+
 #[tokio::test]
 async fn the_command_says_which_proxy_fails_and_where_it_was_named() {
     use super::server::{Server, reply};

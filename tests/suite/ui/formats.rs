@@ -19,6 +19,14 @@ fn joiners_of_names_stay_in_csv_and_what_yaml_cannot_hold_is_escaped() {
     assert!(csv.contains("\u{6cc}\u{200c}\u{62e}") && csv.contains("\u{94d}\u{200d}\u{937}"), "{csv:?}");
     let table = list(pipe(), &options(Format::Table), &[document]).0;
     assert!(!table.contains('\u{200c}'), "{table:?}");
+    // The last consonant of a word, as Malayalam was written before Unicode 5.1.
+    let last = list(
+        pipe(),
+        &options(Format::Csv),
+        &["{\"_id\":\"a\",\"name\":\"\u{d05}\u{d30}\u{d41}\u{d23}\u{d4d}\u{200d}\"}"],
+    )
+    .0;
+    assert!(last.contains("\u{d4d}\u{200d}"), "{last:?}");
     let formula = list(pipe(), &options(Format::Csv), &["{\"_id\":\"a\",\"name\":\"\u{200d}=1+1\"}"]).0;
     assert!(formula.contains("'=1+1"), "{formula:?}");
     let yaml = show(pipe(), &options(Format::Yaml), "{\"name\":\"a\u{fffe}b\u{ffff}\"}").0;

@@ -40,6 +40,78 @@ fn a_table_fits_its_terminal_and_keeps_ids_whole() {
     assert!(wide.len() > narrow.len() + 80);
 }
 
+const UUID: &str = "53b5825b-3c6b-43a0-9eeb-c6de32a47d40";
+
+#[test]
+fn no_table_overflows_whatever_the_width() {
+    let rows = [
+        format!(
+            r#"{{"_id":"{UUID}","name":"Personal Savings of somebody","state":"running","createdAt":"2026-10-11T10:00:00Z"}}"#
+        ),
+        r#"{"_id":"b","name":"Zoë 張三李四王五","state":"approved"}"#.to_owned(),
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    for width in 1..=100_u16 {
+        let (fitted, said) = list(tty(width), &options(Format::Table), &rows);
+        let (ui, captured) = tty(width);
+        let options = options(Format::Table);
+        let mut live = Rows::live(&ui, COLUMNS, &options, "_id").unwrap();
+        rows.iter().for_each(|row| live.push(&raw(row)).unwrap());
+        live.finish().unwrap();
+        for text in [fitted, captured.out()] {
+            let text = anstream_free(&text);
+            let widest = text.lines().map(dialoguer::console::measure_text_width).max().unwrap();
+            assert!(widest <= usize::from(width), "{width}: {widest}\n{text}");
+            assert_eq!(text.lines().count(), 3, "{width}\n{text}");
+            if width >= 40 {
+                assert!(text.contains(UUID), "{width}\n{text}");
+            }
+        }
+        assert_eq!(said.contains("no room for"), width < 80 && said.contains("-o wide"), "{width}: {said}");
+    }
+}
+
+/// The text without colours.
+fn anstream_free(text: &str) -> String {
+    dialoguer::console::strip_ansi_codes(text).into_owned()
+}
+
+#[test]
+fn nothing_is_cut_within_a_word_or_an_id_at_80_columns() {
+    let row = format!(
+        r#"{{"_id":"{UUID}","name":"Personal Savings of {UUID} and many more words","state":"running","other":"{UUID}"}}"#
+    );
+    let (out, said) = list(tty(80), &options(Format::Table), &[&row]);
+    for word in anstream_free(&out).split_whitespace().map(|word| word.trim_end_matches('…')) {
+        assert!(
+            word.is_empty()
+                || row.contains(&format!("{word} "))
+                || row.contains(&format!("{word}\""))
+                || word.chars().all(|c| c.is_ascii_uppercase() || c == '-'),
+            "{word}\n{out}"
+        );
+    }
+    assert!(out.contains('…'), "{out}");
+    let mut shown = options(Format::Table);
+    shown.columns = Some(vec!["id".into(), "name".into(), "state".into(), ".other".into()]);
+    let (out, said_too) = list(tty(80), &shown, &[&row]);
+    assert!(!out.contains("OTHER") && said_too.contains("no room for OTHER; -o wide"), "{out}{said}{said_too}");
+}
+
+#[test]
+fn a_longer_cell_in_a_later_row_moves_its_own_line_alone() {
+    let (ui, captured) = tty(80);
+    let options = options(Format::Table);
+    let mut rows = Rows::live(&ui, COLUMNS, &options, "_id").unwrap();
+    for id in ["a", "an-id-that-is-much-longer", "b"] {
+        rows.push(&raw(&format!(r#"{{"_id":"{id}","name":"Ann","state":"done"}}"#))).unwrap();
+    }
+    rows.finish().unwrap();
+    let places: Vec<_> = captured.out().lines().skip(1).map(|line| line.find("Ann").unwrap()).collect();
+    assert_eq!(places[0], places[2]);
+    assert!(places[1] > places[0]);
+}
+
 #[test]
 fn states_are_coloured_on_a_terminal_and_never_in_a_pipe() {
     let (ui, captured) = Ui::captured(&env(&[]), UiOptions::default(), true, 80);
