@@ -136,11 +136,16 @@ fn report_usage(env: &env::Env, error: &clap::Error, args: &[String]) -> u8 {
             Err(error) => report(&ui, &error.into(), false),
         };
     }
+    let instead = commands::meant::instead_of(error);
     if wants_json(args) {
-        return report(&ui, &CliError::usage(on_one_line(error)).hint("casectl --help"), true);
+        let hint = instead.unwrap_or_else(|| "casectl --help".to_owned());
+        return report(&ui, &CliError::usage(on_one_line(error)).hint(hint), true);
     }
-    for line in error.to_string().trim_end().lines() {
+    for (at, line) in error.to_string().trim_end().lines().enumerate() {
         ui.error_line(line);
+        if let Some(instead) = instead.as_ref().filter(|_| at == 0) {
+            ui.error_line(&format!("\n  tip: {instead}"));
+        }
     }
     Exit::Usage.code()
 }

@@ -22,6 +22,7 @@ use super::{
     port::{CaseStore, Item, ServerTime, Snapshot},
     queue::{IdQueue, SeenIds},
     shard::Shard,
+    why::{self, Explain},
 };
 
 /// How often a collection that shrinks under the reader is read again to find what slipped between two pages.
@@ -62,6 +63,8 @@ pub struct Request<'a> {
     pub strict: bool,
     /// `--unguarded`.
     pub unguarded: bool,
+    /// Told why each case was or was not selected.
+    pub explain: Option<Explain<'a>>,
     /// Reads at a time.
     pub jobs: usize,
 }
@@ -323,7 +326,11 @@ impl<'a> Walk<'a> {
         let meant = |item: Item| {
             let id = item.id.as_ref().filter(|id| asked(id) && fresh(id))?;
             changeable += u64::from(self.request.whole && self.request.action.can_leave(item.state.as_deref()));
-            (self.matcher.item(&item) != Verdict::No).then(|| id.clone())
+            let fits = self.matcher.item(&item) != Verdict::No;
+            if let Some(explain) = self.request.explain.filter(|_| !fits) {
+                explain(id, &format!("not selected: {}", self.matcher.why_not_item(&item)));
+            }
+            fits.then(|| id.clone())
         };
         let candidates = items.into_iter().filter_map(meant).collect();
         self.tally.borrow_mut().changeable += changeable;
@@ -421,6 +428,7 @@ impl Reader<'_> {
                 return Err(failure.clone().into());
             }
             if let Some(case) = self.judge(id, read, &mut self.tally.borrow_mut()) {
+                self.explain(&case.id, || why::of_planned(&case));
                 writes += usize::from(case.settled.is_none());
                 planned.push(case);
             }
@@ -455,6 +463,7 @@ impl Reader<'_> {
             Ok(case) => case,
             Err(failure) if failure.reason == Reason::NotFound && !named => {
                 tally.vanished += 1;
+                self.explain(&id, || "not selected: it was gone when it was read".to_owned());
                 return None;
             }
             Err(failure) => return Some(settled(id, None, Outcome::Failed, &failure)),
@@ -472,13 +481,21 @@ impl Reader<'_> {
             }
             Fit::Unknown(why) if !named || self.named_state_is_asked_for(&case) => {
                 tally.undecided += 1;
+                self.explain(&id, || format!("cannot be judged: {why}"));
                 tally.first_undecided.get_or_insert((id, why));
                 None
             }
             _ => {
                 tally.named_not_matching += u64::from(named);
+                self.explain(&id, || format!("not selected: {}", self.matcher.why_not_snapshot(&case, !named)));
                 None
             }
+        }
+    }
+
+    fn explain(&self, id: &CaseId, words: impl FnOnce() -> String) {
+        if let Some(explain) = self.request.explain {
+            explain(id, &words());
         }
     }
 

@@ -19,7 +19,7 @@ use crate::profile::Ceiling;
 #[command(next_help_heading = "Criteria")]
 pub struct CriteriaArgs {
     /// In one of these states, comma separated
-    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = not_empty)]
+    #[arg(long, alias = "status", value_name = "A,B", value_delimiter = ',', value_parser = not_empty)]
     pub state: Vec<String>,
     /// Created longer ago than this (30d; s, min, h, d = 86,400 s, w). The API shows no date of last activity
     #[arg(long, value_name = "AGE")]
@@ -58,16 +58,16 @@ pub struct CriteriaArgs {
 #[command(next_help_heading = "Limits")]
 pub struct WriteArgs {
     /// Show what would be written, and write nothing
-    #[arg(long)]
+    #[arg(long, help_heading = "Consent")]
     pub dry_run: bool,
     /// Skip the confirmation prompt
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Consent")]
     pub yes: bool,
     /// Why; kept in the local record, no API takes it
-    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    #[arg(long, value_name = "TEXT", value_parser = not_empty, help_heading = "Consent")]
     pub reason: Option<String>,
     /// Why, as a code of the profile's `[reasons]`; its text is kept where --reason gives none
-    #[arg(long, value_name = "CODE", value_parser = not_empty)]
+    #[arg(long, value_name = "CODE", value_parser = not_empty, help_heading = "Consent")]
     pub reason_code: Option<String>,
     /// Entity tag that the case must still have; one id only
     #[arg(long, value_name = "TAG", value_parser = not_empty)]
@@ -128,8 +128,8 @@ pub struct BulkArgs {
     /// Refuse unless exactly N cases are selected
     #[arg(long, value_name = "N")]
     pub expect: Option<u64>,
-    /// Act on at most N cases
-    #[arg(short = 'L', long, value_name = "N", value_parser = at_least_one)]
+    /// Act on at most N cases; 0 means all
+    #[arg(short = 'L', long, value_name = "N")]
     pub limit: Option<usize>,
     /// How fast it goes, and when it stops
     #[command(flatten)]
@@ -167,15 +167,6 @@ pub struct PageArgs {
     /// Index of the first item, from 0
     #[arg(long, value_name = "N")]
     pub start: Option<u64>,
-}
-
-/// A limit of a write. On lists 0 means all; here that would be the opposite of what somebody may mean by it.
-fn at_least_one(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(0) => Err("it must be at least 1".to_owned()),
-        Ok(number) => Ok(number),
-        Err(_) => Err("it must be a whole number".to_owned()),
-    }
 }
 
 /// The time between two rounds of reads: at least a second, or the server would be asked without a pause.

@@ -23,7 +23,7 @@ const CLOCKS: i64 = 300;
 #[derive(clap::Args, Debug)]
 pub struct Args {}
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("check", "CHECK"),
     Column::new("status", "STATUS").state(),
     Column::new("address", "ADDRESS"),

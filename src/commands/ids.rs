@@ -77,14 +77,6 @@ impl CaseRef {
     }
 }
 
-/// The ids of all of them.
-///
-/// # Errors
-/// As [`CaseRef::resolve`].
-pub fn resolve_all(context: &Context, noun: &Noun, cases: &[CaseRef]) -> Result<Vec<CaseId>> {
-    cases.iter().map(|case| case.resolve(context, noun)).collect()
-}
-
 /// Reads ids or links of cases from arguments (`-` is stdin) and `--ids-file`.
 ///
 /// # Errors

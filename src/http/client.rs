@@ -244,7 +244,10 @@ impl Inner {
         call.answered.set(None);
         self.sent.fetch_add(1, Ordering::Relaxed);
         let exchange = self.exchange(call, http);
-        Env::in_time(self.settings.total_timeout, exchange).await.unwrap_or_else(|| Err(ErrorKind::Timeout.into()))
+        match Env::in_time(self.settings.total_timeout, exchange).await {
+            Some(ended) => ended,
+            None => Err(ErrorKind::Timeout.into()),
+        }
     }
 
     async fn exchange(&self, call: &Call<'_>, http: &Transport) -> Result<Response, Failed> {

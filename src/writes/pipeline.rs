@@ -19,7 +19,7 @@ use crate::{
         attempt::Protocol,
         criteria::Criteria,
         execute::{Summary, Task},
-        id::EntityTag,
+        id::{CaseId, EntityTag},
         outcome::Planned,
         port::{CaseStore, Snapshot},
         select::{self, Request, Selection, Tally},
@@ -269,6 +269,7 @@ async fn select(
         return Ok(Selection { planned, matcher: matcher(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false });
     }
     let progress = Progress::selecting(&context.ui);
+    let explain = |id: &CaseId, words: &str| context.ui.verbose(&format!("{id}: {words}"));
     let request = Request {
         action: order.action,
         walk: walk && ids.as_ref().is_none_or(|ids| !ids.is_empty()),
@@ -284,6 +285,7 @@ async fn select(
         pinned: order.args.write.etag.as_deref().map(EntityTag::new),
         strict: order.args.strict,
         unguarded: order.args.write.unguarded,
+        explain: (context.global.verbose > 1).then_some(&explain),
         jobs: run::jobs(context, &order.args.pace)?,
     };
     let show = |listed: u64, read: u64, matching| progress.selected(listed.max(read), matching);

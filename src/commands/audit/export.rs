@@ -9,7 +9,8 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
-    Tally, TrailArgs, check, failure_json, judge, open, references,
+    Tally, TrailArgs, check, failure_json, judge, open,
+    references::{Given, Persons},
     resume::{self, Form, Wanted},
     show, word,
 };
@@ -30,7 +31,7 @@ use crate::{
 const MAX_STREAK: u32 = 3;
 
 /// Columns of an export. A file of CSV that is continued must have them all.
-pub(super) const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("ref", "REF"),
     Column::new("type", "TYPE"),
     Column::new("state", "STATE").at("trail.riskFolder.lastStatus.state|trail.state").state(),
@@ -55,9 +56,8 @@ pub(super) const COLUMNS: &[Column] = &[
     person must decide."
 )]
 pub struct Args {
-    /// Read references from this file, one a line, or rows of NDJSON; `-` is stdin
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    ids_file: String,
+    #[command(flatten)]
+    persons: Persons,
     #[command(flatten)]
     trails: TrailArgs,
     /// Parallel calls [default: the profile's, else 8]
@@ -100,7 +100,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     options.check(COLUMNS)?;
     let form = args.resume.then(|| form(&options)).transpose()?.unwrap_or_default();
     let trails = open(context, &args.trails, args.rps)?;
-    let (ids, again) = references::read(&args.ids_file)?;
+    let Given { all: ids, again, .. } = args.persons.read()?;
     if again > 0 {
         context.ui.note(&format!("{} given twice is exported once", counted(again as u64, "id")));
     }

@@ -7,7 +7,7 @@ mod browser;
 mod login;
 mod logout;
 mod oauth;
-mod status;
+pub(in crate::commands) mod status;
 
 use clap::Subcommand;
 

@@ -22,7 +22,7 @@ pub struct Args {
     check: bool,
 }
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("provider", "PROVIDER"),
     Column::new("state", "STATE").state(),
     Column::new("who", "WHO"),

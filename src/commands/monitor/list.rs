@@ -37,7 +37,7 @@ pub struct ListArgs {
     #[arg(long, value_enum)]
     module: Option<Module>,
     /// In this status; `error` also finds those that ended with an error
-    #[arg(long, value_enum)]
+    #[arg(long, alias = "state", value_enum)]
     status: Option<Status>,
     /// With this in the name of the file
     #[arg(long, value_name = "TEXT", value_parser = filename)]

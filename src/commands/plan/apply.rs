@@ -22,10 +22,10 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     pub file: String,
     /// Skip the confirmation prompt
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Consent")]
     yes: bool,
     /// Read and show what would be written; write nothing
-    #[arg(long)]
+    #[arg(long, help_heading = "Consent")]
     dry_run: bool,
     /// Refuse unless the plan holds exactly so many writes
     #[arg(long, value_name = "N", help_heading = "Limits")]
@@ -37,7 +37,7 @@ pub struct Args {
     #[arg(long, value_name = "N", help_heading = "Limits")]
     max: Option<Ceiling>,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
-    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf), help_heading = "Limits")]
     metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,

@@ -18,7 +18,7 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     pub file: String,
     /// Skip the confirmation prompt
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Consent")]
     yes: bool,
     /// Refuse unless the plan's hash starts with this
     #[arg(long, value_name = "HASH", value_parser = not_empty)]

@@ -10,7 +10,7 @@ use crate::{
     ui::{Column, OutputOptions, Rows},
 };
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("plan", "PLAN"),
     Column::new("status", "STATUS").state(),
     Column::new("verb", "VERB"),

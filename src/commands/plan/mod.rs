@@ -4,7 +4,7 @@
 
 mod apply;
 mod approve;
-mod list;
+pub(in crate::commands) mod list;
 mod look;
 pub(crate) mod show;
 

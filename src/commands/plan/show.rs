@@ -53,7 +53,7 @@ const FACTS: &[Column] = &[
     fact("changed"),
 ];
 
-const CASES: &[Column] = &[
+pub(in crate::commands) const CASES: &[Column] = &[
     Column::new("id", "ID"),
     Column::new("from", "FROM").state(),
     Column::new("to", "TO").state(),

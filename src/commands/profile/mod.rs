@@ -4,9 +4,9 @@
 
 mod edit;
 mod init;
-mod list;
+pub(in crate::commands) mod list;
 pub(super) mod secrets;
-mod show;
+pub(in crate::commands) mod show;
 mod wizard;
 
 use clap::Subcommand;

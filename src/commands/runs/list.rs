@@ -4,10 +4,11 @@ use serde_json::{json, value::to_raw_value};
 
 use super::telling_length;
 use crate::{
-    cases::outcome::Outcome,
+    cases::{id::CaseId, outcome::Outcome},
+    commands::{args::not_empty, moment},
     context::Context,
     error::Result,
-    journal::{self, CloseReason, RunStatus, RunSummary},
+    journal::{self, CloseReason, History, RunStatus, RunSummary},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
@@ -18,11 +19,27 @@ pub struct Args {
     /// Include archived runs
     #[arg(long)]
     archived: bool,
+    /// Started, resumed or ended since this date, instant or age (2026-01-31, 7d)
+    #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]
+    since: Option<String>,
+    /// Runs that selected or wrote this case; reads the run files
+    #[arg(long, value_name = "ID")]
+    case: Option<CaseId>,
+    /// Started or resumed by this account, USER or USER@HOST
+    #[arg(long, value_name = "USER", value_parser = not_empty)]
+    operator: Option<String>,
     #[command(flatten)]
     live: LiveArgs,
 }
 
-const RUNS: [Column; 15] = [
+impl Args {
+    fn is_narrowed(&self, context: &Context) -> bool {
+        let asked = self.since.is_some() || self.case.is_some() || self.operator.is_some();
+        asked || context.global.profile.is_some()
+    }
+}
+
+pub(in crate::commands) const RUNS: [Column; 15] = [
     Column::new("run", "RUN"),
     Column::new("started", "STARTED").time(),
     Column::new("status", "STATUS").state(),
@@ -61,7 +78,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 }
 
 fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
-    let runs = journal::list_runs(context.dirs.state()?, args.archived)?;
+    let runs = wanted(context, args, journal::list_runs(context.dirs.state()?, args.archived)?)?;
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
     let columns = if short { RUNS_AT_TERMINAL } else { &RUNS };
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
@@ -82,7 +99,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     }
     rows.finish()?;
     if none {
-        context.ui.note("no runs");
+        context.ui.note(if args.is_narrowed(context) { "no such runs" } else { "no runs" });
     }
     Ok(())
 }
@@ -94,6 +111,39 @@ fn standing(run: &RunSummary, line: &serde_json::Value) -> &'static str {
         RunStatus::Closed(closed) if closed.reason == CloseReason::Finished && !whole => "partial",
         status => status.word(),
     }
+}
+
+/// The runs that are asked for. A file that cannot be read is always shown.
+fn wanted(context: &Context, args: &Args, runs: Vec<RunSummary>) -> Result<Vec<RunSummary>> {
+    let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
+    // The journal knows of resumptions; a run that it does not know is judged by its file alone.
+    let asks = since.is_some() || args.operator.is_some();
+    let history = asks.then(|| context.dirs.state().map(|folder| History::read(folder, None))).transpose()?;
+    let mut kept = Vec::new();
+    for run in runs {
+        let Some(header) = &run.header else {
+            kept.push(run);
+            continue;
+        };
+        let known = history.as_ref().and_then(|history| history.known(run.run));
+        let closed = match &run.status {
+            RunStatus::Closed(closed) => Some(closed.at),
+            _ => None,
+        };
+        let last = known.map(|known| known.last()).max(closed).unwrap_or(header.started_at);
+        let by = |operator: &String| header.who.is(operator) || known.is_some_and(|known| known.is_by(operator));
+        let fits = context.is_asked_for(&header.profile)
+            && since.is_none_or(|since| last >= since)
+            && args.operator.as_ref().is_none_or(by);
+        let concerned = match &args.case {
+            Some(case) if fits => journal::concerns(&run.path, case)?,
+            _ => true,
+        };
+        if fits && concerned {
+            kept.push(run);
+        }
+    }
+    Ok(kept)
 }
 
 fn line(run: &RunSummary) -> serde_json::Value {

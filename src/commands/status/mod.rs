@@ -43,7 +43,7 @@ const ABOUT: &str = "What waits for a decision, at every API and here\n\n\
     sorts by creation, and those over the limit are found between the oldest and the newest. Where it does not sort, --check \
     reads each case.";
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("provider", "PROVIDER"),
     Column::new("noun", "NOUN"),
     Column::new("waiting", "CASES").at("total"),

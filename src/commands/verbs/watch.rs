@@ -17,8 +17,7 @@ use crate::{
     },
     commands::{
         args::{self, INTERVAL},
-        criteria,
-        ids::{self, CaseRef},
+        criteria, ids,
     },
     context::{Context, silently},
     env::to_the_second,
@@ -28,12 +27,24 @@ use crate::{
     ui::{Column, Format, Rows},
 };
 
+/// Which cases are watched.
+#[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Watching")]
+struct Cases {
+    /// Ids; `-` reads them, or rows of `-o ndjson`, from stdin
+    #[arg(value_name = "ID", required_unless_present = "ids_file")]
+    ids: Vec<String>,
+    /// Read ids from this file, one a line
+    #[arg(long, value_name = "FILE", value_parser = args::not_empty)]
+    ids_file: Option<String>,
+}
+
 /// Arguments of `watch`.
 #[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Watching")]
 pub struct WatchArgs {
-    /// Which cases
-    #[arg(value_name = "ID", required = true)]
-    ids: Vec<CaseRef>,
+    #[command(flatten)]
+    cases: Cases,
     /// Time between two rounds of reads [default: 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval)]
     interval: Option<Span>,
@@ -44,12 +55,12 @@ pub struct WatchArgs {
 
 /// Arguments of `wait`.
 #[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Watching")]
 pub struct WaitArgs {
-    /// Which cases
-    #[arg(value_name = "ID", required = true)]
-    ids: Vec<CaseRef>,
-    /// What to wait for: `state=approved,rejected`; `status=` says the same
-    #[arg(long = "for", value_name = "state=A,B", value_parser = goal_states)]
+    #[command(flatten)]
+    cases: Cases,
+    /// What to wait for: `approved` or `approved,rejected`; `state=approved` and `status=approved` say the same
+    #[arg(long = "for", value_name = "[state=]A,B", value_parser = goal_states)]
     goal: States,
     /// Stop at the first case that gets there
     #[arg(long)]
@@ -62,13 +73,22 @@ pub struct WaitArgs {
     timeout: Span,
 }
 
+impl Cases {
+    fn read(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
+        let named = ids::read(context, noun, &self.ids, self.ids_file.as_deref())?;
+        named.ids.filter(|ids| !ids.is_empty()).ok_or_else(|| {
+            CliError::usage(format!("no {} is named", noun.one)).hint("give ids, `-` or --ids-file FILE")
+        })
+    }
+}
+
 impl WatchArgs {
     /// Which cases.
     ///
     /// # Errors
-    /// A link of something else.
+    /// A text that is no id, a file that cannot be read, or no id at all.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
-        ids::resolve_all(context, noun, &self.ids)
+        self.cases.read(context, noun)
     }
 }
 
@@ -76,9 +96,9 @@ impl WaitArgs {
     /// Which cases.
     ///
     /// # Errors
-    /// A link of something else.
+    /// A text that is no id, a file that cannot be read, or no id at all.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
-        ids::resolve_all(context, noun, &self.ids)
+        self.cases.read(context, noun)
     }
 }
 
@@ -90,13 +110,15 @@ pub type Within<'a> = &'a [(&'static str, String)];
 struct States(Vec<String>);
 
 fn goal_states(text: &str) -> Result<States, String> {
-    let states = text.strip_prefix("state=").or_else(|| text.strip_prefix("status="));
-    let states = states.ok_or("write state=approved or state=approved,rejected")?;
+    let states = text.strip_prefix("state=").or_else(|| text.strip_prefix("status=")).unwrap_or(text);
+    if states.contains('=') {
+        return Err("write approved, or state=approved,rejected".to_owned());
+    }
     let states: Vec<String> = states.split(',').map(|state| state.trim().to_owned()).collect();
     if states.iter().any(String::is_empty) { Err("a state is empty".to_owned()) } else { Ok(States(states)) }
 }
 
-const EVENTS: &[Column] = &[
+pub(in crate::commands) const EVENTS: &[Column] = &[
     Column::new("at", "AT"),
     Column::new("id", "ID"),
     Column::new("from", "FROM").state(),
@@ -104,11 +126,16 @@ const EVENTS: &[Column] = &[
 ];
 
 /// `watch`: a row for each change until interrupted.
-pub fn watch(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WatchArgs) -> Result<()> {
+pub fn watch(
+    context: &Context,
+    noun: &'static Noun,
+    within: Within<'_>,
+    ids: &[CaseId],
+    args: &WatchArgs,
+) -> Result<()> {
     let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(Span::duration), goal: None };
-    let ids = args.ids(context, noun)?;
     let mut open: BTreeMap<String, bool> = ids.iter().map(|id| (id.to_string(), true)).collect();
-    let end = events(context, noun, within, &ids, &how, |change| {
+    let end = events(context, noun, within, ids, &how, |change| {
         open.insert(change.id.to_string(), !noun.terminal.contains(&change.to));
     })
     .map_err(silently)?;
@@ -130,7 +157,7 @@ fn still_open(args: &WatchArgs, open: BTreeMap<String, bool>) -> Result<()> {
 }
 
 /// `wait`: until the goal, or until it can no longer come.
-pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WaitArgs) -> Result<()> {
+pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, ids: &[CaseId], args: &WaitArgs) -> Result<()> {
     let States(states) = &args.goal;
     criteria::warn_undocumented(context, noun, states, "it is waited for all the same");
     // Nothing is known of how a case comes into a state that is not documented, so it cannot be called unreachable.
@@ -139,8 +166,7 @@ pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, args: &W
     let goal = Goal { states: states.clone(), any: args.any, terminal };
     let how = Watch { interval: interval(args.interval), timeout: Some(args.timeout.duration()), goal: Some(goal) };
     let wanted = states.join(" or ");
-    let ids = args.ids(context, noun)?;
-    match events(context, noun, within, &ids, &how, |_| {})? {
+    match events(context, noun, within, ids, &how, |_| {})? {
         WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
         WatchEnd::TimedOut => Err(CliError::new(

@@ -1,6 +1,8 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
+mod alike;
 mod approval;
+mod asked;
 mod audit;
 pub mod bank;
 mod bodies;

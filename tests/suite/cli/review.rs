@@ -249,7 +249,8 @@ fn keys_that_need_enter() {
         let script = format!("{name}={value}; export {name}; \"$0\" \"$@\"; echo code=$?.");
         let mut session = super::terminal::session(&cli, &REVIEW, &script);
         for typed in ["approve\r", "r\r"] {
-            session.exp_string("q quit, then Enter: ").unwrap();
+            let shown = session.exp_string("q quit, then Enter: ").unwrap();
+            assert!(!shown.contains('\u{1b}'), "nothing is redrawn: {shown:?}");
             send(&mut session, typed);
         }
         because(&mut session, "\r");
@@ -602,4 +603,30 @@ fn a_signal_at_a_key_gives_the_terminal_back() {
     let rest = session.exp_eof().unwrap();
     assert!(rest.trim().starts_with('2') || rest.trim().starts_with('1'), "echo and icanon are on again: {rest:?}");
     assert!(bank.writes().is_empty());
+}
+
+/// A terminal that goes away answers nothing, also where the last question was left out.
+#[test]
+fn a_terminal_that_goes_away_decides_and_writes_nothing() {
+    let bank = Bank::with(stale(2));
+    for set in ["", "TERM=dumb; export TERM; "] {
+        let cli = Cli::on(&bank);
+        let script = format!(r#"{set}trap '' HUP; exec sh -c 'echo pid=$$.; exec "$0" "$@"' "$0" "$@""#);
+        let args = [&REVIEW[..], &["--yes"]].concat();
+        let mut session = super::terminal::session(&cli, &args, &script);
+        session.exp_string("pid=").unwrap();
+        let pid = session.exp_string(".").unwrap();
+        session.exp_string("q quit").unwrap();
+        session.exp_string(": ").unwrap();
+        send(&mut session, if set.is_empty() { "a" } else { "a\r" });
+        session.exp_string("q quit").unwrap();
+        session.exp_string(": ").unwrap();
+        drop(session);
+        let alive = format!("kill -0 {pid} 2>/dev/null");
+        wait_for("the review to end", || {
+            !std::process::Command::new("sh").args(["-c", &alive]).status().unwrap().success()
+        });
+        assert!(bank.writes().is_empty(), "{set}");
+        assert_eq!(kept(&cli).iter().filter(|line| line["t"] == "decided").count(), 1);
+    }
 }
