@@ -123,6 +123,17 @@ pub struct Snapshot {
     pub raw: Box<RawValue>,
 }
 
+/// Of representations that were read ahead, those that are longer than this are not kept until their turn.
+pub const LARGE: usize = 1 << 20;
+
+impl Snapshot {
+    /// Whether several of them would take much memory.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        self.raw.get().len() > LARGE
+    }
+}
+
 /// What became of one write that was sent once.
 #[derive(Clone, Debug)]
 pub enum Reply {

@@ -10,6 +10,7 @@ use futures_util::{
     stream,
 };
 use jiff::Timestamp;
+use serde_json::value::RawValue;
 use tokio::sync::mpsc;
 
 use super::{
@@ -145,7 +146,7 @@ impl From<Failure> for SelectError {
 pub type OnProgress<'a> = &'a dyn Fn(u64, u64, u64);
 
 /// Shown each selected case with the representation it was judged on, which nothing keeps.
-pub type OnSelected<'a> = &'a dyn Fn(&Planned, &Snapshot);
+pub type OnSelected<'a> = Option<&'a dyn Fn(&Planned, &Snapshot)>;
 
 /// Selects.
 ///
@@ -156,7 +157,7 @@ pub async fn select(
     request: Request<'_>,
     progress: OnProgress<'_>,
 ) -> Result<Selection, SelectError> {
-    select_showing(store, request, progress, &|_, _| ()).await
+    select_showing(store, request, progress, None).await
 }
 
 /// As [`select`]; `selected` is shown each case on the way.
@@ -358,7 +359,7 @@ fn tell(tally: &RefCell<Tally>, progress: OnProgress<'_>) {
 async fn clock_of_first(
     store: &dyn CaseStore,
     queue: &mut IdQueue,
-    first: &mut Option<Vec<(CaseId, Result<Snapshot, Failure>)>>,
+    first: &mut AlreadyRead,
 ) -> Result<Option<ServerTime>, SelectError> {
     let kept = first.get_or_insert_default();
     let mut streak = Streak::default();
@@ -366,7 +367,7 @@ async fn clock_of_first(
         let read = store.read(&id).await;
         streak.note(&read)?;
         let time = read.as_ref().ok().map(|case| case.time);
-        kept.push((id, read));
+        kept.push(Read { id, case: read, fit: None });
         if let Some(time) = time {
             return Ok(time);
         }
@@ -404,30 +405,45 @@ struct Reader<'a> {
     selected: OnSelected<'a>,
 }
 
+/// A case that was read. Of a large one the verdict is kept, and not the text: many are read before their turn.
+struct Read {
+    id: CaseId,
+    case: Result<Snapshot, Failure>,
+    fit: Option<Fit>,
+}
+
 /// What was read already, in its order.
-type AlreadyRead = Option<Vec<(CaseId, Result<Snapshot, Failure>)>>;
+type AlreadyRead = Option<Vec<Read>>;
 
 impl Reader<'_> {
     async fn read_all(&self, first: AlreadyRead, ids: impl Stream<Item = CaseId>) -> Result<Vec<Planned>, SelectError> {
         let already_read = stream::iter(first.unwrap_or_default());
         let reads = ids
             .map(async |id| {
-                let read = self.store.read(&id).await;
-                (id, read)
+                let mut case = self.store.read(&id).await;
+                let mut fit = None;
+                if let Ok(case) = &mut case
+                    && case.is_large()
+                    && self.selected.is_none()
+                {
+                    fit = Some(self.fit(case));
+                    case.raw = RawValue::NULL.to_owned();
+                }
+                Read { id, case, fit }
             })
             .buffered(self.request.jobs.max(1));
         let mut reads = pin!(already_read.chain(reads));
         let mut planned = Vec::new();
         let (mut writes, mut streak) = (0_usize, Streak::default());
-        while let Some((id, read)) = reads.next().await {
+        while let Some(read) = reads.next().await {
             self.tally.borrow_mut().read += 1;
-            streak.note(&read)?;
-            if let Err(failure) = &read
+            streak.note(&read.case)?;
+            if let Err(failure) = &read.case
                 && self.is_sole(failure)
             {
                 return Err(failure.clone().into());
             }
-            if let Some(case) = self.judge(id, read, &mut self.tally.borrow_mut()) {
+            if let Some(case) = self.judge(read, &mut self.tally.borrow_mut()) {
                 self.explain(&case.id, || why::of_planned(&case));
                 writes += usize::from(case.settled.is_none());
                 planned.push(case);
@@ -456,10 +472,14 @@ impl Reader<'_> {
             && !matches!(failure.reason, Reason::NotFound)
     }
 
+    fn fit(&self, case: &Snapshot) -> Fit {
+        self.matcher.snapshot(case, self.request.ids.is_none())
+    }
+
     /// What is planned for a case, if anything.
-    fn judge(&self, id: CaseId, read: Result<Snapshot, Failure>, tally: &mut Tally) -> Option<Planned> {
+    fn judge(&self, Read { id, case, fit }: Read, tally: &mut Tally) -> Option<Planned> {
         let named = self.request.ids.is_some();
-        let case = match read {
+        let case = match case {
             Ok(case) => case,
             Err(failure) if failure.reason == Reason::NotFound && !named => {
                 tally.vanished += 1;
@@ -473,10 +493,10 @@ impl Reader<'_> {
             let words = format!("asked for {id}, and the representation's _id is {shown}");
             return Some(settled(id, None, Outcome::Refused, &Failure::with_message(Reason::WrongCase, words)));
         }
-        match self.matcher.snapshot(&case, !named) {
+        match fit.unwrap_or_else(|| self.fit(&case)) {
             Fit::Yes if !named || self.named_state_is_asked_for(&case) => {
                 let planned = self.plan(id, &case, tally);
-                (self.selected)(&planned, &case);
+                self.selected.iter().for_each(|selected| selected(&planned, &case));
                 Some(planned)
             }
             Fit::Unknown(why) if !named || self.named_state_is_asked_for(&case) => {

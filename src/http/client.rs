@@ -24,6 +24,7 @@ use super::{
     proxy::Proxy,
     redact::{redact_query, redact_url},
     retry::{is_transient, is_transient_status, retry_after},
+    room::Room,
     settings::{Exchange, ExchangeEnd, Settings},
     transport::{Failed, Transport},
 };
@@ -42,6 +43,7 @@ struct Inner {
     settings: Settings,
     keeper: Keeper,
     gate: Gate,
+    room: Room,
     sent: AtomicU64,
     http: OnceLock<Result<Transport, LocalError>>,
 }
@@ -85,7 +87,8 @@ impl Client {
         settings.secrets.extend(proxy.iter().flat_map(Proxy::secrets));
         let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
         let gate = Gate::new(settings.rps);
-        Self { inner: Arc::new(Inner { env, settings, keeper, gate, sent: AtomicU64::new(0), http: OnceLock::new() }) }
+        let (room, sent, http) = (Room::new(), AtomicU64::new(0), OnceLock::new());
+        Self { inner: Arc::new(Inner { env, settings, keeper, gate, room, sent, http }) }
     }
 
     /// Where it sends to.
@@ -256,7 +259,7 @@ impl Inner {
         let (status, mut headers) = (head.status, std::mem::take(&mut head.headers));
         call.answered.set(Some(status));
         self.keeper.secrets(&call.request.secrets).strike_values(&mut headers);
-        let body = head.body(self.settings.max_body).await?;
+        let body = head.body(self.settings.max_body, &self.room).await?;
         Ok(Response {
             method: call.request.method.clone(),
             status,

@@ -23,6 +23,7 @@ mod message;
 mod proxy;
 mod redact;
 mod retry;
+mod room;
 mod settings;
 mod tls;
 mod transport;

@@ -3,6 +3,7 @@
 use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
 use serde_json::value::RawValue;
+use tokio::sync::watch;
 
 use super::progress::Counts;
 use crate::{
@@ -99,10 +100,12 @@ impl Walk<'_> {
             let now = *walked.now.get_or_insert(now);
             let matcher = walked.matcher.get_or_insert_with(|| (self.make)(now));
             let mut left = items.len();
-            let judged = stream::iter(items).map(|item| self.judge(matcher, item)).buffered(READS);
-            let mut judged = std::pin::pin!(judged);
+            let (turns, turn) = watch::channel(0);
+            let judged = stream::iter(items).enumerate().map(|(at, item)| self.judge(matcher, item, at, turn.clone()));
+            let mut judged = std::pin::pin!(judged.buffered(READS));
             while let Some(case) = judged.next().await {
                 left -= 1;
+                turns.send_modify(|turn| *turn += 1);
                 let Some(case) = case? else { continue };
                 if !on_step(Step::Case(case))? {
                     walked.more = left > 0 || pages.has_more();
@@ -118,7 +121,14 @@ impl Walk<'_> {
         Ok(())
     }
 
-    async fn judge(&self, matcher: &Matcher, item: Item) -> Result<Option<Case>> {
+    /// `turn` says how many of the page were handed on: this is the one after `at` others.
+    async fn judge(
+        &self,
+        matcher: &Matcher,
+        item: Item,
+        at: usize,
+        mut turn: watch::Receiver<usize>,
+    ) -> Result<Option<Case>> {
         let also = (self.identify)(&item.raw).also;
         let id = match (matcher.item(&item), &item.id) {
             (Verdict::NeedsFull, Some(id)) => id,
@@ -129,7 +139,14 @@ impl Walk<'_> {
             }
             (Verdict::No | Verdict::NeedsFull, _) => return Ok(None),
         };
-        match self.store.read(id).await {
+        let mut read = self.store.read(id).await;
+        if read.as_ref().is_ok_and(|case| case.is_large() && *turn.borrow() < at) {
+            // Many large ones that wait for their turn would take much memory: each is read again when it has come.
+            drop(read);
+            let _ = turn.wait_for(|turn| *turn >= at).await;
+            read = self.store.read(id).await;
+        }
+        match read {
             // What cannot be judged is shown, and counted.
             Ok(case) if matcher.snapshot(&case, true) != Fit::No => {
                 // It was asked for by this id, whatever it calls itself.

@@ -290,7 +290,7 @@ async fn select(
     };
     let show = |listed: u64, read: u64, matching| progress.selected(listed.max(read), matching);
     let selected = |planned: &Planned, case: &Snapshot| seen.see(planned, case);
-    let selecting = select::select_showing(store, request, &show, &selected);
+    let selecting = select::select_showing(store, request, &show, seen.looks().then_some(&selected));
     // Zero lets a selection be recorded and nothing be written.
     let deadline = deadline.filter(|_| order.args.pace.deadline.is_some_and(|limit| !limit.duration().is_zero()));
     let selected = match deadline {

@@ -31,6 +31,12 @@ impl<'a> Seen<'a> {
         Self { ui, noun, gist: asks.then(|| RefCell::new(Gist::new(noun))), marks: marked.then(RefCell::default) }
     }
 
+    /// Whether anything is to be seen.
+    #[must_use]
+    pub fn looks(&self) -> bool {
+        self.gist.is_some() || self.marks.is_some()
+    }
+
     /// Takes in one case of the selection.
     pub fn see(&self, planned: &Planned, case: &Snapshot) {
         // The question is about what would be written.

@@ -1,10 +1,15 @@
 //! `runs list`.
 
-use serde_json::{json, value::to_raw_value};
+use jiff::Timestamp;
+use serde::{Serialize, Serializer};
+use serde_json::value::to_raw_value;
 
 use super::telling_length;
 use crate::{
-    cases::{id::CaseId, outcome::Outcome},
+    cases::{
+        id::CaseId,
+        outcome::{Counts, Outcome},
+    },
     commands::{args::not_empty, moment},
     context::Context,
     error::Result,
@@ -82,18 +87,13 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
     let columns = if short { RUNS_AT_TERMINAL } else { &RUNS };
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
-    let length = telling_length(runs.iter().map(|run| run.run));
+    let length = if short { telling_length(runs.iter().map(|run| run.run)) } else { 0 };
     let none = runs.is_empty();
     for run in runs {
         if let RunStatus::Broken(error) = &run.status {
             context.ui.warn(&format!("{}: {error}", run.run));
         }
-        let mut line = line(&run);
-        if short {
-            line["beginning"] = run.run.to_string()[..length].into();
-            line["standing"] = standing(&run, &line).into();
-        }
-        if let Ok(raw) = to_raw_value(&line) {
+        if let Ok(raw) = to_raw_value(&Line::of(&run, length)) {
             rows.push(&raw)?;
         }
     }
@@ -105,10 +105,11 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
 }
 
 /// The status as a person reads it: a run that came to its end with cases that did not is no plain success.
-fn standing(run: &RunSummary, line: &serde_json::Value) -> &'static str {
-    let whole = ["failed", "unknown"].iter().all(|count| line[*count] == 0);
+fn standing(run: &RunSummary) -> &'static str {
+    let is_whole =
+        run.open_intents == 0 && run.counts.iter().all(|(outcome, count)| outcome.is_success() || *count == 0);
     match &run.status {
-        RunStatus::Closed(closed) if closed.reason == CloseReason::Finished && !whole => "partial",
+        RunStatus::Closed(closed) if closed.reason == CloseReason::Finished && !is_whole => "partial",
         status => status.word(),
     }
 }
@@ -146,29 +147,71 @@ fn wanted(context: &Context, args: &Args, runs: Vec<RunSummary>) -> Result<Vec<R
     Ok(kept)
 }
 
-fn line(run: &RunSummary) -> serde_json::Value {
-    let header = run.header.as_ref();
-    let count = |outcome| run.counts.get(&outcome).copied().unwrap_or(0);
-    // While a run is under way its open intents are writes under way.
-    let lost = if matches!(run.status, RunStatus::Running) { 0 } else { run.open_intents };
-    json!({
-        "run": run.run.to_string(),
-        "started": header.map(|h| h.started_at.to_string()),
-        "status": run.status.word(),
-        "verb": header.map(|h| h.verb.as_str()),
-        "noun": header.map(|h| h.noun.as_str()),
-        "profile": header.map(|h| h.profile.as_str()),
-        "environment": header.and_then(|h| h.environment.as_deref()),
-        "cases": run.cases,
-        "done": count(Outcome::Done),
-        "already": count(Outcome::Already),
-        "failed": count(Outcome::Failed) + count(Outcome::Refused) + count(Outcome::Changed),
-        "unknown": count(Outcome::Unknown) + lost,
-        "counts": run.counts.iter().map(|(outcome, n)| (outcome.word().to_owned(), json!(n))).collect::<serde_json::Map<_, _>>(),
-        "open_intents": run.open_intents,
-        "user": header.map(|h| h.who.to_string()),
-        "reason": header.and_then(|h| h.reason.as_deref()),
-        "retry_of": header.and_then(journal::Header::retry_of).map(|run| run.to_string()),
-        "archived": run.archived,
-    })
+/// A row. Years of records have tens of thousands: no tree of values is built of each.
+#[derive(Serialize)]
+struct Line<'a> {
+    run: String,
+    started: Option<Timestamp>,
+    status: &'static str,
+    verb: Option<&'a str>,
+    noun: Option<&'a str>,
+    profile: Option<&'a str>,
+    environment: Option<&'a str>,
+    cases: u64,
+    done: u64,
+    already: u64,
+    failed: u64,
+    unknown: u64,
+    counts: ByWord<'a>,
+    open_intents: u64,
+    user: Option<String>,
+    reason: Option<&'a str>,
+    retry_of: Option<String>,
+    archived: bool,
+    /// As much of the id as tells it from the others, for a terminal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beginning: Option<String>,
+    /// The status as a person reads it, for a terminal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<&'static str>,
+}
+
+struct ByWord<'a>(&'a Counts);
+
+impl Serialize for ByWord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(outcome, n)| (outcome.word(), n)))
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(run: &'a RunSummary, length: usize) -> Self {
+        let header = run.header.as_ref();
+        let count = |outcome| run.counts.get(&outcome).copied().unwrap_or(0);
+        // While a run is under way its open intents are writes under way.
+        let lost = if matches!(run.status, RunStatus::Running) { 0 } else { run.open_intents };
+        let id = run.run.to_string();
+        Self {
+            started: header.map(|h| h.started_at),
+            status: run.status.word(),
+            verb: header.map(|h| h.verb.as_str()),
+            noun: header.map(|h| h.noun.as_str()),
+            profile: header.map(|h| h.profile.as_str()),
+            environment: header.and_then(|h| h.environment.as_deref()),
+            cases: run.cases,
+            done: count(Outcome::Done),
+            already: count(Outcome::Already),
+            failed: count(Outcome::Failed) + count(Outcome::Refused) + count(Outcome::Changed),
+            unknown: count(Outcome::Unknown) + lost,
+            counts: ByWord(&run.counts),
+            open_intents: run.open_intents,
+            user: header.map(|h| h.who.to_string()),
+            reason: header.and_then(|h| h.reason.as_deref()),
+            retry_of: header.and_then(journal::Header::retry_of).map(|run| run.to_string()),
+            archived: run.archived,
+            standing: (length > 0).then(|| standing(run)),
+            beginning: (length > 0).then(|| id[..length].to_owned()),
+            run: id,
+        }
+    }
 }

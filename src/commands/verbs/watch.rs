@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use clap::builder::{Resettable, Str};
 use serde_json::json;
 
 use crate::{
@@ -32,7 +33,7 @@ use crate::{
 #[command(next_help_heading = "Watching")]
 struct Cases {
     /// Ids; `-` reads them, or rows of `-o ndjson`, from stdin
-    #[arg(value_name = "ID", required_unless_present = "ids_file")]
+    #[arg(value_name = "ID", required_unless_present = "ids_file", help_heading = Resettable::<Str>::Reset)]
     ids: Vec<String>,
     /// Read ids from this file, one a line
     #[arg(long, value_name = "FILE", value_parser = args::not_empty)]

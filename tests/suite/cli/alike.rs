@@ -121,6 +121,22 @@ fn headings_stand_in_one_order_and_consent_has_its_own() {
 }
 
 #[test]
+fn arguments_stand_above_the_headings() {
+    fn walk(command: &clap::Command, looked_at: &mut u32) {
+        for argument in command.get_positionals() {
+            assert_eq!(argument.get_help_heading(), None, "{} {}", command.get_name(), argument.get_id());
+            *looked_at += 1;
+        }
+        command.get_subcommands().for_each(|below| walk(below, looked_at));
+    }
+    let mut tree = casectl::commands::tree();
+    tree.build();
+    let mut looked_at = 0;
+    walk(&tree, &mut looked_at);
+    assert!(looked_at > 30, "{looked_at}");
+}
+
+#[test]
 fn bulk_verbs_show_examples_that_parse() {
     let mut shown = 0;
     for (path, command) in commands() {

@@ -19,6 +19,7 @@ mod hostile;
 mod journal;
 mod limits;
 mod lists;
+mod memory;
 mod modes;
 mod monitor;
 mod monitor_traps;
@@ -33,6 +34,8 @@ mod places;
 mod plan;
 mod promtool;
 mod queries;
+#[cfg(unix)]
+mod racing;
 mod raw;
 mod reasons;
 mod record;
