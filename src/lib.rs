@@ -136,6 +136,10 @@ fn report_usage(env: &env::Env, error: &clap::Error, args: &[String]) -> u8 {
             Err(error) => report(&ui, &error.into(), false),
         };
     }
+    if args.len() <= 1 {
+        FIRST_STEPS.lines().for_each(|line| ui.error_line(line));
+        return Exit::Usage.code();
+    }
     let instead = commands::meant::instead_of(error);
     if wants_json(args) {
         let hint = instead.unwrap_or_else(|| "casectl --help".to_owned());
@@ -149,6 +153,15 @@ fn report_usage(env: &env::Env, error: &clap::Error, args: &[String]) -> u8 {
     }
     Exit::Usage.code()
 }
+
+/// What `casectl` alone says.
+const FIRST_STEPS: &str = "\
+casectl manages identity-verification cases over five APIs. What to do next:
+  casectl -p sandbox applications list   try it on the built-in server, without an account
+  casectl profile init                   connect it: addresses and credentials, asked for one by one
+  casectl doctor                         see what works and what does not
+  casectl --help                         every command; `casectl help exit-codes` for scripts
+";
 
 /// What is wrong and what would be right, without the usage that follows it.
 fn on_one_line(error: &clap::Error) -> String {

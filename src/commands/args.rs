@@ -1,6 +1,6 @@
 //! Flags that several commands share: criteria, paging, and the limits of bulk writes.
 
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use clap::Args;
 
@@ -120,8 +120,8 @@ pub struct BulkArgs {
     #[command(flatten)]
     pub write: WriteArgs,
     /// Read ids from this file, one a line
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    pub ids_file: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub ids_file: Option<PathBuf>,
     /// Refuse a larger selection before any write; P of the cases that the verb may change [default: the profile's, else 100]
     #[arg(long, value_name = "N[,P%]")]
     pub max: Option<Ceiling>,
@@ -141,8 +141,8 @@ pub struct BulkArgs {
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
     /// Write the selection to FILE as a plan to approve and apply, and write nothing else
-    #[arg(long, value_name = "FILE", conflicts_with = "dry_run", value_parser = not_empty)]
-    pub plan_out: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
+    pub plan_out: Option<PathBuf>,
     /// Refused: name criteria instead of everything.
     #[arg(long, hide = true)]
     pub all: bool,

@@ -1,5 +1,7 @@
 //! Errors of profiles and credentials in words.
 
+use std::path::Path;
+
 use super::{CliError, Exit};
 use crate::{
     profile::{Because, Error, Place, Warning, Withheld},
@@ -85,10 +87,19 @@ impl From<Error> for CliError {
             Error::Unsynced { path, .. } => Self::new(Exit::Failure, "local_io", words.clone())
                 .about(path.display().to_string())
                 .detail("the new value is stored and in force; after a power failure the old one may be back"),
-            Error::Io { path, .. } => {
-                Self::new(Exit::Failure, "local_io", words.clone()).about(path.display().to_string())
-            }
+            Error::Io { action, path, .. } => of_file(action, &path, words),
         }
+    }
+}
+
+/// What a folder that cannot be made comes from: a home that does not exist, or one that is read-only.
+fn of_file(action: &str, path: &Path, words: String) -> CliError {
+    let error = CliError::new(Exit::Failure, "local_io", words).about(path.display().to_string());
+    match action {
+        "create" => error.hint(
+            "set CASECTL_CONFIG_DIR to a folder of yours that can be written; CASECTL_STATE_DIR is the one of records",
+        ),
+        _ => error,
     }
 }
 
@@ -97,7 +108,10 @@ fn make_or_choose(available: &[String]) -> String {
         [] => {
             "make a profile with `casectl profile init`, or try it on the built-in server with `-p sandbox`".to_owned()
         }
-        some => format!("choose one with -p ({}), or make it the default with `casectl profile use`", some.join(", ")),
+        some => format!(
+            "choose one with -p ({}), make it the default with `casectl profile use`, or make another with `casectl profile init`",
+            some.join(", ")
+        ),
     }
 }
 

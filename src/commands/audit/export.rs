@@ -2,7 +2,7 @@
 //!
 //! No more trails are in memory than calls are under way. A call that fails is a row too; the exit code tells of it.
 
-use std::{cell::RefCell, fs::File};
+use std::{cell::RefCell, fs::File, path::PathBuf};
 
 use futures_util::{StreamExt as _, stream};
 use serde::Serialize;
@@ -15,7 +15,6 @@ use super::{
     show, word,
 };
 use crate::{
-    commands::args::not_empty,
     context::Context,
     error::{CliError, Exit, Result},
     providers::beclm::{
@@ -67,8 +66,8 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     rps: Option<f64>,
     /// Write to this file, which only you can read, instead of stdout
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    out: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// Continue the file of --out (NDJSON or CSV) that the same command began: what stands in it is kept, but for calls that failed
     #[arg(long, requires = "out")]
     resume: bool,
@@ -256,7 +255,9 @@ impl Export<'_> {
             Err(error) => {
                 let error = error.detail(format!("incomplete: {}", tally.words()));
                 Err(match resumable {
-                    Some(path) => error.hint(format!("continue with the same command and --out {path} --resume")),
+                    Some(path) => {
+                        error.hint(format!("continue with the same command and --out {} --resume", path.display()))
+                    }
                     None => error,
                 })
             }

@@ -4,12 +4,13 @@ use std::{
     collections::HashSet,
     fs::File,
     io::{BufRead, BufReader},
+    path::PathBuf,
 };
 
 use serde_json::Value;
 
 use crate::{
-    commands::{args::not_empty, input::each_line},
+    commands::input::{each_line, is_stdin},
     error::{CliError, Exit, Result},
     providers::beclm::reference::Reference,
 };
@@ -21,8 +22,8 @@ pub struct Persons {
     #[arg(value_name = "REF", required_unless_present = "ids_file")]
     refs: Vec<Reference>,
     /// Read references from this file, one a line, or rows of NDJSON; `-` is stdin
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    ids_file: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    ids_file: Option<PathBuf>,
 }
 
 /// The references that were given.
@@ -55,12 +56,13 @@ impl Persons {
         }
         match self.ids_file.as_deref() {
             None => {}
-            Some("-") => from_stdin(&mut given)?,
+            Some(path) if is_stdin(path) => from_stdin(&mut given)?,
             Some(path) => {
+                let name = path.display().to_string();
                 let open = File::open(path).map_err(|error| {
-                    CliError::new(Exit::Usage, "ids_file", format!("--ids-file {path}: {error}")).about(path)
+                    CliError::new(Exit::Usage, "ids_file", format!("--ids-file {name}: {error}")).about(name.as_str())
                 })?;
-                given.lines(BufReader::new(open), path)?;
+                given.lines(BufReader::new(open), &name)?;
             }
         }
         Ok(given)

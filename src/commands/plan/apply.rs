@@ -1,6 +1,6 @@
 //! `casectl plan apply`: a plan becomes a run. Each case is read again, and written only in the version that was judged.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::{look::look, same_place, show};
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 pub struct Args {
     /// The plan's file, or the beginning of its id
     #[arg(value_name = "FILE")]
-    pub file: String,
+    pub file: PathBuf,
     /// Skip the confirmation prompt
     #[arg(short, long, help_heading = "Consent")]
     yes: bool,
@@ -57,7 +57,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         });
     }
     let profile = context.profile_or(super::recorded_profile(&plan))?;
-    check(context, args, &plan, profile).map_err(|error| error.about(args.file.as_str()))?;
+    check(context, args, &plan, profile).map_err(|error| error.about(args.file.display().to_string()))?;
     let mut header = header(context, &plan, profile);
     header.canary = args.pace.canary().or(plan.header.canary);
     let (noun, action) = resume::action_of(context, &header)?;
@@ -118,7 +118,7 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
     let rule = profile.bulk().second_approver;
     let approved = plan.mark.is_approved();
     if rule.value && !approved {
-        let approve = format!("casectl plan approve {}", wording::quoted(&args.file));
+        let approve = format!("casectl plan approve {}", wording::quoted(&args.file.display().to_string()));
         return Err(mode::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`")));
     }
     check_size(args, plan, profile, approved)?;
@@ -218,7 +218,7 @@ fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result
         journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
         error => report::not_begun(error),
     };
-    let claim = match journal::claim_plan(&context.env, Path::new(&args.file), plan.mark.hash) {
+    let claim = match journal::claim_plan(&context.env, &args.file, plan.mark.hash) {
         // The file of another person can be readable and no more.
         Err(error @ journal::Error::Io { .. }) => Err(error),
         claimed => Ok(claimed.map_err(once)?),

@@ -1,6 +1,6 @@
 //! `casectl plan approve`: a second person stands for exactly what the plan's hash covers. Asks no server.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::{look::look, same_place, show};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 pub struct Args {
     /// The plan's file, or the beginning of its id
     #[arg(value_name = "FILE")]
-    pub file: String,
+    pub file: PathBuf,
     /// Skip the confirmation prompt
     #[arg(short, long, help_heading = "Consent")]
     yes: bool,
@@ -31,7 +31,7 @@ pub struct Args {
 /// Approves.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let plan = super::read(&args.file)?;
-    let about = |error: CliError| error.about(args.file.as_str());
+    let about = |error: CliError| error.about(args.file.display().to_string());
     super::check_hash(&plan, args.hash.as_deref()).map_err(about)?;
     plan.is_open(context.env.now()).map_err(|objection| about(objection.into()))?;
     let person = approver(context, &plan)?;
@@ -53,12 +53,15 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let question = format!("{}\n{now}\nApprove as {}?", show::drawing(context, &plan), person.words());
         context.block_on(pipeline::ask(context, question, None, false, "declined; nothing was approved"))?;
     }
-    let path = Path::new(&args.file);
+    let path = &args.file;
     match journal::approve_plan(&context.env, path, plan.mark.hash, person.clone()).map_err(|e| about(e.into()))? {
         Some(earlier) => already(context, &earlier),
         None => {
             context.ui.note(&format!("approved by {}: hash {}", person.words(), plan.mark.hash));
-            context.ui.note(&format!("`casectl plan apply {}` writes", crate::wording::quoted(&args.file)));
+            context.ui.note(&format!(
+                "`casectl plan apply {}` writes",
+                crate::wording::quoted(&args.file.display().to_string())
+            ));
             Ok(())
         }
     }

@@ -10,7 +10,10 @@ pub(crate) mod show;
 
 pub use show::mark_words;
 
-use std::{io, path::Path};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use clap::Subcommand;
 
@@ -57,7 +60,7 @@ enum Verb {
     Show {
         /// The plan's file, or the beginning of its id
         #[arg(value_name = "FILE")]
-        file: String,
+        file: PathBuf,
         /// Show what the plan froze; ask no server
         #[arg(long)]
         offline: bool,
@@ -87,26 +90,25 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
 }
 
 /// The file of a plan that is named by its place, or by the beginning of its id in the state folder.
-fn located(context: &Context, named: String) -> Result<String> {
-    let is_id = named.len() >= 8 && named.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
-    if !is_id || Path::new(&named).symlink_metadata().is_ok() {
-        return Ok(named);
-    }
-    let found = journal::find_plans(context.dirs.state()?, &named)?;
-    match found.as_slice() {
-        [] => Ok(named),
-        [one] => Ok(one.display().to_string()),
-        _ => Err(CliError::usage(format!("{} plans begin with {named}", found.len()))
-            .about(named)
+fn located(context: &Context, named: PathBuf) -> Result<PathBuf> {
+    let is_id = |text: &&str| text.len() >= 8 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+    let Some(id) = named.to_str().filter(is_id).filter(|_| named.symlink_metadata().is_err()) else { return Ok(named) };
+    let mut found = journal::find_plans(context.dirs.state()?, id)?;
+    match found.len() {
+        0 => Ok(named),
+        1 => Ok(found.remove(0)),
+        many => Err(CliError::usage(format!("{many} plans begin with {id}"))
+            .about(id)
             .hint("give more of the id; `casectl plan list` shows them")),
     }
 }
 
 /// Reads a plan.
-fn read(file: &str) -> Result<Plan> {
-    journal::read_plan(Path::new(file)).map_err(|error| match error {
+fn read(file: &Path) -> Result<Plan> {
+    journal::read_plan(file).map_err(|error| match error {
         journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-            CliError::new(Exit::Usage, "no_plan", format!("there is no plan {file}")).about(file)
+            CliError::new(Exit::Usage, "no_plan", format!("there is no plan {}", file.display()))
+                .about(file.display().to_string())
         }
         error => error.into(),
     })

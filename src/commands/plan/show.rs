@@ -1,6 +1,6 @@
 //! `casectl plan show`: a plan as a person judges it, and as a script reads it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
@@ -92,7 +92,7 @@ impl<'a> Row<'a> {
 }
 
 /// Shows a plan.
-pub fn run(context: &Context, file: &str, offline: bool, live: LiveArgs) -> Result<()> {
+pub fn run(context: &Context, file: &Path, offline: bool, live: LiveArgs) -> Result<()> {
     let columns = if is_drawn(&context.output()?, live.watch) { FACTS } else { CASES };
     // What is watched is the plan: its approvals and its end. Programs get what it froze.
     let looks = !offline && !live.watch;
@@ -105,7 +105,7 @@ fn is_drawn(options: &OutputOptions, watched: bool) -> bool {
     options.jq.is_none() && table
 }
 
-fn show(context: &Context, file: &str, looks: bool, options: &OutputOptions) -> Result<()> {
+fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) -> Result<()> {
     let watched = options.tells_changes();
     let drawn = is_drawn(options, watched);
     let by_case = options.jq.is_none() && matches!(options.format, Format::Ndjson | Format::Csv | Format::Name);

@@ -1,5 +1,7 @@
 //! `create`, `update`, `patch` and `delete`: writes with a body, and removal. They take the same path as decisions.
 
+use std::path::{Path, PathBuf};
+
 use bytes::Bytes;
 use serde_json::{Map, Value};
 
@@ -7,7 +9,7 @@ use super::Kind;
 use crate::{
     cases::{action::Action, criteria::Criteria, id::CaseId},
     commands::{
-        args::{BulkArgs, WriteArgs, not_empty},
+        args::{BulkArgs, WriteArgs},
         bodies,
         ids::{self, CaseRef, Named},
         input,
@@ -25,8 +27,8 @@ use crate::{
 #[derive(clap::Args, Debug)]
 pub struct CreateArgs {
     /// JSON document; `-` is stdin
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    input: String,
+    #[arg(long, value_name = "FILE")]
+    input: PathBuf,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -38,8 +40,8 @@ pub struct UpdateArgs {
     #[arg(value_name = "ID")]
     id: CaseRef,
     /// JSON document that replaces it; `-` is stdin
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    input: String,
+    #[arg(long, value_name = "FILE")]
+    input: PathBuf,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -51,8 +53,8 @@ pub struct PatchArgs {
     #[arg(value_name = "ID")]
     id: CaseRef,
     /// JSON document with the fields to change; `-` is stdin
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"], value_parser = not_empty)]
-    input: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"])]
+    input: Option<PathBuf>,
     /// A field and its value as JSON; dots nest; may be repeated
     #[arg(short = 'F', long, value_name = "PATH=JSON")]
     field: Vec<String>,
@@ -90,9 +92,9 @@ pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: Del
 /// Creates.
 pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &CreateArgs) -> Result<()> {
     let body = input::object(&args.input)?;
-    input::refuse_masked(&body, &format!("--input {}", args.input))?;
+    input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
     let question = format!("Create this {}?", kind.noun.one);
-    let order = order(kind, action, named_one(None, &args.input)?, limits(&args.write), Some(question));
+    let order = order(kind, action, named_one(None, Some(&args.input))?, limits(&args.write), Some(question));
     rules::check(context, &order)?;
     write(context, &order, body)
 }
@@ -100,9 +102,9 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
 /// Replaces. Without `--etag` the case is read first and the difference shown before it is asked.
 pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &UpdateArgs) -> Result<()> {
     let body = input::object(&args.input)?;
-    input::refuse_masked(&body, &format!("--input {}", args.input))?;
+    input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
     let id = args.id.resolve(context, kind.noun)?;
-    let mut order = order(kind, action, named_one(Some(&id), &args.input)?, limits(&args.write), None);
+    let mut order = order(kind, action, named_one(Some(&id), Some(&args.input))?, limits(&args.write), None);
     rules::check(context, &order)?;
     if order.args.write.etag.is_none() {
         let read = read(context, &id, &mut order)?;
@@ -115,7 +117,7 @@ pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &Up
 /// of it: for that, and for the question, the case is read first.
 pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &PatchArgs) -> Result<()> {
     let (partial, name) = match &args.input {
-        Some(input) => (parsed(&input::object(input)?), format!("--input {input}")),
+        Some(input) => (parsed(&input::object(input)?), format!("--input {}", input.display())),
         None if args.field.is_empty() && args.raw_field.is_empty() => {
             return Err(CliError::usage("what shall change? give --input, -F path=JSON or -f path=text"));
         }
@@ -126,7 +128,7 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
     let members = partial.as_object().cloned().unwrap_or_default();
     let id = args.id.resolve(context, kind.noun)?;
     refuse_server_members(kind, &id, members.iter())?;
-    let named = named_one(Some(&id), args.input.as_deref().unwrap_or_default())?;
+    let named = named_one(Some(&id), args.input.as_deref())?;
     let mut order = order(kind, action, named, limits(&args.write), None);
     rules::check(context, &order)?;
     if order.args.write.yes && !members.values().any(Value::is_object) {
@@ -233,9 +235,9 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or(Value::Null)
 }
 
-pub(super) fn named_one(id: Option<&CaseId>, input: &str) -> Result<Named> {
+pub(super) fn named_one(id: Option<&CaseId>, input: Option<&Path>) -> Result<Named> {
     let id = id.cloned().map_or_else(|| CaseId::new("new"), Ok)?;
-    Ok(Named { ids: Some(vec![id]), duplicates: 0, from_stdin: input == "-" })
+    Ok(Named { ids: Some(vec![id]), duplicates: 0, from_stdin: input.is_some_and(input::is_stdin) })
 }
 
 pub(super) fn limits(write: &WriteArgs) -> BulkArgs {

@@ -37,7 +37,7 @@ pub struct Args {
 /// Edits.
 pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) -> Result<()> {
     let id = &args.id.resolve(context, kind.noun)?;
-    let named = document::named_one(Some(id), "")?;
+    let named = document::named_one(Some(id), None)?;
     let mut order = document::order(kind, patch, named, document::limits(&args.write), None);
     rules::check(context, &order)?;
     let editor = editor(context, kind)?;

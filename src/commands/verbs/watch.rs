@@ -36,8 +36,8 @@ struct Cases {
     #[arg(value_name = "ID", required_unless_present = "ids_file", help_heading = Resettable::<Str>::Reset)]
     ids: Vec<String>,
     /// Read ids from this file, one a line
-    #[arg(long, value_name = "FILE", value_parser = args::not_empty)]
-    ids_file: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    ids_file: Option<std::path::PathBuf>,
 }
 
 /// Arguments of `watch`.

@@ -268,7 +268,11 @@ fn unknown_words_are_answered_with_what_there_is() {
     let out = cli.run(&["applications", "list", "--view", "bad", "-o", "json"]).exits(2);
     assert!(out.error()["message"].as_str().unwrap().contains("blocked"), "{}", out.err);
     cli.run(&["applications", "list", "-o", "xml"]).exits(2).says("ndjson");
-    cli.run(&[]).exits(2);
+    let alone = cli.run(&[]).exits(2);
+    assert_eq!((alone.err.lines().count(), alone.out.as_str()), (5, ""), "{}", alone.err);
+    for step in ["-p sandbox", "casectl profile init", "casectl doctor", "casectl --help"] {
+        assert!(alone.err.contains(step), "{step}: {}", alone.err);
+    }
 }
 
 #[test]

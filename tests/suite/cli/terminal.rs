@@ -305,6 +305,28 @@ fn a_watched_list_is_redrawn_and_ctrl_c_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_terminal_that_cannot_be_drawn_on_reads_changes_as_lines() {
+    for variable in ["TERM=dumb", "ACCESSIBLE=1"] {
+        let bank = Bank::with(stale(2));
+        let cli = Cli::on(&bank);
+        let args = ["applications", "list", "--full", "-w", "--interval", "1s"];
+        let script = format!(r#"export {variable} NO_COLOR=1; trap : INT; "$0" "$@"; echo code=$?."#);
+        let mut session = session(&cli, &args, &script);
+        let before = session.exp_string("c-01").unwrap();
+        bank.set_state("c-00", "approved");
+        let change = session.exp_string("approved").unwrap();
+        session.send("\u{3}").unwrap();
+        session.flush().unwrap();
+        let (rest, code) = code(&mut session);
+        assert_eq!(code, "130");
+        let told = format!("{before}c-01{change}approved{rest}");
+        assert!(before.contains("EVENT") && before.contains("added"), "{variable}: {told}");
+        assert!(change.contains("changed"), "{variable}: {told}");
+        assert!(!told.contains('\u{1b}') && !told.contains("{\""), "{variable}: {told}");
+    }
+}
+
+#[test]
 fn ctrl_z_gives_the_terminal_back_and_fg_draws_again() {
     let bank = Bank::with(stale(2));
     let cli = Cli::on(&bank);
