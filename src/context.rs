@@ -86,7 +86,8 @@ fn runs_unattended(env: &Env) -> Result<bool> {
             return Err(CliError::new(Exit::Usage, "bad_setting", words).about(NAME));
         }
     };
-    Ok(told || matches!(env.var("CI").as_deref(), Some("true" | "1")))
+    let is_ci = env.var("CI").is_some_and(|value| ["true", "1", "yes"].contains(&value.to_lowercase().as_str()));
+    Ok(told || is_ci)
 }
 
 /// What a write command is about, as far as it came.

@@ -10,6 +10,7 @@ use crate::cases::{
     age::Age,
     canary::Canary,
     duration::{BadSpan, Span},
+    id::EntityTag,
     shard::Shard,
 };
 use crate::profile::Ceiling;
@@ -70,7 +71,7 @@ pub struct WriteArgs {
     #[arg(long, value_name = "CODE", value_parser = not_empty, help_heading = "Consent")]
     pub reason_code: Option<String>,
     /// Entity tag that the case must still have; one id only
-    #[arg(long, value_name = "TAG", value_parser = not_empty)]
+    #[arg(long, value_name = "TAG", value_parser = strong_tag)]
     pub etag: Option<String>,
     /// Write even without a strong entity tag to guard it
     #[arg(long)]
@@ -180,3 +181,11 @@ pub fn interval(text: &str) -> Result<Span, String> {
 
 /// The default interval of watching.
 pub const INTERVAL: Duration = Duration::from_secs(5);
+
+/// An entity tag that can guard a write.
+fn strong_tag(text: &str) -> Result<String, String> {
+    match EntityTag::new(text).is_strong() {
+        true => Ok(text.to_owned()),
+        false => Err("a strong entity tag is quoted, as in \"a1b2\"; W/\"a1b2\" and * guard nothing".to_owned()),
+    }
+}

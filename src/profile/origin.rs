@@ -3,12 +3,8 @@
 //! profile's credentials to another host.
 
 use super::{
-    Error, KeyKind, Profile, Secret, Source, Sourced,
-    layer::Entry,
-    schema::dotted,
-    secret,
-    settings::{as_url, is_loopback},
-    value::Value,
+    Error, KeyKind, Profile, Secret, Source, Sourced, layer::Entry, schema::dotted, secret, settings::as_url,
+    value::Value, value::is_loopback,
 };
 
 /// The rank of the profile's file among the layers.

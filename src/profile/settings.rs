@@ -10,7 +10,7 @@ use super::{
     files::{self, Privacy},
     layer::{Entry, Layer},
     schema::{REASONS, dotted},
-    value::{Value, duration},
+    value::{Value, duration, is_loopback},
 };
 
 /// Defaults of `--jobs` and `--max`.
@@ -368,15 +368,5 @@ fn as_bool(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(value) => Some(*value),
         _ => None,
-    }
-}
-
-/// Whether the URL's host is this machine: 127.0.0.0/8, `::1` or `localhost`.
-pub(super) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }

@@ -27,6 +27,16 @@ pub(super) enum Value {
     Path(PathBuf),
 }
 
+/// Whether the URL's host is this machine: 127.0.0.0/8, `::1` or `localhost`.
+pub(super) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
 /// What paths are relative to.
 #[derive(Clone, Copy)]
 pub(super) struct Bases<'a> {

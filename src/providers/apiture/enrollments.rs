@@ -22,19 +22,35 @@ pub const TERMINAL: &[&str] = super::applications::TERMINAL;
 const OPEN: &[&str] = &["running", "blocked"];
 
 /// `POST /approvedEnrollments`.
-pub const APPROVE: Action =
-    Action { verb: "approve", target: Some("approved"), from: OPEN, guarded: true, effect: Effect::Change };
+pub const APPROVE: Action = Action {
+    verb: "approve",
+    target: Some("approved"),
+    from: OPEN,
+    guarded: true,
+    is_final: true,
+    effect: Effect::Change,
+};
 /// `POST /rejectedEnrollments`.
-pub const REJECT: Action =
-    Action { verb: "reject", target: Some("rejected"), from: OPEN, guarded: true, effect: Effect::Change };
+pub const REJECT: Action = Action {
+    verb: "reject",
+    target: Some("rejected"),
+    from: OPEN,
+    guarded: true,
+    is_final: true,
+    effect: Effect::Change,
+};
 /// `DELETE /enrollments/{id}`, for which the reference documents neither a precondition nor a refusal.
-pub const DELETE: Action = Action { verb: "delete", target: None, from: &[], guarded: false, effect: Effect::Remove };
+pub const DELETE: Action =
+    Action { verb: "delete", target: None, from: &[], guarded: false, is_final: false, effect: Effect::Remove };
 /// `PUT /enrollments/{id}`.
-pub const UPDATE: Action = Action { verb: "update", target: None, from: &[], guarded: true, effect: Effect::Change };
+pub const UPDATE: Action =
+    Action { verb: "update", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Change };
 /// `PATCH /enrollments/{id}`.
-pub const PATCH: Action = Action { verb: "patch", target: None, from: &[], guarded: true, effect: Effect::Change };
+pub const PATCH: Action =
+    Action { verb: "patch", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Change };
 /// `POST /enrollments`.
-pub const CREATE: Action = Action { verb: "create", target: None, from: &[], guarded: false, effect: Effect::Create };
+pub const CREATE: Action =
+    Action { verb: "create", target: None, from: &[], guarded: false, is_final: false, effect: Effect::Create };
 
 /// Every write on enrollments.
 pub const ACTIONS: &[&Action] = &[&APPROVE, &REJECT, &DELETE, &UPDATE, &PATCH, &CREATE];

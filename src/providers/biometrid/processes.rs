@@ -38,8 +38,14 @@ pub const TERMINAL: &[&str] = &["rejected", "approved"];
 
 /// `PATCH /processes/{id}/accept`. All steps are done in `finished`, so that is what criteria select when they name no
 /// status. What an operator names by id may be in a status the reference does not know: there the server decides.
-pub const ACCEPT: Action =
-    Action { verb: "accept", target: Some("approved"), from: &["finished"], guarded: false, effect: Effect::Change };
+pub const ACCEPT: Action = Action {
+    verb: "accept",
+    target: Some("approved"),
+    from: &["finished"],
+    guarded: false,
+    is_final: false,
+    effect: Effect::Change,
+};
 
 /// Identity verification processes.
 pub const NOUN: Noun = Noun {

@@ -19,6 +19,7 @@ mod hostile;
 mod journal;
 mod limits;
 mod lists;
+mod meant;
 mod memory;
 mod modes;
 mod monitor;

@@ -59,8 +59,14 @@ pub const PROVIDER: Provider = Provider {
     }],
 };
 
-const ACCEPT: Action =
-    Action { verb: "accept", target: Some("cleared"), from: &["waiting"], guarded: true, effect: Effect::Change };
+const ACCEPT: Action = Action {
+    verb: "accept",
+    target: Some("cleared"),
+    from: &["waiting"],
+    guarded: true,
+    is_final: true,
+    effect: Effect::Change,
+};
 
 struct Desk(Client);
 
