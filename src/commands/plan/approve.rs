@@ -1,4 +1,4 @@
-//! `casectl plan approve`: a second person stands for exactly what the plan's hash covers. Asks no server.
+//! `casectl plan approve`: a second person stands for exactly what the plan's hash covers. The cases are looked at as they are now.
 
 use std::path::PathBuf;
 
