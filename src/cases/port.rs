@@ -191,6 +191,11 @@ pub trait CaseStore {
         false
     }
 
+    /// Whether the collection comes in the order of creation, the oldest first, by the server's word.
+    fn walks_by_creation(&self) -> bool {
+        false
+    }
+
     /// Reads one case in full.
     ///
     /// # Errors

@@ -145,6 +145,9 @@ impl From<Failure> for SelectError {
 /// Progress of a selection: cases listed, cases read, cases selected.
 pub type OnProgress<'a> = &'a dyn Fn(u64, u64, u64);
 
+/// Shown each selected case with the representation it was judged on, which nothing keeps.
+pub type OnSelected<'a> = Option<&'a dyn Fn(&Planned, &Snapshot)>;
+
 /// Selects.
 ///
 /// # Errors
@@ -154,13 +157,26 @@ pub async fn select(
     request: Request<'_>,
     progress: OnProgress<'_>,
 ) -> Result<Selection, SelectError> {
+    select_showing(store, request, progress, None).await
+}
+
+/// As [`select`]; `selected` is shown each case on the way.
+///
+/// # Errors
+/// As [`select`].
+pub async fn select_showing(
+    store: &dyn CaseStore,
+    request: Request<'_>,
+    progress: OnProgress<'_>,
+    selected: OnSelected<'_>,
+) -> Result<Selection, SelectError> {
     if request.action.effect == Effect::Create {
         return Ok(creation(&request));
     }
     let tally = RefCell::new(Tally::default());
     let (planned, matcher) = match request.walk {
-        true => walk_and_read(store, &request, &tally, progress).await?,
-        false => read_named(store, &request, &tally, progress).await?,
+        true => walk_and_read(store, &request, &tally, progress, selected).await?,
+        false => read_named(store, &request, &tally, progress, selected).await?,
     };
     let mut selection = Selection { planned, matcher, tally: tally.into_inner(), cut: false };
     selection.cut = request.most.is_some_and(|most| selection.writes() > most);
@@ -173,6 +189,7 @@ async fn read_named(
     request: &Request<'_>,
     tally: &RefCell<Tally>,
     progress: OnProgress<'_>,
+    selected: OnSelected<'_>,
 ) -> Result<(Vec<Planned>, Matcher), SelectError> {
     let mut queue = IdQueue::default();
     let mut once = SeenIds::default();
@@ -181,7 +198,7 @@ async fn read_named(
     let mut first = None;
     let time = if request.needs_clock { clock_of_first(store, &mut queue, &mut first).await? } else { None };
     let matcher = matcher_at(request, time)?;
-    let reader = Reader { store, request, matcher: &matcher, tally, progress };
+    let reader = Reader { store, request, matcher: &matcher, tally, progress, selected };
     let planned = reader.read_all(first, stream::iter(queue)).await?;
     Ok((planned, matcher))
 }
@@ -192,13 +209,14 @@ async fn walk_and_read(
     request: &Request<'_>,
     tally: &RefCell<Tally>,
     progress: OnProgress<'_>,
+    selected: OnSelected<'_>,
 ) -> Result<(Vec<Planned>, Matcher), SelectError> {
     let mut pages = Pages::new(store);
     let first = pages.next().await?.unwrap_or_default();
     let matcher = matcher_at(request, pages.time)?;
     let (found, ids) = mpsc::channel(AHEAD * request.jobs.max(1));
     let ids = stream::unfold(ids, async |mut ids| ids.recv().await.map(|id| (id, ids)));
-    let reader = Reader { store, request, matcher: &matcher, tally, progress };
+    let reader = Reader { store, request, matcher: &matcher, tally, progress, selected };
     let walk = Walk { store, request, matcher: &matcher, tally, progress, found };
     let counts_on = |planned: &[Planned]| request.whole && !reader.is_refused(writes_of(planned));
     let planned = walked_and_read(walk.run(pages, first), reader.read_all(None, ids), counts_on).await?;
@@ -384,6 +402,7 @@ struct Reader<'a> {
     matcher: &'a Matcher,
     tally: &'a RefCell<Tally>,
     progress: OnProgress<'a>,
+    selected: OnSelected<'a>,
 }
 
 /// A case that was read. Of a large one the verdict is kept, and not the text: many are read before their turn.
@@ -405,6 +424,7 @@ impl Reader<'_> {
                 let mut fit = None;
                 if let Ok(case) = &mut case
                     && case.is_large()
+                    && self.selected.is_none()
                 {
                     fit = Some(self.fit(case));
                     case.raw = RawValue::NULL.to_owned();
@@ -474,7 +494,11 @@ impl Reader<'_> {
             return Some(settled(id, None, Outcome::Refused, &Failure::with_message(Reason::WrongCase, words)));
         }
         match fit.unwrap_or_else(|| self.fit(&case)) {
-            Fit::Yes if !named || self.named_state_is_asked_for(&case) => Some(self.plan(id, case, tally)),
+            Fit::Yes if !named || self.named_state_is_asked_for(&case) => {
+                let planned = self.plan(id, &case, tally);
+                self.selected.iter().for_each(|selected| selected(&planned, &case));
+                Some(planned)
+            }
             Fit::Unknown(why) if !named || self.named_state_is_asked_for(&case) => {
                 tally.undecided += 1;
                 self.explain(&id, || format!("cannot be judged: {why}"));
@@ -502,7 +526,7 @@ impl Reader<'_> {
         spelled_out.is_empty() || spelled_out.contains(&case.state)
     }
 
-    fn plan(&self, id: CaseId, case: Snapshot, tally: &mut Tally) -> Planned {
+    fn plan(&self, id: CaseId, case: &Snapshot, tally: &mut Tally) -> Planned {
         let refuse = |id: CaseId, outcome: Outcome, reason: Option<Reason>, words: Option<String>| {
             let to = Some(case.state.clone());
             let code = reason.map(|reason| Cow::Borrowed(reason.code()));
@@ -510,7 +534,7 @@ impl Reader<'_> {
             let settled = CaseOutcome { id: id.clone(), from, to, outcome, code, request_id, message: words };
             Planned { id, from: Some(case.state.clone()), etag: case.etag.clone(), settled: Some(Box::new(settled)) }
         };
-        match self.request.action.gate(&case, self.request.strict) {
+        match self.request.action.gate(case, self.request.strict) {
             Gate::Already => return refuse(id, Outcome::Already, None, None),
             Gate::Closed(reason) => return refuse(id, Outcome::Refused, Some(reason), None),
             Gate::Open { silent } => tally.silent_links += u64::from(silent),
@@ -526,7 +550,7 @@ impl Reader<'_> {
         if self.request.action.guarded && !strong && !self.request.unguarded {
             return refuse(id, Outcome::Refused, Some(Reason::NoStrongTag), None);
         }
-        Planned { id, from: Some(case.state), etag: case.etag, settled: None }
+        Planned { id, from: Some(case.state.clone()), etag: case.etag.clone(), settled: None }
     }
 }
 

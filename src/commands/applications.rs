@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, watch};
+use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, stats, watch};
 use crate::{
     cases::action::Action,
     context::Context,
@@ -26,6 +26,8 @@ enum Verb {
     /// Show one application in full
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
+    /// Count applications by state, age and decisions
+    Stats(stats::Args),
     /// Create an application from a JSON document; only a product is required
     Create(document::CreateArgs),
     /// Replace an application by a JSON document (PUT)
@@ -128,6 +130,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
             list::run(context, &KIND, view, &list)
         }
         Verb::Show(args) => show::run(context, &KIND, &args),
+        Verb::Stats(args) => stats::run(context, &KIND, &args),
         Verb::Create(args) => document::create(context, &KIND, &api::CREATE, &args),
         Verb::Update(args) => document::update(context, &KIND, &api::UPDATE, &args),
         Verb::Patch(args) => document::patch(context, &KIND, &api::PATCH, &args),

@@ -4,7 +4,7 @@
 
 use clap::Subcommand;
 
-use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, watch};
+use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, stats, watch};
 use crate::{
     context::Context,
     error::Result,
@@ -27,6 +27,8 @@ enum Verb {
     /// Show one enrollment in full
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
+    /// Count enrollments by state, age and decisions
+    Stats(stats::Args),
     /// Create an enrollment from a JSON document; its workflow starts
     Create(document::CreateArgs),
     /// Replace an enrollment by a JSON document (PUT)
@@ -83,6 +85,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
         Verb::List(args) => list::run(context, &KIND, None, &args),
         Verb::Show(args) => show::run(context, &KIND, &args),
+        Verb::Stats(args) => stats::run(context, &KIND, &args),
         Verb::Create(args) => document::create(context, &KIND, &api::CREATE, &args),
         Verb::Update(args) => document::update(context, &KIND, &api::UPDATE, &args),
         Verb::Patch(args) => document::patch(context, &KIND, &api::PATCH, &args),

@@ -1,9 +1,10 @@
 //! What each command's rows hold, for `docs --format json`: the fields that its tables and CSV show, with their places in JSON.
 
 use super::{
-    applications, audit, auth, doctor, enrollments, journal, monitor, plan, processes, profile, runs, sandbox, verbs,
+    applications, audit, auth, doctor, enrollments, journal, monitor, plan, processes, profile, runs, sandbox, status,
+    verbs,
 };
-use crate::{ui::Column, writes::rows};
+use crate::{reads::stats, ui::Column, writes::rows};
 
 /// The fields of a command's rows, by its path; `None` where it prints no rows.
 #[must_use]
@@ -13,7 +14,7 @@ pub fn of(path: &[&str]) -> Option<&'static [Column]> {
         ["enrollments", "list" | "show"] => enrollments::KIND.columns,
         ["processes", "list" | "show"] => processes::COLUMNS,
         ["processes", "timeline"] => processes::timeline::COLUMNS,
-        ["processes", "stats"] => processes::stats::COLUMNS,
+        ["applications" | "enrollments" | "processes", "stats"] => stats::COLUMNS,
         ["applications" | "enrollments" | "processes", "watch" | "wait"] => verbs::watch::EVENTS,
         ["applications" | "enrollments" | "processes", _] | ["runs", "resume" | "retry"] | ["plan", "apply"] => {
             rows::COLUMNS
@@ -26,6 +27,7 @@ pub fn of(path: &[&str]) -> Option<&'static [Column]> {
         ["runs", "show"] => runs::show::COLUMNS,
         ["runs", "check"] => runs::check::COLUMNS,
         ["runs", "archive"] => runs::archive::COLUMNS,
+        ["plan", "list"] => plan::list::COLUMNS,
         ["plan", "show"] => plan::show::CASES,
         ["journal", "list"] => &journal::list::COLUMNS,
         ["journal", "show"] => &journal::show::COLUMNS,
@@ -35,6 +37,7 @@ pub fn of(path: &[&str]) -> Option<&'static [Column]> {
         ["profile", "show"] => profile::show::COLUMNS,
         ["auth", "status"] => auth::status::COLUMNS,
         ["sandbox", "status"] => sandbox::STATUS,
+        ["status"] => status::COLUMNS,
         ["doctor"] => doctor::COLUMNS,
         _ => return None,
     })

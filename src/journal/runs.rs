@@ -81,6 +81,18 @@ pub enum RunStatus {
 }
 
 impl RunStatus {
+    /// The word for it.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::NotFrozen => "not-frozen",
+            Self::Running => "running",
+            Self::Unfinished => "unfinished",
+            Self::Closed(closed) => closed.reason.word(),
+            Self::Broken(_) => "damaged",
+        }
+    }
+
     /// Whether somebody should look at it: it runs, can be resumed, or is damaged.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {

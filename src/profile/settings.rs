@@ -149,6 +149,12 @@ impl Profile {
         Some(Hook { argv: argv.value, limit: limit.map_or(HOOK_LIMIT, |limit| limit.value) })
     }
 
+    /// The age beyond which a waiting case is over the limit of `status`.
+    #[must_use]
+    pub fn status_over(&self) -> Option<Sourced<String>> {
+        self.typed("status.over", Value::text)
+    }
+
     /// Whether sensitive fields are shown.
     #[must_use]
     pub fn reveal(&self) -> Sourced<bool> {

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde_json::value::RawValue;
 use tokio::sync::watch;
 
+use super::progress::Counts;
 use crate::{
     cases::{
         clock,
@@ -59,6 +60,8 @@ pub struct Walked {
     pub unlisted: u64,
     /// What judged, and what it could not judge.
     pub matcher: Option<Matcher>,
+    /// How many the server says there are in all.
+    pub total: Option<u64>,
 }
 
 /// One walk.
@@ -77,6 +80,8 @@ pub struct Walk<'a> {
     pub full: bool,
     /// The words for a page that could not be read.
     pub explain: &'a dyn Fn(&Failure) -> CliError,
+    /// How far it is.
+    pub counts: &'a Counts,
 }
 
 impl Walk<'_> {
@@ -89,6 +94,8 @@ impl Walk<'_> {
         let mut pages = Pages::new(self.store);
         while let Some(items) = pages.next().await.map_err(|failure| (self.explain)(&failure))? {
             walked.shifted = pages.shifted;
+            walked.total = pages.total();
+            self.counts.page(items.len());
             let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());
             let now = *walked.now.get_or_insert(now);
             let matcher = walked.matcher.get_or_insert_with(|| (self.make)(now));

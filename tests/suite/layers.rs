@@ -106,7 +106,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["commands", "context", "reads", "ui"]),
     ("clap_complete", &["commands"]),
     ("clap_mangen", &["commands"]),
-    ("comfy_table", &["ui"]),
     ("csv", &["ui"]),
     ("dialoguer", &["ui"]),
     ("directories", &["profile"]),

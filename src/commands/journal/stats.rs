@@ -56,7 +56,7 @@ pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("unknown", "UNKNOWN"),
 ];
 /// The same for a person.
-const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[3], Column::new("bar", "")];
+const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[3], Column::bar()];
 /// A run whose order gave no reason.
 const NO_REASON: &str = "none given";
 /// A decision without an instant: the case was settled when it was selected, or never attempted.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{same_place, show};
+use super::{look::look, same_place, show};
 use crate::{
     cases::{action::Action, execute::Task},
     commands::{args::PaceArgs, criteria, runs::resume},
@@ -18,9 +18,9 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The plan's file
+    /// The plan's file, or the beginning of its id
     #[arg(value_name = "FILE")]
-    file: PathBuf,
+    pub file: PathBuf,
     /// Skip the confirmation prompt
     #[arg(short, long, help_heading = "Consent")]
     yes: bool,
@@ -77,7 +77,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return context.block_on(preview.show(context, plan.planned, shown));
     }
     if !args.yes {
-        let question = question(context, &plan, &header, profile, action);
+        let looked =
+            look(context, &plan).map_err(|error| pipeline::before_writes(error).during("looking at the cases"))?;
+        let now = looked.lines(context, &options).join("\n");
+        let question = question(context, &plan, &header, profile, action, &now);
         let count = Some(plan.writes() as u64);
         context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
     }
@@ -97,12 +100,12 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 }
 
 /// The plan, and where it is going to be written.
-fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, action: &Action) -> String {
+fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, action: &Action, now: &str) -> String {
     let counted = wording::counted(plan.writes() as u64, &header.noun);
     let place =
         format!("  profile:     {} ({})\n  server:      {}", profile.name(), profile.deployment(), header.base_url);
     let drawing = show::drawing(context, plan);
-    format!("{drawing}\n{place}\n{} {counted} ({})?", wording::capital(action.verb), profile.deployment())
+    format!("{drawing}\n{now}\n{place}\n{} {counted} ({})?", wording::capital(action.verb), profile.deployment())
 }
 
 /// What can be refused before anything is asked of the server.

@@ -6,7 +6,7 @@ mod display;
 mod list;
 mod review;
 mod show;
-pub(in crate::commands) mod stats;
+mod stats;
 mod target;
 pub(in crate::commands) mod timeline;
 

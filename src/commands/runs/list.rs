@@ -13,7 +13,7 @@ use crate::{
     commands::{args::not_empty, moment},
     context::Context,
     error::Result,
-    journal::{self, History, RunStatus, RunSummary},
+    journal::{self, CloseReason, History, RunStatus, RunSummary},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
@@ -66,11 +66,14 @@ pub(in crate::commands) const RUNS: [Column; 15] = [
 const RUNS_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[0].path = "beginning";
+    columns[STATUS].path = "standing";
     // Of the two the environment is what must not be overlooked, and both have no room.
     columns[PROFILE].wide_only = true;
     columns
 };
 
+/// Where the status stands among the columns.
+const STATUS: usize = 2;
 /// Where the profile stands among the columns.
 const PROFILE: usize = 5;
 
@@ -99,6 +102,16 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         context.ui.note(if args.is_narrowed(context) { "no such runs" } else { "no runs" });
     }
     Ok(())
+}
+
+/// The status as a person reads it: a run that came to its end with cases that did not is no plain success.
+fn standing(run: &RunSummary) -> &'static str {
+    let is_whole =
+        run.open_intents == 0 && run.counts.iter().all(|(outcome, count)| outcome.is_success() || *count == 0);
+    match &run.status {
+        RunStatus::Closed(closed) if closed.reason == CloseReason::Finished && !is_whole => "partial",
+        status => status.word(),
+    }
 }
 
 /// The runs that are asked for. A file that cannot be read is always shown.
@@ -158,6 +171,9 @@ struct Line<'a> {
     /// As much of the id as tells it from the others, for a terminal.
     #[serde(skip_serializing_if = "Option::is_none")]
     beginning: Option<String>,
+    /// The status as a person reads it, for a terminal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<&'static str>,
 }
 
 struct ByWord<'a>(&'a Counts);
@@ -177,7 +193,7 @@ impl<'a> Line<'a> {
         let id = run.run.to_string();
         Self {
             started: header.map(|h| h.started_at),
-            status: status_word(&run.status),
+            status: run.status.word(),
             verb: header.map(|h| h.verb.as_str()),
             noun: header.map(|h| h.noun.as_str()),
             profile: header.map(|h| h.profile.as_str()),
@@ -193,18 +209,9 @@ impl<'a> Line<'a> {
             reason: header.and_then(|h| h.reason.as_deref()),
             retry_of: header.and_then(journal::Header::retry_of).map(|run| run.to_string()),
             archived: run.archived,
+            standing: (length > 0).then(|| standing(run)),
             beginning: (length > 0).then(|| id[..length].to_owned()),
             run: id,
         }
-    }
-}
-
-fn status_word(status: &RunStatus) -> &'static str {
-    match status {
-        RunStatus::NotFrozen => "not-frozen",
-        RunStatus::Running => "running",
-        RunStatus::Unfinished => "unfinished",
-        RunStatus::Closed(closed) => closed.reason.word(),
-        RunStatus::Broken(_) => "damaged",
     }
 }

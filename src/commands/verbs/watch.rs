@@ -1,6 +1,10 @@
 //! `watch` and `wait`: cases read again and again, with conditional requests.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+    time::Duration,
+};
 
 use clap::builder::{Resettable, Str};
 use serde_json::json;
@@ -20,6 +24,7 @@ use crate::{
     env::to_the_second,
     error::{CliError, Exit, Result},
     providers::{Noun, Opening},
+    reads::progress,
     ui::{Column, Format, Rows},
 };
 
@@ -199,8 +204,10 @@ fn events(
     let following = async {
         let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
         let mut gone = None;
+        let states = RefCell::new(HashMap::new());
         let on_change = |change: &Change<'_>| {
             also(change);
+            states.borrow_mut().insert(change.id.clone(), change.to.to_owned());
             let at = to_the_second(context.env.now());
             let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
             let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
@@ -214,7 +221,13 @@ fn events(
                 gone = Some(error);
             }
         };
-        let end = watch::watch(&context.env, &*store, ids, how, &context.interrupt, on_change, trouble(context)).await;
+        let watching = watch::watch(&context.env, &*store, ids, how, &context.interrupt, on_change, trouble(context));
+        let end = match &how.goal {
+            Some(goal) => {
+                progress::telling(context, |elapsed| waiting(goal, &states.borrow(), ids, elapsed), watching).await
+            }
+            None => watching.await,
+        };
         if let Some(error) = gone {
             return Err(error.into());
         }
@@ -224,6 +237,12 @@ fn events(
         Ok(end?)
     };
     if how.goal.is_none() { context.block_on_while_read(following) } else { context.block_on(following) }
+}
+
+/// How far the wait is.
+fn waiting(goal: &Goal, states: &HashMap<CaseId, String>, ids: &[CaseId], elapsed: Duration) -> String {
+    let there = states.values().filter(|state| goal.states.contains(state)).count();
+    format!("waiting for {}: {there} of {}, {}s", goal.states.join(" or "), ids.len(), elapsed.as_secs())
 }
 
 fn trouble(context: &Context) -> impl FnMut(&CaseId, &Failure) + '_ {

@@ -3,11 +3,12 @@
 use super::{
     applicants::has_applicant,
     set::Set,
+    sheet,
     store::{Store, identity},
 };
 use crate::{
     cases::action::{Action, Effect},
-    providers::Noun,
+    providers::{Noun, marks::Marks, sheet::text},
 };
 
 /// The states the reference names.
@@ -61,6 +62,14 @@ pub const NOUN: Noun = Noun {
     segment: SET.segment,
     identify: |raw| identity(&SET, raw),
     has_applicant,
+    sheet: Some(&sheet::APPLICATION),
+    marks: Some(&Marks {
+        name: |case| text(case, "accountName|name").map(str::to_owned),
+        applicant: Some("applicantName"),
+        created: "createdAt",
+        amount: Some("fundingAmount"),
+        product: Some("productName"),
+    }),
     open: |client, opening| Box::new(Store::open(&SET, client, opening)),
 };
 

@@ -6,11 +6,12 @@
 use super::{
     applicants::has_applicant,
     set::Set,
+    sheet,
     store::{Store, identity},
 };
 use crate::{
     cases::action::{Action, Effect},
-    providers::Noun,
+    providers::{Noun, marks::Marks, sheet::text},
 };
 
 /// The states the reference names, for applications and enrollments alike.
@@ -65,6 +66,14 @@ pub const NOUN: Noun = Noun {
     segment: SET.segment,
     identify: |raw| identity(&SET, raw),
     has_applicant,
+    sheet: Some(&sheet::ENROLLMENT),
+    marks: Some(&Marks {
+        name: |case| text(case, "applicantName|name").map(str::to_owned),
+        applicant: None,
+        created: "createdAt",
+        amount: None,
+        product: None,
+    }),
     open: |client, opening| Box::new(Store::open(&SET, client, opening)),
 };
 

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use super::{
     query::{self, ListQuery, View},
+    sheet,
     wire::{self, ProcessWire},
 };
 use crate::{
@@ -23,8 +24,10 @@ use crate::{
         Noun, Opening,
         failure::{failure_of, reply_of},
         identity::Identity,
+        marks::Marks,
         no_applicants,
         reading::{server_time, unexpected},
+        sheet::text,
     },
 };
 
@@ -57,6 +60,16 @@ pub const NOUN: Noun = Noun {
         serde_json::from_str(raw.get()).map_or_else(|_| Identity::default(), |wire: ProcessWire<'_>| wire.identity())
     },
     has_applicant: no_applicants,
+    sheet: Some(&sheet::PROCESS),
+    marks: Some(&Marks {
+        name: |process| {
+            wire::name_in(process, &|_, text| text.to_owned()).or_else(|| text(process, "name").map(str::to_owned))
+        },
+        applicant: None,
+        created: "created_at|createdAt",
+        amount: None,
+        product: None,
+    }),
     open: |client, opening| Box::new(Processes::open(client, &opening)),
 };
 

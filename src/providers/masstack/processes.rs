@@ -39,6 +39,8 @@ pub const NOUN: Noun = Noun {
     segment: "identification-processes",
     identify: |raw| wire::known(raw).identity(),
     has_applicant: no_applicants,
+    sheet: None,
+    marks: None,
     open: |client, opening| Box::new(Processes::open(client, &opening)),
 };
 

@@ -53,6 +53,8 @@ pub const PROVIDER: Provider = Provider {
             Identity { id: item(&body).id, also: None }
         },
         has_applicant: no_applicants,
+        sheet: None,
+        marks: None,
         open: |client, _| Box::new(Desk(client)),
     }],
 };
