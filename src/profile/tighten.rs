@@ -4,7 +4,7 @@ use super::{
     Error,
     layer::{Entry, Layer},
     schema::variable,
-    value::{Value, is_loopback},
+    value::Value,
 };
 
 /// How a rule becomes looser.
@@ -45,27 +45,7 @@ pub(super) fn check(env: &Layer, profile: &Layer) -> Result<(), Error> {
             });
         }
     }
-    keep_encrypted(env, profile)
-}
-
-/// The environment must not have a server of the profile be asked in clear text.
-fn keep_encrypted(env: &Layer, profile: &Layer) -> Result<(), Error> {
-    const KEY: &str = "allow_insecure_http";
-    let allows = |layer: &Layer| layer.get(KEY).is_some_and(|entry| matches!(entry.value, Value::Bool(true)));
-    let in_clear = |(key, entry): &(&str, &Entry)| {
-        key.ends_with("base_url")
-            && matches!(&entry.value, Value::Url(url) if url.scheme() == "http" && !is_loopback(url))
-    };
-    match profile.starting_with("").find(in_clear) {
-        Some((_, entry)) if allows(env) && !allows(profile) => Err(Error::Looser {
-            variable: variable(KEY),
-            given: "true".to_owned(),
-            key: KEY.to_owned(),
-            kept: "false".to_owned(),
-            source_of_rule: entry.source.clone(),
-        }),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 fn is_looser(looser: Looser, given: &Entry, rule: &Entry) -> bool {

@@ -70,9 +70,11 @@ pub fn title(noun: &Noun, case: &Snapshot, id: &CaseId) -> String {
     }
 }
 
-/// The representation under the id by which it was read and is written, whatever it calls itself.
+/// The representation under the id by which it was read and is written, whatever it calls itself. One that names none stays as
+/// it is.
 pub fn named<'a>(noun: &Noun, raw: &'a RawValue, id: &CaseId) -> Cow<'a, RawValue> {
     match (noun.identify)(raw) {
+        Identity { id: None, also: None } => Cow::Borrowed(raw),
         Identity { id: Some(named), also: None } if named == *id => Cow::Borrowed(raw),
         _ => with_id(raw, id).map_or(Cow::Borrowed(raw), Cow::Owned),
     }

@@ -138,17 +138,6 @@ fn an_etag_that_guards_nothing_is_refused_where_it_is_typed() {
 }
 
 #[test]
-fn the_environment_does_not_have_a_server_of_the_profile_asked_in_clear_text() {
-    let bank = Bank::with(stale(1));
-    let cli = Cli::with_profile(&bank, "bank", "", "", true).var("CASECTL_ALLOW_INSECURE_HTTP", "true");
-    let file = cli.config().join("profiles/bank.toml");
-    let text = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, text.replace(&bank.base_url(), "http://10.255.255.1/accountApplications")).unwrap();
-    let args = ["-p", "bank", "applications", "list", "--request-timeout", "1s", "--retry", "0"];
-    cli.run(&args).exits(2).says("CASECTL_ALLOW_INSECURE_HTTP");
-}
-
-#[test]
 fn a_server_that_repeats_itself_shows_no_change() {
     let bank = Bank::start(vec![case("a", "running", 1)], true, |request| {
         (!request.is_write()).then(|| Answer::json(200, &case("a", "running", 1)).header("ETag", "\"1\""))
