@@ -141,6 +141,9 @@ fn commands(place: &Place) -> Vec<Vec<String>> {
             let listed = argument.get_possible_values().first().map(|value| value.get_name().to_owned());
             let value = listed.unwrap_or_else(|| value_of(&name, id, place));
             let flag = FLAGS.iter().find(|(known, _)| *known == id).map(|(_, flag)| (*flag).to_owned());
+            if id == "provider" && name == "profile init" {
+                continue;
+            }
             if id == "provider" {
                 let named = |words: &[&str]| {
                     [&lines[0][..], &words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>()].concat()
