@@ -231,7 +231,9 @@ fn what_was_typed_before_a_question_decides_nothing() {
     let cli = Cli::on(&bank);
     let mut session = at_terminal(&cli, &REVIEW, "");
     wait_for("the case is asked for", || bank.seen().iter().any(|request| request.path().ends_with("c-00")));
-    send(&mut session, "a");
+    // Once it is echoed, the terminal has it.
+    send(&mut session, "a#");
+    session.exp_string("a#").unwrap();
     gate.open();
     session.exp_string("q quit: ").unwrap();
     send(&mut session, "q");
