@@ -86,7 +86,8 @@ fn runs_unattended(env: &Env) -> Result<bool> {
             return Err(CliError::new(Exit::Usage, "bad_setting", words).about(NAME));
         }
     };
-    Ok(told || matches!(env.var("CI").as_deref(), Some("true" | "1")))
+    let is_ci = env.var("CI").is_some_and(|value| ["true", "1", "yes"].contains(&value.to_lowercase().as_str()));
+    Ok(told || is_ci)
 }
 
 /// What a write command is about, as far as it came.
@@ -133,6 +134,12 @@ pub struct Context {
 }
 
 impl Context {
+    /// Whether records of this profile are asked for: `-p` filters where no connection is made.
+    #[must_use]
+    pub fn is_asked_for(&self, profile: &str) -> bool {
+        self.global.profile.as_deref().is_none_or(|asked| asked == profile)
+    }
+
     /// Resolves the display settings: flag, then environment, then `config.toml`.
     ///
     /// # Errors
@@ -178,7 +185,7 @@ impl Context {
             quiet: global.output.quiet,
             reveal: global.output.reveal,
             no_input: global.no_input,
-            verbosity: if global.debug { 2 } else { u8::from(global.verbose) },
+            verbosity: if global.debug { 2 } else { global.verbose.min(1) },
         };
         let ui = Ui::new(&env, options);
         Ok(Self::with_ui(env, ui, registry, global, preferences, argv))

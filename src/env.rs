@@ -1,14 +1,15 @@
 //! The only reader of the process environment, the clock and the machine's identity, and the only place that sleeps.
 //!
 //! Everything below the command layer receives an [`Env`] and asks it. Tests hand out one with fixed variables and a
-//! [`ManualClock`], so that nothing in the suite waits for real time. This file must not print, and must not know what
-//! any variable means.
+//! [`ManualClock`], so that nothing in the suite waits for real time. This file must not print, and must know of no variable
+//! more than whether another program may see it.
 #![allow(clippy::disallowed_methods, reason = "this file is the one door to environment and time")]
 
 use std::{
     collections::BTreeMap,
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     path::PathBuf,
+    process::Command,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -40,6 +41,11 @@ enum Clock {
     System,
     Manual(ManualClock),
 }
+
+/// How the variables of casectl begin; each of them can hold a credential.
+const OURS: &str = "CASECTL_";
+/// Those that other programs may see: they say where things are.
+const INHERITED: &[&str] = &["CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR", "CASECTL_PROFILE"];
 
 /// An instant to the second, never after it: what is told must not lie in the future.
 #[must_use]
@@ -138,14 +144,30 @@ impl Env {
         std::env::args_os().collect()
     }
 
-    /// Hides from a child process every variable of this one whose name begins so, but for those that are `kept`.
-    pub fn hide(child: &mut std::process::Command, prefix: &str, kept: &[&str]) {
+    /// Prepares another program, whichever it is: it sees no variable of casectl's but those that say where things are.
+    #[must_use]
+    pub fn program(name: impl AsRef<OsStr>) -> Command {
+        let mut child = Command::new(name);
         for (name, _) in std::env::vars_os() {
             let lossy = name.to_string_lossy();
-            if lossy.starts_with(prefix) && !kept.contains(&&*lossy) {
+            if lossy.starts_with(OURS) && !INHERITED.contains(&&*lossy) {
                 child.env_remove(&name);
             }
         }
+        child
+    }
+
+    /// The same for one that nobody at this desk chose: no password of a proxy either.
+    #[must_use]
+    pub fn stranger(name: impl AsRef<OsStr>) -> Command {
+        let mut child = Self::program(name);
+        for (name, value) in std::env::vars_os() {
+            let is_proxy = name.to_string_lossy().to_ascii_lowercase().ends_with("_proxy");
+            if is_proxy && value.to_string_lossy().contains('@') {
+                child.env_remove(&name);
+            }
+        }
+        child
     }
 
     /// The folder this process stands in.
@@ -233,7 +255,7 @@ impl Env {
         if cfg!(unix) {
             let pid = std::process::id().to_string();
             // The shell has `kill` built in, and is there where no other program is.
-            let mut shell = std::process::Command::new("/bin/sh");
+            let mut shell = Command::new("/bin/sh");
             let _ = shell.args(["-c", "kill -STOP \"$0\"", &pid]).stdin(std::process::Stdio::null()).status();
         }
     }

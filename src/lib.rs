@@ -136,14 +136,32 @@ fn report_usage(env: &env::Env, error: &clap::Error, args: &[String]) -> u8 {
             Err(error) => report(&ui, &error.into(), false),
         };
     }
-    if wants_json(args) {
-        return report(&ui, &CliError::usage(on_one_line(error)).hint("casectl --help"), true);
+    if args.len() <= 1 {
+        FIRST_STEPS.lines().for_each(|line| ui.error_line(line));
+        return Exit::Usage.code();
     }
-    for line in error.to_string().trim_end().lines() {
+    let instead = commands::meant::instead_of(error);
+    if wants_json(args) {
+        let hint = instead.unwrap_or_else(|| "casectl --help".to_owned());
+        return report(&ui, &CliError::usage(on_one_line(error)).hint(hint), true);
+    }
+    for (at, line) in error.to_string().trim_end().lines().enumerate() {
         ui.error_line(line);
+        if let Some(instead) = instead.as_ref().filter(|_| at == 0) {
+            ui.error_line(&format!("\n  tip: {instead}"));
+        }
     }
     Exit::Usage.code()
 }
+
+/// What `casectl` alone says.
+const FIRST_STEPS: &str = "\
+casectl manages identity-verification cases over five APIs. What to do next:
+  casectl -p sandbox applications list   try it on the built-in server, without an account
+  casectl profile init                   connect it: addresses and credentials, asked for one by one
+  casectl doctor                         see what works and what does not
+  casectl --help                         every command; `casectl help exit-codes` for scripts
+";
 
 /// What is wrong and what would be right, without the usage that follows it.
 fn on_one_line(error: &clap::Error) -> String {

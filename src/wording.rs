@@ -15,6 +15,20 @@ pub fn counted(count: u64, noun: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {}", plural(one)) }
 }
 
+/// `1,000`: a number that a person reads at a glance.
+#[must_use]
+pub fn thousands(count: u64) -> String {
+    let digits = count.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// `cases` of `case`, `processes` of `process`.
 pub fn plural(noun: &str) -> String {
     format!("{noun}{}", if noun.ends_with('s') { "es" } else { "s" })
@@ -53,7 +67,13 @@ pub fn to_the_second(at: jiff::Timestamp) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::counted;
+    use super::{counted, thousands};
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        let grouped = [0, 12, 999, 1_000, 65_536, 1_234_567].map(thousands);
+        assert_eq!(grouped, ["0", "12", "999", "1,000", "65,536", "1,234,567"]);
+    }
 
     #[test]
     fn a_noun_may_be_given_in_either_number() {

@@ -6,6 +6,9 @@
 //! $ cargo bench --bench proof -- overlap                       # four processes, one selection
 //! $ cargo bench --bench proof -- faults                        # each fault against each verb, as a Markdown table
 //! $ cargo bench --bench proof -- soak --size 1000000           # a million listed, a tenth of them changed
+//! $ cargo bench --bench proof -- years                         # 20,000 runs, a journal of 200,000 lines
+//! $ cargo bench --bench proof -- every-fault                   # each operation on files, locks and sockets failed or killed
+//! $ cargo bench --bench proof -- every-fault --command expire --index 163 --fault eio --on     # one of them again
 //! ```
 //!
 //! Each program starts `casectl sandbox serve` as a process of its own, works against it with processes of casectl, and then
@@ -18,10 +21,13 @@
 )]
 
 mod crash;
+#[cfg(unix)]
+mod every_fault;
 mod matrix;
 mod overlap;
 mod place;
 mod soak;
+mod years;
 
 use std::time::Instant;
 
@@ -35,7 +41,7 @@ fn main() {
         })
     };
     let words: Vec<&str> = args.iter().map(String::as_str).filter(|arg| KNOWN.contains(arg)).collect();
-    let wanted = |name: &str| words.contains(&name) || (words.is_empty() && name != "soak");
+    let wanted = |name: &str| words.contains(&name) || (words.is_empty() && !SLOW.contains(&name));
     let seed = number("--seed", 1);
     if wanted("crash") {
         let size = number("--size", 2_000) as usize;
@@ -50,9 +56,23 @@ fn main() {
     if wanted("soak") {
         soak::run(number("--size", 1_000_000) as usize, seed);
     }
+    if wanted("years") {
+        years::run(number("--runs", 20_000) as usize, number("--lines", 200_000) as usize);
+    }
+    #[cfg(unix)]
+    if wanted("every-fault") {
+        every_fault(
+            &args,
+            number("--share", 1) as usize,
+            number("--index", 0) as usize,
+            number("--workers", 2) as usize,
+        );
+    }
 }
 
-const KNOWN: [&str; 4] = ["crash", "overlap", "faults", "soak"];
+const KNOWN: [&str; 6] = ["crash", "overlap", "faults", "soak", "years", "every-fault"];
+/// These take so long that they are run when they are named.
+const SLOW: [&str; 3] = ["soak", "years", "every-fault"];
 
 /// One measured thing.
 fn line(label: &str, value: &str) {
@@ -102,4 +122,42 @@ fn faults() {
     }
     line("cells as the design says", &format!("{} of {}", cells.len() - wrong.len(), cells.len()));
     assert!(wrong.is_empty(), "{} cells differ", wrong.len());
+}
+
+#[cfg(unix)]
+fn every_fault(args: &[String], share: usize, index: usize, workers: usize) {
+    use every_fault::{Fault, Plan, Strike, Verb};
+
+    let text = |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).map(String::as_str);
+    let verbs: Vec<Verb> = match text("--command") {
+        None => Verb::ALL.to_vec(),
+        Some(word) => Verb::ALL.into_iter().filter(|verb| verb.word() == word).collect(),
+    };
+    let fault = text("--fault").and_then(|word| Fault::ALL.into_iter().find(|fault| fault.word() == word));
+    let onwards = args.iter().any(|arg| arg == "--on");
+    let only = fault.filter(|_| index > 0).map(|fault| Strike { index, fault, onwards });
+    let began = Instant::now();
+    println!("\nevery fault ({})\n", verbs.iter().map(|verb| verb.word()).collect::<Vec<_>>().join(", "));
+    let workers = if only.is_some() { 1 } else { workers };
+    let figures = match every_fault::run(&Plan { verbs, share, only, workers }) {
+        Ok(figures) => figures,
+        Err(why) => return println!("  left out: {why}"),
+    };
+    println!("{}", figures.markdown());
+    for (verb, (operations, tried)) in &figures.verbs {
+        line(verb.word(), &format!("{operations} operations, {tried} faults"));
+    }
+    for (fault, tried) in &figures.faults {
+        line(&format!("  {}", fault.word()), &tried.to_string());
+    }
+    line("a person must log in again, and is told", &figures.logged_out.len().to_string());
+    for told in &figures.logged_out {
+        println!("    {told}");
+    }
+    line("faults, violations", &format!("{}, {}", figures.struck(), figures.wrong.len()));
+    line("after", &format!("{:.0} s", began.elapsed().as_secs_f64()));
+    for wrong in &figures.wrong {
+        println!("  {wrong}");
+    }
+    assert!(figures.wrong.is_empty(), "{} violations", figures.wrong.len());
 }

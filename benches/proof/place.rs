@@ -2,9 +2,9 @@
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Read as _},
+    io::{BufRead as _, BufReader, Lines, Read as _},
     path::PathBuf,
-    process::{Child, Command, Output, Stdio},
+    process::{Child, ChildStdout, Command, Output, Stdio},
     time::Duration,
 };
 
@@ -82,7 +82,7 @@ impl Place {
             let (name, value) = line.split_once('=').expect("a setting");
             settings.push((name.to_owned(), value.to_owned()));
         }
-        Serving { child, settings }
+        Serving { child, settings, _words: lines }
     }
 
     /// The server's database, from beside.
@@ -137,6 +137,8 @@ impl Place {
 pub struct Serving {
     child: Child,
     settings: Vec<(String, String)>,
+    /// Kept open: a server that cannot say the rest of its words ends.
+    _words: Lines<BufReader<ChildStdout>>,
 }
 
 impl Serving {
@@ -145,6 +147,15 @@ impl Serving {
         let mut command = place.command(state, args);
         command.envs(self.settings.iter().map(|(name, value)| (name, value)));
         command
+    }
+}
+
+impl Serving {
+    /// What it said of the way to it.
+    #[allow(dead_code, reason = "some programs need none by itself")]
+    pub fn setting(&self, name: &str) -> &str {
+        let found = self.settings.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str()).expect("a setting")
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Action {
     pub from: &'static [&'static str],
     /// Whether the API documents a precondition, so that a tag must guard the write.
     pub guarded: bool,
+    /// Whether nobody leads a case out of the target state again.
+    pub is_final: bool,
     /// What the write is to the case.
     pub effect: Effect,
 }
@@ -51,6 +53,13 @@ impl Action {
     #[must_use]
     pub fn has_document(&self) -> bool {
         self.target.is_none() && self.effect != Effect::Remove
+    }
+
+    /// Whether a case that is found in another state, or version, proves that the write was not applied to it. Where a case can go
+    /// on from what the write made of it, it proves nothing.
+    #[must_use]
+    pub fn leaves_a_trace(&self) -> bool {
+        self.is_final || self.effect == Effect::Remove
     }
 
     /// Whether the write may leave this state. One that is not shown is none that it may leave, unless the server decides.

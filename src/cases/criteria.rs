@@ -215,6 +215,16 @@ impl Matcher {
         &self.criteria.states
     }
 
+    /// The request as it was written.
+    pub(super) fn criteria(&self) -> &Criteria {
+        &self.criteria
+    }
+
+    /// The instants that a creation date is held to: before, from, within.
+    pub(super) fn dates(&self) -> (Option<Timestamp>, Option<Timestamp>, Option<Range>) {
+        (self.older, self.newer, self.criteria.created)
+    }
+
     /// Cases whose date was asked for and was missing, unreadable or without a zone. They never match.
     #[must_use]
     pub fn unusable_dates(&self) -> u64 {
@@ -372,7 +382,7 @@ impl PropertyMatch {
 
     /// Whether the representation has one of the values there. One that does not show the property says nothing of it:
     /// servers filter by properties that they do not show.
-    fn holds(&self, value: &Value) -> Fit {
+    pub(super) fn holds(&self, value: &Value) -> Fit {
         fn reach<'v>(value: &'v Value, path: &[&str], visit: &mut dyn FnMut(&'v Value)) {
             match (value, path) {
                 (Value::Array(all), _) => all.iter().for_each(|one| reach(one, path, visit)),

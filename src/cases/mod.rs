@@ -24,3 +24,4 @@ mod settle;
 pub mod shard;
 pub mod stop;
 pub mod watch;
+pub mod why;

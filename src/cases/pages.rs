@@ -71,6 +71,12 @@ impl<'s> Pages<'s> {
         !matches!(self.next, Next::End)
     }
 
+    /// How many cases the server says there are, as the last page had it.
+    #[must_use]
+    pub fn total(&self) -> Option<u64> {
+        self.last_total
+    }
+
     /// How many more items the server counts than its pages held, once they have ended without a link to another one.
     #[must_use]
     pub fn unlisted(&self) -> u64 {

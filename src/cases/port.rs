@@ -123,6 +123,17 @@ pub struct Snapshot {
     pub raw: Box<RawValue>,
 }
 
+/// Of representations that were read ahead, those that are longer than this are not kept until their turn.
+pub const LARGE: usize = 1 << 20;
+
+impl Snapshot {
+    /// Whether several of them would take much memory.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        self.raw.get().len() > LARGE
+    }
+}
+
 /// What became of one write that was sent once.
 #[derive(Clone, Debug)]
 pub enum Reply {
@@ -177,6 +188,11 @@ pub trait CaseStore {
 
     /// Whether the server refused to filter by state, and was asked for cases of every state instead.
     fn states_were_refused(&self) -> bool {
+        false
+    }
+
+    /// Whether the collection comes in the order of creation, the oldest first, by the server's word.
+    fn walks_by_creation(&self) -> bool {
         false
     }
 

@@ -10,6 +10,7 @@ use futures_util::{
     stream,
 };
 use jiff::Timestamp;
+use serde_json::value::RawValue;
 use tokio::sync::mpsc;
 
 use super::{
@@ -22,6 +23,7 @@ use super::{
     port::{CaseStore, Item, ServerTime, Snapshot},
     queue::{IdQueue, SeenIds},
     shard::Shard,
+    why::{self, Explain},
 };
 
 /// How often a collection that shrinks under the reader is read again to find what slipped between two pages.
@@ -62,6 +64,8 @@ pub struct Request<'a> {
     pub strict: bool,
     /// `--unguarded`.
     pub unguarded: bool,
+    /// Told why each case was or was not selected.
+    pub explain: Option<Explain<'a>>,
     /// Reads at a time.
     pub jobs: usize,
 }
@@ -141,6 +145,9 @@ impl From<Failure> for SelectError {
 /// Progress of a selection: cases listed, cases read, cases selected.
 pub type OnProgress<'a> = &'a dyn Fn(u64, u64, u64);
 
+/// Shown each selected case with the representation it was judged on, which nothing keeps.
+pub type OnSelected<'a> = Option<&'a dyn Fn(&Planned, &Snapshot)>;
+
 /// Selects.
 ///
 /// # Errors
@@ -150,13 +157,26 @@ pub async fn select(
     request: Request<'_>,
     progress: OnProgress<'_>,
 ) -> Result<Selection, SelectError> {
+    select_showing(store, request, progress, None).await
+}
+
+/// As [`select`]; `selected` is shown each case on the way.
+///
+/// # Errors
+/// As [`select`].
+pub async fn select_showing(
+    store: &dyn CaseStore,
+    request: Request<'_>,
+    progress: OnProgress<'_>,
+    selected: OnSelected<'_>,
+) -> Result<Selection, SelectError> {
     if request.action.effect == Effect::Create {
         return Ok(creation(&request));
     }
     let tally = RefCell::new(Tally::default());
     let (planned, matcher) = match request.walk {
-        true => walk_and_read(store, &request, &tally, progress).await?,
-        false => read_named(store, &request, &tally, progress).await?,
+        true => walk_and_read(store, &request, &tally, progress, selected).await?,
+        false => read_named(store, &request, &tally, progress, selected).await?,
     };
     let mut selection = Selection { planned, matcher, tally: tally.into_inner(), cut: false };
     selection.cut = request.most.is_some_and(|most| selection.writes() > most);
@@ -169,6 +189,7 @@ async fn read_named(
     request: &Request<'_>,
     tally: &RefCell<Tally>,
     progress: OnProgress<'_>,
+    selected: OnSelected<'_>,
 ) -> Result<(Vec<Planned>, Matcher), SelectError> {
     let mut queue = IdQueue::default();
     let mut once = SeenIds::default();
@@ -177,7 +198,7 @@ async fn read_named(
     let mut first = None;
     let time = if request.needs_clock { clock_of_first(store, &mut queue, &mut first).await? } else { None };
     let matcher = matcher_at(request, time)?;
-    let reader = Reader { store, request, matcher: &matcher, tally, progress };
+    let reader = Reader { store, request, matcher: &matcher, tally, progress, selected };
     let planned = reader.read_all(first, stream::iter(queue)).await?;
     Ok((planned, matcher))
 }
@@ -188,13 +209,14 @@ async fn walk_and_read(
     request: &Request<'_>,
     tally: &RefCell<Tally>,
     progress: OnProgress<'_>,
+    selected: OnSelected<'_>,
 ) -> Result<(Vec<Planned>, Matcher), SelectError> {
     let mut pages = Pages::new(store);
     let first = pages.next().await?.unwrap_or_default();
     let matcher = matcher_at(request, pages.time)?;
     let (found, ids) = mpsc::channel(AHEAD * request.jobs.max(1));
     let ids = stream::unfold(ids, async |mut ids| ids.recv().await.map(|id| (id, ids)));
-    let reader = Reader { store, request, matcher: &matcher, tally, progress };
+    let reader = Reader { store, request, matcher: &matcher, tally, progress, selected };
     let walk = Walk { store, request, matcher: &matcher, tally, progress, found };
     let counts_on = |planned: &[Planned]| request.whole && !reader.is_refused(writes_of(planned));
     let planned = walked_and_read(walk.run(pages, first), reader.read_all(None, ids), counts_on).await?;
@@ -305,7 +327,11 @@ impl<'a> Walk<'a> {
         let meant = |item: Item| {
             let id = item.id.as_ref().filter(|id| asked(id) && fresh(id))?;
             changeable += u64::from(self.request.whole && self.request.action.can_leave(item.state.as_deref()));
-            (self.matcher.item(&item) != Verdict::No).then(|| id.clone())
+            let fits = self.matcher.item(&item) != Verdict::No;
+            if let Some(explain) = self.request.explain.filter(|_| !fits) {
+                explain(id, &format!("not selected: {}", self.matcher.why_not_item(&item)));
+            }
+            fits.then(|| id.clone())
         };
         let candidates = items.into_iter().filter_map(meant).collect();
         self.tally.borrow_mut().changeable += changeable;
@@ -333,7 +359,7 @@ fn tell(tally: &RefCell<Tally>, progress: OnProgress<'_>) {
 async fn clock_of_first(
     store: &dyn CaseStore,
     queue: &mut IdQueue,
-    first: &mut Option<Vec<(CaseId, Result<Snapshot, Failure>)>>,
+    first: &mut AlreadyRead,
 ) -> Result<Option<ServerTime>, SelectError> {
     let kept = first.get_or_insert_default();
     let mut streak = Streak::default();
@@ -341,7 +367,7 @@ async fn clock_of_first(
         let read = store.read(&id).await;
         streak.note(&read)?;
         let time = read.as_ref().ok().map(|case| case.time);
-        kept.push((id, read));
+        kept.push(Read { id, case: read, fit: None });
         if let Some(time) = time {
             return Ok(time);
         }
@@ -376,32 +402,49 @@ struct Reader<'a> {
     matcher: &'a Matcher,
     tally: &'a RefCell<Tally>,
     progress: OnProgress<'a>,
+    selected: OnSelected<'a>,
+}
+
+/// A case that was read. Of a large one the verdict is kept, and not the text: many are read before their turn.
+struct Read {
+    id: CaseId,
+    case: Result<Snapshot, Failure>,
+    fit: Option<Fit>,
 }
 
 /// What was read already, in its order.
-type AlreadyRead = Option<Vec<(CaseId, Result<Snapshot, Failure>)>>;
+type AlreadyRead = Option<Vec<Read>>;
 
 impl Reader<'_> {
     async fn read_all(&self, first: AlreadyRead, ids: impl Stream<Item = CaseId>) -> Result<Vec<Planned>, SelectError> {
         let already_read = stream::iter(first.unwrap_or_default());
         let reads = ids
             .map(async |id| {
-                let read = self.store.read(&id).await;
-                (id, read)
+                let mut case = self.store.read(&id).await;
+                let mut fit = None;
+                if let Ok(case) = &mut case
+                    && case.is_large()
+                    && self.selected.is_none()
+                {
+                    fit = Some(self.fit(case));
+                    case.raw = RawValue::NULL.to_owned();
+                }
+                Read { id, case, fit }
             })
             .buffered(self.request.jobs.max(1));
         let mut reads = pin!(already_read.chain(reads));
         let mut planned = Vec::new();
         let (mut writes, mut streak) = (0_usize, Streak::default());
-        while let Some((id, read)) = reads.next().await {
+        while let Some(read) = reads.next().await {
             self.tally.borrow_mut().read += 1;
-            streak.note(&read)?;
-            if let Err(failure) = &read
+            streak.note(&read.case)?;
+            if let Err(failure) = &read.case
                 && self.is_sole(failure)
             {
                 return Err(failure.clone().into());
             }
-            if let Some(case) = self.judge(id, read, &mut self.tally.borrow_mut()) {
+            if let Some(case) = self.judge(read, &mut self.tally.borrow_mut()) {
+                self.explain(&case.id, || why::of_planned(&case));
                 writes += usize::from(case.settled.is_none());
                 planned.push(case);
             }
@@ -431,13 +474,18 @@ impl Reader<'_> {
             && !matches!(failure.reason, Reason::NotFound)
     }
 
+    fn fit(&self, case: &Snapshot) -> Fit {
+        self.matcher.snapshot(case, self.request.ids.is_none())
+    }
+
     /// What is planned for a case, if anything.
-    fn judge(&self, id: CaseId, read: Result<Snapshot, Failure>, tally: &mut Tally) -> Option<Planned> {
+    fn judge(&self, Read { id, case, fit }: Read, tally: &mut Tally) -> Option<Planned> {
         let named = self.request.ids.is_some();
-        let case = match read {
+        let case = match case {
             Ok(case) => case,
             Err(failure) if failure.reason == Reason::NotFound && !named => {
                 tally.vanished += 1;
+                self.explain(&id, || "not selected: it was gone when it was read".to_owned());
                 return None;
             }
             Err(failure) => return Some(settled(id, None, Outcome::Failed, &failure)),
@@ -447,17 +495,29 @@ impl Reader<'_> {
             let words = format!("asked for {id}, and the representation's _id is {shown}");
             return Some(settled(id, None, Outcome::Refused, &Failure::with_message(Reason::WrongCase, words)));
         }
-        match self.matcher.snapshot(&case, !named) {
-            Fit::Yes if !named || self.named_state_is_asked_for(&case) => Some(self.plan(id, case, tally)),
+        match fit.unwrap_or_else(|| self.fit(&case)) {
+            Fit::Yes if !named || self.named_state_is_asked_for(&case) => {
+                let planned = self.plan(id, &case, tally);
+                self.selected.iter().for_each(|selected| selected(&planned, &case));
+                Some(planned)
+            }
             Fit::Unknown(why) if !named || self.named_state_is_asked_for(&case) => {
                 tally.undecided += 1;
+                self.explain(&id, || format!("cannot be judged: {why}"));
                 tally.first_undecided.get_or_insert((id, why));
                 None
             }
             _ => {
                 tally.named_not_matching += u64::from(named);
+                self.explain(&id, || format!("not selected: {}", self.matcher.why_not_snapshot(&case, !named)));
                 None
             }
+        }
+    }
+
+    fn explain(&self, id: &CaseId, words: impl FnOnce() -> String) {
+        if let Some(explain) = self.request.explain {
+            explain(id, &words());
         }
     }
 
@@ -468,7 +528,7 @@ impl Reader<'_> {
         spelled_out.is_empty() || spelled_out.contains(&case.state)
     }
 
-    fn plan(&self, id: CaseId, case: Snapshot, tally: &mut Tally) -> Planned {
+    fn plan(&self, id: CaseId, case: &Snapshot, tally: &mut Tally) -> Planned {
         let refuse = |id: CaseId, outcome: Outcome, reason: Option<Reason>, words: Option<String>| {
             let to = Some(case.state.clone());
             let code = reason.map(|reason| Cow::Borrowed(reason.code()));
@@ -476,7 +536,7 @@ impl Reader<'_> {
             let settled = CaseOutcome { id: id.clone(), from, to, outcome, code, request_id, message: words };
             Planned { id, from: Some(case.state.clone()), etag: case.etag.clone(), settled: Some(Box::new(settled)) }
         };
-        match self.request.action.gate(&case, self.request.strict) {
+        match self.request.action.gate(case, self.request.strict) {
             Gate::Already => return refuse(id, Outcome::Already, None, None),
             Gate::Closed(reason) => return refuse(id, Outcome::Refused, Some(reason), None),
             Gate::Open { silent } => tally.silent_links += u64::from(silent),
@@ -492,7 +552,7 @@ impl Reader<'_> {
         if self.request.action.guarded && !strong && !self.request.unguarded {
             return refuse(id, Outcome::Refused, Some(Reason::NoStrongTag), None);
         }
-        Planned { id, from: Some(case.state), etag: case.etag, settled: None }
+        Planned { id, from: Some(case.state.clone()), etag: case.etag.clone(), settled: None }
     }
 }
 

@@ -171,6 +171,7 @@ impl<L: Ledger> Protocol<'_, L> {
         let (outcome, failure) = match () {
             () if self.action.target.is_some() && self.store.reached(&now) => (Outcome::Already, None),
             () if !self.still_matches(&now) => (Outcome::NotMatching, None),
+            () if same_version && failure.reason == Reason::EtagStale => (Outcome::Refused, Some(blind(failure))),
             () if same_version => (Outcome::Refused, Some(failure)),
             () => (Outcome::Changed, Some(Failure { reason: Reason::EtagStale, ..failure })),
         };
@@ -217,7 +218,11 @@ impl<L: Ledger> Protocol<'_, L> {
         if self.store.reached(&now) {
             return Seen::Settled(Box::new(found_done(case, state, lost)));
         }
-        let changed = |failure| Seen::Settled(Box::new(ended(case, state.clone(), Outcome::Changed, Some(failure))));
+        // Somebody changed it: instead of this write, or after it.
+        let changed = |failure| match self.action.leaves_a_trace() {
+            true => Seen::Settled(Box::new(ended(case, state.clone(), Outcome::Changed, Some(failure)))),
+            false => unknown(state.clone()),
+        };
         match (&intent.etag, &now.etag) {
             (Some(tag), Some(shown)) if tag == shown => Seen::Unchanged(state),
             (Some(_), Some(_)) => changed(Failure { reason: Reason::EtagStale, ..lost.clone() }),
@@ -234,6 +239,9 @@ impl<L: Ledger> Protocol<'_, L> {
         match over.row.outcome {
             Outcome::Already => return found_done(case, over.row.to, &lost),
             // Read under another tag and in another state: by this write and then another one, or not by this write at all.
+            Outcome::NotMatching | Outcome::Changed if !self.action.leaves_a_trace() => {
+                return ended(case, over.row.to, Outcome::Unknown, Some(reply_lost(&lost)));
+            }
             Outcome::NotMatching => {
                 let stale = Failure { reason: Reason::EtagStale, ..lost };
                 return ended(case, over.row.to, Outcome::Changed, Some(stale));
@@ -275,6 +283,14 @@ enum Seen {
 /// one that hung up may have hung up after its work, and so may one whose client died.
 fn was_answered(lost: &Failure) -> bool {
     lost.reason == Reason::ServerError
+}
+
+/// The server refuses the version that it shows.
+fn blind(failure: Failure) -> Failure {
+    let words = "the server refuses the entity tag that it shows itself: something on the way changes tags, such as a proxy that \
+                 compresses";
+    let said = failure.message.as_deref().map(|said| format!(" (412: {said})")).unwrap_or_default();
+    Failure { message: Some(format!("{words}{said}")), cause: None, ..failure }
 }
 
 /// The server knows no such version, or no such case, and shows the one that was sent all the same: what it shows is stale, and

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use super::{
     id::{CaseId, EntityTag},
     outcome::{Failure, Reason},
-    port::CaseStore,
+    port::{CaseStore, Snapshot},
     stop::Interrupt,
 };
 use crate::env::Env;
@@ -74,8 +74,12 @@ struct Seen {
 }
 
 impl Seen {
-    fn shows(&self, raw: &RawValue) -> bool {
-        self.raw.as_ref().is_some_and(|before| before.get() == raw.get())
+    /// Whether this is the version that was seen last: by its tag, and by its text where there is none.
+    fn is_same(&self, now: &Snapshot) -> bool {
+        match &now.etag {
+            Some(tag) => self.etag.as_ref() == Some(tag),
+            None => self.raw.as_ref().is_some_and(|before| before.get() == now.raw.get()),
+        }
     }
 }
 
@@ -99,8 +103,8 @@ pub async fn watch(
         for case in &mut seen {
             match store.read_if_changed(&case.id, case.etag.as_ref()).await {
                 Ok(None) => {}
-                // Where no tag tells versions apart, the text does.
-                Ok(Some(now)) if now.etag.is_none() && case.shows(&now.raw) => {}
+                // A server need not answer that nothing changed.
+                Ok(Some(now)) if case.is_same(&now) => {}
                 Ok(Some(now)) => {
                     let change = Change { id: &case.id, from: case.state.as_deref(), to: &now.state, raw: &now.raw };
                     on_change(&change);

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, watch};
+use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, stats, watch};
 use crate::{
     cases::action::Action,
     context::Context,
@@ -26,6 +26,8 @@ enum Verb {
     /// Show one application in full
     #[command(aliases = ["get", "view", "describe"])]
     Show(show::Args),
+    /// Count applications by state, age and decisions
+    Stats(stats::Args),
     /// Create an application from a JSON document; only a product is required
     Create(document::CreateArgs),
     /// Replace an application by a JSON document (PUT)
@@ -35,18 +37,39 @@ enum Verb {
     /// Change an application in an editor
     Edit(edit::Args),
     /// Delete applications; servers allow it for expired and pending ones
+    #[command(
+        after_help = "Examples:\n  casectl applications delete ID --dry-run\n  casectl applications list --state expired -o ndjson | casectl applications delete - --max 50 --yes"
+    )]
     Delete(document::DeleteArgs),
     /// Approve applications: accounts are opened
+    #[command(
+        after_help = "Examples:\n  casectl applications approve ID --reason \"documents checked\"\n  casectl applications approve --state running --older-than 10d --max 20 --dry-run\n  casectl applications list --state running -o ndjson | casectl applications approve - --expect 3"
+    )]
     Approve(DecideArgs),
     /// Reject applications
+    #[command(
+        after_help = "Examples:\n  casectl applications reject ID --reason \"not the same person\"\n  casectl applications reject --name \"Test Account\" --max 20 --dry-run\n  casectl applications reject --ids-file ids.txt --yes"
+    )]
     Reject(DecideArgs),
     /// Expire applications. Age is that of the creation date: the API shows no date of last activity
+    #[command(
+        after_help = "Examples:\n  casectl applications expire --older-than 30d --dry-run\n  casectl applications expire --older-than 30d --max 500,5% --canary 3 --yes\n  casectl applications expire --ids-file ids.txt --reason \"no answer\""
+    )]
     Expire(DecideArgs),
     /// Cancel applications and their workflows
+    #[command(
+        after_help = "Examples:\n  casectl applications cancel ID --reason \"withdrawn\"\n  casectl applications cancel --state blocked --older-than 60d --dry-run"
+    )]
     Cancel(DecideArgs),
     /// Start blocked applications
+    #[command(
+        after_help = "Examples:\n  casectl applications start ID\n  casectl applications start --state blocked --newer-than 7d --dry-run"
+    )]
     Start(DecideArgs),
     /// Look at one application after the other, oldest first, and decide each with a key; written at the end
+    #[command(
+        after_help = "Examples:\n  casectl applications review --state running --limit 20\n  casectl applications review --ids-file ids.txt --reason \"documents checked\""
+    )]
     Review(DecideArgs),
     /// Show each change of applications until interrupted
     Watch(watch::WatchArgs),
@@ -107,6 +130,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
             list::run(context, &KIND, view, &list)
         }
         Verb::Show(args) => show::run(context, &KIND, &args),
+        Verb::Stats(args) => stats::run(context, &KIND, &args),
         Verb::Create(args) => document::create(context, &KIND, &api::CREATE, &args),
         Verb::Update(args) => document::update(context, &KIND, &api::UPDATE, &args),
         Verb::Patch(args) => document::patch(context, &KIND, &api::PATCH, &args),
@@ -118,7 +142,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Cancel(args) => decide(&api::CANCEL, args),
         Verb::Start(args) => decide(&api::START, args),
         Verb::Review(args) => review::run(context, &KIND, &[&api::APPROVE, &api::REJECT], args),
-        Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args),
-        Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args),
+        Verb::Watch(args) => watch::watch(context, &api::NOUN, &[], &args.ids(context, &api::NOUN)?, &args),
+        Verb::Wait(args) => watch::wait(context, &api::NOUN, &[], &args.ids(context, &api::NOUN)?, &args),
     }
 }

@@ -1,6 +1,6 @@
 //! Flags that several commands share: criteria, paging, and the limits of bulk writes.
 
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use clap::Args;
 
@@ -10,6 +10,7 @@ use crate::cases::{
     age::Age,
     canary::Canary,
     duration::{BadSpan, Span},
+    id::EntityTag,
     shard::Shard,
 };
 use crate::profile::Ceiling;
@@ -19,7 +20,7 @@ use crate::profile::Ceiling;
 #[command(next_help_heading = "Criteria")]
 pub struct CriteriaArgs {
     /// In one of these states, comma separated
-    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = not_empty)]
+    #[arg(long, alias = "status", value_name = "A,B", value_delimiter = ',', value_parser = not_empty)]
     pub state: Vec<String>,
     /// Created longer ago than this (30d; s, min, h, d = 86,400 s, w). The API shows no date of last activity
     #[arg(long, value_name = "AGE")]
@@ -58,19 +59,19 @@ pub struct CriteriaArgs {
 #[command(next_help_heading = "Limits")]
 pub struct WriteArgs {
     /// Show what would be written, and write nothing
-    #[arg(long)]
+    #[arg(long, help_heading = "Consent")]
     pub dry_run: bool,
     /// Skip the confirmation prompt
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Consent")]
     pub yes: bool,
     /// Why; kept in the local record, no API takes it
-    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    #[arg(long, value_name = "TEXT", value_parser = not_empty, help_heading = "Consent")]
     pub reason: Option<String>,
     /// Why, as a code of the profile's `[reasons]`; its text is kept where --reason gives none
-    #[arg(long, value_name = "CODE", value_parser = not_empty)]
+    #[arg(long, value_name = "CODE", value_parser = not_empty, help_heading = "Consent")]
     pub reason_code: Option<String>,
     /// Entity tag that the case must still have; one id only
-    #[arg(long, value_name = "TAG", value_parser = not_empty)]
+    #[arg(long, value_name = "TAG", value_parser = strong_tag)]
     pub etag: Option<String>,
     /// Write even without a strong entity tag to guard it
     #[arg(long)]
@@ -120,16 +121,16 @@ pub struct BulkArgs {
     #[command(flatten)]
     pub write: WriteArgs,
     /// Read ids from this file, one a line
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    pub ids_file: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub ids_file: Option<PathBuf>,
     /// Refuse a larger selection before any write; P of the cases that the verb may change [default: the profile's, else 100]
     #[arg(long, value_name = "N[,P%]")]
     pub max: Option<Ceiling>,
     /// Refuse unless exactly N cases are selected
     #[arg(long, value_name = "N")]
     pub expect: Option<u64>,
-    /// Act on at most N cases
-    #[arg(short = 'L', long, value_name = "N", value_parser = at_least_one)]
+    /// Act on at most N cases; 0 means all
+    #[arg(short = 'L', long, value_name = "N")]
     pub limit: Option<usize>,
     /// How fast it goes, and when it stops
     #[command(flatten)]
@@ -141,8 +142,8 @@ pub struct BulkArgs {
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
     /// Write the selection to FILE as a plan to approve and apply, and write nothing else
-    #[arg(long, value_name = "FILE", conflicts_with = "dry_run", value_parser = not_empty)]
-    pub plan_out: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
+    pub plan_out: Option<PathBuf>,
     /// Refused: name criteria instead of everything.
     #[arg(long, hide = true)]
     pub all: bool,
@@ -169,15 +170,6 @@ pub struct PageArgs {
     pub start: Option<u64>,
 }
 
-/// A limit of a write. On lists 0 means all; here that would be the opposite of what somebody may mean by it.
-fn at_least_one(text: &str) -> Result<usize, String> {
-    match text.parse() {
-        Ok(0) => Err("it must be at least 1".to_owned()),
-        Ok(number) => Ok(number),
-        Err(_) => Err("it must be a whole number".to_owned()),
-    }
-}
-
 /// The time between two rounds of reads: at least a second, or the server would be asked without a pause.
 ///
 /// # Errors
@@ -189,3 +181,11 @@ pub fn interval(text: &str) -> Result<Span, String> {
 
 /// The default interval of watching.
 pub const INTERVAL: Duration = Duration::from_secs(5);
+
+/// An entity tag that can guard a write.
+fn strong_tag(text: &str) -> Result<String, String> {
+    match EntityTag::new(text).is_strong() {
+        true => Ok(text.to_owned()),
+        false => Err("a strong entity tag is quoted, as in \"a1b2\"; W/\"a1b2\" and * guard nothing".to_owned()),
+    }
+}

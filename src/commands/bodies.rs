@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::error::{CliError, Result};
 
-/// Builds a patch from `-F path=JSON` and `-f path=text`; dots nest.
+/// Builds a patch from `-F path=JSON` and `-f path=text`; dots nest, and a place in a list is written `a.0.b` or `a[0].b`.
 ///
 /// # Errors
 /// A field that cannot be read, or two that contradict each other.
@@ -12,8 +12,10 @@ pub fn fields(json: &[String], text: &[String]) -> Result<Map<String, Value>> {
     let mut body = Map::new();
     let split = |field: &str| -> Result<(String, String)> {
         match field.split_once('=') {
-            Some((path, value)) if path.split('.').all(|part| !part.is_empty()) => {
-                Ok((path.to_owned(), value.to_owned()))
+            Some((path, value))
+                if dotted(path).split('.').all(|part| !part.is_empty() && !part.contains(['[', ']'])) =>
+            {
+                Ok((dotted(path), value.to_owned()))
             }
             _ => Err(CliError::usage(format!("`{field}` is not PATH=VALUE"))),
         }
@@ -31,6 +33,22 @@ pub fn fields(json: &[String], text: &[String]) -> Result<Map<String, Value>> {
         put(&mut body, &path, Value::String(value))?;
     }
     Ok(body)
+}
+
+/// `a[0].b` as `a.0.b`.
+fn dotted(path: &str) -> String {
+    let mut dotted = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('[') {
+        match after.split_once(']') {
+            Some((place, more)) if !place.is_empty() && place.bytes().all(|byte| byte.is_ascii_digit()) => {
+                dotted.push_str(&format!("{before}.{place}"));
+                rest = more;
+            }
+            _ => return path.to_owned(),
+        }
+    }
+    dotted + rest
 }
 
 fn put(body: &mut Map<String, Value>, path: &str, value: Value) -> Result<()> {

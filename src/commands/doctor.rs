@@ -23,7 +23,7 @@ const CLOCKS: i64 = 300;
 #[derive(clap::Args, Debug)]
 pub struct Args {}
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("check", "CHECK"),
     Column::new("status", "STATUS").state(),
     Column::new("address", "ADDRESS"),
@@ -119,6 +119,31 @@ pub fn run(context: &Context, _: &Args) -> Result<()> {
             Err(CliError::new(first.exit, "doctor", format!("{count} failed")))
         }
     }
+}
+
+/// Tries each API that the profile configures, and says on stderr what came of it. Trouble is told and no error: whoever made
+/// the profile has it.
+///
+/// # Errors
+/// An interruption.
+pub fn glance(context: &Context) -> Result<()> {
+    let findings = context.block_on(async {
+        Ok(join_all(context.registry.providers.iter().map(|provider| look(context, provider))).await)
+    })?;
+    for mut finding in findings.into_iter().filter(|finding| finding.configured) {
+        match &mut finding.trouble {
+            None => {
+                let who = finding.who.as_ref().map(|who| format!(" to {who}")).unwrap_or_default();
+                let took = finding.latency.map(|took| format!(" in {took} ms")).unwrap_or_default();
+                context.ui.note(&format!("{} answers{who}{took}", finding.check));
+            }
+            Some(trouble) => {
+                trouble.hints = trouble.hints.iter().map(|hint| context.as_typed(hint)).collect();
+                tell(context, &finding);
+            }
+        }
+    }
+    Ok(())
 }
 
 fn tell(context: &Context, finding: &Finding) {

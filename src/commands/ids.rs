@@ -3,11 +3,12 @@
 use std::{
     collections::HashSet,
     io::{BufRead, BufReader},
+    path::Path,
 };
 
 use serde_json::{Value, value::RawValue};
 
-use super::input::each_line;
+use super::input::{self, each_line};
 use crate::{
     cases::id::{BadId, CaseId},
     context::Context,
@@ -77,19 +78,11 @@ impl CaseRef {
     }
 }
 
-/// The ids of all of them.
-///
-/// # Errors
-/// As [`CaseRef::resolve`].
-pub fn resolve_all(context: &Context, noun: &Noun, cases: &[CaseRef]) -> Result<Vec<CaseId>> {
-    cases.iter().map(|case| case.resolve(context, noun)).collect()
-}
-
 /// Reads ids or links of cases from arguments (`-` is stdin) and `--ids-file`.
 ///
 /// # Errors
 /// A file that cannot be read, or a text that is no id, with its place. Nothing was sent.
-pub fn read(context: &Context, noun: &Noun, arguments: &[String], file: Option<&str>) -> Result<Named> {
+pub fn read(context: &Context, noun: &Noun, arguments: &[String], file: Option<&Path>) -> Result<Named> {
     let each = |place: Option<&str>, text: &str| {
         let bad = |why: String| CliError::new(Exit::Usage, "bad_id", format!("{}: {why}", place.unwrap_or_default()));
         match place {
@@ -109,7 +102,7 @@ pub fn read(context: &Context, noun: &Noun, arguments: &[String], file: Option<&
 /// Makes an id of a text; the place is that of a line, and `None` for an argument.
 type Parse<'a> = &'a dyn Fn(Option<&str>, &str) -> Result<CaseId>;
 
-fn read_with(arguments: &[String], file: Option<&str>, parse: Parse<'_>) -> Result<Named> {
+fn read_with(arguments: &[String], file: Option<&Path>, parse: Parse<'_>) -> Result<Named> {
     let mut all = Vec::new();
     let mut named = Named::default();
     for argument in arguments {
@@ -123,7 +116,7 @@ fn read_with(arguments: &[String], file: Option<&str>, parse: Parse<'_>) -> Resu
             all.push(parse(None, argument)?);
         }
     }
-    if file == Some("-") {
+    if file.is_some_and(input::is_stdin) {
         if named.from_stdin {
             return Err(CliError::usage("`-` reads stdin and can be given once"));
         }
@@ -131,9 +124,10 @@ fn read_with(arguments: &[String], file: Option<&str>, parse: Parse<'_>) -> Resu
         read_lines(std::io::stdin().lock(), "stdin", parse, &mut all)?;
     } else if let Some(path) = file {
         let open = std::fs::File::open(path).map_err(|error| {
+            let path = path.display().to_string();
             CliError::new(Exit::Usage, "ids_file", format!("--ids-file {path}: {error}")).about(path)
         })?;
-        read_lines(BufReader::new(open), path, parse, &mut all)?;
+        read_lines(BufReader::new(open), &path.display().to_string(), parse, &mut all)?;
     }
     if arguments.is_empty() && file.is_none() {
         return Ok(named);

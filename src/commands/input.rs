@@ -1,7 +1,10 @@
 //! What is handed to a command in a file or on stdin: a body, and lists a line each. Either comes whole or is refused: a
 //! document that is cut off may still be one, and must never be sent.
 
-use std::io::{BufRead, Read};
+use std::{
+    io::{BufRead, Read},
+    path::Path,
+};
 
 use serde_json::Value;
 
@@ -19,13 +22,20 @@ const MAX_LINE: u64 = 1 << 20;
 ///
 /// # Errors
 /// It cannot be read, is not UTF-8, or is larger than a body may be.
-pub fn text(name: &str) -> Result<String> {
-    let read = match name {
-        "-" => whole(std::io::stdin().lock(), MAX_BODY),
-        path => std::fs::File::open(path).and_then(|file| whole(file, MAX_BODY)),
+pub fn text(path: &Path) -> Result<String> {
+    let name = path.display();
+    let read = match is_stdin(path) {
+        true => whole(std::io::stdin().lock(), MAX_BODY),
+        false => std::fs::File::open(path).and_then(|file| whole(file, MAX_BODY)),
     };
     let text = read.and_then(|bytes| String::from_utf8(bytes).map_err(|_| std::io::Error::other("not UTF-8")));
-    text.map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: {error}")).about(name))
+    text.map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: {error}")).about(name.to_string()))
+}
+
+/// Whether a file that was named is stdin.
+#[must_use]
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// Everything there is to read, up to `limit` bytes.
@@ -49,10 +59,12 @@ fn size(bytes: u64) -> String {
 ///
 /// # Errors
 /// It cannot be read, or is not a JSON object.
-pub fn object(input: &str) -> Result<String> {
-    let name = format!("--input {input}");
+pub fn object(input: &Path) -> Result<String> {
+    let name = format!("--input {}", input.display());
     let text = text(input).map_err(|error| error.during("--input"))?;
-    let bad = |why: String| CliError::new(Exit::Usage, "bad_body", format!("{name}: {why}")).about(input);
+    let bad = |why: String| {
+        CliError::new(Exit::Usage, "bad_body", format!("{name}: {why}")).about(input.display().to_string())
+    };
     let value: Value = serde_json::from_str(&text).map_err(|error| bad(format!("not JSON: {error}")))?;
     if value.is_object() { Ok(text) } else { Err(bad("not a JSON object".to_owned())) }
 }

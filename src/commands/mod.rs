@@ -12,9 +12,11 @@ mod bodies;
 pub(crate) mod criteria;
 mod doctor;
 pub mod enrollments;
+mod fields;
 pub(crate) mod ids;
 pub(crate) mod input;
 mod journal;
+pub mod meant;
 mod monitor;
 pub(crate) mod plan;
 pub mod processes;
@@ -23,6 +25,7 @@ pub mod recordable;
 mod reference;
 mod runs;
 mod sandbox;
+mod status;
 mod verbs;
 
 use std::ffi::OsString;
@@ -71,6 +74,8 @@ const LONG_ABOUT: &str = "Manage identity-verification cases over APIs you do no
 #[derive(Subcommand, Debug)]
 #[command(defer = true)]
 pub enum Command {
+    /// What waits for a decision, at every API and here
+    Status(status::Args),
     /// Account applications (Apiture): list, show, decide, change
     #[command(aliases = ["application", "app", "apps"])]
     Applications(Box<applications::Args>),
@@ -88,7 +93,7 @@ pub enum Command {
     /// Recorded runs of writes: list, show, resume, retry, abandon, archive, check, metrics
     #[command(alias = "run")]
     Runs(runs::Args),
-    /// Proposed writes: show, approve, apply
+    /// Proposed writes: list, show, approve, apply
     #[command(alias = "plans")]
     Plan(plan::Args),
     /// The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal
@@ -206,6 +211,7 @@ pub fn run(context: &Context, command: Command) -> Result<()> {
 
 fn dispatch(context: &Context, command: Command) -> Result<()> {
     match command {
+        Command::Status(args) => status::run(context, &args),
         Command::Applications(args) => applications::run(context, *args),
         Command::Enrollments(args) => enrollments::run(context, *args),
         Command::Processes(args) => processes::run(context, args),
@@ -253,6 +259,7 @@ fn whole() -> clap::Command {
     parser().mut_subcommands(|noun| {
         let noun = noun.defer(|built| built);
         match noun.get_name() {
+            "status" => status::Args::augment_args(noun),
             "applications" => applications::Args::augment_args(noun),
             "enrollments" => enrollments::Args::augment_args(noun),
             "processes" => processes::Args::augment_args(noun),

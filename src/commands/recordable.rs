@@ -5,7 +5,10 @@
 
 use clap::ArgMatches;
 
-use crate::ui::mask_url;
+use crate::{
+    http::{redact_reference, strike_jwts},
+    ui::mask_url,
+};
 
 /// How much of an argument's value is recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +41,7 @@ pub fn recordable(matches: &ArgMatches, argv: &[String]) -> Vec<String> {
     }
     // A value that ends another one must not leave the beginning of that one.
     hidden.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
-    argv.iter().map(|word| without(word, &hidden)).collect()
+    argv.iter().map(|word| strike_jwts(&without(word, &hidden)).into_owned()).collect()
 }
 
 /// A value is a word of its own, or ends the word of its flag.
@@ -57,7 +60,7 @@ impl Kept {
                 Some((name, _)) => format!("{name}{separator}***"),
                 None => "***".to_owned(),
             },
-            Self::Address => mask_url(value),
+            Self::Address => mask_url(&redact_reference(value)),
         }
     }
 }
@@ -92,6 +95,13 @@ mod tests {
             (&["casectl", "api", "apiture", "x", "-yf", "SECRET"], "casectl api apiture x -yf ***"),
             (&["casectl", "api", "apiture", "x", "-iyHX-Tax: SECRET"], "casectl api apiture x -iyHX-Tax:***"),
             (&["casectl", "api", "apiture", "x?taxId=SECRET-1&limit=2"], "casectl api apiture x?taxId=****&limit=2"),
+            (&["casectl", "api", "apiture", "x?access_token=SECRET"], "casectl api apiture x?access_token=****"),
+            (
+                &["casectl", "api", "apiture", "x?session=S1&sid=S2&p=0aZ9", "-H", "X-Ticket: SECRET"],
+                "casectl api apiture x?session=***&sid=***&p=0aZ9 -H X-Ticket:***",
+            ),
+            (&["casectl", "api", "apiture", "x?p=eyJhIjoxfQ.eyJiIjoyfQ.c2ln#t=S"], "casectl api apiture x?p=***#***"),
+            (&["casectl", "apps", "show", "eyJhIjoxfQ.eyJiIjoyfQ.c2ln"], "casectl apps show ***"),
         ] {
             assert_eq!(recorded(line), shown);
         }

@@ -141,7 +141,7 @@ impl Context {
                 Some(Rate::per_second(rps).map_err(|_| CliError::usage(format!("--rps {rps} is not a rate")))?)
             }
         };
-        settings.ca_file = profile.ca_file().map(|file| file.value);
+        settings.ca_file = profile.trusted_ca_file()?;
         settings.insecure = profile.insecure().value;
         settings.identity = profile.client_identity()?.map(|(path, pem)| Identity { path, pem: pem.into() });
         if let Some(timeout) = self.global.request_timeout {

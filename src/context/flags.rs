@@ -22,9 +22,9 @@ pub struct Global {
     /// Longest single wait before a retry, `Retry-After` included [default: 60s]
     #[arg(long, global = true, value_name = "DURATION", hide_short_help = true, help_heading = "Connection")]
     pub retry_max_wait: Option<Span>,
-    /// Log each request
-    #[arg(short, long, global = true, help_heading = "Connection", hide_short_help = true)]
-    pub verbose: bool,
+    /// Log each request; twice, say for each case why it was or was not selected
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, help_heading = "Connection", hide_short_help = true)]
+    pub verbose: u8,
     /// Show each exchange with the server on stderr, redacted
     #[arg(long, global = true, help_heading = "Connection", hide_short_help = true)]
     pub debug: bool,

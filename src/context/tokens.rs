@@ -45,6 +45,17 @@ pub fn renewable(profile: &Profile, provider: &Provider) -> Option<&'static Rene
     (replaceable && possible && profile.would_withhold(id, renewal.token).is_none()).then_some(renewal)
 }
 
+/// When the refresh token ends. One that is not a JWT says nothing; one of a command is not fetched for it.
+#[must_use]
+pub fn refresh_end(profile: &Profile, provider: &Provider) -> Option<Timestamp> {
+    let key = provider.renewal?.refresh_token;
+    if !profile.is_stored(provider.id, key) {
+        return None;
+    }
+    let token = profile.secret(provider.id, key).ok().flatten()?;
+    Claims::of(token.value.expose())?.expires_at
+}
+
 /// The way to authenticate that is in force: the first of which everything is there, or can be had without a person.
 ///
 /// # Errors
@@ -425,7 +436,7 @@ fn refused(whose: &'static str, fault: GrantFault) -> RenewalFault {
             let said = error.problem().map_or_else(|| error.to_string(), |problem| problem.message.clone() + &status);
             RenewalFault::Refused { whose, said }
         }
-        GrantFault::Denied(said) => RenewalFault::Refused { whose, said },
+        GrantFault::Denied { said, .. } => RenewalFault::Refused { whose, said },
         GrantFault::Spent { error, .. } => RenewalFault::Refused { whose, said: error.to_string() },
         GrantFault::Missing(_) | GrantFault::Unusable(_) => {
             RenewalFault::Refused { whose, said: format!("{whose}.{fault}") }

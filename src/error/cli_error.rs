@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::exit::Exit;
+use crate::http::strike_jwts;
 
 /// One error, as it is shown.
 #[derive(Debug)]
@@ -104,25 +105,37 @@ impl CliError {
         lines.extend(self.details.iter().map(|detail| format!("  {detail}")));
         lines.extend(self.request_id.iter().map(|id| format!("  request id: {id}")));
         lines.extend(self.hints.iter().map(|hint| format!("hint: {hint}")));
-        lines
+        lines.iter().map(|line| strike_jwts(line).into_owned()).collect()
     }
 
     /// The one JSON object for a script.
     #[must_use]
     pub fn json(&self) -> String {
-        let mut error = serde_json::Map::new();
-        error.insert("code".to_owned(), self.code.as_ref().into());
-        error.insert("exit".to_owned(), self.exit.code().into());
-        error.insert("message".to_owned(), self.message.as_str().into());
-        let mut add = |key: &str, value: Option<String>| {
-            error.insert(key.to_owned(), value.map_or(serde_json::Value::Null, Into::into));
-        };
-        add("hint", (!self.hints.is_empty()).then(|| self.hints.join("; ")));
-        add("request_id", self.request_id.clone());
-        add("resource", self.resource.clone());
-        if !self.details.is_empty() {
-            error.insert("details".to_owned(), self.details.clone().into());
+        // A struct: a map of names wants random numbers, and their absence may be what is told.
+        #[derive(serde::Serialize)]
+        struct Line<'a> {
+            error: Words<'a>,
         }
-        serde_json::json!({ "error": error }).to_string()
+        #[derive(serde::Serialize)]
+        struct Words<'a> {
+            code: &'a str,
+            exit: u8,
+            message: &'a str,
+            hint: Option<String>,
+            request_id: Option<&'a str>,
+            resource: Option<&'a str>,
+            #[serde(skip_serializing_if = "<[String]>::is_empty")]
+            details: &'a [String],
+        }
+        let error = Words {
+            code: self.code.as_ref(),
+            exit: self.exit.code(),
+            message: &self.message,
+            hint: (!self.hints.is_empty()).then(|| self.hints.join("; ")),
+            request_id: self.request_id.as_deref(),
+            resource: self.resource.as_deref(),
+            details: &self.details,
+        };
+        strike_jwts(&serde_json::to_string(&Line { error }).unwrap_or_default()).into_owned()
     }
 }

@@ -92,6 +92,10 @@ impl<S: CaseStore + ?Sized> CaseStore for Discreet<S> {
         })
     }
 
+    fn walks_by_creation(&self) -> bool {
+        self.inner.walks_by_creation()
+    }
+
     fn states_were_refused(&self) -> bool {
         self.inner.states_were_refused()
     }

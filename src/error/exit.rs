@@ -74,7 +74,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
     (
         Exit::Pending,
         "pending",
-        "wait or watch ran out of time and the state can still come; audit --check: needs manual review",
+        "wait or watch ran out of time and the state can still come; audit --check: needs manual review; status --check: a case is over its limit",
     ),
     (
         Exit::Unreachable,

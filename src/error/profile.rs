@@ -1,8 +1,10 @@
 //! Errors of profiles and credentials in words.
 
+use std::path::Path;
+
 use super::{CliError, Exit};
 use crate::{
-    profile::{Error, Place, Warning, Withheld},
+    profile::{Because, Error, Place, Warning, Withheld},
     providers::{Credential, Provider},
 };
 
@@ -85,10 +87,19 @@ impl From<Error> for CliError {
             Error::Unsynced { path, .. } => Self::new(Exit::Failure, "local_io", words.clone())
                 .about(path.display().to_string())
                 .detail("the new value is stored and in force; after a power failure the old one may be back"),
-            Error::Io { path, .. } => {
-                Self::new(Exit::Failure, "local_io", words.clone()).about(path.display().to_string())
-            }
+            Error::Io { action, path, .. } => of_file(action, &path, words),
         }
+    }
+}
+
+/// What a folder that cannot be made comes from: a home that does not exist, or one that is read-only.
+fn of_file(action: &str, path: &Path, words: String) -> CliError {
+    let error = CliError::new(Exit::Failure, "local_io", words).about(path.display().to_string());
+    match action {
+        "create" => error.hint(
+            "set CASECTL_CONFIG_DIR to a folder of yours that can be written; CASECTL_STATE_DIR is the one of records",
+        ),
+        _ => error,
     }
 }
 
@@ -97,7 +108,10 @@ fn make_or_choose(available: &[String]) -> String {
         [] => {
             "make a profile with `casectl profile init`, or try it on the built-in server with `-p sandbox`".to_owned()
         }
-        some => format!("choose one with -p ({}), or make it the default with `casectl profile use`", some.join(", ")),
+        some => format!(
+            "choose one with -p ({}), make it the default with `casectl profile use`, or make another with `casectl profile init`",
+            some.join(", ")
+        ),
     }
 }
 
@@ -184,8 +198,21 @@ pub fn login_command(provider: &Provider) -> String {
 /// Why a credential is not used, in words that follow its name: `from … belongs to …`.
 #[must_use]
 pub fn withheld_words(kept: &Withheld) -> String {
-    let owner = kept.belongs_to.as_deref().unwrap_or("no address");
-    format!("{} belongs to {owner} and is not sent to {} ({})", kept.source, kept.origin, kept.origin_source)
+    let source = &kept.source;
+    match &kept.because {
+        Because::Origin { belongs_to, origin, set_by } => {
+            let owner = belongs_to.as_deref().unwrap_or("no address");
+            format!("{source} belongs to {owner} and is not sent to {origin} ({set_by})")
+        }
+        Because::Authorities { set_by } => {
+            format!(
+                "{source} is not sent where certificate authorities {set_by} count: they serve what comes from there too"
+            )
+        }
+        Because::ClearText { set_by } => {
+            format!("{source} is not sent in clear text, which is allowed {set_by} alone")
+        }
+    }
 }
 
 /// What a profile holds that has no effect, in words.

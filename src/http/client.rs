@@ -3,6 +3,7 @@
 //! A read may be sent several times, a write never. Nothing leaves for another origin than the base URL's.
 
 use std::{
+    cell::Cell,
     fmt,
     sync::{
         Arc, OnceLock,
@@ -23,6 +24,7 @@ use super::{
     proxy::Proxy,
     redact::{redact_query, redact_url},
     retry::{is_transient, is_transient_status, retry_after},
+    room::Room,
     settings::{Exchange, ExchangeEnd, Settings},
     transport::{Failed, Transport},
 };
@@ -41,6 +43,7 @@ struct Inner {
     settings: Settings,
     keeper: Keeper,
     gate: Gate,
+    room: Room,
     sent: AtomicU64,
     http: OnceLock<Result<Transport, LocalError>>,
 }
@@ -55,6 +58,8 @@ struct Call<'a> {
     held: Arc<Held>,
     /// A 401 was answered with new ones before.
     renewed: bool,
+    /// The status of the last attempt, as soon as it is known.
+    answered: Cell<Option<u16>>,
 }
 
 /// What follows from an attempt.
@@ -82,7 +87,8 @@ impl Client {
         settings.secrets.extend(proxy.iter().flat_map(Proxy::secrets));
         let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
         let gate = Gate::new(settings.rps);
-        Self { inner: Arc::new(Inner { env, settings, keeper, gate, sent: AtomicU64::new(0), http: OnceLock::new() }) }
+        let (room, sent, http) = (Room::new(), AtomicU64::new(0), OnceLock::new());
+        Self { inner: Arc::new(Inner { env, settings, keeper, gate, room, sent, http }) }
     }
 
     /// Where it sends to.
@@ -194,6 +200,7 @@ impl Inner {
             started: self.env.elapsed(),
             held: self.keeper.held(),
             renewed: false,
+            answered: Cell::new(None),
         }
     }
 
@@ -237,17 +244,22 @@ impl Inner {
             return Err(ErrorKind::Withheld.into());
         }
         call.attempts += 1;
+        call.answered.set(None);
         self.sent.fetch_add(1, Ordering::Relaxed);
         let exchange = self.exchange(call, http);
-        Env::in_time(self.settings.total_timeout, exchange).await.unwrap_or_else(|| Err(ErrorKind::Timeout.into()))
+        match Env::in_time(self.settings.total_timeout, exchange).await {
+            Some(ended) => ended,
+            None => Err(ErrorKind::Timeout.into()),
+        }
     }
 
     async fn exchange(&self, call: &Call<'_>, http: &Transport) -> Result<Response, Failed> {
         let mut head = http.send(call.request, &call.url, headers(call)).await?;
         let received_at = self.env.now();
         let (status, mut headers) = (head.status, std::mem::take(&mut head.headers));
+        call.answered.set(Some(status));
         self.keeper.secrets(&call.request.secrets).strike_values(&mut headers);
-        let body = head.body(self.settings.max_body).await?;
+        let body = head.body(self.settings.max_body, &self.room).await?;
         Ok(Response {
             method: call.request.method.clone(),
             status,
@@ -357,7 +369,7 @@ impl Inner {
             (_, Err(failed)) => (failed.kind, failed.source, None),
         };
         let secrets = self.keeper.secrets(&call.request.secrets);
-        Err(ErrorDetails {
+        let error = Error::from(ErrorDetails {
             kind: secrets.strike_kind(kind),
             method: call.request.method.clone(),
             url: secrets.strike_text(&redact_url(&call.url)),
@@ -366,8 +378,8 @@ impl Inner {
             request_id: request_id.map(|id| secrets.strike_text(&id)),
             server_time,
             source,
-        }
-        .into())
+        });
+        Err(error.after(call.answered.get()))
     }
 
     /// Shows an exchange that was on the wire. Costs nothing when nobody looks.
@@ -387,7 +399,7 @@ impl Inner {
             Ok(reply) => ExchangeEnd::Reply {
                 status: reply.status,
                 headers: secrets.strike_headers(&reply.headers),
-                body: secrets.strike(&reply.body),
+                body: secrets.strike_body(&reply.body),
             },
             Err(failed) => ExchangeEnd::Failed(&failed.kind),
         };
@@ -396,11 +408,12 @@ impl Inner {
             Next::Again => Some(Duration::ZERO),
             _ => None,
         };
+        let request_body = secrets.strike_body(call.request.body.as_deref().unwrap_or_default());
         observer(&Exchange {
             method: &call.request.method,
             url: secrets.strike_text(&redact_url(&call.url)),
             request_headers: secrets.strike_headers(&headers(call)),
-            request_body: call.request.body.as_deref().unwrap_or_default(),
+            request_body: &request_body,
             end,
             attempt: call.attempts,
             elapsed: self.env.elapsed().saturating_sub(began),

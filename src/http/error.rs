@@ -45,21 +45,23 @@ impl Problem {
     }
 }
 
-/// A request that did not lead to an answer of success. One pointer wide; its facts are read as fields of
-/// [`ErrorDetails`].
+/// A request that did not lead to an answer of success. Small; its facts are read as fields of [`ErrorDetails`].
 #[derive(Debug)]
-pub struct Error(Box<ErrorDetails>);
+pub struct Error {
+    details: Box<ErrorDetails>,
+    answered: Option<u16>,
+}
 
 impl From<ErrorDetails> for Error {
     fn from(details: ErrorDetails) -> Self {
-        Self(Box::new(details))
+        Self { details: Box::new(details), answered: None }
     }
 }
 
 impl std::ops::Deref for Error {
     type Target = ErrorDetails;
     fn deref(&self) -> &ErrorDetails {
-        &self.0
+        &self.details
     }
 }
 
@@ -111,6 +113,18 @@ impl Error {
         }
     }
 
+    /// The same of an attempt that was answered with this status before it failed.
+    pub(super) fn after(self, answered: Option<u16>) -> Self {
+        Self { answered, ..self }
+    }
+
+    /// Whether the server said that it did what was asked, and the rest of its answer is not there or cannot be read.
+    #[must_use]
+    pub fn was_success(&self) -> bool {
+        matches!(self.kind, ErrorKind::BadBody { .. })
+            || self.answered.is_some_and(|status| (200..300).contains(&status))
+    }
+
     /// The status of the reply, where there was one that was understood.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
@@ -125,7 +139,7 @@ impl Error {
     /// words cannot be changed.
     pub fn reword(&mut self, reword: &dyn Fn(&str) -> String) {
         let change = |text: &mut String| *text = reword(text);
-        match &mut self.0.kind {
+        match &mut self.details.kind {
             ErrorKind::Status { problem, excerpt, .. } => {
                 problem.iter_mut().for_each(|problem| problem.reword(reword));
                 excerpt.iter_mut().for_each(change);
@@ -134,11 +148,11 @@ impl Error {
             ErrorKind::BadBody { why: BodyFault::Unexpected(text) } => change(text),
             _ => {}
         }
-        let mut below = self.0.source.as_deref().map(|source| source as &dyn std::error::Error);
+        let mut below = self.details.source.as_deref().map(|source| source as &dyn std::error::Error);
         while let Some(source) = below {
             let words = source.to_string();
             if reword(&words) != words {
-                self.0.source = None;
+                self.details.source = None;
                 return;
             }
             below = source.source();

@@ -98,6 +98,12 @@ pub fn is_secret_header(name: &HeaderName) -> bool {
     SECRET_HEADERS.iter().any(|part| name.as_str().contains(part))
 }
 
+/// A URL or reference as text, without its fragment and with its secret query values masked.
+#[must_use]
+pub fn redact_reference(text: &str) -> String {
+    strike_jwts(&redact_query(text)).into_owned()
+}
+
 /// A URL or reference as text, with its secret query values masked.
 pub(super) fn redact_query(text: &str) -> String {
     // A login may hand its tokens over in the fragment.
@@ -133,23 +139,24 @@ fn is_secret_shaped(value: &str) -> bool {
     matches!(strike_jwts(value), Cow::Owned(_)) || (value.len() >= LONG && mixed && value.chars().all(is_of))
 }
 
-/// A text with everything that has the shape of a JWT replaced: three parts of base64url, the first of which begins as
-/// `{"` does.
-pub(super) fn strike_jwts(text: &str) -> Cow<'_, str> {
+/// A text with everything that has the shape of a JWT replaced: parts of base64url with dots between, the first of which
+/// begins as `{"` does; three or more, or two of that kind where the text was cut.
+#[must_use]
+pub fn strike_jwts(text: &str) -> Cow<'_, str> {
     const START: &str = "eyJ";
-    let is_of = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    let (bytes, mut out, mut copied, mut at) = (text.as_bytes(), String::new(), 0, 0);
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find(START)).map(|found| at + found) {
-        let part = |from: usize| from + bytes[from..].iter().take_while(|byte| is_of(**byte)).count();
-        let first = part(found);
-        let second = if bytes.get(first) == Some(&b'.') { part(first + 1) } else { first };
-        if second > first + 1 && bytes.get(second) == Some(&b'.') {
-            let end = part(second + 1);
+    let is_of = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let (mut out, mut copied, mut at) = (String::new(), 0, 0);
+    while let Some(found) = text[at..].find(START).map(|found| at + found) {
+        let run = text.as_bytes()[found..].iter().take_while(|byte| is_of(byte)).count();
+        // A dot that ends a sentence is none of it.
+        let token = text[found..found + run].trim_end_matches('.');
+        let mut parts = token.split('.').skip(1);
+        let is_jwt = parts.next().is_some_and(|second| second.starts_with(START) || parts.next().is_some());
+        at = found + if is_jwt { token.len() } else { START.len() };
+        if is_jwt {
             out.push_str(&text[copied..found]);
             out.push_str(MASK);
-            (copied, at) = (end, end);
-        } else {
-            at = found + START.len();
+            copied = at;
         }
     }
     if copied == 0 {
@@ -214,6 +221,15 @@ impl Secrets {
             }
         }
         out
+    }
+
+    /// A body to be shown: as [`Secrets::strike`], and whatever has the shape of a JWT.
+    pub(super) fn strike_body<'a>(&self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+        let struck = self.strike(bytes);
+        match std::str::from_utf8(&struck).map(strike_jwts) {
+            Ok(Cow::Owned(text)) => Cow::Owned(text.into_bytes()),
+            _ => struck,
+        }
     }
 
     pub(super) fn strike_text(&self, text: &str) -> String {
@@ -310,7 +326,9 @@ mod tests {
         let id = "f3b0c442-98fc-4c14-9afb-4c8996fb9242";
         assert_eq!(redact_query(&format!("/a?id={id}")), format!("/a?id={id}"));
         assert_eq!(strike_jwts(&format!("token \u{e9}{jwt}, and {jwt}.")), "token \u{e9}***, and ***.");
-        assert_eq!(strike_jwts("eyJust a word."), "eyJust a word.");
+        assert_eq!(strike_jwts("eyJust a word. eyJ.a eyJ..."), "eyJust a word. eyJ.a eyJ...");
+        assert_eq!(strike_jwts(&format!("cut: {}", &jwt[..jwt.len() - 5])), "cut: ***");
+        assert_eq!(strike_jwts("sealed eyJhbGciOiJkaXIifQ..aXY.Y3Q.dGFn!"), "sealed ***!");
     }
 
     #[test]

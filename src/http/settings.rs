@@ -67,7 +67,7 @@ impl Settings {
             connect_timeout: Duration::from_secs(10),
             read_timeout: Duration::from_secs(30),
             total_timeout: Duration::from_secs(60),
-            max_body: 64 << 20,
+            max_body: super::room::ROOM,
             retry: RetryPolicy::default(),
             rps: None,
             user_agent: HeaderValue::from_static(concat!("casectl/", env!("CARGO_PKG_VERSION"))),

@@ -1,6 +1,9 @@
 //! TLS: whom this side trusts, what it shows of itself, and what a failed handshake means.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 use rustls_platform_verifier::Verifier;
@@ -148,9 +151,10 @@ fn verifier(
 }
 
 /// The certificates of a file, each of which must be one.
-fn authorities(path: &PathBuf) -> Result<Vec<CertificateDer<'static>>, LocalError> {
-    let pem = std::fs::read(path).map_err(|error| LocalError::CaFile { path: path.clone(), error: Arc::new(error) })?;
-    let invalid = |why: String| LocalError::CaFileInvalid { path: path.clone(), why };
+fn authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, LocalError> {
+    let pem =
+        std::fs::read(path).map_err(|error| LocalError::CaFile { path: path.to_owned(), error: Arc::new(error) })?;
+    let invalid = |why: String| LocalError::CaFileInvalid { path: path.to_owned(), why };
     let mut found = Vec::new();
     for (at, certificate) in CertificateDer::pem_slice_iter(&pem).enumerate() {
         let certificate = certificate.map_err(|error| invalid(format!("certificate {}: {error}", at + 1)))?;

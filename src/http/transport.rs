@@ -23,6 +23,7 @@ use super::{
     fault::ProxyWhy,
     message::Request,
     proxy::Proxy,
+    room::{self, Room},
     settings::Settings,
     tls::{self, Files},
 };
@@ -62,6 +63,8 @@ pub(super) struct Head {
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
     body: DecompressionBody<Incoming>,
+    /// How long the body is, as far as the server says; of one that is compressed nobody knows.
+    length: Option<usize>,
     read_timeout: Duration,
     files: Files,
 }
@@ -101,7 +104,9 @@ impl Transport {
             return Err(ErrorKind::Proxy(proxy.fault(ProxyWhy::Status(status))).into());
         }
         let (head, body) = reply.into_parts();
-        Ok(Head { status, headers: head.headers, body, read_timeout: self.read_timeout, files: self.files.clone() })
+        let length = head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        let (read_timeout, files) = (self.read_timeout, self.files.clone());
+        Ok(Head { status, headers: head.headers, body, length, read_timeout, files })
     }
 }
 
@@ -113,17 +118,17 @@ fn failed(error: BoxError, files: &Files) -> Failed {
 impl Head {
     /// Reads the body, decoded. The body of an answer that is no success is cut at a limit, and empty where it cannot be
     /// read: its status is what counts.
-    pub(super) async fn body(mut self, limit: usize) -> Result<Bytes, Failed> {
+    pub(super) async fn body(mut self, limit: usize, room: &Room) -> Result<Bytes, Failed> {
         let success = (200..300).contains(&self.status);
         let limit = if success { limit } else { limit.min(ERROR_BODY) };
-        match self.read_body(limit, success).await {
+        match self.read_body(limit, success, room).await {
             Ok(body) => Ok(body),
             Err(_) if !success => Ok(Bytes::new()),
             Err(failed) => Err(failed),
         }
     }
 
-    async fn read_body(&mut self, limit: usize, whole: bool) -> Result<Bytes, Failed> {
+    async fn read_body(&mut self, limit: usize, whole: bool, room: &Room) -> Result<Bytes, Failed> {
         let Some(first) = self.chunk().await? else {
             return Ok(Bytes::new());
         };
@@ -131,8 +136,14 @@ impl Head {
         if next.is_none() && first.len() <= limit {
             return Ok(first);
         }
-        let mut body = BytesMut::from(first);
+        let expected = self.length.unwrap_or(limit).min(limit);
+        let (mut body, mut held) = (BytesMut::from(first), None);
         while let Some(chunk) = next {
+            if held.is_none() && body.len() + chunk.len() > room::SMALL {
+                held = room.wait(expected).await;
+                // Not twice as much for an instant, whenever it grows.
+                body.reserve(expected.saturating_sub(body.len()).max(chunk.len()));
+            }
             body.extend_from_slice(&chunk);
             next = if body.len() > limit { None } else { self.chunk().await? };
         }

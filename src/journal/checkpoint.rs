@@ -5,15 +5,15 @@
 //! one that the growing file continues, and its lines as many as the `segment` line there counts. Whoever edits a complete
 //! file and this note with it has writes go on until the next `journal verify`, which reads everything, and no more than that.
 
-use std::{
-    fs,
-    io::Write as _,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use super::{digest::Digest, files::Stamp, segments::Complete};
+use super::{
+    digest::Digest,
+    files::{self, Stamp},
+    segments::Complete,
+};
 
 /// A file that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,16 +31,14 @@ struct Note {
     files: Vec<Checked>,
 }
 
-fn path(state_dir: &Path) -> PathBuf {
-    state_dir.join("journal.checkpoint")
-}
+const FILE: &str = "journal.checkpoint";
 
 /// What is remembered of these files, if it is all that is wanted and none of them has changed since.
 pub(super) fn recall(state_dir: &Path, complete: &[Complete]) -> Option<Vec<Checked>> {
     if complete.is_empty() {
         return Some(Vec::new());
     }
-    let note: Note = serde_json::from_slice(&fs::read(path(state_dir)).ok()?).ok()?;
+    let note: Note = serde_json::from_slice(&fs::read(state_dir.join(FILE)).ok()?).ok()?;
     let as_it_was = |(file, checked): (&Complete, &Checked)| {
         let stamp = fs::symlink_metadata(&file.path).ok().map(|metadata| Stamp::of(&metadata));
         file.number == checked.number && stamp == Some(checked.stamp)
@@ -51,10 +49,10 @@ pub(super) fn recall(state_dir: &Path, complete: &[Complete]) -> Option<Vec<Chec
 
 /// Remembers. What cannot be remembered is read again: no error.
 pub(super) fn remember(state_dir: &Path, files: Vec<Checked>) {
-    let Ok(text) = serde_json::to_vec(&Note { files }) else { return };
-    let written = tempfile::Builder::new().prefix(".journal-").tempfile_in(state_dir).and_then(|mut beside| {
-        beside.write_all(&text)?;
-        beside.persist(path(state_dir)).map_err(|error| error.error)
-    });
-    drop(written);
+    if files.is_empty() {
+        return;
+    }
+    if let Ok(text) = serde_json::to_vec(&Note { files }) {
+        files::put_note(state_dir, ".journal-", FILE, &text);
+    }
 }

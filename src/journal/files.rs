@@ -2,7 +2,7 @@
 
 use std::{
     fs::{DirBuilder, File, Metadata, OpenOptions, TryLockError},
-    io,
+    io::{self, Write as _},
     path::Path,
     time::Duration,
 };
@@ -81,6 +81,22 @@ pub(super) fn open_append(path: &Path, how: Open) -> Result<File, Error> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map_err(|e| Error::io(path, e))
+}
+
+/// Puts a note that can be made again in place of the earlier one; where that fails, there is none. A file beside it that a
+/// process left which was killed meanwhile goes away: whoever writes the same note now is not disturbed, but for that it is
+/// not kept.
+pub(super) fn put_note(dir: &Path, prefix: &str, name: &str, text: &[u8]) {
+    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(prefix) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+    let written = tempfile::Builder::new().prefix(prefix).tempfile_in(dir).and_then(|mut beside| {
+        beside.write_all(text)?;
+        beside.persist(dir.join(name)).map_err(|error| error.error)
+    });
+    drop(written);
 }
 
 /// Makes the entries of a folder last: without it a new file can be gone after a power cut although it was synced.

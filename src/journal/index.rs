@@ -1,7 +1,7 @@
 //! What a list shows of runs that ended for good, remembered: to list thousands of runs, none of their files need be read as
 //! long as nobody touched them. A file that was changed is read again, and shown as it is then.
 
-use std::{collections::HashMap, fs, io::Write as _, path::Path};
+use std::{collections::HashMap, fs, path::Path};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{
     closing::Closed,
-    files::Stamp,
+    files::{self, Stamp},
     people::Who,
     record::{FORMAT, Header},
     run_id::RunId,
@@ -61,25 +61,25 @@ impl Listed {
         }
     }
 
-    /// As much of the run's header as a list shows.
-    pub(super) fn header(&self) -> Header {
+    /// As much of the run's header as a list shows, how its cases ended, and its end.
+    pub(super) fn parts(self) -> (Header, Counts, Closed) {
         let mut header = Header {
             format: FORMAT,
             run: self.run,
             started_at: self.started_at,
             version: String::new(),
             provider: String::new(),
-            noun: self.noun.clone(),
-            verb: self.verb.clone(),
+            noun: self.noun,
+            verb: self.verb,
             criteria: Value::Null,
             ids_given: false,
             cutoff: None,
-            who: self.who.clone(),
-            profile: self.profile.clone(),
-            environment: self.environment.clone(),
+            who: self.who,
+            profile: self.profile,
+            environment: self.environment,
             base_url: String::new(),
             argv: Vec::new(),
-            reason: self.reason.clone(),
+            reason: self.reason,
             reason_code: None,
             unguarded: false,
             strict: false,
@@ -90,7 +90,7 @@ impl Listed {
             extra: serde_json::Map::new(),
         };
         self.retry_of.into_iter().for_each(|run| header.set_retry_of(run));
-        header
+        (header, self.counts, self.closed)
     }
 }
 
@@ -114,9 +114,5 @@ pub(super) fn remember<'a>(state_dir: &Path, runs: impl Iterator<Item = &'a List
         }
         text.push(b'\n');
     }
-    let written = tempfile::Builder::new().prefix(".runs-").tempfile_in(state_dir).and_then(|mut beside| {
-        beside.write_all(&text)?;
-        beside.persist(state_dir.join(FILE)).map_err(|error| error.error)
-    });
-    drop(written);
+    files::put_note(state_dir, ".runs-", FILE, &text);
 }

@@ -63,6 +63,18 @@ impl Person {
         self.subject.as_deref().map_or(Identity::User(&self.who.user), Identity::Subject)
     }
 
+    /// The person, and by what they are known.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let place = &self.who;
+        match self.identity() {
+            Identity::Subject(subject) => {
+                format!("{subject} (subject of the access token, not verified; user {place})")
+            }
+            Identity::User(_) => place.to_string(),
+        }
+    }
+
     /// Whether `other` can be told to be somebody else.
     ///
     /// # Errors

@@ -34,7 +34,12 @@ const LOCK_WITHIN: Duration = Duration::from_secs(5);
 /// Where a plan is kept that nobody gave a place.
 #[must_use]
 pub fn plan_path(state_dir: &Path, plan: RunId) -> PathBuf {
-    state_dir.join("plans").join(format!("{plan}.jsonl"))
+    plans_dir(state_dir).join(format!("{plan}.jsonl"))
+}
+
+/// The folder of plans that nobody gave a place.
+pub(super) fn plans_dir(state_dir: &Path) -> PathBuf {
+    state_dir.join("plans")
 }
 
 /// Writes a plan and gives its hash: the whole file is there, for its owner alone, or none. One that exists stays.
@@ -70,7 +75,7 @@ pub fn write_plan<C: Borrow<Planned>>(
 /// # Errors
 /// [`Error::Io`].
 pub fn ensure_plans(state_dir: &Path) -> Result<(), Error> {
-    let dir = state_dir.join("plans");
+    let dir = plans_dir(state_dir);
     files::ensure_dir(&dir)?;
     files::keep_private(&dir)
 }

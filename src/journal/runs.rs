@@ -81,6 +81,18 @@ pub enum RunStatus {
 }
 
 impl RunStatus {
+    /// The word for it.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::NotFrozen => "not-frozen",
+            Self::Running => "running",
+            Self::Unfinished => "unfinished",
+            Self::Closed(closed) => closed.reason.word(),
+            Self::Broken(_) => "damaged",
+        }
+    }
+
     /// Whether somebody should look at it: it runs, can be resumed, or is damaged.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
@@ -122,7 +134,8 @@ pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary
     let names = if with_archived { run_files::all_names(state_dir) } else { run_files::names(state_dir) };
     let mut remembered = index::recall(state_dir);
     let mut is_new = false;
-    let mut runs: Vec<_> = names?
+    // What is read now, and where the others stand that are remembered as they are.
+    let found: Vec<Result<RunSummary, (RunId, PathBuf)>> = names?
         .into_iter()
         .rev()
         .map(|run| {
@@ -137,8 +150,8 @@ pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary
             };
             // Before the file is read: what is changed meanwhile has another stamp afterwards.
             let stamp = metadata.ok().map(|metadata| Stamp::of(&metadata));
-            if let Some(listed) = remembered.get(&run).filter(|listed| Some(listed.stamp) == stamp) {
-                return recalled(state_dir, path, listed);
+            if remembered.get(&run).is_some_and(|listed| Some(listed.stamp) == stamp) {
+                return Err((run, path));
             }
             let summary = summarize(state_dir, run);
             if let (Some(stamp), RunStatus::Closed(closed), Some(header)) = (stamp, &summary.status, &summary.header)
@@ -151,27 +164,30 @@ pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary
                     Listed::new(stamp, header, (summary.cases, summary.open_intents), counts, closed.clone()),
                 );
             }
-            summary
+            Ok(summary)
         })
         .collect();
     if is_new {
         index::remember(state_dir, remembered.values());
     }
+    let mut recall = |(run, path)| Some(recalled(state_dir, path, remembered.remove(&run)?));
+    let mut runs: Vec<RunSummary> = found.into_iter().filter_map(|run| run.map_or_else(&mut recall, Some)).collect();
     runs.sort_by_key(|run| !run.status.is_unfinished());
     Ok(runs)
 }
 
-fn recalled(state_dir: &Path, path: PathBuf, listed: &Listed) -> RunSummary {
-    let header = listed.header();
+fn recalled(state_dir: &Path, path: PathBuf, listed: Listed) -> RunSummary {
+    let (cases, open_intents) = (listed.cases, listed.open_intents);
+    let (header, counts, closed) = listed.parts();
     RunSummary {
         run: header.run,
         archived: run_files::is_archived(state_dir, &path),
         path,
-        status: RunStatus::Closed(listed.closed.clone()),
+        status: RunStatus::Closed(closed),
         header: Some(header),
-        cases: listed.cases,
-        counts: listed.counts.clone(),
-        open_intents: listed.open_intents,
+        cases,
+        counts,
+        open_intents,
     }
 }
 

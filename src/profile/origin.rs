@@ -1,9 +1,10 @@
-//! Credentials of a resolved profile, and the origin rule: a credential is only ever used with the address that its own
-//! layer knows, so that a base URL from elsewhere cannot draw the profile's credentials to another host.
+//! Credentials of a resolved profile, and the origin rule: a credential is only ever used with the address and the
+//! certificate authorities that its own layer knows, so that a base URL or an authority from elsewhere cannot draw the
+//! profile's credentials to another host.
 
 use super::{
     Error, KeyKind, Profile, Secret, Source, Sourced, layer::Entry, schema::dotted, secret, settings::as_url,
-    value::Value,
+    value::Value, value::is_loopback,
 };
 
 /// The rank of the profile's file among the layers.
@@ -16,12 +17,32 @@ pub struct Withheld {
     pub key: String,
     /// Where the credential would have come from.
     pub source: Source,
-    /// The origin it belongs to; `None` when its layer names no address.
-    pub belongs_to: Option<String>,
-    /// The origin that is in force instead.
-    pub origin: String,
-    /// What set that origin.
-    pub origin_source: Source,
+    /// What a higher layer set.
+    pub because: Because,
+}
+
+/// What a higher layer set, so that credentials of lower ones are not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// Another address.
+    Origin {
+        /// The origin that the credential belongs to; `None` when its layer names no address.
+        belongs_to: Option<String>,
+        /// The origin that is in force instead.
+        origin: String,
+        /// What set that origin.
+        set_by: Source,
+    },
+    /// Certificate authorities of its own: whoever has one could be the server.
+    Authorities {
+        /// What named them.
+        set_by: Source,
+    },
+    /// Leave to use clear text.
+    ClearText {
+        /// What gave it.
+        set_by: Source,
+    },
 }
 
 impl Profile {
@@ -90,28 +111,46 @@ impl Profile {
         self.foreign(section, &key, FILE, &Entry { value: Value::Bool(true), source })
     }
 
-    /// The origin rule. `rank` is the layer of the credential `entry`; a URL of a higher layer must have the origin that
+    /// The origin rule. Authorities, and leave for clear text, of a higher layer serve only credentials of that layer. `rank` is the layer of the credential `entry`; a URL of a higher layer must have the origin that
     /// is in force when one looks from that layer downwards. A URL of its own or a lower layer was there for it to see.
     fn foreign(&self, section: &str, key: &str, rank: usize, entry: &Entry) -> Option<Withheld> {
+        let withheld = |because| Withheld { key: key.to_owned(), source: entry.source.clone(), because };
         let base = dotted(Some(section), "base_url");
         let urls = self.schema.sections.iter().filter(|s| s.id == section).flat_map(|s| s.keys);
         urls.filter(|key| matches!(key.kind, KeyKind::Url | KeyKind::Endpoint)).find_map(|url_key| {
             let name = dotted(Some(section), url_key.name);
             let (url_rank, url_entry) = self.lookup(&name)?;
-            let used = as_url(&url_entry.value)?.origin();
+            let url = as_url(&url_entry.value)?;
+            let used = url.origin();
+            let loosened = match url.scheme() {
+                "https" => self.set_above("ca_file", rank).map(|set_by| Because::Authorities { set_by }),
+                _ if is_loopback(&url) => None,
+                _ => self.set_above("allow_insecure_http", rank).map(|set_by| Because::ClearText { set_by }),
+            };
+            if loosened.is_some() {
+                return loosened.map(withheld);
+            }
             if url_rank >= rank {
                 return None;
             }
             let below = |name: &str| self.layers[rank..].iter().find_map(|layer| layer.get(name));
             let own = below(&name).or_else(|| below(&base)).and_then(|entry| as_url(&entry.value)).map(|u| u.origin());
-            (own.as_ref() != Some(&used)).then(|| Withheld {
-                key: key.to_owned(),
-                source: entry.source.clone(),
-                belongs_to: own.map(|origin| origin.ascii_serialization()),
-                origin: used.ascii_serialization(),
-                origin_source: url_entry.source.clone(),
+            (own.as_ref() != Some(&used)).then(|| {
+                withheld(Because::Origin {
+                    belongs_to: own.map(|origin| origin.ascii_serialization()),
+                    origin: used.ascii_serialization(),
+                    set_by: url_entry.source.clone(),
+                })
             })
         })
+    }
+
+    /// What sets a key above a layer to something else than is in force when one looks from there downwards.
+    fn set_above(&self, key: &str, rank: usize) -> Option<Source> {
+        let (at, entry) = self.lookup(key).filter(|(at, _)| *at < rank)?;
+        let below = self.layers[at + 1..].iter().find_map(|layer| layer.get(key));
+        let is_same = below.is_some_and(|below| below.value.text() == entry.value.text());
+        (!is_same && !matches!(entry.value, Value::Bool(false))).then(|| entry.source.clone())
     }
 
     pub(super) fn is_foreign(&self, section: &str, key: &str) -> bool {

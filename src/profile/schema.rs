@@ -60,6 +60,8 @@ pub enum KeyKind {
     Path,
     /// A length of time above zero, at most an hour: `10s`, `2m`.
     Duration,
+    /// A whole number with one of `s min h d w`.
+    Age,
     /// One of these texts.
     Choice(&'static [&'static str]),
 }
@@ -158,6 +160,10 @@ pub const BULK: &[Key] = &[
     Key { name: "second_approver", kind: KeyKind::Bool, help: "a second person must approve every write" },
 ];
 
+/// The keys of `[status]`: what `casectl status` looks for.
+pub const STATUS: &[Key] =
+    &[Key { name: "over", kind: KeyKind::Age, help: "cases that wait longer are over the limit, like 14d" }];
+
 /// The keys of `[hooks]`: programs that are told how a write command ended.
 pub const HOOKS: &[Key] = &[
     Key { name: "after", kind: KeyKind::List, help: "program and arguments, run after each write command; no shell" },
@@ -186,7 +192,7 @@ impl Schema {
     }
 
     pub(super) fn keys(&self) -> Keys {
-        let mut sections = vec![("bulk", BULK), ("hooks", HOOKS)];
+        let mut sections = vec![("bulk", BULK), ("hooks", HOOKS), ("status", STATUS)];
         sections.extend(self.sections.iter().map(|s| (s.id, s.keys)));
         Keys { general: GENERAL, sections }
     }

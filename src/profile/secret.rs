@@ -6,7 +6,7 @@ use std::{
     fmt, fs,
     io::Read,
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, Stdio},
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{Receiver, RecvTimeoutError, channel},
@@ -22,17 +22,6 @@ use crate::env::Env;
 const MAX_SECRET: u64 = 64 * 1024;
 /// How long what a command printed may take to arrive once it has ended.
 const LATE: Duration = Duration::from_millis(500);
-/// Variables of casectl that other programs may see: they say where things are, and hold no credential.
-const INHERITED: &[&str] = &["CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR", "CASECTL_PROFILE"];
-
-/// Prepares another program: it sees no variable that can hold a credential of casectl's.
-#[must_use]
-pub fn program(name: &str) -> Command {
-    let mut command = Command::new(name);
-    Env::hide(&mut command, "CASECTL_", INHERITED);
-    command
-}
-
 /// A text as an editor or a platform wrote it, without the byte order mark before it and the line breaks after it.
 #[must_use]
 pub fn without_marks(text: &str) -> &str {
@@ -106,7 +95,7 @@ pub(super) fn from_file(path: &Path, named_by: &Source) -> Result<Secret, Error>
 pub(super) fn from_command(argv: &[String], named_by: &Source, limit: Duration) -> Result<Secret, Error> {
     let program = argv.first().cloned().unwrap_or_default();
     let failed = |failure| Error::SecretCommand { program: program.clone(), named_by: named_by.clone(), failure };
-    let mut child = self::program(&program)
+    let mut child = Env::program(&program)
         .args(argv.iter().skip(1))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

@@ -10,7 +10,7 @@ use super::{
     files::{self, Privacy},
     layer::{Entry, Layer},
     schema::{REASONS, dotted},
-    value::{Value, duration},
+    value::{Value, duration, is_loopback},
 };
 
 /// Defaults of `--jobs` and `--max`.
@@ -149,6 +149,12 @@ impl Profile {
         Some(Hook { argv: argv.value, limit: limit.map_or(HOOK_LIMIT, |limit| limit.value) })
     }
 
+    /// The age beyond which a waiting case is over the limit of `status`.
+    #[must_use]
+    pub fn status_over(&self) -> Option<Sourced<String>> {
+        self.typed("status.over", Value::text)
+    }
+
     /// Whether sensitive fields are shown.
     #[must_use]
     pub fn reveal(&self) -> Sourced<bool> {
@@ -179,7 +185,20 @@ impl Profile {
         })
     }
 
-    /// A PEM file with a certificate of this side and its key. It is private as the profile is.
+    /// The same, once it is known that others cannot write it: they could make themselves an authority. What is not there is
+    /// told by whoever reads it.
+    ///
+    /// # Errors
+    /// [`Error::Permissions`] and [`Error::Owner`].
+    pub fn trusted_ca_file(&self) -> Result<Option<PathBuf>, Error> {
+        let path = self.ca_file().map(|file| file.value);
+        if let Some((path, metadata)) = path.as_ref().and_then(|path| Some((path, std::fs::metadata(path).ok()?))) {
+            files::check_unwritable(path, &metadata)?;
+        }
+        Ok(path)
+    }
+
+    /// A PEM file with a certificate of this side and its key. Its mode is judged as that of any file of a secret.
     #[must_use]
     pub fn client_cert(&self) -> Option<Sourced<PathBuf>> {
         self.typed("client_cert", |value| match value {
@@ -191,10 +210,10 @@ impl Profile {
     /// What stands in [`Profile::client_cert`], with its path.
     ///
     /// # Errors
-    /// [`Error::Permissions`] when others can reach the key; [`Error::SecretFile`] when it cannot be read.
+    /// [`Error::Permissions`] when others can write or replace it; [`Error::SecretFile`] when it cannot be read.
     pub fn client_identity(&self) -> Result<Option<(PathBuf, String)>, Error> {
         let Some(Sourced { value: path, source }) = self.client_cert() else { return Ok(None) };
-        match files::read(&path, Privacy::Private) {
+        match files::read(&path, Privacy::OnlyWrites) {
             Ok(Some(pem)) => Ok(Some((path, pem))),
             Ok(None) => Err(Error::SecretFile { path, named_by: source, error: std::io::ErrorKind::NotFound.into() }),
             Err(Error::Io { path, error, .. }) => Err(Error::SecretFile { path, named_by: source, error }),
@@ -349,15 +368,5 @@ fn as_bool(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(value) => Some(*value),
         _ => None,
-    }
-}
-
-/// Whether the URL's host is this machine: 127.0.0.0/8, `::1` or `localhost`.
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }

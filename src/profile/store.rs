@@ -147,7 +147,11 @@ impl Editor {
     /// [`Error::Io`].
     pub fn save(self) -> Result<(), Error> {
         match self.room {
-            Some(room) => room.replace(&self.text),
+            // What comes then cannot be asked for again: a failure that passes must not end a login.
+            Some(room) => room.replace(&self.text).or_else(|error| match error {
+                Error::Io { .. } => files::replace(&self.path, &self.text),
+                stored => Err(stored),
+            }),
             None => files::replace(&self.path, &self.text),
         }
     }

@@ -27,6 +27,16 @@ pub(super) enum Value {
     Path(PathBuf),
 }
 
+/// Whether the URL's host is this machine: 127.0.0.0/8, `::1` or `localhost`.
+pub(super) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
 /// What paths are relative to.
 #[derive(Clone, Copy)]
 pub(super) struct Bases<'a> {
@@ -131,6 +141,7 @@ fn string(kind: KeyKind, text: &str, bases: Bases<'_>) -> Option<Value> {
         KeyKind::Endpoint => url(text).map(Value::Url),
         KeyKind::Secret => Secret::new(text.to_owned()).ok().map(Value::Secret),
         KeyKind::Path => non_empty(text).map(|t| Value::Path(bases.expand(t))),
+        KeyKind::Age => is_age(text).then(|| Value::Text(text.to_owned())),
         KeyKind::Duration => duration(text).map(|_| Value::Text(text.to_owned())),
         KeyKind::Choice(choices) => choices.contains(&text).then(|| Value::Text(text.to_owned())),
         KeyKind::Zone => jiff::tz::TimeZone::get(text).is_ok().then(|| Value::Text(text.to_owned())),
@@ -169,6 +180,13 @@ pub(super) fn duration(text: &str) -> Option<Duration> {
     (!duration.is_zero() && duration <= Duration::from_secs(3600)).then_some(duration)
 }
 
+/// A whole number above zero, with a unit.
+fn is_age(text: &str) -> bool {
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = &text[number.len()..];
+    ["s", "min", "h", "d", "w"].contains(&unit) && number.parse::<u32>().is_ok_and(|number| number > 0)
+}
+
 fn integer(kind: KeyKind, value: u64) -> Option<Value> {
     let fits = kind != KeyKind::Positive || (1..=u64::from(u32::MAX)).contains(&value);
     fits.then_some(Value::Integer(value))
@@ -204,6 +222,7 @@ fn expected(kind: KeyKind, form: Form) -> Expected {
         (Form::Plain, KeyKind::Zone) => "a time zone, like Europe/Paris".to_owned(),
         (Form::Plain, KeyKind::List) => "an array of texts".to_owned(),
         (Form::Plain, KeyKind::Path) => "a path".to_owned(),
+        (Form::Plain, KeyKind::Age) => "an age: a whole number and one of s, min, h, d, w, like 14d".to_owned(),
         (Form::Plain, KeyKind::Duration) => "a length of time of at most an hour, like 10s".to_owned(),
         (Form::Plain, KeyKind::Choice(choices)) => choices.join(" or "),
     }

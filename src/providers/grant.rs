@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Setting;
 use crate::{
     cases::port::Answer,
-    http::{BaseUrl, Client, Error, ErrorKind, Problem},
+    http::{BaseUrl, Client, Error, Problem},
     profile::Secret,
 };
 
@@ -135,9 +135,14 @@ pub enum GrantFault {
     /// The server refuses, although its status says something else.
     #[error(transparent)]
     Refused(Error),
-    /// The server refuses with a status of success: its words.
-    #[error("{0}")]
-    Denied(String),
+    /// The server refuses with a status of success.
+    #[error("{said}")]
+    Denied {
+        /// The code of RFC 6749, section 5.2.
+        code: String,
+        /// The server's words.
+        said: String,
+    },
     /// The server says that it gave a token, and none of its answer can be used. What renewed the old one is spent.
     #[error("{error}")]
     Spent {
@@ -157,8 +162,9 @@ impl GrantFault {
     pub fn spent(&self) -> Option<Option<&Secret>> {
         match self {
             Self::Spent { refresh, .. } => Some(refresh.as_ref()),
-            // The status was one of success.
-            Self::Http(error) if matches!(error.kind, ErrorKind::BadBody { .. }) => Some(None),
+            Self::Http(error) if error.was_success() => Some(None),
+            // A success that says so: what was sent is of no use any more.
+            Self::Denied { code, .. } if code == "invalid_grant" => Some(None),
             _ => None,
         }
     }
@@ -168,8 +174,8 @@ impl GrantFault {
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self {
-            Self::Missing(_) | Self::Unusable(_) | Self::Refused(_) | Self::Denied(_) | Self::Spent { .. } => true,
-            Self::Http(error) if matches!(error.kind, ErrorKind::BadBody { .. }) => true,
+            Self::Missing(_) | Self::Unusable(_) | Self::Refused(_) | Self::Denied { .. } | Self::Spent { .. } => true,
+            Self::Http(error) if error.was_success() => true,
             Self::Http(error) => match error.status() {
                 Some(400 | 401) => true,
                 Some(403) => error.problem().is_some(),

@@ -10,6 +10,7 @@ mod credential;
 pub mod failure;
 pub mod grant;
 pub mod identity;
+pub mod marks;
 pub mod masstack;
 pub mod opencapture;
 pub mod paging;

@@ -5,7 +5,7 @@ use http::{HeaderName, HeaderValue};
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::{Setting, credential::Credential, grant, identity};
+use super::{Setting, credential::Credential, grant, identity, marks::Marks, sheet::Sheet};
 use crate::{
     cases::{
         action::Action,
@@ -117,6 +117,10 @@ pub struct Noun {
     pub identify: fn(&RawValue) -> identity::Identity,
     /// Whether one of a case's applicants is the contact with this URI, for `--applicant`.
     pub has_applicant: fn(&BaseUrl, &RawValue, &str) -> TestAnswer,
+    /// What a person must see of a case before a decision; `None` where no field is documented.
+    pub sheet: Option<&'static Sheet>,
+    /// What a person recognises a case by.
+    pub marks: Option<&'static Marks>,
     /// Its cases as the engine sees them.
     pub open: fn(Client, Opening<'_>) -> Box<dyn CaseStore>,
 }

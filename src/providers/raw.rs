@@ -193,7 +193,7 @@ pub struct RawAnswer {
 
 /// A write of any kind: it leads to no state that could be read.
 const fn action(verb: &'static str) -> Action {
-    Action { verb, target: None, from: &[], guarded: false, effect: Effect::Create }
+    Action { verb, target: None, from: &[], guarded: false, is_final: false, effect: Effect::Create }
 }
 
 static ACTIONS: [Action; 6] =
@@ -221,6 +221,8 @@ pub fn noun(provider: &'static str) -> &'static Noun {
         segment: "",
         identify: |_| Identity::default(),
         has_applicant: no_applicants,
+        sheet: None,
+        marks: None,
         // The record of a request holds no body: opened from a record, there is nothing to send.
         open: |client, _: Opening<'_>| {
             Box::new(RawWrite { provider: None, client, request: None, answer: RefCell::default() })

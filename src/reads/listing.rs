@@ -10,7 +10,7 @@ use crate::{
     error::{Exit, Result},
     providers::identity::with_id,
     ui::{Column, Format, OutputOptions, Rows, Ui},
-    wording::counted,
+    wording::{counted, thousands},
 };
 
 /// A table on a terminal stops here.
@@ -41,6 +41,7 @@ pub struct Listing<'a> {
     stop_at: Option<usize>,
     shown: usize,
     more: bool,
+    total: Option<u64>,
 }
 
 impl<'a> Listing<'a> {
@@ -65,7 +66,7 @@ impl<'a> Listing<'a> {
         let stop_at = limit.filter(|_| !sorted);
         let documents = options.jq.is_some() || matches!(options.format, Format::Json | Format::Ndjson | Format::Yaml);
         let disputed = (0, None);
-        Ok(Self { ui: &context.ui, documents, disputed, rows, one, limit, stop_at, shown: 0, more: false })
+        Ok(Self { ui: &context.ui, documents, disputed, rows, one, limit, stop_at, shown: 0, more: false, total: None })
     }
 
     /// How many rows end it; `None` where all must be seen.
@@ -141,6 +142,11 @@ impl<'a> Listing<'a> {
         self.rows.remedy(words);
     }
 
+    /// How many there are in all by the server's own count, where it counts what is shown.
+    pub fn of_all(&mut self, total: Option<u64>) {
+        self.total = total;
+    }
+
     /// There are more than were wanted.
     pub fn has_more(&mut self, more: bool) {
         self.more |= more;
@@ -157,7 +163,12 @@ impl<'a> Listing<'a> {
                 match self.limit {
                     _ if self.shown == 0 => self.ui.note(&format!("no {} match", crate::wording::plural(self.one))),
                     Some(limit) if self.more || self.shown > limit => {
-                        self.ui.note(&format!("showing the first {limit}; --all shows all, --limit N other numbers"));
+                        let total = self.total.filter(|total| *total > limit as u64);
+                        let which = match total {
+                            Some(total) => format!("the first {} of {}", thousands(limit as u64), thousands(total)),
+                            None => format!("the first {limit}"),
+                        };
+                        self.ui.note(&format!("showing {which}; --all shows all, --limit N other numbers"));
                     }
                     _ => {}
                 }

@@ -54,7 +54,8 @@ impl Live {
                         .hint("-q .id prints the ids of all changes; -o ndjson says what each is"));
                 }
                 Format::Json => options.format = Format::Ndjson,
-                _ if !asked => options.format = Format::Ndjson,
+                // A person at a terminal that cannot be drawn on reads changes as lines of a table.
+                _ if !asked && !context.ui.out_is_tty() => options.format = Format::Ndjson,
                 _ => {}
             }
         }

@@ -1,6 +1,11 @@
 //! What every reading command shares: a collection walked page by page, a list and how it ends, and `-w`.
 
+pub mod ages;
+pub mod gist;
 pub(crate) mod listing;
 pub mod live;
+pub mod marks;
+pub mod progress;
 pub mod sheet;
+pub mod stats;
 pub(crate) mod walk;

@@ -3,7 +3,9 @@
 use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
 use serde_json::value::RawValue;
+use tokio::sync::watch;
 
+use super::progress::Counts;
 use crate::{
     cases::{
         clock,
@@ -58,6 +60,8 @@ pub struct Walked {
     pub unlisted: u64,
     /// What judged, and what it could not judge.
     pub matcher: Option<Matcher>,
+    /// How many the server says there are in all.
+    pub total: Option<u64>,
 }
 
 /// One walk.
@@ -76,6 +80,8 @@ pub struct Walk<'a> {
     pub full: bool,
     /// The words for a page that could not be read.
     pub explain: &'a dyn Fn(&Failure) -> CliError,
+    /// How far it is.
+    pub counts: &'a Counts,
 }
 
 impl Walk<'_> {
@@ -88,14 +94,18 @@ impl Walk<'_> {
         let mut pages = Pages::new(self.store);
         while let Some(items) = pages.next().await.map_err(|failure| (self.explain)(&failure))? {
             walked.shifted = pages.shifted;
+            walked.total = pages.total();
+            self.counts.page(items.len());
             let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());
             let now = *walked.now.get_or_insert(now);
             let matcher = walked.matcher.get_or_insert_with(|| (self.make)(now));
             let mut left = items.len();
-            let judged = stream::iter(items).map(|item| self.judge(matcher, item)).buffered(READS);
-            let mut judged = std::pin::pin!(judged);
+            let (turns, turn) = watch::channel(0);
+            let judged = stream::iter(items).enumerate().map(|(at, item)| self.judge(matcher, item, at, turn.clone()));
+            let mut judged = std::pin::pin!(judged.buffered(READS));
             while let Some(case) = judged.next().await {
                 left -= 1;
+                turns.send_modify(|turn| *turn += 1);
                 let Some(case) = case? else { continue };
                 if !on_step(Step::Case(case))? {
                     walked.more = left > 0 || pages.has_more();
@@ -111,7 +121,14 @@ impl Walk<'_> {
         Ok(())
     }
 
-    async fn judge(&self, matcher: &Matcher, item: Item) -> Result<Option<Case>> {
+    /// `turn` says how many of the page were handed on: this is the one after `at` others.
+    async fn judge(
+        &self,
+        matcher: &Matcher,
+        item: Item,
+        at: usize,
+        mut turn: watch::Receiver<usize>,
+    ) -> Result<Option<Case>> {
         let also = (self.identify)(&item.raw).also;
         let id = match (matcher.item(&item), &item.id) {
             (Verdict::NeedsFull, Some(id)) => id,
@@ -122,7 +139,13 @@ impl Walk<'_> {
             }
             (Verdict::No | Verdict::NeedsFull, _) => return Ok(None),
         };
-        let read = self.store.read(id).await;
+        let mut read = self.store.read(id).await;
+        if read.as_ref().is_ok_and(|case| case.is_large() && *turn.borrow() < at) {
+            // Many large ones that wait for their turn would take much memory: each is read again when it has come.
+            drop(read);
+            let _ = turn.wait_for(|turn| *turn >= at).await;
+            read = self.store.read(id).await;
+        }
         let fit = read.as_ref().map_or(Fit::No, |case| matcher.snapshot(case, true));
         if let Some(why) = matcher.hopeless() {
             return Err(CliError::usage(why).about(id.as_str()));

@@ -141,13 +141,15 @@ pub(super) fn is_number(text: &str) -> bool {
 /// The colour of a state or outcome word, in whatever API; `None` for the ordinary and the unknown.
 pub(super) fn state_color(text: &str) -> Option<AnsiColor> {
     match text.to_ascii_lowercase().as_str() {
-        "approved" | "done" | "finished" | "completed" | "already" | "no_match" | "no_risk_found" => {
-            Some(AnsiColor::Green)
-        }
-        "rejected" | "failed" | "refused" | "error" | "match" => Some(AnsiColor::Red),
-        "blocked" | "changed" | "unknown" | "potential_risk" | "incomplete" => Some(AnsiColor::Yellow),
-        "running" | "pending" | "wait" => Some(AnsiColor::Cyan),
-        "expired" | "canceled" | "cancelled" | "not-matching" | "not-attempted" => Some(AnsiColor::BrightBlack),
+        "approved" | "done" | "finished" | "completed" | "already" | "applied" | "ok" | "clear" | "no_match"
+        | "no_risk_found" => Some(AnsiColor::Green),
+        "rejected" | "failed" | "refused" | "error" | "match" | "damaged" | "trouble" | "unusable" | "forgotten"
+        | "missing" => Some(AnsiColor::Red),
+        "blocked" | "changed" | "unknown" | "potential_risk" | "incomplete" | "partial" | "unfinished" | "stopped"
+        | "interrupted" | "candidate" | "review" | "withheld" | "unavailable" => Some(AnsiColor::Yellow),
+        "running" | "pending" | "wait" | "waiting" | "planned" => Some(AnsiColor::Cyan),
+        "expired" | "canceled" | "cancelled" | "abandoned" | "declined" | "not-matching" | "not-attempted"
+        | "not-frozen" => Some(AnsiColor::BrightBlack),
         _ => None,
     }
 }

@@ -69,6 +69,11 @@ impl Ui {
             }));
         });
         let read = told.await.unwrap_or_else(|_| Err(io::ErrorKind::BrokenPipe.into()));
+        // A terminal that went away is no answer. Single keys have no other end of the input: Ctrl-D is a key.
+        let is_over = read.as_ref().map_or(true, Vec::is_empty);
+        if is_over && (unseen || mode.is_gone()) {
+            return Err(PromptError::Interrupted);
+        }
         drop(mode);
         let typed = read.map_err(PromptError::Io)?;
         if unseen || !typed.ends_with(b"\n") {
@@ -125,6 +130,10 @@ impl Mode {
         tcsetattr(&device, OptionalActions::Flush, &wanted)?;
         Ok(Self { device, found })
     }
+
+    fn is_gone(&self) -> bool {
+        rustix::termios::tcgetattr(&self.device).is_err()
+    }
 }
 
 #[cfg(unix)]
@@ -144,6 +153,10 @@ struct Mode;
 impl Mode {
     fn begin(_: &File, _: bool) -> io::Result<Self> {
         Ok(Self)
+    }
+
+    fn is_gone(&self) -> bool {
+        false
     }
 }
 

@@ -4,7 +4,8 @@
 //! Of each value a keyed hash is kept and never the value: a run of many cases holds none of them longer than its document.
 
 use std::{
-    collections::HashSet,
+    cell::OnceCell,
+    collections::BTreeSet,
     hash::{BuildHasher as _, RandomState},
 };
 
@@ -24,8 +25,9 @@ const WIDEST_GAP: usize = 3;
 /// What must not be repeated.
 #[derive(Default)]
 pub struct Known {
-    keyed: RandomState,
-    values: HashSet<u64>,
+    /// Made with the first value: an error must be told also where the system has no random numbers.
+    keyed: OnceCell<RandomState>,
+    values: BTreeSet<u64>,
     longest: usize,
 }
 
@@ -46,8 +48,12 @@ impl Known {
         let length = plain.chars().count();
         if length >= SHORTEST && (length >= SHORTEST_WORDS || plain.contains(|c: char| c.is_numeric())) {
             self.longest = self.longest.max(length);
-            self.values.insert(self.keyed.hash_one(plain.as_str()));
+            self.values.insert(self.hash(&plain));
         }
+    }
+
+    fn hash(&self, value: &str) -> u64 {
+        self.keyed.get_or_init(RandomState::new).hash_one(value)
     }
 
     /// The text with each of the values masked, whatever separates its groups.
@@ -86,7 +92,7 @@ impl Known {
             if joined.chars().count() > self.longest {
                 break;
             }
-            if self.values.contains(&self.keyed.hash_one(joined.as_str())) {
+            if self.values.contains(&self.hash(&joined)) {
                 found = Some(count + 1);
             }
         }

@@ -180,13 +180,21 @@ pub struct Column {
     pub kind: ColumnKind,
     /// Shown by `wide`, `csv` and by name only.
     pub wide_only: bool,
+    /// On a terminal too narrow for all columns, the one with the highest number is left out first; 0 stays.
+    pub yields: u8,
 }
 
 impl Column {
     /// A column of text that every table shows, whose value stands under its name.
     #[must_use]
     pub const fn new(name: &'static str, header: &'static str) -> Self {
-        Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false }
+        Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false, yields: 0 }
+    }
+
+    /// A bar beside a count: whole, or left out.
+    #[must_use]
+    pub const fn bar() -> Self {
+        Self::new("bar", "").state().yields(u8::MAX)
     }
 
     /// The value stands there ([`Column::path`]).
@@ -219,6 +227,12 @@ impl Column {
         Self { wide_only: true, ..self }
     }
 
+    /// Left out on a narrow terminal before those with a lower number.
+    #[must_use]
+    pub const fn yields(self, rank: u8) -> Self {
+        Self { yields: rank, ..self }
+    }
+
     pub(super) fn places(&self) -> (&'static str, Option<&'static str>) {
         self.path.split_once('|').map_or((self.path, None), |(first, otherwise)| (first, Some(otherwise)))
     }
@@ -233,6 +247,7 @@ pub(super) struct Shown {
     pub(super) path: FieldPath,
     pub(super) otherwise: Option<FieldPath>,
     pub(super) kind: ColumnKind,
+    pub(super) yields: u8,
 }
 
 impl Shown {
@@ -245,6 +260,7 @@ impl Shown {
             path: path(first)?,
             otherwise: otherwise.map(path).transpose()?,
             kind: column.kind,
+            yields: column.yields,
         })
     }
 
@@ -264,6 +280,7 @@ impl Shown {
             path: path(name)?,
             otherwise: None,
             kind: ColumnKind::Text,
+            yields: 0,
         })
     }
 }

@@ -22,6 +22,24 @@ impl Progress {
         progress
     }
 
+    /// Whether a person sees a line that is redrawn.
+    #[must_use]
+    pub fn is_seen(ui: &Ui) -> bool {
+        ui.may_draw() && ui.watched().is_none()
+    }
+
+    /// While something is read of which nobody knows how much there is.
+    #[must_use]
+    pub fn reading(ui: &Ui) -> Self {
+        Self::start(ui, None, "{spinner} {wide_msg}")
+    }
+
+    /// What is to be said now.
+    pub fn says(&self, text: String) {
+        self.bar.set_message(text);
+        self.bar.tick();
+    }
+
     /// While `total` cases are worked on: counts, rate and the time that is left.
     #[must_use]
     pub fn cases(ui: &Ui, total: u64) -> Self {
@@ -67,14 +85,16 @@ impl Drop for Progress {
     }
 }
 
-/// More lines than this would not fit on a small terminal.
-const LINES: usize = 15;
+/// Lines of the terminal that the board leaves to what stands above it.
+const ABOVE: usize = 2;
 
 /// A line for each of many things that go on at once, and one below them for the whole. All disappear when it is dropped.
 #[derive(Debug)]
 pub struct Board {
     all: MultiProgress,
     lines: BTreeMap<usize, ProgressBar>,
+    /// What was last said of those for which there is no place yet.
+    waiting: BTreeMap<usize, String>,
     foot: ProgressBar,
     ui: Ui,
 }
@@ -89,15 +109,17 @@ impl Board {
         let all = MultiProgress::with_draw_target(ProgressDrawTarget::stderr());
         let foot = all.add(styled("{spinner} {wide_msg}"));
         ui.set_bar(Some(foot.clone()));
-        Some(Self { all, lines: BTreeMap::new(), foot, ui: ui.clone() })
+        Some(Self { all, lines: BTreeMap::new(), waiting: BTreeMap::new(), foot, ui: ui.clone() })
     }
 
     /// What is to be said of one of the things, which goes on since `since`. When the screen is full, it waits for a place.
     pub fn line(&mut self, at: usize, since: Duration, text: &str) {
         if !self.lines.contains_key(&at) {
-            if self.lines.len() >= LINES {
+            if self.lines.len() >= self.places() {
+                self.waiting.insert(at, text.to_owned());
                 return;
             }
+            self.waiting.remove(&at);
             let bar = styled("{spinner} {elapsed:>4} {wide_msg}").with_elapsed(since);
             self.lines.insert(at, self.all.insert_before(&self.foot, bar));
         }
@@ -106,12 +128,23 @@ impl Board {
         }
     }
 
-    /// One of the things has ended.
+    /// One of the things has ended: its place is for one that goes on.
     pub fn end(&mut self, at: usize) {
+        self.waiting.remove(&at);
         if let Some(bar) = self.lines.remove(&at) {
             bar.finish_and_clear();
             self.all.remove(&bar);
         }
+        if self.lines.len() < self.places()
+            && let Some((next, text)) = self.waiting.pop_first()
+        {
+            self.line(next, self.foot.elapsed(), &text);
+        }
+    }
+
+    /// How many lines fit on the terminal as it is now.
+    fn places(&self) -> usize {
+        self.ui.height().saturating_sub(1 + ABOVE).max(1)
     }
 
     /// What is to be said of the whole.

@@ -20,7 +20,7 @@ use super::{
 #[derive(Clone, Debug, Default)]
 pub struct Question {
     text: String,
-    alarm: Option<&'static str>,
+    alarms: Vec<&'static str>,
     count: Option<u64>,
 }
 
@@ -39,8 +39,9 @@ impl From<&str> for Question {
 impl Question {
     /// The same question; where this word stands alone, it is shown in red and bold.
     #[must_use]
-    pub fn alarming(self, word: &'static str) -> Self {
-        Self { alarm: Some(word), ..self }
+    pub fn alarming(mut self, word: &'static str) -> Self {
+        self.alarms.push(word);
+        self
     }
 
     /// The same question, answered only by typing this number.
@@ -51,22 +52,9 @@ impl Question {
 
     /// What is shown before the answer.
     fn shown(&self, colored: bool) -> String {
-        let text = sanitise_lines(&self.text);
-        let text = match self.alarm.filter(|_| colored) {
-            None => text.into_owned(),
-            Some(word) => {
-                let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-                let loud = format!("{style}{word}{style:#}");
-                let words = text.split_inclusive(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.'));
-                let marked = words.map(|piece| match piece.strip_prefix(word) {
-                    Some(end) if !end.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) => {
-                        format!("{loud}{end}")
-                    }
-                    _ => piece.to_owned(),
-                });
-                marked.collect()
-            }
-        };
+        let plain = sanitise_lines(&self.text).into_owned();
+        let alarms = self.alarms.iter().filter(|_| colored);
+        let text = alarms.fold(plain, |text, word| loud(&text, word));
         match self.count {
             None => format!("{text} [y/N] "),
             Some(_) => format!("{text}\nType the number of cases to confirm: "),
@@ -81,6 +69,18 @@ impl Question {
         };
         if yes { Answer::Yes } else { Answer::No }
     }
+}
+
+/// The text with this word in red and bold where it stands alone.
+fn loud(text: &str, word: &str) -> String {
+    let style = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
+    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let words = text.split_inclusive(|c: char| !goes_on(c));
+    let marked = words.map(|piece| match piece.strip_prefix(word) {
+        Some(end) if !end.starts_with(goes_on) => format!("{style}{word}{style:#}{end}"),
+        _ => piece.to_owned(),
+    });
+    marked.collect()
 }
 
 /// The answer to a question that can be declined.

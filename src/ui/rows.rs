@@ -16,7 +16,7 @@ use super::{
     sanitise::sanitise_lines,
     shape::Shape,
     sort::SortValue,
-    table::{self, Growing},
+    table::{self, Growing, Needs},
     terminal::Ui,
     yaml,
 };
@@ -115,6 +115,31 @@ impl<'a> Rows<'a> {
         Ok(rows)
     }
 
+    /// Tells what the rows are going to hold: a terminal table that is printed row by row has room for it from the first row on,
+    /// and leaves out the columns of these names that none of them fills. Columns that somebody asked for stay.
+    pub fn expect(&mut self, documents: impl Iterator<Item = Box<RawValue>>, or_leave_out: &[&str]) {
+        if !matches!(self.sink, Sink::Growing(_)) {
+            return;
+        }
+        let width = if self.options.format == Format::Wide { table::UNLIMITED } else { self.ui.width() };
+        let mut needs = Needs::live(&self.shape.columns, width);
+        for document in documents {
+            let cells = self.shape.cells(document.get());
+            needs.see(&self.shape.columns, &cells);
+        }
+        if self.options.columns.is_none() {
+            let is_kept = |(name, filled): (&str, bool)| filled || !or_leave_out.contains(&name);
+            let names = self.shape.columns.iter().map(|column| column.name.as_str());
+            let kept: Vec<bool> = names.zip(self.shape.filled()).map(is_kept).collect();
+            keep(&mut self.shape.columns, &kept);
+            needs.keep(&kept);
+        }
+        self.shape.forget_filled();
+        let mut growing = Growing::new(width, self.ui.color_out());
+        note_no_room(self.ui, &growing.settle(&self.shape.columns, needs));
+        self.sink = Sink::Growing(growing);
+    }
+
     /// Tables mark the row with this id: the thing it stands for calls itself by another name.
     pub fn mark(&mut self, id: &str) {
         self.marked.insert(id.to_owned());
@@ -125,7 +150,9 @@ impl<'a> Rows<'a> {
         let mut cells = self.shape.cells(text);
         if !self.marked.is_empty() && self.shape.id(self.ui, text).is_some_and(|id| self.marked.contains(&id)) {
             let is_text = |index: &usize| self.shape.is_plain(*index);
-            if let Some(cell) = (0..cells.len()).find(is_text).and_then(|index| cells.get_mut(index)) {
+            let first = (0..cells.len()).find(is_text);
+            first.into_iter().for_each(|index| self.shape.fill(index));
+            if let Some(cell) = first.and_then(|index| cells.get_mut(index)) {
                 let blank = if cell.is_empty() { "" } else { " " };
                 cell.push_str(&format!("{blank}(!= _id)"));
             }
@@ -191,6 +218,7 @@ impl<'a> Rows<'a> {
             return Ok(());
         }
         self.warn_absent();
+        self.note_empty();
         if !matches!(self.sink, Sink::Jq(_)) {
             self.shape.note_masked(self.ui, matches!(self.sink, Sink::Json | Sink::Ndjson | Sink::Yaml));
         }
@@ -236,6 +264,20 @@ impl<'a> Rows<'a> {
                 let order = if index + 1 == self.keyless.len() { &*order } else { "" };
                 self.ui.warn(&format!("no row has the field {field}{order}"));
             }),
+        }
+    }
+
+    /// Says which columns a terminal table has left out as no row fills them, and how to have them.
+    fn note_empty(&self) {
+        if let Some(remedy) = self.remedy.filter(|_| matches!(self.sink, Sink::Fitted(_)) && self.rows > 0)
+            && self.options.columns.is_none()
+            && self.options.format != Format::Wide
+            && self.ui.watched().is_none()
+        {
+            let empty: Vec<&str> = self.shape.unmet_columns().collect();
+            if !empty.is_empty() {
+                self.ui.note(&format!("no row shows {}: {remedy}", empty.join(", ")));
+            }
         }
     }
 
@@ -290,7 +332,7 @@ impl<'a> Rows<'a> {
                 let header = first && !self.options.no_headers;
                 if first {
                     let left_out = growing.begin(&self.shape.columns, &drawn);
-                    note_left_out(self.ui, &left_out);
+                    note_no_room(self.ui, &left_out);
                 }
                 let header = if header { growing.header(&self.shape.columns) } else { String::new() };
                 header + &growing.row(&self.shape.columns, &drawn)
@@ -323,21 +365,25 @@ impl<'a> Rows<'a> {
         self.ui.write_out(line.as_bytes())
     }
 
-    fn print_fitted(&self) -> Result<(), OutputError> {
-        match &self.sink {
-            Sink::Fitted(rows) if !rows.is_empty() => {
-                let headers = !self.options.no_headers;
-                let columns = &self.shape.columns;
-                // Who asks for all columns wants to read them; the terminal wraps long lines.
-                let wide = self.options.format == Format::Wide;
-                let width = if wide { table::UNLIMITED } else { self.ui.width() };
-                let (text, left_out) = table::fitted(columns, rows, headers, width, self.ui.color_out());
-                self.ui.write_out(text.as_bytes())?;
-                note_left_out(self.ui, &left_out);
-                Ok(())
-            }
-            _ => Ok(()),
+    fn print_fitted(&mut self) -> Result<(), OutputError> {
+        let Sink::Fitted(rows) = &mut self.sink else { return Ok(()) };
+        if rows.is_empty() {
+            return Ok(());
         }
+        // Columns that nobody asked for and no row fills only take room. What is watched must not jump.
+        let all = self.options.columns.is_some() || self.ui.watched().is_some();
+        let kept: Vec<bool> = self.shape.filled().map(|filled| filled || all).collect();
+        let mut columns = self.shape.columns.clone();
+        keep(&mut columns, &kept);
+        rows.iter_mut().for_each(|cells| keep(cells, &kept));
+        // Who asks for all columns wants to read them; the terminal wraps long lines.
+        let wide = self.options.format == Format::Wide;
+        let width = if wide { table::UNLIMITED } else { self.ui.width() };
+        let headers = !self.options.no_headers;
+        let (text, left_out) = table::fitted(&columns, rows, headers, width, self.ui.color_out());
+        self.ui.write_out(text.as_bytes())?;
+        note_no_room(self.ui, &left_out);
+        Ok(())
     }
 
     fn run_jq(&self) -> Result<(), OutputError> {
@@ -349,10 +395,17 @@ impl<'a> Rows<'a> {
     }
 }
 
-fn note_left_out(ui: &Ui, headings: &[String]) {
+/// Says for which columns a terminal is too narrow.
+fn note_no_room(ui: &Ui, headings: &[String]) {
     if !headings.is_empty() {
         ui.note(&format!("no room for {}; -o wide shows every column", headings.join(", ")));
     }
+}
+
+/// Removes the elements that are not to be kept.
+fn keep<T>(all: &mut Vec<T>, kept: &[bool]) {
+    let mut at = kept.iter();
+    all.retain(|_| at.next().copied().unwrap_or(true));
 }
 
 /// Runs `--jq` over a masked document and prints its outputs.

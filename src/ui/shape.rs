@@ -163,6 +163,22 @@ impl Shape {
         self.columns.iter().zip(&self.filled).filter(|(_, filled)| !**filled).map(|(column, _)| column.name.as_str())
     }
 
+    /// Whether each column has a value in some row. The first, which is the id, counts as filled.
+    pub(super) fn filled(&self) -> impl Iterator<Item = bool> {
+        self.filled.iter().enumerate().map(|(at, filled)| at == 0 || *filled)
+    }
+
+    /// The column of this index shows something that no document holds.
+    pub(super) fn fill(&mut self, index: usize) {
+        self.filled.get_mut(index).into_iter().for_each(|filled| *filled = true);
+    }
+
+    /// Begins anew: the rows so far were not shown, and the columns may be others.
+    pub(super) fn forget_filled(&mut self) {
+        self.filled = vec![false; self.columns.len()];
+        self.shown_masked.clear();
+    }
+
     pub(super) fn warn_unmet(&self, ui: &Ui) {
         self.unmet_fields().for_each(|field| ui.warn(&format!("no row has the field {field}")));
     }

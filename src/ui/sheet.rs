@@ -73,6 +73,14 @@ impl Ui {
     }
 }
 
+impl Ui {
+    /// The lines of a sheet within a question: as wide as the screen, in plain words.
+    #[must_use]
+    pub fn sheet_lines(&self, page: &Page) -> Vec<String> {
+        draw(page, usize::from(self.width()).max(40), false).lines().map(str::to_owned).collect()
+    }
+}
+
 /// Warnings first; a label within a section carries the section's name.
 fn piped(page: &Page) -> String {
     let mut out = String::new();

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use anstyle::{AnsiColor, Style};
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use anstyle::Style;
 use dialoguer::console::{measure_text_width, truncate_str};
 
 use super::{
@@ -15,10 +14,14 @@ use super::{
 const EMPTY: &str = "-";
 /// A width that fits everything.
 pub(super) const UNLIMITED: u16 = 4096;
+/// Blanks between two columns.
+const GAP: usize = 2;
+/// So much of a text without blanks is shown before the rest of it may go.
+const PIECE: usize = 12;
 
 /// A whole table for a terminal of `width` columns: no borders, two spaces between columns, one line a row. What does not fit
-/// is cut at a word, with `…`; ids, states and times are whole. A column that has no room for that is left out, from the right:
-/// the headings of those come back.
+/// is cut at a word, with `…`, the first text last; ids, states and times are whole. A column that has no room for that is left
+/// out: those that yield before others, then from the right. The headings of those come back.
 pub(super) fn fitted(
     columns: &[Shown],
     rows: &[Vec<String>],
@@ -26,88 +29,105 @@ pub(super) fn fitted(
     width: u16,
     color: bool,
 ) -> (String, Vec<String>) {
-    let room = usize::from(width.max(1));
-    let widths = layout(columns, rows, headers, room, |_| 0);
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled).force_no_tty();
-    if color {
-        table.enforce_styling();
-    }
-    let shown = columns.iter().zip(&widths);
-    if headers {
-        let header =
-            shown.clone().map(|(column, width)| Cell::new(cut(&column.header, *width)).add_attribute(Attribute::Bold));
-        table.set_header(header);
-    }
-    for cells in rows {
-        table.add_row(shown.clone().zip(cells).map(|((column, width), text)| {
-            let cell = Cell::new(cut(if text.is_empty() { EMPTY } else { head(text, room + 1) }, *width));
-            match state_color(text).filter(|_| column.kind == ColumnKind::State) {
-                Some(color) => cell.fg(comfy_color(color)),
-                None => cell,
-            }
-        }));
-    }
-    for (index, (column, width)) in shown.enumerate() {
-        let Some(layout) = table.column_mut(index) else { continue };
-        let gap = if index + 1 == widths.len() { 0 } else { GAP };
-        layout.set_padding((0, u16::try_from(gap).unwrap_or(0)));
-        let fixed = u16::try_from(width + gap).unwrap_or(u16::MAX);
-        layout.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed)));
-        if column.kind == ColumnKind::Money {
-            layout.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    let mut text = String::new();
-    for line in table.lines() {
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    (text, left_out(columns, &widths))
+    let mut needs = Needs::new(columns, headers, usize::from(width.max(1)));
+    rows.iter().for_each(|cells| needs.see(columns, cells));
+    let mut table = Growing::new(width, color);
+    let left_out = table.settle(columns, needs);
+    let mut text = if headers { table.header(columns) } else { String::new() };
+    rows.iter().for_each(|cells| text.push_str(&table.row(columns, cells)));
+    (text, left_out)
 }
 
-/// Blanks between two columns.
-const GAP: usize = 2;
-/// So much of a text without blanks is shown before the rest of it may go.
-const PIECE: usize = 12;
-
-/// How wide each column is that is shown, from the left, in so much room; `reserved` is the least that a column gets.
-fn layout(
-    columns: &[Shown],
-    rows: &[Vec<String>],
-    headers: bool,
+/// How much room columns want: at the least, and to show everything.
+#[derive(Debug)]
+pub(super) struct Needs {
+    least: Vec<usize>,
+    whole: Vec<usize>,
     room: usize,
-    reserved: impl Fn(&Shown) -> usize,
-) -> Vec<usize> {
-    let (mut least, mut whole) = (Vec::new(), Vec::new());
-    for (index, column) in columns.iter().enumerate() {
-        let cells = rows.iter().filter_map(|row| row.get(index)).map(|text| head(text, room + 1));
-        let useless_in_part = index == 0 || column.kind != ColumnKind::Text;
-        let heading = if headers || useless_in_part { measure_text_width(&column.header) } else { 0 };
-        let floor = heading.max(reserved(column)).max(EMPTY.len());
-        let all = cells.clone().map(measure_text_width).max().unwrap_or(0).max(floor);
-        least.push(if useless_in_part { all } else { cells.map(piece).max().unwrap_or(0).max(floor) });
-        whole.push(all);
+}
+
+impl Needs {
+    fn new(columns: &[Shown], headers: bool, room: usize) -> Self {
+        let floor = |(index, column): (usize, &Shown)| {
+            let heading = headers || is_whole(index, column);
+            if heading { measure_text_width(&column.header).max(EMPTY.len()) } else { EMPTY.len() }
+        };
+        let floors: Vec<usize> = columns.iter().enumerate().map(floor).collect();
+        Self { least: floors.clone(), whole: floors, room }
     }
-    let needed = |widths: &[usize]| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
-    while least.len() > 1 && needed(&least) > room {
-        least.pop();
-    }
-    if let [only] = &mut least[..] {
-        *only = (*only).min(room);
-    }
-    // What is left goes to the texts, a column at a time.
-    let mut left = room.saturating_sub(needed(&least));
-    while left > 0 {
-        let mut wanting: Vec<usize> = (0..least.len()).filter(|index| least[*index] < whole[*index]).collect();
-        wanting.truncate(left);
-        if wanting.is_empty() {
-            break;
+
+    /// As [`Needs::new`], for rows that come one by one: with room for states and outcomes that come later.
+    pub(super) fn live(columns: &[Shown], width: u16) -> Self {
+        let mut needs = Self::new(columns, true, usize::from(width.max(1)));
+        let states = columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::State);
+        for (index, _) in states {
+            needs.least[index] = needs.least[index].max("approved".len());
+            needs.whole[index] = needs.whole[index].max(needs.least[index]);
         }
-        left -= wanting.len();
-        wanting.into_iter().for_each(|index| least[index] += 1);
+        needs
     }
-    least
+
+    /// Takes in the cells of a row.
+    pub(super) fn see(&mut self, columns: &[Shown], cells: &[String]) {
+        for (index, (column, text)) in columns.iter().zip(cells).enumerate() {
+            // No cell is wider than the screen, and a server may send a book.
+            let text = head(text, self.room + 1);
+            let width = measure_text_width(text);
+            let least = if is_whole(index, column) { width } else { piece(text) };
+            self.least[index] = self.least[index].max(least);
+            self.whole[index] = self.whole[index].max(width).max(least);
+        }
+    }
+
+    /// Goes on without the columns that are not to be kept.
+    pub(super) fn keep(&mut self, kept: &[bool]) {
+        for widths in [&mut self.least, &mut self.whole] {
+            let mut at = kept.iter();
+            widths.retain(|_| at.next().copied().unwrap_or(true));
+        }
+    }
+
+    /// How wide each column is; `None` where it is left out.
+    fn fit(self, columns: &[Shown]) -> Vec<Option<usize>> {
+        let Self { least, whole, room } = self;
+        let mut widths: Vec<Option<usize>> = least.into_iter().map(Some).collect();
+        let needed = |widths: &[Option<usize>]| {
+            let kept: Vec<usize> = widths.iter().copied().flatten().collect();
+            kept.iter().sum::<usize>() + GAP * kept.len().saturating_sub(1)
+        };
+        while needed(&widths) > room {
+            let kept = columns.iter().enumerate().skip(1).filter(|(index, _)| widths[*index].is_some());
+            // Of those that yield alike the last goes first.
+            let Some((index, _)) = kept.max_by_key(|(index, column)| (column.yields, *index)) else { break };
+            widths[index] = None;
+        }
+        if let Some(Some(first)) = widths.first_mut() {
+            *first = (*first).min(room);
+        }
+        // What is left goes to the texts: to the first before the others, which share the rest a column at a time.
+        let mut left = room.saturating_sub(needed(&widths));
+        let wants = |index: usize, width: Option<usize>| width.map_or(0, |width| whole[index].saturating_sub(width));
+        let first = (1..widths.len()).find(|index| wants(*index, widths[*index]) > 0);
+        if let Some((index, more)) = first.map(|index| (index, wants(index, widths[index]).min(left))) {
+            widths[index] = widths[index].map(|width| width + more);
+            left -= more;
+        }
+        while left > 0 {
+            let mut wanting: Vec<usize> = (0..widths.len()).filter(|index| wants(*index, widths[*index]) > 0).collect();
+            wanting.truncate(left);
+            if wanting.is_empty() {
+                break;
+            }
+            left -= wanting.len();
+            wanting.into_iter().for_each(|index| widths[index] = widths[index].map(|width| width + 1));
+        }
+        widths
+    }
+}
+
+/// Whether a column is useless in part.
+fn is_whole(index: usize, column: &Shown) -> bool {
+    index == 0 || column.kind != ColumnKind::Text
 }
 
 /// The room that a text wants at least: its first word, whole where that is an id, and `…` for the rest.
@@ -137,24 +157,9 @@ fn cut(text: &str, width: usize) -> Cow<'_, str> {
     }
 }
 
-/// The headings of the columns that are not shown.
-fn left_out(columns: &[Shown], widths: &[usize]) -> Vec<String> {
-    columns.iter().skip(widths.len()).map(|column| column.header.clone()).collect()
-}
-
-/// The first characters: the layout takes time that grows with the square of a cell, and no cell is wider than the screen.
+/// The first characters: no cell is wider than the screen.
 fn head(text: &str, length: usize) -> &str {
     text.char_indices().nth(length).map_or(text, |(end, _)| &text[..end])
-}
-
-fn comfy_color(color: AnsiColor) -> Color {
-    match color {
-        AnsiColor::Green => Color::DarkGreen,
-        AnsiColor::Red => Color::DarkRed,
-        AnsiColor::Yellow => Color::DarkYellow,
-        AnsiColor::Cyan => Color::DarkCyan,
-        _ => Color::DarkGrey,
-    }
 }
 
 /// One line of a piped table. Cells hold no tabs or line ends: they were sanitised as single lines.
@@ -164,68 +169,87 @@ pub(super) fn tabbed<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     line
 }
 
-/// Room for most states and outcomes, which the first row need not show: later rows do not move.
-fn reserved(column: &Shown) -> usize {
-    match column.kind {
-        ColumnKind::State => "approved".len(),
-        _ => 0,
-    }
-}
-
-/// Lines of a terminal table that is printed while rows arrive: columns are as wide as the first row wants, and stay so. A
-/// longer cell moves the rest of its own line, and a line ends where the terminal does.
+/// Lines of a terminal table that may be printed while rows arrive: columns are as wide as the first row wants, or as what was
+/// said to come, and stay so. A longer cell moves the rest of its own line, and a line ends where the terminal does.
 #[derive(Debug)]
 pub(super) struct Growing {
-    widths: Vec<usize>,
+    /// How wide each column is; `None` where it is left out.
+    widths: Vec<Option<usize>>,
     room: usize,
     color: bool,
+    /// All that comes is known: texts keep to their columns.
+    settled: bool,
 }
 
 impl Growing {
     pub(super) fn new(width: u16, color: bool) -> Self {
-        Self { widths: Vec::new(), room: usize::from(width), color }
+        Self { widths: Vec::new(), room: usize::from(width.max(1)), color, settled: false }
     }
 
-    /// Makes the columns by the first row; the headings of those that have no room come back.
+    /// Makes the columns by the first row, unless they are settled; the headings of those that have no room come back.
     pub(super) fn begin(&mut self, columns: &[Shown], cells: &[String]) -> Vec<String> {
-        self.widths = layout(columns, &[cells.to_vec()], true, self.room, reserved);
-        left_out(columns, &self.widths)
+        if self.settled {
+            return Vec::new();
+        }
+        let mut needs = Needs::live(columns, u16::try_from(self.room).unwrap_or(UNLIMITED));
+        needs.see(columns, cells);
+        self.widths = needs.fit(columns);
+        self.left_out(columns)
+    }
+
+    /// Makes the columns by all that is going to stand in them; the headings of those that have no room come back.
+    pub(super) fn settle(&mut self, columns: &[Shown], needs: Needs) -> Vec<String> {
+        self.settled = true;
+        self.widths = needs.fit(columns);
+        self.left_out(columns)
+    }
+
+    /// A bar has no heading, and nothing is said by it alone.
+    fn left_out(&self, columns: &[Shown]) -> Vec<String> {
+        let out = columns.iter().zip(&self.widths).filter(|(_, width)| width.is_none());
+        out.map(|(column, _)| column.header.clone()).filter(|header| !header.is_empty()).collect()
     }
 
     pub(super) fn header(&self, columns: &[Shown]) -> String {
         let cells = columns.iter().map(|column| (column.header.as_str(), Some(Style::new().bold())));
-        self.line(cells)
+        self.line(columns, cells)
     }
 
     pub(super) fn row(&self, columns: &[Shown], cells: &[String]) -> String {
         let cells = columns.iter().zip(cells).map(|(column, text)| {
             let color = state_color(text).filter(|_| column.kind == ColumnKind::State);
-            let text = if text.is_empty() { EMPTY } else { text.as_str() };
+            let text = if text.is_empty() { EMPTY } else { head(text, self.room + 1) };
             (text, color.map(|color| Style::new().fg_color(Some(color.into()))))
         });
-        self.line(cells)
+        self.line(columns, cells)
     }
 
-    fn line<'a>(&self, cells: impl Iterator<Item = (&'a str, Option<Style>)>) -> String {
+    fn line<'a>(&self, columns: &[Shown], cells: impl Iterator<Item = (&'a str, Option<Style>)>) -> String {
         let mut out = String::new();
-        let (mut gap, mut room) = (0, self.room);
-        for ((text, style), width) in cells.zip(&self.widths) {
+        let (mut gap, mut room, mut first) = (0, self.room, true);
+        for ((column, (text, style)), width) in columns.iter().zip(cells).zip(&self.widths) {
+            let Some(width) = *width else { continue };
             if room <= gap {
                 break;
             }
-            out.extend(std::iter::repeat_n(' ', gap));
-            let text = match measure_text_width(text) > room - gap && is_id(text) && out.len() > gap {
+            let most = if self.settled { width.min(room - gap) } else { room - gap };
+            let text = match measure_text_width(text) > most && is_id(text) && !first {
                 true => "…".into(),
-                false => cut(text, room - gap),
+                false => cut(text, most),
             };
-            let text = text.as_ref();
-            room -= gap + measure_text_width(text);
-            match style.filter(|_| self.color) {
+            let used = measure_text_width(&text);
+            let before = if column.kind == ColumnKind::Money { width.saturating_sub(used) } else { 0 };
+            let indent = gap + before.min(room - gap - used);
+            out.extend(std::iter::repeat_n(' ', indent));
+            room -= indent + used;
+            match style.filter(|_| self.color && !text.is_empty()) {
                 Some(style) => out.push_str(&format!("{style}{text}{style:#}")),
-                None => out.push_str(text),
+                None => out.push_str(&text),
             }
-            gap = width.saturating_sub(measure_text_width(text)) + GAP;
+            gap = width.saturating_sub(used + before) + GAP;
+            first = false;
         }
+        out.truncate(out.trim_end().len());
         out.push('\n');
         out
     }

@@ -242,7 +242,7 @@ impl Ui {
     }
 
     pub(super) fn may_draw(&self) -> bool {
-        self.inner.real && self.inner.err_is_tty && !self.inner.options.quiet
+        self.inner.real && self.inner.err_is_tty && !self.inner.options.quiet && !self.inner.dumb
     }
 
     pub(super) fn color_out(&self) -> bool {

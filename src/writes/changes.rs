@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::ui;
 
 /// Members that are the server's: it makes them anew, on whatever address it was asked.
-pub const OF_THE_SERVER: &[&str] = &["_links", "_embedded", "_profile"];
+pub const OF_THE_SERVER: &[&str] = &["_id", "_links", "_embedded", "_profile"];
 
 /// A representation as it was read, and as it is shown to people: the same tree with sensitive values masked.
 pub struct Base {
@@ -27,6 +27,8 @@ pub enum Objection {
     Masked(String),
     /// The member at this path was removed, which a patch cannot say.
     Removed(String),
+    /// The value at this path has no such member: it is a list and this is no place in it, or it is no object.
+    NoMember(String),
 }
 
 impl Base {
@@ -54,12 +56,14 @@ impl Base {
     }
 
     /// The members of a partial document made whole: what it does not name of a nested object stays as it was read. Arrays
-    /// are replaced.
-    #[must_use]
-    pub fn whole(&self, partial: &Map<String, Value>) -> Map<String, Value> {
+    /// are replaced, but for an object whose keys are places in the array that was read (`applicants.0.role`).
+    ///
+    /// # Errors
+    /// [`Objection::NoMember`].
+    pub fn whole(&self, partial: &Map<String, Value>) -> Result<Map<String, Value>, Objection> {
         let whole = |(key, value): (&String, &Value)| {
             let now = self.raw.get(key).cloned().unwrap_or(Value::Null);
-            (key.clone(), merged(now, value))
+            Ok((key.clone(), merged(key, now, value)?))
         };
         partial.iter().map(whole).collect()
     }
@@ -88,16 +92,29 @@ impl Base {
     }
 }
 
-fn merged(now: Value, partial: &Value) -> Value {
+fn merged(path: &str, now: Value, partial: &Value) -> Result<Value, Objection> {
     match (now, partial) {
         (Value::Object(mut now), Value::Object(partial)) => {
             for (key, value) in partial {
                 let was = now.get_mut(key).map(Value::take).unwrap_or_default();
-                now.insert(key.clone(), merged(was, value));
+                now.insert(key.clone(), merged(&format!("{path}.{key}"), was, value)?);
             }
-            Value::Object(now)
+            Ok(Value::Object(now))
         }
-        (_, partial) => partial.clone(),
+        (Value::Array(mut now), Value::Object(partial)) => {
+            for (key, value) in partial {
+                let path = format!("{path}.{key}");
+                let item = key.parse::<usize>().ok().and_then(|place| now.get_mut(place));
+                let Some(item) = item else { return Err(Objection::NoMember(path)) };
+                *item = merged(&path, item.take(), value)?;
+            }
+            Ok(Value::Array(now))
+        }
+        (Value::String(_) | Value::Number(_) | Value::Bool(_), Value::Object(partial)) => {
+            let member = partial.keys().next().map_or("", String::as_str);
+            Err(Objection::NoMember(format!("{path}.{member}")))
+        }
+        (_, partial) => Ok(partial.clone()),
     }
 }
 
@@ -267,7 +284,7 @@ mod tests {
     #[test]
     fn partial_documents_become_whole_for_servers_that_replace() {
         let partial = json!({ "funding": { "value": "2" }, "name": "b", "identification": [] });
-        let whole = base().whole(partial.as_object().unwrap());
+        let whole = base().whole(partial.as_object().unwrap()).unwrap();
         let expected = json!({ "funding": { "value": "2", "currency": "USD" }, "name": "b", "identification": [] });
         assert_eq!(Value::Object(whole), expected);
     }

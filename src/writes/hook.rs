@@ -14,26 +14,19 @@ use crate::{
     context::{Context, Ordered},
     env::Env,
     error::{Exit, Result},
-    profile,
 };
 
 /// Between two looks at a hook that runs.
 const TICK: Duration = Duration::from_millis(20);
-/// Variables in which a proxy's password can stand.
-const PROXIES: &[&str] = &["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
-
 /// Tells the profile's hook how a write command ended. A hook that fails is a warning.
 pub fn after(context: &Context, ordered: &Ordered, ended: &Result<()>) {
     // Without a profile that can be read there is no hook.
     let Ok(profile) = context.profile() else { return };
     let Some(hook) = profile.hook() else { return };
     let Some((program, args)) = hook.argv.split_first() else { return };
-    let mut command = profile::program(program);
+    let mut command = Env::stranger(program);
     // Not our stderr either: what the hook leaves running would hold it open, and whoever reads it would wait.
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    for name in PROXIES.iter().filter(|name| context.env.var(name).is_some_and(|value| value.contains('@'))) {
-        command.env_remove(name);
-    }
     let summary = summary(context, ordered, ended, profile.name()).to_string();
     if let Err(why) = run(&context.env, command, summary, hook.limit) {
         context.ui.warn(&format!("the hook {program} {why}"));

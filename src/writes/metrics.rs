@@ -46,7 +46,7 @@ pub fn arm(context: &Context, flag: Option<&Path>) -> Result<()> {
 /// Writes the file that was armed, if one was. What stands in the way is a warning: it says nothing about the writes.
 pub fn write(context: &Context) {
     let Some(path) = context.metrics_path() else { return };
-    let written = text(context).and_then(|text| {
+    let written = text(context, None).and_then(|text| {
         replace(&path, &text).map_err(|error| CliError::new(Exit::Failure, "local_io", error.to_string()))
     });
     if let Err(error) = written {
@@ -72,16 +72,17 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-/// The metrics as they are now.
+/// The metrics as they are now, of one profile's runs where it is named.
 ///
 /// # Errors
 /// The journal does not verify.
-pub fn text(context: &Context) -> Result<String> {
+pub fn text(context: &Context, profile: Option<&str>) -> Result<String> {
     let state_dir = context.dirs.state()?;
     let history = History::read(state_dir, None);
     let series = journal::series(state_dir, &history);
     history.read?;
-    Ok(render(series.iter().collect::<Vec<_>>().as_slice()))
+    let wanted = |(key, _): &One<'_>| profile.is_none_or(|profile| key.profile == profile);
+    Ok(render(series.iter().filter(wanted).collect::<Vec<_>>().as_slice()))
 }
 
 type One<'a> = (&'a SeriesKey, &'a Series);

@@ -1,7 +1,7 @@
 //! A write, from what was ordered to its report.
 //!
 //! `pipeline` is the way of a new write: `rules` refuse what must not be sent, a selection is made, the question asked,
-//! and the run recorded and worked through by `run`; `rows` show its cases and `report` says how it ended. Where a plan
+//! (`seen` holds what it says of the cases) and the run recorded and worked through by `run`; `rows` show its cases and `report` says how it ended. Where a plan
 //! is wanted instead, `propose` writes it. `review` collects decisions case by case, which end as such runs or plans.
 
 pub(crate) mod argv;
@@ -21,3 +21,4 @@ pub(crate) mod review;
 pub(crate) mod rows;
 pub(crate) mod rules;
 pub(crate) mod run;
+mod seen;

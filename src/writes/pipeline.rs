@@ -11,6 +11,7 @@ use super::{
     mode, propose, reason, report,
     rows::{self, Shown},
     run::{self, Begun},
+    seen::Seen,
 };
 use crate::{
     cases::{
@@ -18,9 +19,9 @@ use crate::{
         attempt::Protocol,
         criteria::Criteria,
         execute::{Summary, Task},
-        id::EntityTag,
+        id::{CaseId, EntityTag},
         outcome::Planned,
-        port::CaseStore,
+        port::{CaseStore, Snapshot},
         select::{self, Request, Selection, Tally},
     },
     commands::{args::BulkArgs, criteria, ids::Named},
@@ -30,6 +31,7 @@ use crate::{
     journal::{Header, RunWriter, log},
     profile::Deployment,
     providers::Noun,
+    reads::gist::Gist,
     ui::{Answer, Progress, PromptError, Question},
 };
 
@@ -82,20 +84,20 @@ pub fn run_as(
 ) -> Result<()> {
     let options = context.output()?;
     if order.rows {
-        options.check(rows::COLUMNS)?;
+        options.check(rows::columns(context, &options))?;
     }
+    let asks = order.rows && order.question.is_none() && !order.args.write.yes && !order.args.write.dry_run;
+    let seen = Seen::new(&context.ui, order.noun, asks, order.rows && rows::shows_marks(context, &options));
     let deadline = run::deadline(context, &order.args.pace);
     let phase = RefCell::new(Phase::Selecting);
     let ended = context.block_on(async {
         let limits = Limits::of(context, order)?;
-        let selection = select(context, order, store, base, (deadline, &limits)).await?;
-        criteria::refuse_unknown_paths(&selection.matcher)?;
-        rows::report_selection(context, order, &selection);
-        criteria::report_refused_states(context, store, &order.criteria.states);
-        check_judged(order, &selection)?;
-        limits.check(context, order, &selection)?;
-        let shown = if order.rows { Shown::new(context, &options)? } else { Shown::nothing(context) };
+        let selection = select(context, order, store, base, (deadline, &limits, &seen)).await?;
+        look_over(context, order, store, &limits, &selection)?;
         let unwritten = selection.writes() == 0;
+        let (gist, marks) = seen.into_parts();
+        let whole = unwritten || order.args.write.dry_run || propose::proposes(context, order)?;
+        let shown = Shown::selected(context, &options, order, &selection.planned, marks, !whole)?;
         if unwritten || order.args.write.dry_run {
             let cutoff = selection.matcher.cutoff();
             let ended = shown.plan(order, selection);
@@ -114,7 +116,7 @@ pub fn run_as(
             return propose::propose(context, order, &header, selection, shown);
         }
         phase.replace(Phase::Asking);
-        confirm(context, order, &selection).await?;
+        confirm(context, order, &selection, gist.as_ref()).await?;
         let agreed = Agreed { header: header()?, selection, deadline };
         let begun = |run: &str| drop(phase.replace(Phase::Writing(run.to_owned())));
         let mut shown = shown;
@@ -123,6 +125,21 @@ pub fn run_as(
         run::finish(context, ended.0, ended.1)
     });
     ended.map_err(|error| interrupted(context, phase.into_inner(), error))
+}
+
+/// Says what was selected, and refuses a selection that must not be written.
+fn look_over(
+    context: &Context,
+    order: &Order,
+    store: &dyn CaseStore,
+    limits: &Limits,
+    selection: &Selection,
+) -> Result<()> {
+    criteria::refuse_unknown_paths(&selection.matcher)?;
+    rows::report_selection(context, order, selection);
+    criteria::report_refused_states(context, store, &order.criteria.states);
+    check_judged(order, selection)?;
+    limits.check(context, order, selection)
 }
 
 /// A selection that may be written.
@@ -239,7 +256,7 @@ async fn select(
     order: &Order,
     store: &dyn CaseStore,
     base: &BaseUrl,
-    (deadline, limits): (Option<Duration>, &Limits),
+    (deadline, limits, seen): (Option<Duration>, &Limits, &Seen<'_>),
 ) -> Result<Selection> {
     let ids = order.named.ids.clone();
     let walk = ids.is_none() || order.criteria.asks_server_only();
@@ -252,6 +269,7 @@ async fn select(
         return Ok(Selection { planned, matcher: matcher(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false });
     }
     let progress = Progress::selecting(&context.ui);
+    let explain = |id: &CaseId, words: &str| context.ui.verbose(&format!("{id}: {words}"));
     let request = Request {
         action: order.action,
         walk: walk && ids.as_ref().is_none_or(|ids| !ids.is_empty()),
@@ -267,10 +285,12 @@ async fn select(
         pinned: order.args.write.etag.as_deref().map(EntityTag::new),
         strict: order.args.strict,
         unguarded: order.args.write.unguarded,
+        explain: (context.global.verbose > 1).then_some(&explain),
         jobs: run::jobs(context, &order.args.pace)?,
     };
     let show = |listed: u64, read: u64, matching| progress.selected(listed.max(read), matching);
-    let selecting = select::select(store, request, &show);
+    let selected = |planned: &Planned, case: &Snapshot| seen.see(planned, case);
+    let selecting = select::select_showing(store, request, &show, seen.looks().then_some(&selected));
     // Zero lets a selection be recorded and nothing be written.
     let deadline = deadline.filter(|_| order.args.pace.deadline.is_some_and(|limit| !limit.duration().is_zero()));
     let selected = match deadline {
@@ -301,13 +321,14 @@ fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
         .about(id.as_str()))
 }
 
-async fn confirm(context: &Context, order: &Order, selection: &Selection) -> Result<()> {
+async fn confirm(context: &Context, order: &Order, selection: &Selection, gist: Option<&Gist>) -> Result<()> {
     if order.args.write.yes {
         return Ok(());
     }
-    let question = match &order.question {
-        Some(question) => in_place(context, question)?,
-        None => rows::question(context, order, selection)?,
+    let question = match (&order.question, gist) {
+        (Some(question), _) => in_place(context, question)?,
+        (None, Some(gist)) => rows::question(context, order, selection, gist)?,
+        (None, None) => rows::question(context, order, selection, &Gist::new(order.noun))?,
     };
     // One case that was named is no bulk write.
     let several = order.named.ids.is_none() || selection.writes() > 1;
@@ -336,7 +357,7 @@ pub async fn ask(
     let production = context.profile().is_ok_and(|profile| profile.deployment() == Deployment::Production);
     let mode = context.profile().ok().and_then(mode::words);
     let question = mode.into_iter().chain([question]).collect::<Vec<_>>().join("\n");
-    let mut question = Question::from(question).alarming("production");
+    let mut question = Question::from(question).alarming("production").alarming("WARNING");
     if let Some(count) = count.filter(|_| production) {
         question = question.counted(count);
     }

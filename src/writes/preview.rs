@@ -62,6 +62,7 @@ impl Preview<'_> {
             pinned: None,
             strict: self.strict,
             unguarded: self.unguarded,
+            explain: None,
             jobs: self.jobs,
         };
         let selected = select::select(self.store, request, &|_, _, _| ()).await;

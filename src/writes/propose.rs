@@ -35,13 +35,16 @@ pub fn proposes(context: &Context, order: &Order) -> Result<bool> {
 /// It exists, or is no file.
 pub fn check(order: &Order) -> Result<()> {
     match order.args.plan_out.as_deref() {
-        Some("-") => Err(CliError::usage("--plan-out wants a file: a plan is kept, not piped")),
-        Some(file) if Path::new(file).symlink_metadata().is_ok() => Err(exists(file)),
+        Some(file) if file.as_os_str() == "-" => {
+            Err(CliError::usage("--plan-out wants a file: a plan is kept, not piped"))
+        }
+        Some(file) if file.symlink_metadata().is_ok() => Err(exists(file)),
         _ => Ok(()),
     }
 }
 
-fn exists(file: &str) -> CliError {
+fn exists(file: &Path) -> CliError {
+    let file = file.display().to_string();
     CliError::new(Exit::Usage, "plan_exists", format!("--plan-out {file}: it exists, and a plan replaces no file"))
         .about(file)
         .hint("give another name, or remove it")
@@ -93,7 +96,7 @@ pub fn propose_rest(context: &Context, action: &Action, state: &RunState, error:
 /// Writes a plan where it shall stand.
 fn keep<C: Borrow<Planned>>(
     context: &Context,
-    file: Option<&str>,
+    file: Option<&Path>,
     header: &PlanHeader,
     cases: impl IntoIterator<Item = C>,
 ) -> Result<(PathBuf, Digest)> {
@@ -106,9 +109,7 @@ fn keep<C: Borrow<Planned>>(
         }
     };
     let hash = journal::write_plan(&path, header, cases).map_err(|error| match error {
-        journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
-            exists(&path.display().to_string())
-        }
+        journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => exists(&path),
         error => CliError::from(error).during("the plan cannot be kept").detail("nothing was written to the server"),
     })?;
     Ok((path, hash))

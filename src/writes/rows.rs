@@ -1,12 +1,13 @@
 //! What a bulk write says before and while it writes: its selection, its question, its rows.
 
 use serde::Serialize;
-use serde_json::value::to_raw_value;
+use serde_json::value::{RawValue, to_raw_value};
 
-use super::{pipeline::Order, reason, report};
+use super::{pipeline::Order, reason, report, seen::Marks};
 use crate::{
     cases::{
         execute::Summary,
+        id::CaseId,
         outcome::{CaseOutcome, Counts, Outcome, Planned},
         select::Selection,
     },
@@ -14,6 +15,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     profile::Deployment,
+    reads::gist::Gist,
     ui::{Column, Format, OutputError, OutputOptions, Rows},
     wording::{capital, counted, counts, to_the_second},
 };
@@ -28,8 +30,42 @@ pub const COLUMNS: &[Column] = &[
     Column::new("request_id", "REQUEST_ID"),
 ];
 
-/// Ids shown in a question before the rest is counted.
-const SAMPLE: usize = 5;
+/// As [`COLUMNS`], with what a person recognises a case by. A screen without room for all does without what says least about
+/// the case.
+const MARKED: &[Column] = &[
+    Column::new("id", "ID"),
+    Column::new("name", "NAME"),
+    Column::new("applicant", "APPLICANT").yields(1),
+    Column::new("age", "AGE").at("created").time().yields(2),
+    Column::new("amount", "AMOUNT").money().yields(3),
+    Column::new("from", "FROM").state().yields(4),
+    Column::new("to", "TO").state().yields(5),
+    Column::new("outcome", "OUTCOME").state(),
+    Column::new("code", "CODE").yields(6),
+    Column::new("request_id", "REQUEST_ID").yields(7),
+];
+
+/// The columns among them that a kind of cases may lack, and members of a row by which they can be asked for.
+const MARKS: &[&str] = &["name", "applicant", "age", "created", "amount"];
+
+/// The columns of the rows of a run with these options.
+#[must_use]
+pub fn columns(context: &Context, options: &OutputOptions) -> &'static [Column] {
+    if options.columns.is_some() || shows_marks(context, options) { MARKED } else { COLUMNS }
+}
+
+/// Whether rows show what a person recognises a case by: on a terminal, and where a column or field of it is asked for.
+#[must_use]
+pub fn shows_marks(context: &Context, options: &OutputOptions) -> bool {
+    let is_mark = |name: &String| MARKS.iter().any(|mark| mark.eq_ignore_ascii_case(name.trim()));
+    let drawn = context.ui.out_is_tty()
+        && options.jq.is_none()
+        && options.columns.is_none()
+        && matches!(options.format, Format::Table | Format::Wide);
+    drawn
+        || options.columns.iter().chain(&options.fields).flatten().any(is_mark)
+        || options.sort_by.iter().any(|key| is_mark(&key.field))
+}
 
 /// The row of a case. Its fields are a contract.
 #[derive(Serialize)]
@@ -42,9 +78,26 @@ struct Row<'a> {
     request_id: Option<&'a str>,
 }
 
+impl<'a> Row<'a> {
+    fn planned(case: &'a Planned, to: Option<&'a str>) -> Self {
+        let (id, from) = (case.id.as_str(), case.from.as_deref());
+        Self { id, from, to, outcome: "planned", code: None, request_id: None }
+    }
+}
+
+/// A row as a document, with the marks of its case behind its own members.
+fn row_of(row: &Row<'_>, marks: Option<&RawValue>) -> Option<Box<RawValue>> {
+    let raw = to_raw_value(row).ok()?;
+    let Some(marks) = marks.and_then(|marks| marks.get().strip_prefix('{')) else { return Some(raw) };
+    let own = raw.get().strip_suffix('}')?;
+    RawValue::from_string(format!("{own},{marks}")).ok()
+}
+
 /// The rows of a run on stdout. A reader that goes away stops the rows, never the run.
 pub struct Shown<'a> {
     rows: Option<Rows<'a>>,
+    /// What rows show beside the outcome, by case.
+    marks: Marks,
     /// Rows that the reader does not have yet.
     held: bool,
     context: &'a Context,
@@ -56,20 +109,44 @@ pub struct Shown<'a> {
 impl<'a> Shown<'a> {
     /// Rows of writes in the chosen format. `-o name` leaves out the cases that are not in the target state.
     pub fn new(context: &'a Context, options: &'a OutputOptions) -> Result<Self> {
-        let only_reached = options.format == Format::Name && options.jq.is_none();
-        Ok(Self { only_reached, ..Self::recorded(context, options)? })
+        Ok(Self::of(context, options, Rows::live(&context.ui, COLUMNS, options, "id")?))
     }
 
     /// No rows at all: stdout is for something else.
     #[must_use]
     pub fn nothing(context: &'a Context) -> Self {
-        Self { rows: None, held: false, context, only_reached: false, failed: None }
+        Self { rows: None, marks: Marks::new(), held: false, context, only_reached: false, failed: None }
     }
 
-    /// Rows of a record in the chosen format: every case.
-    pub fn recorded(context: &'a Context, options: &'a OutputOptions) -> Result<Self> {
-        let rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
-        Ok(Self { rows: Some(rows), held: false, context, only_reached: false, failed: None })
+    fn of(context: &'a Context, options: &OutputOptions, rows: Rows<'a>) -> Self {
+        let only_reached = options.format == Format::Name && options.jq.is_none();
+        Self { rows: Some(rows), only_reached, ..Self::nothing(context) }
+    }
+
+    /// Rows of a selection where the order has any, with the marks of its cases where they are shown; `live` where they come one by one as cases end.
+    pub fn selected(
+        context: &'a Context,
+        options: &'a OutputOptions,
+        order: &Order,
+        cases: &[Planned],
+        marks: Marks,
+        live: bool,
+    ) -> Result<Self> {
+        if !order.rows {
+            return Ok(Self::nothing(context));
+        }
+        let columns = columns(context, options);
+        if !live {
+            let rows = Rows::new(&context.ui, columns, options, "id")?;
+            return Ok(Self { marks, ..Self::of(context, options, rows) });
+        }
+        let mut rows = Rows::live(&context.ui, columns, options, "id")?;
+        if shows_marks(context, options) {
+            let planned =
+                |case: &Planned| row_of(&Row::planned(case, order.action.target), marks.get(&case.id).map(Box::as_ref));
+            rows.expect(cases.iter().filter_map(planned), MARKS);
+        }
+        Ok(Self { marks, ..Self::of(context, options, rows) })
     }
 
     /// Shows a case that ended.
@@ -77,30 +154,26 @@ impl<'a> Shown<'a> {
         if self.only_reached && !matches!(case.outcome, Outcome::Done | Outcome::Already) {
             return;
         }
-        self.show(&Row {
+        let row = Row {
             id: case.id.as_str(),
             from: case.from.as_deref(),
             to: case.to.as_deref(),
             outcome: case.outcome.word(),
             code: case.code.as_deref(),
             request_id: case.request_id.as_deref(),
-        });
+        };
+        self.show(&case.id, &row);
     }
 
     /// Shows a case that would be written.
     pub fn planned(&mut self, case: &Planned, to: Option<&str>) {
-        self.show(&Row {
-            id: case.id.as_str(),
-            from: case.from.as_deref(),
-            to,
-            outcome: "planned",
-            code: None,
-            request_id: None,
-        });
+        self.show(&case.id, &Row::planned(case, to));
     }
 
-    fn show(&mut self, row: &Row<'_>) {
-        let (Some(rows), Ok(raw)) = (&mut self.rows, to_raw_value(row)) else { return };
+    fn show(&mut self, id: &CaseId, row: &Row<'_>) {
+        // Each case ends once: what its row shows is not needed afterwards.
+        let marks = self.marks.remove(id);
+        let (Some(rows), Some(raw)) = (&mut self.rows, row_of(row, marks.as_deref())) else { return };
         self.held = true;
         let pushed = rows.push(&raw);
         self.go_on(pushed);
@@ -222,17 +295,17 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
 }
 
 /// What is asked before the first write.
-pub fn question(context: &Context, order: &Order, selection: &Selection) -> Result<String> {
+pub fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist) -> Result<String> {
     let profile = context.profile()?;
     let mut lines = Vec::new();
     let writes = selection.writes();
     let target = order.action.target.map(|target| format!(" → {target}")).unwrap_or_default();
     let counted = counted(writes as u64, order.noun.name);
     lines.push(format!("{} {counted}{target}", capital(order.action.verb)));
-    let ids: Vec<&str> =
-        selection.planned.iter().filter(|p| p.settled.is_none()).take(SAMPLE).map(|p| p.id.as_str()).collect();
-    let more = if writes > ids.len() { format!(" and {} more", writes - ids.len()) } else { String::new() };
-    lines.push(format!("  cases:       {}{more}", ids.join(", ")));
+    if gist.is_few() {
+        lines.push(String::new());
+    }
+    lines.extend(gist.lines(&context.ui, &context.output()?));
     lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
     lines.push(format!("  server:      {}", context.base_url(order.noun.provider)?.as_str()));
     if !order.criteria.is_empty() {

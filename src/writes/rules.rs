@@ -89,7 +89,8 @@ pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
 /// There is no state folder, others may write to it or to the record in it, it cannot be written, or its journal does not
 /// verify.
 pub fn check_state_folder(context: &Context) -> Result<()> {
-    const HINT: &str = "set CASECTL_STATE_DIR to a folder of yours that can be written";
+    const HINT: &str =
+        "set CASECTL_STATE_DIR to a folder of yours that can be written; CASECTL_CONFIG_DIR is the one of profiles";
     let words =
         |error: CliError| error.during("the state folder, where runs are recorded").detail("nothing was written");
     let unusable = |error: profile::Error| match error {

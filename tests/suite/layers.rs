@@ -19,7 +19,7 @@ const TABLE: &[(&str, Allowed)] = &[
             ("env", &[]),
             ("error", &[]),
             // A command hands a client on and speaks no HTTP itself.
-            ("http", &["BaseUrl", "Client", "Loopback", "RetryPolicy", "Verdict"]),
+            ("http", &["BaseUrl", "Client", "Loopback", "RetryPolicy", "Verdict", "redact_reference", "strike_jwts"]),
             ("journal", &[]),
             ("profile", &[]),
             ("providers", &[]),
@@ -106,7 +106,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["commands", "context", "reads", "ui"]),
     ("clap_complete", &["commands"]),
     ("clap_mangen", &["commands"]),
-    ("comfy_table", &["ui"]),
     ("csv", &["ui"]),
     ("dialoguer", &["ui"]),
     ("directories", &["profile"]),

@@ -19,6 +19,7 @@ mod proof;
 mod readme;
 mod sandbox;
 mod sandbox_commands;
+mod screens;
 mod sheets;
 mod sixth;
 mod ui;

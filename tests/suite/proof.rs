@@ -2,6 +2,9 @@
 
 #[path = "../../benches/proof/crash.rs"]
 mod crash;
+#[cfg(unix)]
+#[path = "../../benches/proof/every_fault/mod.rs"]
+mod every_fault;
 #[path = "../../benches/proof/matrix.rs"]
 mod matrix;
 #[path = "../../benches/proof/overlap.rs"]
@@ -36,4 +39,39 @@ fn a_verb_ends_under_a_fault_as_the_design_says() {
     let cells = matrix::run(5);
     let wrong: Vec<_> = cells.iter().filter(|cell| !cell.holds()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}\n{}", matrix::markdown(&cells));
+}
+
+#[cfg(unix)]
+#[allow(clippy::print_stderr, reason = "says what was left out")]
+fn every_fault(plan: &every_fault::Plan) -> Option<every_fault::Figures> {
+    let figures = match every_fault::run(plan) {
+        Ok(figures) => figures,
+        Err(why) => {
+            eprintln!("left out: {why}");
+            return None;
+        }
+    };
+    assert!(figures.wrong.is_empty(), "{}\n{}", figures.wrong.join("\n"), figures.markdown());
+    Some(figures)
+}
+
+/// A few hundred of the faults that `cargo bench --bench proof -- every-fault` tries.
+#[cfg(unix)]
+#[test]
+fn an_operation_that_fails_or_is_the_last_leaves_cases_record_and_files_as_they_must_be() {
+    use every_fault::{Plan, Verb};
+    let plan = Plan { verbs: Verb::ALL.to_vec(), share: 31, only: None, workers: 2 };
+    let Some(figures) = every_fault(&plan) else { return };
+    assert!(figures.struck() > 200 && figures.verbs.len() == Verb::ALL.len(), "{figures:?}");
+}
+
+/// Files, random numbers: nothing works from the first operation on. The error is told, also as JSON, and is no panic.
+#[cfg(unix)]
+#[test]
+fn a_machine_where_everything_fails_is_an_error() {
+    use every_fault::{Fault, Plan, Strike, Verb};
+    let only = Some(Strike { index: 1, fault: Fault::Eio, onwards: true });
+    let plan = Plan { verbs: vec![Verb::Expire, Verb::Approve], share: 1, only, workers: 1 };
+    let Some(figures) = every_fault(&plan) else { return };
+    assert_eq!(figures.struck(), 2, "{figures:?}");
 }

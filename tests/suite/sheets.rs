@@ -92,6 +92,31 @@ fn colour_marks_what_speaks_against_it_and_a_pipe_gets_words() {
     insta::assert_snapshot!("enrollment-piped", piped);
 }
 
+/// A kind with its snapshot's name, a title and a sample.
+const KINDS: [(&str, &Sheet, &str, &str); 4] = [
+    ("application", &APPLICATION, "application My Premiere Savings", APPLICATION_SAMPLE),
+    ("process", &PROCESS, "process ruben rocha", REJECTED),
+    ("masstack", &masstack::sheet::PROCESS, "process", CUSTOMER),
+    ("monitor", &opencapture::sheet::PROCESS, "process 3", JOB),
+];
+
+#[test]
+fn every_kind_with_colour_without_and_in_a_pipe() {
+    for (name, sheet, title, sample) in KINDS {
+        let coloured = drawn(sheet, title, sample, true, 80, false, ColorChoice::Auto);
+        insta::assert_snapshot!(format!("{name}-colour"), coloured);
+        let piped = drawn(sheet, title, sample, false, 80, false, ColorChoice::Auto);
+        assert!(!piped.contains('\u{1b}') && piped.lines().all(|line| line.matches('\t').count() == 1), "{piped}");
+        insta::assert_snapshot!(format!("{name}-piped"), piped);
+        // NO_COLOR: the same words, and no colour.
+        let env = Env::manual(&[("NO_COLOR", "1")], &ManualClock::at("2026-11-21T10:00:00Z".parse().unwrap()));
+        let (ui, _) = Ui::captured(&env, UiOptions::default(), true, 80);
+        let options = OutputOptions::new(Format::Table, env.now());
+        let text = ui.sheet_text(&casectl::reads::sheet::page(&ui, sheet, title, sample, &options).unwrap());
+        assert_eq!(text, plain(sheet, title, sample, 80));
+    }
+}
+
 #[test]
 fn what_speaks_against_it_comes_first_and_watch_lists_before_all() {
     let text = plain(&ENROLLMENT, "e", ENROLLMENT_SAMPLE, 160);

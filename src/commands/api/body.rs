@@ -1,5 +1,7 @@
 //! The fields and bodies of `api`: query parameters of a read, a JSON object of a write, or a file as it is.
 
+use std::path::Path;
+
 use serde_json::{Map, Value};
 
 use crate::{
@@ -27,7 +29,7 @@ pub fn query(fields: &[String], raw: &[String]) -> Result<Vec<(String, String)>>
 ///
 /// # Errors
 /// It cannot be read or holds a masked value, or a field is not `KEY=VALUE` or given twice.
-pub fn of(input: Option<&str>, fields: &[String], raw: &[String]) -> Result<Option<String>> {
+pub fn of(input: Option<&Path>, fields: &[String], raw: &[String]) -> Result<Option<String>> {
     let text = match input {
         Some(input) => input::text(input).map_err(|error| error.during("--input"))?,
         None if fields.is_empty() && raw.is_empty() => return Ok(None),
@@ -67,7 +69,7 @@ fn split(field: &str) -> Result<(String, String)> {
 
 /// `@FILE`, as people who know other tools write it.
 fn from_file(value: &str) -> Result<Option<String>> {
-    value.strip_prefix('@').map(input::text).transpose()
+    value.strip_prefix('@').map(|path| input::text(Path::new(path))).transpose()
 }
 
 #[cfg(test)]

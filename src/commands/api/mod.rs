@@ -4,10 +4,15 @@
 mod answer;
 mod body;
 
+use std::path::PathBuf;
+
 use bytes::Bytes;
 
 use self::answer::Answers;
-use super::args::{WriteArgs, not_empty};
+use super::{
+    args::{WriteArgs, not_empty},
+    input,
+};
 use crate::{
     cases::id::CaseId,
     context::Context,
@@ -42,8 +47,8 @@ pub struct Args {
     #[arg(short = 'H', long, value_name = "NAME: VALUE")]
     header: Vec<String>,
     /// The body; `-` is stdin
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"], value_parser = not_empty)]
-    input: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"])]
+    input: Option<PathBuf>,
     /// Follow the pages of a collection: one JSON array of all pages, or one page a line with -o ndjson
     #[arg(long)]
     paginate: bool,
@@ -162,7 +167,7 @@ fn write(
         id: CaseId::new("request")?,
         question: is_get
             .then(|| format!("{target} changes something, although it is a {}. Send it?", &target[..4].trim())),
-        from_stdin: from_stdin(&args.input),
+        from_stdin: args.input.as_deref().is_some_and(input::is_stdin),
         write: args.write,
     };
     sending.check(context).map_err(|error| unmeant(implied, error))?;
@@ -180,8 +185,4 @@ fn unmeant(implied: bool, error: CliError) -> CliError {
     } else {
         error
     }
-}
-
-fn from_stdin(input: &Option<String>) -> bool {
-    input.as_deref() == Some("-")
 }

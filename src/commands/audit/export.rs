@@ -2,19 +2,19 @@
 //!
 //! No more trails are in memory than calls are under way. A call that fails is a row too; the exit code tells of it.
 
-use std::{cell::RefCell, fs::File};
+use std::{cell::RefCell, fs::File, path::PathBuf};
 
 use futures_util::{StreamExt as _, stream};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
-    Tally, TrailArgs, check, failure_json, judge, open, references,
+    Tally, TrailArgs, check, failure_json, judge, open,
+    references::{Given, Persons},
     resume::{self, Form, Wanted},
     show, word,
 };
 use crate::{
-    commands::args::not_empty,
     context::Context,
     error::{CliError, Exit, Result},
     providers::beclm::{
@@ -30,7 +30,7 @@ use crate::{
 const MAX_STREAK: u32 = 3;
 
 /// Columns of an export. A file of CSV that is continued must have them all.
-pub(super) const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("ref", "REF"),
     Column::new("type", "TYPE"),
     Column::new("state", "STATE").at("trail.riskFolder.lastStatus.state|trail.state").state(),
@@ -55,9 +55,8 @@ pub(super) const COLUMNS: &[Column] = &[
     person must decide."
 )]
 pub struct Args {
-    /// Read references from this file, one a line, or rows of NDJSON; `-` is stdin
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    ids_file: String,
+    #[command(flatten)]
+    persons: Persons,
     #[command(flatten)]
     trails: TrailArgs,
     /// Parallel calls [default: the profile's, else 8]
@@ -67,8 +66,8 @@ pub struct Args {
     #[arg(long, value_name = "N")]
     rps: Option<f64>,
     /// Write to this file, which only you can read, instead of stdout
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    out: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// Continue the file of --out (NDJSON or CSV) that the same command began: what stands in it is kept, but for calls that failed
     #[arg(long, requires = "out")]
     resume: bool,
@@ -100,7 +99,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     options.check(COLUMNS)?;
     let form = args.resume.then(|| form(&options)).transpose()?.unwrap_or_default();
     let trails = open(context, &args.trails, args.rps)?;
-    let (ids, again) = references::read(&args.ids_file)?;
+    let Given { all: ids, again, .. } = args.persons.read()?;
     if again > 0 {
         context.ui.note(&format!("{} given twice is exported once", counted(again as u64, "id")));
     }
@@ -256,7 +255,9 @@ impl Export<'_> {
             Err(error) => {
                 let error = error.detail(format!("incomplete: {}", tally.words()));
                 Err(match resumable {
-                    Some(path) => error.hint(format!("continue with the same command and --out {path} --resume")),
+                    Some(path) => {
+                        error.hint(format!("continue with the same command and --out {} --resume", path.display()))
+                    }
                     None => error,
                 })
             }

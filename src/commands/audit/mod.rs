@@ -1,7 +1,7 @@
 //! `casectl audit`: what BeCLM knows of the controls of a person. Reads only; nothing is judged but on request.
 
 mod drawing;
-mod export;
+pub(in crate::commands) mod export;
 mod references;
 mod resume;
 mod show;

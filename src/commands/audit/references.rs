@@ -1,48 +1,91 @@
-//! The references of an export: a file or stdin, one a line, or rows of an earlier export.
+//! Which persons: references as arguments, in a file or on stdin, one a line, or rows of an earlier export.
 
 use std::{
     collections::HashSet,
     fs::File,
     io::{BufRead, BufReader},
+    path::PathBuf,
 };
 
 use serde_json::Value;
 
 use crate::{
-    commands::input::each_line,
+    commands::input::{each_line, is_stdin},
     error::{CliError, Exit, Result},
     providers::beclm::reference::Reference,
 };
 
-/// Reads them, each once and in order; and how many came again. `-` is stdin.
-///
-/// # Errors
-/// It cannot be read, or a line is no reference. Nothing was sent.
-pub fn read(file: &str) -> Result<(Vec<Reference>, usize)> {
-    match file {
-        "-" => lines(std::io::stdin().lock(), "stdin"),
-        path => {
-            let open = File::open(path).map_err(|error| {
-                CliError::new(Exit::Usage, "ids_file", format!("--ids-file {path}: {error}")).about(path)
-            })?;
-            lines(BufReader::new(open), path)
+/// Which persons.
+#[derive(clap::Args, Debug)]
+pub struct Persons {
+    /// References (externalRefId); `-` reads them, or rows of NDJSON, from stdin
+    #[arg(value_name = "REF", required_unless_present = "ids_file")]
+    refs: Vec<Reference>,
+    /// Read references from this file, one a line, or rows of NDJSON; `-` is stdin
+    #[arg(long, value_name = "FILE")]
+    ids_file: Option<PathBuf>,
+}
+
+/// The references that were given.
+#[derive(Default)]
+pub struct Given {
+    /// Each once, in order.
+    pub all: Vec<Reference>,
+    /// How many came again.
+    pub again: usize,
+    seen: HashSet<Reference>,
+}
+
+impl Persons {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// A file cannot be read, or a line is no reference. Nothing was sent.
+    pub fn read(&self) -> Result<Given> {
+        let mut given = Given::default();
+        let mut stdin = false;
+        let mut from_stdin = |given: &mut Given| match std::mem::replace(&mut stdin, true) {
+            true => Err(CliError::usage("`-` reads stdin and can be given once")),
+            false => given.lines(std::io::stdin().lock(), "stdin"),
+        };
+        for reference in &self.refs {
+            match reference.as_str() {
+                "-" => from_stdin(&mut given)?,
+                _ => given.add(reference.clone()),
+            }
         }
+        match self.ids_file.as_deref() {
+            None => {}
+            Some(path) if is_stdin(path) => from_stdin(&mut given)?,
+            Some(path) => {
+                let name = path.display().to_string();
+                let open = File::open(path).map_err(|error| {
+                    CliError::new(Exit::Usage, "ids_file", format!("--ids-file {name}: {error}")).about(name.as_str())
+                })?;
+                given.lines(BufReader::new(open), &name)?;
+            }
+        }
+        Ok(given)
     }
 }
 
-fn lines(source: impl BufRead, name: &str) -> Result<(Vec<Reference>, usize)> {
-    let (mut all, mut seen, mut again) = (Vec::new(), HashSet::new(), 0);
-    each_line(source, name, "ids_file", |place, text| {
-        let text = in_row(text).unwrap_or_else(|| text.to_owned());
-        let reference = Reference::new(&text)
-            .map_err(|error| CliError::new(Exit::Usage, "bad_id", format!("{place}: {error}")).about(name))?;
-        match seen.insert(reference.clone()) {
-            true => all.push(reference),
-            false => again += 1,
+impl Given {
+    fn add(&mut self, reference: Reference) {
+        match self.seen.insert(reference.clone()) {
+            true => self.all.push(reference),
+            false => self.again += 1,
         }
-        Ok(())
-    })?;
-    Ok((all, again))
+    }
+
+    fn lines(&mut self, source: impl BufRead, name: &str) -> Result<()> {
+        each_line(source, name, "ids_file", |place, text| {
+            let text = in_row(text).unwrap_or_else(|| text.to_owned());
+            let reference = Reference::new(&text)
+                .map_err(|error| CliError::new(Exit::Usage, "bad_id", format!("{place}: {error}")).about(name))?;
+            self.add(reference);
+            Ok(())
+        })
+    }
 }
 
 /// The reference in a row of an export or of another list. A reference may begin with a brace, so other text is one.

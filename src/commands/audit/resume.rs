@@ -154,14 +154,16 @@ impl Form {
 ///
 /// # Errors
 /// It exists, or cannot be made.
-pub fn create(path: &str) -> Result<File> {
+pub fn create(path: &Path) -> Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => CliError::usage(format!("--out {path}: the file exists already"))
-            .hint("continue it with --resume, or name another file"),
+        std::io::ErrorKind::AlreadyExists => {
+            CliError::usage(format!("--out {}: the file exists already", path.display()))
+                .hint("continue it with --resume, or name another file")
+        }
         _ => failed(path, &error),
     })
 }
@@ -171,7 +173,7 @@ pub fn create(path: &str) -> Result<File> {
 ///
 /// # Errors
 /// The file cannot be read or replaced, or a row of it is none that this command would write.
-pub fn resume(path: &str, wanted: &Wanted<'_>) -> Result<(File, Done)> {
+pub fn resume(path: &Path, wanted: &Wanted<'_>) -> Result<(File, Done)> {
     let form = wanted.form;
     let mut done = Done { form, ..Done::default() };
     let old = match File::open(path) {
@@ -180,7 +182,7 @@ pub fn resume(path: &str, wanted: &Wanted<'_>) -> Result<(File, Done)> {
         Err(error) => return Err(failed(path, &error)),
     };
     let io = |error: std::io::Error| failed(path, &error);
-    let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let beside = tempfile::NamedTempFile::new_in(folder).map_err(io)?;
     let mut kept = BufWriter::new(beside);
     let mut old = BufReader::new(old);
@@ -282,12 +284,13 @@ impl Done {
     }
 }
 
-fn no_export(path: &str, number: u64, why: &str) -> CliError {
-    CliError::usage(format!("--out {path}, row {number}: {why}"))
+fn no_export(path: &Path, number: u64, why: &str) -> CliError {
+    CliError::usage(format!("--out {}, row {number}: {why}", path.display()))
         .hint("--resume continues the file of the same export: name that one, or begin another with --out")
-        .about(path)
+        .about(path.display().to_string())
 }
 
-fn failed(path: &str, error: &std::io::Error) -> CliError {
-    CliError::new(Exit::Failure, "output", format!("--out {path}: {error}")).about(path)
+fn failed(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::new(Exit::Failure, "output", format!("--out {}: {error}", path.display()))
+        .about(path.display().to_string())
 }

@@ -1,8 +1,10 @@
 //! `audit show REF`: the trail as a person reads it, or as the server sent it; or, with `--check`, a verdict.
 
+use std::collections::HashSet;
+
 use serde_json::{json, value::to_raw_value};
 
-use super::{COLUMNS, TrailArgs, drawing, failure_json, judge, open, verdict_error, word};
+use super::{COLUMNS, TrailArgs, drawing, failure_json, judge, open, references::Persons, verdict_error, word};
 use crate::{
     cases::age::Age,
     context::Context,
@@ -15,6 +17,7 @@ use crate::{
     },
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows, sanitise_lines},
+    wording::counted,
 };
 
 /// Where the id of a person stands in a trail.
@@ -34,9 +37,8 @@ const CHECK_COLUMNS: &[Column] = &[
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The reference of the person (externalRefId)
-    #[arg(value_name = "REF")]
-    reference: Reference,
+    #[command(flatten)]
+    persons: Persons,
     #[command(flatten)]
     trails: TrailArgs,
     #[command(flatten)]
@@ -51,38 +53,40 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let (columns, id) = if args.trails.check { (CHECK_COLUMNS, "ref") } else { (COLUMNS, ID) };
     let live = Live::new(context, args.live, columns, id)?;
     let trails = open(context, &args.trails, None)?;
-    super::check(&trails, &args.reference)?;
-    let controls = args.trails.control.controls();
+    let persons = args.persons.read()?.all;
+    if persons.is_empty() {
+        return Err(CliError::usage("no person is named").hint("give a REF, `-` or --ids-file FILE"));
+    }
+    persons.iter().try_for_each(|reference| super::check(&trails, reference))?;
+    let all: Vec<Call> =
+        persons.iter().flat_map(|person| args.trails.control.controls().iter().map(move |c| (person, *c))).collect();
     live.run(context, async |options| match args.trails.max_age {
-        Some(max_age) => check(context, &trails, &args.reference, controls, max_age, options).await,
-        None => show(context, &trails, &args.reference, controls, options).await,
+        Some(max_age) => check(context, &trails, &all, max_age, options).await,
+        None => show(context, &trails, &all, options).await,
     })
 }
 
-async fn show(
-    context: &Context,
-    trails: &Trails,
-    reference: &Reference,
-    controls: &[ControlType],
-    options: &OutputOptions,
-) -> Result<()> {
+/// A person and one of the controls.
+type Call<'a> = (&'a Reference, ControlType);
+
+async fn show(context: &Context, trails: &Trails, all: &[Call<'_>], options: &OutputOptions) -> Result<()> {
     let draws = matches!(options.format, Format::Table | Format::Wide)
         && !options.tells_changes()
         && options.jq.is_none()
         && options.columns.is_none()
         && options.sort_by.is_empty();
     if draws {
-        return draw(context, trails, reference, controls, options).await;
+        return draw(context, trails, all, options).await;
     }
     if options.format == Format::Name && options.jq.is_none() && !options.tells_changes() {
-        return name(context, trails, reference, controls).await;
+        return name(context, trails, all).await;
     }
-    if let [control] = controls {
+    if let [(reference, control)] = all {
         let trail = fetch(trails, reference, *control).await?;
         return Ok(context.ui.object(&trail.raw, COLUMNS, ID, options)?);
     }
     let mut rows = Rows::new(&context.ui, COLUMNS, options, ID)?;
-    for control in controls {
+    for (reference, control) in all {
         match fetch(trails, reference, *control).await {
             Ok(trail) => rows.push(&trail.raw)?,
             Err(error) => {
@@ -95,29 +99,23 @@ async fn show(
 }
 
 /// The reference that each trail shows, and the one that was asked for where it shows none.
-async fn name(context: &Context, trails: &Trails, reference: &Reference, controls: &[ControlType]) -> Result<()> {
-    for control in controls {
+async fn name(context: &Context, trails: &Trails, all: &[Call<'_>]) -> Result<()> {
+    for (reference, control) in all {
         let trail = fetch(trails, reference, *control).await?;
         let record = Record(&trail.value);
         let places = ["/person/externalRef/externalRefId", "/riskFolder/externalRef/externalRefId"];
         let shown = places.iter().find_map(|place| record.text(place)).and_then(|text| Reference::new(text).ok());
-        let shown = shown.unwrap_or_else(|| reference.clone()).to_string();
+        let shown = shown.unwrap_or_else(|| (*reference).clone()).to_string();
         context.ui.print(&format!("{}\n", sanitise_lines(&shown)))?;
     }
     Ok(context.ui.flush()?)
 }
 
 /// Draws what comes; the first call that failed is the error.
-async fn draw(
-    context: &Context,
-    trails: &Trails,
-    reference: &Reference,
-    controls: &[ControlType],
-    options: &OutputOptions,
-) -> Result<()> {
+async fn draw(context: &Context, trails: &Trails, all: &[Call<'_>], options: &OutputOptions) -> Result<()> {
     let mut failed = None;
     let mut drawn = 0;
-    for control in controls {
+    for (reference, control) in all {
         match fetch(trails, reference, *control).await {
             Ok(trail) => {
                 let before = if drawn > 0 { "\n" } else { "" };
@@ -138,14 +136,14 @@ async fn draw(
 async fn check(
     context: &Context,
     trails: &Trails,
-    reference: &Reference,
-    controls: &[ControlType],
+    all: &[Call<'_>],
     max_age: Age,
     options: &OutputOptions,
 ) -> Result<()> {
     let mut rows = Rows::new(&context.ui, CHECK_COLUMNS, options, "ref")?;
     let (mut failed, mut worst): (Option<CliError>, Option<Verdict>) = (None, None);
-    for control in controls {
+    let persons: HashSet<&str> = all.iter().map(|(reference, _)| reference.as_str()).collect();
+    for (reference, control) in all {
         let row = match fetch(trails, reference, *control).await {
             Ok(trail) => {
                 let assessment = judge(context, &trail, reference, *control, Some(max_age));
@@ -171,7 +169,12 @@ async fn check(
     rows.finish()?;
     match failed {
         Some(error) => Err(error),
-        None => verdict_error(worst, reference.as_str()).map_err(|error| error.about(reference.as_str())),
+        None => match all {
+            [(reference, _), ..] if persons.len() == 1 => {
+                verdict_error(worst, reference.as_str()).map_err(|error| error.about(reference.as_str()))
+            }
+            _ => verdict_error(worst, &counted(persons.len() as u64, "person")),
+        },
     }
 }
 

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use url::Url;
 
-use crate::{context::Context, profile};
+use crate::{context::Context, env::Env};
 
 /// Whether a browser could be started.
 pub fn open(context: &Context, url: &Url) -> bool {
@@ -33,7 +33,7 @@ fn start(words: &[String], url: &str) -> bool {
     if !placed {
         arguments.push(url.to_owned());
     }
-    let mut command = profile::program(program);
+    let mut command = Env::program(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().is_ok()
 }

@@ -183,6 +183,9 @@ fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
         None => Ok(None),
         Some(text) => Secret::new(text.to_owned()).map(Some).map_err(|why| unfit(&format!("{field} is {why}"))),
     };
+    if let Some(said) = refusal(&document) {
+        return Err(unfit(&format!("what came is no token but an error: {said}")));
+    }
     let access = ["access_token", "auth_token", "token"].into_iter().find_map(|field| secret(field).transpose());
     let mut tokens = bare(access.ok_or_else(|| unfit("the JSON has no access_token"))??);
     let mut ignored = Vec::new();
@@ -199,10 +202,20 @@ fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
     if given("refresh_token") && !document["refresh_token"].is_string() {
         ignored.push("refresh_token");
     }
+    if given("scope") && grant::scopes(document.get("scope")).is_none() {
+        ignored.push("scope");
+    }
     if !ignored.is_empty() {
         context.ui.warn(&format!("{name}: {} cannot be read, and is ignored", ignored.join(" and ")));
     }
     Ok(tokens)
+}
+
+/// What a token endpoint says that gave no token: RFC 6749, section 5.2.
+fn refusal(document: &Value) -> Option<String> {
+    let text = |key: &str| document.get(key)?.as_str().filter(|text| !text.trim().is_empty());
+    let code = text("error").filter(|_| text("access_token").is_none())?;
+    Some(text("error_description").map_or_else(|| code.to_owned(), |words| format!("{code}: {words}")))
 }
 
 fn password(context: &Context, provider: &Provider, args: &Args) -> Result<Tokens> {

@@ -7,7 +7,7 @@ mod browser;
 mod login;
 mod logout;
 mod oauth;
-mod status;
+pub(in crate::commands) mod status;
 
 use clap::Subcommand;
 
@@ -103,7 +103,7 @@ fn no_tokens(provider: &str, fault: GrantFault) -> CliError {
             CliError::new(Exit::Usage, "bad_setting", format!("{provider}.{key} cannot be used"))
                 .about(format!("{provider}.{key}"))
         }
-        GrantFault::Denied(said) => {
+        GrantFault::Denied { said, .. } => {
             CliError::new(Exit::Auth, "login_refused", format!("login to {provider}: the server refuses: {said}"))
         }
         GrantFault::Spent { error, .. } => CliError::from(error).during(&format!("login to {provider}")),

@@ -6,7 +6,7 @@ use super::super::args::not_empty;
 use crate::{
     context::{Context, tokens},
     error::{CliError, Exit, Result, login_command, withheld_words},
-    profile::{Claims, Profile},
+    profile::Profile,
     providers::{Credential, Provider, probe},
     ui::{Column, Rows},
 };
@@ -22,7 +22,7 @@ pub struct Args {
     check: bool,
 }
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("provider", "PROVIDER"),
     Column::new("state", "STATE").state(),
     Column::new("who", "WHO"),
@@ -97,22 +97,12 @@ fn words(unusable: Vec<(&'static str, String, Option<String>)>) -> CliError {
     error
 }
 
-/// When the refresh token ends. One that is not a JWT says nothing; one of a command is not fetched for it.
-fn refresh_end(profile: &Profile, provider: &Provider) -> Option<jiff::Timestamp> {
-    let key = provider.renewal?.refresh_token;
-    if !profile.is_stored(provider.id, key) {
-        return None;
-    }
-    let token = profile.secret(provider.id, key).ok().flatten()?;
-    Claims::of(token.value.expose())?.expires_at
-}
-
 impl Standing {
     fn of(context: &Context, profile: &Profile, provider: &Provider) -> Self {
         let id = provider.id;
         // What nobody tried is there, and no more is known of it.
         let mut standing = Self { state: "present", ..Self::default() };
-        standing.renewable_until = refresh_end(profile, provider);
+        standing.renewable_until = tokens::refresh_end(profile, provider);
         let is_over = standing.renewable_until.is_some_and(|end| end <= context.env.now());
         standing.renewable = tokens::renewable(profile, provider).is_some() && !is_over;
         let login = match tokens::login_in_force(profile, provider) {

@@ -28,7 +28,7 @@ pub struct Args {
     live: LiveArgs,
 }
 
-const COLUMNS: [Column; 16] = [
+pub(in crate::commands) const COLUMNS: [Column; 16] = [
     Column::new("at", "AT").time(),
     Column::new("run", "RUN"),
     Column::new("operator", "OPERATOR"),
@@ -82,6 +82,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
         .rev()
         .filter(|(_, nothing)| !has_no_id && args.case.is_none() && since.is_none_or(|since| nothing.at >= since))
         .filter(|(_, nothing)| args.operator.as_ref().is_none_or(|operator| nothing.who.is(operator)))
+        .filter(|(_, nothing)| context.is_asked_for(&nothing.profile))
         .peekable();
     for known in runs.iter().rev() {
         while let Some((_, nothing)) = nothings.next_if(|(line, _)| *line > known.line) {
@@ -89,7 +90,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
             push(&mut rows, &row_of_nothing(nothing))?;
         }
         let is_by = args.operator.as_ref().is_none_or(|operator| known.is_by(operator));
-        if !is_by || since.is_some_and(|since| known.last() < since) {
+        if !is_by || !context.is_asked_for(&known.open.profile) || since.is_some_and(|since| known.last() < since) {
             continue;
         }
         if let Some(case) = &args.case {

@@ -1,10 +1,10 @@
 //! `casectl journal`: who wrote what, when, under whose order, and whether the record of it is whole.
 
-mod list;
+pub(in crate::commands) mod list;
 mod seal;
-mod show;
-mod stats;
-mod verify;
+pub(in crate::commands) mod show;
+pub(in crate::commands) mod stats;
+pub(in crate::commands) mod verify;
 
 use clap::Subcommand;
 

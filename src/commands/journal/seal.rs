@@ -14,7 +14,7 @@ use crate::{
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// Why; kept in the new journal
-    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    #[arg(long, value_name = "TEXT", value_parser = not_empty, help_heading = "Consent")]
     reason: String,
 }
 

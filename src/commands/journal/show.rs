@@ -32,7 +32,7 @@ pub struct Args {
     live: LiveArgs,
 }
 
-const COLUMNS: [Column; 19] = [
+pub(in crate::commands) const COLUMNS: [Column; 19] = [
     Column::new("at", "AT").time(),
     Column::new("id", "ID"),
     Column::new("from", "FROM").state(),

@@ -12,7 +12,7 @@ use crate::{
     cases::outcome::Outcome,
     context::Context,
     error::{CliError, Result},
-    journal::{self, Decision, Header, History},
+    journal::{self, Decision, Header, History, Known},
     ui::{Column, Format, Rows, bar},
 };
 
@@ -49,14 +49,14 @@ impl By {
     }
 }
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("key", "KEY"),
     Column::new("done", "DONE"),
     Column::new("not_done", "NOT_DONE"),
     Column::new("unknown", "UNKNOWN"),
 ];
 /// The same for a person.
-const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[3], Column::new("bar", "")];
+const DRAWN: &[Column] = &[COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[3], Column::bar()];
 /// A run whose order gave no reason.
 const NO_REASON: &str = "none given";
 /// A decision without an instant: the case was settled when it was selected, or never attempted.
@@ -83,7 +83,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let History { runs, read, .. } = History::read(context.dirs.state()?, None);
     read?;
     let (mut counts, mut first) = (BTreeMap::<String, Counts>::new(), None);
-    for known in runs.iter().filter(|known| wanted.may_be_in(known)) {
+    let asked_for = |known: &&Known| wanted.may_be_in(known) && context.is_asked_for(&known.open.profile);
+    for known in runs.iter().filter(asked_for) {
         let (verdict, audit) = match show::whole(context, known.open.run, Some(known)) {
             Ok(whole) => whole,
             Err(error) => {

@@ -23,7 +23,7 @@ fn digest(text: &str) -> std::result::Result<Digest, &'static str> {
         .map_err(|_| "a hash has 64 hex digits, as `journal head` prints it")
 }
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("run", "RUN"),
     Column::new("verdict", "VERDICT").state(),
     Column::new("what", "WHAT"),

@@ -23,6 +23,7 @@ use crate::{
     reads::{
         listing::{self, Listing},
         live::{Live, LiveArgs},
+        progress::{self, Counts},
     },
 };
 
@@ -36,7 +37,7 @@ pub struct ListArgs {
     #[arg(long, value_enum)]
     module: Option<Module>,
     /// In this status; `error` also finds those that ended with an error
-    #[arg(long, value_enum)]
+    #[arg(long, alias = "state", value_enum)]
     status: Option<Status>,
     /// With this in the name of the file
     #[arg(long, value_name = "TEXT", value_parser = filename)]
@@ -142,28 +143,33 @@ fn show(
         let stop_at = sink.stop_at();
         let few = stop_at.and_then(|at| u32::try_from(at).ok()).unwrap_or(PAGE).min(PAGE);
         let page = paging.page_size.unwrap_or(few);
-        let done = match collections {
-            [one] => {
-                let mut walk = Walk::new(&store, *one, filter, paging.start.unwrap_or(0), page);
-                pages(&mut walk, &mut sink, zone.as_ref()).await
-            }
-            many => {
-                let mut all = Vec::new();
-                let mut done = Ok(());
-                for one in many {
-                    let mut walk = Walk::new(&store, *one, filter, paging.start.unwrap_or(0), page);
-                    match walk.rest(stop_at).await {
-                        Ok(rows) => all.extend(rows),
-                        Err(error) => {
-                            done = Err(error);
-                            break;
+        let counts = Counts::default();
+        let of = |one: Collection| Walk::new(&store, one, filter, paging.start.unwrap_or(0), page, &counts);
+        let reading = async {
+            match collections {
+                [one] => {
+                    let mut walk = of(*one);
+                    pages(&mut walk, &mut sink, zone.as_ref()).await
+                }
+                many => {
+                    let mut all = Vec::new();
+                    let mut done = Ok(());
+                    for one in many {
+                        let mut walk = of(*one);
+                        match walk.rest(stop_at).await {
+                            Ok(rows) => all.extend(rows),
+                            Err(error) => {
+                                done = Err(error);
+                                break;
+                            }
                         }
                     }
+                    all.sort_by_key(|process| std::cmp::Reverse(process.job.id));
+                    done.and_then(|()| push(all, &mut sink, zone.as_ref()).map(drop))
                 }
-                all.sort_by_key(|process| std::cmp::Reverse(process.job.id));
-                done.and_then(|()| push(all, &mut sink, zone.as_ref()).map(drop))
             }
         };
+        let done = progress::showing(context, "processes", &counts, reading).await;
         sink.end(done)
     })
 }
@@ -180,6 +186,7 @@ struct Walk<'a> {
     /// Pages in a row that held nothing new.
     repeats: u32,
     over: bool,
+    counts: &'a Counts,
 }
 
 /// What a row is known by.
@@ -191,8 +198,15 @@ enum Row {
 }
 
 impl<'a> Walk<'a> {
-    fn new(store: &'a Monitoring, collection: Collection, filter: &'a Filter, offset: u64, page: u32) -> Self {
-        Self { store, collection, filter, offset, page, seen: HashSet::new(), repeats: 0, over: false }
+    fn new(
+        store: &'a Monitoring,
+        collection: Collection,
+        filter: &'a Filter,
+        offset: u64,
+        page: u32,
+        counts: &'a Counts,
+    ) -> Self {
+        Self { store, collection, filter, offset, page, seen: HashSet::new(), repeats: 0, over: false, counts }
     }
 
     /// The next page's rows that were asked for; `None` at the end.
@@ -203,6 +217,7 @@ impl<'a> Walk<'a> {
         let page = self.store.page(self.collection, self.filter, self.offset, self.page).await;
         let page = page.map_err(|failure| trouble(&failure).during("listing processes"))?;
         let came = page.len();
+        self.counts.page(came);
         self.offset += came as u64;
         let total = page.iter().find_map(|process| process.total);
         self.over = match total {

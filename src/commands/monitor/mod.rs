@@ -12,6 +12,7 @@ mod story;
 mod tokens;
 
 pub use rows::COLUMNS;
+pub use screen::EVENTS;
 
 use clap::Subcommand;
 

@@ -4,7 +4,7 @@ use std::{collections::HashMap, convert::Infallible, fmt, io::Read, str::FromStr
 
 use serde_json::Value;
 
-use super::super::input::each_line;
+use super::super::input::{each_line, is_stdin};
 use crate::{
     cases::{
         follow::Key,
@@ -26,8 +26,8 @@ pub struct Which {
     #[arg(value_name = "TOKEN")]
     tokens: Vec<Given>,
     /// Read them from this file, `-` is stdin: one a line, the reply to an upload as it came, or rows with an `id`
-    #[arg(long, visible_alias = "tokens-file", value_name = "FILE", value_parser = super::super::args::not_empty)]
-    ids_file: Option<String>,
+    #[arg(long, visible_alias = "tokens-file", value_name = "FILE")]
+    ids_file: Option<std::path::PathBuf>,
     /// The number of a process, which the server never forgets; may be repeated
     #[arg(long = "id", value_name = "N", value_parser = clap::value_parser!(u64).range(1..=i64::MAX as u64))]
     ids: Vec<u64>,
@@ -85,12 +85,14 @@ impl Which {
         }
         match self.ids_file.as_deref() {
             None => {}
-            Some("-") => from_stdin(&mut keys)?,
+            Some(path) if is_stdin(path) => from_stdin(&mut keys)?,
             Some(path) => {
+                let name = path.display().to_string();
                 let failed = |error: std::io::Error| {
-                    CliError::new(Exit::Usage, "tokens_file", format!("--ids-file {path}: {error}")).about(path)
+                    CliError::new(Exit::Usage, "tokens_file", format!("--ids-file {name}: {error}"))
+                        .about(name.as_str())
                 };
-                read(std::fs::File::open(path).map_err(failed)?, path, &mut keys)?;
+                read(std::fs::File::open(path).map_err(failed)?, &name, &mut keys)?;
             }
         }
         keys.extend(self.ids.iter().map(|id| Key::Id(*id)));

@@ -1,8 +1,8 @@
 //! `casectl plan apply`: a plan becomes a run. Each case is read again, and written only in the version that was judged.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use super::{same_place, show};
+use super::{look::look, same_place, show};
 use crate::{
     cases::{action::Action, execute::Task},
     commands::{args::PaceArgs, criteria, runs::resume},
@@ -18,14 +18,14 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The plan's file
+    /// The plan's file, or the beginning of its id
     #[arg(value_name = "FILE")]
-    file: String,
+    pub file: PathBuf,
     /// Skip the confirmation prompt
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Consent")]
     yes: bool,
     /// Read and show what would be written; write nothing
-    #[arg(long)]
+    #[arg(long, help_heading = "Consent")]
     dry_run: bool,
     /// Refuse unless the plan holds exactly so many writes
     #[arg(long, value_name = "N", help_heading = "Limits")]
@@ -37,7 +37,7 @@ pub struct Args {
     #[arg(long, value_name = "N", help_heading = "Limits")]
     max: Option<Ceiling>,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
-    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf), help_heading = "Limits")]
     metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,
@@ -57,7 +57,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         });
     }
     let profile = context.profile_or(super::recorded_profile(&plan))?;
-    check(context, args, &plan, profile).map_err(|error| error.about(args.file.as_str()))?;
+    check(context, args, &plan, profile).map_err(|error| error.about(args.file.display().to_string()))?;
     let mut header = header(context, &plan, profile);
     header.canary = args.pace.canary().or(plan.header.canary);
     let (noun, action) = resume::action_of(context, &header)?;
@@ -77,7 +77,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return context.block_on(preview.show(context, plan.planned, shown));
     }
     if !args.yes {
-        let question = question(context, &plan, &header, profile, action);
+        let looked =
+            look(context, &plan).map_err(|error| pipeline::before_writes(error).during("looking at the cases"))?;
+        let now = looked.lines(context, &options).join("\n");
+        let question = question(context, &plan, &header, profile, action, &now);
         let count = Some(plan.writes() as u64);
         context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
     }
@@ -97,12 +100,12 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 }
 
 /// The plan, and where it is going to be written.
-fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, action: &Action) -> String {
+fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, action: &Action, now: &str) -> String {
     let counted = wording::counted(plan.writes() as u64, &header.noun);
     let place =
         format!("  profile:     {} ({})\n  server:      {}", profile.name(), profile.deployment(), header.base_url);
     let drawing = show::drawing(context, plan);
-    format!("{drawing}\n{place}\n{} {counted} ({})?", wording::capital(action.verb), profile.deployment())
+    format!("{drawing}\n{now}\n{place}\n{} {counted} ({})?", wording::capital(action.verb), profile.deployment())
 }
 
 /// What can be refused before anything is asked of the server.
@@ -115,7 +118,7 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
     let rule = profile.bulk().second_approver;
     let approved = plan.mark.is_approved();
     if rule.value && !approved {
-        let approve = format!("casectl plan approve {}", wording::quoted(&args.file));
+        let approve = format!("casectl plan approve {}", wording::quoted(&args.file.display().to_string()));
         return Err(mode::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`")));
     }
     check_size(args, plan, profile, approved)?;
@@ -215,7 +218,7 @@ fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result
         journal::Error::Plan(journal::Objection::Applied { run }) => applied_before(context, plan, run),
         error => report::not_begun(error),
     };
-    let claim = match journal::claim_plan(&context.env, Path::new(&args.file), plan.mark.hash) {
+    let claim = match journal::claim_plan(&context.env, &args.file, plan.mark.hash) {
         // The file of another person can be readable and no more.
         Err(error @ journal::Error::Io { .. }) => Err(error),
         claimed => Ok(claimed.map_err(once)?),

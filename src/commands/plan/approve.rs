@@ -1,8 +1,8 @@
-//! `casectl plan approve`: a second person stands for exactly what the plan's hash covers. Asks no server.
+//! `casectl plan approve`: a second person stands for exactly what the plan's hash covers. The cases are looked at as they are now.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use super::{same_place, show};
+use super::{look::look, same_place, show};
 use crate::{
     commands::args::not_empty,
     context::Context,
@@ -14,21 +14,24 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// The plan's file
+    /// The plan's file, or the beginning of its id
     #[arg(value_name = "FILE")]
-    file: String,
+    pub file: PathBuf,
     /// Skip the confirmation prompt
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Consent")]
     yes: bool,
     /// Refuse unless the plan's hash starts with this
     #[arg(long, value_name = "HASH", value_parser = not_empty)]
     hash: Option<String>,
+    /// Approve without looking at the cases as they are now
+    #[arg(long)]
+    offline: bool,
 }
 
 /// Approves.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let plan = super::read(&args.file)?;
-    let about = |error: CliError| error.about(args.file.as_str());
+    let about = |error: CliError| error.about(args.file.display().to_string());
     super::check_hash(&plan, args.hash.as_deref()).map_err(about)?;
     plan.is_open(context.env.now()).map_err(|objection| about(objection.into()))?;
     let person = approver(context, &plan)?;
@@ -36,32 +39,64 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let another =
         person.is_another_than(proposer).and_then(|()| person.is_another_account_than(&context.env, proposer));
     another.map_err(|objection| {
-        let error = about(objection.into()).detail(format!("proposed by {}", show::words(proposer)));
-        error.detail(format!("you are {}", show::words(&person)))
+        let error = about(objection.into()).detail(format!("proposed by {}", proposer.words()));
+        error.detail(format!("you are {}", person.words()))
     })?;
     if let Some(earlier) = plan.approval_of(&person) {
         return already(context, earlier);
     }
     if !args.yes {
         rules::check_consent(context.ui.can_prompt(), "look first with `casectl plan show`, then add --yes")?;
-        let question = format!("{}\nApprove as {}?", show::drawing(context, &plan), show::words(&person));
+    }
+    let now = cases(context, args, &plan)?;
+    if !args.yes {
+        let question = format!("{}\n{now}\nApprove as {}?", show::drawing(context, &plan), person.words());
         context.block_on(pipeline::ask(context, question, None, false, "declined; nothing was approved"))?;
     }
-    let path = Path::new(&args.file);
+    let path = &args.file;
     match journal::approve_plan(&context.env, path, plan.mark.hash, person.clone()).map_err(|e| about(e.into()))? {
         Some(earlier) => already(context, &earlier),
         None => {
-            context.ui.note(&format!("approved by {}: hash {}", show::words(&person), plan.mark.hash));
-            context.ui.note(&format!("`casectl plan apply {}` writes", crate::wording::quoted(&args.file)));
+            context.ui.note(&format!("approved by {}: hash {}", person.words(), plan.mark.hash));
+            context.ui.note(&format!(
+                "`casectl plan apply {}` writes",
+                crate::wording::quoted(&args.file.display().to_string())
+            ));
             Ok(())
         }
+    }
+}
+
+/// The cases as they are now, in words. A person who is asked must have seen them, or have said that they need not; whoever
+/// answers beforehand is told.
+fn cases(context: &Context, args: &Args, plan: &Plan) -> Result<String> {
+    if args.offline {
+        let words = "the cases were not looked at (--offline)";
+        context.ui.warn(words);
+        return Ok(format!("  {:<12} {words}", "now:"));
+    }
+    match look(context, plan) {
+        Ok(looked) => {
+            if let Some(changes) = looked.changes().filter(|_| args.yes) {
+                context.ui.warn(&format!("{}: {changes}", looked.standing()));
+            }
+            Ok(looked.lines(context, &context.output()?).join("\n"))
+        }
+        Err(error) if args.yes && error.code != "interrupted" => {
+            show::unseen(context, &error);
+            Ok(String::new())
+        }
+        Err(error) => Err(error
+            .during("looking at the cases")
+            .detail("nothing was approved")
+            .hint("--offline approves without looking at them")),
     }
 }
 
 fn already(context: &Context, earlier: &Approval) -> Result<()> {
     context.ui.note(&format!(
         "already approved by {} at {}",
-        show::words(&earlier.by),
+        earlier.by.words(),
         crate::wording::to_the_second(earlier.at)
     ));
     Ok(())

@@ -4,11 +4,16 @@
 
 mod apply;
 mod approve;
+pub(in crate::commands) mod list;
+mod look;
 pub(crate) mod show;
 
 pub use show::mark_words;
 
-use std::{io, path::Path};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use clap::Subcommand;
 
@@ -21,7 +26,7 @@ use crate::{
 };
 
 /// What approvals are worth, for the help.
-const ABOUT: &str = "Proposed writes: show, approve, apply\n\n\
+const ABOUT: &str = "Proposed writes: list, show, approve, apply\n\n\
     A plan is made with --plan-out FILE, or left by a write where the profile has second_approver = true. It holds the cases \
     with the versions that were judged, the criteria, the cutoff, the reason, and who proposes. It can be approved and \
     applied for 24 hours, and is applied once.\n\n\
@@ -31,7 +36,7 @@ const ABOUT: &str = "Proposed writes: show, approve, apply\n\n\
     write the file can make it anew, and a rule that this program keeps binds only those who use it as it is. Where that is \
     not enough, the server must ask for two persons.";
 
-/// Proposed writes: show, approve, apply
+/// Proposed writes: list, show, approve, apply
 #[derive(clap::Args, Debug)]
 #[command(long_about = ABOUT)]
 pub struct Args {
@@ -41,12 +46,24 @@ pub struct Args {
 
 #[derive(Subcommand, Debug)]
 enum Verb {
+    /// List the plans of the state folder: waiting, approved, applied, expired
+    #[command(alias = "ls")]
+    List {
+        #[command(flatten)]
+        live: LiveArgs,
+    },
     /// Show what a plan would do, who proposed it and who approved it; json, yaml, ndjson and csv hold every case
+    ///
+    /// A table shows the cases as they are now as well, read with the profile in force or else the plan's, and which of them
+    /// changed since. The plan holds no data of persons.
     #[command(aliases = ["get", "view", "describe"])]
     Show {
-        /// The plan's file
+        /// The plan's file, or the beginning of its id
         #[arg(value_name = "FILE")]
-        file: String,
+        file: PathBuf,
+        /// Show what the plan froze; ask no server
+        #[arg(long)]
+        offline: bool,
         #[command(flatten)]
         live: LiveArgs,
     },
@@ -59,17 +76,39 @@ enum Verb {
 /// Does what was asked.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     match args.verb {
-        Verb::Show { file, live } => show::run(context, &file, live),
-        Verb::Approve(args) => approve::run(context, &args),
-        Verb::Apply(args) => apply::run(context, &args),
+        Verb::List { live } => list::run(context, live),
+        Verb::Show { file, offline, live } => show::run(context, &located(context, file)?, offline, live),
+        Verb::Approve(mut args) => {
+            args.file = located(context, args.file)?;
+            approve::run(context, &args)
+        }
+        Verb::Apply(mut args) => {
+            args.file = located(context, args.file)?;
+            apply::run(context, &args)
+        }
+    }
+}
+
+/// The file of a plan that is named by its place, or by the beginning of its id in the state folder.
+fn located(context: &Context, named: PathBuf) -> Result<PathBuf> {
+    let is_id = |text: &&str| text.len() >= 8 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+    let Some(id) = named.to_str().filter(is_id).filter(|_| named.symlink_metadata().is_err()) else { return Ok(named) };
+    let mut found = journal::find_plans(context.dirs.state()?, id)?;
+    match found.len() {
+        0 => Ok(named),
+        1 => Ok(found.remove(0)),
+        many => Err(CliError::usage(format!("{many} plans begin with {id}"))
+            .about(id)
+            .hint("give more of the id; `casectl plan list` shows them")),
     }
 }
 
 /// Reads a plan.
-fn read(file: &str) -> Result<Plan> {
-    journal::read_plan(Path::new(file)).map_err(|error| match error {
+fn read(file: &Path) -> Result<Plan> {
+    journal::read_plan(file).map_err(|error| match error {
         journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-            CliError::new(Exit::Usage, "no_plan", format!("there is no plan {file}")).about(file)
+            CliError::new(Exit::Usage, "no_plan", format!("there is no plan {}", file.display()))
+                .about(file.display().to_string())
         }
         error => error.into(),
     })

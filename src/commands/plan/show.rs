@@ -1,11 +1,12 @@
 //! `casectl plan show`: a plan as a person judges it, and as a script reads it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 use serde_json::{Value, value::to_raw_value};
 
+use super::look::{Looked, look};
 use crate::{
     cases::{
         criteria::Criteria,
@@ -13,9 +14,12 @@ use crate::{
     },
     commands::criteria,
     context::Context,
-    error::Result,
-    journal::{Applied, Approval, Digest, Identity, Objection, Person, Plan, PlanHeader, PlanMark},
-    reads::live::{Live, LiveArgs},
+    error::{CliError, Result},
+    journal::{Applied, Approval, Digest, Objection, Plan, PlanHeader, PlanMark},
+    reads::{
+        live::{Live, LiveArgs},
+        sheet,
+    },
     ui::{self, Column, Format, OutputOptions, Rows},
     wording,
 };
@@ -45,9 +49,11 @@ const FACTS: &[Column] = &[
     fact("plan"),
     fact("short"),
     fact("hash"),
+    fact("now"),
+    fact("changed"),
 ];
 
-const CASES: &[Column] = &[
+pub(in crate::commands) const CASES: &[Column] = &[
     Column::new("id", "ID"),
     Column::new("from", "FROM").state(),
     Column::new("to", "TO").state(),
@@ -86,9 +92,11 @@ impl<'a> Row<'a> {
 }
 
 /// Shows a plan.
-pub fn run(context: &Context, file: &str, live: LiveArgs) -> Result<()> {
+pub fn run(context: &Context, file: &Path, offline: bool, live: LiveArgs) -> Result<()> {
     let columns = if is_drawn(&context.output()?, live.watch) { FACTS } else { CASES };
-    Live::new(context, live, columns, "plan")?.run_local(context, |options| show(context, file, options))
+    // What is watched is the plan: its approvals and its end. Programs get what it froze.
+    let looks = !offline && !live.watch;
+    Live::new(context, live, columns, "plan")?.run_local(context, |options| show(context, file, looks, options))
 }
 
 /// Whether the facts are shown. What is watched is the plan as a whole.
@@ -97,7 +105,7 @@ fn is_drawn(options: &OutputOptions, watched: bool) -> bool {
     options.jq.is_none() && table
 }
 
-fn show(context: &Context, file: &str, options: &OutputOptions) -> Result<()> {
+fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) -> Result<()> {
     let watched = options.tells_changes();
     let drawn = is_drawn(options, watched);
     let by_case = options.jq.is_none() && matches!(options.format, Format::Ndjson | Format::Csv | Format::Name);
@@ -112,14 +120,41 @@ fn show(context: &Context, file: &str, options: &OutputOptions) -> Result<()> {
         rows.finish()?;
         return Ok(());
     }
-    let document = match drawn {
-        true => to_raw_value(&Value::Object(
-            facts(context, &plan).into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect(),
-        )),
-        false => to_raw_value(&Document::new(context, &plan)),
-    };
-    let columns = if drawn { FACTS } else { CASES };
-    document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, columns, "plan", options)?))
+    if !drawn {
+        let document = to_raw_value(&Document::new(context, &plan));
+        return document.map_or(Ok(()), |raw| Ok(context.ui.object(&raw, CASES, "plan", options)?));
+    }
+    let looked = if looks && plan.is_open(context.env.now()).is_ok() { seen(context, &plan)? } else { None };
+    let mut facts = facts(context, &plan);
+    if let Some(looked) = &looked {
+        facts.push(("now", looked.standing()));
+        facts.extend(looked.changes().map(|changes| ("changed", changes)));
+    }
+    let facts = facts.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+    if let Ok(raw) = to_raw_value(&Value::Object(facts)) {
+        context.ui.object(&raw, FACTS, "plan", options)?;
+    }
+    if let Some(looked) = looked.filter(|_| sheet::is_wanted(options)) {
+        context.ui.print(&looked.gist.text(&context.ui, options))?;
+    }
+    Ok(())
+}
+
+/// The cases as they are now. Where they cannot be read the plan is shown all the same, and it is said what is missing.
+fn seen(context: &Context, plan: &Plan) -> Result<Option<Looked>> {
+    match look(context, plan) {
+        Ok(looked) => Ok(Some(looked)),
+        Err(error) if error.code == "interrupted" => Err(error),
+        Err(error) => {
+            unseen(context, &error);
+            Ok(None)
+        }
+    }
+}
+
+/// Says that the cases could not be read.
+pub fn unseen(context: &Context, error: &CliError) {
+    context.ui.warn(&format!("the cases were not looked at as they are now: {}", error.message));
 }
 
 /// The whole plan, for a script. Its fields are a contract.
@@ -196,7 +231,7 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     facts.extend(header.retry_of.map(|run| ("retries", format!("the failed cases of run {run}"))));
     facts.push(("server", header.base_url.clone()));
     facts.push(("profile", format!("{} ({})", header.profile, header.environment.as_deref().unwrap_or("unspecified"))));
-    facts.push(("proposed", format!("by {} at {}", words(&header.proposed_by), when(context, header.created_at))));
+    facts.push(("proposed", format!("by {} at {}", header.proposed_by.words(), when(context, header.created_at))));
     facts.push(("approved", approvals(context, &plan.mark)));
     if let Some(applied) = &plan.applied {
         let (by, run) = (&applied.by, applied.run);
@@ -224,7 +259,7 @@ fn criteria_of(plan: &Plan) -> String {
 fn approvals(context: &Context, mark: &PlanMark) -> String {
     let all: Vec<String> = mark
         .approved_by()
-        .map(|approval| format!("by {} at {}", words(&approval.by), when(context, approval.at)))
+        .map(|approval| format!("by {} at {}", approval.by.words(), when(context, approval.at)))
         .collect();
     match all.is_empty() {
         true => "by nobody".to_owned(),
@@ -235,15 +270,6 @@ fn approvals(context: &Context, mark: &PlanMark) -> String {
 /// An instant as people read it.
 pub fn when(context: &Context, at: Timestamp) -> String {
     ui::iso(at, &context.zone().unwrap_or(TimeZone::UTC))
-}
-
-/// A person, and by what they are known.
-pub fn words(person: &Person) -> String {
-    let place = format!("{}@{}", person.who.user, person.who.host);
-    match person.identity() {
-        Identity::Subject(subject) => format!("{subject} (subject of the access token, not verified; user {place})"),
-        Identity::User(_) => place,
-    }
 }
 
 /// The beginning of the hash, for people to compare over the telephone.
@@ -263,7 +289,7 @@ pub fn mark_words(context: &Context, mark: &PlanMark) -> String {
     format!(
         "{} proposed by {}, approved {}, hash {}",
         mark.plan,
-        words(&mark.proposed_by),
+        mark.proposed_by.words(),
         approvals(context, mark),
         mark.hash
     )

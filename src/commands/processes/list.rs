@@ -21,6 +21,7 @@ use crate::{
     reads::{
         listing::{self, Listing},
         live::{Live, LiveArgs},
+        progress::{self, Counts},
         walk::{Step, Walk, Walked},
     },
     ui::{Format, OutputOptions, SortKey},
@@ -180,7 +181,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
     let limit = listing::limit(context, args.paging.limit, args.paging.all, &live.options);
     live.run(context, async |options| {
-        let shown = Shown { context, target: &target, options, limit };
+        let shown = Shown { context, target: &target, options, limit, local: criteria.can_be_checked() };
         let client = client.clone();
         if !target.is_biometrid() {
             let store = (target.noun.open)(client, Opening { criteria: Some(&criteria), ..target.opening() });
@@ -216,6 +217,8 @@ struct Shown<'a> {
     target: &'a Target,
     options: &'a OutputOptions,
     limit: Option<usize>,
+    /// Whether rows are judged here, so that the server's count is one of other cases.
+    local: bool,
 }
 
 impl Shown<'_> {
@@ -225,17 +228,19 @@ impl Shown<'_> {
         make: &dyn Fn(jiff::Timestamp) -> engine::Matcher,
         as_of: Option<jiff::Timestamp>,
     ) -> Result<()> {
-        let Self { context, target, options, limit } = *self;
+        let Self { context, target, options, limit, local } = *self;
         let explain = |failure: &Failure| target.explain(failure);
         let identify = target.noun.identify;
-        let walk = Walk { context, store, identify, make, as_of, full: false, explain: &explain };
+        let counts = Counts::default();
+        let walk = Walk { context, store, identify, make, as_of, full: false, explain: &explain, counts: &counts };
         let mut rows = Listing::new(context, target.columns(), ID, options, target.noun.one, limit)?;
         let mut walked = Walked::default();
-        let done = walk.each(&mut walked, |step| match step {
+        let reading = walk.each(&mut walked, |step| match step {
             Step::Case(case) => rows.push_case(&case, &target.row(context, &case.raw, options)),
             Step::PageEnd => rows.flush().map(|()| true),
         });
-        let done = done.await;
+        let done = progress::showing(context, target.noun.name, &counts, reading).await;
+        rows.of_all(walked.total.filter(|_| !local));
         rows.noticed(&walked);
         rows.has_more(walked.more);
         rows.end(done)?;

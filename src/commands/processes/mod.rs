@@ -8,7 +8,7 @@ mod review;
 mod show;
 mod stats;
 mod target;
-mod timeline;
+pub(in crate::commands) mod timeline;
 
 use clap::Subcommand;
 
@@ -45,8 +45,14 @@ enum Verb {
     /// Count processes by status and age, and decisions by day
     Stats(stats::Args),
     /// Accept processes, which approves them. No entity tag guards that: each is read again just before
+    #[command(
+        after_help = "Examples:\n  casectl processes accept ID --reason \"documents checked\"\n  casectl processes accept --status finished --older-than 7d --max 50 --dry-run\n  casectl processes accept --ids-file ids.txt --yes"
+    )]
     Accept(Box<AcceptArgs>),
     /// Look at one process after the other, oldest first, and accept it with a key; written at the end
+    #[command(
+        after_help = "Examples:\n  casectl processes review --status finished --limit 20\n  casectl processes review --ids-file ids.txt --reason \"documents checked\""
+    )]
     Review(Box<AcceptArgs>),
     /// Show each change of processes until interrupted
     Watch(Watching),
@@ -146,13 +152,15 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Review(args) => review::run(context, *args),
         Verb::Watch(Watching { which, watch }) => {
             let target = which.resolve(context)?;
-            target.check_ids(&watch.ids(context, target.noun)?)?;
-            watch::watch(context, target.noun, &target.within, &watch)
+            let ids = watch.ids(context, target.noun)?;
+            target.check_ids(&ids)?;
+            watch::watch(context, target.noun, &target.within, &ids, &watch)
         }
         Verb::Wait(Waiting { which, wait }) => {
             let target = which.resolve(context)?;
-            target.check_ids(&wait.ids(context, target.noun)?)?;
-            watch::wait(context, target.noun, &target.within, &wait)
+            let ids = wait.ids(context, target.noun)?;
+            target.check_ids(&ids)?;
+            watch::wait(context, target.noun, &target.within, &ids, &wait)
         }
     }
 }

@@ -39,6 +39,6 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
             context.ui.warn(&format!("asked for {id}, and the id in the answer is {shown}"));
         }
-        target.show(context, &named(target.noun, &case.raw), options)
+        target.show(context, &named(target.noun, &case.raw, &id), options)
     })
 }

@@ -11,7 +11,7 @@ use crate::{
     ui::{Column, Format, Rows, TimeFormat},
 };
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("at", "AT").time(),
     Column::new("kind", "KIND"),
     Column::new("event", "EVENT"),

@@ -7,8 +7,8 @@ use serde_json::{json, value::to_raw_value};
 
 use super::{secrets, wizard};
 use crate::{
-    commands::args::not_empty,
-    context::Context,
+    commands::{args::not_empty, doctor},
+    context::{Context, flags::Global},
     error::{CliError, Result},
     profile::{self, Draft, Name, Profile},
     ui::Column,
@@ -20,7 +20,8 @@ const EXAMPLE: &str = "casectl profile init bank --environment test --base-url h
 /// Arguments. With any of the settings nothing is asked.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Without settings it asks, on a terminal. With --environment and others nothing is asked. \
-    Credentials are never taken from the command line.")]
+    Credentials are never taken from the command line. What was given is tried with one harmless request for each API; \
+    the profile is kept whatever comes of it.")]
 pub struct Args {
     /// Name of the profile
     #[arg(value_parser = not_empty)]
@@ -28,7 +29,10 @@ pub struct Args {
     /// What the cases are
     #[arg(long, value_name = "ENV", value_parser = ["production", "test"])]
     pub environment: Option<String>,
-    /// Where the Apiture API lives
+    /// For this API; may be repeated where questions are asked [default: apiture]
+    #[arg(long, value_name = "ID", value_parser = not_empty)]
+    pub provider: Vec<String>,
+    /// Where the API lives
     #[arg(long, value_name = "URL", value_parser = not_empty)]
     pub base_url: Option<String>,
     /// A setting, like bulk.max=500 or apiture.api_key_file=PATH; may be repeated
@@ -43,6 +47,9 @@ pub struct Args {
     /// Overwrite a profile of this name
     #[arg(long)]
     pub force: bool,
+    /// Send nothing: do not try what was given
+    #[arg(long)]
+    pub no_check: bool,
 }
 
 /// A profile that is ready to be written.
@@ -56,6 +63,9 @@ pub struct Made {
 /// Makes a profile and says what was written where.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     context.output()?.check(COLUMNS)?;
+    for id in &args.provider {
+        context.provider(id)?;
+    }
     let name = name(context, args.name.as_deref())?;
     let by_flags = args.environment.is_some()
         || args.base_url.is_some()
@@ -65,7 +75,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         (false, true) => wizard::ask(context, name, &args)?,
         _ => from_flags(context, name, &args)?,
     };
-    write(context, made)
+    write(context, made, !args.no_check)
 }
 
 /// The name as an argument or by `-p`, which must not contradict each other.
@@ -86,7 +96,16 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
         CliError::usage("say what the cases are: --environment production or --environment test").hint(&example)
     })?;
     let mut settings = vec![("environment", environment)];
-    settings.extend(args.base_url.as_deref().map(|url| ("apiture.base_url", url)));
+    let address = match &args.provider[..] {
+        [] => "apiture.base_url".to_owned(),
+        [one] => format!("{one}.base_url"),
+        _ => {
+            return Err(
+                CliError::usage("without questions --provider is given once").hint("--set biometrid.base_url=URL")
+            );
+        }
+    };
+    settings.extend(args.base_url.as_deref().map(|url| (address.as_str(), url)));
     for setting in &args.settings {
         // The text itself is not repeated: it may hold a credential.
         let pair = setting.split_once('=').filter(|(key, _)| !key.is_empty());
@@ -123,7 +142,7 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
 const COLUMNS: &[Column] =
     &[Column::new("name", "NAME"), Column::new("path", "PATH"), Column::new("default", "DEFAULT")];
 
-fn write(context: &Context, made: Made) -> Result<()> {
+fn write(context: &Context, made: Made, check: bool) -> Result<()> {
     let Made { name, draft, overwrite, default } = made;
     let path = draft.create(&context.dirs, overwrite)?;
     let before = context.preferences.default_profile.as_ref().map(|name| name.value.clone());
@@ -141,21 +160,37 @@ fn write(context: &Context, made: Made) -> Result<()> {
         _ if is_default => context.ui.note(&format!("default profile: {name}")),
         _ => {}
     }
+    let flags = Global { profile: Some(name.to_string()), ..context.global.clone() };
+    let made = Context::new(context.env.clone(), context.registry, flags, context.argv.clone())?;
+    if check {
+        doctor::glance(&made)?;
+    }
     next(context, &name);
     Ok(())
 }
+
+/// A first read of each API.
+const FIRST: [(&str, &str); 5] = [
+    ("apiture", "applications list -L 5"),
+    ("biometrid", "processes list -L 5"),
+    ("masstack", "processes list --customer UUID"),
+    ("beclm", "audit show REFERENCE"),
+    ("opencapture", "monitor list -L 5"),
+];
 
 /// What is missing, and what to try.
 fn next(context: &Context, name: &Name) {
     let Ok(profile) = Profile::stored(&context.env, &context.dirs, &context.registry.schema, name) else { return };
     let keys: Vec<String> = profile.shown().into_iter().map(|shown| shown.key).collect();
     let has = |key: &str| keys.iter().any(|known| known == key);
-    if !has("apiture.base_url") {
+    let configured: Vec<_> = FIRST.into_iter().filter(|(id, _)| profile.is_configured(id)).collect();
+    let Some((first, read)) = configured.first() else {
         return context.ui.note(&format!("next: casectl -p {name} profile show"));
-    }
-    for key in ["apiture.api_key", "apiture.access_token"].into_iter().filter(|key| !has(key)) {
+    };
+    for key in ["apiture.api_key", "apiture.access_token"].into_iter().filter(|key| *first == "apiture" && !has(key)) {
         let variable = format!("CASECTL_{}", key.replace('.', "_").to_uppercase());
         context.ui.note(&format!("{key} is not set: casectl -p {name} profile set {key}, or {variable}"));
     }
-    context.ui.note(&format!("next: casectl -p {name} applications list -L 5"));
+    context.ui.note(&format!("what works and what does not: casectl -p {name} doctor"));
+    context.ui.note(&format!("next: casectl -p {name} {read}"));
 }

@@ -11,7 +11,7 @@ use crate::{
     ui::{Column, OutputOptions, Rows},
 };
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("name", "NAME"),
     Column::new("default", "DEFAULT"),
     Column::new("environment", "ENVIRONMENT"),

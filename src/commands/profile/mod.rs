@@ -1,12 +1,12 @@
 //! `casectl profile`: which profiles there are, what they hold, and how they are made and changed.
 //!
-//! Nothing here sends a request, and no credential is printed or taken from the command line.
+//! Nothing here but `init`, which tries what it was given, sends a request, and no credential is printed or taken from the command line.
 
 mod edit;
 mod init;
-mod list;
+pub(in crate::commands) mod list;
 pub(super) mod secrets;
-mod show;
+pub(in crate::commands) mod show;
 mod wizard;
 
 use clap::Subcommand;

@@ -11,7 +11,7 @@ use crate::{
     ui::{Column, Format, OutputOptions, Rows},
 };
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("key", "KEY"),
     Column::new("value", "VALUE"),
     Column::new("source", "SOURCE"),

@@ -32,10 +32,14 @@ pub fn ask(context: &Context, name: Option<Name>, args: &Args) -> Result<Made> {
     let environments = ["production: real cases", "test: test data"];
     let environment = ["production", "test"][context.asked(context.ui.select("What are its cases?", &environments))?];
     draft.set("environment", environment)?;
-    ask_address(context, &mut draft)?;
-    ask_credential(context, &mut draft, "apiture.api_key", "the API key")?;
-    ask_credential(context, &mut draft, "apiture.access_token", "the access token")?;
-    say(context, "Other providers: casectl profile set biometrid.base_url … and so on.");
+    let mut providers: Vec<&str> = args.provider.iter().map(String::as_str).collect();
+    if providers.is_empty() {
+        providers.push("apiture");
+    }
+    for id in providers {
+        ask_provider(context, &mut draft, id, args.provider.is_empty())?;
+    }
+    say(context, "More APIs: casectl profile set biometrid.base_url … and so on.");
     let default = args.default || ask_default(context, &name)?;
     Ok(Made { name, draft, overwrite, default })
 }
@@ -79,15 +83,102 @@ fn may_overwrite(context: &Context, name: &Name) -> Result<bool> {
     }
 }
 
-fn ask_address(context: &Context, draft: &mut Draft) -> Result<()> {
-    let Some(found) = context.registry.schema.find("apiture.base_url") else { return Ok(()) };
+/// What is asked of an API beside its address.
+enum Ask {
+    /// A plain setting and its question; `-` leaves it out.
+    Text(&'static str, &'static str),
+    /// A credential, and what it is.
+    Credential(&'static str, &'static str),
+}
+
+const TOKEN: [Ask; 1] = [Ask::Credential("token", "the token")];
+
+/// The form of an address, and what else is asked.
+fn questions(id: &str) -> (&'static str, &'static [Ask]) {
+    use Ask::{Credential, Text};
+    match id {
+        "apiture" => (
+            "https://…/accountApplications",
+            &[Credential("api_key", "the API key"), Credential("access_token", "the access token")],
+        ),
+        "masstack" => {
+            ("https://customers.masstack.com/v4", &[Text("org", "The organisation"), Credential("token", "the token")])
+        }
+        "beclm" => (
+            "https://…, without the path of audit trails",
+            &[
+                Text("path", "The path of audit trails, such as /pisteaudit"),
+                Text("source", "The technical name of the source, such as F1"),
+                Credential("token", "the token"),
+            ],
+        ),
+        "opencapture" => (
+            "https://…/backend_oc, which ends before /ws",
+            &[
+                Text("timezone", "The time zone of the server's dates, such as Europe/Paris"),
+                Text("username", "The user of a web-service account, for cron; with a token none"),
+                Credential("password", "the password of that account"),
+                Credential("token", "the token"),
+            ],
+        ),
+        _ => ("https://biometridon.polygon.pt/api", &TOKEN),
+    }
+}
+
+/// Everything about one API. Where it was not named, `-` in place of its address asks for another one.
+fn ask_provider(context: &Context, draft: &mut Draft, id: &str, may_change: bool) -> Result<()> {
+    let Some(provider) = context.registry.find(id) else { return Ok(()) };
+    let (form, asked) = questions(id);
+    let other = if may_change { "; - for another API" } else { "" };
+    let question = format!("Base URL of the {} API ({form}{other})", provider.title.split(' ').next().unwrap_or(id));
+    if !ask_address(context, draft, id, &question, may_change)? {
+        let others: Vec<_> = context.registry.providers.iter().filter(|other| other.id != id).collect();
+        let titles: Vec<&str> = others.iter().map(|other| other.title).collect();
+        let chosen = others[context.asked(context.ui.select("Which API?", &titles))?];
+        return ask_provider(context, draft, chosen.id, false);
+    }
+    let mut with_user = id != "opencapture";
+    for ask in asked {
+        match ask {
+            Ask::Text(key, question) => {
+                let set = ask_text(context, draft, &format!("{id}.{key}"), question)?;
+                with_user |= set && *key == "username";
+            }
+            // One way to log in is enough: a web-service account, or a token.
+            Ask::Credential("password", _) if !with_user => {}
+            Ask::Credential("token", _) if id == "opencapture" && with_user => {}
+            Ask::Credential(key, what) => ask_credential(context, draft, &format!("{id}.{key}"), what)?,
+        }
+    }
+    Ok(())
+}
+
+/// Whether something was set.
+fn ask_text(context: &Context, draft: &mut Draft, key: &str, question: &str) -> Result<bool> {
     loop {
-        let typed =
-            context.asked(context.ui.input("Base URL of the Apiture API (https://…/accountApplications)", None))?;
+        let typed = context.asked(context.ui.input(&format!("{question} (- for none)"), None))?;
+        if typed.trim() == "-" {
+            return Ok(false);
+        }
+        match draft.set(key, typed.trim()) {
+            Ok(()) => return Ok(true),
+            Err(error) => context.ui.error_line(&CliError::from(error).message),
+        }
+    }
+}
+
+/// False where another API is meant.
+fn ask_address(context: &Context, draft: &mut Draft, id: &str, question: &str, may_change: bool) -> Result<bool> {
+    let Some(found) = context.registry.schema.find(&format!("{id}.base_url")) else { return Ok(true) };
+    loop {
+        let typed = context.asked(context.ui.input(question, None))?;
+        if may_change && typed.trim() == "-" {
+            return Ok(false);
+        }
         let stored =
             secrets::prepared(&found, typed.trim(), false).and_then(|url| Ok(draft.set(&found.dotted(), &url)?));
         match stored {
-            Ok(()) => return Ok(()),
+            Ok(()) => return Ok(true),
             Err(error) => error.human().iter().for_each(|line| context.ui.error_line(line)),
         }
     }
@@ -102,7 +193,7 @@ fn ask_credential(context: &Context, draft: &mut Draft, key: &str, what: &str) -
     ];
     match context.asked(context.ui.select(&format!("How is {what} kept?"), &ways))? {
         0 => Ok(draft.set_secret(key, &secrets::prompted(context, key)?)?),
-        1 => ask_place(context, draft, &format!("{key}_command"), "Command (no shell; its first line is taken)"),
+        1 => ask_place(context, draft, &format!("{key}_command"), "Command (quoted as for a shell; no shell runs it)"),
         2 => ask_place(context, draft, &format!("{key}_file"), "File"),
         _ => Ok(()),
     }
@@ -112,8 +203,10 @@ fn ask_place(context: &Context, draft: &mut Draft, key: &str, question: &str) ->
     let Some(found) = context.registry.schema.find(key) else { return Ok(()) };
     loop {
         let typed = context.asked(context.ui.input(question, None))?;
-        if key.ends_with("_command") && typed.contains(['"', '\'', '|', '$', ';', '`']) {
-            context.ui.error_line("no shell reads it: words are parted by spaces; put the rest into a script");
+        if key.ends_with("_command") && typed.contains(['|', '$', ';', '`']) {
+            context
+                .ui
+                .error_line("it is quoted as for a shell, but no shell runs it; put pipes and variables into a script");
             continue;
         }
         let stored = secrets::prepared(&found, typed.trim(), false).and_then(|text| Ok(draft.set(key, &text)?));

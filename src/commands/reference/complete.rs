@@ -202,7 +202,8 @@ fn completer(path: &[String], arg: &Arg, local: &Arc<Local>) -> Option<ArgValueC
         }
         (_, "goal") => {
             let states = local.states(&noun);
-            parts(states.iter().map(|state| (format!("state={state}"), None)).collect())
+            let both = states.iter().flat_map(|state| [(format!("state={state}"), None), (state.clone(), None)]);
+            parts(both.collect())
         }
         _ if arg.is_positional() && matches!(value.as_str(), "ID" | "TOKEN") => {
             let local = Arc::clone(local);

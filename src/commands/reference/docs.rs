@@ -7,10 +7,11 @@ use serde_json::{Map, Value, json, value::to_raw_value};
 
 use crate::{
     cases::{age::Age, duration::Span, id::CaseId, shard::Shard},
-    commands::ids::CaseRef,
+    commands::{fields, ids::CaseRef},
     context::Context,
     error::{CliError, EXIT_CODES, Exit, Result},
-    ui::Format,
+    profile::Ceiling,
+    ui::{Column, ColumnKind, Format},
 };
 
 /// Print the whole command tree for programs
@@ -76,8 +77,20 @@ fn node(command: &Command, above: &[&str]) -> Value {
         "aliases": command.get_all_aliases().collect::<Vec<_>>(),
         "arguments": arguments.into_iter().map(argument).collect::<Vec<_>>(),
         "options": options.into_iter().map(option).collect::<Vec<_>>(),
+        "fields": fields::of(&path).map(|fields| fields.iter().map(field).collect::<Vec<_>>()),
         "commands": commands(command, &path),
     })
+}
+
+/// A field of a row: what tables and `--columns` call it, and where it stands in JSON; after a `|`, where it stands otherwise.
+fn field(column: &Column) -> Value {
+    let kind = match column.kind {
+        ColumnKind::Text => "text",
+        ColumnKind::State => "state",
+        ColumnKind::Time => "instant",
+        ColumnKind::Money => "money",
+    };
+    json!({ "name": column.name, "path": column.path, "type": kind, "wide": column.wide_only })
 }
 
 fn argument(arg: &Arg) -> Value {
@@ -140,6 +153,7 @@ fn kind(arg: &Arg, possible: &[String]) -> &'static str {
         () if of == TypeId::of::<Age>() || of == TypeId::of::<Span>() => "duration",
         () if of == TypeId::of::<CaseId>() || of == TypeId::of::<CaseRef>() => "id",
         () if of == TypeId::of::<Shard>() => "shard",
+        () if of == TypeId::of::<Ceiling>() => "limit",
         () if of == TypeId::of::<std::path::PathBuf>() => "path",
         () => "string",
     }

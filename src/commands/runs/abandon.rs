@@ -14,7 +14,7 @@ pub struct Args {
     /// The run's id, or its beginning
     run: String,
     /// Why; kept in the record
-    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    #[arg(long, value_name = "TEXT", value_parser = not_empty, help_heading = "Consent")]
     reason: String,
 }
 

@@ -18,11 +18,11 @@ pub struct Args {
     #[arg(long, value_name = "DATE|AGE", value_parser = not_empty)]
     before: String,
     /// Show which would be moved; move nothing
-    #[arg(long)]
+    #[arg(long, help_heading = "Consent")]
     dry_run: bool,
 }
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("run", "RUN"),
     Column::new("closed", "CLOSED").time(),
     Column::new("verb", "VERB"),

@@ -33,7 +33,7 @@ fn max_age(text: &str) -> std::result::Result<Age, String> {
     if age.seconds() > 0 { Ok(age) } else { Err("it must be more than nothing, for example 26h".to_owned()) }
 }
 
-const COLUMNS: &[Column] = &[
+pub(in crate::commands) const COLUMNS: &[Column] = &[
     Column::new("status", "STATUS"),
     Column::new("code", "CODE"),
     Column::new("message", "MESSAGE"),
@@ -63,7 +63,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let all = journal::series(state_dir, &history);
     let wanted = |key: &SeriesKey| {
         let is = |wanted: &Option<String>, value: &str| wanted.as_ref().is_none_or(|wanted| wanted == value);
-        is(&args.noun, &key.noun) && is(&args.verb, &key.verb) && is(&context.global.profile, &key.profile)
+        is(&args.noun, &key.noun) && is(&args.verb, &key.verb) && context.is_asked_for(&key.profile)
     };
     let series = joined(all.into_iter().filter(|(key, _)| wanted(key)).map(|(_, series)| series));
     let found = match report.journal.err().or(damage) {

@@ -1,13 +1,19 @@
 //! `runs list`.
 
-use serde_json::{json, value::to_raw_value};
+use jiff::Timestamp;
+use serde::{Serialize, Serializer};
+use serde_json::value::to_raw_value;
 
 use super::telling_length;
 use crate::{
-    cases::outcome::Outcome,
+    cases::{
+        id::CaseId,
+        outcome::{Counts, Outcome},
+    },
+    commands::{args::not_empty, moment},
     context::Context,
     error::Result,
-    journal::{self, RunStatus, RunSummary},
+    journal::{self, CloseReason, History, RunStatus, RunSummary},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
@@ -18,11 +24,27 @@ pub struct Args {
     /// Include archived runs
     #[arg(long)]
     archived: bool,
+    /// Started, resumed or ended since this date, instant or age (2026-01-31, 7d)
+    #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]
+    since: Option<String>,
+    /// Runs that selected or wrote this case; reads the run files
+    #[arg(long, value_name = "ID")]
+    case: Option<CaseId>,
+    /// Started or resumed by this account, USER or USER@HOST
+    #[arg(long, value_name = "USER", value_parser = not_empty)]
+    operator: Option<String>,
     #[command(flatten)]
     live: LiveArgs,
 }
 
-const RUNS: [Column; 15] = [
+impl Args {
+    fn is_narrowed(&self, context: &Context) -> bool {
+        let asked = self.since.is_some() || self.case.is_some() || self.operator.is_some();
+        asked || context.global.profile.is_some()
+    }
+}
+
+pub(in crate::commands) const RUNS: [Column; 15] = [
     Column::new("run", "RUN"),
     Column::new("started", "STARTED").time(),
     Column::new("status", "STATUS").state(),
@@ -44,11 +66,14 @@ const RUNS: [Column; 15] = [
 const RUNS_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[0].path = "beginning";
+    columns[STATUS].path = "standing";
     // Of the two the environment is what must not be overlooked, and both have no room.
     columns[PROFILE].wide_only = true;
     columns
 };
 
+/// Where the status stands among the columns.
+const STATUS: usize = 2;
 /// Where the profile stands among the columns.
 const PROFILE: usize = 5;
 
@@ -58,64 +83,135 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 }
 
 fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
-    let runs = journal::list_runs(context.dirs.state()?, args.archived)?;
+    let runs = wanted(context, args, journal::list_runs(context.dirs.state()?, args.archived)?)?;
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
     let columns = if short { RUNS_AT_TERMINAL } else { &RUNS };
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
-    let length = telling_length(runs.iter().map(|run| run.run));
+    let length = if short { telling_length(runs.iter().map(|run| run.run)) } else { 0 };
     let none = runs.is_empty();
     for run in runs {
         if let RunStatus::Broken(error) = &run.status {
             context.ui.warn(&format!("{}: {error}", run.run));
         }
-        let mut line = line(&run);
-        if short {
-            line["beginning"] = run.run.to_string()[..length].into();
-        }
-        if let Ok(raw) = to_raw_value(&line) {
+        if let Ok(raw) = to_raw_value(&Line::of(&run, length)) {
             rows.push(&raw)?;
         }
     }
     rows.finish()?;
     if none {
-        context.ui.note("no runs");
+        context.ui.note(if args.is_narrowed(context) { "no such runs" } else { "no runs" });
     }
     Ok(())
 }
 
-fn line(run: &RunSummary) -> serde_json::Value {
-    let header = run.header.as_ref();
-    let count = |outcome| run.counts.get(&outcome).copied().unwrap_or(0);
-    // While a run is under way its open intents are writes under way.
-    let lost = if matches!(run.status, RunStatus::Running) { 0 } else { run.open_intents };
-    json!({
-        "run": run.run.to_string(),
-        "started": header.map(|h| h.started_at.to_string()),
-        "status": status_word(&run.status),
-        "verb": header.map(|h| h.verb.as_str()),
-        "noun": header.map(|h| h.noun.as_str()),
-        "profile": header.map(|h| h.profile.as_str()),
-        "environment": header.and_then(|h| h.environment.as_deref()),
-        "cases": run.cases,
-        "done": count(Outcome::Done),
-        "already": count(Outcome::Already),
-        "failed": count(Outcome::Failed) + count(Outcome::Refused) + count(Outcome::Changed),
-        "unknown": count(Outcome::Unknown) + lost,
-        "counts": run.counts.iter().map(|(outcome, n)| (outcome.word().to_owned(), json!(n))).collect::<serde_json::Map<_, _>>(),
-        "open_intents": run.open_intents,
-        "user": header.map(|h| h.who.to_string()),
-        "reason": header.and_then(|h| h.reason.as_deref()),
-        "retry_of": header.and_then(journal::Header::retry_of).map(|run| run.to_string()),
-        "archived": run.archived,
-    })
+/// The status as a person reads it: a run that came to its end with cases that did not is no plain success.
+fn standing(run: &RunSummary) -> &'static str {
+    let is_whole =
+        run.open_intents == 0 && run.counts.iter().all(|(outcome, count)| outcome.is_success() || *count == 0);
+    match &run.status {
+        RunStatus::Closed(closed) if closed.reason == CloseReason::Finished && !is_whole => "partial",
+        status => status.word(),
+    }
 }
 
-fn status_word(status: &RunStatus) -> &'static str {
-    match status {
-        RunStatus::NotFrozen => "not-frozen",
-        RunStatus::Running => "running",
-        RunStatus::Unfinished => "unfinished",
-        RunStatus::Closed(closed) => closed.reason.word(),
-        RunStatus::Broken(_) => "damaged",
+/// The runs that are asked for. A file that cannot be read is always shown.
+fn wanted(context: &Context, args: &Args, runs: Vec<RunSummary>) -> Result<Vec<RunSummary>> {
+    let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
+    // The journal knows of resumptions; a run that it does not know is judged by its file alone.
+    let asks = since.is_some() || args.operator.is_some();
+    let history = asks.then(|| context.dirs.state().map(|folder| History::read(folder, None))).transpose()?;
+    let mut kept = Vec::new();
+    for run in runs {
+        let Some(header) = &run.header else {
+            kept.push(run);
+            continue;
+        };
+        let known = history.as_ref().and_then(|history| history.known(run.run));
+        let closed = match &run.status {
+            RunStatus::Closed(closed) => Some(closed.at),
+            _ => None,
+        };
+        let last = known.map(|known| known.last()).max(closed).unwrap_or(header.started_at);
+        let by = |operator: &String| header.who.is(operator) || known.is_some_and(|known| known.is_by(operator));
+        let fits = context.is_asked_for(&header.profile)
+            && since.is_none_or(|since| last >= since)
+            && args.operator.as_ref().is_none_or(by);
+        let concerned = match &args.case {
+            Some(case) if fits => journal::concerns(&run.path, case)?,
+            _ => true,
+        };
+        if fits && concerned {
+            kept.push(run);
+        }
+    }
+    Ok(kept)
+}
+
+/// A row. Years of records have tens of thousands: no tree of values is built of each.
+#[derive(Serialize)]
+struct Line<'a> {
+    run: String,
+    started: Option<Timestamp>,
+    status: &'static str,
+    verb: Option<&'a str>,
+    noun: Option<&'a str>,
+    profile: Option<&'a str>,
+    environment: Option<&'a str>,
+    cases: u64,
+    done: u64,
+    already: u64,
+    failed: u64,
+    unknown: u64,
+    counts: ByWord<'a>,
+    open_intents: u64,
+    user: Option<String>,
+    reason: Option<&'a str>,
+    retry_of: Option<String>,
+    archived: bool,
+    /// As much of the id as tells it from the others, for a terminal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beginning: Option<String>,
+    /// The status as a person reads it, for a terminal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<&'static str>,
+}
+
+struct ByWord<'a>(&'a Counts);
+
+impl Serialize for ByWord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(outcome, n)| (outcome.word(), n)))
+    }
+}
+
+impl<'a> Line<'a> {
+    fn of(run: &'a RunSummary, length: usize) -> Self {
+        let header = run.header.as_ref();
+        let count = |outcome| run.counts.get(&outcome).copied().unwrap_or(0);
+        // While a run is under way its open intents are writes under way.
+        let lost = if matches!(run.status, RunStatus::Running) { 0 } else { run.open_intents };
+        let id = run.run.to_string();
+        Self {
+            started: header.map(|h| h.started_at),
+            status: run.status.word(),
+            verb: header.map(|h| h.verb.as_str()),
+            noun: header.map(|h| h.noun.as_str()),
+            profile: header.map(|h| h.profile.as_str()),
+            environment: header.and_then(|h| h.environment.as_deref()),
+            cases: run.cases,
+            done: count(Outcome::Done),
+            already: count(Outcome::Already),
+            failed: count(Outcome::Failed) + count(Outcome::Refused) + count(Outcome::Changed),
+            unknown: count(Outcome::Unknown) + lost,
+            counts: ByWord(&run.counts),
+            open_intents: run.open_intents,
+            user: header.map(|h| h.who.to_string()),
+            reason: header.and_then(|h| h.reason.as_deref()),
+            retry_of: header.and_then(journal::Header::retry_of).map(|run| run.to_string()),
+            archived: run.archived,
+            standing: (length > 0).then(|| standing(run)),
+            beginning: (length > 0).then(|| id[..length].to_owned()),
+            run: id,
+        }
     }
 }

@@ -8,6 +8,6 @@ pub struct Args {}
 
 /// Prints them.
 pub fn run(context: &Context, _: &Args) -> Result<()> {
-    let text = metrics::text(context)?;
+    let text = metrics::text(context, context.global.profile.as_deref())?;
     Ok(context.ui.print(&text)?)
 }

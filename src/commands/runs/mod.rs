@@ -1,13 +1,13 @@
 //! `casectl runs`: what was written, what is unfinished, and how it goes on.
 
 mod abandon;
-mod archive;
-mod check;
-mod list;
+pub(in crate::commands) mod archive;
+pub(in crate::commands) mod check;
+pub(in crate::commands) mod list;
 mod metrics;
 pub mod resume;
 mod retry;
-mod show;
+pub(in crate::commands) mod show;
 
 use std::collections::HashSet;
 

@@ -39,19 +39,19 @@ pub struct Args {
     /// Run id, or a unique prefix of it
     run: String,
     /// Why; kept in the record beside the run's own reason
-    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    #[arg(long, value_name = "TEXT", value_parser = not_empty, help_heading = "Consent")]
     reason: Option<String>,
     /// Read and show what would be written; write nothing
-    #[arg(long, help_heading = "Limits")]
+    #[arg(long, help_heading = "Consent")]
     dry_run: bool,
     /// Skip the confirmation prompt
-    #[arg(short, long, help_heading = "Limits")]
+    #[arg(short, long, help_heading = "Consent")]
     yes: bool,
     /// Refuse unless exactly so many cases are left
     #[arg(long, value_name = "N", help_heading = "Limits")]
     expect: Option<u64>,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
-    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf), help_heading = "Limits")]
     metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,

@@ -36,16 +36,16 @@ pub struct Args {
 #[command(next_help_heading = "Limits")]
 struct Limits {
     /// Show what would be written, and write nothing
-    #[arg(long)]
+    #[arg(long, help_heading = "Consent")]
     dry_run: bool,
     /// Skip the confirmation prompt
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = "Consent")]
     yes: bool,
     /// Why; kept in the local record [default: the first run's]
-    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
+    #[arg(long, value_name = "TEXT", value_parser = not_empty, help_heading = "Consent")]
     reason: Option<String>,
     /// Why, as a code of the profile's `[reasons]` [default: the first run's]
-    #[arg(long, value_name = "CODE", value_parser = not_empty)]
+    #[arg(long, value_name = "CODE", value_parser = not_empty, help_heading = "Consent")]
     reason_code: Option<String>,
     /// Refuse a larger selection before any write [default: the profile's, else 100]
     #[arg(long, value_name = "N")]
@@ -54,7 +54,7 @@ struct Limits {
     #[arg(long, value_name = "N")]
     expect: Option<u64>,
     /// Write metrics of all runs to this file at the end, for Prometheus [default: the profile's metrics_file]
-    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf))]
+    #[arg(long, value_name = "FILE", value_parser = clap::value_parser!(std::path::PathBuf), help_heading = "Limits")]
     metrics: Option<std::path::PathBuf>,
     #[command(flatten)]
     pace: PaceArgs,

@@ -15,13 +15,13 @@ use crate::{
     error::{Result, code_words},
     journal::{Closed, Header, Resumed, RunState},
     reads::live::{Live, LiveArgs},
-    ui::{Column, OutputOptions, Rows},
+    ui::{Column, Format, OutputError, OutputOptions, Rows},
     wording::{self, to_the_second as second},
     writes::rows,
 };
 
 /// The columns of every bulk row, and behind them what only a record has room for.
-const COLUMNS: &[Column] = &{
+pub(in crate::commands) const COLUMNS: &[Column] = &{
     let mut columns = [WHY; rows::COLUMNS.len() + 1];
     let mut at = 0;
     while at < rows::COLUMNS.len() {
@@ -50,24 +50,65 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> {
     let state = read(context, prefix)?;
     describe(context, &state);
-    let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
     let mut counts = Counts::new();
-    let mut push = |case: &CaseOutcome| {
-        *counts.entry(case.outcome).or_default() += 1;
-        to_raw_value(&row(case)).map_or(Ok(()), |raw| rows.push(&raw))
+    if is_one_object(options) {
+        let mut cases = Vec::new();
+        each(&state, |case| {
+            *counts.entry(case.outcome).or_default() += 1;
+            cases.push(row(case));
+            Ok(())
+        })?;
+        let document = to_raw_value(&document(&state, &counts, cases));
+        document.map_or(Ok(()), |raw| context.ui.object(&raw, COLUMNS, "header.run", options))?;
+    } else {
+        let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
+        each(&state, |case| {
+            *counts.entry(case.outcome).or_default() += 1;
+            to_raw_value(&row(case)).map_or(Ok(()), |raw| rows.push(&raw))
+        })?;
+        rows.finish()?;
+    }
+    if !counts.is_empty() {
+        context.ui.note(&wording::counts(&counts).join(", "));
+    }
+    Ok(())
+}
+
+/// Whether a program gets the run as a whole. What streams, and what is picked of each case, are cases.
+fn is_one_object(options: &OutputOptions) -> bool {
+    let picks = options.fields.is_some() || !options.sort_by.is_empty() || options.tells_changes();
+    let whole = matches!(options.format, Format::Json | Format::Yaml) || options.jq.is_some();
+    whole && !picks && options.format != Format::Ndjson
+}
+
+/// The whole run, for a script. Its fields are a contract.
+fn document(state: &RunState, counts: &Counts, cases: Vec<serde_json::Value>) -> serde_json::Value {
+    let status = match &state.closed {
+        Some(closed) => closed.reason.word(),
+        None => "unfinished",
     };
+    let counts: serde_json::Map<_, _> =
+        counts.iter().map(|(outcome, count)| (outcome.word().to_owned(), json!(count))).collect();
+    json!({
+        "header": state.header,
+        "status": status,
+        "closed": state.closed,
+        "resumed": state.resumptions,
+        "counts": counts,
+        "cases": cases,
+    })
+}
+
+/// Each case as it stands, in the order of the selection.
+fn each(state: &RunState, mut take: impl FnMut(&CaseOutcome) -> std::result::Result<(), OutputError>) -> Result<()> {
     // What was created has its outcome under the id it was given, and not under the one it was planned as.
     let created = state.header.verb == "create" && !state.outcomes.is_empty();
     for case in state.planned.iter().filter(|case| !created || state.outcomes.contains(&case.id)) {
-        push(&outcome_of(&state, case))?;
+        take(&outcome_of(state, case))?;
     }
     let planned: HashSet<_> = state.planned.iter().map(|case| &case.id).collect();
     for outcome in state.outcomes.iter().filter(|outcome| !planned.contains(&outcome.id)) {
-        push(&outcome)?;
-    }
-    rows.finish()?;
-    if !counts.is_empty() {
-        context.ui.note(&wording::counts(&counts).join(", "));
+        take(&outcome)?;
     }
     Ok(())
 }

@@ -100,7 +100,7 @@ Examples:
   casectl sandbox fault latency=200ms reset-after,rate=0.05,method=POST
   casectl sandbox fault --clear";
 
-const STATUS: &[Column] = &[
+pub(in crate::commands) const STATUS: &[Column] = &[
     Column::new("applications", "APPLICATIONS"),
     Column::new("pending", "PENDING").at("states.pending"),
     Column::new("running", "RUNNING").at("states.running"),

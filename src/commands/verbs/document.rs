@@ -1,13 +1,15 @@
 //! `create`, `update`, `patch` and `delete`: writes with a body, and removal. They take the same path as decisions.
 
+use std::path::{Path, PathBuf};
+
 use bytes::Bytes;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, value::RawValue};
 
 use super::Kind;
 use crate::{
     cases::{action::Action, criteria::Criteria, id::CaseId},
     commands::{
-        args::{BulkArgs, WriteArgs, not_empty},
+        args::{BulkArgs, WriteArgs},
         bodies,
         ids::{self, CaseRef, Named},
         input,
@@ -25,8 +27,8 @@ use crate::{
 #[derive(clap::Args, Debug)]
 pub struct CreateArgs {
     /// JSON document; `-` is stdin
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    input: String,
+    #[arg(long, value_name = "FILE")]
+    input: PathBuf,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -38,8 +40,8 @@ pub struct UpdateArgs {
     #[arg(value_name = "ID")]
     id: CaseRef,
     /// JSON document that replaces it; `-` is stdin
-    #[arg(long, value_name = "FILE", value_parser = not_empty)]
-    input: String,
+    #[arg(long, value_name = "FILE")]
+    input: PathBuf,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -51,8 +53,8 @@ pub struct PatchArgs {
     #[arg(value_name = "ID")]
     id: CaseRef,
     /// JSON document with the fields to change; `-` is stdin
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"], value_parser = not_empty)]
-    input: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["field", "raw_field"])]
+    input: Option<PathBuf>,
     /// A field and its value as JSON; dots nest; may be repeated
     #[arg(short = 'F', long, value_name = "PATH=JSON")]
     field: Vec<String>,
@@ -90,9 +92,10 @@ pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: Del
 /// Creates.
 pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &CreateArgs) -> Result<()> {
     let body = input::object(&args.input)?;
-    input::refuse_masked(&body, &format!("--input {}", args.input))?;
+    input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
+    refuse_decided(kind, &parsed(&body), None)?;
     let question = format!("Create this {}?", kind.noun.one);
-    let order = order(kind, action, named_one(None, &args.input)?, limits(&args.write), Some(question));
+    let order = order(kind, action, named_one(None, Some(&args.input))?, limits(&args.write), Some(question));
     rules::check(context, &order)?;
     write(context, &order, body)
 }
@@ -100,12 +103,15 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
 /// Replaces. Without `--etag` the case is read first and the difference shown before it is asked.
 pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &UpdateArgs) -> Result<()> {
     let body = input::object(&args.input)?;
-    input::refuse_masked(&body, &format!("--input {}", args.input))?;
+    input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
     let id = args.id.resolve(context, kind.noun)?;
-    let mut order = order(kind, action, named_one(Some(&id), &args.input)?, limits(&args.write), None);
+    refuse_other_case(kind, &id, &body, &args.input)?;
+    let document = parsed(&body);
+    let mut order = order(kind, action, named_one(Some(&id), Some(&args.input))?, limits(&args.write), None);
     rules::check(context, &order)?;
-    if order.args.write.etag.is_none() {
+    if order.args.write.etag.is_none() || document.get("state").is_some() {
         let read = read(context, &id, &mut order)?;
+        refuse_decided(kind, &document, Some((&id, &parsed(&read))))?;
         ask_of_difference(context, &id, &read, &body, "Replace", &mut order);
     }
     write(context, &order, body)
@@ -115,7 +121,7 @@ pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &Up
 /// of it: for that, and for the question, the case is read first.
 pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &PatchArgs) -> Result<()> {
     let (partial, name) = match &args.input {
-        Some(input) => (parsed(&input::object(input)?), format!("--input {input}")),
+        Some(input) => (parsed(&input::object(input)?), format!("--input {}", input.display())),
         None if args.field.is_empty() && args.raw_field.is_empty() => {
             return Err(CliError::usage("what shall change? give --input, -F path=JSON or -f path=text"));
         }
@@ -124,16 +130,19 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
     let text = partial.to_string();
     input::refuse_masked(&text, &name)?;
     let members = partial.as_object().cloned().unwrap_or_default();
+    if members.is_empty() {
+        return Err(CliError::usage(format!("{name} changes nothing: it has no member")));
+    }
     let id = args.id.resolve(context, kind.noun)?;
     refuse_server_members(kind, &id, members.iter())?;
-    let named = named_one(Some(&id), args.input.as_deref().unwrap_or_default())?;
+    let named = named_one(Some(&id), args.input.as_deref())?;
     let mut order = order(kind, action, named, limits(&args.write), None);
     rules::check(context, &order)?;
     if order.args.write.yes && !members.values().any(Value::is_object) {
         return write(context, &order, text);
     }
     let read = read(context, &id, &mut order)?;
-    let whole = Base::of(&read).whole(&members);
+    let whole = Base::of(&read).whole(&members).map_err(|objection| objected(objection, &name))?;
     ask_of_change(context, &id, &read, &whole, &mut order);
     write(context, &order, Value::Object(whole).to_string())
 }
@@ -147,19 +156,64 @@ pub(super) fn refuse_server_members<'a>(
     let refused = members.find(|(key, _)| *key == "state" || OF_THE_SERVER.contains(&key.as_str()));
     let Some((key, value)) = refused else { return Ok(()) };
     let error = CliError::new(Exit::Usage, "bad_body", format!("a patch cannot change {key}")).about(key.clone());
-    if key != "state" {
-        return Err(error.hint(format!("{key} is made by the server, which ignores it in a body: leave it out")));
-    }
+    Err(match key == "state" {
+        true => error.hint(deciding_command(kind, id.as_str(), value)),
+        false => error.hint(format!("{key} is made by the server, which ignores it in a body: leave it out")),
+    })
+}
+
+/// The command that leads to a state.
+fn deciding_command(kind: &Kind, id: &str, state: &Value) -> String {
     let noun = kind.noun.name;
     let deciding = kind.noun.actions.iter().filter(|action| action.target.is_some());
-    let exact = deciding.clone().find(|action| action.target == value.as_str());
-    Err(match exact {
-        Some(action) => error.hint(format!("casectl {noun} {} {id}", action.verb)),
+    match deciding.clone().find(|action| action.target == state.as_str()) {
+        Some(action) => format!("casectl {noun} {} {id}", action.verb),
         None => {
             let verbs: Vec<&str> = deciding.map(|action| action.verb).collect();
-            error.hint(format!("a state is reached by a command: casectl {noun} {} {id}", verbs.join("|")))
+            format!("a state is reached by a command: casectl {noun} {} {id}", verbs.join("|"))
         }
-    })
+    }
+}
+
+/// Refuses a whole document that would decide a case in passing: with another state than the case has, or, of a new case, with
+/// one that only a decision leads to.
+fn refuse_decided(kind: &Kind, document: &Value, now: Option<(&CaseId, &Value)>) -> Result<()> {
+    let Some(state) = document.get("state").filter(|state| !state.is_null()) else { return Ok(()) };
+    let is_decided = match now {
+        Some((_, now)) => now.get("state") != Some(state),
+        None => kind.noun.terminal.iter().any(|terminal| state == *terminal),
+    };
+    if !is_decided {
+        return Ok(());
+    }
+    let words = match now {
+        Some((id, now)) => format!(
+            "the document says that {id} is {}, and it is {}: an update cannot change its state",
+            state.as_str().unwrap_or("in another state"),
+            now.get("state").and_then(Value::as_str).unwrap_or("in another one")
+        ),
+        None => format!("a new {} cannot begin as {state}", kind.noun.one),
+    };
+    let id = now.map_or("ID", |(id, _)| id.as_str());
+    let hint = deciding_command(kind, id, state);
+    Err(CliError::new(Exit::Usage, "bad_body", words).about("state").hint(hint))
+}
+
+/// Refuses a document that names another case than the one it would replace.
+fn refuse_other_case(kind: &Kind, id: &CaseId, body: &str, input: &Path) -> Result<()> {
+    let Ok(raw) = RawValue::from_string(body.to_owned()) else { return Ok(()) };
+    let named = (kind.noun.identify)(&raw);
+    let other = named.id.filter(|named| named != id).map(String::from).or(named.also);
+    match other {
+        None => Ok(()),
+        Some(other) => Err(CliError::new(
+            Exit::Usage,
+            "bad_body",
+            format!("the document of --input {} is of {} {other}, not of {id}", input.display(), kind.noun.one),
+        )
+        .about(id.as_str())
+        .hint(format!("leave its _id and links out if it is meant for {id}"))),
+    }
 }
 
 /// Why a document is not sent, in words.
@@ -170,6 +224,10 @@ pub(super) fn objected(objection: Objection, name: &str) -> CliError {
             CliError::usage(format!("the field {path} was removed, and a patch cannot remove fields"))
                 .hint("replace the whole document with `update --input FILE`")
         }
+        Objection::NoMember(path) => CliError::usage(format!(
+            "the case has no {path}: what is there is a list without such a place, or no object"
+        ))
+        .hint("places in a list are counted from 0: -f applicants.0.role=…"),
     }
 }
 
@@ -233,9 +291,9 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or(Value::Null)
 }
 
-pub(super) fn named_one(id: Option<&CaseId>, input: &str) -> Result<Named> {
+pub(super) fn named_one(id: Option<&CaseId>, input: Option<&Path>) -> Result<Named> {
     let id = id.cloned().map_or_else(|| CaseId::new("new"), Ok)?;
-    Ok(Named { ids: Some(vec![id]), duplicates: 0, from_stdin: input == "-" })
+    Ok(Named { ids: Some(vec![id]), duplicates: 0, from_stdin: input.is_some_and(input::is_stdin) })
 }
 
 pub(super) fn limits(write: &WriteArgs) -> BulkArgs {

@@ -16,8 +16,8 @@ use crate::{
     cases::{action::Action, id::CaseId},
     commands::{args::WriteArgs, ids::CaseRef},
     context::Context,
+    env::Env,
     error::{CliError, Exit, Result},
-    profile,
     writes::{changes::Base, pipeline, rules},
 };
 
@@ -37,7 +37,7 @@ pub struct Args {
 /// Edits.
 pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) -> Result<()> {
     let id = &args.id.resolve(context, kind.noun)?;
-    let named = document::named_one(Some(id), "")?;
+    let named = document::named_one(Some(id), None)?;
     let mut order = document::order(kind, patch, named, document::limits(&args.write), None);
     rules::check(context, &order)?;
     let editor = editor(context, kind)?;
@@ -192,7 +192,7 @@ fn write_file(context: &Context, id: &CaseId, text: &str) -> Result<tempfile::Na
 fn start(editor: &[String], file: &Path) -> Result<()> {
     let (program, arguments) = editor.split_first().ok_or_else(|| CliError::usage("$EDITOR is empty"))?;
     let failed = |why: String| CliError::new(Exit::Failure, "editor", format!("{program} {why}")).hint("set EDITOR");
-    match profile::program(program).args(arguments).arg(file).status() {
+    match Env::program(program).args(arguments).arg(file).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(failed(format!("ended with {status}; nothing was written"))),
         Err(error) => Err(failed(format!("could not be started: {error}"))),

@@ -20,6 +20,7 @@ use crate::{
     reads::{
         listing::{self, Listing},
         live::{Live, LiveArgs},
+        progress::{self, Counts},
         walk::{Step, Walk, Walked},
     },
     ui::{OutputOptions, SortKey},
@@ -79,20 +80,23 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
     let make = criteria::matcher(kind.noun, criteria, &[], base, context.env.now());
     let explain = |failure: &Failure| explain(kind.noun, criteria, failure);
     let identify = kind.noun.identify;
-    let walk = Walk { context, store, identify, make: &make, as_of, full, explain: &explain };
+    let counts = Counts::default();
+    let walk = Walk { context, store, identify, make: &make, as_of, full, explain: &explain, counts: &counts };
     let mut rows = Listing::new(context, kind.columns, kind.id_path, options, kind.noun.one, limit)?;
     if store.sorts() {
         rows.in_order();
     }
     let (mut walked, mut summaries) = (Walked::default(), false);
-    let done = walk.each(&mut walked, |step| match step {
+    let reading = walk.each(&mut walked, |step| match step {
         Step::Case(case) => {
             summaries |= !case.full;
             rows.push_case(&case, &case.raw)
         }
         Step::PageEnd => rows.flush().map(|()| true),
     });
-    let done = done.await;
+    let done = progress::showing(context, kind.noun.name, &counts, reading).await;
+    // What only the server filters by, its own count knows.
+    rows.of_all(walked.total.filter(|_| !criteria.can_be_checked()));
     rows.noticed(&walked);
     criteria::report_refused_states(context, store, &criteria.states);
     if summaries {

@@ -8,6 +8,7 @@ pub mod edit;
 pub mod list;
 pub mod review;
 pub mod show;
+pub mod stats;
 pub mod watch;
 
 use super::args::{BulkArgs, CriteriaArgs};

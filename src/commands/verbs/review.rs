@@ -17,8 +17,9 @@ pub fn run(context: &Context, kind: &Kind, actions: &'static [&'static Action], 
     let (criteria, as_of) = criteria::read(context, noun, &args.criteria)?;
     let named = ids::read(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
     let page = |case: &Snapshot, options: &OutputOptions| {
-        let title = show::title(noun, case);
-        sheet::page(&context.ui, kind.sheet, &title, show::named(noun, &case.raw).get(), options)
+        let id = case.id.as_ref()?;
+        let title = show::title(noun, case, id);
+        sheet::page(&context.ui, kind.sheet, &title, show::named(noun, &case.raw, id).get(), options)
     };
     let (page_size, args) = (args.page_size, args.bulk);
     let review = Review { noun, actions, within: &[], page_size, named, criteria, as_of, args, page: &page };

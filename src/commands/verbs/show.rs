@@ -47,8 +47,8 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
             context.ui.warn(&format!("asked for {id}, and the representation names {shown}"));
         }
-        let named = named(kind.noun, &case.raw);
-        let title = title(kind.noun, case);
+        let named = named(kind.noun, &case.raw, &id);
+        let title = title(kind.noun, case, &id);
         let page = || sheet::page(&context.ui, kind.sheet, &title, named.get(), options);
         match Some(()).filter(|()| sheet::is_wanted(options)).and_then(|()| page()) {
             Some(page) => sheet::show(&context.ui, &page, named.get())?,
@@ -62,16 +62,21 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
 }
 
 /// The first line of the sheet of a case.
-pub fn title(noun: &Noun, case: &Snapshot) -> String {
-    let id = || case.id.as_ref().map_or("", CaseId::as_str);
-    format!("{} {}", noun.one, case.name.as_deref().unwrap_or_else(id))
+pub fn title(noun: &Noun, case: &Snapshot, id: &CaseId) -> String {
+    let title = format!("{} {}", noun.one, case.name.as_deref().unwrap_or(id.as_str()));
+    match case.id.as_ref().filter(|named| *named != id) {
+        Some(other) => format!("{title} (asked for {id}; it names {other})"),
+        None => title,
+    }
 }
 
-/// The representation with the id by which it is read and written, where it goes by another as well.
-pub fn named<'a>(noun: &Noun, raw: &'a RawValue) -> Cow<'a, RawValue> {
+/// The representation under the id by which it was read and is written, whatever it calls itself. One that names none stays as
+/// it is.
+pub fn named<'a>(noun: &Noun, raw: &'a RawValue, id: &CaseId) -> Cow<'a, RawValue> {
     match (noun.identify)(raw) {
-        Identity { id: Some(id), also: Some(_) } => with_id(raw, &id).map_or(Cow::Borrowed(raw), Cow::Owned),
-        _ => Cow::Borrowed(raw),
+        Identity { id: None, also: None } => Cow::Borrowed(raw),
+        Identity { id: Some(named), also: None } if named == *id => Cow::Borrowed(raw),
+        _ => with_id(raw, id).map_or(Cow::Borrowed(raw), Cow::Owned),
     }
 }
 

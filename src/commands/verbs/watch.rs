@@ -1,7 +1,12 @@
 //! `watch` and `wait`: cases read again and again, with conditional requests.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+    time::Duration,
+};
 
+use clap::builder::{Resettable, Str};
 use serde_json::json;
 
 use crate::{
@@ -13,22 +18,34 @@ use crate::{
     },
     commands::{
         args::{self, INTERVAL},
-        criteria,
-        ids::{self, CaseRef},
+        criteria, ids,
     },
     context::{Context, silently},
     env::to_the_second,
     error::{CliError, Exit, Result},
     providers::{Noun, Opening},
+    reads::progress,
     ui::{Column, Format, Rows},
 };
 
+/// Which cases are watched.
+#[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Watching")]
+struct Cases {
+    /// Ids; `-` reads them, or rows of `-o ndjson`, from stdin
+    #[arg(value_name = "ID", required_unless_present = "ids_file", help_heading = Resettable::<Str>::Reset)]
+    ids: Vec<String>,
+    /// Read ids from this file, one a line
+    #[arg(long, value_name = "FILE")]
+    ids_file: Option<std::path::PathBuf>,
+}
+
 /// Arguments of `watch`.
 #[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Watching")]
 pub struct WatchArgs {
-    /// Which cases
-    #[arg(value_name = "ID", required = true)]
-    ids: Vec<CaseRef>,
+    #[command(flatten)]
+    cases: Cases,
     /// Time between two rounds of reads [default: 5s]
     #[arg(long, value_name = "DURATION", value_parser = args::interval)]
     interval: Option<Span>,
@@ -39,12 +56,12 @@ pub struct WatchArgs {
 
 /// Arguments of `wait`.
 #[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Watching")]
 pub struct WaitArgs {
-    /// Which cases
-    #[arg(value_name = "ID", required = true)]
-    ids: Vec<CaseRef>,
-    /// What to wait for: `state=approved,rejected`; `status=` says the same
-    #[arg(long = "for", value_name = "state=A,B", value_parser = goal_states)]
+    #[command(flatten)]
+    cases: Cases,
+    /// What to wait for: `approved` or `approved,rejected`; `state=approved` and `status=approved` say the same
+    #[arg(long = "for", value_name = "[state=]A,B", value_parser = goal_states)]
     goal: States,
     /// Stop at the first case that gets there
     #[arg(long)]
@@ -57,13 +74,22 @@ pub struct WaitArgs {
     timeout: Span,
 }
 
+impl Cases {
+    fn read(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
+        let named = ids::read(context, noun, &self.ids, self.ids_file.as_deref())?;
+        named.ids.filter(|ids| !ids.is_empty()).ok_or_else(|| {
+            CliError::usage(format!("no {} is named", noun.one)).hint("give ids, `-` or --ids-file FILE")
+        })
+    }
+}
+
 impl WatchArgs {
     /// Which cases.
     ///
     /// # Errors
-    /// A link of something else.
+    /// A text that is no id, a file that cannot be read, or no id at all.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
-        ids::resolve_all(context, noun, &self.ids)
+        self.cases.read(context, noun)
     }
 }
 
@@ -71,9 +97,9 @@ impl WaitArgs {
     /// Which cases.
     ///
     /// # Errors
-    /// A link of something else.
+    /// A text that is no id, a file that cannot be read, or no id at all.
     pub fn ids(&self, context: &Context, noun: &Noun) -> Result<Vec<CaseId>> {
-        ids::resolve_all(context, noun, &self.ids)
+        self.cases.read(context, noun)
     }
 }
 
@@ -85,13 +111,15 @@ pub type Within<'a> = &'a [(&'static str, String)];
 struct States(Vec<String>);
 
 fn goal_states(text: &str) -> Result<States, String> {
-    let states = text.strip_prefix("state=").or_else(|| text.strip_prefix("status="));
-    let states = states.ok_or("write state=approved or state=approved,rejected")?;
+    let states = text.strip_prefix("state=").or_else(|| text.strip_prefix("status=")).unwrap_or(text);
+    if states.contains('=') {
+        return Err("write approved, or state=approved,rejected".to_owned());
+    }
     let states: Vec<String> = states.split(',').map(|state| state.trim().to_owned()).collect();
     if states.iter().any(String::is_empty) { Err("a state is empty".to_owned()) } else { Ok(States(states)) }
 }
 
-const EVENTS: &[Column] = &[
+pub(in crate::commands) const EVENTS: &[Column] = &[
     Column::new("at", "AT"),
     Column::new("id", "ID"),
     Column::new("from", "FROM").state(),
@@ -99,11 +127,16 @@ const EVENTS: &[Column] = &[
 ];
 
 /// `watch`: a row for each change until interrupted.
-pub fn watch(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WatchArgs) -> Result<()> {
+pub fn watch(
+    context: &Context,
+    noun: &'static Noun,
+    within: Within<'_>,
+    ids: &[CaseId],
+    args: &WatchArgs,
+) -> Result<()> {
     let how = Watch { interval: interval(args.interval), timeout: args.timeout.map(Span::duration), goal: None };
-    let ids = args.ids(context, noun)?;
     let mut open: BTreeMap<String, bool> = ids.iter().map(|id| (id.to_string(), true)).collect();
-    let end = events(context, noun, within, &ids, &how, |change| {
+    let end = events(context, noun, within, ids, &how, |change| {
         open.insert(change.id.to_string(), !noun.terminal.contains(&change.to));
     })
     .map_err(silently)?;
@@ -125,7 +158,7 @@ fn still_open(args: &WatchArgs, open: BTreeMap<String, bool>) -> Result<()> {
 }
 
 /// `wait`: until the goal, or until it can no longer come.
-pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, args: &WaitArgs) -> Result<()> {
+pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, ids: &[CaseId], args: &WaitArgs) -> Result<()> {
     let States(states) = &args.goal;
     criteria::warn_undocumented(context, noun, states, "it is waited for all the same");
     // Nothing is known of how a case comes into a state that is not documented, so it cannot be called unreachable.
@@ -134,8 +167,7 @@ pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, args: &W
     let goal = Goal { states: states.clone(), any: args.any, terminal };
     let how = Watch { interval: interval(args.interval), timeout: Some(args.timeout.duration()), goal: Some(goal) };
     let wanted = states.join(" or ");
-    let ids = args.ids(context, noun)?;
-    match events(context, noun, within, &ids, &how, |_| {})? {
+    match events(context, noun, within, ids, &how, |_| {})? {
         WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
         WatchEnd::TimedOut => Err(CliError::new(
@@ -172,8 +204,10 @@ fn events(
     let following = async {
         let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
         let mut gone = None;
+        let states = RefCell::new(HashMap::new());
         let on_change = |change: &Change<'_>| {
             also(change);
+            states.borrow_mut().insert(change.id.clone(), change.to.to_owned());
             let at = to_the_second(context.env.now());
             let event = json!({ "at": at.to_string(), "id": change.id.as_str(), "from": change.from, "to": change.to });
             let Ok(raw) = serde_json::value::to_raw_value(&event) else { return };
@@ -187,7 +221,13 @@ fn events(
                 gone = Some(error);
             }
         };
-        let end = watch::watch(&context.env, &*store, ids, how, &context.interrupt, on_change, trouble(context)).await;
+        let watching = watch::watch(&context.env, &*store, ids, how, &context.interrupt, on_change, trouble(context));
+        let end = match &how.goal {
+            Some(goal) => {
+                progress::telling(context, |elapsed| waiting(goal, &states.borrow(), ids, elapsed), watching).await
+            }
+            None => watching.await,
+        };
         if let Some(error) = gone {
             return Err(error.into());
         }
@@ -197,6 +237,12 @@ fn events(
         Ok(end?)
     };
     if how.goal.is_none() { context.block_on_while_read(following) } else { context.block_on(following) }
+}
+
+/// How far the wait is.
+fn waiting(goal: &Goal, states: &HashMap<CaseId, String>, ids: &[CaseId], elapsed: Duration) -> String {
+    let there = states.values().filter(|state| goal.states.contains(state)).count();
+    format!("waiting for {}: {there} of {}, {}s", goal.states.join(" or "), ids.len(), elapsed.as_secs())
 }
 
 fn trouble(context: &Context) -> impl FnMut(&CaseId, &Failure) + '_ {

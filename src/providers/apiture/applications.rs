@@ -3,11 +3,12 @@
 use super::{
     applicants::has_applicant,
     set::Set,
+    sheet,
     store::{Store, identity},
 };
 use crate::{
     cases::action::{Action, Effect},
-    providers::Noun,
+    providers::{Noun, marks::Marks, sheet::text},
 };
 
 /// The states the reference names.
@@ -21,7 +22,7 @@ pub const SORTABLE: &[&str] =
 const OPEN: &[&str] = &["running", "blocked"];
 
 const fn action(verb: &'static str, target: &'static str, from: &'static [&'static str]) -> Action {
-    Action { verb, target: Some(target), from, guarded: true, effect: Effect::Change }
+    Action { verb, target: Some(target), from, guarded: true, is_final: true, effect: Effect::Change }
 }
 
 /// `POST /approvedApplications`.
@@ -33,15 +34,19 @@ pub const EXPIRE: Action = action("expire", "expired", OPEN);
 /// `POST /canceledApplications`; also cancels the workflow.
 pub const CANCEL: Action = action("cancel", "canceled", OPEN);
 /// `POST /runningApplications`; only from blocked.
-pub const START: Action = action("start", "running", &["blocked"]);
+pub const START: Action = Action { is_final: false, ..action("start", "running", &["blocked"]) };
 /// `DELETE /applications/{id}`. The reference allows it for pending and expired; the server decides.
-pub const DELETE: Action = Action { verb: "delete", target: None, from: &[], guarded: true, effect: Effect::Remove };
+pub const DELETE: Action =
+    Action { verb: "delete", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Remove };
 /// `PUT /applications/{id}`.
-pub const UPDATE: Action = Action { verb: "update", target: None, from: &[], guarded: true, effect: Effect::Change };
+pub const UPDATE: Action =
+    Action { verb: "update", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Change };
 /// `PATCH /applications/{id}`.
-pub const PATCH: Action = Action { verb: "patch", target: None, from: &[], guarded: true, effect: Effect::Change };
+pub const PATCH: Action =
+    Action { verb: "patch", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Change };
 /// `POST /applications`.
-pub const CREATE: Action = Action { verb: "create", target: None, from: &[], guarded: false, effect: Effect::Create };
+pub const CREATE: Action =
+    Action { verb: "create", target: None, from: &[], guarded: false, is_final: false, effect: Effect::Create };
 
 /// Every write on applications.
 pub const ACTIONS: &[&Action] = &[&APPROVE, &REJECT, &EXPIRE, &CANCEL, &START, &DELETE, &UPDATE, &PATCH, &CREATE];
@@ -57,6 +62,14 @@ pub const NOUN: Noun = Noun {
     segment: SET.segment,
     identify: |raw| identity(&SET, raw),
     has_applicant,
+    sheet: Some(&sheet::APPLICATION),
+    marks: Some(&Marks {
+        name: |case| text(case, "accountName|name").map(str::to_owned),
+        applicant: Some("applicantName"),
+        created: "createdAt",
+        amount: Some("fundingAmount"),
+        product: Some("productName"),
+    }),
     open: |client, opening| Box::new(Store::open(&SET, client, opening)),
 };
 

@@ -6,11 +6,12 @@
 use super::{
     applicants::has_applicant,
     set::Set,
+    sheet,
     store::{Store, identity},
 };
 use crate::{
     cases::action::{Action, Effect},
-    providers::Noun,
+    providers::{Noun, marks::Marks, sheet::text},
 };
 
 /// The states the reference names, for applications and enrollments alike.
@@ -21,19 +22,35 @@ pub const TERMINAL: &[&str] = super::applications::TERMINAL;
 const OPEN: &[&str] = &["running", "blocked"];
 
 /// `POST /approvedEnrollments`.
-pub const APPROVE: Action =
-    Action { verb: "approve", target: Some("approved"), from: OPEN, guarded: true, effect: Effect::Change };
+pub const APPROVE: Action = Action {
+    verb: "approve",
+    target: Some("approved"),
+    from: OPEN,
+    guarded: true,
+    is_final: true,
+    effect: Effect::Change,
+};
 /// `POST /rejectedEnrollments`.
-pub const REJECT: Action =
-    Action { verb: "reject", target: Some("rejected"), from: OPEN, guarded: true, effect: Effect::Change };
+pub const REJECT: Action = Action {
+    verb: "reject",
+    target: Some("rejected"),
+    from: OPEN,
+    guarded: true,
+    is_final: true,
+    effect: Effect::Change,
+};
 /// `DELETE /enrollments/{id}`, for which the reference documents neither a precondition nor a refusal.
-pub const DELETE: Action = Action { verb: "delete", target: None, from: &[], guarded: false, effect: Effect::Remove };
+pub const DELETE: Action =
+    Action { verb: "delete", target: None, from: &[], guarded: false, is_final: false, effect: Effect::Remove };
 /// `PUT /enrollments/{id}`.
-pub const UPDATE: Action = Action { verb: "update", target: None, from: &[], guarded: true, effect: Effect::Change };
+pub const UPDATE: Action =
+    Action { verb: "update", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Change };
 /// `PATCH /enrollments/{id}`.
-pub const PATCH: Action = Action { verb: "patch", target: None, from: &[], guarded: true, effect: Effect::Change };
+pub const PATCH: Action =
+    Action { verb: "patch", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Change };
 /// `POST /enrollments`.
-pub const CREATE: Action = Action { verb: "create", target: None, from: &[], guarded: false, effect: Effect::Create };
+pub const CREATE: Action =
+    Action { verb: "create", target: None, from: &[], guarded: false, is_final: false, effect: Effect::Create };
 
 /// Every write on enrollments.
 pub const ACTIONS: &[&Action] = &[&APPROVE, &REJECT, &DELETE, &UPDATE, &PATCH, &CREATE];
@@ -49,6 +66,14 @@ pub const NOUN: Noun = Noun {
     segment: SET.segment,
     identify: |raw| identity(&SET, raw),
     has_applicant,
+    sheet: Some(&sheet::ENROLLMENT),
+    marks: Some(&Marks {
+        name: |case| text(case, "applicantName|name").map(str::to_owned),
+        applicant: None,
+        created: "createdAt",
+        amount: None,
+        product: None,
+    }),
     open: |client, opening| Box::new(Store::open(&SET, client, opening)),
 };
 

@@ -258,7 +258,9 @@ impl<'a> Wire<'a> {
             // The crate's own words would quote the body.
             Err(_) => {
                 return Err(match problem(body) {
-                    Some(problem) => GrantFault::Denied(problem.message),
+                    Some(Problem { message, kind, .. }) => {
+                        GrantFault::Denied { code: kind.unwrap_or_default(), said: message }
+                    }
                     None => spent("no token in the answer of the token endpoint"),
                 });
             }
@@ -308,5 +310,5 @@ fn problem(body: &[u8]) -> Option<Problem> {
     let text = |key: &str| body.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
     let kind = text("error")?;
     let message = text("error_description").map_or_else(|| kind.clone(), |words| format!("{kind}: {words}"));
-    Some(Problem { message, ..Problem::default() })
+    Some(Problem { message, kind: Some(kind), ..Problem::default() })
 }

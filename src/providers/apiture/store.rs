@@ -285,6 +285,10 @@ impl CaseStore for Store {
         Url::parse(at).as_ref().map_or_else(|_| String::new(), redact_url)
     }
 
+    fn walks_by_creation(&self) -> bool {
+        self.query.sort_by.as_deref() == Some("createdAt")
+    }
+
     fn sorts(&self) -> bool {
         self.query.sort_by.is_some()
     }

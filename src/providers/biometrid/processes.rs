@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use super::{
     query::{self, ListQuery, View},
+    sheet,
     wire::{self, ProcessWire},
 };
 use crate::{
@@ -23,8 +24,10 @@ use crate::{
         Noun, Opening,
         failure::{failure_of, reply_of},
         identity::Identity,
+        marks::Marks,
         no_applicants,
         reading::{server_time, unexpected},
+        sheet::text,
     },
 };
 
@@ -35,8 +38,14 @@ pub const TERMINAL: &[&str] = &["rejected", "approved"];
 
 /// `PATCH /processes/{id}/accept`. All steps are done in `finished`, so that is what criteria select when they name no
 /// status. What an operator names by id may be in a status the reference does not know: there the server decides.
-pub const ACCEPT: Action =
-    Action { verb: "accept", target: Some("approved"), from: &["finished"], guarded: false, effect: Effect::Change };
+pub const ACCEPT: Action = Action {
+    verb: "accept",
+    target: Some("approved"),
+    from: &["finished"],
+    guarded: false,
+    is_final: false,
+    effect: Effect::Change,
+};
 
 /// Identity verification processes.
 pub const NOUN: Noun = Noun {
@@ -51,6 +60,16 @@ pub const NOUN: Noun = Noun {
         serde_json::from_str(raw.get()).map_or_else(|_| Identity::default(), |wire: ProcessWire<'_>| wire.identity())
     },
     has_applicant: no_applicants,
+    sheet: Some(&sheet::PROCESS),
+    marks: Some(&Marks {
+        name: |process| {
+            wire::name_in(process, &|_, text| text.to_owned()).or_else(|| text(process, "name").map(str::to_owned))
+        },
+        applicant: None,
+        created: "created_at|createdAt",
+        amount: None,
+        product: None,
+    }),
     open: |client, opening| Box::new(Processes::open(client, &opening)),
 };
 

@@ -167,11 +167,16 @@ impl ProcessWire<'_> {
 /// The display name: the values at the dotted paths of `settings.processUsername`, each as `shown` writes it.
 #[must_use]
 pub fn display_name(raw: &RawValue, shown: &dyn Fn(&str, &str) -> String) -> Option<String> {
-    let process: Value = serde_json::from_str(raw.get()).ok()?;
+    name_in(&serde_json::from_str(raw.get()).ok()?, shown)
+}
+
+/// As [`display_name`], of a process that was taken apart.
+#[must_use]
+pub fn name_in(process: &Value, shown: &dyn Fn(&str, &str) -> String) -> Option<String> {
     let paths = process.pointer("/settings/processUsername")?.as_array()?;
     let parts = paths.iter().filter_map(Value::as_str).filter_map(|path| {
         let keys: Vec<&str> = path.split('.').collect();
-        first_text(&process, &keys).map(|text| shown(path, text.trim()))
+        first_text(process, &keys).map(|text| shown(path, text.trim()))
     });
     let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     (!name.is_empty()).then_some(name)

@@ -3,7 +3,7 @@
 //! The reference names the schemas of the answers and none of their fields, so bodies pass through whole.
 
 use http::{HeaderValue, header};
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 use url::Url;
 
 use super::wire;
@@ -39,6 +39,8 @@ pub const NOUN: Noun = Noun {
     segment: "identification-processes",
     identify: |raw| wire::known(raw).identity(),
     has_applicant: no_applicants,
+    sheet: None,
+    marks: None,
     open: |client, opening| Box::new(Processes::open(client, &opening)),
 };
 
@@ -57,13 +59,15 @@ impl Processes {
         Self { client, org: named(ORG).unwrap_or_default(), customer: named(CUSTOMER).unwrap_or_default() }
     }
 
-    /// The whole body of the list.
+    /// The list: its array, whatever is around it; the whole body where it is not clear which that is.
     ///
     /// # Errors
     /// What the read met.
     pub async fn body(&self) -> Result<Box<RawValue>, Failure> {
         let response = self.fetch(None).await?;
-        body_of(&response).map_err(failure_of)
+        let body = body_of(&response).map_err(failure_of)?;
+        let array = wire::list(&body).and_then(|items| to_raw_value(&items).ok());
+        Ok(array.unwrap_or(body))
     }
 
     fn url(&self, id: Option<&CaseId>) -> Result<Url, Failure> {

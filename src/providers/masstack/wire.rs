@@ -25,25 +25,48 @@ fn members(raw: &RawValue) -> Option<Members<'_>> {
     raw.get().starts_with('{').then(|| serde_json::from_str(raw.get()).ok())?
 }
 
-/// The processes in the body of a list; `None` when it is neither an array nor an object.
+/// The processes in the body of a list; `None` when it is neither an array nor an object. A body that is not clearly a list is one
+/// process.
 pub fn items(body: &RawValue) -> Option<Vec<&RawValue>> {
+    list(body).or_else(|| Some(if members(body)?.is_empty() { Vec::new() } else { vec![body] }))
+}
+
+/// The array in the body of a list; `None` where it is not clear which it is, if any.
+pub fn list(body: &RawValue) -> Option<Vec<&RawValue>> {
     if body.get().starts_with('[') {
         return serde_json::from_str(body.get()).ok();
     }
     let found = members(body)?;
-    let array = |raw: &&RawValue| raw.get().starts_with('[');
-    if let Some(list) = LISTS.iter().find_map(|name| found.get(*name).copied().filter(array)) {
-        return serde_json::from_str(list.get()).ok();
-    }
     // `{"data": {"items": […]}}`
-    let inner = LISTS.iter().chain(["_embedded", "page"].iter()).filter_map(|name| found.get(*name).copied());
-    if let Some(list) = inner
-        .filter_map(members)
-        .find_map(|inner| LISTS.iter().find_map(|name| inner.get(*name).copied().filter(array)))
-    {
-        return serde_json::from_str(list.get()).ok();
+    let around = LISTS.iter().chain(["_embedded", "page"].iter()).filter_map(|name| found.get(*name).copied());
+    let inner = || around.filter_map(members).find_map(|inner| array_in(named(&inner)?));
+    if let Some(list) = named(&found).map_or_else(inner, array_in) {
+        return Some(list);
     }
-    Some(if found.is_empty() { Vec::new() } else { vec![body] })
+    // A name that nobody foresaw, where no other array is and the body is no process itself.
+    if known(body).id.is_some() {
+        return None;
+    }
+    let mut lists = found.values().copied().filter(is_array).filter_map(objects);
+    lists.next().filter(|_| lists.next().is_none())
+}
+
+fn is_array(raw: &&RawValue) -> bool {
+    raw.get().starts_with('[')
+}
+
+/// The array under one of the names that are likely.
+fn named<'a>(found: &Members<'a>) -> Option<&'a RawValue> {
+    LISTS.iter().find_map(|name| found.get(*name).copied().filter(is_array))
+}
+
+fn array_in(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(raw.get()).ok()
+}
+
+/// The elements of an array that has some, all of them objects.
+fn objects(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    array_in(raw).filter(|all| !all.is_empty() && all.iter().all(|element| element.get().starts_with('{')))
 }
 
 /// The names under which the identity, the state and the date of a process may stand.
@@ -142,6 +165,17 @@ mod tests {
             Some(1),
             "an object with another array is one process"
         );
+        assert_eq!(
+            count(r#"{"total":2,"checks":[{"id":"a"},{"id":"b"}],"tags":["x"]}"#),
+            Some(2),
+            "the only one of objects"
+        );
+        assert_eq!(
+            count(r#"{"checks":[{"id":"a"},{"id":"b"}],"steps":[{"id":"c"}]}"#),
+            Some(1),
+            "it is not clear which"
+        );
+        assert_eq!(count(r#"{"id":"a","checks":[{"id":"c"},{"id":"d"}]}"#), Some(1), "a process with checks");
         assert_eq!(count("[]"), Some(0));
         assert_eq!(count("{}"), Some(0));
         assert_eq!(count("7"), None);

@@ -1,6 +1,7 @@
 //! Applications and enrollments that a reviewer should not approve unseen: one kind of doubt each, in the reference's vocabulary.
 //!
-//! Which case gets which follows from its id alone, so that the rest of a population stays what it was.
+//! Which case gets which follows from its number among the undecided ones, so that a population has all of them and its rest stays what
+//! it was.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -17,14 +18,26 @@ const KINDS: u64 = 14;
 /// Kinds of doubt of an enrollment, beside those that its verification and fraud report have of their own.
 const KINDS_OF_ENROLLMENT: u64 = 7;
 
-/// Gives an undecided application its doubt, or what shows that there is none.
-pub fn add(document: &mut Value, state: State, created: Timestamp) {
+/// The kind of doubt of the undecided case of this number: one of each few has one, and the kinds take turns.
+fn kind_of(number: u64, kinds: u64) -> Option<u64> {
+    let group = number / ONE_IN;
+    let doubtful = Random::new(digest(&["doubtful", &group.to_string()])).below(ONE_IN);
+    (number % ONE_IN == doubtful).then_some(group % kinds)
+}
+
+/// Whether a case waits for a decision.
+pub fn is_undecided(state: State) -> bool {
+    matches!(state, State::Running | State::Blocked)
+}
+
+/// Gives an undecided application its doubt, or what shows that there is none. `number` counts the undecided ones.
+pub fn add(document: &mut Value, state: State, created: Timestamp, number: u64) {
     let id = document.get("_id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let mut random = Random::new(digest(&["doubts", &id]));
     if state.is_terminal() || document.pointer("/applicants/0").is_none() {
         return;
     }
-    let kind = if random.below(ONE_IN) == 0 { random.below(KINDS) } else { u64::MAX };
+    let kind = kind_of(number, KINDS).filter(|_| is_undecided(state)).unwrap_or(u64::MAX);
     let later = created.checked_add(SignedDuration::from_hours(24)).unwrap_or(created);
     let applicant = &mut document["applicants"][0];
     applicant["verified"] = json!(kind != 0);
@@ -86,13 +99,10 @@ pub fn add(document: &mut Value, state: State, created: Timestamp) {
 }
 
 /// Gives an undecided enrollment one more kind of doubt, in both places where its applicant stands.
-pub fn add_to_enrollment(document: &mut Value, state: State, created: Timestamp) {
+pub fn add_to_enrollment(document: &mut Value, state: State, created: Timestamp, number: u64) {
     let id = document.get("_id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let mut random = Random::new(digest(&["doubts", &id]));
-    if state.is_terminal() || random.below(ONE_IN) != 0 {
-        return;
-    }
-    let kind = random.below(KINDS_OF_ENROLLMENT);
+    let Some(kind) = kind_of(number, KINDS_OF_ENROLLMENT).filter(|_| is_undecided(state)) else { return };
     let later = created.checked_add(SignedDuration::from_hours(24)).unwrap_or(created);
     let stale = consent(&mut random, "given", created, later);
     for place in ["/applicants/0", "/applicant"] {

@@ -32,6 +32,7 @@ pub fn populate(db: &Connection, count: usize, seed: u64, now: Timestamp) -> Res
     let people = Random::new(mix(seed)).bits();
     let mut random = Random::new(seed);
     let (mut started, mut pending, mut last) = (false, false, CUSTOMER);
+    let mut undecided = 0;
     for (state, age) in lives(count, &mut random) {
         // A user has one running application at most, so whoever has an open one is nobody else. The customer has one
         // that runs and one that is pending: all that a customer can act on.
@@ -47,7 +48,8 @@ pub fn populate(db: &Connection, count: usize, seed: u64, now: Timestamp) -> Res
         let person = Person::of(people, person);
         let millis = SignedDuration::from_millis((age * 1000 + random.below(1000)).cast_signed());
         let created = now.checked_sub(millis).unwrap_or(Timestamp::UNIX_EPOCH);
-        let (document, links) = application(&mut random, &person, state, created, now);
+        let (document, links) = application(&mut random, &person, state, created, now, undecided);
+        undecided += u64::from(doubts::is_undecided(state));
         rows::insert(db, &person.username, &document, &links)?;
     }
     access::seed(db, &Person::of(people, CUSTOMER).username, now.as_second())
@@ -188,6 +190,7 @@ fn application(
     state: State,
     created: Timestamp,
     now: Timestamp,
+    undecided: u64,
 ) -> (Map<String, Value>, Value) {
     let product = *random.pick(&PRODUCTS);
     let product_id = Random::new(digest(&[product])).uuid();
@@ -240,7 +243,7 @@ fn application(
     {
         fields.shift_remove("completedAt");
     }
-    doubts::add(&mut document, state, created);
+    doubts::add(&mut document, state, created, undecided);
     let mut links = json!({
         "apiture:product": format!("/products/products/{product_id}"),
         "apiture:workflow": format!("/workflow/workflows/{}", random.uuid()),

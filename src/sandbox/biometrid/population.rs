@@ -5,11 +5,7 @@ use rusqlite::{Connection, params};
 use serde_json::{Map, Value, json};
 
 use super::{
-    super::{
-        Error,
-        people::Person,
-        random::{Random, digest},
-    },
+    super::{Error, people::Person, random::Random},
     AGENT, CLIENT, instant,
 };
 
@@ -39,13 +35,18 @@ pub fn populate(db: &Connection, seed: u64, now: Timestamp) -> Result<(), Error>
     }
     ages.sort_unstable_by(|a, b| b.cmp(a));
     let others = statuses.len() / OTHERS;
+    let mut finished = 0;
     for (number, (status, age)) in statuses.into_iter().zip(ages).enumerate() {
         let client = if number % others == others / 2 { OTHER_CLIENT } else { CLIENT };
         let age = SignedDuration::from_millis(age.cast_signed());
         let created = now.checked_sub(age).unwrap_or(Timestamp::UNIX_EPOCH);
         let person = Person::of("biometrid", seed, number as u64);
         let id = random.object_id(created);
-        let process = process(&mut random, &id, client, &person, status, created);
+        let mut process = process(&mut random, &id, client, &person, status, created);
+        if status == "finished" {
+            doubt(&mut process, finished);
+            finished += 1;
+        }
         db.execute(
             "INSERT INTO biometrid_processes (id, document) VALUES (?1, ?2)",
             params![id, Value::Object(process).to_string()],
@@ -98,9 +99,6 @@ fn process(
         corrections.push(json!({"step": FORM, "text": text, "created_at": instant(filled)}));
         log.push(line("process-correct", filled));
     }
-    if status == "finished" {
-        doubt(id, &mut steps, &mut log, filled);
-    }
     let updated = if matches!(status, "rejected" | "approved") { after(decided, 1) } else { filled };
     let purge = after(created, 48 * HOUR * 1000 - random.below(3));
     let mut process = json!({
@@ -134,15 +132,20 @@ fn process(
     }
 }
 
-/// Some of those that wait for a decision speak against it. Which ones follows from the id alone.
-fn doubt(id: &str, steps: &mut [Value], log: &mut Vec<Value>, at: Timestamp) {
-    let mut random = Random::new(digest(&["doubts", id]));
-    let Some(video) = steps.last_mut().map(|step| &mut step["data"]) else { return };
-    match random.below(9) {
-        0 => video["videoComplete"] = json!(false),
-        1 => video["videoAvailable"] = json!(false),
-        // The agent rejected it, and its status does not say so.
-        2 => log.push(line("process-reject", at)),
+/// Some of those that wait for a decision speak against it: the kinds take turns.
+fn doubt(process: &mut Map<String, Value>, number: usize) {
+    let at = process.get("updated_at").cloned().unwrap_or_default();
+    let video = process.get_mut("stepData").and_then(|steps| steps.get_mut(1)).map(|step| &mut step["data"]);
+    match (number % 9, video) {
+        (1, Some(video)) => video["videoComplete"] = json!(false),
+        (4, Some(video)) => video["videoAvailable"] = json!(false),
+        (7, _) => {
+            // The agent rejected it, and its status does not say so.
+            let line = json!({"action": "process-reject", "entityType": "agent", "entityId": AGENT, "created_at": at});
+            if let Some(log) = process.get_mut("log").and_then(Value::as_array_mut) {
+                log.push(line);
+            }
+        }
         _ => {}
     }
 }

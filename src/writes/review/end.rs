@@ -1,7 +1,5 @@
 //! The end of a review: one question about everything that was decided, then a run for each kind of decision, or a plan.
 
-use std::path::Path;
-
 use super::{
     Progress,
     ordered::{Decisions, Group, Review},
@@ -121,12 +119,12 @@ fn check_limits(context: &Context, review: &Review<'_>, count: u64) -> Result<()
 /// Each plan of several gets a name of its own beside the one that was given: `plan.jsonl`, `plan-2-reject.jsonl`.
 fn name_plans(review: &Review<'_>, orders: &mut [(Group, Order)]) -> Result<()> {
     let Some(given) = &review.args.plan_out else { return Ok(()) };
-    let path = Path::new(given);
+    let path = given.as_path();
     let (stem, extension) = (path.file_stem().unwrap_or_default(), path.extension());
     for (number, (group, order)) in orders.iter_mut().enumerate().skip(1) {
         let name = format!("{}-{}-{}", stem.display(), number + 1, group.action.verb);
         let name = extension.map_or_else(|| name.clone(), |extension| format!("{name}.{}", extension.display()));
-        order.args.plan_out = Some(path.with_file_name(name).display().to_string());
+        order.args.plan_out = Some(path.with_file_name(name));
     }
     orders.iter().try_for_each(|(_, order)| propose::check(order))
 }

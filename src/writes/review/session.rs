@@ -135,7 +135,7 @@ impl<'a> Session<'a> {
         self.decided = kept;
         let known: HashSet<CaseId> = self.decided.iter().map(|one| one.id.clone()).collect();
         self.queue.retain(|id| !known.contains(id));
-        if let Some(limit) = self.review.args.limit {
+        if let Some(limit @ 1..) = self.review.args.limit {
             self.queue.truncate(limit);
         }
         if before > 0 {
@@ -438,6 +438,7 @@ async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) ->
         pinned: None,
         strict: review.args.strict,
         unguarded: review.args.write.unguarded,
+        explain: None,
         jobs: run::jobs(context, &review.args.pace)?,
     };
     let show = |listed: u64, read: u64, found| progress.selected(listed.max(read), found);

@@ -305,4 +305,67 @@ fn a_success_that_carries_an_error_is_that_error() {
     let (bank, cli) = answering(r#"{"error":"invalid_grant","error_description":"session is over"}"#);
     cli.run(LIST).exits(4).says("session is over");
     assert_eq!(grants(&bank), 1);
+    // What was answered with a success, and is of no use, is not sent a second time; the token beside it stays.
+    let text = profile_of(&cli);
+    assert!(!text.contains("refresh-number-0") && text.contains("token-number-0"), "{text}");
+    cli.run(LIST).exits(4).says("auth login apiture");
+    assert_eq!(grants(&bank), 1);
+    // A client that is set up wrongly says nothing of the refresh token.
+    let (bank, cli) = answering(r#"{"error":"invalid_client","error_description":"no such client"}"#);
+    cli.run(LIST).exits(4).says("no such client");
+    assert_eq!(grants(&bank), 1);
+    assert!(profile_of(&cli).contains("refresh-number-0"));
+}
+
+/// A disk that is full when the grant has come loses nothing: the file that takes the new tokens is there, with room,
+/// before they are asked for, and only takes the old one's place.
+#[cfg(unix)]
+#[test]
+fn the_file_of_a_renewal_is_there_with_room_before_the_grant_is_asked_for() {
+    use std::os::unix::fs::MetadataExt as _;
+    let cli = Cli::bare().var("CASECTL_PROFILE", "bank");
+    let folder = cli.config().join("profiles");
+    let seen = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let (found, watched) = (Arc::clone(&seen), folder.clone());
+    let bank = Bank::start(stale(1), false, move |request| match request.path() {
+        "/auth/oauth2/token" => {
+            let entries = fs::read_dir(&watched).unwrap().flatten();
+            let new = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(".bank.toml.new-"));
+            found.lock().unwrap().extend(new.map(|entry| entry.metadata().unwrap()));
+            let body = r#"{"access_token":"token-number-1","refresh_token":"refresh-number-1","expires_in":60}"#;
+            Some(Answer::new(200, body).header("Content-Type", "application/json"))
+        }
+        _ if request.header("authorization") == Some("Bearer token-number-1") => None,
+        _ => Some(Answer::problem(401, "The access token has expired.")),
+    });
+    write_profile(&cli, "bank", &login_text(&bank));
+    let before = fs::metadata(folder.join("bank.toml")).unwrap();
+    cli.run(LIST).ok();
+    let after = fs::metadata(folder.join("bank.toml")).unwrap();
+    let seen = seen.lock().unwrap();
+    assert_eq!(seen.len(), 1, "one file, made before the grant");
+    assert_eq!((seen[0].ino(), seen[0].mode() & 0o777), (after.ino(), 0o600));
+    assert!(after.ino() != before.ino() && seen[0].blocks() * 512 >= before.len() + (16 << 10), "{:?}", seen[0]);
+    assert!(profile_of(&cli).contains("refresh-number-1"));
+}
+
+#[test]
+fn a_success_whose_body_breaks_off_has_spent_the_refresh_token() {
+    let body = r#"{"access_token":"token-number-1","refresh_to"#;
+    for encoding in ["identity", "gzip"] {
+        let bank = Bank::start(stale(1), false, move |request| match request.path() {
+            "/auth/oauth2/token" => {
+                let answer = Answer::new(200, body).header("Content-Type", "application/json");
+                Some(answer.header("Content-Encoding", encoding).header("Content-Length", "900").cut())
+            }
+            _ => Some(Answer::problem(401, "The access token has expired.")),
+        });
+        let cli = Cli::bare().var("CASECTL_PROFILE", "bank");
+        write_profile(&cli, "bank", &login_text(&bank));
+        for _ in 0..2 {
+            cli.run(LIST).exits(4).says("auth login apiture");
+            assert_eq!(grants(&bank), 1, "{encoding}");
+            assert!(!profile_of(&cli).contains("refresh-number-0"), "{encoding}");
+        }
+    }
 }

@@ -39,7 +39,7 @@ const ENDLESS: &[&str] = &["watch", "wait", "serve", "follow"];
 /// What an API does not have.
 // `abandon` and `seal`: the run is finished by then, and the journal is whole.
 const ABSENT: &[&[&str]] =
-    &[&["timeline", "masstack"], &["accept", "masstack"], &["runs", "abandon"], &["journal", "seal"]];
+    &[&["timeline", "masstack"], &["accept", "masstack"], &["runs", "abandon"], &["journal", "seal"], &["review"]];
 
 /// What a hostile server says: all that it was told.
 fn echo(request: &Request, status: u16) -> Answer {

@@ -216,4 +216,13 @@ fn a_token_from_stdin_is_read_leniently_and_what_is_ignored_is_said() {
     with_token(&desk, "apiture", given).ok().says("refresh_token cannot be read, and is ignored");
     assert_eq!(desk.value("access_token").as_deref(), Some("tok-1"));
     assert!(desk.value("expires_at").is_some() && desk.value("refresh_token").is_none());
+    let given = r#"{"access_token":"tok-2","expires_in":"soon","refresh_token":"","scope":7,"token_type":null}"#;
+    let done = with_token(&desk, "apiture", given).ok();
+    for name in ["refresh_token", "expires_in", "scope"] {
+        assert!(done.err.contains(name), "{name}: {}", done.err);
+    }
+    assert_eq!((desk.value("access_token").as_deref(), desk.value("expires_at")), (Some("tok-2"), None));
+    let refused = r#"{"error":"invalid_grant","error_description":"session is over"}"#;
+    with_token(&desk, "apiture", refused).exits(2).says("invalid_grant: session is over");
+    assert_eq!(desk.value("access_token").as_deref(), Some("tok-2"));
 }

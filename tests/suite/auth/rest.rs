@@ -85,7 +85,7 @@ fn a_profile_is_private_through_a_link_and_in_its_folder() {
 }
 
 #[test]
-fn a_client_certificate_is_private_as_the_profile_is() {
+fn a_client_certificate_is_kept_as_any_file_of_a_secret() {
     let url = "https://localhost:1/api";
     let cli =
         desk(&format!("client_cert = \"desk.pem\"\n[biometrid]\nbase_url = \"{url}\"\ntoken = \"token-123456\"\n"));
@@ -93,11 +93,71 @@ fn a_client_certificate_is_private_as_the_profile_is() {
     cli.run(check).exits(4).says("desk.pem");
     let file = cli.config().join("profiles/desk.pem");
     fs::write(&file, "-----BEGIN PRIVATE KEY-----\nplanted\n").unwrap();
-    mode(&file, 0o644);
-    cli.run(check).exits(2).says("chmod 600");
-    mode(&file, 0o600);
-    let done = cli.run(check).says("the client certificate in");
-    assert!(!done.err.contains("planted"), "{}", done.err);
+    for (bits, is_refused) in [(0o660, true), (0o602, true), (0o444, false), (0o640, false), (0o600, false)] {
+        mode(&file, bits);
+        let done = cli.run(check).exits(2);
+        assert_eq!(done.err.contains("chmod go-w"), is_refused, "{bits:o}: {}", done.err);
+        assert_eq!(done.err.contains("the client certificate in"), !is_refused, "{bits:o}: {}", done.err);
+        assert!(!done.err.contains("planted"), "{}", done.err);
+    }
+}
+
+/// Whoever can write it is an authority.
+#[test]
+fn a_file_of_authorities_that_others_can_write_is_refused() {
+    let cli =
+        desk("ca_file = \"kept/ca.pem\"\n[biometrid]\nbase_url = \"https://localhost:1\"\ntoken = \"token-123456\"\n");
+    let folder = cli.config().join("profiles/kept");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("ca.pem"), "nothing").unwrap();
+    for (file, parent, is_refused) in [
+        (0o644, 0o755, false),
+        (0o664, 0o755, true),
+        (0o646, 0o755, true),
+        (0o644, 0o777, true),
+        (0o644, 0o1777, false),
+    ] {
+        mode(&folder.join("ca.pem"), file);
+        mode(&folder, parent);
+        let done = cli.run(&["api", "biometrid", "x"]).exits(2);
+        assert_eq!(done.err.contains("chmod go-w"), is_refused, "{file:o} {parent:o}: {}", done.err);
+    }
+}
+
+/// Each kind of program that is started says what it sees.
+#[test]
+fn no_program_that_is_started_sees_a_credential() {
+    let seen = tempfile::tempdir().unwrap();
+    let said = |name: &str| fs::read_to_string(seen.path().join(name)).unwrap_or_default();
+    let script = |name: &str, more: &str| {
+        let path = seen.path().join(format!("{name}.sh"));
+        let file = seen.path().join(name);
+        fs::write(&path, format!("#!/bin/sh\nenv > {0}.new; mv {0}.new {0}\n{more}", file.display())).unwrap();
+        mode(&path, 0o755);
+        path.display().to_string()
+    };
+    let (command, hook) = (script("command", "echo token-123456\n"), script("hook", ""));
+    let bank = crate::cli::bank::Bank::with(vec![crate::cli::bank::case("c-0", "running", 40)]);
+    let cli = desk(&format!(
+        "[apiture]\nbase_url = \"{}\"\napi_key_command = [\"{command}\"]\naccess_token = \"token-of-the-file\"\n\
+         [apiture.oauth]\nclient_id = \"cli\"\n[hooks]\nafter = [\"{hook}\"]\n",
+        bank.base_url()
+    ));
+    let cli = cli.var("CASECTL_BIOMETRID_TOKEN", "planted-1").var("CASECTL_APITURE_OAUTH_CLIENT_SECRET", "planted-2");
+    let cli = cli.var("CASECTL_SOMETHING_NEW", "planted-3").var("HTTPS_PROXY", "http://user:planted-4@proxy.test:1");
+    let cli = cli.var("EDITOR", &script("editor", "")).var("BROWSER", &script("browser", ""));
+    cli.run(&["applications", "expire", "c-0", "--yes"]).ok();
+    cli.run(&["applications", "edit", "c-0", "--yes"]);
+    cli.run(&["auth", "login", "apiture", "--timeout", "2s"]).exits(4);
+    for program in ["command", "hook", "editor", "browser"] {
+        let environment = said(program);
+        assert!(environment.contains("PWD="), "{program} was started: {environment}");
+        for secret in ["planted-1", "planted-2", "planted-3", "token-of-the-file"] {
+            assert!(!environment.contains(secret), "{program}: {environment}");
+        }
+        assert!(environment.contains("CASECTL_CONFIG_DIR="), "{program}: {environment}");
+    }
+    assert!(!said("hook").contains("planted-4") && said("command").contains("planted-4"));
 }
 
 #[test]

@@ -53,12 +53,15 @@ pub struct Answer {
     body: Vec<u8>,
     /// Nothing is answered and the connection ends.
     gone: bool,
+    /// The connection ends after what is answered.
+    cut: bool,
 }
 
 impl Answer {
     pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
         let headers = vec![("X-Request-Id".to_owned(), "req-7".to_owned())];
-        Self { status, headers, body: body.into(), gone: false }.header("Content-Type", "application/hal+json")
+        Self { status, headers, body: body.into(), gone: false, cut: false }
+            .header("Content-Type", "application/hal+json")
     }
 
     pub fn json(status: u16, body: &Value) -> Self {
@@ -67,6 +70,11 @@ impl Answer {
 
     pub fn problem(status: u16, message: &str) -> Self {
         Self::json(status, &json!({ "_error": { "message": message, "statusCode": status, "type": "someType" } }))
+    }
+
+    /// The same, and the connection ends.
+    pub fn cut(self) -> Self {
+        Self { cut: true, ..self }
     }
 
     pub fn gone() -> Self {
@@ -207,7 +215,7 @@ fn serve(inner: &Inner, mut stream: TcpStream) {
         }
         bytes.extend_from_slice(b"\r\n");
         bytes.extend_from_slice(&answer.body);
-        if stream.write_all(&bytes).is_err() {
+        if stream.write_all(&bytes).is_err() || answer.cut {
             return;
         }
     }

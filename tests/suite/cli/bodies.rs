@@ -69,7 +69,8 @@ fn update_shows_the_difference_and_pins_the_version_it_showed() {
     let out = cli.run(&["applications", "update", "c-00", "--input", &file, "--yes", "--etag", "\"1\""]).exits(5);
     assert!(!out.err.contains("+ accountName"), "{}", out.err);
     assert_eq!(bank.writes().len(), 1);
-    cli.run(&["applications", "update", "nobody", "--input", &file, "--yes"]).exits(3).says("nobody");
+    let nameless = cli.file("n.json", r#"{"accountName":"New name"}"#);
+    cli.run(&["applications", "update", "nobody", "--input", &nameless, "--yes"]).exits(3).says("nobody");
     cli.run(&["applications", "update", "c-00", "--input", &file, "--yes", "--dry-run"]).ok();
     assert_eq!(bank.writes().len(), 1);
 }

@@ -83,6 +83,16 @@ fn a_resumption_and_an_applied_plan_are_told_by_what_they_write() {
 }
 
 #[test]
+fn a_canary_that_fails_is_told_by_its_code() {
+    let bank = Bank::start(stale(3), false, |request| request.is_write().then(|| Answer::problem(409, "No.")));
+    let (cli, path) = with_hook(&bank, TELL, "10s");
+    cli.run(&["applications", "expire", "--older-than", "30d", "--yes", "--canary", "1"]).exits(10);
+    let told = told(&path);
+    assert_eq!((&told["exit"], &told["code"]), (&json!(10), &json!("canary_failed")));
+    assert_eq!(told["counts"], json!({ "refused": 1, "not-attempted": 2 }));
+}
+
+#[test]
 fn a_hook_that_misbehaves_is_a_warning() {
     let bank = Bank::with(stale(6));
     for (at, (script, words)) in [

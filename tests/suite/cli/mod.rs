@@ -1,6 +1,8 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
+mod alike;
 mod approval;
+mod asked;
 mod audit;
 pub mod bank;
 mod bodies;
@@ -17,6 +19,8 @@ mod hostile;
 mod journal;
 mod limits;
 mod lists;
+mod meant;
+mod memory;
 mod modes;
 mod monitor;
 mod monitor_traps;
@@ -31,6 +35,8 @@ mod places;
 mod plan;
 mod promtool;
 mod queries;
+#[cfg(unix)]
+mod racing;
 mod raw;
 mod reasons;
 mod record;

@@ -89,3 +89,80 @@ fn a_profile_in_another_encoding_is_told_so() {
     }
     assert!(bank.seen().is_empty());
 }
+
+/// Arguments of any bytes, which no text can hold.
+#[cfg(target_os = "linux")]
+fn run_bytes(cli: &Cli, args: &[&[u8]]) -> super::Out {
+    use std::os::unix::ffi::OsStrExt as _;
+    let mut command = cli.command(&[]);
+    super::ended(command.args(args.iter().map(|arg| std::ffi::OsStr::from_bytes(arg))).output().unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_may_have_any_name() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let bank = Bank::start(stale(4), false, |request| {
+        (request.method == "POST" && request.target.starts_with("/things")).then(|| super::bank::Answer::new(200, "{}"))
+    });
+    let cli = Cli::on(&bank);
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &[u8], text: &str| -> Vec<u8> {
+        let path = folder.path().join(std::ffi::OsStr::from_bytes(name));
+        if !text.is_empty() {
+            std::fs::write(&path, text).unwrap();
+        }
+        path.as_os_str().as_bytes().to_vec()
+    };
+    let ids = file(b"ids-\xff\xfe", "c-00\n");
+    let out = run_bytes(&cli, &[b"applications", b"expire", b"--ids-file", &ids, b"--yes", b"-o", b"name"]).ok();
+    assert_eq!(out.out, "c-00\n");
+    let body = file(b"body-\xe9", r#"{"accountName":"x"}"#);
+    run_bytes(&cli, &[b"api", b"apiture", b"things", b"--input", &body, b"--yes"]).ok();
+    run_bytes(&cli, &[b"applications", b"patch", b"c-01", b"--input", &body, b"--dry-run"]).ok();
+    let plan = file(b"plan-\xff", "");
+    run_bytes(&cli, &[b"applications", b"expire", b"--older-than", b"30d", b"--plan-out", &plan]).ok();
+    for verb in [&b"show"[..], b"apply"] {
+        let more: &[&[u8]] = if verb == b"apply" { &[b"--yes"] } else { &[] };
+        run_bytes(&cli, &[&[b"plan", verb, &plan], more].concat()).ok();
+    }
+    assert_eq!(bank.state_of("c-03"), "expired");
+    let metrics = file(b"metrics-\xff", "");
+    run_bytes(&cli, &[b"applications", b"expire", b"c-01", b"--yes", b"--metrics", &metrics]).ok();
+    assert!(std::fs::exists(std::path::Path::new(std::ffi::OsStr::from_bytes(&metrics))).unwrap());
+    // One that is not there is told, and nothing else is done.
+    let missing = file(b"missing-\xff", "");
+    for args in [
+        &[&b"applications"[..], b"expire", b"--ids-file", &missing, b"--yes"][..],
+        &[b"monitor", b"show", b"--tokens-file", &missing],
+        &[b"plan", b"show", &missing],
+        &[b"audit", b"export", b"--source", b"F1", b"--type", b"pep", b"--ids-file", &missing],
+    ] {
+        let out = run_bytes(&cli, args);
+        assert!(out.code == 2 && !out.err.contains("invalid UTF-8"), "{args:?}: {}", out.err);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_home_that_does_not_exist_leads_to_the_variables() {
+    let bank = Bank::with(stale(1));
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_casectl"));
+        command.env_clear().env("HOME", "/proc/no-home").env("CASECTL_APITURE_BASE_URL", bank.base_url());
+        command
+            .env("CASECTL_APITURE_API_KEY", "key-1234567890")
+            .env("CASECTL_APITURE_ACCESS_TOKEN", "token-1234567890");
+        super::ended(command.args(args).output().unwrap())
+    };
+    let out = run(&["applications", "expire", "--older-than", "30d", "--yes"]);
+    assert_ne!(out.code, 0);
+    assert!(out.err.contains("CASECTL_STATE_DIR") && out.err.contains("CASECTL_CONFIG_DIR"), "{}", out.err);
+    let out = run(&["profile", "init", "bank", "--environment", "test", "--no-check"]);
+    assert_ne!(out.code, 0);
+    assert!(out.err.contains("CASECTL_STATE_DIR") && out.err.contains("CASECTL_CONFIG_DIR"), "{}", out.err);
+    assert!(bank.writes().is_empty());
+    for args in [&["applications", "list"][..], &["--help"], &["completions", "bash"], &["docs", "--format", "json"]] {
+        assert_eq!(run(args).code, 0, "{args:?}");
+    }
+}

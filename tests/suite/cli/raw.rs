@@ -281,7 +281,7 @@ fn the_command_tree_as_data_names_every_command() {
     let flag = |name: &str| expire["options"].as_array().unwrap().iter().find(|o| o["long"] == name).unwrap().clone();
     assert_eq!(flag("--older-than")["type"], "duration");
     assert_eq!(flag("--yes")["type"], "flag");
-    assert_eq!((&flag("--max")["type"], &flag("--state")["repeatable"]), (&"integer".into(), &true.into()));
+    assert_eq!((&flag("--max")["type"], &flag("--state")["repeatable"]), (&"limit".into(), &true.into()));
     let view = find(&["applications", "list"])["options"].as_array().unwrap().clone();
     let view = view.iter().find(|option| option["long"] == "--view").unwrap();
     assert_eq!((&view["values"], &view["default"]), (&serde_json::json!(["all", "running", "blocked"]), &"all".into()));

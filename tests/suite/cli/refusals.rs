@@ -142,7 +142,7 @@ fn an_entity_tag_belongs_to_one_case() {
 fn numbers_that_make_no_sense_are_refused() {
     let base = ["applications", "expire", "--yes", "--older-than", "30d"];
     for (flag, value) in [
-        ("--limit", "0"),
+        ("--limit", "-1"),
         ("--rps", "0"),
         ("--rps", "NaN"),
         ("--rps", "-1"),
@@ -158,7 +158,7 @@ fn numbers_that_make_no_sense_are_refused() {
     }
     refused(&["applications", "watch", "c-00", "--interval", "0s"], "--interval");
     refused(&["applications", "show", "c-00", "--watch", "--interval", "0s"], "--interval");
-    refused(&["applications", "wait", "c-00", "--for", "approved"], "state=approved");
+    refused(&["applications", "wait", "c-00", "--for", "color=approved"], "state=approved");
 }
 
 /// The rules of a profile.
@@ -268,7 +268,11 @@ fn unknown_words_are_answered_with_what_there_is() {
     let out = cli.run(&["applications", "list", "--view", "bad", "-o", "json"]).exits(2);
     assert!(out.error()["message"].as_str().unwrap().contains("blocked"), "{}", out.err);
     cli.run(&["applications", "list", "-o", "xml"]).exits(2).says("ndjson");
-    cli.run(&[]).exits(2);
+    let alone = cli.run(&[]).exits(2);
+    assert_eq!((alone.err.lines().count(), alone.out.as_str()), (5, ""), "{}", alone.err);
+    for step in ["-p sandbox", "casectl profile init", "casectl doctor", "casectl --help"] {
+        assert!(alone.err.contains(step), "{step}: {}", alone.err);
+    }
 }
 
 #[test]

@@ -249,7 +249,8 @@ fn keys_that_need_enter() {
         let script = format!("{name}={value}; export {name}; \"$0\" \"$@\"; echo code=$?.");
         let mut session = super::terminal::session(&cli, &REVIEW, &script);
         for typed in ["approve\r", "r\r"] {
-            session.exp_string("q quit, then Enter: ").unwrap();
+            let shown = session.exp_string("q quit, then Enter: ").unwrap();
+            assert!(!shown.contains('\u{1b}'), "nothing is redrawn: {shown:?}");
             send(&mut session, typed);
         }
         because(&mut session, "\r");
@@ -404,7 +405,7 @@ fn processes_are_accepted_and_cannot_be_rejected() {
     let cli = Cli::sandbox();
     let mut session = at_terminal(&cli, &["processes", "review", "-L2", "--color", "never"], "");
     let shown = press(&mut session, "a");
-    assert!(shown.contains("a accept, s skip") && !shown.contains("reject,"), "{shown}");
+    assert!(shown.contains("a accept, s skip") && !shown.contains("r reject"), "{shown}");
     press(&mut session, "s");
     let question = answer(&mut session, "1 process was decided", "y\r");
     assert!(question.contains("UNGUARDED"), "{question}");
@@ -438,4 +439,194 @@ fn two_reviews_of_the_same_do_not_share_a_file() {
     assert_ne!(code, "0");
     assert!(told.contains("--shard 0/2"), "{told}");
     send(&mut session, "q");
+}
+
+/// Somebody who has never seen a case goes by what the sheet says.
+#[test]
+fn ten_of_the_sandbox_are_decided_by_what_their_sheets_say() {
+    let cli = Cli::sandbox();
+    let args = ["applications", "review", "--older-than", "30d", "-L", "10", "--color", "never"];
+    let mut session = at_terminal(&cli, &args, "");
+    let (mut sound, mut doubtful) = (0, 0);
+    loop {
+        let shown = session.exp_string("q quit: ").unwrap();
+        let is_sound = shown.contains("no warnings");
+        assert_ne!(is_sound, shown.contains("  WARNING  "), "{shown}");
+        send(&mut session, if is_sound { "a" } else { "r" });
+        if is_sound {
+            sound += 1;
+        } else {
+            doubtful += 1;
+            because(&mut session, "\r");
+        }
+        if shown.contains("this is the last one") {
+            break;
+        }
+    }
+    assert!(sound > 0 && doubtful > 0 && sound + doubtful == 10, "{sound} and {doubtful}");
+    answer(&mut session, "10 applications were decided", "y\r");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    let runs = cli.run(&["runs", "list", "-o", "json"]).ok().json();
+    let done = |verb: &str| runs.as_array().unwrap().iter().find(|run| run["verb"] == verb).unwrap()["done"].clone();
+    assert_eq!((done("approve"), done("reject")), (json!(sound), json!(doubtful)));
+}
+
+#[test]
+fn the_sandbox_has_cases_of_each_kind_of_doubt_in_every_noun() {
+    use casectl::providers::{
+        apiture::sheet::{APPLICATION, ENROLLMENT},
+        biometrid::sheet::PROCESS,
+        sheet::Sheet,
+    };
+    let cli = Cli::sandbox();
+    let doubts = |args: &[&str], sheet: &Sheet| {
+        let rows = cli.run(&[args, &["--reveal", "-o", "ndjson", "--all"]].concat()).ok().ndjson();
+        let all: Vec<Vec<String>> = rows.iter().map(|row| (sheet.doubts)(row)).collect();
+        assert!(all.iter().any(Vec::is_empty), "some are without a doubt: {args:?}");
+        all.concat()
+    };
+    let open = ["--state", "running,blocked", "--full"];
+    for (found, wanted) in [
+        (
+            doubts(&[&["applications", "list"][..], &open].concat(), &APPLICATION),
+            &[
+                "not verified",
+                "the identity is failed",
+                "a foreign political figure",
+                "of the family of a political figure",
+                "quiz failed",
+                "identityOnGovernmentWatchlist",
+                "addressIsHighRisk",
+                "contradiction",
+                "missing documents",
+                "none is uploaded",
+                "returned: Invalid U.S. Address",
+                "is stale",
+                "revoked",
+                "dates of birth differ",
+                "flagged for review",
+            ][..],
+        ),
+        (
+            doubts(&[&["enrollments", "list"][..], &open].concat(), &ENROLLMENT),
+            &[
+                "not verified",
+                "quiz failed",
+                "the identity is failed",
+                "political figure",
+                "addressIsHighRisk",
+                "missing documents",
+                "Government Issued ID returned",
+                "is stale",
+                "pending",
+                "dates of birth differ",
+            ][..],
+        ),
+        (
+            doubts(&["processes", "list", "--status", "finished"], &PROCESS),
+            &["the video is not complete", "the video is not available", "contradiction", "corrections were asked for"]
+                [..],
+        ),
+    ] {
+        for words in wanted {
+            assert!(found.iter().any(|doubt| doubt.contains(words)), "{words}: {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn enrollments_are_reviewed_too() {
+    let cli = Cli::sandbox();
+    let mut session = at_terminal(&cli, &["enrollments", "review", "-L1", "--color", "never"], "");
+    let shown = press(&mut session, "r");
+    assert!(shown.contains("1 enrollment to look at") && shown.contains("a approve, r reject"), "{shown}");
+    because(&mut session, "documents missing\r");
+    answer(&mut session, "1 enrollment was decided", "y\r");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    assert_eq!(cli.only_run()["noun"], "enrollments");
+}
+
+/// The hook is told once, of all that the command wrote.
+#[test]
+fn the_hook_is_told_of_the_review() {
+    let bank = Bank::with(stale(2));
+    let place = Cli::bare();
+    let hook = place.file("hook.sh", "cat > \"$1.new\"; mv \"$1.new\" \"$1\"");
+    let told = hook.replace("hook.sh", "told");
+    let rest = format!("[hooks]\nafter = [\"/bin/sh\", \"{hook}\", \"{told}\"]\n");
+    let cli = Cli::with_profile(&bank, "p", "", &rest, true);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    press(&mut session, "a");
+    press(&mut session, "r");
+    because(&mut session, "\r");
+    answer(&mut session, "2 applications were decided", "y\r");
+    assert_eq!(code(&mut session).1, "0");
+    let told: Value = serde_json::from_str(&std::fs::read_to_string(told).unwrap()).unwrap();
+    assert_eq!((&told["noun"], &told["verb"], &told["exit"]), (&json!("applications"), &json!("review"), &json!(0)));
+    assert_eq!(told["counts"], json!({ "done": 2 }));
+}
+
+/// What the server sends steers no terminal, neither on the sheet nor in full.
+#[test]
+fn hostile_cases_are_shown_harmlessly() {
+    let mut hostile = case("c-00", "running", 40);
+    hostile["accountName"] = json!("Evil\u{1b}[2Jname\u{7}");
+    hostile["extra\u{1b}[31m"] = json!({ "a": "b\u{1b}]0;title\u{7}" });
+    let bank = Bank::with(vec![hostile]);
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    let sheet = press(&mut session, "o");
+    let after = &sheet[sheet.find("to look at").unwrap()..];
+    assert!(!after.contains('\u{1b}') && !after.contains('\u{7}'), "{after:?}");
+    let opened = press(&mut session, "q");
+    assert!(!opened.contains('\u{1b}') && !opened.contains('\u{7}') && opened.contains("extra"), "{opened:?}");
+}
+
+/// A signal from elsewhere at a key leaves the terminal as it was, and keeps what was decided.
+#[test]
+fn a_signal_at_a_key_gives_the_terminal_back() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    let script = r#"sh -c 'echo pid=$$.; exec "$0" "$@"' "$0" "$@"; echo code=$?.; stty -a | tr ';' '\n' | grep -c -w -e ' echo' -e icanon"#;
+    let mut session = super::terminal::session(&cli, &REVIEW, script);
+    session.exp_string("pid=").unwrap();
+    let pid = session.exp_string(".").unwrap();
+    press(&mut session, "a");
+    session.exp_string("q quit: ").unwrap();
+    let kill = format!("kill -TERM {pid}");
+    assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    let (told, ended) = code(&mut session);
+    assert_eq!(ended, "143", "{told}");
+    assert!(told.contains("1 decision is kept"), "{told}");
+    let rest = session.exp_eof().unwrap();
+    assert!(rest.trim().starts_with('2') || rest.trim().starts_with('1'), "echo and icanon are on again: {rest:?}");
+    assert!(bank.writes().is_empty());
+}
+
+/// A terminal that goes away answers nothing, also where the last question was left out.
+#[test]
+fn a_terminal_that_goes_away_decides_and_writes_nothing() {
+    let bank = Bank::with(stale(2));
+    for set in ["", "TERM=dumb; export TERM; "] {
+        let cli = Cli::on(&bank);
+        let script = format!(r#"{set}trap '' HUP; exec sh -c 'echo pid=$$.; exec "$0" "$@"' "$0" "$@""#);
+        let args = [&REVIEW[..], &["--yes"]].concat();
+        let mut session = super::terminal::session(&cli, &args, &script);
+        session.exp_string("pid=").unwrap();
+        let pid = session.exp_string(".").unwrap();
+        session.exp_string("q quit").unwrap();
+        session.exp_string(": ").unwrap();
+        send(&mut session, if set.is_empty() { "a" } else { "a\r" });
+        session.exp_string("q quit").unwrap();
+        session.exp_string(": ").unwrap();
+        drop(session);
+        let alive = format!("kill -0 {pid} 2>/dev/null");
+        wait_for("the review to end", || {
+            !std::process::Command::new("sh").args(["-c", &alive]).status().unwrap().success()
+        });
+        assert!(bank.writes().is_empty(), "{set}");
+        assert_eq!(kept(&cli).iter().filter(|line| line["t"] == "decided").count(), 1);
+    }
 }

@@ -305,6 +305,28 @@ fn a_watched_list_is_redrawn_and_ctrl_c_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_terminal_that_cannot_be_drawn_on_reads_changes_as_lines() {
+    for variable in ["TERM=dumb", "ACCESSIBLE=1"] {
+        let bank = Bank::with(stale(2));
+        let cli = Cli::on(&bank);
+        let args = ["applications", "list", "--full", "-w", "--interval", "1s"];
+        let script = format!(r#"export {variable} NO_COLOR=1; trap : INT; "$0" "$@"; echo code=$?."#);
+        let mut session = session(&cli, &args, &script);
+        let before = session.exp_string("c-01").unwrap();
+        bank.set_state("c-00", "approved");
+        let change = session.exp_string("approved").unwrap();
+        session.send("\u{3}").unwrap();
+        session.flush().unwrap();
+        let (rest, code) = code(&mut session);
+        assert_eq!(code, "130");
+        let told = format!("{before}c-01{change}approved{rest}");
+        assert!(before.contains("EVENT") && before.contains("added"), "{variable}: {told}");
+        assert!(change.contains("changed"), "{variable}: {told}");
+        assert!(!told.contains('\u{1b}') && !told.contains("{\""), "{variable}: {told}");
+    }
+}
+
+#[test]
 fn ctrl_z_gives_the_terminal_back_and_fg_draws_again() {
     let bank = Bank::with(stale(2));
     let cli = Cli::on(&bank);
@@ -418,4 +440,41 @@ fn a_bulk_write_to_production_is_confirmed_by_its_number() {
     let mut session = at_terminal(&cli, &["applications", "approve", "c-00"], "");
     answer(&mut session, "production", "n\r");
     assert_eq!(code(&mut session).1, "13", "one named case is no bulk write");
+}
+
+/// Who approves sees whom it is about, or says that they need not.
+#[test]
+fn nobody_approves_blindly_unless_they_say_so() {
+    let held = AtomicUsize::new(0);
+    let held: &'static AtomicUsize = Box::leak(Box::new(held));
+    let mut cases = stale(2);
+    cases[1]["flaggedForReview"] = true.into();
+    let bank = Bank::start(cases, false, |_| match held.load(Ordering::SeqCst) {
+        0 => None,
+        _ => Some(super::bank::Answer::problem(500, "Out of order.")),
+    });
+    let token = |name: &str| {
+        use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+        format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(format!(r#"{{"sub":"{name}"}}"#)))
+    };
+    let cli = Cli::on(&bank).var("CASECTL_APITURE_ACCESS_TOKEN", &token("ann"));
+    cli.run(&["applications", "expire", "--older-than", "30d", "--plan-out", "p"]).ok();
+    let path = cli.state().parent().unwrap().join("p").to_str().unwrap().to_owned();
+    let other = Cli::on(&bank).var("CASECTL_APITURE_ACCESS_TOKEN", &token("bob"));
+    let mut session = at_terminal(&other, &["plan", "approve", &path], "");
+    let told = answer(&mut session, "Approve as bob", "n\r");
+    for words in ["2 cases, as frozen", "application Account c-00", "WARNING", "flagged for review", "Ann Example"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert_eq!(code(&mut session).1, "13");
+    held.store(1, Ordering::SeqCst);
+    let mut session = at_terminal(&other, &["plan", "approve", &path, "--retry", "0"], "");
+    let (told, exit) = code(&mut session);
+    assert!(exit == "6" && told.contains("--offline") && told.contains("nothing was approved"), "{exit}: {told}");
+    other.run(&["plan", "approve", &path, "--yes", "--retry", "0"]).ok().says("not looked at").says("approved by bob");
+    let third = Cli::on(&bank).var("CASECTL_APITURE_ACCESS_TOKEN", &token("carol"));
+    let mut session = at_terminal(&third, &["plan", "approve", &path, "--offline"], "");
+    let told = answer(&mut session, "Approve as carol", "y\r");
+    assert!(told.contains("not looked at (--offline)"), "{told}");
+    assert_eq!(code(&mut session).1, "0");
 }

@@ -47,6 +47,8 @@ fn every_list_and_show_can_be_watched_and_ends_with_ctrl_c() {
     let plan = cli.file("plan", "");
     std::fs::remove_file(&plan).unwrap();
     cli.run(&["enrollments", "approve", &enrollment, "--plan-out", &plan]).ok();
+    let propose = ["applications", "expire", "--state", "running", "--limit", "1"];
+    super::ended(cli.command(&propose).env("CASECTL_WRITES", "plan-only").output().unwrap()).exits(11);
     let commands: Vec<Vec<&str>> = vec![
         vec!["applications", "list"],
         vec!["applications", "show", &application],
@@ -61,6 +63,7 @@ fn every_list_and_show_can_be_watched_and_ends_with_ctrl_c() {
         vec!["monitor", "show", "--id", "1"],
         vec!["runs", "list"],
         vec!["runs", "show", &run],
+        vec!["plan", "list"],
         vec!["plan", "show", &plan],
         vec!["journal", "list"],
         vec!["journal", "show", &run],

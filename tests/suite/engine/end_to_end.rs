@@ -79,6 +79,7 @@ impl Bank {
             pinned: None,
             strict: false,
             unguarded: false,
+            explain: None,
             jobs: 8,
         };
         match select::select(store, request, &|_, _, _| {}).await {

@@ -30,6 +30,7 @@ async fn queue(store: &FakeStore, ids: Option<&[&str]>, shard: Option<&str>) -> 
         pinned: None,
         strict: false,
         unguarded: false,
+        explain: None,
         jobs: 4,
     };
     oldest::oldest_first(store, &request, &|_, _, _| {}).await

@@ -11,8 +11,14 @@ use std::time::Duration;
 use super::fakes::*;
 
 /// A write on an API that documents no precondition.
-const ACCEPT: Action =
-    Action { verb: "accept", target: Some("expired"), from: &["running"], guarded: false, effect: Effect::Change };
+const ACCEPT: Action = Action {
+    verb: "accept",
+    target: Some("expired"),
+    from: &["running"],
+    guarded: false,
+    is_final: true,
+    effect: Effect::Change,
+};
 
 fn code(row: &CaseOutcome) -> Option<&str> {
     row.code.as_deref()

@@ -81,6 +81,7 @@ impl Ask {
             pinned: self.pinned.clone(),
             strict: self.strict,
             unguarded: self.unguarded,
+            explain: None,
             jobs: self.jobs,
         };
         select::select(store, request, &|_, _, _| {}).await

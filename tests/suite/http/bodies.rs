@@ -1,8 +1,18 @@
 //! Bodies: decoding, limits, and what an error keeps of one.
 
-use std::io::Write as _;
+use std::{
+    io::{Read as _, Write as _},
+    net::TcpListener,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
-use casectl::http::{BodyFault, ErrorKind, Problem};
+use casectl::{
+    env::Env,
+    http::{BaseUrl, BodyFault, Client, ErrorKind, Problem, Settings},
+};
 use flate2::{Compression, write::GzEncoder};
 
 use super::{
@@ -128,4 +138,47 @@ async fn an_empty_answer_is_an_answer() {
     assert_eq!(write(&client).await.unwrap().status, 204);
     let reply = write(&client).await.unwrap();
     assert_eq!((reply.status, reply.location()), (201, Some("/api/things/9")));
+}
+
+/// Answers each connection with a body of so many bytes; gives its address, and the most connections at a time that were in the
+/// midst of theirs.
+fn server_of_large_bodies(length: usize, connections: usize) -> (String, Arc<AtomicUsize>) {
+    // More than what waits in the buffers of a connection that nobody reads.
+    const MIDST: usize = 20 << 20;
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let (most, now) = (Arc::<AtomicUsize>::default(), Arc::<AtomicUsize>::default());
+    let told = Arc::clone(&most);
+    std::thread::spawn(move || {
+        for stream in listener.incoming().take(connections) {
+            let (mut stream, most, now) = (stream.unwrap(), Arc::clone(&told), Arc::clone(&now));
+            std::thread::spawn(move || {
+                let _ = stream.read(&mut [0; 4096]).unwrap();
+                write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n").unwrap();
+                let piece = vec![b' '; 1 << 16];
+                for at in 0..length / piece.len() {
+                    if at == MIDST / piece.len() {
+                        most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                    }
+                    if at + 1 == length / piece.len() {
+                        now.fetch_sub(1, Ordering::SeqCst);
+                    }
+                    stream.write_all(&piece).unwrap();
+                }
+            });
+        }
+    });
+    (origin, most)
+}
+
+/// Eight reads at a time may not hold eight bodies of the largest size.
+#[tokio::test]
+async fn large_bodies_come_one_after_the_other_where_they_do_not_fit_together() {
+    const LENGTH: usize = 40 << 20;
+    let (origin, most) = server_of_large_bodies(LENGTH, 8);
+    let client = Client::new(Env::system(), Settings::new(BaseUrl::parse(&origin, false).unwrap()));
+    let reads = (0..8).map(async |_| read(&client).await.unwrap().body.len());
+    let lengths = futures_util::future::join_all(reads).await;
+    assert_eq!(lengths, vec![LENGTH; 8]);
+    assert_eq!(most.load(Ordering::SeqCst), 1);
 }

@@ -9,7 +9,7 @@ use casectl::http::{Client, ExchangeEnd, Problem, Request, Settings};
 use http::{HeaderName, HeaderValue, header};
 
 use super::{
-    client_with,
+    client_with, item,
     server::{Reply, Server, ok, reply},
     settings,
 };
@@ -121,6 +121,41 @@ async fn an_echo_in_a_header_of_a_success_is_struck_before_anybody_keeps_it() {
     assert_eq!((answer.etag(), answer.request_id().as_deref()), (Some("\"***\""), Some("***")));
     let bad = answer.bad_body(casectl::http::BodyFault::NotJson, None);
     assert_clean(&format!("{bad} {bad:?} {}", answer.url), "a body that is not what it should be");
+}
+
+/// Credentials that nobody here knows: what a gateway says of a session, in every place where it may stand.
+#[tokio::test]
+async fn what_looks_like_a_credential_shows_in_no_debug_output_and_no_error() {
+    const JWT: &str = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2lnbmF0dXJl";
+    let headers = [
+        ("Location", "/login?session=planted&sid=planted&jwt=planted&next=1#access_token=planted"),
+        ("X-Gateway-Ticket", "planted"),
+        ("Link", "</things?page=2&sid=planted>; rel=\"next\""),
+        ("X-Request-Id", JWT),
+        ("Content-Type", "text/plain"),
+    ];
+    for (status, body) in [
+        (200, format!("{{\"note\":\"as {JWT}\"}}")),
+        (302, format!("moved for {JWT}")),
+        (400, format!("problem:refused {JWT}")),
+        (403, format!("refused {JWT}. Really")),
+        (500, format!("{}{JWT}", "x".repeat(150))),
+    ] {
+        let server = Server::start([reply(status, &headers, &body)]).await;
+        let (mut settings, shown) = guarded(&server);
+        settings.retry.retries = 0;
+        let (client, _) = client_with(settings);
+        let request = Request::post(item(&client)).body(HeaderValue::from_static("text/plain"), body.clone());
+        let text = match client.write(request).await {
+            Ok(_) => String::new(),
+            Err(error) => format!("{error} {error:?}"),
+        };
+        let shown = shown.lock().unwrap().join(" ");
+        for text in [&text, &shown] {
+            assert!(!text.contains("planted") && !text.contains("eyJzdWIi"), "{status}: {text}");
+        }
+        assert!(shown.contains("/login?session=***&sid=***&jwt=***&next=1#***"), "{shown}");
+    }
 }
 
 #[tokio::test]

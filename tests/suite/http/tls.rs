@@ -66,14 +66,13 @@ async fn a_private_authority_is_trusted_only_when_it_is_named() {
 
 #[tokio::test]
 async fn what_is_wrong_with_a_certificate_is_said_and_not_repeated() {
-    let expired = |params: &mut CertificateParams| params.not_after = date_time_ymd(2001, 2, 3);
-    let future = |params: &mut CertificateParams| {
-        (params.not_before, params.not_after) = (date_time_ymd(2090, 2, 3), date_time_ymd(2091, 1, 1));
-    };
-    let changes: [(&dyn Fn(&mut CertificateParams), &str); 2] =
-        [(&expired, "expired at 2001-02-03T00:00:00Z"), (&future, "is not valid before 2090-02-03T00:00:00Z")];
-    for (change, words) in changes {
-        let (server, authority, folder) = served(false, |params| change(params)).await;
+    for (begins, ends, words) in
+        [(1999, 2001, "expired at 2001-02-03T00:00:00Z"), (2090, 2091, "is not valid before 2090-02-03T00:00:00Z")]
+    {
+        let (server, authority, folder) = served(false, |params| {
+            (params.not_before, params.not_after) = (date_time_ymd(begins, 2, 3), date_time_ymd(ends, 2, 3));
+        })
+        .await;
         let mut settings = Settings::new(server.base());
         settings.ca_file = Some(file(folder.path(), "ca.pem", authority.pem));
         let (_, error) = fails(settings).await;
@@ -177,10 +176,8 @@ async fn a_client_certificate_that_cannot_be_used_is_refused_with_the_reason() {
     let pair = authority.signs("desk", |_| {});
     let (certificate, key) = (pair.certificate.pem(), pair.key.serialize_pem());
     let encrypted = key.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY");
-    let old = format!(
-        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n\
-         -----END RSA PRIVATE KEY-----\n"
-    );
+    let old = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n\
+         -----END RSA PRIVATE KEY-----\n";
     let other = KeyPair::generate().unwrap().serialize_pem();
     for (pem, words) in [
         (String::new(), "no certificate"),
@@ -354,6 +351,27 @@ async fn the_command_says_what_is_wrong_in_which_file_and_what_to_do() {
     })
     .await
     .unwrap();
+}
+
+/// A proxy and an authority of the environment together are a man in the middle.
+#[tokio::test]
+async fn an_authority_of_the_environment_gets_no_credential_of_the_profile() {
+    let (server, authority, folder) = served(false, |_| {}).await;
+    let url = server.base().as_str().to_owned();
+    let ca = file(folder.path(), "ca.pem", &authority.pem).display().to_string();
+    let asked = tokio::task::spawn_blocking(move || {
+        let lured = desk(&url, "").var("CASECTL_CA_FILE", &ca);
+        lured.run(ASK).exits(4).says("CASECTL_CA_FILE").says("is not sent");
+        lured.run(&["auth", "login", "biometrid", "--with-token"]).exits(2);
+        let asked = server.connections();
+        // What comes from there is served, and an authority that the profile names too.
+        lured.var("CASECTL_BIOMETRID_TOKEN", "token-of-the-environment").run(ASK).ok();
+        desk(&url, &format!("ca_file = \"{ca}\"\n")).var("CASECTL_CA_FILE", &ca).run(ASK).ok();
+        (asked, server.connections())
+    })
+    .await
+    .unwrap();
+    assert_eq!(asked, (0, 2));
 }
 
 #[tokio::test]

@@ -98,3 +98,26 @@ fn a_forged_checkpoint_never_deceives_verify() {
     let found = verify(&place.state, None, |_| ()).expect("readable").journal;
     assert!(matches!(found, Err(Error::Damaged { ref path, .. }) if *path == complete), "{found:?}");
 }
+
+/// A process that is killed while it remembers something leaves a file beside it.
+#[test]
+fn what_a_killed_process_left_of_a_note_goes_away_with_the_next_one() {
+    let place = Place::new();
+    grown(&place);
+    let left = [".journal-k1ll3d", ".runs-k1ll3d"].map(|name| place.state.join(name));
+    for path in &left {
+        std::fs::write(path, "half of it").expect("written");
+    }
+    place.create(1).close(&place.closed(CloseReason::Finished)).expect("closed");
+    casectl::journal::list_runs(&place.state, false).expect("listed");
+    assert!(place.state.join("journal.checkpoint").exists() && place.state.join("runs.index").exists());
+    assert!(left.iter().all(|path| !path.exists()), "{left:?}");
+}
+
+/// With one file of the journal there is nothing to remember, and nothing is written at each run's beginning.
+#[test]
+fn a_journal_of_one_file_has_no_checkpoint() {
+    let place = Place::new();
+    drop(place.create(1));
+    assert!(!place.state.join("journal.checkpoint").exists());
+}

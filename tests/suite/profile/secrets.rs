@@ -2,7 +2,7 @@
 
 use std::{fs, time::Duration};
 
-use casectl::profile::{CommandFailure, Error, Place, Profile, Secret, Source, Unusable};
+use casectl::profile::{Because, CommandFailure, Error, Place, Profile, Secret, Source, Unusable};
 
 use super::{Bench, SCHEMA};
 
@@ -151,9 +151,10 @@ fn credentials_of_the_profile_do_not_follow_a_base_url_of_another_origin() {
         assert!(!mark.exists(), "the command must not have run");
         let withheld = p.withheld("apiture");
         assert_eq!(withheld.len(), 3);
-        assert_eq!(withheld[0].belongs_to.as_deref(), Some("https://bank.example"));
-        assert!(other.starts_with(&withheld[0].origin));
-        assert_eq!(withheld[0].origin_source, Source::Env("CASECTL_APITURE_BASE_URL".into()));
+        let Because::Origin { belongs_to, origin, set_by } = &withheld[0].because else { panic!("{withheld:?}") };
+        assert_eq!(belongs_to.as_deref(), Some("https://bank.example"));
+        assert!(other.starts_with(origin));
+        assert_eq!(*set_by, Source::Env("CASECTL_APITURE_BASE_URL".into()));
     }
 }
 
@@ -193,9 +194,44 @@ fn a_profile_without_address_trusts_the_default_one_and_no_other() {
     let vars = [("CASECTL_BIOMETRID_BASE_URL", "https://x.example"), ("CASECTL_BECLM_BASE_URL", "https://x.example")];
     let p = Bench::with(&vars, profile).profile();
     assert!(p.secret("biometrid", "token").expect("withheld").is_none());
-    assert_eq!(p.withheld("biometrid")[0].belongs_to.as_deref(), Some("https://biometridon.polygon.pt"));
+    let belongs_to = |section: &str| match &p.withheld(section)[0].because {
+        Because::Origin { belongs_to, .. } => belongs_to.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(belongs_to("biometrid").as_deref(), Some("https://biometridon.polygon.pt"));
     assert!(p.secret("beclm", "token").expect("withheld").is_none());
-    assert_eq!(p.withheld("beclm")[0].belongs_to, None);
+    assert_eq!(belongs_to("beclm"), None);
+}
+
+#[test]
+fn authorities_and_clear_text_of_the_environment_serve_credentials_of_the_environment_alone() {
+    let (p, mark, _bench) = under(&[("CASECTL_CA_FILE", "/elsewhere/ca.pem")]);
+    for key in ["access_token", "api_key", "refresh_token"] {
+        assert!(p.secret("apiture", key).expect("not even looked at").is_none(), "{key}");
+        assert!(!p.has_credential("apiture", key), "{key}");
+    }
+    assert!(!mark.exists(), "the command must not have run");
+    let set_by = Source::Env("CASECTL_CA_FILE".into());
+    assert_eq!(p.withheld("apiture")[0].because, Because::Authorities { set_by });
+    // Those of the layer itself, and the file that the profile names as well.
+    let (p, _, _bench) = under(&[("CASECTL_CA_FILE", "/elsewhere/ca.pem"), ("CASECTL_APITURE_API_KEY", "mine")]);
+    assert_eq!(api_key(&p).expect("usable").as_deref(), Some("mine"));
+    let token = |vars: &[(&str, &str)], profile: &str| {
+        Bench::with(vars, profile).profile().secret("biometrid", "token").expect("usable").is_some()
+    };
+    let https = "[biometrid]\nbase_url = 'https://bank.example'\ntoken = 't'\n";
+    let named = format!("ca_file = '/etc/own.pem'\n{https}");
+    assert!(token(&[], &named) && token(&[("CASECTL_CA_FILE", "/etc/own.pem")], &named));
+    assert!(!token(&[("CASECTL_CA_FILE", "/elsewhere/ca.pem")], &named));
+    assert!(token(
+        &[("CASECTL_CA_FILE", "/elsewhere/ca.pem")],
+        &https.replace("https://bank.example", "http://localhost")
+    ));
+
+    let http = https.replace("https", "http");
+    let allowed = format!("allow_insecure_http = true\n{http}");
+    assert!(!token(&[("CASECTL_ALLOW_INSECURE_HTTP", "true")], &http));
+    assert!(token(&[], &allowed) && token(&[("CASECTL_ALLOW_INSECURE_HTTP", "true")], &allowed));
 }
 
 #[test]

@@ -124,3 +124,51 @@ fn a_file_of_a_secret_is_meant_from_where_it_was_typed() {
     assert!(text.contains(&format!("api_key_file = \"{}\"", home.path("key").display())), "{text}");
     assert!(text.contains("access_token_file = \"~/token\""), "{text}");
 }
+
+#[test]
+fn each_of_the_five_apis_is_set_up_and_tried_and_the_next_step_told() {
+    // Nobody listens on port 1 of this machine: the refusal is at once, and the profile is kept.
+    for (id, path, more, next) in [
+        ("apiture", "/accountApplications", None, "applications list -L 5"),
+        ("biometrid", "/api", None, "processes list -L 5"),
+        ("masstack", "/v4", Some("masstack.org=telco"), "processes list --customer UUID"),
+        ("beclm", "", Some("beclm.path=/pisteaudit"), "audit show REFERENCE"),
+        ("opencapture", "/backend_oc", Some("opencapture.timezone=Europe/Paris"), "monitor list -L 5"),
+    ] {
+        let home = Home::new();
+        let url = format!("http://127.0.0.1:1{path}");
+        let mut args = bank(&["--provider", id, "--base-url", &url]);
+        args.extend(more.iter().flat_map(|more| ["--set", more]));
+        let done = home.run(&args).ended(0);
+        done.says(&format!("next: casectl -p bank {next}"))
+            .says("casectl -p bank doctor")
+            .says(&format!("warning: {id}: "));
+        assert!(home.read("bank").contains(&format!("[{id}]\nbase_url = \"{url}\"")), "{}", home.read("bank"));
+        let silent = [&args[..], &["--force", "--no-check"]].concat();
+        assert!(!home.run(&silent).ended(0).err.contains("warning:"));
+    }
+    let home = Home::new();
+    home.run(&bank(&["--provider", "nobody", "--base-url", URL])).ended(2).says("no provider");
+    home.run(&bank(&["--provider", "beclm", "--provider", "apiture", "--base-url", URL])).ended(2).says("given once");
+    assert!(!home.path("config").exists());
+}
+
+#[test]
+fn what_was_given_is_tried_and_what_answers_is_said() {
+    let bank_server = crate::cli::bank::Bank::with(Vec::new());
+    let home = Home::new();
+    let args = bank(&["--base-url", "", "--set", "apiture.access_token_command=sh -c 'printf quoted-token'"]);
+    let url = bank_server.base_url();
+    let args: Vec<&str> = args.iter().map(|arg| if arg.is_empty() { url.as_str() } else { arg }).collect();
+    let args = [&args[..], &["--secret-stdin", "apiture.api_key"]].concat();
+    let done = home.run_with(&args, &[("PATH", "/usr/bin:/bin")], "key-1234567890\n").ended(0);
+    done.says("apiture answers").says("next: casectl -p bank applications list -L 5");
+    let asked = bank_server.seen();
+    assert_eq!((asked.len(), asked[0].target.as_str()), (1, "/applications?limit=1"));
+    assert_eq!(asked[0].header("authorization"), Some("Bearer quoted-token"), "commands are quoted as for a shell");
+    assert!(
+        home.read("bank").contains("access_token_command = [\"sh\", \"-c\", \"printf quoted-token\"]"),
+        "{}",
+        home.read("bank")
+    );
+}

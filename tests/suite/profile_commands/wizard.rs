@@ -142,6 +142,46 @@ fn answers_that_cannot_be_used_are_asked_again() {
 }
 
 #[test]
+fn an_api_other_than_apiture_is_asked_for_what_it_needs() {
+    let home = Home::new();
+    let mut talk = Talk::begin(&home, &["profile", "init", "capture"]);
+    talk.choose("What are its cases?", 1);
+    talk.answer("Base URL of the Apiture", "-\r");
+    // Biometrid, MasStack, BeCLM, Open-Capture.
+    talk.choose("Which API?", 3);
+    talk.answer("Base URL of the Open-Capture", "http://127.0.0.1:1/backend_oc\r");
+    talk.answer("time zone", "Europe/Paris\r");
+    talk.answer("web-service account", "robot\r");
+    talk.choose("How is the password of that account kept?", 3);
+    talk.answer("Make capture the default?", "\r");
+    let (rest, status) = talk.end();
+    assert_eq!(exit_code(status), 0, "{rest}");
+    assert!(
+        rest.contains("casectl -p capture doctor") && rest.contains("casectl -p capture monitor list -L 5"),
+        "{rest}"
+    );
+    assert_eq!(
+        home.read("capture"),
+        "environment = \"test\"\n\n[opencapture]\nbase_url = \"http://127.0.0.1:1/backend_oc\"\n\
+         timezone = \"Europe/Paris\"\nusername = \"robot\"\n"
+    );
+    let mut talk = Talk::begin(&home, &["profile", "init", "more", "--provider", "biometrid", "--provider", "beclm"]);
+    talk.choose("What are its cases?", 1);
+    talk.answer("Base URL of the Biometrid", "http://127.0.0.1:1/api\r");
+    talk.choose("How is the token kept?", 3);
+    talk.answer("Base URL of the BeCLM", "http://127.0.0.1:1\r");
+    talk.answer("The path of audit trails", "/pisteaudit\r");
+    talk.answer("The technical name of the source", "-\r");
+    talk.choose("How is the token kept?", 3);
+    talk.answer("Make more the default?", "\r");
+    let (rest, status) = talk.end();
+    assert_eq!(exit_code(status), 0, "{rest}");
+    let text = home.read("more");
+    assert!(text.contains("[biometrid]\nbase_url = ") && text.contains("path = \"/pisteaudit\""), "{text}");
+    assert!(!text.contains("apiture") && !text.contains("source"), "{text}");
+}
+
+#[test]
 fn ctrl_c_at_any_question_leaves_nothing() {
     for stop in 0..8 {
         let home = Home::new();

@@ -123,3 +123,31 @@ fn the_state_folder_is_private() {
     let dirs = Dirs { config: None, state: Some(place.server_state()) };
     dirs.ensure_state().expect("a folder that only its owner can use");
 }
+
+/// Another program that opens the database and closes it again takes itself for the last one unless the server holds its lock,
+/// and removes the log in which the server's writes are.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_outside_client_of_the_database_leaves_the_servers_log_in_place() {
+    use std::os::unix::fs::MetadataExt as _;
+    let place = Place::new();
+    let server = place.serve(&["--applications", "40"]);
+    ended(server.client(&place, &EXPIRE)).exits(0);
+    let before = log(place.server_state()).len();
+    assert!(before > 0);
+    let folder = place.server_state().join("sandbox");
+    let wal = || std::fs::metadata(folder.join("sandbox.db-wal")).map(|file| file.ino()).ok();
+    let had = wal();
+    assert!(had.is_some());
+    for _ in 0..3 {
+        let outside = rusqlite::Connection::open(folder.join("sandbox.db")).expect("the database");
+        let count: i64 = outside.query_row("SELECT count(*) FROM transitions", [], |row| row.get(0)).expect("a count");
+        assert_eq!(count as usize, before);
+        outside.close().expect("closed");
+        assert_eq!(wal(), had, "the log is the one that the server writes");
+    }
+    let open = ended(server.client(&place, &["applications", "list", "--state", "running", "-o", "name"])).exits(0).out;
+    let id = open.lines().next().expect("a running one").to_owned();
+    ended(server.client(&place, &["applications", "expire", &id, "--yes"])).exits(0);
+    assert_eq!(log(place.server_state()).len(), before + 1, "what the server wrote afterwards is found");
+}

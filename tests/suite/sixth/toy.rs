@@ -53,12 +53,20 @@ pub const PROVIDER: Provider = Provider {
             Identity { id: item(&body).id, also: None }
         },
         has_applicant: no_applicants,
+        sheet: None,
+        marks: None,
         open: |client, _| Box::new(Desk(client)),
     }],
 };
 
-const ACCEPT: Action =
-    Action { verb: "accept", target: Some("cleared"), from: &["waiting"], guarded: true, effect: Effect::Change };
+const ACCEPT: Action = Action {
+    verb: "accept",
+    target: Some("cleared"),
+    from: &["waiting"],
+    guarded: true,
+    is_final: true,
+    effect: Effect::Change,
+};
 
 struct Desk(Client);
 

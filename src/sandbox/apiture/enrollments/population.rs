@@ -32,14 +32,15 @@ pub fn populate(db: &Connection, applications: usize, seed: u64, now: Timestamp)
     let mut random = Random::new(seed ^ STREAM);
     let mut lives: Vec<(State, u64)> = (0..count).map(|number| life(number, count, &mut random)).collect();
     lives.sort_by_key(|(_, age)| std::cmp::Reverse(*age));
-    let mut customer = true;
+    let (mut customer, mut undecided) = (true, 0);
     for (number, (state, age)) in lives.into_iter().enumerate() {
         // The customer has one that runs, and so something to see.
         let own = state == State::Running && std::mem::take(&mut customer);
         let person = Person::of(people, if own { CUSTOMER } else { PEOPLE + number as u64 });
         let millis = SignedDuration::from_millis((age * 1000 + random.below(1000)).cast_signed());
         let created = now.checked_sub(millis).unwrap_or(Timestamp::UNIX_EPOCH);
-        let (document, links) = enrollment(&mut random, &person, state, created, now);
+        let (document, links) = enrollment(&mut random, &person, state, created, now, undecided);
+        undecided += u64::from(doubts::is_undecided(state));
         rows::insert(db, &person.username, &document, &links)?;
     }
     Ok(())
@@ -70,6 +71,7 @@ fn enrollment(
     state: State,
     created: Timestamp,
     now: Timestamp,
+    undecided: u64,
 ) -> (Map<String, Value>, Value) {
     let verified = state == State::Approved || random.chance(70);
     let agreed = state == State::Approved || random.chance(85);
@@ -115,7 +117,7 @@ fn enrollment(
         "completedAt": state.is_terminal().then(|| completion(random, state, created, now)),
         "applicant": alone,
     });
-    doubts::add_to_enrollment(&mut document, state, created);
+    doubts::add_to_enrollment(&mut document, state, created, undecided);
     let mut document = document.as_object_mut().map(std::mem::take).unwrap_or_default();
     if !state.is_terminal() {
         document.shift_remove("completedAt");

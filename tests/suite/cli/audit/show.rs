@@ -257,3 +257,21 @@ fn a_reference_is_the_clients_own_word_and_is_encoded() {
     path.run(&["audit", "show", "a\u{1b}b"]).exits(2);
     assert!(bank.seen().is_empty());
 }
+
+#[test]
+fn several_persons_are_shown_and_judged_from_arguments_a_file_or_stdin() {
+    let bank = answering(&without_folder("P1", "PEP", 3));
+    let cli = cli(&bank);
+    let file = cli.file("refs", "P2\nP3\n");
+    let base = ["audit", "show", "--type", "pep", "-o", "ndjson"];
+    assert_eq!(cli.run(&[&base[..], &["P1", "P2"]].concat()).ok().ndjson().len(), 2);
+    assert_eq!(cli.run(&[&base[..], &["--ids-file", &file, "P1", "P1"]].concat()).ok().ndjson().len(), 3);
+    assert_eq!(cli.run_with(&[&base[..], &["-"]].concat(), "P1\n{\"ref\":\"P4\"}\n").ok().ndjson().len(), 2);
+    let checked = cli.run(&[&base[..], &["--check", "--max-age", "90d", "P1", "P2"]].concat());
+    assert_eq!(checked.ndjson().len(), 2, "{}", checked.err);
+    assert_eq!(cli.run(&["audit", "export", "--type", "pep", "P1", "P2"]).ok().ndjson().len(), 2);
+    assert_eq!(cli.run_with(&["audit", "export", "--type", "pep", "-"], "P1\nP5\n").ok().ndjson().len(), 2);
+    cli.run(&["audit", "show"]).exits(2);
+    cli.run(&["audit", "export"]).exits(2);
+    cli.run_with(&["audit", "show", "-", "-"], "P1\n").exits(2).says("once");
+}

@@ -1,0 +1,77 @@
+//! Why a case is not what was asked for, in words: for whoever asks with `-vv`. Judges nothing and counts nothing; the values of
+//! sensitive fields are not told.
+
+use serde_json::{Value, value::RawValue};
+
+use super::{
+    criteria::{Fit, Matcher},
+    id::CaseId,
+    outcome::Planned,
+    port::{DateField, Item, Snapshot},
+};
+
+/// Told of each case that was looked at, and why it was or was not selected.
+pub type Explain<'a> = &'a dyn Fn(&CaseId, &str);
+
+impl Matcher {
+    /// Why the listing rules a case out.
+    #[must_use]
+    pub fn why_not_item(&self, item: &Item) -> String {
+        self.why_not(item.state.as_deref(), item.name.as_deref(), &item.created, &item.raw)
+    }
+
+    /// Why the full representation is not what was asked for. `with_state` as for [`Matcher::snapshot`].
+    #[must_use]
+    pub fn why_not_snapshot(&self, case: &Snapshot, with_state: bool) -> String {
+        let state = (with_state || !self.states_spelled_out().is_empty()).then_some(case.state.as_str());
+        self.why_not(state, case.name.as_deref(), &case.created, &case.raw)
+    }
+
+    fn why_not(&self, state: Option<&str>, name: Option<&str>, created: &DateField, raw: &RawValue) -> String {
+        let states = self.states();
+        if let Some(state) = state.filter(|state| !states.is_empty() && !states.iter().any(|known| known == state)) {
+            return format!("its state {state:?} is not {}", states.join(" or "));
+        }
+        let asked = self.criteria();
+        if !asked.names.is_empty() && name.is_some_and(|name| !asked.names.iter().any(|asked| asked == name)) {
+            return "--name: it has another name".to_owned();
+        }
+        if let Some(why) = self.why_not_date(created) {
+            return why;
+        }
+        let value: Value = serde_json::from_str(raw.get()).unwrap_or_default();
+        match asked.matches.iter().find(|asked| asked.holds(&value) == Fit::No) {
+            Some(asked) => format!("--match: {} is not {}", asked.property, asked.values.join(" or ")),
+            None if asked.predicate.is_some() => "--where says no".to_owned(),
+            None if asked.applicant.is_some() => "--applicant is none of its applicants".to_owned(),
+            None => "it is not what the criteria ask for".to_owned(),
+        }
+    }
+
+    fn why_not_date(&self, created: &DateField) -> Option<String> {
+        let (older, newer, within) = self.dates();
+        if older.is_none() && newer.is_none() && within.is_none() {
+            return None;
+        }
+        let DateField::At(at) = created else { return Some("it shows no usable creation date".to_owned()) };
+        match (older, newer, within) {
+            (Some(cutoff), _, _) if *at >= cutoff => Some(format!("created {at}, which is not before {cutoff}")),
+            (_, Some(cutoff), _) if *at < cutoff => Some(format!("created {at}, which is before {cutoff}")),
+            (_, _, Some(range)) if !range.contains(*at) => Some(format!("created {at}, which --created leaves out")),
+            _ => None,
+        }
+    }
+}
+
+/// What became of a case that is what was asked for.
+#[must_use]
+pub fn of_planned(case: &Planned) -> String {
+    let state = case.from.as_deref().unwrap_or("none");
+    match &case.settled {
+        None => format!("selected (state {state})"),
+        Some(settled) => {
+            let code = settled.code.as_ref().map(|code| format!(", {code}")).unwrap_or_default();
+            format!("not written: {}{code} (state {state})", settled.outcome.word())
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What each command's rows hold, for `docs --format json`: the fields that its tables and CSV show, with their places in JSON.
+
+use super::{
+    applications, audit, auth, doctor, enrollments, journal, monitor, plan, processes, profile, runs, sandbox, status,
+    verbs,
+};
+use crate::{reads::stats, ui::Column, writes::rows};
+
+/// The fields of a command's rows, by its path; `None` where it prints no rows.
+#[must_use]
+pub fn of(path: &[&str]) -> Option<&'static [Column]> {
+    Some(match path {
+        ["applications", "list" | "show"] => applications::KIND.columns,
+        ["enrollments", "list" | "show"] => enrollments::KIND.columns,
+        ["processes", "list" | "show"] => processes::COLUMNS,
+        ["processes", "timeline"] => processes::timeline::COLUMNS,
+        ["applications" | "enrollments" | "processes", "stats"] => stats::COLUMNS,
+        ["applications" | "enrollments" | "processes", "watch" | "wait"] => verbs::watch::EVENTS,
+        ["applications" | "enrollments" | "processes", _] | ["runs", "resume" | "retry"] | ["plan", "apply"] => {
+            rows::COLUMNS
+        }
+        ["audit", "show"] => audit::COLUMNS,
+        ["audit", "export"] => audit::export::COLUMNS,
+        ["monitor", "list" | "recent" | "show"] => monitor::COLUMNS,
+        ["monitor", "watch" | "wait"] => monitor::EVENTS,
+        ["runs", "list"] => &runs::list::RUNS,
+        ["runs", "show"] => runs::show::COLUMNS,
+        ["runs", "check"] => runs::check::COLUMNS,
+        ["runs", "archive"] => runs::archive::COLUMNS,
+        ["plan", "list"] => plan::list::COLUMNS,
+        ["plan", "show"] => plan::show::CASES,
+        ["journal", "list"] => &journal::list::COLUMNS,
+        ["journal", "show"] => &journal::show::COLUMNS,
+        ["journal", "stats"] => journal::stats::COLUMNS,
+        ["journal", "verify"] => journal::verify::COLUMNS,
+        ["profile", "list"] => profile::list::COLUMNS,
+        ["profile", "show"] => profile::show::COLUMNS,
+        ["auth", "status"] => auth::status::COLUMNS,
+        ["sandbox", "status"] => sandbox::STATUS,
+        ["status"] => status::COLUMNS,
+        ["doctor"] => doctor::COLUMNS,
+        _ => return None,
+    })
+}

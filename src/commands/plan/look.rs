@@ -1,0 +1,123 @@
+//! The frozen cases of a plan as they are now: what a person must see who stands for it, and which of them are no longer what was
+//! frozen. They are read and shown; nothing of them is kept.
+
+use futures_util::{StreamExt as _, stream};
+
+use super::same_place;
+use crate::{
+    cases::{
+        id::CaseId,
+        outcome::{Failure, Planned, Reason},
+        port::Snapshot,
+    },
+    context::Context,
+    error::{CliError, Exit, Result},
+    journal::Plan,
+    providers::Opening,
+    reads::gist::Gist,
+    ui::{OutputOptions, Progress, sanitise},
+    wording::{counted, thousands},
+};
+
+/// Cases read at a time.
+const READS: usize = 8;
+/// Changed cases that are named before the rest is counted.
+const NAMED: usize = 10;
+
+/// What was found.
+pub struct Looked {
+    /// What would be written still.
+    pub gist: Gist,
+    /// Cases that are no longer what was frozen: the first of them, with what they are now.
+    named: Vec<String>,
+    changed: u64,
+    cases: u64,
+}
+
+/// Reads the cases that the plan would write.
+///
+/// # Errors
+/// No profile of the server where it was made, or a case cannot be read for another reason than that it is gone.
+pub fn look(context: &Context, plan: &Plan) -> Result<Looked> {
+    let header = &plan.header;
+    let profile = context.profile_or(super::recorded_profile(plan))?;
+    same_place(context, plan, profile)?;
+    let noun = context.registry.noun(&header.provider, &header.noun).ok_or_else(|| {
+        let words = format!("this build knows no {} of {}", header.noun, header.provider);
+        CliError::new(Exit::Usage, "no_such_noun", words)
+    })?;
+    let (store, _) = context.open(noun, Opening::default(), None)?;
+    let cases: Vec<&Planned> = plan.planned.iter().filter(|case| case.settled.is_none()).collect();
+    let mut looked = Looked { gist: Gist::new(noun), named: Vec::new(), changed: 0, cases: cases.len() as u64 };
+    let progress = Progress::cases(&context.ui, looked.cases);
+    context.block_on(async {
+        let reads = stream::iter(cases).map(async |case| (case, store.read(&case.id).await)).buffered(READS);
+        let mut reads = std::pin::pin!(reads);
+        let mut read = 0;
+        while let Some((case, now)) = reads.next().await {
+            looked.compare(case, now).map_err(|failure| CliError::from(failure).about(case.id.as_str()))?;
+            read += 1;
+            progress.ended(read, 0);
+        }
+        Ok(())
+    })?;
+    Ok(looked)
+}
+
+impl Looked {
+    fn compare(&mut self, frozen: &Planned, now: std::result::Result<Snapshot, Failure>) -> Result<(), Failure> {
+        let now = match now {
+            Ok(now) => now,
+            Err(failure) if failure.reason == Reason::NotFound => {
+                self.change(&frozen.id, "is gone");
+                return Ok(());
+            }
+            Err(failure) => return Err(failure),
+        };
+        let before = frozen.from.as_deref().unwrap_or_default();
+        let other_version = frozen.etag.is_some() && now.etag != frozen.etag;
+        if now.state != before {
+            self.change(&frozen.id, &format!("was {before}, is {}", sanitise(&now.state)));
+        } else if other_version {
+            self.change(&frozen.id, "is another version now");
+        } else {
+            self.gist.see(&frozen.id, &now);
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, id: &CaseId, what: &str) {
+        self.changed += 1;
+        if self.named.len() < NAMED {
+            self.named.push(format!("{id} {what}"));
+        }
+    }
+
+    /// How the cases stand, in a line.
+    pub fn standing(&self) -> String {
+        let all = counted(self.cases, "case");
+        match self.changed {
+            0 => format!("{all}, as frozen"),
+            changed => format!("{} of {all} changed since and would not be written", thousands(changed)),
+        }
+    }
+
+    /// Which have changed, if any.
+    pub fn changes(&self) -> Option<String> {
+        let more = self.changed - self.named.len() as u64;
+        let more = (more > 0).then(|| format!("and {} more", thousands(more)));
+        let words: Vec<String> = self.named.iter().cloned().chain(more).collect();
+        (!words.is_empty()).then(|| words.join("; "))
+    }
+
+    /// All of it as lines of a question, below the facts of the plan.
+    pub fn lines(&self, context: &Context, options: &OutputOptions) -> Vec<String> {
+        let mut lines = vec![format!("  {:<12} {}", "now:", self.standing())];
+        lines.extend(self.changes().map(|changes| format!("  {:<12} {changes}", "changed:")));
+        if self.gist.is_few() {
+            lines.push(String::new());
+        }
+        lines.extend(self.gist.lines(&context.ui, options));
+        lines
+    }
+}

@@ -1,0 +1,144 @@
+//! What waits on this machine: runs that are not finished, outcomes that are not known, plans for a second person, and tokens
+//! that end soon. Asks no server.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+use crate::{
+    cases::outcome::Outcome,
+    context::{Context, tokens},
+    error::Result,
+    journal::{self, RunStatus, RunSummary, Standing},
+    providers::Provider,
+    ui::{OutputOptions, Page, SheetLine, SheetSection, Tone, age},
+    wording::counted,
+};
+
+/// A token that ends within this is told of.
+const SOON: SignedDuration = SignedDuration::from_hours(24);
+
+/// What waits here. The members of each are a contract.
+pub struct Here {
+    /// Runs to be looked at.
+    pub runs: Vec<Value>,
+    /// Plans that wait for a second person.
+    pub plans: Vec<Value>,
+    /// Tokens that end soon and are not renewed by themselves.
+    pub tokens: Vec<Value>,
+}
+
+impl Here {
+    /// Looks at the state folder and at the profile.
+    pub fn look(context: &Context) -> Result<Self> {
+        let (state, now) = (context.dirs.state()?, context.env.now());
+        let runs = journal::list_runs(state, false)?;
+        let plans = journal::list_plans(state, now)?;
+        let profile = context.profile()?;
+        let configured = context.registry.providers.iter().filter(|provider| profile.is_configured(provider.id));
+        Ok(Self {
+            runs: runs.iter().filter_map(run).collect(),
+            plans: plans.iter().filter(|plan| matches!(plan.standing, Standing::Waiting)).map(plan).collect(),
+            tokens: configured.filter_map(|provider| token(context, provider, now)).collect(),
+        })
+    }
+
+    /// As a person reads it.
+    pub fn text(&self, context: &Context, options: &OutputOptions) -> String {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let since = |value: &Value| {
+            value
+                .as_str()
+                .and_then(|at| at.parse::<Timestamp>().ok())
+                .map(|at| age(at, options.now))
+                .unwrap_or_default()
+        };
+        let runs = self.runs.iter().map(|run| {
+            let unknown = run["unknown"].as_u64().unwrap_or(0);
+            let unknown = (unknown > 0).then(|| format!("{} unknown", counted(unknown, "outcome")));
+            let what = format!("{} {} of {} ago", text(&run["verb"]), text(&run["noun"]), since(&run["started"]));
+            let mut values =
+                vec![(text(&run["run"]), Tone::Plain), (text(&run["status"]), Tone::State), (what, Tone::Plain)];
+            values.extend(unknown.map(|unknown| (unknown, Tone::Plain)));
+            values
+        });
+        let plans = self.plans.iter().map(|plan| {
+            let writes = counted(plan["writes"].as_u64().unwrap_or(0), &text(&plan["noun"]));
+            let until = format!("expires {}", since(&plan["expires_at"]));
+            let what = format!("{} {writes} by {}", text(&plan["verb"]), text(&plan["proposed_by"]));
+            vec![(text(&plan["plan"]), Tone::Plain), (what, Tone::Plain), (until, Tone::Plain)]
+        });
+        let tokens = self.tokens.iter().map(|token| {
+            let ends = token["expires_at"].as_str().and_then(|at| at.parse::<Timestamp>().ok());
+            let is_over = ends.is_some_and(|at| at <= options.now);
+            let words = if is_over {
+                format!("ended {} ago", since(&token["expires_at"]))
+            } else {
+                format!("ends {}", since(&token["expires_at"]))
+            };
+            vec![(text(&token["provider"]), Tone::Plain), (words, Tone::Plain)]
+        });
+        let lines = section("runs", runs.collect()).into_iter();
+        let lines = lines.chain(section("plans", plans.collect())).chain(section("tokens", tokens.collect())).collect();
+        let section = SheetSection { title: String::new(), lines };
+        let title = "here".to_owned();
+        let text = context.ui.sheet_text(&Page { title, warnings: Vec::new(), sections: vec![section] });
+        if context.ui.out_is_tty() { format!("\n{text}") } else { text }
+    }
+}
+
+/// The lines of one subject; one that says so where there is nothing.
+fn section(label: &str, mut all: Vec<Vec<(String, Tone)>>) -> Vec<SheetLine> {
+    if all.is_empty() {
+        all.push(vec![("none".to_owned(), Tone::Empty)]);
+    }
+    let labels = std::iter::once(label).chain(std::iter::repeat(""));
+    labels.zip(all).map(|(label, values)| SheetLine { label: label.to_owned(), values }).collect()
+}
+
+fn run(run: &RunSummary) -> Option<Value> {
+    let lost = if matches!(run.status, RunStatus::Running) { 0 } else { run.open_intents };
+    let unknown = run.counts.get(&Outcome::Unknown).copied().unwrap_or(0) + lost;
+    let header = run.header.as_ref();
+    (run.status.is_unfinished() || unknown > 0).then(|| {
+        json!({
+            "run": run.run.to_string(),
+            "status": run.status.word(),
+            "verb": header.map(|header| header.verb.as_str()),
+            "noun": header.map(|header| header.noun.as_str()),
+            "profile": header.map(|header| header.profile.as_str()),
+            "started": header.map(|header| header.started_at.to_string()),
+            "cases": run.cases,
+            "unknown": unknown,
+        })
+    })
+}
+
+fn plan(plan: &journal::PlanSummary) -> Value {
+    let header = plan.known.as_ref().map(|(header, _)| header);
+    json!({
+        "plan": plan.plan.to_string(),
+        "verb": header.map(|header| header.verb.as_str()),
+        "noun": header.map(|header| header.noun.as_str()),
+        "writes": plan.writes,
+        "proposed_by": header.map(|header| header.proposed_by.words()),
+        "expires_at": plan.expires_at.map(|at| at.to_string()),
+        "file": plan.path.display().to_string(),
+    })
+}
+
+/// The login of a provider, where it ends soon and a person must see to it.
+fn token(context: &Context, provider: &'static Provider, now: Timestamp) -> Option<Value> {
+    let profile = context.profile().ok()?;
+    let soon = |at: Timestamp| now.checked_add(SOON).is_ok_and(|latest| at <= latest);
+    if tokens::renewable(profile, provider).is_some() {
+        let end = tokens::refresh_end(profile, provider).filter(|at| soon(*at))?;
+        return Some(json!({ "provider": provider.id, "token": "refresh_token", "expires_at": end.to_string() }));
+    }
+    let login = tokens::login_in_force(profile, provider).ok()?;
+    login.iter().find_map(|credential| {
+        let key = credential.secret_key();
+        let secret = profile.secret(provider.id, key).ok().flatten()?.value;
+        let end = tokens::Identity::of(profile, provider, credential, &secret).until.filter(|at| soon(*at))?;
+        Some(json!({ "provider": provider.id, "token": key, "expires_at": end.to_string() }))
+    })
+}

@@ -1,0 +1,219 @@
+//! The cases of one kind that wait for a decision: how many, in which state, since when.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::{
+    cases::{
+        age::Age,
+        criteria::Criteria,
+        id::CaseId,
+        outcome::Failure,
+        port::{CaseStore, DateField},
+    },
+    commands::criteria,
+    context::Context,
+    error::{CliError, Result},
+    providers::{Noun, Opening},
+    reads::{
+        ages::Ages,
+        progress::Counts,
+        walk::{Case, Step, Walk, Walked},
+    },
+    ui::age,
+};
+
+/// What is asked of each API.
+pub struct Asked<'a> {
+    /// `--over`.
+    pub limit: Option<Age>,
+    /// `--full`.
+    pub full: bool,
+    /// How many are over the limit must be known, whatever it takes.
+    pub certain: bool,
+    /// What was read so far, of all.
+    pub counts: &'a Counts,
+}
+
+/// What was found.
+pub struct Waiting {
+    states: BTreeMap<String, u64>,
+    oldest: Option<Timestamp>,
+    oldest_id: Option<CaseId>,
+    /// Age in seconds that half of the cases do not exceed.
+    pub p50: Option<i64>,
+    /// Age in seconds that nine of ten cases do not exceed.
+    pub p90: Option<i64>,
+    /// How many are over the limit; `None` where there is no limit, or it cannot be told.
+    pub over: Option<u64>,
+    now: Timestamp,
+    lacks_ages: bool,
+}
+
+/// The states in which cases of this kind wait for a decision: those that its decisions leave.
+pub fn states(noun: &Noun) -> Vec<String> {
+    let decisions = noun.actions.iter().filter(|action| action.target.is_some());
+    let mut states: Vec<String> = Vec::new();
+    for state in decisions.flat_map(|action| action.from) {
+        if !states.iter().any(|known| known == state) {
+            states.push((*state).to_owned());
+        }
+    }
+    states
+}
+
+/// Reads the list of what waits.
+pub async fn look(context: &Context, noun: &'static Noun, asked: &Asked<'_>) -> Result<Waiting> {
+    let criteria = Criteria { states: states(noun), ..Criteria::default() };
+    let opening = Opening { criteria: Some(&criteria), ..Opening::default() };
+    let (store, base) = context.open(noun, opening, None)?;
+    let make = criteria::matcher(noun, &criteria, &[], &base, context.env.now());
+    let explain = |failure: &Failure| CliError::of_collection(failure).during(&format!("listing {}", noun.name));
+    let mut walk = Walk {
+        context,
+        store: &*store,
+        identify: noun.identify,
+        make: &make,
+        as_of: None,
+        full: asked.full,
+        explain: &explain,
+        counts: asked.counts,
+    };
+    let found = once(&walk, asked.limit).await?;
+    if !asked.certain || walk.full || found.over.is_some() {
+        return Ok(found);
+    }
+    walk.full = true;
+    once(&walk, asked.limit).await
+}
+
+async fn once(walk: &Walk<'_>, limit: Option<Age>) -> Result<Waiting> {
+    let (mut seen, mut walked) = (Seen::default(), Walked::default());
+    walk.each(&mut walked, |step| {
+        if let Step::Case(case) = step {
+            seen.add(case);
+        }
+        Ok(true)
+    })
+    .await?;
+    let now = walked.now.unwrap_or_else(|| walk.context.env.now());
+    let found = seen.conclude(walk.store, limit, now).await;
+    found.map_err(|failure| CliError::from(failure).during("reading the oldest"))
+}
+
+/// What a walk came past.
+#[derive(Default)]
+struct Seen {
+    states: BTreeMap<String, u64>,
+    ages: Ages,
+    oldest: Option<(Timestamp, Option<CaseId>)>,
+    /// In the server's order, as long as the list shows no date.
+    undated: Vec<CaseId>,
+    /// A case was no more than a summary, and showed no date.
+    lacking: bool,
+}
+
+impl Seen {
+    fn add(&mut self, case: Case) {
+        *self.states.entry(case.state.unwrap_or_default()).or_default() += 1;
+        self.ages.add(&case.created);
+        match case.created {
+            DateField::At(at) if self.oldest.as_ref().is_none_or(|(oldest, _)| at < *oldest) => {
+                self.oldest = Some((at, case.id));
+            }
+            DateField::At(_) => {}
+            DateField::Absent | DateField::Unusable => {
+                self.lacking |= !case.full;
+                self.undated.extend(case.id);
+            }
+        }
+    }
+
+    async fn conclude(self, store: &dyn CaseStore, limit: Option<Age>, now: Timestamp) -> Result<Waiting, Failure> {
+        let Self { states, ages, oldest, undated, lacking } = self;
+        let limit = limit.map(Age::seconds);
+        let mut waiting = Waiting {
+            states,
+            oldest: oldest.as_ref().map(|(at, _)| *at),
+            oldest_id: oldest.and_then(|(_, id)| id),
+            p50: None,
+            p90: None,
+            over: None,
+            now,
+            lacks_ages: lacking,
+        };
+        if !lacking {
+            (waiting.p50, waiting.p90) = (ages.percentile(50, now), ages.percentile(90, now));
+            waiting.over = limit.map(|limit| ages.over(limit, now));
+            return Ok(waiting);
+        }
+        if let Some(first) = undated.first().filter(|_| store.walks_by_creation()) {
+            if let Some(at) = created(store, first).await? {
+                (waiting.oldest, waiting.oldest_id) = (Some(at), Some(first.clone()));
+            }
+            if let Some(limit) = limit {
+                waiting.over = older(store, &undated, limit, now).await?;
+            }
+        }
+        Ok(waiting)
+    }
+}
+
+async fn created(store: &dyn CaseStore, id: &CaseId) -> Result<Option<Timestamp>, Failure> {
+    Ok(match store.read(id).await?.created {
+        DateField::At(at) => Some(at),
+        DateField::Absent | DateField::Unusable => None,
+    })
+}
+
+/// How many of these cases, which are in order of their creation, are older than so many seconds. A few of them are read; `None`
+/// where one of those shows no date.
+async fn older(store: &dyn CaseStore, ids: &[CaseId], limit: i64, now: Timestamp) -> Result<Option<u64>, Failure> {
+    let (mut from, mut until) = (0, ids.len());
+    while from < until {
+        let middle = from + (until - from) / 2;
+        let Some(at) = created(store, &ids[middle]).await? else { return Ok(None) };
+        match now.as_second() - at.as_second() > limit {
+            true => from = middle + 1,
+            false => until = middle,
+        }
+    }
+    Ok(Some(from as u64))
+}
+
+impl Waiting {
+    /// How many wait.
+    pub fn total(&self) -> u64 {
+        self.states.values().sum()
+    }
+
+    /// Whether the list did not show how old its cases are.
+    pub fn lacks_ages(&self) -> bool {
+        self.lacks_ages
+    }
+
+    /// `20 running, 7 blocked`.
+    pub fn by_state(&self) -> String {
+        self.states.iter().map(|(state, count)| format!("{count} {state}")).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Its members of the document.
+    pub fn document(&self) -> Value {
+        json!({
+            "waiting": self.states,
+            "oldest": self.oldest.map(|at| at.to_string()),
+            "oldest_id": self.oldest_id.as_ref().map(CaseId::as_str),
+            "oldest_age_s": self.oldest.map(|at| (self.now.as_second() - at.as_second()).max(0)),
+            "p50_age_s": self.p50,
+            "p90_age_s": self.p90,
+            "over": self.over,
+        })
+    }
+}
+
+/// So many seconds in the one unit that fits.
+pub fn age_words(seconds: i64, now: Timestamp) -> String {
+    Timestamp::from_second(now.as_second() - seconds).map_or_else(|_| format!("{seconds}s"), |at| age(at, now))
+}

@@ -1,0 +1,131 @@
+//! The plans of the state folder, each with where it stands. Changes none.
+
+use std::{
+    collections::HashSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use jiff::Timestamp;
+
+use super::{
+    approval::PlanMark,
+    digest::Digest,
+    error::{Error, Objection},
+    history::History,
+    plan::{Plan, PlanHeader},
+    plan_file::{plans_dir, read_plan},
+    run_id::RunId,
+};
+
+/// Where a plan stands.
+#[derive(Debug)]
+pub enum Standing {
+    /// Nobody but its proposer stands for it.
+    Waiting,
+    /// A second person approved it.
+    Approved,
+    /// It became a run.
+    Applied,
+    /// Its time is over, or has not come.
+    Expired,
+    /// It cannot be read or does not verify.
+    Damaged(Error),
+}
+
+impl Standing {
+    /// The word for it.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Approved => "approved",
+            Self::Applied => "applied",
+            Self::Expired => "expired",
+            Self::Damaged(_) => "damaged",
+        }
+    }
+}
+
+/// A plan without its cases.
+#[derive(Debug)]
+pub struct PlanSummary {
+    /// Its file.
+    pub path: PathBuf,
+    /// The id in the file's name.
+    pub plan: RunId,
+    /// Where it stands.
+    pub standing: Standing,
+    /// What is proposed, and who stands for it; nothing of a damaged one.
+    pub known: Option<(PlanHeader, PlanMark)>,
+    /// How many writes it asks for.
+    pub writes: usize,
+    /// When its time is over.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// The plans of this state folder, newest first.
+///
+/// # Errors
+/// [`Error::Io`] when the folder cannot be read.
+pub fn list_plans(state_dir: &Path, now: Timestamp) -> Result<Vec<PlanSummary>, Error> {
+    let names = names(state_dir)?;
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let runs = History::read(state_dir, None).runs;
+    let applied: HashSet<Digest> =
+        runs.iter().filter(|known| !known.open.abandoned).filter_map(|known| known.open.plan).collect();
+    let summary = |(plan, path): (RunId, PathBuf)| match read_plan(&path) {
+        Ok(read) => PlanSummary {
+            standing: standing(&read, now, &applied),
+            writes: read.writes(),
+            expires_at: Some(read.expires_at()),
+            known: Some((read.header, read.mark)),
+            plan,
+            path,
+        },
+        Err(error) => {
+            PlanSummary { standing: Standing::Damaged(error), writes: 0, expires_at: None, known: None, plan, path }
+        }
+    };
+    Ok(names.into_iter().map(summary).collect())
+}
+
+/// The files of the plans whose ids begin so; case and hyphens do not matter.
+///
+/// # Errors
+/// [`Error::Io`] when the folder cannot be read.
+pub fn find_plans(state_dir: &Path, prefix: &str) -> Result<Vec<PathBuf>, Error> {
+    let bare = |name: &str| name.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect::<String>();
+    let wanted = bare(prefix);
+    let found = names(state_dir)?.into_iter().filter(|(plan, _)| bare(&plan.to_string()).starts_with(&wanted));
+    Ok(if wanted.is_empty() { Vec::new() } else { found.map(|(_, path)| path).collect() })
+}
+
+fn names(state_dir: &Path) -> Result<Vec<(RunId, PathBuf)>, Error> {
+    let dir = plans_dir(state_dir);
+    let entries = match fs::read_dir(&dir) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) => return Err(Error::io(&dir, e)),
+    };
+    let mut plans = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|e| Error::io(&dir, e))?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".jsonl"));
+        plans.extend(name.and_then(|name| name.parse::<RunId>().ok()).map(|plan| (plan, path.clone())));
+    }
+    plans.sort_unstable_by(|(a, _), (b, _)| b.cmp(a));
+    Ok(plans)
+}
+
+fn standing(plan: &Plan, now: Timestamp, applied: &HashSet<Digest>) -> Standing {
+    match plan.is_open(now) {
+        _ if applied.contains(&plan.mark.hash) => Standing::Applied,
+        Err(Objection::Applied { .. }) => Standing::Applied,
+        Err(_) => Standing::Expired,
+        Ok(()) if plan.mark.is_approved() => Standing::Approved,
+        Ok(()) => Standing::Waiting,
+    }
+}

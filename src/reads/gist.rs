@@ -1,0 +1,323 @@
+//! The cases of a decision as a person is told of them before it is made: where they are few, the head of each and what speaks
+//! against it; where they are many, what they are in sum, and some of them by name. Of many only sums are kept.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde_json::{Value, value::RawValue};
+
+use super::{
+    marks::{Marked, amount},
+    sheet,
+};
+use crate::{
+    cases::{
+        id::CaseId,
+        port::{DateField, Snapshot},
+    },
+    providers::{
+        Noun,
+        sheet::{find, text},
+    },
+    ui::{OutputOptions, Page, SheetLine, SheetSection, Tone, Ui, age, iso, sanitise},
+    wording::{counted, thousands},
+};
+
+/// Up to so many cases are shown one by one; of more, so many are the sample.
+pub const FEW: usize = 5;
+/// Different words that are counted each; a server may send as many as there are cases.
+const KINDS: usize = 50;
+/// Kinds that a line names.
+const NAMED: usize = 6;
+/// A word of a server in a line.
+const WORD: usize = 60;
+
+/// What is known of the cases so far.
+#[derive(Debug)]
+pub struct Gist {
+    noun: &'static Noun,
+    cases: u64,
+    warned: u64,
+    states: Tally,
+    products: Tally,
+    oldest: Option<(Timestamp, CaseId)>,
+    newest: Option<(Timestamp, CaseId)>,
+    undated: u64,
+    sums: BTreeMap<String, Sum>,
+    unsummed: u64,
+    sample: Vec<Sample>,
+}
+
+#[derive(Debug)]
+struct Sample {
+    id: CaseId,
+    raw: Box<RawValue>,
+    warnings: usize,
+}
+
+impl Gist {
+    /// Of no case yet.
+    #[must_use]
+    pub fn new(noun: &'static Noun) -> Self {
+        Self {
+            noun,
+            cases: 0,
+            warned: 0,
+            states: Tally::default(),
+            products: Tally::default(),
+            oldest: None,
+            newest: None,
+            undated: 0,
+            sums: BTreeMap::new(),
+            unsummed: 0,
+            sample: Vec::new(),
+        }
+    }
+
+    /// Takes in one case, as it was read.
+    pub fn see(&mut self, id: &CaseId, case: &Snapshot) {
+        self.cases += 1;
+        self.states.add(&case.state);
+        match case.created {
+            DateField::At(at) => self.date(at, id),
+            DateField::Absent | DateField::Unusable => self.undated += 1,
+        }
+        let read: Value = serde_json::from_str(case.raw.get()).unwrap_or_default();
+        if let Some(marks) = self.noun.marks {
+            marks.product.and_then(|path| text(&read, path)).into_iter().for_each(|product| self.products.add(product));
+            marks.amount.and_then(|path| find(&read, path)).into_iter().for_each(|value| self.sum(value));
+        }
+        let warnings = self.noun.sheet.map_or(0, |sheet| (sheet.doubts)(&read).len());
+        self.warned += u64::from(warnings > 0);
+        if self.sample.len() < FEW {
+            self.sample.push(Sample { id: id.clone(), raw: case.raw.clone(), warnings });
+        }
+    }
+
+    fn date(&mut self, at: Timestamp, id: &CaseId) {
+        if self.oldest.as_ref().is_none_or(|(oldest, _)| at < *oldest) {
+            self.oldest = Some((at, id.clone()));
+        }
+        if self.newest.as_ref().is_none_or(|(newest, _)| at > *newest) {
+            self.newest = Some((at, id.clone()));
+        }
+    }
+
+    fn sum(&mut self, value: &Value) {
+        let added = amount(value).and_then(|(number, currency)| {
+            let known = self.sums.contains_key(&currency);
+            if !known && self.sums.len() >= KINDS {
+                return None;
+            }
+            let sum = self.sums.get(&currency).copied().unwrap_or_default().plus(&number)?;
+            self.sums.insert(currency, sum);
+            Some(())
+        });
+        self.unsummed += u64::from(added.is_none());
+    }
+
+    /// Whether each case is shown by itself.
+    #[must_use]
+    pub fn is_few(&self) -> bool {
+        self.cases as usize <= FEW && self.noun.sheet.is_some()
+    }
+
+    /// What a person reads, for a screen.
+    #[must_use]
+    pub fn lines(&self, ui: &Ui, options: &OutputOptions) -> Vec<String> {
+        match self.is_few() {
+            true => self.sample.iter().flat_map(|sample| self.head(ui, sample, options)).collect(),
+            false => self.in_sum(ui, options).iter().map(labelled).collect(),
+        }
+    }
+
+    /// What a person reads, on stdout: as sheets and pairs are.
+    #[must_use]
+    pub fn text(&self, ui: &Ui, options: &OutputOptions) -> String {
+        if self.is_few() {
+            let heads = self.sample.iter().filter_map(|sample| self.page(ui, sample, options));
+            return heads.map(|page| format!("\n{}", ui.sheet_text(&page))).collect();
+        }
+        let section = SheetSection { title: String::new(), lines: self.in_sum(ui, options) };
+        let title = counted(self.cases, self.noun.one);
+        format!("\n{}", ui.sheet_text(&Page { title, warnings: Vec::new(), sections: vec![section] }))
+    }
+
+    /// The head of one case and what speaks against it. `None` where its representation cannot be taken apart.
+    fn page(&self, ui: &Ui, sample: &Sample, options: &OutputOptions) -> Option<Page> {
+        let title = self.title(ui, sample);
+        let mut page = sheet::page(ui, self.noun.sheet?, &title, sample.raw.get(), options)?;
+        page.sections.truncate(1);
+        Some(page)
+    }
+
+    fn title(&self, ui: &Ui, sample: &Sample) -> String {
+        let name = Marked::of(ui, self.noun, sample.raw.get()).name;
+        format!("{} {}", self.noun.one, name.as_deref().unwrap_or(sample.id.as_str()))
+    }
+
+    fn head(&self, ui: &Ui, sample: &Sample, options: &OutputOptions) -> Vec<String> {
+        let mut lines = match self.page(ui, sample, options) {
+            Some(page) => ui.sheet_lines(&page),
+            None => vec![format!("{}: its representation cannot be taken apart", word(&self.title(ui, sample)))],
+        };
+        lines.push(String::new());
+        lines
+    }
+
+    fn in_sum(&self, ui: &Ui, options: &OutputOptions) -> Vec<SheetLine> {
+        let (one, now) = (self.noun.one, options.now);
+        let dated = |(at, id): &(Timestamp, CaseId)| format!("{} ({}), {id}", iso(*at, &options.tz), age(*at, now));
+        let mut lines = Vec::new();
+        let mut line = |label: &str, text: String| {
+            lines.push(SheetLine { label: label.to_owned(), values: vec![(text, Tone::Plain)] });
+        };
+        line("states", self.states.words());
+        if !self.products.is_empty() {
+            line("products", self.products.words());
+        }
+        self.oldest.iter().for_each(|case| line("oldest", dated(case)));
+        self.newest.iter().for_each(|case| line("newest", dated(case)));
+        if self.undated > 0 {
+            line("no date", counted(self.undated, one));
+        }
+        let sums = self.sums.iter().map(|(currency, sum)| sum.words(currency, one));
+        let unsummed = (self.unsummed > 0).then(|| format!("{} that cannot be added", thousands(self.unsummed)));
+        let sums: Vec<String> = sums.chain(unsummed).collect();
+        if !sums.is_empty() {
+            line("amounts", sums.join("; "));
+        }
+        if self.noun.sheet.is_some() {
+            let of = thousands(self.cases);
+            line("warnings", format!("{} of {of} carry one or more", thousands(self.warned)));
+        }
+        let more = self.cases.saturating_sub(self.sample.len() as u64);
+        let more = (more > 0).then(|| format!("and {} more", thousands(more)));
+        let sample = self.sample.iter().map(|sample| self.in_short(ui, sample, options)).chain(more);
+        for (at, text) in sample.enumerate() {
+            line(if at == 0 { "cases" } else { "" }, text);
+        }
+        lines
+    }
+
+    fn in_short(&self, ui: &Ui, sample: &Sample, options: &OutputOptions) -> String {
+        let Marked { name, applicant, created, amount: money } = Marked::of(ui, self.noun, sample.raw.get());
+        let created = created.and_then(|at| at.parse::<Timestamp>().ok()).map(|at| age(at, options.now));
+        let money = money.as_ref().and_then(amount).map(|(value, currency)| format!("{value} {currency}"));
+        let warnings = (sample.warnings > 0).then(|| counted(sample.warnings as u64, "warning"));
+        let marks = [name, applicant, created, money, warnings].into_iter().flatten();
+        let words: Vec<String> = marks.map(|mark| word(&mark)).collect();
+        let gap = if words.is_empty() { "" } else { "  " };
+        format!("{}{gap}{}", sample.id, words.join(", "))
+    }
+}
+
+/// A line as those of a question stand.
+fn labelled(line: &SheetLine) -> String {
+    let label = if line.label.is_empty() { String::new() } else { format!("{}:", line.label) };
+    let text: String = line.values.iter().map(|(text, _)| text.as_str()).collect();
+    format!("  {label:<12} {text}")
+}
+
+/// A text of a server within a line.
+fn word(text: &str) -> String {
+    let plain = sanitise(text.trim());
+    match plain.char_indices().nth(WORD) {
+        Some((end, _)) => format!("{}…", &plain[..end]),
+        None => plain.into_owned(),
+    }
+}
+
+/// How many there are of each word; of words beyond the first so many, how many in all.
+#[derive(Debug, Default)]
+struct Tally {
+    counts: BTreeMap<String, u64>,
+    others: u64,
+}
+
+impl Tally {
+    fn add(&mut self, text: &str) {
+        let text = word(text);
+        match self.counts.len() < KINDS || self.counts.contains_key(&text) {
+            true => *self.counts.entry(text).or_default() += 1,
+            false => self.others += 1,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    /// `3 running, 2 blocked`, most first.
+    fn words(&self) -> String {
+        let mut most: Vec<(&String, &u64)> = self.counts.iter().collect();
+        most.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let rest = most.iter().skip(NAMED).map(|(_, count)| **count).sum::<u64>() + self.others;
+        let named = most.iter().take(NAMED).map(|(text, count)| {
+            let text = if text.is_empty() { "without one" } else { text.as_str() };
+            format!("{} {text}", thousands(**count))
+        });
+        named.chain((rest > 0).then(|| format!("{} of other kinds", thousands(rest)))).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Amounts of one currency, added exactly.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    units: i128,
+    /// Digits behind the point.
+    scale: u32,
+    cases: u64,
+}
+
+impl Sum {
+    /// With one more amount; `None` where it is no plain decimal number, or the sum too large.
+    fn plus(self, number: &str) -> Option<Self> {
+        let (sign, digits) = number.strip_prefix('-').map_or((1, number), |digits| (-1, digits));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || whole.len() > 18 || fraction.len() > 9 || !is_number(whole) || !is_number(fraction) {
+            return None;
+        }
+        let units: i128 = format!("{whole}{fraction}").parse().ok()?;
+        let of = u32::try_from(fraction.len()).ok()?;
+        let scale = self.scale.max(of);
+        let lift = |units: i128, from: u32| units.checked_mul(10_i128.checked_pow(scale - from)?);
+        let units = lift(self.units, self.scale)?.checked_add(lift(sign * units, of)?)?;
+        Some(Self { units, scale, cases: self.cases + 1 })
+    }
+
+    fn words(&self, currency: &str, one: &str) -> String {
+        let sign = if self.units < 0 { "-" } else { "" };
+        let base = 10_u128.pow(self.scale);
+        let (whole, rest) = (self.units.unsigned_abs() / base, self.units.unsigned_abs() % base);
+        let whole = u64::try_from(whole).map_or_else(|_| whole.to_string(), thousands);
+        let rest =
+            if self.scale == 0 { String::new() } else { format!(".{rest:0>width$}", width = self.scale as usize) };
+        format!("{sign}{whole}{rest} {} in {}", word(currency), counted(self.cases, one))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_added_exactly_and_what_is_no_number_is_left_alone() {
+        let all = |numbers: &[&str]| numbers.iter().try_fold(Sum::default(), |sum, number| sum.plus(number));
+        let words = |numbers: &[&str]| all(numbers).map(|sum| sum.words("USD", "case"));
+        assert_eq!(words(&["0.1", "0.20", "1000000"]).as_deref(), Some("1,000,000.30 USD in 3 cases"));
+        assert_eq!(words(&["-5.25", "5"]).as_deref(), Some("-0.25 USD in 2 cases"));
+        for odd in ["", ".", "1e9", "1.0.0", "٣", "9999999999999999999", "--1", " 1"] {
+            assert!(Sum::default().plus(odd).is_none(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_server_that_invents_words_costs_no_memory() {
+        let mut tally = Tally::default();
+        (0..10_000).for_each(|at| tally.add(&format!("state {at}")));
+        assert_eq!((tally.counts.len(), tally.others), (KINDS, 10_000 - KINDS as u64));
+        assert!(tally.words().ends_with("9,994 of other kinds"), "{}", tally.words());
+    }
+}

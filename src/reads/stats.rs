@@ -1,0 +1,293 @@
+//! Cases counted: by state, by age, decisions by day; bars on a terminal, numbers everywhere else. Of each case its age alone is
+//! kept.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use serde_json::{Map, Value, json, value::to_raw_value};
+
+use super::{ages::Ages, walk::Case};
+use crate::{
+    context::Context,
+    error::Result,
+    ui::{Column, Format, OutputOptions, Rows, age, bar},
+    wording::counted,
+};
+
+/// Rows of a piped table, and of csv.
+pub const COLUMNS: &[Column] =
+    &[Column::new("count_of", "COUNT_OF"), Column::new("key", "KEY").state(), Column::new("count", "COUNT")];
+/// A case without a usable date of creation, or a decision without its instant.
+const UNDATED: &str = "no date";
+
+/// Ages: a name, and the first number of days that is too old for it.
+const AGES: &[(&str, i64)] = &[("under 1d", 1), ("1d to 7d", 7), ("7d to 30d", 30), ("30d to 90d", 90)];
+const OLDEST: &str = "90d and more";
+
+/// What is counted of a kind of cases.
+#[derive(Clone, Copy, Debug)]
+pub struct Kind {
+    /// `process`.
+    pub one: &'static str,
+    /// What its API calls a state: `status`.
+    pub state: &'static str,
+    /// The decisions that are counted.
+    pub decisions: &'static [&'static str],
+    /// The decisions that a representation shows: which of [`Kind::decisions`], by index, and when.
+    pub decided: fn(&Value) -> Vec<(usize, Option<Timestamp>)>,
+}
+
+/// The counts so far.
+#[derive(Debug)]
+pub struct Stats {
+    kind: &'static Kind,
+    zone: TimeZone,
+    total: u64,
+    states: BTreeMap<String, u64>,
+    ages: Ages,
+    /// By day, of each decision; without a day, the undated.
+    decisions: BTreeMap<Option<Date>, Vec<u64>>,
+    summaries: bool,
+}
+
+impl Stats {
+    /// Of no case yet; days are those of this zone.
+    #[must_use]
+    pub fn new(kind: &'static Kind, zone: TimeZone) -> Self {
+        let (states, decisions) = (BTreeMap::new(), BTreeMap::new());
+        Self { kind, zone, total: 0, states, ages: Ages::default(), decisions, summaries: false }
+    }
+
+    /// Takes in one case.
+    pub fn add(&mut self, case: &Case) {
+        self.total += 1;
+        self.summaries |= !case.full;
+        let state = case.state.clone().filter(|state| !state.is_empty());
+        *self.states.entry(state.unwrap_or_else(|| format!("no {}", self.kind.state))).or_default() += 1;
+        self.ages.add(&case.created);
+        let shown: Value = serde_json::from_str(case.raw.get()).unwrap_or_default();
+        for (which, at) in (self.kind.decided)(&shown) {
+            let day = at.map(|at| at.to_zoned(self.zone.clone()).date());
+            let counts = self.decisions.entry(day).or_insert_with(|| vec![0; self.kind.decisions.len()]);
+            counts.get_mut(which).into_iter().for_each(|count| *count += 1);
+        }
+    }
+
+    /// Whether summaries were counted, which show neither dates nor decisions.
+    #[must_use]
+    pub fn has_summaries(&self) -> bool {
+        self.summaries
+    }
+
+    /// Shows the counts; ages are counted from `now`.
+    ///
+    /// # Errors
+    /// stdout cannot be written.
+    pub fn show(&self, context: &Context, options: &OutputOptions, now: Timestamp) -> Result<()> {
+        let tabular = matches!(options.format, Format::Table | Format::Wide | Format::Csv | Format::Name);
+        if !tabular || options.jq.is_some() {
+            let Ok(raw) = to_raw_value(&self.numbers(now)) else { return Ok(()) };
+            return Ok(context.ui.object(&raw, COLUMNS, "total", options)?);
+        }
+        let chosen = options.columns.is_some() || !options.sort_by.is_empty();
+        if context.ui.out_is_tty() && matches!(options.format, Format::Table | Format::Wide) && !chosen {
+            return self.draw(context, options, now);
+        }
+        let mut rows = Rows::new(&context.ui, COLUMNS, options, "key")?;
+        for row in self.rows(now) {
+            if let Ok(raw) = to_raw_value(&row) {
+                rows.push(&raw)?;
+            }
+        }
+        Ok(rows.finish()?)
+    }
+
+    /// One table a question.
+    fn draw(&self, context: &Context, options: &OutputOptions, now: Timestamp) -> Result<()> {
+        const STATES: &[Column] =
+            &[Column::new("state", "STATE").state(), Column::new("count", "CASES"), Column::bar()];
+        const AGED: &[Column] = &[Column::new("age", "AGE"), Column::new("count", "CASES"), Column::bar()];
+        let print = |title: &str| context.ui.print(title);
+        print(&format!("{}\n", counted(self.total, self.kind.one)))?;
+        let most = self.states.values().max().copied().unwrap_or(0);
+        let states = self
+            .states
+            .iter()
+            .map(|(state, count)| json!({ "state": state, "count": count, "bar": bar(*count, most) }));
+        table(context, options, STATES, states)?;
+        print(&format!("\n{}\n", self.age_words(now)))?;
+        let ages = self.by_age(now);
+        let most = ages.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        let ages = ages.iter().map(|(age, count)| json!({ "age": age, "count": count, "bar": bar(*count, most) }));
+        table(context, options, AGED, ages)?;
+        let weeks = self.weeks();
+        if weeks.is_empty() {
+            return print("\nno decisions\n").map_err(Into::into);
+        }
+        print("\ndecisions by week\n")?;
+        let most = weeks.values().map(|counts| counts.iter().sum()).max().unwrap_or(0);
+        let weeks = weeks.iter().map(|(week, counts)| {
+            let sum = counts.iter().sum();
+            let mut row = self.of_each(counts);
+            row.insert("week".to_owned(), day_words(*week).into());
+            row.insert("count".to_owned(), json!(sum));
+            row.insert("bar".to_owned(), bar(sum, most).into());
+            Value::Object(row)
+        });
+        table(context, options, DECISIONS, weeks)
+    }
+
+    /// `oldest 318d, half under 41d, nine of ten under 210d`.
+    fn age_words(&self, now: Timestamp) -> String {
+        let word = |seconds: i64| Timestamp::from_second(now.as_second() - seconds).map(|at| age(at, now));
+        let percentile = |percent| self.ages.percentile(percent, now).and_then(|seconds| word(seconds).ok());
+        match (self.ages.oldest(), percentile(50), percentile(90)) {
+            (Some(oldest), Some(p50), Some(p90)) => {
+                format!("ages: oldest {}, median {p50}, 90th percentile {p90}", age(oldest, now))
+            }
+            _ => "ages: no dates".to_owned(),
+        }
+    }
+
+    fn by_age(&self, now: Timestamp) -> Vec<(&'static str, u64)> {
+        let mut counts = vec![0; AGES.len() + 1];
+        for age in self.ages.in_seconds(now) {
+            let at = AGES.iter().position(|(_, end)| age / 86_400 < *end).unwrap_or(AGES.len());
+            counts[at] += 1;
+        }
+        let names = AGES.iter().map(|(name, _)| *name).chain([OLDEST]);
+        let undated = (self.ages.undated > 0).then_some((UNDATED, self.ages.undated));
+        names.zip(counts).chain(undated).collect()
+    }
+
+    /// The decisions by week, each by its Monday.
+    fn weeks(&self) -> BTreeMap<Option<Date>, Vec<u64>> {
+        let mut weeks = BTreeMap::new();
+        for (day, counts) in &self.decisions {
+            let monday = day.map(|day| {
+                let since = i64::from(day.weekday().to_monday_zero_offset());
+                day.saturating_sub(jiff::Span::new().days(since))
+            });
+            let week = weeks.entry(monday).or_insert_with(|| vec![0; counts.len()]);
+            week.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+        }
+        weeks
+    }
+
+    fn of_each(&self, counts: &[u64]) -> Map<String, Value> {
+        self.kind.decisions.iter().zip(counts).map(|(name, count)| ((*name).to_owned(), json!(count))).collect()
+    }
+
+    fn numbers(&self, now: Timestamp) -> Value {
+        let days = |name: &str| AGES.iter().position(|(known, _)| *known == name);
+        let ages = self.by_age(now).into_iter().map(|(name, count)| {
+            let at = days(name);
+            let until = at.map(|at| AGES[at].1);
+            let from = match at {
+                Some(0) => Some(0),
+                Some(at) => Some(AGES[at - 1].1),
+                None => AGES.last().map(|(_, end)| *end).filter(|_| name == OLDEST),
+            };
+            json!({ "age": name, "from_days": from, "until_days": until, "count": count })
+        });
+        let by = |key: &'static str, all: &BTreeMap<Option<Date>, Vec<u64>>| -> Vec<Value> {
+            let row = |(at, counts): (&Option<Date>, &Vec<u64>)| {
+                let mut row = self.of_each(counts);
+                row.insert(key.to_owned(), day_words(*at).into());
+                row.insert("count".to_owned(), json!(counts.iter().sum::<u64>()));
+                Value::Object(row)
+            };
+            all.iter().map(row).collect()
+        };
+        json!({
+            "total": self.total,
+            "as_of": now.to_string(),
+            (self.kind.state): self.states,
+            "oldest": self.ages.oldest().map(|at| at.to_string()),
+            "p50_age_s": self.ages.percentile(50, now),
+            "p90_age_s": self.ages.percentile(90, now),
+            "ages": ages.collect::<Vec<_>>(),
+            "decisions": by("day", &self.decisions),
+            "weeks": by("week", &self.weeks()),
+        })
+    }
+
+    fn rows(&self, now: Timestamp) -> Vec<Value> {
+        let states = self.states.iter().map(|(state, count)| (self.kind.state, state.clone(), *count));
+        let ages = self.by_age(now).into_iter().map(|(name, count)| ("age", name.to_owned(), count));
+        let decisions = self.decisions.iter().map(|(day, counts)| ("decisions", day_words(*day), counts.iter().sum()));
+        let all = states.chain(ages).chain(decisions);
+        all.map(|(of, key, count)| json!({ "count_of": of, "key": key, "count": count })).collect()
+    }
+}
+
+/// Columns of the table of decisions; those that a kind has not are left out, as no row fills them.
+const DECISIONS: &[Column] = &[
+    Column::new("week", "WEEK_OF"),
+    Column::new("approved", "APPROVED"),
+    Column::new("rejected", "REJECTED"),
+    Column::new("expired", "EXPIRED"),
+    Column::new("canceled", "CANCELED"),
+    Column::new("count", "ALL"),
+    Column::bar(),
+];
+
+fn day_words(day: Option<Date>) -> String {
+    day.map_or_else(|| UNDATED.to_owned(), |day| day.to_string())
+}
+
+fn table(
+    context: &Context,
+    options: &OutputOptions,
+    columns: &'static [Column],
+    rows: impl Iterator<Item = Value>,
+) -> Result<()> {
+    let mut shown = Rows::new(&context.ui, columns, options, columns[0].path)?;
+    for row in rows {
+        if let Ok(raw) = to_raw_value(&row) {
+            shown.push(&raw)?;
+        }
+    }
+    Ok(shown.finish()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases::port::DateField;
+
+    const KIND: Kind =
+        Kind { one: "case", state: "state", decisions: &["approved", "rejected"], decided: |_| Vec::new() };
+
+    #[test]
+    fn ages_are_counted_from_the_server_s_clock_and_nothing_is_lost() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let mut stats = Stats::new(&KIND, TimeZone::UTC);
+        for created in [
+            "2026-11-21T08:00:00Z",
+            "2026-11-20T09:00:00Z",
+            "2026-10-22T09:00:01Z",
+            "2026-10-22T09:00:00Z",
+            "2020-01-01T00:00:00Z",
+        ] {
+            stats.ages.add(&DateField::At(at(created)));
+        }
+        stats.ages.add(&DateField::Absent);
+        let expected =
+            [("under 1d", 1), ("1d to 7d", 1), ("7d to 30d", 1), ("30d to 90d", 1), (OLDEST, 1), (UNDATED, 1)];
+        assert_eq!(stats.by_age(at("2026-11-21T09:00:00Z")), expected);
+    }
+
+    #[test]
+    fn a_week_is_named_by_its_monday_and_sums_its_days() {
+        let mut stats = Stats::new(&KIND, TimeZone::UTC);
+        for (day, counts) in [("2026-11-22", [1, 0]), ("2026-11-23", [2, 1]), ("2026-11-29", [0, 4])] {
+            stats.decisions.insert(Some(day.parse().unwrap()), counts.to_vec());
+        }
+        stats.decisions.insert(None, vec![1, 1]);
+        let weeks: Vec<(String, Vec<u64>)> =
+            stats.weeks().into_iter().map(|(day, counts)| (day_words(day), counts)).collect();
+        let expected = [("no date", [1, 1]), ("2026-11-16", [1, 0]), ("2026-11-23", [2, 5])];
+        assert_eq!(weeks, expected.map(|(day, counts)| (day.to_owned(), counts.to_vec())));
+    }
+}
