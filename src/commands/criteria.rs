@@ -160,7 +160,9 @@ fn local_tests(
                 Ok(true) => TestAnswer::Yes,
                 Ok(false) => TestAnswer::No,
                 Err(PredicateError::NoOutput) => TestAnswer::Failed("no output".to_owned()),
-                Err(error @ PredicateError::Run(RunError::Endless)) => TestAnswer::Hopeless(format!("--where: {error}")),
+                Err(error @ PredicateError::Run(RunError::Endless)) => {
+                    TestAnswer::Hopeless(format!("--where: {error}"))
+                }
                 Err(error) => TestAnswer::Unknown(format!("--where: {error}")),
             },
             Err(error) => TestAnswer::Hopeless(format!("--where: {error}")),

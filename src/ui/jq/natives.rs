@@ -101,7 +101,8 @@ fn with_pattern(mut cv: Cv<'_, Metered>, work: impl FnOnce(&Pattern, &str) -> Re
         Val::TStr(text) => Ok(String::from_utf8_lossy(text).into_owned()),
         value => Err(Error::typ(value.clone(), what)),
     };
-    let flags = if matches!(flags, Val::Null) { String::new() } else { text(&flags, "the flags of a regular expression")? };
+    let flags =
+        if matches!(flags, Val::Null) { String::new() } else { text(&flags, "the flags of a regular expression")? };
     let pattern = text(&pattern, "a regular expression")?;
     let subject = text(&cv.1, "a string to match")?;
     Pattern::new(&pattern, &flags).and_then(|pattern| work(&pattern, &subject)).map_err(Error::str)

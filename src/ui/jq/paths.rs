@@ -44,7 +44,13 @@ pub(super) struct Read {
 
 impl Read {
     pub fn new(steps: Vec<Step>) -> Self {
-        Self { steps, seen: Cell::new(false), missed: Cell::new(false), instead: RefCell::default(), elsewhere: Cell::new(false) }
+        Self {
+            steps,
+            seen: Cell::new(false),
+            missed: Cell::new(false),
+            instead: RefCell::default(),
+            elsewhere: Cell::new(false),
+        }
     }
 
     /// Looks for the path in a document, unless one had it before.
@@ -161,7 +167,9 @@ fn siblings(value: &Val, steps: &[Step]) -> Vec<String> {
                 Some(member) => collect(member, rest, into),
                 None => into.extend(members.keys().filter_map(text_of).take(200)),
             },
-            ([Step::Each | Step::At(_), rest @ ..], Val::Arr(all)) => all.iter().take(1).for_each(|one| collect(one, rest, into)),
+            ([Step::Each | Step::At(_), rest @ ..], Val::Arr(all)) => {
+                all.iter().take(1).for_each(|one| collect(one, rest, into))
+            }
             _ => {}
         }
     }
@@ -352,7 +360,11 @@ impl Findings {
     }
 
     fn note(&mut self, site: usize, known: bool) {
-        if known { self.followed.known.insert(site) } else { self.followed.lost.insert(site) };
+        if known {
+            self.followed.known.insert(site)
+        } else {
+            self.followed.lost.insert(site)
+        };
     }
 
     /// Takes note that this member is read.

@@ -196,9 +196,14 @@ impl<'t> Writer<'t> {
         self.put("}");
     }
 
-    fn operation(&mut self, left: &'t Term<&'t str>, op: &'t BinaryOp<&'t str>, right: &'t Term<&'t str>, noting: bool) {
-        let assigns =
-            matches!(op, BinaryOp::Assign | BinaryOp::Update | BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt);
+    fn operation(
+        &mut self,
+        left: &'t Term<&'t str>,
+        op: &'t BinaryOp<&'t str>,
+        right: &'t Term<&'t str>,
+        noting: bool,
+    ) {
+        let assigns = matches!(op, BinaryOp::Assign | BinaryOp::Update | BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt);
         // What is assigned to need not be there.
         self.term(left, noting && !assigns);
         let sign = match op {

@@ -306,7 +306,11 @@ fn a_predicate_that_fails_on_a_case_cannot_judge_it() {
     let cli = Cli::on(&bank);
     for (predicate, id, why) in [
         (r#".organization.name | test("S")"#, "c-01", "a string to match"),
-        (r#".organization.name != null and (.organization.pattern? // "x" | . as $p | "S" | test($p))"#, "c-03", "cannot be used"),
+        (
+            r#".organization.name != null and (.organization.pattern? // "x" | . as $p | "S" | test($p))"#,
+            "c-03",
+            "cannot be used",
+        ),
         (".fundingAmount.value | tonumber > 1000", "c-02", "as a number"),
     ] {
         let listed = list(&cli, &["--where", predicate, "-o", "name"]);

@@ -13,8 +13,7 @@ fn unseen(expr: &str, documents: &[&str]) -> Vec<String> {
     predicate.unseen_paths().1.into_iter().map(|unseen| unseen.path).collect()
 }
 
-const ONE: &str =
-    r#"{"state":"running","stats":{"n":1},"applicants":[{"contact":{"firstName":"Ann"},"tags":["a"]}]}"#;
+const ONE: &str = r#"{"state":"running","stats":{"n":1},"applicants":[{"contact":{"firstName":"Ann"},"tags":["a"]}]}"#;
 const TWO: &str = r#"{"state":"blocked","stats":null,"applicants":[]}"#;
 
 #[test]
