@@ -3,7 +3,10 @@
 //! [`Criteria`] is the request as it was written; it stands verbatim in run files. [`Matcher`] is the request made
 //! absolute: with its cutoff fixed, the states an action may leave filled in, and its local tests compiled.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashSet,
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -11,6 +14,7 @@ use serde_json::{Value, value::RawValue};
 
 use super::{
     age::{Age, Range},
+    id::CaseId,
     port::{DateField, Item, Snapshot},
 };
 
@@ -93,10 +97,12 @@ pub enum TestAnswer {
     Yes,
     /// It does not.
     No,
-    /// The test failed or said nothing; counts as no, and is shown.
+    /// The test said nothing; counts as no, and is shown.
     Failed(String),
     /// The representation does not show what would answer it, and why.
     Unknown(String),
+    /// It will not be answered for any other case either, and why.
+    Hopeless(String),
 }
 
 /// A compiled test on a full representation: `--applicant` and `--where`.
@@ -149,6 +155,9 @@ pub struct Matcher {
     first_failed_test: RefCell<Option<String>>,
     undecided: Cell<u64>,
     first_undecided: RefCell<Option<String>>,
+    hopeless: RefCell<Option<String>>,
+    /// Cases that the collection shows under a name that is asked for, whatever their representation says.
+    listed_names: RefCell<HashSet<CaseId>>,
 }
 
 impl Matcher {
@@ -171,6 +180,8 @@ impl Matcher {
             first_failed_test: RefCell::new(None),
             undecided: Cell::new(0),
             first_undecided: RefCell::new(None),
+            hopeless: RefCell::new(None),
+            listed_names: RefCell::default(),
         }
     }
 
@@ -220,7 +231,7 @@ impl Matcher {
         self.unusable_dates.get()
     }
 
-    /// How often a local test failed or said nothing, and the first reason. Such cases do not match.
+    /// How often a local test said nothing, and the first reason. Such cases do not match.
     #[must_use]
     pub fn failed_tests(&self) -> (u64, Option<String>) {
         (self.failed_tests.get(), self.first_failed_test.borrow().clone())
@@ -232,15 +243,20 @@ impl Matcher {
         (self.undecided.get(), self.first_undecided.borrow().clone())
     }
 
+    /// Why no case can be judged at all, once that is known.
+    #[must_use]
+    pub fn hopeless(&self) -> Option<String> {
+        self.hopeless.borrow().clone()
+    }
+
     /// Judges what a collection shows.
     #[must_use]
     pub fn item(&self, item: &Item) -> Verdict {
         let shown = item.state.as_deref().filter(|state| !state.is_empty());
         let state = shown.map(|state| self.state_matches(state));
-        let name = match self.criteria.names.is_empty() {
+        let name = match self.names(item.name.as_ref()) {
             true => Some(true),
-            false if item.name.is_none() && item.full => Some(false),
-            false => item.name.as_ref().map(|name| self.criteria.names.contains(name)),
+            false => (item.name.is_some() || item.full).then_some(false),
         };
         let date = match (&item.created, self.asks_date()) {
             (_, false) => Some(true),
@@ -250,6 +266,9 @@ impl Matcher {
         let state = if self.states.is_empty() { Some(true) } else { state };
         if [state, name, date].contains(&Some(false)) {
             return Verdict::No;
+        }
+        if let (Some(true), false, Some(id)) = (name, self.criteria.names.is_empty(), &item.id) {
+            self.listed_names.borrow_mut().insert(id.clone());
         }
         let answered = state.is_some() && name.is_some() && date.is_some();
         let deep = !self.criteria.matches.is_empty() || !self.tests.is_empty();
@@ -268,9 +287,8 @@ impl Matcher {
     /// Judges a full representation. `with_state` is false where the state is judged apart (ids given by name).
     #[must_use]
     pub fn snapshot(&self, case: &Snapshot, with_state: bool) -> Fit {
-        let names = &self.criteria.names;
-        let named = names.is_empty() || case.name.as_ref().is_some_and(|name| names.contains(name));
-        if !named || (self.asks_date() && !self.date_matches(&case.created)) {
+        let listed = || case.id.as_ref().is_some_and(|id| self.listed_names.borrow().contains(id));
+        if !(self.names(case.name.as_ref()) || listed()) || (self.asks_date() && !self.date_matches(&case.created)) {
             return Fit::No;
         }
         let state = match case.state.as_str() {
@@ -285,6 +303,11 @@ impl Matcher {
             self.first_undecided.borrow_mut().get_or_insert_with(|| why.clone());
         }
         fit
+    }
+
+    fn names(&self, name: Option<&String>) -> bool {
+        let names = &self.criteria.names;
+        names.is_empty() || name.is_some_and(|name| names.contains(name))
     }
 
     fn asks_date(&self) -> bool {
@@ -321,6 +344,10 @@ impl Matcher {
                 TestAnswer::Yes => Fit::Yes,
                 TestAnswer::No => Fit::No,
                 TestAnswer::Unknown(why) => Fit::Unknown(why),
+                TestAnswer::Hopeless(why) => {
+                    self.hopeless.borrow_mut().get_or_insert_with(|| why.clone());
+                    Fit::Unknown(why)
+                }
                 TestAnswer::Failed(why) => {
                     self.failed_tests.set(self.failed_tests.get() + 1);
                     self.first_failed_test.borrow_mut().get_or_insert(why);

@@ -458,7 +458,9 @@ impl Reader<'_> {
     }
 
     fn is_enough(&self, writes: usize) -> bool {
-        self.request.limit.is_some_and(|limit| limit > 0 && writes >= limit) || self.is_refused(writes)
+        self.request.limit.is_some_and(|limit| limit > 0 && writes >= limit)
+            || self.is_refused(writes)
+            || self.matcher.hopeless().is_some()
     }
 
     fn is_refused(&self, writes: usize) -> bool {

@@ -15,7 +15,7 @@ use crate::{
     http::BaseUrl,
     profile::closest,
     providers::Noun,
-    ui::{JqError, Predicate, PredicateError, Unseen},
+    ui::{JqError, Predicate, PredicateError, RunError, Unseen},
     wording::{self, counted},
 };
 
@@ -160,9 +160,12 @@ fn local_tests(
                 Ok(true) => TestAnswer::Yes,
                 Ok(false) => TestAnswer::No,
                 Err(PredicateError::NoOutput) => TestAnswer::Failed("no output".to_owned()),
-                Err(error) => TestAnswer::Failed(error.to_string()),
+                Err(error @ PredicateError::Run(RunError::Endless)) => {
+                    TestAnswer::Hopeless(format!("--where: {error}"))
+                }
+                Err(error) => TestAnswer::Unknown(format!("--where: {error}")),
             },
-            Err(error) => TestAnswer::Failed(error.to_string()),
+            Err(error) => TestAnswer::Hopeless(format!("--where: {error}")),
         }));
     }
     tests

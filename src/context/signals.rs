@@ -1,7 +1,15 @@
 //! What the system tells this process: that it is to end or to stop for a while, and that nobody reads its output any more.
 //! Nothing is decided here.
 
+#[cfg(unix)]
+use std::sync::Mutex;
+
+#[cfg(unix)]
+use signal_hook::flag::register_conditional_default;
+
 use crate::error::Exit;
+#[cfg(unix)]
+use crate::ui::jq_takes_long;
 
 /// Waits for SIGINT, SIGTERM or SIGHUP. One that was ignored when this process began stays ignored: that is how `nohup` and a
 /// shell's background jobs ask for it.
@@ -11,7 +19,11 @@ pub async fn received() -> Exit {
     let ignored = ignored();
     let caught = |kind: SignalKind| {
         let is_ignored = (ignored >> (kind.as_raw_value() - 1)) & 1 == 1;
-        if is_ignored { None } else { signal(kind).ok() }
+        let caught = if is_ignored { None } else { signal(kind).ok() };
+        if caught.is_some() {
+            leave_at_once_when_busy(kind.as_raw_value());
+        }
+        caught
     };
     let next = async |caught: &mut Option<Signal>| match caught {
         Some(caught) => drop(caught.recv().await),
@@ -24,6 +36,17 @@ pub async fn received() -> Exit {
         () = next(&mut interrupt) => Exit::Interrupted,
         () = next(&mut terminate) => Exit::Terminated,
         () = next(&mut hangup) => Exit::HungUp,
+    }
+}
+
+/// While a jq expression is evaluated nothing else is done, so nobody hears of a signal. Where that takes long the signal ends
+/// the process as if it were not caught.
+#[cfg(unix)]
+fn leave_at_once_when_busy(signal: i32) {
+    static SIGNALS: Mutex<Vec<i32>> = Mutex::new(Vec::new());
+    let Ok(mut done) = SIGNALS.lock() else { return };
+    if !done.contains(&signal) && register_conditional_default(signal, jq_takes_long()).is_ok() {
+        done.push(signal);
     }
 }
 

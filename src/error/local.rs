@@ -4,7 +4,7 @@ use super::{CliError, Exit};
 use crate::{
     http::BadBaseUrl,
     sandbox,
-    ui::{JqError, OutputError, PromptError},
+    ui::{JqError, OutputError, PromptError, RunError},
 };
 
 impl From<OutputError> for CliError {
@@ -17,6 +17,7 @@ impl From<OutputError> for CliError {
                 Self::usage(words).hint(format!("columns: {}; or a path with a dot", known.join(", ")))
             }
             OutputError::BadField { .. } => Self::usage(words).hint("write fields like state, or fundingAmount.value"),
+            OutputError::Jq(RunError::Endless) => Self::usage(format!("--jq: {words}")),
             OutputError::Jq(_) => Self::new(Exit::Failure, "jq", words),
             _ => Self::new(Exit::Failure, "output", words),
         }

@@ -146,9 +146,13 @@ impl Walk<'_> {
             let _ = turn.wait_for(|turn| *turn >= at).await;
             read = self.store.read(id).await;
         }
+        let fit = read.as_ref().map_or(Fit::No, |case| matcher.snapshot(case, true));
+        if let Some(why) = matcher.hopeless() {
+            return Err(CliError::usage(why).about(id.as_str()));
+        }
         match read {
             // What cannot be judged is shown, and counted.
-            Ok(case) if matcher.snapshot(&case, true) != Fit::No => {
+            Ok(case) if fit != Fit::No => {
                 // It was asked for by this id, whatever it calls itself.
                 let named = (self.identify)(&case.raw);
                 let called = named.also.or(named.id.filter(|named| named != id).map(String::from));

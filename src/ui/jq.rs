@@ -3,7 +3,12 @@
 //! Filters see the document and nothing else: no environment, no files, no other input, no clock but the instant they were
 //! compiled with (`now`). Output is not written here.
 
-use std::{cell::Cell, fmt, rc::Rc};
+use std::{
+    cell::Cell,
+    fmt,
+    rc::Rc,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use jiff::Timestamp;
 use serde_json::value::RawValue;
@@ -14,11 +19,19 @@ use super::json;
 mod engine;
 mod fault;
 #[cfg(feature = "jq")]
+mod meter;
+#[cfg(feature = "jq")]
+mod natives;
+#[cfg(feature = "jq")]
 mod paths;
 #[cfg(feature = "jq")]
 mod pattern;
 #[cfg(feature = "jq")]
+mod text;
+#[cfg(feature = "jq")]
 mod unavailable;
+#[cfg(feature = "jq")]
+mod watched;
 
 #[cfg(feature = "jq")]
 use engine::Compiled;
@@ -77,6 +90,7 @@ impl JqFilter {
 pub struct Predicate {
     filter: JqFilter,
     looked_at: Rc<Cell<u64>>,
+    endless: Rc<Cell<bool>>,
 }
 
 impl Predicate {
@@ -85,17 +99,24 @@ impl Predicate {
     /// # Errors
     /// As [`JqFilter::compile`].
     pub fn compile(expr: &str, now: Timestamp) -> Result<Self, JqError> {
-        JqFilter::compile(expr, now).map(|filter| Self { filter, looked_at: Rc::default() })
+        let compiled = Compiled::watched(expr, now)?;
+        let filter = JqFilter { compiled: Rc::new(compiled) };
+        Ok(Self { filter, looked_at: Rc::default(), endless: Rc::default() })
     }
 
     /// The truth of the first output on this document, unmasked: anything but `false` and `null` is true.
     ///
     /// # Errors
-    /// [`PredicateError`]: such a document does not match, and the caller counts it.
+    /// [`PredicateError`]. An expression that did not end once is not tried again.
     pub fn matches(&self, document: &RawValue) -> Result<bool, PredicateError> {
+        if self.endless.get() {
+            return Err(RunError::Endless.into());
+        }
         check_depth(document.get())?;
         self.looked_at.set(self.looked_at.get() + 1);
-        self.filter.compiled.first_truth(document.get())?.ok_or(PredicateError::NoOutput)
+        let truth = self.filter.compiled.first_truth(document.get());
+        self.endless.set(truth == Err(RunError::Endless));
+        truth?.ok_or(PredicateError::NoOutput)
     }
 }
 
@@ -109,6 +130,16 @@ impl Predicate {
             count => (count, self.filter.compiled.unseen()),
         }
     }
+}
+
+/// Whether an evaluation is under way that takes long. Nothing else is done meanwhile, so that a signal may end the process
+/// at once.
+#[must_use]
+pub fn jq_takes_long() -> Arc<AtomicBool> {
+    #[cfg(feature = "jq")]
+    return Arc::clone(&meter::TAKES_LONG);
+    #[cfg(not(feature = "jq"))]
+    Arc::default()
 }
 
 fn check_depth(document: &str) -> Result<(), RunError> {
@@ -125,6 +156,10 @@ enum Compiled {}
 impl Compiled {
     fn new(_: &str, _: Timestamp) -> Result<Self, JqError> {
         Err(JqError { message: "this build has no jq (feature `jq`)".to_owned(), position: None })
+    }
+
+    fn watched(expr: &str, now: Timestamp) -> Result<Self, JqError> {
+        Self::new(expr, now)
     }
 
     fn outputs<E: From<RunError>>(

@@ -38,7 +38,7 @@ pub use captured::Captured;
 pub use cell::{age, iso};
 pub use color::ColorChoice;
 pub use events::Changes;
-pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError, Unseen};
+pub use jq::{JqError, JqFilter, Predicate, PredicateError, RunError, Unseen, jq_takes_long};
 pub use json::{FieldPath, escape_json};
 pub use key::Keys;
 pub use known::Known;

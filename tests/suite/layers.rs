@@ -123,7 +123,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("secrecy", &["profile", "ui"]),
     ("static_init", &["main"]),
     ("shell_words", &["commands", "profile"]),
-    ("signal_hook", &["main"]),
+    ("signal_hook", &["context", "main"]),
     ("terminal_size", &["ui"]),
     ("tokio_rustls", &["http"]),
     ("toml_edit", &["profile"]),

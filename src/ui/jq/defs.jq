@@ -70,6 +70,7 @@ def setpath($path; $x):
       elif isobject then . + { ($k): (.[$k] | setpath($path[1:]; $x)) }
       else .[$k] = (.[$k] | setpath($path[1:]; $x)) end
   end;
+def __getpath($site; $path): __note($site; $path) as $_ | getpath($path);
 # From the last to the first: an element that goes moves those behind it.
 def delpaths($paths): reduce ($paths | unique | reverse[]) as $path (.; getpath($path) |= empty);
 def del(f): delpaths([path(f)]);

@@ -23,6 +23,9 @@ pub enum RunError {
         /// names itself.
         message: String,
     },
+    /// It was stopped after many steps.
+    #[error("the expression does not end")]
+    Endless,
     /// The document cannot be taken up by the engine.
     #[error("the document cannot be read: {message}")]
     Document {

@@ -6,7 +6,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
+    collections::{HashMap, HashSet},
 };
 
 use jaq_core::{
@@ -27,6 +27,8 @@ pub(super) enum Step {
     Key(String),
     /// The elements or members, one or all.
     Each,
+    /// One element, counted from the end where negative.
+    At(isize),
 }
 
 /// A path that the expression reads, and whether a document had it.
@@ -36,11 +38,19 @@ pub(super) struct Read {
     seen: Cell<bool>,
     missed: Cell<bool>,
     instead: RefCell<Vec<String>>,
+    /// A document has it at another element than those that are named.
+    elsewhere: Cell<bool>,
 }
 
 impl Read {
     pub fn new(steps: Vec<Step>) -> Self {
-        Self { steps, seen: Cell::new(false), missed: Cell::new(false), instead: RefCell::default() }
+        Self {
+            steps,
+            seen: Cell::new(false),
+            missed: Cell::new(false),
+            instead: RefCell::default(),
+            elsewhere: Cell::new(false),
+        }
     }
 
     /// Looks for the path in a document, unless one had it before.
@@ -48,7 +58,12 @@ impl Read {
         if self.seen.get() {
             return;
         }
-        match exists(document, &self.steps) {
+        let found = exists(document, &self.steps);
+        if found == Some(false) && self.steps.iter().any(|step| matches!(step, Step::At(_))) {
+            let any: Vec<_> = self.steps.iter().cloned().map(Step::any).collect();
+            self.elsewhere.set(self.elsewhere.get() || exists(document, &any) == Some(true));
+        }
+        match found {
             Some(true) => self.seen.set(true),
             Some(false) if !self.missed.replace(true) => drop(self.instead.replace(siblings(document, &self.steps))),
             Some(false) | None => {}
@@ -69,13 +84,47 @@ impl Read {
     fn words(&self) -> String {
         let mut out = String::new();
         for step in &self.steps {
+            let dot = if out.is_empty() { "." } else { "" };
             match step {
-                Step::Each => out.push_str(if out.is_empty() { ".[]" } else { "[]" }),
-                Step::Key(key) if is_plain(key) => out.extend([".", key]),
-                Step::Key(key) => out.extend([if out.is_empty() { "." } else { "" }, &format!("[{key:?}]")]),
+                Step::At(at) if self.elsewhere.get() => out.extend([dot, &format!("[{at}]")]),
+                Step::Each | Step::At(_) => out.extend([dot, "[]"]),
+                Step::Key(key) => push_key(&mut out, key),
             }
         }
         out
+    }
+}
+
+impl Step {
+    /// Whichever element, where it is one.
+    fn any(self) -> Self {
+        match self {
+            Self::At(_) => Self::Each,
+            other => other,
+        }
+    }
+}
+
+fn push_key(out: &mut String, key: &str) {
+    match is_plain(key) {
+        true => out.extend([".", key]),
+        false => out.extend([if out.is_empty() { "." } else { "" }, &format!("[{key:?}]")]),
+    }
+}
+
+/// Adds what a key of the engine reads to a path as one writes it.
+pub(super) fn push_step(out: &mut String, key: &Val) {
+    match text_of(key) {
+        Some(key) => push_key(out, &key),
+        None => out.extend([if out.is_empty() { "." } else { "" }, &format!("[{key}]")]),
+    }
+}
+
+/// The element of a list there, counted from the end where negative.
+pub(super) fn element(all: &[Val], at: isize) -> Option<&Val> {
+    match at {
+        0.. => all.get(at.unsigned_abs()),
+        _ => all.get(all.len().checked_sub(at.unsigned_abs())?),
     }
 }
 
@@ -91,6 +140,8 @@ fn exists(value: &Val, steps: &[Step]) -> Option<bool> {
             members.get(&Val::utf8_str(key.clone())).map_or(Some(false), |member| exists(member, rest))
         }
         (Step::Each, Val::Arr(all)) => in_one(&mut all.iter(), rest),
+        (Step::At(_), Val::Arr(all)) if all.is_empty() => None,
+        (Step::At(at), Val::Arr(all)) => element(all, *at).map_or(Some(false), |one| exists(one, rest)),
         (Step::Each, Val::Obj(all)) => in_one(&mut all.values(), rest),
         _ => Some(false),
     }
@@ -116,7 +167,9 @@ fn siblings(value: &Val, steps: &[Step]) -> Vec<String> {
                 Some(member) => collect(member, rest, into),
                 None => into.extend(members.keys().filter_map(text_of).take(200)),
             },
-            ([Step::Each, rest @ ..], Val::Arr(all)) => all.iter().take(1).for_each(|one| collect(one, rest, into)),
+            ([Step::Each | Step::At(_), rest @ ..], Val::Arr(all)) => {
+                all.iter().take(1).for_each(|one| collect(one, rest, into))
+            }
             _ => {}
         }
     }
@@ -125,7 +178,7 @@ fn siblings(value: &Val, steps: &[Step]) -> Vec<String> {
     found
 }
 
-fn text_of(key: &Val) -> Option<String> {
+pub(super) fn text_of(key: &Val) -> Option<String> {
     match key {
         Val::TStr(text) => Some(String::from_utf8_lossy(text).into_owned()),
         _ => None,
@@ -161,10 +214,34 @@ pub(super) type Literal = (String, String);
 pub(super) struct Findings {
     pub reads: Vec<Vec<Step>>,
     pub patterns: Vec<Literal>,
+    pub followed: Followed,
+}
+
+/// The parts of an expression that read a member, by [`site`], and whether it is known which.
+#[derive(Default)]
+pub(super) struct Followed {
+    known: HashSet<usize>,
+    lost: HashSet<usize>,
+    /// Terms that were looked at: definitions that call themselves twice double at each level.
+    terms: usize,
+}
+
+impl Followed {
+    /// Whether it is known of which places of the document this part reads a member, whenever it does.
+    pub fn is_whole(&self, site: usize) -> bool {
+        self.terms <= MAX_TERMS && self.known.contains(&site) && !self.lost.contains(&site)
+    }
+}
+
+/// What a part of an expression goes by: where it lies.
+pub(super) fn site<T>(part: &T) -> usize {
+    std::ptr::from_ref(part) as usize
 }
 
 /// Definitions inside of definitions are followed as far as this.
 const MAX_DEPTH: usize = 40;
+/// Terms that are looked at before the analysis gives up.
+const MAX_TERMS: usize = 20_000;
 
 /// Finds out what an expression reads and matches.
 pub(super) fn findings(term: &Term<&str>) -> Findings {
@@ -176,7 +253,8 @@ pub(super) fn findings(term: &Term<&str>) -> Findings {
 
 impl Findings {
     fn term<'t>(&mut self, term: &'t Term<&'t str>, input: &Places, scope: &Scope<'t>) -> Places {
-        if scope.depth > MAX_DEPTH {
+        self.followed.terms += 1;
+        if scope.depth > MAX_DEPTH || self.followed.terms > MAX_TERMS {
             return Places::new();
         }
         match term {
@@ -204,7 +282,7 @@ impl Findings {
                     match (value, text(key)) {
                         (Some(value), _) => drop(self.term(value, input, scope)),
                         // `{state}` reads `.state`.
-                        (None, Some(name)) => drop(self.key(input.clone(), &name, false, scope)),
+                        (None, Some(name)) => drop(self.key(input.clone(), &name, false, (site(key), scope))),
                         (None, None) => {}
                     }
                 }
@@ -219,16 +297,16 @@ impl Findings {
                 Places::new()
             }
             Term::IfThenElse(cases, otherwise) => {
-                let mut places = Places::new();
+                let mut branches = Vec::new();
                 for (condition, then) in cases {
                     self.term(condition, input, scope);
-                    places.extend(self.term(then, input, scope));
+                    branches.push((then, self.term(then, input, scope)));
                 }
                 match otherwise {
-                    Some(otherwise) => places.extend(self.term(otherwise, input, scope)),
-                    None => places.extend(input.clone()),
+                    Some(otherwise) => branches.push((&**otherwise, self.term(otherwise, input, scope))),
+                    None => branches.push((term, input.clone())),
                 }
-                places
+                one_of(branches)
             }
             Term::TryCatch(tried, caught) => {
                 let mut places = self.term(tried, input, &Scope { tolerant: true, ..scope.clone() });
@@ -240,7 +318,7 @@ impl Findings {
             }
             Term::Fold(_, source, pattern, args) => {
                 let each = self.term(source, input, scope);
-                let scope = self.bound(pattern, &each, scope);
+                let scope = self.bound(pattern, each, input, scope);
                 // The first is the beginning, and sees the input; the others see what became of it.
                 let unknown = Places::new();
                 for (at, arg) in args.iter().enumerate() {
@@ -263,13 +341,12 @@ impl Findings {
     ) -> Places {
         match part {
             Part::Index(index) => match text(index) {
-                Some(name) => self.key(places, &name, optional, scope),
+                Some(name) => self.key(places, &name, optional, (site(part), scope)),
                 None => {
                     self.term(index, input, scope);
-                    match index {
-                        Term::Num(_) | Term::Neg(_) => each(places),
-                        _ => Places::new(),
-                    }
+                    let element = number(index).filter(|_| !places.is_empty());
+                    self.note(site(part), element.is_some());
+                    element.map(|at| with(places, &Step::At(at))).unwrap_or_default()
                 }
             },
             Part::Range(None, None) => each(places),
@@ -282,8 +359,17 @@ impl Findings {
         }
     }
 
+    fn note(&mut self, site: usize, known: bool) {
+        if known {
+            self.followed.known.insert(site)
+        } else {
+            self.followed.lost.insert(site)
+        };
+    }
+
     /// Takes note that this member is read.
-    fn key(&mut self, places: Places, name: &str, optional: bool, scope: &Scope<'_>) -> Places {
+    fn key(&mut self, places: Places, name: &str, optional: bool, (site, scope): (usize, &Scope<'_>)) -> Places {
+        self.note(site, !places.is_empty());
         let member = |mut place: Place| {
             place.steps.push(Step::Key(name.to_owned()));
             place.optional |= optional || scope.tolerant;
@@ -313,13 +399,12 @@ impl Findings {
             }
             BinaryOp::Pipe(Some(pattern)) => {
                 let places = self.term(left, input, scope);
-                let scope = self.bound(pattern, &places, scope);
+                let scope = self.bound(pattern, places, input, scope);
                 self.term(right, input, &scope)
             }
             BinaryOp::Comma | BinaryOp::Alt => {
-                let mut places = self.term(left, input, scope);
-                places.extend(self.term(right, input, scope));
-                places
+                let branches = [left, right].map(|branch| (branch, self.term(branch, input, scope)));
+                one_of(branches)
             }
             // What is assigned to need not be there.
             BinaryOp::Assign | BinaryOp::Update | BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt => Places::new(),
@@ -331,10 +416,34 @@ impl Findings {
         }
     }
 
-    fn bound<'t>(&mut self, pattern: &'t Pattern<&'t str>, places: &Places, scope: &Scope<'t>) -> Scope<'t> {
+    fn bound<'t>(
+        &mut self,
+        pattern: &'t Pattern<&'t str>,
+        places: Places,
+        input: &Places,
+        scope: &Scope<'t>,
+    ) -> Scope<'t> {
         let mut scope = scope.clone();
-        if let Pattern::Var(name) = pattern {
-            scope.variables.insert(name, places.clone());
+        match pattern {
+            Pattern::Var(name) => drop(scope.variables.insert(name, places)),
+            Pattern::Arr(all) => {
+                for (at, inner) in (0..).zip(all) {
+                    scope = self.bound(inner, with(places.clone(), &Step::At(at)), input, &scope);
+                }
+            }
+            Pattern::Obj(members) => {
+                for (key, inner) in members {
+                    let member = match text(key) {
+                        Some(name) => self.key(places.clone(), &name, false, (site(key), &scope)),
+                        None => {
+                            self.note(site(key), false);
+                            drop(self.term(key, input, &scope));
+                            Places::new()
+                        }
+                    };
+                    scope = self.bound(inner, member, input, &scope);
+                }
+            }
         }
         scope
     }
@@ -414,9 +523,44 @@ impl Findings {
     }
 }
 
-fn each(mut places: Places) -> Places {
-    places.iter_mut().for_each(|place| place.steps.push(Step::Each));
+fn each(places: Places) -> Places {
+    with(places, &Step::Each)
+}
+
+fn with(mut places: Places, step: &Step) -> Places {
+    places.iter_mut().for_each(|place| place.steps.push(step.clone()));
     places
+}
+
+/// The places of whichever branch is taken; none where one of them may come from elsewhere.
+fn one_of<'t>(branches: impl IntoIterator<Item = (&'t Term<&'t str>, Places)>) -> Places {
+    let mut all = Places::new();
+    for (term, places) in branches {
+        if places.is_empty() && !has_no_members(term) {
+            return Places::new();
+        }
+        all.extend(places);
+    }
+    all
+}
+
+/// Whether the term itself says that no member can be read of it.
+fn has_no_members(term: &Term<&str>) -> bool {
+    match term {
+        Term::Num(_) | Term::Str(..) | Term::Arr(None) => true,
+        Term::Obj(members) => members.is_empty(),
+        Term::Call(name, _) => matches!(*name, "null" | "empty" | "error" | "true" | "false"),
+        _ => false,
+    }
+}
+
+/// The number that a term is, if it is a small whole one.
+fn number(term: &Term<&str>) -> Option<isize> {
+    match term {
+        Term::Num(digits) => digits.parse().ok(),
+        Term::Neg(inner) => number(inner).map(|number| -number),
+        _ => None,
+    }
 }
 
 fn with_definitions<'t>(defs: &'t [Def<&'t str>], scope: &Scope<'t>) -> Scope<'t> {

@@ -269,3 +269,103 @@ fn a_parameter_of_the_list_is_no_property_of_a_case() {
     }
     assert!(bank.seen().is_empty());
 }
+
+#[test]
+fn a_misspelt_path_is_refused_by_writes_however_it_is_written() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    for predicate in [
+        r#".stat != "blocked""#,
+        r#". as {stat: $s} | $s != "blocked""#,
+        r#"getpath(["stat"]) != "blocked""#,
+        r#""stat" as $k | .[$k] != "blocked""#,
+        r#".["st" + "at"] != "blocked""#,
+        r#"pick(.stat) | .stat != "blocked""#,
+        r#". + {} | .stat != "blocked""#,
+        r#"with_entries(.) | .stat != "blocked""#,
+        r#"tojson | fromjson | .stat != "blocked""#,
+    ] {
+        let refused = cli.run(&["applications", "expire", "--where", predicate, "--yes"]).exits(2);
+        refused.says(".stat").says("did you mean .state?").says("nothing was written");
+        let listed = list(&cli, &["--where", predicate, "-o", "name"]);
+        assert!(listed.err.contains("did you mean .state?"), "{predicate}: {}", listed.err);
+    }
+    cli.run(&["applications", "expire", "--where", ". as {state: $s} | $s != \"blocked\"", "--yes"]).ok();
+    assert_eq!(bank.writes().len(), 2);
+}
+
+#[test]
+fn a_predicate_that_fails_on_a_case_cannot_judge_it() {
+    let mut cases = stale(4);
+    cases[0]["organization"] = json!({ "name": "Snow" });
+    cases[1]["organization"] = json!({ "name": null });
+    cases[2]["organization"] = json!({ "name": "Rain" });
+    cases[2]["fundingAmount"]["value"] = "2000 USD".into();
+    cases[3]["organization"] = json!({ "name": "Hail", "pattern": "(" });
+    let bank = Bank::with(cases);
+    let cli = Cli::on(&bank);
+    for (predicate, id, why) in [
+        (r#".organization.name | test("S")"#, "c-01", "a string to match"),
+        (
+            r#".organization.name != null and (.organization.pattern? // "x" | . as $p | "S" | test($p))"#,
+            "c-03",
+            "cannot be used",
+        ),
+        (".fundingAmount.value | tonumber > 1000", "c-02", "as a number"),
+    ] {
+        let listed = list(&cli, &["--where", predicate, "-o", "name"]);
+        assert!(listed.out.lines().any(|line| line == id), "{predicate}: {}", listed.out);
+        assert!(listed.err.contains("1 case shown") && listed.err.contains(why), "{predicate}: {}", listed.err);
+        let refused = cli.run(&["applications", "expire", "--where", predicate, "--yes"]).exits(2);
+        refused.says(id).says(why).says("nothing was written");
+    }
+    assert!(bank.writes().is_empty());
+    // No output is an answer: no.
+    cli.run(&["applications", "expire", "--where", r#".organization.name | select(. == "Snow")"#, "--yes"]).ok();
+    assert_eq!((bank.writes().len(), bank.state_of("c-00")), (1, "expired".to_owned()));
+}
+
+#[test]
+fn a_predicate_that_does_not_end_is_an_error() {
+    let bank = Bank::with(stale(3));
+    let cli = Cli::on(&bank);
+    for endless in ["def f: f; f", "last(range(1e12)) > 1"] {
+        let expire = ["applications", "expire", "--where", endless, "--yes", "--deadline", "2m"];
+        cli.run(&expire).exits(2).says("does not end").says("nothing was written");
+        cli.run(&["applications", "list", "--where", endless]).exits(2).says("does not end");
+        cli.run(&["applications", "list", "-q", endless]).exits(2).says("does not end");
+    }
+    assert!(bank.writes().is_empty());
+}
+
+/// A large document may take long; nobody need wait for it.
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_an_evaluation_that_takes_long() {
+    let mut large = case("c-00", "running", 40);
+    large["note"] = "x".repeat(4 << 20).into();
+    let bank = Bank::with(vec![large]);
+    let cli = Cli::on(&bank);
+    let mut run = cli.spawn(&["applications", "show", "c-00", "-q", "def f: f; f"]);
+    while run.child.try_wait().unwrap().is_none() {
+        // One that comes before the evaluation has taken long is kept until it ends.
+        run.signal("TERM");
+    }
+    run.end().exits(143);
+}
+
+#[test]
+fn a_case_that_the_list_shows_under_a_name_is_written_under_it() {
+    let bank = Bank::start(stale(2), false, move |request| {
+        let list = !request.is_write() && request.path().ends_with("/applications");
+        let mut shown = stale(2);
+        shown[0]["name"] = "My Personal Checking".into();
+        list.then(|| Answer::json(200, &json!({ "_links": {}, "_embedded": { "items": shown } })))
+    });
+    let cli = Cli::on(&bank);
+    for full in [&["-o", "name"][..], &["-o", "name", "--full"]] {
+        assert_eq!(list(&cli, &[&["--name", "My Personal Checking"], full].concat()).out, "c-00\n");
+    }
+    cli.run(&["applications", "expire", "--name", "My Personal Checking", "--yes"]).ok();
+    assert_eq!((bank.state_of("c-00"), bank.state_of("c-01")), ("expired".to_owned(), "running".to_owned()));
+}

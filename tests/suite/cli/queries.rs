@@ -113,6 +113,8 @@ fn criteria_that_could_not_judge_a_case_say_so() {
         "-o",
         "name",
     ]);
+    assert_eq!(out.ok().says("1 case shown although").says("odd").out, "undated\na\n");
+    let out = cli.run(&["applications", "list", "--where", "select(._id != \"a\")", "-o", "name"]);
     assert_eq!(out.ok().says("--where gave no answer for 1").out, "undated\n");
     cli.run(&["applications", "list", "--state", "runing"]).ok().says("`runing` is not among the documented states");
     cli.run(&["applications", "list", "--where", ".["]).exits(2).says("jq");

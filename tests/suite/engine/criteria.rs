@@ -58,6 +58,17 @@ fn an_item_answers_what_it_shows_and_no_more() {
 }
 
 #[test]
+fn a_case_that_was_listed_under_a_name_goes_by_it_whatever_its_own_is() {
+    let asked = |name: &str| matcher(Criteria { names: vec![name.to_owned()], ..Criteria::default() });
+    let case = Snapshot { name: Some("its own".to_owned()), ..shot("a", "running") };
+    let matcher = asked("name");
+    assert_eq!(matcher.snapshot(&case, true), Fit::No, "it was not listed");
+    assert_eq!(matcher.item(&summary("a", "running")), Verdict::Match);
+    assert_eq!(matcher.snapshot(&case, true), Fit::Yes);
+    assert_eq!(asked("its own").snapshot(&case, true), Fit::Yes);
+}
+
+#[test]
 fn every_local_test_must_say_yes() {
     let answer = |answers: &[TestAnswer]| {
         let tests = answers.iter().cloned().map(|answer| Box::new(move |_: &_| answer.clone()) as _).collect();

@@ -4,7 +4,7 @@
 
 use std::process::Command;
 
-use casectl::ui::{Format, JqFilter};
+use casectl::ui::{Format, JqFilter, Predicate};
 use serde_json::Value;
 
 use super::{OutputOptions, now, options, pipe, raw};
@@ -60,4 +60,15 @@ fn expressions_give_what_the_installed_jq_gives() {
         out.status.success().then(|| serde_json::from_slice(&out.stdout).unwrap())
     });
     assert!(found.is_empty(), "{} differ:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn a_predicate_sees_what_a_filter_gives() {
+    for line in CORPUS.lines() {
+        let (expr, _) = line.split_once('\t').unwrap();
+        let Ok(plain) = ours(&format!("[{expr}] | tojson")) else { continue };
+        let same = format!("([{expr}] | tojson) == {}", plain[0]);
+        let predicate = Predicate::compile(&same, now()).unwrap_or_else(|error| panic!("{expr}: {error}"));
+        assert_eq!(predicate.matches(&raw("{}")), Ok(true), "{expr}");
+    }
 }

@@ -4,6 +4,7 @@ mod formats;
 mod hostile;
 mod jq;
 mod jq_corpus;
+mod jq_reads;
 mod masking;
 #[cfg(unix)]
 mod prompts;

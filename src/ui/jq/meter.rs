@@ -1,0 +1,173 @@
+//! What an evaluation may use, and what it reads of the document on its way.
+//!
+//! The engine asks for its table at every step, so steps are counted there. It has no way to be stopped but to unwind, which
+//! [`Meter::run`] catches.
+
+use std::{
+    cell::{Cell, RefCell},
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use jaq_core::{Ctx, DataT, Lut, Vars, data::HasLut};
+use jaq_json::{Num, Val};
+
+use super::{fault::Unseen, paths};
+
+/// Steps that an expression may take on any document: a fraction of a second.
+const STEPS: u64 = 3_000_000;
+/// Steps that it may take in addition for each byte of the document: a list may be large.
+const STEPS_A_BYTE: u64 = 100;
+/// Steps after which an evaluation counts as long.
+const LONG: u64 = 300_000;
+/// Bytes of the stack that an evaluation may use.
+const STACK: usize = 1 << 20;
+
+/// Whether an evaluation is under way that takes long. Nothing else is done meanwhile, so a signal may end the process at once.
+pub(super) static TAKES_LONG: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+/// Why an evaluation was stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stopped {
+    /// It took too many steps.
+    Endless,
+    /// It calls itself too deeply.
+    TooDeep,
+}
+
+/// Counts what an evaluation uses, and notes what it finds.
+#[derive(Default)]
+pub(super) struct Meter {
+    left: Cell<u64>,
+    long_at: Cell<u64>,
+    stack: Cell<usize>,
+    sites: Vec<Site>,
+}
+
+/// A place in the expression that reads a member.
+#[derive(Default)]
+struct Site {
+    found: Cell<bool>,
+    missed: RefCell<Option<Unseen>>,
+}
+
+impl Meter {
+    /// With so many places that read members.
+    pub fn new(sites: usize) -> Self {
+        Self { sites: std::iter::repeat_with(Site::default).take(sites).collect(), ..Self::default() }
+    }
+
+    /// Begins an evaluation of a document of this size.
+    pub fn begin(&self, size: usize) {
+        let steps = STEPS.saturating_add((size as u64).saturating_mul(STEPS_A_BYTE));
+        self.left.set(steps);
+        self.long_at.set(steps - LONG);
+    }
+
+    /// Does a part of the evaluation.
+    pub fn run<T>(&self, work: impl FnOnce() -> T) -> Result<T, Stopped> {
+        self.stack.set(here());
+        let done = catch_unwind(AssertUnwindSafe(work));
+        TAKES_LONG.store(false, Ordering::Relaxed);
+        done.map_err(|panic| match panic.downcast::<Stopped>() {
+            Ok(stopped) => *stopped,
+            Err(other) => resume_unwind(other),
+        })
+    }
+
+    /// Takes note of a step, and stops the evaluation where it was the last.
+    pub fn step(&self) {
+        let left = self.left.get();
+        if left == 0 {
+            resume_unwind(Box::new(Stopped::Endless));
+        }
+        if left <= self.long_at.get() {
+            TAKES_LONG.store(true, Ordering::Relaxed);
+        }
+        self.left.set(left - 1);
+        if self.stack.get().abs_diff(here()) > STACK {
+            resume_unwind(Box::new(Stopped::TooDeep));
+        }
+    }
+
+    /// Takes note of whether a value has what is read of it there: a member, an element, or what a list of those leads to.
+    pub fn note(&self, site: usize, value: &Val, key: &Val) {
+        let Some(site) = self.sites.get(site).filter(|site| !site.found.get()) else { return };
+        let keys = match key {
+            Val::Arr(keys) => keys.as_slice(),
+            key => std::slice::from_ref(key),
+        };
+        let (mut value, mut path) = (value, String::new());
+        for key in keys {
+            paths::push_step(&mut path, key);
+            match has(value, key) {
+                Some(Ok(inner)) => value = inner,
+                Some(Err(instead)) => {
+                    site.missed.borrow_mut().get_or_insert(Unseen { path, instead });
+                    return;
+                }
+                // Null and the like say nothing of it, nor does an empty list.
+                None => return,
+            }
+        }
+        site.found.set(true);
+    }
+
+    /// What was read and never found.
+    pub fn unseen(&self) -> Vec<Unseen> {
+        let missed = |site: &Site| if site.found.get() { None } else { site.missed.borrow().clone() };
+        self.sites.iter().filter_map(missed).collect()
+    }
+}
+
+/// What stands there, or else the names of what stands beside it; `None` where that cannot be said.
+fn has<'v>(value: &'v Val, key: &Val) -> Option<Result<&'v Val, Vec<String>>> {
+    match (value, key) {
+        (Val::Obj(members), Val::TStr(_)) => {
+            Some(members.get(key).ok_or_else(|| members.keys().filter_map(paths::text_of).take(200).collect()))
+        }
+        (Val::Arr(all), Val::Num(Num::Int(at))) if !all.is_empty() => {
+            Some(paths::element(all, *at).ok_or_else(Vec::new))
+        }
+        _ => None,
+    }
+}
+
+/// About where the stack has grown to.
+#[inline(never)]
+fn here() -> usize {
+    let local = 0_u8;
+    std::ptr::from_ref(std::hint::black_box(&local)) as usize
+}
+
+/// The engine's kind of data: values of JSON, and a meter.
+pub(super) struct Metered;
+
+impl DataT for Metered {
+    type V<'a> = Val;
+    type Data<'a> = Running<'a>;
+}
+
+/// What an evaluation has at hand.
+#[derive(Clone, Copy)]
+pub(super) struct Running<'a> {
+    lut: &'a Lut<Metered>,
+    pub meter: &'a Meter,
+}
+
+impl<'a> Running<'a> {
+    /// The context of an evaluation with one variable.
+    pub fn context(lut: &'a Lut<Metered>, meter: &'a Meter, variable: Val) -> Ctx<'a, Metered> {
+        Ctx::new(Self { lut, meter }, Vars::new([variable]))
+    }
+}
+
+impl<'a> HasLut<'a, Metered> for Running<'a> {
+    fn lut(&self) -> &'a Lut<Metered> {
+        self.meter.step();
+        self.lut
+    }
+}

@@ -1,0 +1,302 @@
+//! An expression written anew so that it notes whether what it reads is there, wherever that cannot be told beforehand.
+//!
+//! `E.key` becomes `E | (__note(N; "key") as $_ | .["key"])`. What `paths` follows, what is written as optional and what is
+//! assigned to stays as it is.
+
+use std::fmt::Write as _;
+
+use jaq_core::{
+    load::{
+        lex::StrPart,
+        parse::{BinaryOp, Def, Pattern, Term},
+    },
+    path::{Opt, Part},
+};
+
+use super::paths::{Followed, site};
+
+/// The expression, and how many places in it note what they read.
+pub(super) fn rewritten(term: &Term<&str>, followed: &Followed) -> (String, usize) {
+    let mut writer = Writer { followed, out: String::new(), sites: 0, names: 0, defined: Vec::new() };
+    writer.term(term, true);
+    (writer.out, writer.sites)
+}
+
+struct Writer<'t> {
+    followed: &'t Followed,
+    out: String,
+    sites: usize,
+    names: usize,
+    /// The filters that the expression defines.
+    defined: Vec<&'t str>,
+}
+
+type Parts<'t> = [StrPart<&'t str, Term<&'t str>>];
+
+impl<'t> Writer<'t> {
+    fn put(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    fn name(&mut self) -> String {
+        self.names += 1;
+        format!("$__{}", self.names)
+    }
+
+    /// Each term in parentheses of its own. `noting` is false where a member may be missing.
+    fn term(&mut self, term: &'t Term<&'t str>, noting: bool) {
+        self.put("(");
+        self.bare(term, noting);
+        self.put(")");
+    }
+
+    fn bare(&mut self, term: &'t Term<&'t str>, noting: bool) {
+        match term {
+            Term::Id => self.put("."),
+            Term::Recurse => self.put(".."),
+            Term::Num(text) | Term::Var(text) => self.put(text),
+            Term::Break(name) => self.out.extend(["break ", name]),
+            Term::Str(format, parts) => self.text(*format, parts, noting),
+            Term::Arr(None) => self.put("[]"),
+            Term::Arr(Some(inner)) => {
+                self.put("[");
+                self.term(inner, noting);
+                self.put("]");
+            }
+            Term::Obj(members) => self.object(members, noting),
+            Term::Neg(inner) => {
+                self.put("-");
+                self.term(inner, noting);
+            }
+            Term::BinOp(left, op, right) => self.operation(left, op, right, noting),
+            Term::Label(name, inner) => {
+                self.out.extend(["label ", name, " | "]);
+                self.term(inner, noting);
+            }
+            Term::Fold(kind, source, pattern, args) => {
+                self.out.extend([kind, " "]);
+                self.term(source, noting);
+                let value = self.name();
+                self.out.extend([" as ", &value, " "]);
+                // The first argument is what it begins with, and sees no variable.
+                self.args(args, noting, |writer, at| {
+                    if at > 0 {
+                        writer.bind(pattern, &value, noting);
+                    }
+                });
+            }
+            Term::TryCatch(tried, caught) => {
+                self.put("try ");
+                self.term(tried, false);
+                if let Some(caught) = caught {
+                    self.put(" catch ");
+                    self.term(caught, noting);
+                }
+            }
+            Term::IfThenElse(cases, otherwise) => {
+                for (at, (condition, then)) in cases.iter().enumerate() {
+                    self.put(if at == 0 { "if " } else { " elif " });
+                    self.term(condition, noting);
+                    self.put(" then ");
+                    self.term(then, noting);
+                }
+                if let Some(otherwise) = otherwise {
+                    self.put(" else ");
+                    self.term(otherwise, noting);
+                }
+                self.put(" end");
+            }
+            Term::Def(defs, inner) => {
+                defs.iter().for_each(|def| self.definition(def, noting));
+                self.term(inner, noting);
+            }
+            Term::Call("getpath", args) if noting && !self.defined.contains(&"getpath") => {
+                let site = self.site();
+                let _ = write!(self.out, "__getpath({site}; ");
+                args.iter().for_each(|arg| self.term(arg, noting));
+                self.put(")");
+            }
+            Term::Call(name, args) => {
+                self.put(name);
+                self.args(args, noting, |_, _| ());
+            }
+            Term::Path(of, path) => {
+                let input = self.name();
+                self.out.extend([". as ", &input, " | "]);
+                self.term(of, noting);
+                for (part, opt) in &path.0 {
+                    self.part(part, matches!(opt, Opt::Optional), &input, noting);
+                }
+            }
+        }
+    }
+
+    fn args(&mut self, args: &'t [Term<&'t str>], noting: bool, mut before: impl FnMut(&mut Self, usize)) {
+        for (at, arg) in args.iter().enumerate() {
+            self.put(if at == 0 { "(" } else { "; " });
+            before(self, at);
+            self.term(arg, noting);
+        }
+        if !args.is_empty() {
+            self.put(")");
+        }
+    }
+
+    fn definition(&mut self, def: &'t Def<&'t str>, noting: bool) {
+        self.out.extend(["def ", def.name]);
+        if !def.args.is_empty() {
+            self.out.extend(["(", &def.args.join("; "), ")"]);
+        }
+        self.put(": ");
+        self.defined.push(def.name);
+        self.term(&def.body, noting);
+        self.put("; ");
+    }
+
+    fn text(&mut self, format: Option<&str>, parts: &'t Parts<'t>, noting: bool) {
+        if let Some(format) = format {
+            self.out.extend([format, " "]);
+        }
+        self.put("\"");
+        for part in parts {
+            match part {
+                StrPart::Str(text) => self.put(text),
+                StrPart::Char(c @ ('"' | '\\')) => self.out.extend(['\\', *c]),
+                StrPart::Char(c) => self.out.push(*c),
+                StrPart::Term(inner) => {
+                    self.put("\\");
+                    self.term(inner, noting);
+                }
+            }
+        }
+        self.put("\"");
+    }
+
+    fn object(&mut self, members: &'t [(Term<&'t str>, Option<Term<&'t str>>)], noting: bool) {
+        self.put("{");
+        for (at, (key, value)) in members.iter().enumerate() {
+            self.put(if at == 0 { "" } else { ", " });
+            match (key, value) {
+                (Term::Var(name), None) => self.put(name),
+                (key, None) => {
+                    // `{state}` is `{"state": .state}`.
+                    self.term(key, noting);
+                    self.put(": (.");
+                    self.member(key, site(key), ".", noting);
+                    self.put(")");
+                }
+                (key, Some(value)) => {
+                    // `{$key: value}` has the variable's value as its key.
+                    self.term(key, noting);
+                    self.put(": ");
+                    self.term(value, noting);
+                }
+            }
+        }
+        self.put("}");
+    }
+
+    fn operation(
+        &mut self,
+        left: &'t Term<&'t str>,
+        op: &'t BinaryOp<&'t str>,
+        right: &'t Term<&'t str>,
+        noting: bool,
+    ) {
+        let assigns = matches!(op, BinaryOp::Assign | BinaryOp::Update | BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt);
+        // What is assigned to need not be there.
+        self.term(left, noting && !assigns);
+        let sign = match op {
+            BinaryOp::Pipe(Some(pattern)) => {
+                let value = self.name();
+                self.out.extend([" as ", &value, " | "]);
+                self.bind(pattern, &value, noting);
+                ""
+            }
+            BinaryOp::Pipe(None) => "|",
+            BinaryOp::Comma => ",",
+            BinaryOp::Alt => "//",
+            BinaryOp::Or => "or",
+            BinaryOp::And => "and",
+            BinaryOp::Math(op) => op.as_str(),
+            BinaryOp::Cmp(op) => op.as_str(),
+            BinaryOp::Assign => "=",
+            BinaryOp::Update => "|=",
+            BinaryOp::UpdateMath(op) => {
+                self.put(" ");
+                self.put(op.as_str());
+                self.put("= ");
+                ""
+            }
+            BinaryOp::UpdateAlt => "//=",
+        };
+        self.out.extend([" ", sign, " "]);
+        self.term(right, noting);
+    }
+
+    /// `value as PATTERN |`, one step after the other.
+    fn bind(&mut self, pattern: &'t Pattern<&'t str>, value: &str, noting: bool) {
+        match pattern {
+            Pattern::Var(name) => self.out.extend([value, " as ", name, " | "]),
+            Pattern::Arr(all) => {
+                for (at, pattern) in all.iter().enumerate() {
+                    let element = self.name();
+                    let _ = write!(self.out, "{value}[{at}] as {element} | ");
+                    self.bind(pattern, &element, noting);
+                }
+            }
+            Pattern::Obj(members) => {
+                for (key, pattern) in members {
+                    let member = self.name();
+                    self.out.extend([". as ", &member, " | (", value]);
+                    self.member(key, site(key), &member, noting);
+                    self.out.extend([") as ", &member, " | "]);
+                    self.bind(pattern, &member, noting);
+                }
+            }
+        }
+    }
+
+    fn part(&mut self, part: &'t Part<Term<&'t str>>, optional: bool, input: &str, noting: bool) {
+        match part {
+            Part::Index(index) => self.member(index, site(part), input, noting && !optional),
+            Part::Range(None, None) => self.put(" | .[]"),
+            Part::Range(from, until) => {
+                self.put(" | .[");
+                if let Some(from) = from {
+                    self.out.extend(["(", input, " | "]);
+                    self.term(from, noting);
+                    self.put(")");
+                }
+                self.put(":");
+                if let Some(until) = until {
+                    self.out.extend(["(", input, " | "]);
+                    self.term(until, noting);
+                    self.put(")");
+                }
+                self.put("]");
+            }
+        }
+        if optional {
+            self.put("?");
+        }
+    }
+
+    /// What stands behind a term and takes this member of it. The key is that of `input`.
+    fn member(&mut self, key: &'t Term<&'t str>, site: usize, input: &str, noting: bool) {
+        let name = self.name();
+        self.out.extend([" | (", input, " | "]);
+        self.term(key, noting);
+        self.out.extend([") as ", &name, " | "]);
+        if noting && !self.followed.is_whole(site) {
+            let (site, nothing) = (self.site(), self.name());
+            let _ = write!(self.out, "__note({site}; {name}) as {nothing} | ");
+        }
+        self.out.extend([".[", &name, "]"]);
+    }
+
+    fn site(&mut self) -> usize {
+        self.sites += 1;
+        self.sites - 1
+    }
+}

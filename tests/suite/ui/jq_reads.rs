@@ -1,0 +1,142 @@
+//! What a predicate reads is found out however it is written, and an evaluation always ends.
+#![cfg(feature = "jq")]
+
+use casectl::ui::{Format, JqFilter, OutputError, Predicate, PredicateError, RunError};
+
+use super::{COLUMNS, OutputOptions, now, options, pipe, raw, show};
+
+fn unseen(expr: &str, documents: &[&str]) -> Vec<String> {
+    let predicate = Predicate::compile(expr, now()).unwrap_or_else(|error| panic!("{expr}: {error}"));
+    for document in documents {
+        let _ = predicate.matches(&raw(document));
+    }
+    predicate.unseen_paths().1.into_iter().map(|unseen| unseen.path).collect()
+}
+
+const ONE: &str = r#"{"state":"running","stats":{"n":1},"applicants":[{"contact":{"firstName":"Ann"},"tags":["a"]}]}"#;
+const TWO: &str = r#"{"state":"blocked","stats":null,"applicants":[]}"#;
+
+#[test]
+fn paths_are_told_however_they_are_written() {
+    for (expr, told) in [
+        (r#". as {stat: $s} | $s != "blocked""#, &[".stat"][..]),
+        (r#". as {state: $s, $stat} | $s != "blocked" and $stat"#, &[".stat"]),
+        (r#". as {"sta": {"x": [$s]}} | $s"#, &[".sta", ".sta.x"]),
+        (r#". as {("st" + "at"): $s} | $s != "blocked""#, &[".stat"]),
+        (".applicants as [{$nam}] | $nam", &[".applicants[].nam"]),
+        (r#"getpath(["stat"]) != "blocked""#, &[".stat"]),
+        (r#"getpath(["stats", "m"]) != 1"#, &[".stats.m"]),
+        (r#"getpath(["applicants", 5, "contact"]) == null"#, &[".applicants[5]"]),
+        (r#""stat" as $k | .[$k] != "blocked""#, &[".stat"]),
+        (r#".["st" + "at"] != "blocked""#, &[".stat"]),
+        (r#"pick(.stat) | .stat != "blocked""#, &[".stat"]),
+        (r#". + {} | .stat != "blocked""#, &[".stat"]),
+        (r#"with_entries(.) | .stat != "blocked""#, &[".stat"]),
+        (r#"tojson | fromjson | .stat != "blocked""#, &[".stat"]),
+        (r#". + {} | {stat} | .stat != "blocked""#, &[".stat"]),
+        (r#". + {} | . as {$stat} | $stat != "blocked""#, &[".stat"]),
+        (r#"[.] | .[0].stat != "blocked""#, &[".stat"]),
+        (r#"[.][] | .stat != "blocked""#, &[".stat"]),
+        (r#"{a: .} | .a.stat != "blocked""#, &[".stat"]),
+        (r#"def f(x): x | .stat; f(.) != "blocked""#, &[".stat"]),
+        (r#"def f($x): $x.stat; f(.) != "blocked""#, &[".stat"]),
+        (r#"reduce 1 as $x (.; .) | .stat != "blocked""#, &[".stat"]),
+        (r#"to_entries | from_entries | .stat != "blocked""#, &[".stat"]),
+        (r#"walk(.) | .stat != "blocked""#, &[".stat"]),
+        (r#"[.state, (. + {})] | .[1] | .stat != "blocked""#, &[".stat"]),
+        (r#"(.stats, (. + {})) | select(. != null) | .stat != "blocked""#, &[".stat"]),
+        (r#"first(.stat) != "blocked""#, &[".stat"]),
+        (r#"until(true; .) | .stat != "blocked""#, &[".stat"]),
+        (r#"limit(1; . + {}).stat != "blocked""#, &[".stat"]),
+        (r#"[.. | objects | .stat != "blocked"] | any"#, &[".stat"]),
+        (
+            r#".applicants[5].contact.firstName != "Bob""#,
+            &[".applicants[5].contact", ".applicants[5].contact.firstName"],
+        ),
+        (r#".applicants[-2].contact != "Bob""#, &[".applicants[-2].contact"]),
+        ("[.applicants[5].contact] | length > 0", &[".applicants[5].contact"]),
+    ] {
+        assert_eq!(unseen(expr, &[ONE, TWO]), told, "{expr}");
+    }
+}
+
+#[test]
+fn what_is_there_or_may_be_missing_is_not_told() {
+    for expr in [
+        r#". as {state: $s} | $s != "blocked""#,
+        r#"getpath(["state"]) != "blocked" and getpath(["stats", "n"]) != 2"#,
+        r#"getpath(["stat"])? != "blocked""#,
+        r#"(. + {}).stat? != "blocked""#,
+        "try (. + {}).stat catch 1",
+        "(.completedBy? // {}) | .name == null",
+        r#".applicants[-1].contact.firstName == "Ann""#,
+        r#"[.applicants[].contact] | .[0].firstName == "Ann""#,
+        r#"any(.applicants[]; .contact.firstName | test("^A"))"#,
+        r#"[.applicants[] | {n: .contact.firstName}] | map(.n) | any(. == "Ann")"#,
+        ".applicants | group_by(.contact.firstName) | map({(.[0].contact.firstName): length}) | add | .Ann == 1",
+        r#".state | capture("(?<head>r)").head == "r""#,
+        r#"to_entries | map(select(.key == "state")) | .[0].value == "x""#,
+        r#"with_entries(select(.key | test("^s"))) | .state == "x""#,
+        r#".applicants | sort_by(.contact.firstName) | last | .contact.firstName == "Ann""#,
+        "(. + {}) | .made = 1 | .made == 1",
+        "reduce .applicants[] as {contact: $c} (0; . + ($c.firstName | length)) > 0",
+        r#".applicants[:1][].tags[0] == "a""#,
+        r#"[.. | strings] | any(test("x"))"#,
+        r#"[.applicants[].tags[]] | unique | length > 0"#,
+        r#".stats as $s | [$s.n, 2] | max == 2"#,
+    ] {
+        assert_eq!(unseen(expr, &[ONE, TWO]), [""; 0], "{expr}");
+    }
+}
+
+fn with(expr: &str) -> OutputOptions {
+    OutputOptions { jq: Some(JqFilter::compile(expr, now()).unwrap()), ..options(Format::Table) }
+}
+
+#[test]
+fn an_expression_that_does_not_end_is_ended() {
+    for expr in [
+        "def f: f; f",
+        "last(range(1e12)) > 1",
+        "last(repeat(1))",
+        "until(false; .)",
+        "first(range(1e12) | select(false))",
+        "isempty(range(1e12) | empty)",
+        "reduce range(1e12) as $x (0; $x)",
+        "try (def f: f; f) catch 1",
+    ] {
+        let predicate = Predicate::compile(expr, now()).unwrap();
+        for _ in 0..2 {
+            let error = predicate.matches(&raw("{}")).unwrap_err();
+            assert_eq!(error, PredicateError::Run(RunError::Endless), "{expr}");
+        }
+    }
+    let (ui, captured) = pipe();
+    let error = ui.object(&raw("{}"), COLUMNS, "_id", &with("1, (def f: f; f)")).unwrap_err();
+    assert!(matches!(error, OutputError::Jq(RunError::Endless)), "{error:?}");
+    assert_eq!(captured.out(), "1\n");
+}
+
+#[test]
+fn an_expression_that_calls_itself_too_deeply_is_an_error() {
+    for expr in ["def f: 1 + f; f", "def f: [f]; f", "def f: {a: f}; f", "def f: (f | f); f"] {
+        let error = Predicate::compile(expr, now()).unwrap().matches(&raw("{}")).unwrap_err();
+        assert!(matches!(error, PredicateError::Run(_)), "{expr}: {error}");
+    }
+    // What documents come to is no trouble.
+    let deep = format!("{}1{}", "[".repeat(20), "]".repeat(20));
+    for expr in ["[..] | length == 21", "walk(.) | true", "[paths] | length == 20", "flatten == [1]", "tojson | true"] {
+        let truth = Predicate::compile(expr, now()).unwrap().matches(&raw(&deep));
+        assert_eq!(truth, Ok(true), "{expr}");
+    }
+}
+
+#[test]
+fn half_a_character_takes_no_document_out() {
+    let document = r#"{"state":"running","note":"a\\ud800 \ud83d\ude00 \ud800x \udc00\ud83d","q":"\\\ud800"}"#;
+    let truth = |expr: &str| Predicate::compile(expr, now()).unwrap().matches(&raw(document));
+    assert_eq!(truth(r#".state == "running""#), Ok(true));
+    assert_eq!(truth(r#".note == "a\\ud800 😀 \ufffdx \ufffd\ufffd""#), Ok(true));
+    assert_eq!(truth(r#".q == "\\\ufffd""#), Ok(true));
+    assert_eq!(show(pipe(), &with(".state"), document).0, "running\n");
+}
