@@ -229,7 +229,7 @@ fn what_was_typed_before_a_question_decides_nothing() {
         None
     });
     let cli = Cli::on(&bank);
-    let mut session = at_terminal(&cli, &REVIEW, "");
+    let mut session = super::terminal::session(&cli, &REVIEW, "stty echo; \"$0\" \"$@\"; echo code=$?.");
     wait_for("the case is asked for", || bank.seen().iter().any(|request| request.path().ends_with("c-00")));
     // Once it is echoed, the terminal has it.
     send(&mut session, "a#");
