@@ -24,6 +24,9 @@ const UNDATED: &str = "no date";
 const AGES: &[(&str, i64)] = &[("under 1d", 1), ("1d to 7d", 7), ("7d to 30d", 30), ("30d to 90d", 90)];
 const OLDEST: &str = "90d and more";
 
+/// Which decision, by its place among those of the kind, and when it fell.
+pub type Decided = (usize, Option<Timestamp>);
+
 /// What is counted of a kind of cases.
 #[derive(Clone, Copy, Debug)]
 pub struct Kind {
@@ -34,7 +37,7 @@ pub struct Kind {
     /// The decisions that are counted.
     pub decisions: &'static [&'static str],
     /// The decisions that a representation shows: which of [`Kind::decisions`], by index, and when.
-    pub decided: fn(&Value) -> Vec<(usize, Option<Timestamp>)>,
+    pub decided: fn(&Value) -> Vec<Decided>,
 }
 
 /// The counts so far.

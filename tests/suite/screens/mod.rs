@@ -85,7 +85,7 @@ fn application_at(now: jiff::Timestamp, at: usize, days: i64, state: &str) -> Va
     let id = format!("53b5825b-3c6b-43a0-9eeb-c6de32a4{at:04}");
     json!({
         "_id": id, "accountName": format!("My Savings {at}"), "applicantName": names[at % names.len()],
-        "productName": if at % 3 == 0 { "12 Month CD" } else { "Personal Savings" },
+        "productName": if at.is_multiple_of(3) { "12 Month CD" } else { "Personal Savings" },
         "state": state, "workflowState": "open", "createdAt": created.to_string(),
         "fundingAmount": { "value": format!("{}.50", 1000 * (at + 1)), "currency": "USD" },
         "flaggedForReview": at % 4 == 1,
