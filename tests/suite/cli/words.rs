@@ -40,7 +40,7 @@ fn a_jq_error_is_short_and_quotes_no_case() {
     let out = cli.run(&["applications", "list", "-q", ".foo.bar"]).exits(1).says("jq").says("foo");
     assert!(out.err.len() < 400 && !out.err.contains("Ann Example"), "{}", out.err);
     for expr in [".taxId.x", ".note | tonumber", ".taxId - 1", "error(.taxId)", "[.taxId, .note] | .x"] {
-        let out = cli.run(&["applications", "list", "--where", expr]).ok().says("--where gave no answer for 40 cases");
+        let out = cli.run(&["applications", "list", "--where", expr]).ok().says("40 cases shown although");
         assert!(!out.err.contains("3333") && !out.err.contains("private"), "{expr}: {}", out.err);
         assert!(out.err.len() < 600, "{expr}: {}", out.err);
     }
