@@ -163,8 +163,8 @@ impl GrantFault {
         match self {
             Self::Spent { refresh, .. } => Some(refresh.as_ref()),
             Self::Http(error) if error.was_success() => Some(None),
-            // A success that says so: what was sent is of no use any more.
-            Self::Denied { code, .. } if code == "invalid_grant" => Some(None),
+            // A success has looked at what was sent, whatever it says of it: it is never sent again.
+            Self::Denied { .. } => Some(None),
             _ => None,
         }
     }

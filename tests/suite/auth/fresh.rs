@@ -310,11 +310,11 @@ fn a_success_that_carries_an_error_is_that_error() {
     assert!(!text.contains("refresh-number-0") && text.contains("token-number-0"), "{text}");
     cli.run(LIST).exits(4).says("auth login apiture");
     assert_eq!(grants(&bank), 1);
-    // A client that is set up wrongly says nothing of the refresh token.
     let (bank, cli) = answering(r#"{"error":"invalid_client","error_description":"no such client"}"#);
     cli.run(LIST).exits(4).says("no such client");
-    assert_eq!(grants(&bank), 1);
-    assert!(profile_of(&cli).contains("refresh-number-0"));
+    cli.run(LIST).exits(4);
+    assert_eq!(grants(&bank), 1, "whatever the error is, a success is not asked twice");
+    assert!(!profile_of(&cli).contains("refresh-number-0"));
 }
 
 /// A disk that is full when the grant has come loses nothing: the file that takes the new tokens is there, with room,
