@@ -84,7 +84,7 @@ fn what_no_reference_describes_and_jobs_at_both_widths() {
 
 #[test]
 fn colour_marks_what_speaks_against_it_and_a_pipe_gets_words() {
-    let coloured = drawn(&ENROLLMENT, "e", ENROLLMENT_SAMPLE, true, 80, false, ColorChoice::Auto);
+    let coloured = drawn(&ENROLLMENT, "enrollment John Smith", ENROLLMENT_SAMPLE, true, 80, false, ColorChoice::Auto);
     insta::assert_snapshot!("enrollment-colour", coloured);
     let piped = drawn(&ENROLLMENT, "e", ENROLLMENT_SAMPLE, false, 80, false, ColorChoice::Auto);
     assert!(!piped.contains('\u{1b}') && piped.starts_with("warning\t"), "{piped}");
