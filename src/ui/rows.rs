@@ -180,6 +180,10 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// [`OutputError::ReaderGone`], [`OutputError::Io`]; later rows need not be pushed then.
     pub fn push(&mut self, document: &RawValue) -> Result<(), OutputError> {
+        if matches!(self.sink, Sink::Name) && self.sort.is_empty() {
+            // An id is no sensitive field, and nothing else is shown.
+            return self.emit(document.get().to_owned());
+        }
         let masked = self.shape.mask(document.get());
         let keys: Vec<SortValue> = self.sort.iter().map(|places| SortValue::at(&masked, places)).collect();
         // Changes are found in what came, and masked when they are told.
