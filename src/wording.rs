@@ -29,6 +29,11 @@ pub fn thousands(count: u64) -> String {
     out
 }
 
+/// What is said of a collection whose pages ended before the server's own count was reached.
+pub fn unlisted(count: u64, noun: &str) -> String {
+    format!("the server counts {} more than it listed, and links to no further page", counted(count, noun))
+}
+
 /// `cases` of `case`, `processes` of `process`.
 pub fn plural(noun: &str) -> String {
     format!("{noun}{}", if noun.ends_with('s') { "es" } else { "s" })

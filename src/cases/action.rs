@@ -58,7 +58,7 @@ impl Action {
     /// Whether a case that is found in another state, or version, proves that the write was not applied to it. Where a case can go
     /// on from what the write made of it, it proves nothing.
     #[must_use]
-    pub fn leaves_a_trace(&self) -> bool {
+    pub fn a_change_disproves(&self) -> bool {
         self.is_final || self.effect == Effect::Remove
     }
 

@@ -219,7 +219,7 @@ impl<L: Ledger> Protocol<'_, L> {
             return Seen::Settled(Box::new(found_done(case, state, lost)));
         }
         // Somebody changed it: instead of this write, or after it.
-        let changed = |failure| match self.action.leaves_a_trace() {
+        let changed = |failure| match self.action.a_change_disproves() {
             true => Seen::Settled(Box::new(ended(case, state.clone(), Outcome::Changed, Some(failure)))),
             false => unknown(state.clone()),
         };
@@ -239,7 +239,7 @@ impl<L: Ledger> Protocol<'_, L> {
         match over.row.outcome {
             Outcome::Already => return found_done(case, over.row.to, &lost),
             // Read under another tag and in another state: by this write and then another one, or not by this write at all.
-            Outcome::NotMatching | Outcome::Changed if !self.action.leaves_a_trace() => {
+            Outcome::NotMatching | Outcome::Changed if !self.action.a_change_disproves() => {
                 return ended(case, over.row.to, Outcome::Unknown, Some(reply_lost(&lost)));
             }
             Outcome::NotMatching => {

@@ -4,11 +4,7 @@ use clap::Subcommand;
 
 use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, stats, watch};
 use crate::{
-    cases::action::Action,
-    context::Context,
-    error::Result,
-    providers::apiture::{applications as api, sheet},
-    ui::Column,
+    cases::action::Action, context::Context, error::Result, providers::apiture::applications as api, ui::Column,
 };
 
 /// Account applications (Apiture): list, show, decide, change
@@ -112,7 +108,6 @@ pub const KIND: Kind = Kind {
         Column::new("workflow", "WORKFLOW").at("workflowState").state().wide(),
         Column::new("completed", "COMPLETED").at("completedAt").time().wide(),
     ],
-    sheet: &sheet::APPLICATION,
     id_path: "_id",
     approval: "accounts are opened",
 };

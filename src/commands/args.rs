@@ -10,7 +10,7 @@ use crate::cases::{
     age::Age,
     canary::Canary,
     duration::{BadSpan, Span},
-    id::EntityTag,
+    id::{CaseId, EntityTag},
     shard::Shard,
 };
 use crate::profile::Ceiling;
@@ -181,6 +181,20 @@ pub fn interval(text: &str) -> Result<Span, String> {
 
 /// The default interval of watching.
 pub const INTERVAL: Duration = Duration::from_secs(5);
+
+/// Which runs, where records are listed.
+#[derive(Args, Clone, Debug, Default)]
+pub struct RecordArgs {
+    /// Started, resumed or ended since this date, instant or age (2026-01-31, 7d)
+    #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]
+    pub since: Option<String>,
+    /// Runs that selected or wrote this case; reads the run files
+    #[arg(long, value_name = "ID")]
+    pub case: Option<CaseId>,
+    /// Started or resumed by this account, USER or USER@HOST
+    #[arg(long, value_name = "USER", value_parser = not_empty)]
+    pub operator: Option<String>,
+}
 
 /// An entity tag that can guard a write.
 fn strong_tag(text: &str) -> Result<String, String> {

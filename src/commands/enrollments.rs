@@ -5,12 +5,7 @@
 use clap::Subcommand;
 
 use super::verbs::{DecideArgs, Kind, decide, document, edit, list, review, show, stats, watch};
-use crate::{
-    context::Context,
-    error::Result,
-    providers::apiture::{enrollments as api, sheet},
-    ui::Column,
-};
+use crate::{context::Context, error::Result, providers::apiture::enrollments as api, ui::Column};
 
 /// Enrollments of people (Apiture): list, show, decide, change
 #[derive(clap::Args, Debug)]
@@ -75,7 +70,6 @@ pub const KIND: Kind = Kind {
         Column::new("workflow", "WORKFLOW").at("workflowState").state().wide(),
         Column::new("completed", "COMPLETED").at("completedAt").time().wide(),
     ],
-    sheet: &sheet::ENROLLMENT,
     id_path: "_id",
     approval: "people get access to digital banking",
 };

@@ -103,10 +103,7 @@ impl<'a> Listing<'a> {
             ));
         }
         if walked.unlisted > 0 {
-            self.ui.warn(&format!(
-                "the server counts {} more than it listed, and links to no further page",
-                crate::wording::counted(walked.unlisted, self.one)
-            ));
+            self.ui.warn(&crate::wording::unlisted(walked.unlisted, self.one));
         }
         if walked.shifted {
             self.ui.warn("the collection changed while it was read: rows may be missing");

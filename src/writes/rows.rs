@@ -17,7 +17,7 @@ use crate::{
     profile::Deployment,
     reads::gist::Gist,
     ui::{Column, Format, OutputError, OutputOptions, Rows},
-    wording::{capital, counted, counts, to_the_second},
+    wording::{capital, counted, counts, to_the_second, unlisted},
 };
 
 /// Columns of the rows.
@@ -281,10 +281,7 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
         );
     }
     if tally.unlisted > 0 {
-        ui.warn(&format!(
-            "the server counts {} more than it listed, and links to no further page",
-            counted(tally.unlisted, noun)
-        ));
+        ui.warn(&unlisted(tally.unlisted, noun));
     }
     if tally.silent_links > 0 && !order.args.strict {
         ui.warn(&format!(

@@ -3,8 +3,7 @@
 use serde_json::{Map, json, value::to_raw_value};
 
 use crate::{
-    cases::id::CaseId,
-    commands::{args::not_empty, moment, runs::telling_length},
+    commands::{args::RecordArgs, moment, runs::telling_length},
     context::Context,
     error::Result,
     journal::{self, History, Known, log},
@@ -15,15 +14,8 @@ use crate::{
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// Started, resumed or ended since this date, instant or age (2026-01-31, 7d)
-    #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]
-    since: Option<String>,
-    /// Runs that selected or wrote this case; reads the run files
-    #[arg(long, value_name = "ID")]
-    case: Option<CaseId>,
-    /// Started or resumed by this account, USER or USER@HOST
-    #[arg(long, value_name = "USER", value_parser = not_empty)]
-    operator: Option<String>,
+    #[command(flatten)]
+    of: RecordArgs,
     #[command(flatten)]
     live: LiveArgs,
 }
@@ -66,7 +58,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 }
 
 fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
-    let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
+    let since = args.of.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
     let state_dir = context.dirs.state()?;
     let History { runs, nothings, read, .. } = History::read(state_dir, None);
     read?;
@@ -80,8 +72,8 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let mut nothings = nothings
         .iter()
         .rev()
-        .filter(|(_, nothing)| !has_no_id && args.case.is_none() && since.is_none_or(|since| nothing.at >= since))
-        .filter(|(_, nothing)| args.operator.as_ref().is_none_or(|operator| nothing.who.is(operator)))
+        .filter(|(_, nothing)| !has_no_id && args.of.case.is_none() && since.is_none_or(|since| nothing.at >= since))
+        .filter(|(_, nothing)| args.of.operator.as_ref().is_none_or(|operator| nothing.who.is(operator)))
         .filter(|(_, nothing)| context.is_asked_for(&nothing.profile))
         .peekable();
     for known in runs.iter().rev() {
@@ -89,11 +81,11 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
             none = false;
             push(&mut rows, &row_of_nothing(nothing))?;
         }
-        let is_by = args.operator.as_ref().is_none_or(|operator| known.is_by(operator));
+        let is_by = args.of.operator.as_ref().is_none_or(|operator| known.is_by(operator));
         if !is_by || !context.is_asked_for(&known.open.profile) || since.is_some_and(|since| known.last() < since) {
             continue;
         }
-        if let Some(case) = &args.case {
+        if let Some(case) = &args.of.case {
             match journal::concerns(&journal::locate(state_dir, known.open.run), case) {
                 Ok(true) => {}
                 Ok(false) => continue,

@@ -6,11 +6,8 @@ use serde_json::value::to_raw_value;
 
 use super::telling_length;
 use crate::{
-    cases::{
-        id::CaseId,
-        outcome::{Counts, Outcome},
-    },
-    commands::{args::not_empty, moment},
+    cases::outcome::{Counts, Outcome},
+    commands::{args::RecordArgs, moment},
     context::Context,
     error::Result,
     journal::{self, CloseReason, History, RunStatus, RunSummary},
@@ -24,22 +21,15 @@ pub struct Args {
     /// Include archived runs
     #[arg(long)]
     archived: bool,
-    /// Started, resumed or ended since this date, instant or age (2026-01-31, 7d)
-    #[arg(long, value_name = "AGE|INSTANT", value_parser = not_empty)]
-    since: Option<String>,
-    /// Runs that selected or wrote this case; reads the run files
-    #[arg(long, value_name = "ID")]
-    case: Option<CaseId>,
-    /// Started or resumed by this account, USER or USER@HOST
-    #[arg(long, value_name = "USER", value_parser = not_empty)]
-    operator: Option<String>,
+    #[command(flatten)]
+    of: RecordArgs,
     #[command(flatten)]
     live: LiveArgs,
 }
 
 impl Args {
     fn is_narrowed(&self, context: &Context) -> bool {
-        let asked = self.since.is_some() || self.case.is_some() || self.operator.is_some();
+        let asked = self.of.since.is_some() || self.of.case.is_some() || self.of.operator.is_some();
         asked || context.global.profile.is_some()
     }
 }
@@ -116,9 +106,9 @@ fn standing(run: &RunSummary) -> &'static str {
 
 /// The runs that are asked for. A file that cannot be read is always shown.
 fn wanted(context: &Context, args: &Args, runs: Vec<RunSummary>) -> Result<Vec<RunSummary>> {
-    let since = args.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
+    let since = args.of.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
     // The journal knows of resumptions; a run that it does not know is judged by its file alone.
-    let asks = since.is_some() || args.operator.is_some();
+    let asks = since.is_some() || args.of.operator.is_some();
     let history = asks.then(|| context.dirs.state().map(|folder| History::read(folder, None))).transpose()?;
     let mut kept = Vec::new();
     for run in runs {
@@ -135,8 +125,8 @@ fn wanted(context: &Context, args: &Args, runs: Vec<RunSummary>) -> Result<Vec<R
         let by = |operator: &String| header.who.is(operator) || known.is_some_and(|known| known.is_by(operator));
         let fits = context.is_asked_for(&header.profile)
             && since.is_none_or(|since| last >= since)
-            && args.operator.as_ref().is_none_or(by);
-        let concerned = match &args.case {
+            && args.of.operator.as_ref().is_none_or(by);
+        let concerned = match &args.of.case {
             Some(case) if fits => journal::concerns(&run.path, case)?,
             _ => true,
         };

@@ -12,10 +12,7 @@ pub mod stats;
 pub mod watch;
 
 use super::args::{BulkArgs, CriteriaArgs};
-use crate::{
-    providers::{Noun, sheet::Sheet},
-    ui::Column,
-};
+use crate::{providers::Noun, ui::Column};
 
 /// A noun as the screen shows it.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +21,6 @@ pub struct Kind {
     pub noun: &'static Noun,
     /// Columns of lists and of `show`.
     pub columns: &'static [Column],
-    /// What a person who decides must see of one.
-    pub sheet: &'static Sheet,
     /// Where a representation has its id.
     pub id_path: &'static str,
     /// What an approval does, as a reason to be careful with many.

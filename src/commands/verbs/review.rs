@@ -6,7 +6,6 @@ use crate::{
     commands::{criteria, ids},
     context::Context,
     error::Result,
-    reads::sheet,
     ui::OutputOptions,
     writes::review::{self, Review},
 };
@@ -18,8 +17,7 @@ pub fn run(context: &Context, kind: &Kind, actions: &'static [&'static Action], 
     let named = ids::read(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
     let page = |case: &Snapshot, options: &OutputOptions| {
         let id = case.id.as_ref()?;
-        let title = show::title(noun, case, id);
-        sheet::page(&context.ui, kind.sheet, &title, show::named(noun, &case.raw, id).get(), options)
+        show::page(context, noun, case, id, &show::named(noun, &case.raw, id), options)
     };
     let (page_size, args) = (args.page_size, args.bulk);
     let review = Review { noun, actions, within: &[], page_size, named, criteria, as_of, args, page: &page };

@@ -22,6 +22,7 @@ use crate::{
         live::{Live, LiveArgs},
         sheet,
     },
+    ui::{OutputOptions, Page},
 };
 
 /// Arguments.
@@ -48,8 +49,7 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
             context.ui.warn(&format!("asked for {id}, and the representation names {shown}"));
         }
         let named = named(kind.noun, &case.raw, &id);
-        let title = title(kind.noun, case, &id);
-        let page = || sheet::page(&context.ui, kind.sheet, &title, named.get(), options);
+        let page = || page(context, kind.noun, case, &id, &named, options);
         match Some(()).filter(|()| sheet::is_wanted(options)).and_then(|()| page()) {
             Some(page) => sheet::show(&context.ui, &page, named.get())?,
             None => context.ui.object(&named, kind.columns, kind.id_path, options)?,
@@ -61,8 +61,20 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
     })
 }
 
+/// The sheet of a case, where its kind has one.
+pub fn page(
+    context: &Context,
+    noun: &Noun,
+    case: &Snapshot,
+    id: &CaseId,
+    named: &RawValue,
+    options: &OutputOptions,
+) -> Option<Page> {
+    sheet::page(&context.ui, noun.sheet?, &title(noun, case, id), named.get(), options)
+}
+
 /// The first line of the sheet of a case.
-pub fn title(noun: &Noun, case: &Snapshot, id: &CaseId) -> String {
+fn title(noun: &Noun, case: &Snapshot, id: &CaseId) -> String {
     let title = format!("{} {}", noun.one, case.name.as_deref().unwrap_or(id.as_str()));
     match case.id.as_ref().filter(|named| *named != id) {
         Some(other) => format!("{title} (asked for {id}; it names {other})"),
