@@ -34,8 +34,6 @@ const TABLE: &[(&str, Allowed)] = &[
         "writes",
         &[
             ("cases", &[]),
-            // Not yet below the commands: flags, criteria and ids of a write are still parsed types of clap.
-            ("commands", &["args", "criteria", "ids", "plan"]),
             ("context", &[]),
             ("env", &[]),
             ("error", &[]),
@@ -52,7 +50,6 @@ const TABLE: &[(&str, Allowed)] = &[
         "reads",
         &[
             ("cases", &[]),
-            ("commands", &["args"]),
             ("context", &[]),
             ("env", &[]),
             ("error", &[]),
@@ -94,7 +91,7 @@ const TABLE: &[(&str, Allowed)] = &[
     ("journal", &[("cases", &[]), ("env", &[])]),
     ("cases", &[("backoff", &[]), ("env", &[])]),
     ("http", &[("backoff", &[]), ("env", &[])]),
-    ("profile", &[("env", &[])]),
+    ("profile", &[("env", &[]), ("wording", &["closest"])]),
     ("ui", &[("env", &[])]),
     ("backoff", &[]),
     ("env", &[]),

@@ -5,10 +5,11 @@ use serde_json::{json, value::to_raw_value};
 
 use crate::{
     cases::{criteria::Criteria, id::CaseId},
-    commands::{args::not_empty, criteria, moment, plan},
+    commands::{args::not_empty, moment, plan},
     context::Context,
     error::{CliError, Result},
     journal::{self, Audit, Decision, Finding, Header, History, Known, RunId, Verdict},
+    reads::criteria,
     reads::live::{Live, LiveArgs},
     ui::{Column, OutputOptions, Rows},
     wording::to_the_second as second,

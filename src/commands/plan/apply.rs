@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use super::{look::look, same_place, show};
 use crate::{
     cases::{action::Action, execute::Task},
-    commands::{args::PaceArgs, criteria, runs::resume},
+    commands::{args::PaceArgs, runs::resume},
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, Plan, RunWriter, log},
     profile::{Ceiling, Profile, Source},
     providers::Opening,
+    reads::criteria,
     wording,
-    writes::{metrics, mode, pipeline, preview::Preview, reason, report, rows, rules, run},
+    writes::{confirm, metrics, mode, order::Pace, pipeline, preview::Preview, reason, report, rows, rules, run},
 };
 
 /// Arguments.
@@ -47,8 +48,8 @@ pub struct Args {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(rows::COLUMNS)?;
-    rules::check_rate(args.pace.rps)?;
-    let deadline = run::deadline(context, &args.pace);
+    let pace = Pace::from(args.pace.clone());
+    let deadline = pace.deadline(context);
     let plan = super::read(&args.file)?;
     if !args.dry_run {
         context.note_order(|ordered| {
@@ -59,7 +60,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let profile = context.profile_or(super::recorded_profile(&plan))?;
     check(context, args, &plan, profile).map_err(|error| error.about(args.file.display().to_string()))?;
     let mut header = header(context, &plan, profile);
-    header.canary = args.pace.canary().or(plan.header.canary);
+    header.canary = pace.canary.or(plan.header.canary);
     let (noun, action) = resume::action_of(context, &header)?;
     let criteria = resume::criteria_of(&header, "plan")?;
     let opening = Opening { action: Some(action), ..Opening::default() };
@@ -69,7 +70,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let matcher = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
     let recorded_present = resume::present(&header, &criteria);
     if args.dry_run {
-        let jobs = run::jobs(context, &args.pace)?;
+        let jobs = pace.jobs(context)?;
         let (strict, unguarded) = (header.strict, header.unguarded);
         let matcher = &|_| matcher(recorded_present);
         let preview = Preview { noun: noun.name, action, store: &*store, matcher, strict, unguarded, jobs };
@@ -82,7 +83,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let now = looked.lines(context, &options).join("\n");
         let question = question(context, &plan, &header, profile, action, &now);
         let count = Some(plan.writes() as u64);
-        context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
+        context.block_on(confirm::ask(context, question, count, false, "declined; nothing was written"))?;
     }
     let matcher = matcher(recorded_present);
     let record = begin(context, args, &plan, &header)?;
@@ -96,7 +97,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         before: None,
     };
     let tasks = plan.planned.into_iter().map(Task::Case);
-    run::go_on(context, recorded, tasks, &args.pace, deadline, &options)
+    run::go_on(context, recorded, tasks, &pace, deadline, &options)
 }
 
 /// The plan, and where it is going to be written.

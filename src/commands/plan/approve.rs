@@ -8,7 +8,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     journal::{self, Approval, Person, Plan},
-    writes::{identity, pipeline, rules},
+    writes::{confirm, identity, rules},
 };
 
 /// Arguments.
@@ -51,7 +51,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let now = cases(context, args, &plan)?;
     if !args.yes {
         let question = format!("{}\n{now}\nApprove as {}?", show::drawing(context, &plan), person.words());
-        context.block_on(pipeline::ask(context, question, None, false, "declined; nothing was approved"))?;
+        context.block_on(confirm::ask(context, question, None, false, "declined; nothing was approved"))?;
     }
     let path = &args.file;
     match journal::approve_plan(&context.env, path, plan.mark.hash, person.clone()).map_err(|e| about(e.into()))? {

@@ -2,7 +2,6 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 use serde_json::{Value, value::to_raw_value};
 
@@ -12,15 +11,15 @@ use crate::{
         criteria::Criteria,
         outcome::{Counts, Planned},
     },
-    commands::criteria,
     context::Context,
     error::{CliError, Result},
     journal::{Applied, Approval, Digest, Objection, Plan, PlanHeader, PlanMark},
     reads::{
+        criteria,
         live::{Live, LiveArgs},
         sheet,
     },
-    ui::{self, Column, Format, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Rows},
     wording,
 };
 
@@ -216,7 +215,7 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     let more = if writes > ids.len() { format!(" and {} more", writes - ids.len()) } else { String::new() };
     facts.push(("cases", format!("{}{more}", ids.join(", "))));
     facts.push(("criteria", criteria_of(plan)));
-    facts.extend(header.cutoff.map(|cutoff| ("cutoff", when(context, cutoff))));
+    facts.extend(header.cutoff.map(|cutoff| ("cutoff", context.when(cutoff))));
     if header.verb == "expire" {
         facts.push(("age", "counted from the creation date; the API shows no date of last activity".to_owned()));
     }
@@ -231,14 +230,14 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     facts.extend(header.retry_of.map(|run| ("retries", format!("the failed cases of run {run}"))));
     facts.push(("server", header.base_url.clone()));
     facts.push(("profile", format!("{} ({})", header.profile, header.environment.as_deref().unwrap_or("unspecified"))));
-    facts.push(("proposed", format!("by {} at {}", header.proposed_by.words(), when(context, header.created_at))));
+    facts.push(("proposed", format!("by {} at {}", header.proposed_by.words(), context.when(header.created_at))));
     facts.push(("approved", approvals(context, &plan.mark)));
     if let Some(applied) = &plan.applied {
         let (by, run) = (&applied.by, applied.run);
-        facts.push(("applied", format!("as run {run} by {}@{} at {}", by.user, by.host, when(context, applied.at))));
+        facts.push(("applied", format!("as run {run} by {}@{} at {}", by.user, by.host, context.when(applied.at))));
     }
     let over = matches!(plan.is_open(context.env.now()), Err(Objection::Expired { .. }));
-    facts.push(("expires", format!("{}{}", when(context, plan.expires_at()), if over { ": over" } else { "" })));
+    facts.push(("expires", format!("{}{}", context.when(plan.expires_at()), if over { ": over" } else { "" })));
     facts.push(("plan", header.plan.to_string()));
     facts.push(("short", short(plan)));
     facts.push(("hash", plan.mark.hash.to_string()));
@@ -259,17 +258,12 @@ fn criteria_of(plan: &Plan) -> String {
 fn approvals(context: &Context, mark: &PlanMark) -> String {
     let all: Vec<String> = mark
         .approved_by()
-        .map(|approval| format!("by {} at {}", approval.by.words(), when(context, approval.at)))
+        .map(|approval| format!("by {} at {}", approval.by.words(), context.when(approval.at)))
         .collect();
     match all.is_empty() {
         true => "by nobody".to_owned(),
         false => all.join("; "),
     }
-}
-
-/// An instant as people read it.
-pub fn when(context: &Context, at: Timestamp) -> String {
-    ui::iso(at, &context.zone().unwrap_or(TimeZone::UTC))
 }
 
 /// The beginning of the hash, for people to compare over the telephone.

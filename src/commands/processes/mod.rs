@@ -17,9 +17,10 @@ use super::{
     verbs::watch,
 };
 use crate::{
-    cases::age::Age,
+    cases::{age::Age, criteria},
     context::{Context, flags::not_empty},
     error::Result,
+    providers::Noun,
 };
 use target::Which;
 
@@ -94,9 +95,9 @@ struct Criteria {
 }
 
 impl Criteria {
-    fn read(&self) -> CriteriaArgs {
+    fn read(&self, context: &Context, noun: &Noun) -> Result<(criteria::Criteria, Option<jiff::Timestamp>)> {
         let Self { status, older_than, newer_than, created, name, matches, search, predicate, as_of } = self.clone();
-        CriteriaArgs {
+        let args = CriteriaArgs {
             state: status,
             older_than,
             newer_than,
@@ -107,7 +108,8 @@ impl Criteria {
             predicate,
             as_of,
             ..CriteriaArgs::default()
-        }
+        };
+        args.read(context, noun)
     }
 }
 

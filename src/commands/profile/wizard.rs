@@ -9,7 +9,7 @@ use crate::{
     error::{CliError, Exit, Result},
     profile::{Draft, Name},
     ui::Answer,
-    writes::pipeline,
+    writes::confirm,
 };
 
 /// Asks for everything that the flags leave open.
@@ -230,5 +230,5 @@ fn ask_default(context: &Context, name: &Name) -> Result<bool> {
 
 /// An earlier question may have left signals to be waited for.
 fn answered(context: &Context, question: String) -> Result<Answer> {
-    context.block_on(pipeline::answered(context, question, false)).map_err(silently)
+    context.block_on(confirm::answered(context, question, false)).map_err(silently)
 }

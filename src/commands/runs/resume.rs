@@ -13,8 +13,6 @@ use crate::{
     },
     commands::{
         args::{PaceArgs, not_empty},
-        criteria,
-        plan::show::when,
         runs,
     },
     context::Context,
@@ -22,9 +20,11 @@ use crate::{
     journal::{self, Header, PlanMark, RunState, RunWriter, log},
     profile::{NO_PROFILE, Profile},
     providers::{Noun, Opening, raw},
+    reads::criteria,
     wording::{capital, counted},
     writes::{
-        argv, metrics, mode, pipeline,
+        argv, confirm, metrics, mode,
+        order::Pace,
         preview::Preview,
         propose, reason,
         report::{self, Before, Ending},
@@ -62,8 +62,8 @@ pub struct Args {
 /// # Errors
 /// What stands in the way of it, or how the run ended where not all of it is a success, whoever did it.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    rules::check_rate(args.pace.rps)?;
-    let deadline = run::deadline(context, &args.pace);
+    let pace = Pace::from(args.pace.clone());
+    let deadline = pace.deadline(context);
     let state = runs::read(context, &args.run)?;
     note_order(context, args, &state.header);
     let options = context.output()?;
@@ -97,16 +97,16 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if args.dry_run {
         let uncertain = counted(left.uncertain as u64, "uncertain case");
         context.ui.note(&format!("run {}: {uncertain} to check, {} remaining", header.run, left.cases));
-        let jobs = run::jobs(context, &args.pace)?;
+        let jobs = pace.jobs(context)?;
         let (strict, unguarded) = (header.strict, header.unguarded);
         let matcher = &|_| make(recorded_present);
         let preview = Preview { noun: noun.name, action, store: &*store, matcher, strict, unguarded, jobs };
         return context.block_on(async { preview.show(context, to_show, Shown::new(context, &options)?).await });
     }
     if left.asks() && !args.yes {
-        let question = left.question(context, &header, profile, args);
+        let question = left.question(context, &header, profile, args.reason.as_deref(), &pace);
         let count = Some(left.all());
-        context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
+        context.block_on(confirm::ask(context, question, count, false, "declined; nothing was written"))?;
     }
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
     let (record, state) = match RunWriter::resume_for(&context.env, folder, header.run, reason) {
@@ -134,7 +134,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         record,
         before: Some(before),
     };
-    run::go_on(context, recorded, tasks.into_iter(), &args.pace, deadline, &options)
+    run::go_on(context, recorded, tasks.into_iter(), &pace, deadline, &options)
 }
 
 /// What the hook is told, where anything may be written.
@@ -196,8 +196,15 @@ impl Left {
         }
     }
 
-    fn question(&self, context: &Context, header: &Header, profile: &Profile, args: &Args) -> String {
-        let (reason, canary) = (args.reason.as_deref(), args.pace.canary().or(header.canary));
+    fn question(
+        &self,
+        context: &Context,
+        header: &Header,
+        profile: &Profile,
+        reason: Option<&str>,
+        pace: &Pace,
+    ) -> String {
+        let canary = pace.canary.or(header.canary);
         let counted = counted(self.all(), self.noun);
         let verb = capital(self.action.verb);
         let mut lines = vec![format!("Resume run {}: {} {}", header.run, header.verb, header.noun)];
@@ -205,7 +212,7 @@ impl Left {
         lines.push(format!("  uncertain:   {}, read first", self.uncertain));
         lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
         lines.push(format!("  server:      {}", header.base_url));
-        lines.push(format!("  begun:       {} by {}", when(context, header.started_at), header.who));
+        lines.push(format!("  begun:       {} by {}", context.when(header.started_at), header.who));
         if let Some(cutoff) = header.cutoff {
             lines.push(format!("  cutoff:      {cutoff}"));
         }

@@ -10,17 +10,17 @@ use crate::{
         id::CaseId,
         outcome::{Counts, Outcome},
     },
-    commands::{
-        args::{BulkArgs, PaceArgs, WriteArgs, not_empty},
-        ids::Named,
-    },
+    commands::args::{PaceArgs, not_empty},
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, RunState},
     profile::Ceiling,
     providers::Opening,
     wording::counted,
-    writes::{pipeline, rows, rules},
+    writes::{
+        order::{Named, Order, Pace, Settings},
+        pipeline, rows, rules,
+    },
 };
 
 /// Arguments.
@@ -90,20 +90,12 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         judged_by.states = action.from.iter().map(|state| (*state).to_owned()).collect();
     }
     let named = Named { ids: Some(ids), ..Named::default() };
-    let order = pipeline::Order {
-        noun,
-        action,
-        named,
-        criteria: judged_by,
-        as_of,
-        args: limits(args.limits, header),
-        question: None,
-        rows: true,
-    };
+    let settings = args.limits.settings(header);
+    let order = Order { criteria: judged_by, as_of, ..Order::of(noun, action, named, settings) };
     let profile = context.profile_or(Some(header.profile.as_str()))?;
     rules::check(context, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
-    let (store, base) = context.open(noun, opening, order.args.pace.rps)?;
+    let (store, base) = context.open(noun, opening, order.settings.pace.rps)?;
     resume::same_server(header, profile, base.as_str())?;
     resume::note_profile(context, header, profile)?;
     pipeline::run_as(context, &order, &*store, &base, |new| {
@@ -151,21 +143,26 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
     ids
 }
 
-fn limits(limits: Limits, header: &Header) -> BulkArgs {
-    let Limits { dry_run, yes, reason, reason_code, max, expect, metrics, mut pace } = limits;
-    if let Some(canary) = header.canary.filter(|_| pace.canary.is_none()) {
-        (pace.canary, pace.canary_wait) = (Some(canary.cases), canary.wait);
+impl Limits {
+    /// The settings: what the flags say, else what the first run was ordered with.
+    fn settings(self, header: &Header) -> Settings {
+        let Self { dry_run, yes, reason, reason_code, max, expect, metrics, pace } = self;
+        let mut pace = Pace::from(pace);
+        pace.canary = pace.canary.or(header.canary);
+        Settings {
+            dry_run,
+            yes,
+            // A new reason stands for itself: the first run's code does not belong to it.
+            reason_code: reason_code.or_else(|| header.reason_code.clone().filter(|_| reason.is_none())),
+            reason: reason.or_else(|| header.reason.clone()),
+            unguarded: header.unguarded,
+            metrics,
+            max,
+            expect,
+            pace,
+            strict: header.strict,
+            trust_server_filter: header.trust_server_filter,
+            ..Settings::default()
+        }
     }
-    let write = WriteArgs {
-        dry_run,
-        yes,
-        // A new reason stands for itself: the first run's code does not belong to it.
-        reason_code: reason_code.or_else(|| header.reason_code.clone().filter(|_| reason.is_none())),
-        reason: reason.or_else(|| header.reason.clone()),
-        unguarded: header.unguarded,
-        metrics,
-        ..WriteArgs::default()
-    };
-    let (strict, trust_server_filter) = (header.strict, header.trust_server_filter);
-    BulkArgs { write, max, expect, pace, strict, trust_server_filter, ..BulkArgs::default() }
 }
