@@ -33,10 +33,9 @@ use std::ffi::OsString;
 use clap::{Args as _, CommandFactory as _, Parser, Subcommand};
 
 use crate::{
-    cases::age::{self, Age},
     context::{Context, flags::Global},
     env::Env,
-    error::{CliError, Result},
+    error::Result,
     providers::Registry,
 };
 
@@ -118,17 +117,6 @@ pub enum Command {
     /// What each exit code means
     #[command(name = "exit-codes", hide = true)]
     ExitCodes,
-}
-
-/// An instant as somebody writes it: a date, an instant, or an age counted back from now (90d).
-fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp> {
-    match text.parse::<Age>() {
-        Ok(age) => Ok(age.before(context.env.now())),
-        Err(_) => age::instant(text, &context.zone()?).map_err(|_| {
-            CliError::usage(format!("{flag}: `{text}` is neither a date or instant nor an age"))
-                .hint("write for example 2026-01-31, 2026-01-31T12:00:00Z or 30d")
-        }),
-    }
 }
 
 /// The name of a column or member of a row, which somebody may write behind a bare `--json`.
