@@ -1,9 +1,9 @@
 //! A line that is typed at the terminal and not shown. The terminal is left as it was found, also when nobody waits for
 //! the line any more: whoever drops the wait, as at a signal, gets echo back.
 
+use std::io;
 #[cfg(unix)]
-use std::io::BufRead as _;
-use std::io::{self, Write as _};
+use std::io::{BufRead as _, Write as _};
 
 use secrecy::SecretString;
 
