@@ -229,6 +229,6 @@ impl<'a> Shown<'a> {
         } else if ended.total() == 0 {
             context.ui.note(&format!("nothing to {}", order.action.verb));
         }
-        report::planned(&ended, order.action.verb, order.noun.name)
+        report::planned(&ended, order.action, order.noun.name)
     }
 }
