@@ -292,7 +292,7 @@ fn parsed(text: &str) -> Value {
 }
 
 pub(super) fn named_one(id: Option<&CaseId>, input: Option<&Path>) -> Result<Named> {
-    let id = id.cloned().map_or_else(|| CaseId::new("new"), Ok)?;
+    let id = id.cloned().map_or_else(|| CaseId::new(CaseId::STAND_IN), Ok)?;
     Ok(Named { ids: Some(vec![id]), duplicates: 0, from_stdin: input.is_some_and(input::is_stdin) })
 }
 

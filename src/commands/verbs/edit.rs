@@ -75,7 +75,7 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
 
 /// The server refuses what stands in the document, so that another document may do.
 fn is_of_the_document(error: &CliError) -> bool {
-    error.exit == Exit::Refused && matches!(error.code.as_ref(), "invalid" | "not_taken_over")
+    error.exit == Exit::Refused && error.code == "invalid"
 }
 
 /// The operator said no, or it never came to a write.

@@ -248,9 +248,12 @@ impl Store {
         };
         let request_id = response.request_id();
         let etag = response.etag().map(EntityTag::new);
+        let located = || response.location().and_then(|link| id_in_link(self.set.segment, link));
         if response.body.is_empty() {
-            let id = response.location().and_then(|link| id_in_link(self.set.segment, link));
-            return Reply::Applied { state: None, etag, id, request_id, raw: None };
+            return match (located(), write.effect) {
+                (None, Effect::Create) => unnamed(&response),
+                (id, _) => Reply::Applied { state: None, etag, id, request_id, raw: None },
+            };
         }
         match self.snapshot(&response) {
             Ok(now) if write.effect != Effect::Create && now.id.is_some() && now.id.as_ref() != Some(id) => {
@@ -263,7 +266,10 @@ impl Store {
                 // A case that was just made is what its representation's link says, then its `Location`.
                 let named = || identity(self.set, &now.raw).id;
                 let id = if write.effect == Effect::Create { named() } else { now.id };
-                let id = id.or_else(|| response.location().and_then(|link| id_in_link(self.set.segment, link)));
+                let id = id.or_else(located);
+                if write.effect == Effect::Create && id.is_none() {
+                    return unnamed(&response);
+                }
                 let state = (!now.state.is_empty() && is_named).then_some(now.state);
                 Reply::Applied { state, etag, id, request_id, raw: Some(now.raw) }
             }
@@ -373,6 +379,13 @@ fn header_of(tag: &EntityTag) -> Option<HeaderValue> {
 pub(super) fn identity(set: &Set, raw: &RawValue) -> Identity {
     let wire: Result<CaseWire<'_>, _> = serde_json::from_str(raw.get());
     wire.map_or_else(|_| Identity::default(), |wire| wire.identity(set.segment))
+}
+
+/// A success that made a case of which nobody knows the name.
+fn unnamed(response: &Response) -> Reply {
+    let words = format!("the server said yes ({}), and not which case it made", response.status);
+    let request_id = response.request_id();
+    Reply::Lost(Failure { request_id, ..Failure::with_message(Reason::NoId, words) })
 }
 
 fn server_time(response: &Response) -> Option<ServerTime> {

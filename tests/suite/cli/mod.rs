@@ -49,6 +49,7 @@ mod searched;
 mod signals;
 mod slowdown;
 mod stats;
+mod taken_over;
 mod tampering;
 #[cfg(unix)]
 mod terminal;
