@@ -129,6 +129,12 @@ impl<'a> Listing<'a> {
         Ok(self.rows.flush()?)
     }
 
+    /// Whether no row was shown.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.shown == 0
+    }
+
     /// Rows come in the order of `--sort-by`.
     pub fn in_order(&mut self) {
         self.rows.in_order();

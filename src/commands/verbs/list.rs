@@ -24,6 +24,7 @@ use crate::{
         walk::{Step, Walk, Walked},
     },
     ui::{OutputOptions, SortKey},
+    wording::quoted,
 };
 
 /// What is said when summaries lack what was asked for.
@@ -103,11 +104,23 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
         rows.remedy(SUMMARIES);
     }
     rows.has_more(walked.more);
+    let none = rows.is_empty();
     rows.end(done)?;
+    if none && !criteria.names.is_empty() {
+        context.ui.note(&other_names(kind, &criteria.names));
+    }
     if let Some(matcher) = &walked.matcher {
         criteria::report_list(context, matcher);
     }
     Ok(())
+}
+
+/// The name that the list shows counts. A case in full may have another, under which it can be asked for as well.
+fn other_names(kind: &Kind, names: &[String]) -> String {
+    let column = kind.columns.iter().find(|column| column.name == "name");
+    let in_full = column.and_then(|column| column.path.split('|').next_back()).unwrap_or("name");
+    let asked = format!("{in_full}={}", names.join("|"));
+    format!("hint: --name is held against the name that the list shows; in full a case may have another: --match {}", quoted(&asked))
 }
 
 fn explain(noun: &Noun, criteria: &Criteria, failure: &Failure) -> CliError {

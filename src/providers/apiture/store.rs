@@ -136,7 +136,7 @@ impl Store {
         Ok(Snapshot {
             id: wire.own_id(),
             state: wire.state.as_deref().unwrap_or_default().to_owned(),
-            name: wire.name(self.set.full_name),
+            names: wire.names(self.set.full_name),
             created: wire.created(),
             etag: response.etag().map(EntityTag::new),
             link: link(self.write.map(|write| write.verb), wire.offered()),
@@ -183,7 +183,7 @@ impl Store {
             id_disputed: also.is_some(),
             id,
             state: wire.state.as_deref().map(str::to_owned),
-            name: wire.name(self.set.full_name),
+            names: wire.names(self.set.full_name),
             created: wire.created(),
             full: wire.is_full(),
             raw: raw.to_owned(),

@@ -369,3 +369,34 @@ fn a_case_that_the_list_shows_under_a_name_is_written_under_it() {
     cli.run(&["applications", "expire", "--name", "My Personal Checking", "--yes"]).ok();
     assert_eq!((bank.state_of("c-00"), bank.state_of("c-01")), ("expired".to_owned(), "running".to_owned()));
 }
+
+/// The list says `name`, the case `accountName` or `applicantName`: the reference's own samples differ.
+#[test]
+fn a_case_goes_by_each_name_that_is_shown_of_it() {
+    let listing = |items: Value| move |request: &Request| {
+        let list = !request.is_write() && request.path().ends_with("s") && request.path() != "/enrollments/e-1";
+        list.then(|| Answer::json(200, &json!({ "_links": {}, "_embedded": { "items": items } })))
+    };
+    let mut both = case("c-00", "running", 40);
+    both["name"] = "My Checking".into();
+    let bank = Bank::start(vec![both.clone()], false, listing(json!([both])));
+    let cli = Cli::on(&bank);
+    for name in ["My Checking", "Account c-00", "Nobody|Account c-00"] {
+        assert_eq!(list(&cli, &["--name", name, "-o", "name"]).out, "c-00\n", "{name}");
+        for ids in [&[][..], &["c-00"]] {
+            let expire = [&["applications", "expire"], ids, &["--name", name, "--dry-run", "-o", "name"]].concat();
+            assert_eq!(cli.run(&expire).ok().out, "c-00\n", "{expire:?}");
+        }
+    }
+    assert_eq!(list(&cli, &["--name", "Ann Example", "-o", "name"]).out, "", "an applicant's is not the account's");
+    // A summary answers by the name that it shows; whoever means the other one is told where it can be asked for.
+    let summary = json!({ "_id": "c-00", "name": "My Checking", "state": "running", "_links": both["_links"] });
+    let bank = Bank::start(stale(1), false, listing(json!([summary])));
+    let cli = Cli::on(&bank);
+    assert_eq!(list(&cli, &["--name", "My Checking", "-o", "name"]).out, "c-00\n");
+    let none = list(&cli, &["--name", "Account c-00"]).says("no applications match").says("--match 'accountName=Account c-00'");
+    assert!(!none.err.contains("applicantName"), "{}", none.err);
+    assert_eq!(list(&cli, &["--match", "accountName=Account c-00", "-o", "name"]).out, "c-00\n");
+    let enrollments = ["enrollments", "list", "--name", "Nobody"];
+    cli.run(&enrollments).ok().says("--match applicantName=Nobody");
+}
