@@ -58,6 +58,9 @@ const OTHERS: &[&str] = &[
 /// Variables that name a folder, wherever the process was started.
 const FOLDERS: &[&str] = &["HOME", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR"];
 
+/// Variables whose loss leads to another profile, to another record, or to a question.
+const NEVER_EMPTY: &[&str] = &["CASECTL_PROFILE", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR", "CASECTL_NO_INPUT"];
+
 /// Refuses variables that cannot be understood: a limit must not be lost because its text was broken on the way.
 fn check_variables(env: &Env) -> Result<()> {
     let refuse = |name: &str, words: &str| {
@@ -67,6 +70,9 @@ fn check_variables(env: &Env) -> Result<()> {
     };
     if let Some(name) = env.unreadable("CASECTL_", OTHERS).first() {
         return refuse(name, "its value is not valid text (UTF-8)");
+    }
+    if let Some(name) = NEVER_EMPTY.iter().find(|name| env.is_set(name) && env.path(name).is_none()) {
+        return refuse(name, "it is set and empty");
     }
     for name in FOLDERS {
         if env.path(name).is_some_and(|path| !path.is_absolute()) {

@@ -249,6 +249,13 @@ impl Matcher {
         self.hopeless.borrow().clone()
     }
 
+    /// Between two cases: what they are judged by may take long, and a deadline or a signal must be noticed before the next one.
+    pub async fn breathe(&self) {
+        if !self.tests.is_empty() {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// Judges what a collection shows.
     #[must_use]
     pub fn item(&self, item: &Item) -> Verdict {

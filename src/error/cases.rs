@@ -144,7 +144,6 @@ pub fn code_words(code: &str) -> (String, Option<&'static str>) {
 
 fn reason_hint(reason: Reason) -> Option<&'static str> {
     match reason {
-        Reason::NoStrongTag => Some("--unguarded writes all the same; nothing then guards against a change in between"),
         Reason::PagingLoop => Some("the server repeats pages; nothing was written"),
         Reason::ReplyLost | Reason::NotInTarget => {
             Some("read the case before you do anything else: the write may have been applied, now or later")

@@ -129,6 +129,7 @@ impl Walk<'_> {
         at: usize,
         mut turn: watch::Receiver<usize>,
     ) -> Result<Option<Case>> {
+        matcher.breathe().await;
         let also = (self.identify)(&item.raw).also;
         let id = match (matcher.item(&item), &item.id) {
             (Verdict::NeedsFull, Some(id)) => id,

@@ -302,7 +302,7 @@ async fn select(
     let Some(selected) = selected else {
         let words = format!("{what}: --deadline has passed; nothing was written");
         return Err(CliError::new(Exit::Partial, "deadline", words)
-            .hint("give it more time with --deadline, or fewer cases with --limit or --shard"));
+            .hint("give it more time with --deadline, or fewer cases to look at"));
     };
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
 }

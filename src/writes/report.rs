@@ -207,6 +207,10 @@ fn exit_of(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
             false => error.during(&format!("{verb} {id}")),
         };
     }
+    if let Some(id) = error.resource.as_ref().filter(|_| error.code == "no_strong_tag") {
+        let command = format!("casectl {noun} {verb} {id} --unguarded");
+        error.hints.push(format!("`{command}` writes all the same; nothing then guards against a change in between"));
+    }
     error.exit = exit;
     if exit == Exit::Partial && matches!(ended.cause, Some(Cause::Canary(_))) {
         error.code = "canary_failed".into();

@@ -278,7 +278,7 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     }
     if tally.disputed > 0 {
         ui.warn(&format!(
-            "{} listed items go by two ids, one by _id and one by their link; the link counts",
+            "{} listed items go by two ids; the one that lists show is the one that is written to",
             tally.disputed
         ));
     }

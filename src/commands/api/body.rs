@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use crate::{
@@ -36,6 +37,9 @@ pub fn of(input: Option<&Path>, fields: &[String], raw: &[String]) -> Result<Opt
         None => object(fields, raw)?,
     };
     input::refuse_masked(&text, "the body")?;
+    if is_json(&text) {
+        input::refuse_repeated(&text, "the body")?;
+    }
     Ok(Some(text))
 }
 
@@ -49,7 +53,13 @@ fn object(fields: &[String], raw: &[String]) -> Result<String> {
         let (key, value) = split(field)?;
         let value = match from_file(&value)? {
             Some(text) => Value::String(text),
-            None => serde_json::from_str(&value).unwrap_or(Value::String(value)),
+            None => match serde_json::from_str(&value) {
+                Ok(json) => {
+                    input::refuse_repeated(&value, &format!("-F {key}"))?;
+                    json
+                }
+                Err(_) => Value::String(value),
+            },
         };
         put(key, value)?;
     }
@@ -58,6 +68,11 @@ fn object(fields: &[String], raw: &[String]) -> Result<String> {
         put(key, Value::String(value))?;
     }
     Ok(Value::Object(body).to_string())
+}
+
+/// Whether a body is JSON: other text may begin like it.
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 fn split(field: &str) -> Result<(String, String)> {

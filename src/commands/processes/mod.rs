@@ -67,7 +67,7 @@ struct Criteria {
     /// In one of these statuses, comma separated
     #[arg(long, alias = "state", value_name = "A,B", value_delimiter = ',', value_parser = not_empty)]
     status: Vec<String>,
-    /// Created longer ago than this (30d; s, m, h, d = 86,400 s, w)
+    /// Created longer ago than this (30d; s, min, h, d = 86,400 s, w)
     #[arg(long, value_name = "AGE")]
     older_than: Option<Age>,
     /// Created no longer ago than this

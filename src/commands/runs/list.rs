@@ -57,15 +57,15 @@ const RUNS_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[0].path = "beginning";
     columns[STATUS].path = "standing";
-    // Of the two the environment is what must not be overlooked, and both have no room.
-    columns[PROFILE].wide_only = true;
+    // Where and as what a run wrote must not be overlooked; how many it wrote stands in `runs show` too.
+    columns[DONE] = columns[DONE].yields(1);
     columns
 };
 
 /// Where the status stands among the columns.
 const STATUS: usize = 2;
-/// Where the profile stands among the columns.
-const PROFILE: usize = 5;
+/// Where the number of written cases stands among the columns.
+const DONE: usize = 8;
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {

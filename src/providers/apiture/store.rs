@@ -37,6 +37,9 @@ pub struct Store {
     write: Option<&'static Action>,
     body: Option<Bytes>,
     states_refused: Cell<bool>,
+    /// The order of creation is asked for by this program, and not by a person.
+    own_order: bool,
+    order_refused: Cell<bool>,
 }
 
 impl Store {
@@ -51,6 +54,7 @@ impl Store {
         if let Some(action) = opening.action.filter(|_| query.states.is_empty()) {
             query.states = action.from.iter().map(|state| (*state).to_owned()).collect();
         }
+        let own_order = opening.listing.is_none();
         let (sort_by, page_size) = (Some("createdAt".to_owned()), opening.page_size);
         let by_creation = Listing { sort_by, page_size, ..Listing::default() };
         let listing = opening.listing.unwrap_or(by_creation);
@@ -58,7 +62,7 @@ impl Store {
         query.page_size = listing.page_size;
         let sortable = |path: &str| set.sortable.contains(&path.strip_prefix('-').unwrap_or(path));
         query.sort_by = listing.sort_by.filter(|keys| keys.split(',').all(sortable));
-        let store = Self::new(set, client, query);
+        let store = Self { own_order, ..Self::new(set, client, query) };
         match opening.action {
             Some(action) => store.for_write(action, opening.body),
             None => store,
@@ -68,7 +72,8 @@ impl Store {
     /// For reading: `query` is what lists ask for.
     #[must_use]
     pub fn new(set: &'static Set, client: Client, query: ListQuery) -> Self {
-        Self { set, client, query, write: None, body: None, states_refused: Cell::new(false) }
+        let (states_refused, order_refused) = (Cell::new(false), Cell::new(false));
+        Self { set, client, query, write: None, body: None, states_refused, own_order: false, order_refused }
     }
 
     /// The same for a write, with the body of a create, update or patch.
@@ -202,24 +207,42 @@ impl Store {
 
 impl Store {
     async fn read_page_at(&self, at: Option<&str>) -> Result<Page, Failure> {
-        let first = || self.query.url(self.client.base(), self.set, !self.states_refused.get());
-        let url = match at.map(Url::parse) {
-            Some(Ok(url)) => url,
+        let answer = match at.map(Url::parse) {
+            Some(Ok(url)) => self.client.read(query::get(url)).await,
             // A cursor is a URL of ours, printed.
-            Some(Err(_)) | None => first(),
+            Some(Err(_)) | None => self.first_page().await,
         };
-        let mut answer = self.client.read(query::get(url)).await;
-        if at.is_none()
-            && !self.states_refused.get()
-            && !self.query.states.is_empty()
-            && matches!(&answer, Err(error) if reason_of(error) == Reason::Invalid)
-        {
-            self.states_refused.set(true);
-            answer = self.client.read(query::get(first())).await;
-            // Then it was not the states.
-            self.states_refused.set(answer.is_ok());
-        }
         answer.and_then(|response| self.read_page(&response)).map_err(failure_of)
+    }
+
+    /// States and an order of ours spare work and decide nothing: a server that refuses the list is asked without them, one after
+    /// the other.
+    async fn first_page(&self) -> Result<Response, Error> {
+        let (states, order) = (self.states_refused.get(), self.order_refused.get());
+        let can_leave_out = (!states && !self.query.states.is_empty(), !order && self.own_order && self.sorts());
+        let mut answer = self.client.read(query::get(self.first_url())).await;
+        for (no_states, no_order) in [(true, false), (false, true), (true, true)] {
+            if !matches!(&answer, Err(error) if reason_of(error) == Reason::Invalid) {
+                break;
+            }
+            if (no_states && !can_leave_out.0) || (no_order && !can_leave_out.1) {
+                continue;
+            }
+            self.states_refused.set(states || no_states);
+            self.order_refused.set(order || no_order);
+            answer = self.client.read(query::get(self.first_url())).await;
+        }
+        if answer.is_err() {
+            // Then it was neither.
+            self.states_refused.set(states);
+            self.order_refused.set(order);
+        }
+        answer
+    }
+
+    fn first_url(&self) -> Url {
+        let but = query::But { states: self.states_refused.get(), order: self.order_refused.get() };
+        self.query.url(self.client.base(), self.set, but)
     }
 
     async fn send(&self, id: &CaseId, etag: Option<&EntityTag>, leave: Leave<'_>) -> Reply {
@@ -292,7 +315,7 @@ impl CaseStore for Store {
     }
 
     fn walks_by_creation(&self) -> bool {
-        self.query.sort_by.as_deref() == Some("createdAt")
+        self.query.sort_by.as_deref() == Some("createdAt") && !self.order_refused.get()
     }
 
     fn sorts(&self) -> bool {

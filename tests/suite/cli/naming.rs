@@ -1,6 +1,7 @@
 //! Which case: an id that is shown is the id that is written to, a link is an id, pages are the server's word, and what
 //! cannot be judged is neither a yes nor a no. The server answers with the reference's own samples.
 
+use casectl::env::Env;
 use serde_json::{Value, json};
 
 use super::{
@@ -336,6 +337,25 @@ fn a_predicate_that_does_not_end_is_an_error() {
         cli.run(&["applications", "list", "-q", endless]).exits(2).says("does not end");
     }
     assert!(bank.writes().is_empty());
+}
+
+/// Each case is judged within a budget of steps, a fraction of a second; between two of them a deadline is noticed, as a signal is.
+#[test]
+fn a_deadline_is_noticed_while_many_cases_are_judged() {
+    for full in [true, false] {
+        let bank = Bank::start(stale(10), full, |_| None);
+        let cli = Cli::on(&bank);
+        // It ends by itself, and takes its time.
+        let slow = "[range(250000)] | length == 0";
+        let expire = ["applications", "expire", "--where", slow, "--yes", "-o", "json"];
+        let began = Env::system();
+        let out = cli.run(&[&expire[..], &["--deadline", "10ms"]].concat()).exits(10);
+        let late = began.elapsed();
+        assert_eq!(out.error()["code"], "deadline");
+        let began = Env::system();
+        cli.run(&expire).ok();
+        assert!(late < began.elapsed() / 2, "{late:?} of {:?}, full: {full}", began.elapsed());
+    }
 }
 
 /// A large document may take long; nobody need wait for it.
