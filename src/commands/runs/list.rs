@@ -57,15 +57,17 @@ const RUNS_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[0].path = "beginning";
     columns[STATUS].path = "standing";
-    // Where and as what a run wrote must not be overlooked; how many it wrote stands in `runs show` too.
-    columns[DONE] = columns[DONE].yields(1);
+    // Where a run wrote must not be overlooked; whether all of it was done stands in its status too.
+    columns[DONE] = columns[DONE].yields(2);
+    columns[FAILED] = columns[FAILED].yields(1);
     columns
 };
 
 /// Where the status stands among the columns.
 const STATUS: usize = 2;
-/// Where the number of written cases stands among the columns.
+/// Where the numbers of cases stand among the columns.
 const DONE: usize = 8;
+const FAILED: usize = 10;
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {

@@ -343,7 +343,7 @@ fn a_predicate_that_does_not_end_is_an_error() {
 #[test]
 fn a_deadline_is_noticed_while_many_cases_are_judged() {
     for full in [true, false] {
-        let bank = Bank::start(stale(10), full, |_| None);
+        let bank = Bank::start(stale(30), full, |_| None);
         let cli = Cli::on(&bank);
         // It ends by itself, and takes its time.
         let slow = "[range(250000)] | length == 0";
