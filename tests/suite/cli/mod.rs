@@ -23,6 +23,7 @@ mod meant;
 mod memory;
 mod modes;
 mod monitor;
+mod monitor_ids;
 mod monitor_traps;
 mod monitor_uploads;
 mod monitor_waiting;
