@@ -367,7 +367,8 @@ fn store(
     // Whoever renews at the very end comes too late, and one token does not outlive the other by a person's night. The two
     // ends may be told by two clocks.
     let outlives = |refresh: Timestamp, access: Timestamp| refresh.duration_since(access) > ALIKE;
-    let together = refresh_ends.zip(end).filter(|(refresh, access)| !outlives(*refresh, *access)).map(|(refresh, _)| refresh);
+    let together =
+        refresh_ends.zip(end).filter(|(refresh, access)| !outlives(*refresh, *access)).map(|(refresh, _)| refresh);
     if tokens::renewable(&now, provider).is_none() {
         context.ui.note("the token cannot be renewed: log in again when it has ended");
     } else if let Some(ends) = together {

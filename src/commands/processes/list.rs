@@ -232,14 +232,15 @@ impl Shown<'_> {
         let explain = |failure: &Failure| target.explain(failure);
         let identify = target.noun.identify;
         let counts = Counts::default();
-        let walk = Walk { context, store, identify, make, as_of, full: false, explain: &explain, counts: &counts };
         let mut rows = Listing::new(context, target.columns(), ID, options, target.noun.one, limit)?;
+        let (full, counts, enough) = (false, &counts, rows.stop_at());
+        let walk = Walk { context, store, identify, make, as_of, full, explain: &explain, counts, enough };
         let mut walked = Walked::default();
         let reading = walk.each(&mut walked, |step| match step {
             Step::Case(case) => rows.push_case(&case, &target.row(context, &case.raw, options)),
             Step::PageEnd => rows.flush().map(|()| true),
         });
-        let done = progress::showing(context, target.noun.name, &counts, reading).await;
+        let done = progress::showing(context, target.noun.name, counts, reading).await;
         rows.of_all(walked.total.filter(|_| !local));
         rows.noticed(&walked);
         rows.has_more(walked.more);

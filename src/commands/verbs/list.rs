@@ -79,8 +79,9 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
     let explain = |failure: &Failure| explain(kind.noun, criteria, failure);
     let identify = kind.noun.identify;
     let counts = Counts::default();
-    let walk = Walk { context, store, identify, make: &make, as_of, full, explain: &explain, counts: &counts };
     let mut rows = Listing::new(context, kind.columns, kind.id_path, options, kind.noun.one, limit)?;
+    let enough = rows.stop_at();
+    let walk = Walk { context, store, identify, make: &make, as_of, full, explain: &explain, counts: &counts, enough };
     if store.sorts() {
         rows.in_order();
     }

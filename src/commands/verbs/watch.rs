@@ -188,8 +188,13 @@ pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, ids: &[C
         WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
         WatchEnd::TimedOut => {
-            let of = if ids.len() > 1 { format!("{} of {} ", open.len(), counted(ids.len() as u64, noun.one)) } else { String::new() };
-            let words = format!("{of}not {wanted} within {}{}", args.timeout, if known { "; it can still come" } else { "" });
+            let of = if ids.len() > 1 {
+                format!("{} of {} ", open.len(), counted(ids.len() as u64, noun.one))
+            } else {
+                String::new()
+            };
+            let words =
+                format!("{of}not {wanted} within {}{}", args.timeout, if known { "; it can still come" } else { "" });
             Err(goes_on(CliError::new(Exit::Pending, "pending", words)))
         }
         WatchEnd::Unreachable { id, state } => {

@@ -106,7 +106,9 @@ fn a_refused_early_renewal_leaves_a_working_login_in_force() {
     let cli = desk(&bank, "");
     login(&cli);
     let out = cli.run(&["auth", "refresh", "opencapture"]).exits(4);
-    let out = out.says("refuses the renewal: Token error: refresh token not found (401)").says("the present token goes on working until");
+    let out = out
+        .says("refuses the renewal: Token error: refresh token not found (401)")
+        .says("the present token goes on working until");
     assert!(!out.err.contains("has ended and"), "{}", out.err);
     cli.run(&["monitor", "list", "-o", "name"]).ok();
     assert_eq!(status(&cli)["state"], "present");
@@ -134,7 +136,10 @@ fn a_refresh_token_that_was_refused_is_not_sent_again() {
 #[test]
 fn a_web_service_account_is_checked_at_once() {
     let line = ["auth", "login", "opencapture", "--username", "robot", "--basic"];
-    for (status, body) in [(500, json!({ "errors": "Wrong", "message": "Bad account" })), (401, json!({ "errors": "No", "message": "Bad account" }))] {
+    for (status, body) in [
+        (500, json!({ "errors": "Wrong", "message": "Bad account" })),
+        (401, json!({ "errors": "No", "message": "Bad account" })),
+    ] {
         let bank = Bank::start(Vec::new(), false, move |_: &Request| {
             Some(Answer::json(status, &body).header("Content-Type", "application/json"))
         });

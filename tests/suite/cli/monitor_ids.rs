@@ -115,7 +115,18 @@ fn a_zone_that_is_none_is_refused_wherever_it_is_set() {
             _ => drop(done.exits(2).says("time zone")),
         }
     }
-    let init = ["profile", "init", "scan", "--environment", "test", "--provider", "opencapture", "--base-url", "http://127.0.0.1:9/x", "--no-check"];
+    let init = [
+        "profile",
+        "init",
+        "scan",
+        "--environment",
+        "test",
+        "--provider",
+        "opencapture",
+        "--base-url",
+        "http://127.0.0.1:9/x",
+        "--no-check",
+    ];
     let cli = Cli::bare();
     let token = ["--set", "opencapture.token_command=[\"true\"]"];
     let out = cli.run(&[&init[..], &token, &["--set", "opencapture.timezone=Mars/Olympus"]].concat()).exits(2);
@@ -130,7 +141,8 @@ fn a_wait_of_cases_that_ran_out_of_time_names_those_to_continue_with() {
     let ids = cli.run(&["applications", "list", "--state", "running", "-L", "2", "-o", "name"]).ok().out;
     let ids: Vec<&str> = ids.lines().collect();
     cli.run(&["applications", "approve", ids[0], "--yes"]).ok();
-    let line = ["applications", "wait", ids[0], ids[1], "--for", "approved,rejected", "--timeout", "1s", "--interval", "1s"];
+    let line =
+        ["applications", "wait", ids[0], ids[1], "--for", "approved,rejected", "--timeout", "1s", "--interval", "1s"];
     let out = cli.run(&line).exits(8).says("1 of 2 applications not approved or rejected within 1s");
     let command = format!("to continue: casectl -p sandbox applications wait {} --for approved,rejected", ids[1]);
     out.says(&command);
