@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | [`commands`] | one file a noun: flags, and a thin `run` | everything below |
 //! | [`writes`] | a write from what was ordered to its report | everything below but sandbox |
-//! | [`reads`] | what every list, walk and watch shares | wording, context, error, ui, providers, http, cases, env |
+//! | [`reads`] | what every list, walk and watch shares, and the try of one API | wording, context, error, ui, profile, providers, http, cases, env |
 //! | [`wording`] | numbers with their nouns, plurals, quoting | `cases::outcome` |
 //! | [`context`] | what a command is given | env, ui, profile, providers, http, sandbox |
 //! | [`error`] | words, hints, string codes and exit codes of every error | everything below, to word it |

@@ -7,13 +7,14 @@ use clap::Args;
 pub use crate::context::flags::{INTERVAL, interval, not_empty};
 
 use crate::cases::{
-    age::Age,
+    age::{self, Age},
     canary::Canary,
     duration::Span,
     id::{CaseId, EntityTag},
     shard::Shard,
 };
 use crate::{
+    context::Context,
     error::CliError,
     profile::Ceiling,
     providers::Noun,
@@ -241,5 +242,19 @@ fn rate(text: &str) -> Result<f64, String> {
         Ok(rate) if rate > 0.0 && rate.is_finite() => Ok(rate),
         Ok(_) => Err("it must be more than 0".to_owned()),
         Err(_) => Err("it is not a number".to_owned()),
+    }
+}
+
+/// An instant as somebody writes it: a date, an instant, or an age counted back from now (90d).
+///
+/// # Errors
+/// It is none of them.
+pub fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp, CliError> {
+    match text.parse::<Age>() {
+        Ok(age) => Ok(age.before(context.env.now())),
+        Err(_) => age::instant(text, &context.zone()?).map_err(|_| {
+            CliError::usage(format!("{flag}: `{text}` is neither a date or instant nor an age"))
+                .hint("write for example 2026-01-31, 2026-01-31T12:00:00Z or 30d")
+        }),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod ages;
 pub mod criteria;
+pub mod finding;
 pub mod gist;
 pub(crate) mod listing;
 pub mod live;

@@ -17,6 +17,7 @@ pub(crate) mod pipeline;
 pub(crate) mod preview;
 pub(crate) mod propose;
 pub(crate) mod reason;
+pub(crate) mod recorded;
 pub(crate) mod report;
 pub(crate) mod requests;
 pub(crate) mod review;

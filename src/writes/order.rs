@@ -21,7 +21,7 @@ use crate::{
     context::Context,
     error::Result,
     http::BaseUrl,
-    journal::Header,
+    journal::{Header, Terms},
     profile::Ceiling,
     providers::Noun,
 };
@@ -126,21 +126,22 @@ impl Order {
     /// There is no profile, or it does not know the code of the reason.
     pub fn header(&self, context: &Context, selection: &Selection, base: &BaseUrl) -> Result<Header> {
         let (profile, settings) = (context.profile()?, &self.settings);
-        let mut header = Header::new(&context.env, self.noun.provider, self.noun.name, self.action.verb);
-        header.criteria = serde_json::to_value(&self.criteria).unwrap_or_default();
-        header.ids_given = self.named.ids.is_some();
-        header.cutoff = selection.matcher.cutoff();
-        header.profile = profile.name().to_owned();
-        header.environment = Some(profile.deployment().to_string());
-        header.base_url = base.as_str().to_owned();
-        header.argv.clone_from(&context.argv);
-        header.reason = reason::text(context, settings.reason.as_deref(), settings.reason_code.as_deref())?;
-        header.reason_code = settings.reason_code.clone();
-        header.unguarded = settings.unguarded || !self.is_guarded();
-        header.strict = settings.strict;
-        header.canary = settings.pace.canary;
-        header.trust_server_filter = settings.trust_server_filter;
-        Ok(header)
+        let terms = Terms {
+            criteria: serde_json::to_value(&self.criteria).unwrap_or_default(),
+            ids_given: self.named.ids.is_some(),
+            cutoff: selection.matcher.cutoff(),
+            profile: profile.name().to_owned(),
+            environment: Some(profile.deployment().to_string()),
+            base_url: base.as_str().to_owned(),
+            reason: reason::text(context, settings.reason.as_deref(), settings.reason_code.as_deref())?,
+            reason_code: settings.reason_code.clone(),
+            unguarded: settings.unguarded || !self.is_guarded(),
+            strict: settings.strict,
+            trust_server_filter: settings.trust_server_filter,
+            canary: settings.pace.canary,
+            ..Terms::of(self.noun.provider, self.noun.name, self.action.verb)
+        };
+        Ok(Header { argv: context.argv.clone(), ..Header::new(&context.env, terms) })
     }
 }
 

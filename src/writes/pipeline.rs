@@ -26,7 +26,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
-    journal::{Header, RunWriter, log},
+    journal::{Header, RunWriter, Terms, Who, log},
     reads::criteria,
 };
 
@@ -47,7 +47,7 @@ pub fn run_as(
     order: &Order,
     store: &dyn CaseStore,
     base: &BaseUrl,
-    note: impl Fn(&mut Header),
+    note: impl Fn(&mut Terms),
 ) -> Result<()> {
     let options = context.output()?;
     if order.rows {
@@ -75,7 +75,7 @@ pub fn run_as(
         }
         let header = || {
             let mut header = order.header(context, &selection, base)?;
-            note(&mut header);
+            note(&mut header.terms);
             Ok::<_, CliError>(header)
         };
         if propose::proposes(context, order)? {
@@ -136,7 +136,7 @@ pub async fn write<'a>(
         .map_err(report::not_begun)?;
     context.finish_gracefully();
     let run = record.run().to_string();
-    context.note_order(|ordered| (ordered.run, ordered.reason) = (Some(run.clone()), header.reason.clone()));
+    context.note_order(|ordered| (ordered.run, ordered.reason) = (Some(run.clone()), header.terms.reason.clone()));
     begun(&run);
     let writes = selection.writes() as u64;
     let begin = if writes == 1 { "starting 1 write".to_owned() } else { format!("starting {writes} writes") };
@@ -166,15 +166,14 @@ pub async fn write<'a>(
 /// Tells the journal of an order that found nothing to write: that it was looked is all that anybody can check later.
 fn note_nothing(context: &Context, order: &Order, cutoff: Option<Timestamp>, ended: &Result<()>) -> Result<()> {
     let profile = context.profile()?;
-    let mut header = Header::new(&context.env, order.noun.provider, order.noun.name, order.action.verb);
-    header.criteria = serde_json::to_value(&order.criteria).unwrap_or_default();
+    let criteria = serde_json::to_value(&order.criteria).unwrap_or_default();
     let nothing = log::Nothing {
-        at: header.started_at,
-        criteria_hash: header.criteria_hash(),
-        who: header.who,
-        noun: header.noun,
-        verb: header.verb,
-        provider: header.provider,
+        at: context.env.now(),
+        criteria_hash: Terms { criteria, ..Terms::default() }.criteria_hash(),
+        who: Who::of(&context.env),
+        noun: order.noun.name.to_owned(),
+        verb: order.action.verb.to_owned(),
+        provider: order.noun.provider.to_owned(),
         profile: profile.name().to_owned(),
         environment: Some(profile.deployment().to_string()),
         cutoff,

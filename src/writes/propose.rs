@@ -137,24 +137,8 @@ pub fn refuse_unapproved(context: &Context) -> Result<()> {
 
 /// What the run would be, as a proposal of who is at work now.
 fn proposal(context: &Context, action: &Action, run: &Header) -> Result<PlanHeader> {
-    let person = identity::person(context, context.profile()?, &run.provider)?;
-    Ok(PlanHeader {
-        target: action.target.map(str::to_owned),
-        criteria: run.criteria.clone(),
-        ids_given: run.ids_given,
-        cutoff: run.cutoff,
-        reason: run.reason.clone(),
-        reason_code: run.reason_code.clone(),
-        profile: run.profile.clone(),
-        environment: run.environment.clone(),
-        base_url: run.base_url.clone(),
-        unguarded: run.unguarded,
-        strict: run.strict,
-        trust_server_filter: run.trust_server_filter,
-        canary: run.canary,
-        retry_of: run.retry_of(),
-        ..PlanHeader::new(&context.env, person, &run.provider, &run.noun, &run.verb)
-    })
+    let person = identity::person(context, context.profile()?, &run.terms.provider)?;
+    Ok(PlanHeader::new(&context.env, person, action.target, run.terms.clone()))
 }
 
 /// The command that goes on with a plan, as it can be typed here.

@@ -139,15 +139,15 @@ pub fn go_on(
             ledger: &record,
             action,
             matcher,
-            named: header.ids_given,
-            strict: header.strict,
-            guarded: action.guarded || !header.unguarded,
-            unguarded: header.unguarded,
+            named: header.terms.ids_given,
+            strict: header.terms.strict,
+            guarded: action.guarded || !header.terms.unguarded,
+            unguarded: header.terms.unguarded,
             reread: true,
             patience: patience(context),
             watchdog: &watchdog,
         };
-        let canary = pace.canary.or(header.canary);
+        let canary = pace.canary.or(header.terms.canary);
         let mut shown = Shown::new(context, options)?;
         let now = work(context, &protocol, tasks, jobs, canary, &mut shown).await;
         shown.finish();

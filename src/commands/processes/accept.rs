@@ -1,6 +1,6 @@
 //! `processes accept`: one process or thousands, through the engine of all bulk writes.
 
-use super::{AcceptArgs, target::Target};
+use super::{args::AcceptArgs, target::Target};
 use crate::{
     commands::ids,
     context::Context,

@@ -1,7 +1,7 @@
 //! `processes list`: the list with every query parameter, four views, and the processes of one customer.
 
 use super::{
-    Criteria,
+    args::Criteria,
     display::{COLUMNS, ID, NAME},
     target::{Target, Which},
 };

@@ -1,6 +1,6 @@
 //! `processes review`: one process after the other, for a person who decides each.
 
-use super::AcceptArgs;
+use super::args::AcceptArgs;
 use crate::{
     cases::port::Snapshot,
     commands::ids,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Criteria, target::Which};
+use super::{args::Criteria, target::Which};
 use crate::{
     cases::outcome::Failure,
     context::Context,

@@ -236,9 +236,7 @@ fn what_describes_the_program_needs_no_place_to_stand_on() {
         cli.run(&["man", &into(at)]).ok();
         // It says what is wrong with the place, in a row and not in an error of its own.
         let rows = cli.run(&["doctor", "-o", "json"]);
-        let checks: Vec<&str> =
-            ["profile", "state", "config.toml"].into_iter().filter(|check| rows.out.contains(check)).collect();
-        assert_eq!(checks.len(), 3, "{}{}", rows.out, rows.err);
+        assert!(rows.out.contains("\"check\":\"state\""), "{}{}", rows.out, rows.err);
     }
     for cli in [&coded, &latin] {
         let rows = cli.run(&["doctor", "-o", "json"]);
