@@ -17,7 +17,10 @@ use std::{
     time::Duration,
 };
 
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{
+    Timestamp,
+    tz::{TimeZone, TimeZoneDatabase},
+};
 
 use flags::Global;
 
@@ -30,7 +33,7 @@ use crate::{
     providers::Registry,
     sandbox,
     ui::{
-        Asked, ColorChoice, Format, JqFilter, Known, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions,
+        Asked, ColorChoice, Format, JqFilter, Known, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions, iso,
         mask_answer, mask_url,
     },
 };
@@ -313,6 +316,12 @@ impl Context {
                 CliError::usage(format!("`{name}` is not a time zone; write for example Europe/Paris or UTC"))
             }),
         }
+    }
+
+    /// An instant as people read it, in their zone.
+    #[must_use]
+    pub fn when(&self, at: Timestamp) -> String {
+        iso(at, &self.zone().unwrap_or(TimeZone::UTC))
     }
 
     /// How results are shown: flags, then environment, then `config.toml`.

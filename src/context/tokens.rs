@@ -431,13 +431,12 @@ fn refused(whose: &'static str, fault: GrantFault) -> RenewalFault {
     let is_final = fault.is_final();
     match fault {
         GrantFault::Http(error) if !is_final => RenewalFault::Passing { whose, error: Arc::new(error) },
-        GrantFault::Http(error) | GrantFault::Refused(error) => {
+        GrantFault::Http(error) | GrantFault::Refused(error) | GrantFault::Spent { error, .. } => {
             let status = error.status().map(|status| format!(" ({status})")).unwrap_or_default();
             let said = error.problem().map_or_else(|| error.to_string(), |problem| problem.message.clone() + &status);
             RenewalFault::Refused { whose, said }
         }
         GrantFault::Denied { said, .. } => RenewalFault::Refused { whose, said },
-        GrantFault::Spent { error, .. } => RenewalFault::Refused { whose, said: error.to_string() },
         GrantFault::Missing(_) | GrantFault::Unusable(_) => {
             RenewalFault::Refused { whose, said: format!("{whose}.{fault}") }
         }

@@ -4,7 +4,7 @@
 mod answer;
 mod body;
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use bytes::Bytes;
 
@@ -19,7 +19,7 @@ use crate::{
     error::{CliError, Exit, Result},
     providers::{PROVIDERS, Provider, raw::RawRequest},
     ui::mask_url,
-    writes::requests::{Sending, refuse_etag},
+    writes::requests::Sending,
 };
 
 /// Pages after which a collection is taken for one without an end.
@@ -42,7 +42,7 @@ pub struct Args {
     raw_field: Vec<String>,
     /// A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated
     #[arg(short = 'F', long, value_name = "KEY=VALUE")]
-    field: Vec<String>,
+    field: Vec<OsString>,
     /// A further header; may be repeated. Credentials come from the profile
     #[arg(short = 'H', long, value_name = "NAME: VALUE")]
     header: Vec<String>,
@@ -157,7 +157,7 @@ fn write(
     mut answers: Answers<'_>,
     args: Args,
 ) -> Result<()> {
-    refuse_etag(&args.write, "here give -H 'If-Match: \"…\"'")?;
+    args.write.refuse_etag("here give -H 'If-Match: \"…\"'")?;
     let implied = args.method.is_none() && !args.write.yes && request.method() == "POST";
     let is_get = matches!(request.method(), "GET" | "HEAD");
     let target = format!("{} {}", request.method(), mask_url(&request.shown_url()));
@@ -168,7 +168,7 @@ fn write(
         question: is_get
             .then(|| format!("{target} changes something, although it is a {}. Send it?", &target[..4].trim())),
         from_stdin: args.input.as_deref().is_some_and(input::is_stdin),
-        write: args.write,
+        settings: args.write.into(),
     };
     sending.check(context).map_err(|error| unmeant(implied, error))?;
     let (answer, sent) = sending.send(context)?;

@@ -1,7 +1,7 @@
 //! `processes list`: the list with every query parameter, four views, and the processes of one customer.
 
 use super::{
-    Criteria,
+    args::Criteria,
     display::{COLUMNS, ID, NAME},
     target::{Target, Which},
 };
@@ -11,7 +11,6 @@ use crate::{
         outcome::{Failure, Reason},
         port::CaseStore,
     },
-    commands::criteria,
     context::{Context, flags::not_empty},
     error::{CliError, Result},
     providers::{
@@ -23,6 +22,7 @@ use crate::{
         masstack::processes as customers,
     },
     reads::{
+        criteria,
         listing::{self, Listing},
         live::{Live, LiveArgs},
         progress::{self, Counts},
@@ -174,7 +174,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let target = args.which.resolve(context)?;
     let live = Live::new(context, args.live, target.columns(), ID)?;
     args.check(&target)?;
-    let (criteria, as_of) = criteria::read(context, target.noun, &args.criteria.read())?;
+    let (criteria, as_of) = args.criteria.read(context, target.noun)?;
     let client = context.client(context.provider(target.noun.provider)?, None)?;
     let plain = criteria.is_empty() && live.options.sort_by.is_empty() && live.options.fields.is_none();
     if target.is_masstack() && live.options.format == Format::Json && plain && args.paging.limit.is_none() {
@@ -241,14 +241,15 @@ impl Shown<'_> {
         };
         let identify = target.noun.identify;
         let counts = Counts::default();
-        let walk = Walk { context, store, identify, make, as_of, full: false, explain: &explain, counts: &counts };
         let mut rows = Listing::new(context, target.columns(), ID, options, target.noun.one, limit)?;
+        let (full, counts, enough) = (false, &counts, rows.stop_at());
+        let walk = Walk { context, store, identify, make, as_of, full, explain: &explain, counts, enough };
         let mut walked = Walked::default();
         let reading = walk.each(&mut walked, |step| match step {
             Step::Case(case) => rows.push_case(&case, &target.row(context, &case.raw, options)),
             Step::PageEnd => rows.flush().map(|()| true),
         });
-        let done = progress::showing(context, target.noun.name, &counts, reading).await;
+        let done = progress::showing(context, target.noun.name, counts, reading).await;
         rows.of_all(walked.total.filter(|_| !local));
         rows.noticed(&walked);
         rows.has_more(walked.more);

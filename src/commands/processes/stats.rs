@@ -3,15 +3,14 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Criteria, target::Which};
+use super::{args::Criteria, target::Which};
 use crate::{
     cases::outcome::Failure,
-    commands::criteria,
     context::Context,
     error::Result,
     providers::Opening,
     reads::{
-        progress,
+        criteria, progress,
         stats::{COLUMNS, Kind, Stats},
         walk::{Step, Walk, Walked},
     },
@@ -34,14 +33,23 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
     let target = args.which.resolve(context)?;
-    let (criteria, as_of) = criteria::read(context, target.noun, &args.criteria.read())?;
+    let (criteria, as_of) = args.criteria.read(context, target.noun)?;
     let opening = Opening { criteria: Some(&criteria), ..target.opening() };
     let (store, base) = context.open(target.noun, opening, None)?;
     let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
     let explain = |failure: &Failure| target.explain(failure);
     let (identify, counts) = (target.noun.identify, progress::Counts::default());
-    let walk =
-        Walk { context, store: &*store, identify, make: &make, as_of, full: false, explain: &explain, counts: &counts };
+    let walk = Walk {
+        context,
+        store: &*store,
+        identify,
+        make: &make,
+        as_of,
+        full: false,
+        explain: &explain,
+        counts: &counts,
+        enough: None,
+    };
     let (mut stats, mut walked) = (Stats::new(&KIND, context.zone()?), Walked::default());
     let reading = walk.each(&mut walked, |step| {
         if let Step::Case(case) = step {

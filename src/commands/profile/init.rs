@@ -3,14 +3,17 @@
 //! No profile becomes the default one by itself: a cron job without `-p` must not change its target because somebody
 //! made a profile.
 
+use std::ffi::OsString;
+
 use serde_json::{json, value::to_raw_value};
 
-use super::{secrets, wizard};
+use super::wizard::{self, Made};
 use crate::{
-    commands::{args::not_empty, doctor},
+    commands::{args::not_empty, secrets},
     context::{Context, flags::Global},
     error::{CliError, Result},
     profile::{self, Draft, Name, Profile},
+    reads::finding,
     ui::Column,
 };
 
@@ -36,8 +39,8 @@ pub struct Args {
     #[arg(long, value_name = "URL", value_parser = not_empty)]
     pub base_url: Option<String>,
     /// A setting, like bulk.max=500 or apiture.api_key_file=PATH; may be repeated
-    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = not_empty)]
-    pub settings: Vec<String>,
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub settings: Vec<OsString>,
     /// Read this credential from stdin, like apiture.access_token
     #[arg(long, value_name = "KEY", value_parser = not_empty)]
     pub secret_stdin: Option<String>,
@@ -52,14 +55,6 @@ pub struct Args {
     pub no_check: bool,
 }
 
-/// A profile that is ready to be written.
-pub struct Made {
-    pub name: Name,
-    pub draft: Draft,
-    pub overwrite: bool,
-    pub default: bool,
-}
-
 /// Makes a profile and says what was written where.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     context.output()?.check(COLUMNS)?;
@@ -72,7 +67,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         || !args.settings.is_empty()
         || args.secret_stdin.is_some();
     let made = match (by_flags, context.ui.can_prompt()) {
-        (false, true) => wizard::ask(context, name, &args)?,
+        (false, true) => wizard::ask(context, name, &args.provider, args.force, args.default)?,
         _ => from_flags(context, name, &args)?,
     };
     write(context, made, !args.no_check)
@@ -106,7 +101,13 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
         }
     };
     settings.extend(args.base_url.as_deref().map(|url| (address.as_str(), url)));
+    let mut given = Vec::new();
     for setting in &args.settings {
+        let lossy = setting.to_string_lossy();
+        let key = lossy.split('=').next().unwrap_or_default();
+        given.push(secrets::text(key, setting.clone())?);
+    }
+    for setting in &given {
         // The text itself is not repeated: it may hold a credential.
         let pair = setting.split_once('=').filter(|(key, _)| !key.is_empty());
         settings.push(pair.ok_or_else(|| CliError::usage("--set takes KEY=VALUE").hint(&example))?);
@@ -163,7 +164,7 @@ fn write(context: &Context, made: Made, check: bool) -> Result<()> {
     let flags = Global { profile: Some(name.to_string()), ..context.global.clone() };
     let made = Context::new(context.env.clone(), context.registry, flags, context.argv.clone())?;
     if check {
-        doctor::glance(&made)?;
+        finding::glance(&made)?;
     }
     next(context, &name);
     Ok(())

@@ -6,12 +6,12 @@ use serde_json::Value;
 use super::Kind;
 use crate::{
     cases::outcome::Failure,
-    commands::{args::CriteriaArgs, criteria},
+    commands::args::CriteriaArgs,
     context::Context,
     error::{CliError, Result},
     providers::Opening,
     reads::{
-        progress,
+        criteria, progress,
         stats::{self, COLUMNS, Stats},
         walk::{Step, Walk, Walked},
     },
@@ -42,13 +42,23 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
     let noun = kind.noun;
-    let (criteria, as_of) = criteria::read(context, noun, &args.criteria)?;
+    let (criteria, as_of) = args.criteria.read(context, noun)?;
     let opening = Opening { criteria: Some(&criteria), page_size: args.page_size, ..Opening::default() };
     let (store, base) = context.open(noun, opening, None)?;
     let make = criteria::matcher(noun, &criteria, &[], &base, context.env.now());
     let explain = |failure: &Failure| CliError::of_collection(failure).during(&format!("counting {}", noun.name));
     let (identify, counts, full) = (noun.identify, progress::Counts::default(), args.full);
-    let walk = Walk { context, store: &*store, identify, make: &make, as_of, full, explain: &explain, counts: &counts };
+    let walk = Walk {
+        context,
+        store: &*store,
+        identify,
+        make: &make,
+        as_of,
+        full,
+        explain: &explain,
+        counts: &counts,
+        enough: None,
+    };
     let of = if noun.one == APPLICATIONS.one { &APPLICATIONS } else { &ENROLLMENTS };
     let (mut stats, mut walked) = (Stats::new(of, context.zone()?), Walked::default());
     let reading = walk.each(&mut walked, |step| {

@@ -1,5 +1,6 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
+mod ahead;
 mod alike;
 mod approval;
 mod asked;
@@ -24,6 +25,7 @@ mod meant;
 mod memory;
 mod modes;
 mod monitor;
+mod monitor_ids;
 mod monitor_traps;
 mod monitor_uploads;
 mod monitor_waiting;
