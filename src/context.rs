@@ -33,8 +33,8 @@ use crate::{
     providers::Registry,
     sandbox,
     ui::{
-        Asked, ColorChoice, Format, JqFilter, Known, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions, iso,
-        mask_answer, mask_url,
+        Asked, ColorChoice, Format, JqFilter, Known, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions,
+        iso, mask_answer, mask_url,
     },
 };
 

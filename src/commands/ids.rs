@@ -160,7 +160,9 @@ fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
         let other = row.get("id").and_then(Value::as_str).filter(|other| !other.eq_ignore_ascii_case(id.as_str()));
         return match other {
             None => Ok(id),
-            Some(other) => Err(format!("the object names two cases, {id} and, as its id, {other}: give the one that is meant")),
+            Some(other) => {
+                Err(format!("the object names two cases, {id} and, as its id, {other}: give the one that is meant"))
+            }
         };
     }
     match (row.get("_id"), row.get("id").and_then(Value::as_str)) {

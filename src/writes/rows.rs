@@ -115,7 +115,15 @@ impl<'a> Shown<'a> {
     /// No rows at all: stdout is for something else.
     #[must_use]
     pub fn nothing(context: &'a Context) -> Self {
-        Self { rows: None, marks: Marks::new(), held: false, context, creates: false, only_reached: false, failed: None }
+        Self {
+            rows: None,
+            marks: Marks::new(),
+            held: false,
+            context,
+            creates: false,
+            only_reached: false,
+            failed: None,
+        }
     }
 
     fn of(context: &'a Context, options: &OutputOptions, rows: Rows<'a>) -> Self {
@@ -143,8 +151,9 @@ impl<'a> Shown<'a> {
         }
         let mut rows = Rows::live(&context.ui, columns, options, "id")?;
         if shows_marks(context, options) {
-            let planned =
-                |case: &Planned| row_of(&Row::planned(case, order.action.target, creates), marks.get(&case.id).map(Box::as_ref));
+            let planned = |case: &Planned| {
+                row_of(&Row::planned(case, order.action.target, creates), marks.get(&case.id).map(Box::as_ref))
+            };
             rows.expect(cases.iter().filter_map(planned), MARKS);
         }
         Ok(Self { marks, creates, ..Self::of(context, options, rows) })

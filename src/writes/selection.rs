@@ -134,7 +134,11 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     if tally.disputed > 0 {
         ui.warn(&format!(
             "{} by two ids; the one that lists show is the one that is written to",
-            if tally.disputed == 1 { "1 listed item goes".to_owned() } else { format!("{} listed items go", tally.disputed) }
+            if tally.disputed == 1 {
+                "1 listed item goes".to_owned()
+            } else {
+                format!("{} listed items go", tally.disputed)
+            }
         ));
     }
     if tally.unstable {

@@ -234,9 +234,11 @@ impl Shown<'_> {
     ) -> Result<()> {
         let Self { context, target, options, limit, local } = *self;
         let explain = |failure: &Failure| match server_order(&options.sort_by) {
-            Some(Sort { by, .. }) if failure.reason == Reason::Invalid && target.is_biometrid() => target
-                .explain(failure)
-                .hint(format!("the list was asked for with sortBy={by}, which the server may not take: leave --sort-by out")),
+            Some(Sort { by, .. }) if failure.reason == Reason::Invalid && target.is_biometrid() => {
+                target.explain(failure).hint(format!(
+                    "the list was asked for with sortBy={by}, which the server may not take: leave --sort-by out"
+                ))
+            }
             _ => target.explain(failure),
         };
         let identify = target.noun.identify;

@@ -192,7 +192,10 @@ impl<'a> Line<'a> {
             cases: run.cases,
             done: count(Outcome::Done),
             already: count(Outcome::Already),
-            failed: [Outcome::Failed, Outcome::Refused, Outcome::NotTakenOver, Outcome::Changed].map(count).iter().sum(),
+            failed: [Outcome::Failed, Outcome::Refused, Outcome::NotTakenOver, Outcome::Changed]
+                .map(count)
+                .iter()
+                .sum(),
             unknown: count(Outcome::Unknown) + lost,
             counts: ByWord(&run.counts),
             open_intents: run.open_intents,

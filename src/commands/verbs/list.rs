@@ -123,13 +123,18 @@ fn other_names(kind: &Kind, names: &[String]) -> String {
     let column = kind.columns.iter().find(|column| column.name == "name");
     let in_full = column.and_then(|column| column.path.split('|').next_back()).unwrap_or("name");
     let asked = format!("{in_full}={}", names.join("|"));
-    format!("hint: --name is held against the name that the list shows; in full a case may have another: --match {}", quoted(&asked))
+    format!(
+        "hint: --name is held against the name that the list shows; in full a case may have another: --match {}",
+        quoted(&asked)
+    )
 }
 
 fn explain(noun: &Noun, criteria: &Criteria, sorted: Option<&str>, failure: &Failure) -> CliError {
     let mut error = CliError::of_collection(failure).during(&format!("listing {}", noun.name));
     if let Some(keys) = sorted.filter(|_| failure.reason == Reason::Invalid) {
-        error = error.hint(format!("the list was asked for with sortBy={keys}, which the server may not take: leave --sort-by out"));
+        error = error.hint(format!(
+            "the list was asked for with sortBy={keys}, which the server may not take: leave --sort-by out"
+        ));
     }
     match (failure.reason, criteria::undocumented(noun, &criteria.states).next()) {
         (Reason::Invalid, Some(state)) => error.hint(format!("--state {state}: {}", criteria::instead_of(noun, state))),

@@ -76,7 +76,9 @@ fn same(now: &Value, asked: &Value) -> bool {
         (Value::String(now), Value::String(asked)) => same_text(now, asked),
         // A number, or a yes, that is kept as text.
         (Value::String(text), plain @ (Value::Number(_) | Value::Bool(_)))
-        | (plain @ (Value::Number(_) | Value::Bool(_)), Value::String(text)) => amount(text) == amount(&plain.to_string()),
+        | (plain @ (Value::Number(_) | Value::Bool(_)), Value::String(text)) => {
+            amount(text) == amount(&plain.to_string())
+        }
         _ => now == asked,
     }
 }

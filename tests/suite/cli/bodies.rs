@@ -259,7 +259,8 @@ fn a_message_that_quotes_the_case_is_struck_everywhere() {
         assert!(!out.err.contains("111-22-3333") && !out.err.contains("111223333"), "{}", out.err);
         let machine = cli.run(&[args, &["-o", "json"]].concat()).exits(5);
         assert!(!format!("{}{}", machine.out, machine.err).contains("111-22"), "{machine:?}");
-        let traced = cli.run(&[args, &["--debug"]].concat()).exits(5).says("< {\"_error\"").says("Tax id ****3333 (****3333)");
+        let traced =
+            cli.run(&[args, &["--debug"]].concat()).exits(5).says("< {\"_error\"").says("Tax id ****3333 (****3333)");
         assert!(!traced.err.contains("111-22-3333") && !traced.err.contains("111223333"), "{}", traced.err);
         assert_eq!(traced.err.contains("new-tax-777"), args[1] == "reject", "what was sent is struck: {}", traced.err);
     }

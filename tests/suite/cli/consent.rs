@@ -77,14 +77,18 @@ fn a_variable_that_protects_and_is_empty_is_refused_and_any_other_counts_as_unse
         "CASECTL_CA_FILE",
         "CASECTL_ALLOW_INSECURE_HTTP",
     ] {
-        for command in [&["applications", "list", "-o", "json"][..], &["applications", "expire", "c-00", "--yes", "-o", "json"]] {
+        for command in
+            [&["applications", "list", "-o", "json"][..], &["applications", "expire", "c-00", "--yes", "-o", "json"]]
+        {
             let cli = profile();
             let out = ended(cli.command(command).env(name, "").output().unwrap()).exits(2);
             assert!(out.error()["message"].as_str().unwrap().contains(name), "{name}: {}", out.err);
         }
     }
     assert!(bank.seen().is_empty());
-    for name in ["CASECTL_OUTPUT", "CASECTL_TZ", "CASECTL_COLOR", "CASECTL_TIME_FORMAT", "CASECTL_BECLM_SOURCE", "CI", "EDITOR"] {
+    for name in
+        ["CASECTL_OUTPUT", "CASECTL_TZ", "CASECTL_COLOR", "CASECTL_TIME_FORMAT", "CASECTL_BECLM_SOURCE", "CI", "EDITOR"]
+    {
         let cli = profile();
         ended(cli.command(&["applications", "list"]).env(name, "").output().unwrap()).ok();
     }

@@ -36,7 +36,8 @@ fn flags(hint: &str) -> Vec<String> {
     let quoted = hint.split('`').enumerate().filter(|(at, part)| at % 2 == 0 || !part.contains("casectl "));
     let own = quoted.flat_map(|(_, part)| part.split("casectl ").next());
     let words = own.flat_map(|part| part.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')));
-    let flags = words.filter(|word| word.strip_prefix("--").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase())));
+    let flags = words
+        .filter(|word| word.strip_prefix("--").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase())));
     flags.map(str::to_owned).collect()
 }
 
@@ -62,7 +63,8 @@ fn a_hint_that_names_a_flag_of_another_command_is_found() {
     let known = flags_of(&["applications", "patch", "c-00", "-f", "a=b"]).unwrap();
     assert!(known.contains("--yes") && known.contains("--output") && !known.contains("--max"));
     assert!(flags_of(&["applications", "expire"]).unwrap().contains("--max"));
-    let caught = std::panic::catch_unwind(|| check(&["applications", "patch", "c", "-f", "a=b"], "hint: try --max 7\n"));
+    let caught =
+        std::panic::catch_unwind(|| check(&["applications", "patch", "c", "-f", "a=b"], "hint: try --max 7\n"));
     assert!(caught.is_err());
 }
 
@@ -85,7 +87,9 @@ fn the_refusals_of_single_writes_name_no_flag_that_they_do_not_have() {
         &["api", "apiture", "applications", "-f", "a=b"],
     ];
     for write in writes {
-        for (variable, value) in [("CASECTL_BULK_MAX", "0"), ("CASECTL_BULK_REQUIRE_REASON", "true"), ("CASECTL_WRITES", "none")] {
+        for (variable, value) in
+            [("CASECTL_BULK_MAX", "0"), ("CASECTL_BULK_REQUIRE_REASON", "true"), ("CASECTL_WRITES", "none")]
+        {
             let cli = Cli::on(&tagged).var(variable, value);
             cli.run_with(&[write, &["--yes"][..]].concat(), document).exits(2);
         }

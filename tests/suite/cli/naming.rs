@@ -393,9 +393,11 @@ fn a_case_that_the_list_shows_under_a_name_is_written_under_it() {
 /// The list says `name`, the case `accountName` or `applicantName`: the reference's own samples differ.
 #[test]
 fn a_case_goes_by_each_name_that_is_shown_of_it() {
-    let listing = |items: Value| move |request: &Request| {
-        let list = !request.is_write() && request.path().ends_with("s") && request.path() != "/enrollments/e-1";
-        list.then(|| Answer::json(200, &json!({ "_links": {}, "_embedded": { "items": items } })))
+    let listing = |items: Value| {
+        move |request: &Request| {
+            let list = !request.is_write() && request.path().ends_with("s") && request.path() != "/enrollments/e-1";
+            list.then(|| Answer::json(200, &json!({ "_links": {}, "_embedded": { "items": items } })))
+        }
     };
     let mut both = case("c-00", "running", 40);
     both["name"] = "My Checking".into();
@@ -414,7 +416,9 @@ fn a_case_goes_by_each_name_that_is_shown_of_it() {
     let bank = Bank::start(stale(1), false, listing(json!([summary])));
     let cli = Cli::on(&bank);
     assert_eq!(list(&cli, &["--name", "My Checking", "-o", "name"]).out, "c-00\n");
-    let none = list(&cli, &["--name", "Account c-00"]).says("no applications match").says("--match 'accountName=Account c-00'");
+    let none = list(&cli, &["--name", "Account c-00"])
+        .says("no applications match")
+        .says("--match 'accountName=Account c-00'");
     assert!(!none.err.contains("applicantName"), "{}", none.err);
     assert_eq!(list(&cli, &["--match", "accountName=Account c-00", "-o", "name"]).out, "c-00\n");
     let enrollments = ["enrollments", "list", "--name", "Nobody"];

@@ -63,7 +63,9 @@ fn a_process_row_with_two_ids_is_refused() {
     let cli = Cli::sandbox();
     let rows = r#"{"_id":"5efe1546d677cb49cc08a9dc","id":"5efe1546d677cb49cc08a9dd","status":"finished"}"#;
     cli.run_with(&["processes", "accept", "-", "--yes"], rows).exits(2).says("names two cases");
-    cli.run_with(&["monitor", "show", "-"], r#"{"token":"abcdefgh","token":"ijklmnop"}"#).exits(2).says("token stands twice");
+    cli.run_with(&["monitor", "show", "-"], r#"{"token":"abcdefgh","token":"ijklmnop"}"#)
+        .exits(2)
+        .says("token stands twice");
 }
 
 #[test]
@@ -74,7 +76,8 @@ fn a_plan_in_which_a_key_stands_twice_does_not_verify() {
     std::fs::remove_file(&plan).unwrap();
     cli.run(&["applications", "expire", "--older-than", "30d", "--plan-out", &plan]).ok();
     let text = std::fs::read_to_string(&plan).unwrap();
-    std::fs::write(&plan, text.replacen("\"older_than\":\"30d\"", "\"older_than\":\"30d\",\"older_than\":\"1d\"", 1)).unwrap();
+    std::fs::write(&plan, text.replacen("\"older_than\":\"30d\"", "\"older_than\":\"30d\",\"older_than\":\"1d\"", 1))
+        .unwrap();
     cli.run(&["plan", "apply", &plan, "--yes"]).exits(12).says("a key stands in it twice");
     assert!(bank.writes().is_empty());
 }
