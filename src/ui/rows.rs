@@ -41,6 +41,8 @@ pub struct Rows<'a> {
     remedy: Option<&'static str>,
     /// Keys of `--sort-by` that no row has.
     keyless: Vec<String>,
+    /// Ids that were printed, where each is printed once.
+    named: Option<HashSet<String>>,
 }
 
 #[derive(Debug)]
@@ -95,6 +97,7 @@ impl<'a> Rows<'a> {
             marked: HashSet::new(),
             remedy: None,
             keyless: Vec::new(),
+            named: None,
         })
     }
 
@@ -159,6 +162,12 @@ impl<'a> Rows<'a> {
             }
         }
         cells
+    }
+
+    /// Of a thing there are many rows: `-o name` prints its id with the first of them.
+    #[must_use]
+    pub fn named_once(self) -> Self {
+        Self { named: Some(HashSet::new()), ..self }
     }
 
     /// Of sorted rows, show only this many.
@@ -329,8 +338,8 @@ impl<'a> Rows<'a> {
             Sink::Yaml => yaml::render(&text, true),
             Sink::Csv => csv_line(self.shape.cells(&text))?,
             Sink::Name => match self.shape.id(self.ui, &text) {
-                Some(id) => id + "\n",
-                None => return Ok(()),
+                Some(id) if self.named.as_mut().is_none_or(|named| named.insert(id.clone())) => id + "\n",
+                _ => return Ok(()),
             },
             Sink::Tabbed => table::tabbed(drawn.iter().map(String::as_str)),
             Sink::Growing(growing) => {

@@ -195,15 +195,24 @@ fn exit_of(ended: &Summary, (verb, past): (&str, &str), noun: &str) -> Result<()
         (_, Some((row, None))) => worded(row),
         (_, None) => CliError::new(exit, "not_attempted", "no case was attempted"),
     };
+    let unnamed = ended.first_failure.as_ref().is_some_and(|(row, _)| row.named(verb == "create").is_none());
+    if unnamed {
+        error.resource = None;
+        error = error.during(verb);
+    }
     if ended.total() > 1 || ended.first_failure.is_none() {
         let first = error.resource.as_ref().map(|id| format!("first, {id}: {}", error.message));
         error.message = headline(ended, successes, past, noun);
         error.details.splice(0..0, first);
-    } else if let Some(id) = error.resource.clone() {
+    } else if let Some(id) = error.resource.clone().filter(|_| !unnamed) {
         error = match error.code == "not_found" && noun != raw::NAME {
             true => error.of_case(verb, singular(noun), &id),
             false => error.during(&format!("{verb} {id}")),
         };
+    }
+    if let Some(id) = error.resource.as_ref().filter(|_| error.code == "no_strong_tag") {
+        let command = format!("casectl {noun} {verb} {id} --unguarded");
+        error.hints.push(format!("`{command}` writes all the same; nothing then guards against a change in between"));
     }
     error.exit = exit;
     if exit == Exit::Partial && matches!(ended.cause, Some(Cause::Canary(_))) {

@@ -251,7 +251,7 @@ fn snapshot(response: &Response, raw: &RawValue) -> Result<Snapshot, Error> {
     let state = wire.status().unwrap_or_default();
     Ok(Snapshot {
         id: wire.identity().id,
-        name: name(raw),
+        names: wire::names(raw),
         created: wire.created(),
         etag: None,
         // No representation carries links. A decision is final; in any other status nothing speaks against the write.
@@ -270,13 +270,9 @@ fn item(raw: &RawValue) -> Result<Item, serde_json::Error> {
         id_disputed: also.is_some(),
         id,
         state: wire.status(),
-        name: name(raw),
+        names: wire::names(raw),
         created: wire.created(),
         full: true,
         raw: raw.to_owned(),
     })
-}
-
-fn name(raw: &RawValue) -> Option<String> {
-    wire::display_name(raw, &|_, text| text.to_owned())
 }
