@@ -6,6 +6,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::{order::Order, report, seen::Marks};
 use crate::{
     cases::{
+        action::Effect,
         execute::Summary,
         id::CaseId,
         outcome::{CaseOutcome, Outcome, Planned},
@@ -67,7 +68,7 @@ pub fn shows_marks(context: &Context, options: &OutputOptions) -> bool {
 /// The row of a case. Its fields are a contract.
 #[derive(Serialize)]
 struct Row<'a> {
-    id: &'a str,
+    id: Option<&'a str>,
     from: Option<&'a str>,
     to: Option<&'a str>,
     outcome: &'a str,
@@ -76,8 +77,8 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn planned(case: &'a Planned, to: Option<&'a str>) -> Self {
-        let (id, from) = (case.id.as_str(), case.from.as_deref());
+    fn planned(case: &'a Planned, to: Option<&'a str>, creates: bool) -> Self {
+        let (id, from) = (Some(case.id.as_str()).filter(|_| !creates), case.from.as_deref());
         Self { id, from, to, outcome: "planned", code: None, request_id: None }
     }
 }
@@ -98,6 +99,8 @@ pub struct Shown<'a> {
     /// Rows that the reader does not have yet.
     held: bool,
     context: &'a Context,
+    /// What is written has no id yet.
+    creates: bool,
     /// Ids alone are asked for, which the next command of a pipe takes: only what is in the target state is fit for it.
     only_reached: bool,
     failed: Option<CliError>,
@@ -112,7 +115,15 @@ impl<'a> Shown<'a> {
     /// No rows at all: stdout is for something else.
     #[must_use]
     pub fn nothing(context: &'a Context) -> Self {
-        Self { rows: None, marks: Marks::new(), held: false, context, only_reached: false, failed: None }
+        Self {
+            rows: None,
+            marks: Marks::new(),
+            held: false,
+            context,
+            creates: false,
+            only_reached: false,
+            failed: None,
+        }
     }
 
     fn of(context: &'a Context, options: &OutputOptions, rows: Rows<'a>) -> Self {
@@ -133,17 +144,19 @@ impl<'a> Shown<'a> {
             return Ok(Self::nothing(context));
         }
         let columns = columns(context, options);
+        let creates = order.action.effect == Effect::Create;
         if !live {
             let rows = Rows::new(&context.ui, columns, options, "id")?;
-            return Ok(Self { marks, ..Self::of(context, options, rows) });
+            return Ok(Self { marks, creates, ..Self::of(context, options, rows) });
         }
         let mut rows = Rows::live(&context.ui, columns, options, "id")?;
         if shows_marks(context, options) {
-            let planned =
-                |case: &Planned| row_of(&Row::planned(case, order.action.target), marks.get(&case.id).map(Box::as_ref));
+            let planned = |case: &Planned| {
+                row_of(&Row::planned(case, order.action.target, creates), marks.get(&case.id).map(Box::as_ref))
+            };
             rows.expect(cases.iter().filter_map(planned), MARKS);
         }
-        Ok(Self { marks, ..Self::of(context, options, rows) })
+        Ok(Self { marks, creates, ..Self::of(context, options, rows) })
     }
 
     /// Shows a case that ended.
@@ -152,7 +165,7 @@ impl<'a> Shown<'a> {
             return;
         }
         let row = Row {
-            id: case.id.as_str(),
+            id: case.named(self.creates),
             from: case.from.as_deref(),
             to: case.to.as_deref(),
             outcome: case.outcome.word(),
@@ -164,7 +177,10 @@ impl<'a> Shown<'a> {
 
     /// Shows a case that would be written.
     pub fn planned(&mut self, case: &Planned, to: Option<&str>) {
-        self.show(&case.id, &Row::planned(case, to));
+        if self.only_reached && self.creates {
+            return;
+        }
+        self.show(&case.id, &Row::planned(case, to, self.creates));
     }
 
     fn show(&mut self, id: &CaseId, row: &Row<'_>) {
@@ -229,6 +245,6 @@ impl<'a> Shown<'a> {
         } else if ended.total() == 0 {
             context.ui.note(&format!("nothing to {}", order.action.verb));
         }
-        report::planned(&ended, order.action.verb, order.noun.name)
+        report::planned(&ended, order.action, order.noun.name)
     }
 }

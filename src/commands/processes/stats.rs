@@ -39,8 +39,17 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
     let explain = |failure: &Failure| target.explain(failure);
     let (identify, counts) = (target.noun.identify, progress::Counts::default());
-    let walk =
-        Walk { context, store: &*store, identify, make: &make, as_of, full: false, explain: &explain, counts: &counts };
+    let walk = Walk {
+        context,
+        store: &*store,
+        identify,
+        make: &make,
+        as_of,
+        full: false,
+        explain: &explain,
+        counts: &counts,
+        enough: None,
+    };
     let (mut stats, mut walked) = (Stats::new(&KIND, context.zone()?), Walked::default());
     let reading = walk.each(&mut walked, |step| {
         if let Step::Case(case) = step {

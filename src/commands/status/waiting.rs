@@ -80,6 +80,7 @@ pub async fn look(context: &Context, noun: &'static Noun, asked: &Asked<'_>) -> 
         full: asked.full,
         explain: &explain,
         counts: asked.counts,
+        enough: None,
     };
     let found = once(&walk, asked.limit).await?;
     if !asked.certain || walk.full || found.over.is_some() {

@@ -48,7 +48,17 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
     let make = criteria::matcher(noun, &criteria, &[], &base, context.env.now());
     let explain = |failure: &Failure| CliError::of_collection(failure).during(&format!("counting {}", noun.name));
     let (identify, counts, full) = (noun.identify, progress::Counts::default(), args.full);
-    let walk = Walk { context, store: &*store, identify, make: &make, as_of, full, explain: &explain, counts: &counts };
+    let walk = Walk {
+        context,
+        store: &*store,
+        identify,
+        make: &make,
+        as_of,
+        full,
+        explain: &explain,
+        counts: &counts,
+        enough: None,
+    };
     let of = if noun.one == APPLICATIONS.one { &APPLICATIONS } else { &ENROLLMENTS };
     let (mut stats, mut walked) = (Stats::new(of, context.zone()?), Walked::default());
     let reading = walk.each(&mut walked, |step| {

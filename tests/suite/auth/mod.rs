@@ -1,6 +1,7 @@
 //! Logins and tokens as scripts, cron jobs and people meet them: the built binary, a profile of its own, and a server
 //! that hands out tokens.
 
+mod ends;
 mod fresh;
 mod leaks;
 mod login;

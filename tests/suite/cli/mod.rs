@@ -1,5 +1,6 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
+mod ahead;
 mod alike;
 mod approval;
 mod asked;
@@ -15,6 +16,7 @@ mod deep;
 mod enrollments;
 mod errors;
 mod exits;
+mod hints;
 mod hooks;
 mod hostile;
 mod journal;
@@ -24,6 +26,7 @@ mod meant;
 mod memory;
 mod modes;
 mod monitor;
+mod monitor_ids;
 mod monitor_traps;
 mod monitor_uploads;
 mod monitor_waiting;
@@ -50,10 +53,12 @@ mod searched;
 mod signals;
 mod slowdown;
 mod stats;
+mod taken_over;
 mod tampering;
 #[cfg(unix)]
 mod terminal;
 mod truth;
+mod twice;
 mod unattended;
 mod watching;
 #[cfg(unix)]
@@ -166,7 +171,9 @@ impl Cli {
     }
 
     pub fn run(&self, args: &[&str]) -> Out {
-        ended(self.command(args).output().unwrap())
+        let out = ended(self.command(args).output().unwrap());
+        hints::check(args, &out.err);
+        out
     }
 
     pub fn run_with(&self, args: &[&str], stdin: &str) -> Out {
@@ -175,7 +182,9 @@ impl Cli {
         // A command that does not read its stdin leaves a broken pipe, which is its right.
         let _ = pipe.write_all(stdin.as_bytes());
         drop(pipe);
-        ended(child.wait_with_output().unwrap())
+        let out = ended(child.wait_with_output().unwrap());
+        hints::check(args, &out.err);
+        out
     }
 
     /// Starts a process whose output is read while it runs.
