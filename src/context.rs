@@ -13,6 +13,7 @@ use std::{
     cell::{Cell, OnceCell, RefCell},
     future::Future,
     path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -32,8 +33,8 @@ use crate::{
     providers::Registry,
     sandbox,
     ui::{
-        Asked, ColorChoice, Format, JqFilter, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions, iso,
-        mask_answer, mask_text, mask_url,
+        Asked, ColorChoice, Format, JqFilter, Known, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions,
+        iso, mask_answer, mask_url,
     },
 };
 
@@ -60,6 +61,9 @@ const OTHERS: &[&str] = &[
 /// Variables that name a folder, wherever the process was started.
 const FOLDERS: &[&str] = &["HOME", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR"];
 
+/// Variables whose loss leads to another profile, to another record, or to a question.
+const NEVER_EMPTY: &[&str] = &["CASECTL_PROFILE", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR", "CASECTL_NO_INPUT"];
+
 /// Refuses variables that cannot be understood: a limit must not be lost because its text was broken on the way.
 fn check_variables(env: &Env) -> Result<()> {
     let refuse = |name: &str, words: &str| {
@@ -69,6 +73,9 @@ fn check_variables(env: &Env) -> Result<()> {
     };
     if let Some(name) = env.unreadable("CASECTL_", OTHERS).first() {
         return refuse(name, "its value is not valid text (UTF-8)");
+    }
+    if let Some(name) = NEVER_EMPTY.iter().find(|name| env.is_set(name) && env.path(name).is_none()) {
+        return refuse(name, "it is set and empty");
     }
     for name in FOLDERS {
         if env.path(name).is_some_and(|path| !path.is_absolute()) {
@@ -134,6 +141,8 @@ pub struct Context {
     server: OnceCell<sandbox::Server>,
     /// Which credentials are sent, and where each comes from.
     sent: RefCell<Vec<String>>,
+    /// What `--debug` must not repeat: the sensitive values of all that was read and sent.
+    known: Arc<Mutex<Known>>,
 }
 
 impl Context {
@@ -220,6 +229,7 @@ impl Context {
             profile: OnceCell::new(),
             server: OnceCell::new(),
             sent: RefCell::default(),
+            known: Arc::default(),
         }
     }
 
@@ -467,7 +477,7 @@ fn choice<T: clap::ValueEnum>(text: &str, key: &str, source: &str) -> Result<T> 
 }
 
 /// With `-v` a line, with `--debug` everything; without either, a person is told why nothing happens for a while.
-fn show_exchange(ui: &Ui, exchange: &Exchange<'_>) {
+fn show_exchange(ui: &Ui, known: &Mutex<Known>, exchange: &Exchange<'_>) {
     if ui.verbosity() == 0 {
         if let Some(wait) = exchange.retry_in.filter(|wait| *wait >= NOTICEABLE) {
             let trouble = match &exchange.end {
@@ -486,18 +496,27 @@ fn show_exchange(ui: &Ui, exchange: &Exchange<'_>) {
     };
     let again = exchange.retry_in.map(|wait| format!(", again in {:.1} s", wait.as_secs_f64())).unwrap_or_default();
     ui.verbose(&format!("{method} {url} → {end} ({elapsed} ms, attempt {}{again})", exchange.attempt));
+    if ui.verbosity() < 2 {
+        return;
+    }
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    known.learn(&String::from_utf8_lossy(exchange.request_body));
+    if let ExchangeEnd::Reply { body, .. } = &exchange.end {
+        known.learn(&String::from_utf8_lossy(body));
+    }
+    let strike = |text: &str| known.strike(&asked.strike(text));
     for (name, value) in &exchange.request_headers {
         ui.debug(&format!("> {name}: {value}"));
     }
     if !exchange.request_body.is_empty() {
-        ui.debug(&format!("> {}", mask_text(exchange.request_body)));
+        ui.debug(&format!("> {}", mask_answer(exchange.request_body, strike)));
     }
     if let ExchangeEnd::Reply { headers, body, .. } = &exchange.end {
         for (name, value) in headers {
-            ui.debug(&format!("< {name}: {}", asked.strike(value)));
+            ui.debug(&format!("< {name}: {}", strike(value)));
         }
         if !body.is_empty() {
-            ui.debug(&format!("< {}", mask_answer(body, &asked)));
+            ui.debug(&format!("< {}", mask_answer(body, strike)));
         }
     }
 }

@@ -198,10 +198,12 @@ impl<L: Ledger> Protocol<'_, L> {
             }
             attempts += 1;
             let failure = match self.store.write(&case.id, intent.etag.as_ref(), &may_leave).await {
-                Reply::Applied { state, id: _, request_id, raw, .. } if self.changes_document() => {
-                    return Sent::Ended(self.taken_over(case, state, request_id, raw.as_deref()).await);
+                Reply::Applied { state, id, request_id, raw, .. } => {
+                    return match self.of_document(case, id.as_ref(), raw.is_some()) {
+                        Some(case) => Sent::Ended(self.taken_over(&case, state, request_id, raw.as_deref()).await),
+                        None => self.applied(case, state, id, request_id).await,
+                    };
                 }
-                Reply::Applied { state, id, request_id, .. } => return self.applied(case, state, id, request_id).await,
                 Reply::NotApplied(failure) => failure,
                 Reply::Contested(failure) => return Sent::Ended(self.contested(case, intent, failure).await),
                 Reply::Refused(failure) => {

@@ -51,6 +51,9 @@ impl CaseId {
         }
     }
 
+    /// What stands in records for a case that is still to be made, until the server names it.
+    pub const STAND_IN: &str = "new";
+
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -284,7 +284,7 @@ impl<'a> Walk<'a> {
             let mut listed = 0;
             while let Some(items) = page(&mut pages, &mut first).await? {
                 listed += items.len() as u64;
-                let candidates = self.candidates(items, named.as_ref(), judged.as_mut());
+                let candidates = self.candidates(items, named.as_ref(), judged.as_mut()).await;
                 self.tally.borrow_mut().listed = listed;
                 self.tell();
                 for id in candidates {
@@ -315,7 +315,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Those of a page that may be meant. Nothing else of it is kept.
-    fn candidates(
+    async fn candidates(
         &self,
         items: Vec<Item>,
         named: Option<&HashSet<&CaseId>>,
@@ -323,17 +323,17 @@ impl<'a> Walk<'a> {
     ) -> Vec<CaseId> {
         let asked = |id: &CaseId| named.is_none_or(|named| named.contains(id)) && in_shard(self.request, id);
         let mut fresh = |id: &CaseId| judged.as_mut().is_none_or(|judged| judged.insert(id));
-        let mut changeable = 0;
-        let meant = |item: Item| {
-            let id = item.id.as_ref().filter(|id| asked(id) && fresh(id))?;
+        let (mut changeable, mut candidates) = (0, Vec::new());
+        for item in items {
+            let Some(id) = item.id.as_ref().filter(|id| asked(id) && fresh(id)) else { continue };
             changeable += u64::from(self.request.whole && self.request.action.can_leave(item.state.as_deref()));
             let fits = self.matcher.item(&item) != Verdict::No;
             if let Some(explain) = self.request.explain.filter(|_| !fits) {
                 explain(id, &format!("not selected: {}", self.matcher.why_not_item(&item)));
             }
-            fits.then(|| id.clone())
-        };
-        let candidates = items.into_iter().filter_map(meant).collect();
+            candidates.extend(fits.then(|| id.clone()));
+            self.matcher.breathe().await;
+        }
         self.tally.borrow_mut().changeable += changeable;
         candidates
     }
@@ -453,6 +453,7 @@ impl Reader<'_> {
             if self.is_enough(writes) {
                 break;
             }
+            self.matcher.breathe().await;
         }
         Ok(planned)
     }

@@ -37,7 +37,7 @@ pub struct CriteriaArgs {
     /// Created in [A, B): dates or instants, either end may be open (2026-01-01..)
     #[arg(long, value_name = "A..B", value_parser = not_empty)]
     pub created: Option<String>,
-    /// With exactly this name; `A|B` for alternatives
+    /// With exactly this name, as the list shows it; `A|B` for alternatives
     #[arg(long, value_name = "NAME", value_parser = not_empty)]
     pub name: Option<String>,
     /// With an applicant of this contact URI

@@ -445,7 +445,7 @@ fn refused(whose: &'static str, fault: GrantFault) -> RenewalFault {
 
 /// Shows that there was an exchange, and nothing of the bodies: they hold the credentials themselves.
 fn guarded(ui: &Ui) -> http::Observer {
-    let ui = ui.clone();
+    let (ui, nothing) = (ui.clone(), Mutex::default());
     Arc::new(move |exchange: &Exchange<'_>| {
         let end = match &exchange.end {
             ExchangeEnd::Reply { status, headers, .. } => {
@@ -460,6 +460,6 @@ fn guarded(ui: &Ui) -> http::Observer {
             end,
             ..*exchange
         };
-        show_exchange(&ui, &shown);
+        show_exchange(&ui, &nothing, &shown);
     })
 }

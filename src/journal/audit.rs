@@ -127,7 +127,7 @@ pub(super) fn audit_from(path: &Path, source: impl Read, noted: &[(u64, Digest)]
 }
 
 /// Outcomes in the order of their numbers.
-const OUTCOMES: [Outcome; 8] = [
+const OUTCOMES: [Outcome; 9] = [
     Outcome::Done,
     Outcome::Already,
     Outcome::NotMatching,
@@ -136,6 +136,7 @@ const OUTCOMES: [Outcome; 8] = [
     Outcome::Failed,
     Outcome::Unknown,
     Outcome::NotAttempted,
+    Outcome::NotTakenOver,
 ];
 
 /// The low bits of a case: what is known of it. The rest is the beginning of its id's hash.
@@ -246,7 +247,7 @@ impl Book {
         let known = self.cases[at] & STATE;
         self.change(at, (known & BEGUN) | number(outcome.outcome));
         match outcome.outcome {
-            Outcome::Done | Outcome::Unknown if known & BEGUN == 0 => Err(Damage::NoIntent),
+            Outcome::Done | Outcome::NotTakenOver | Outcome::Unknown if known & BEGUN == 0 => Err(Damage::NoIntent),
             Outcome::Done if known & OUTCOME == number(Outcome::Done) => Err(Damage::Repeated),
             _ => Ok(()),
         }

@@ -205,6 +205,7 @@ impl Walk<'_> {
         at: u64,
         mut turn: watch::Receiver<u64>,
     ) -> Result<Option<Case>> {
+        matcher.breathe().await;
         let also = (self.identify)(&item.raw).also;
         let id = match (matcher.item(&item), &item.id) {
             (Verdict::NeedsFull, Some(id)) => id,

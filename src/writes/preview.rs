@@ -98,7 +98,7 @@ impl Preview<'_> {
         }
         shown.finish();
         context.ui.note(&format!("dry run: {} would be written; nothing was", counted(writes, self.noun.name)));
-        report::planned(&ended, self.action.verb, self.noun.name)
+        report::planned(&ended, self.action, self.noun.name)
     }
 }
 

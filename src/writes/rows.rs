@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     cases::{
+        action::Effect,
         execute::Summary,
         id::CaseId,
         outcome::{CaseOutcome, Outcome, Planned},
@@ -72,7 +73,7 @@ pub fn shows_marks(context: &Context, options: &OutputOptions) -> bool {
 /// The row of a case. Its fields are a contract.
 #[derive(Serialize)]
 struct Row<'a> {
-    id: &'a str,
+    id: Option<&'a str>,
     from: Option<&'a str>,
     to: Option<&'a str>,
     outcome: &'a str,
@@ -81,8 +82,8 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn planned(case: &'a Planned, to: Option<&'a str>) -> Self {
-        let (id, from) = (case.id.as_str(), case.from.as_deref());
+    fn planned(case: &'a Planned, to: Option<&'a str>, creates: bool) -> Self {
+        let (id, from) = (Some(case.id.as_str()).filter(|_| !creates), case.from.as_deref());
         Self { id, from, to, outcome: "planned", code: None, request_id: None }
     }
 }
@@ -103,6 +104,8 @@ pub struct Shown<'a> {
     /// Rows that the reader does not have yet.
     held: bool,
     context: &'a Context,
+    /// What is written has no id yet.
+    creates: bool,
     /// Ids alone are asked for, which the next command of a pipe takes: only what is in the target state is fit for it.
     only_reached: bool,
     failed: Option<CliError>,
@@ -135,7 +138,15 @@ impl<'a> Shown<'a> {
     /// No rows at all: stdout is for something else.
     #[must_use]
     pub fn nothing(context: &'a Context) -> Self {
-        Self { rows: None, marks: Marks::default(), held: false, context, only_reached: false, failed: None }
+        Self {
+            rows: None,
+            marks: Marks::default(),
+            held: false,
+            context,
+            creates: false,
+            only_reached: false,
+            failed: None,
+        }
     }
 
     fn of(context: &'a Context, options: &OutputOptions, rows: Rows<'a>) -> Self {
@@ -158,11 +169,14 @@ impl<'a> Shown<'a> {
         if marks.borrow().len() == MOST_MARKED {
             context.ui.note(&format!("rows show what the first {} cases are called", thousands(MOST_MARKED as u64)));
         }
-        let mut shown = Self::recorded(context, options, order.noun, marks, live)?;
+        let creates = order.action.effect == Effect::Create;
+        let recorded = Self::recorded(context, options, order.noun, marks, live)?;
+        let mut shown = Self { creates, ..recorded };
         if let Some(rows) = shown.rows.as_mut().filter(|_| live && shows_marks(context, options)) {
             let marks = shown.marks.borrow();
-            let planned =
-                |case: &Planned| row_of(&Row::planned(case, order.action.target), marks.get(&case.id).map(Box::as_ref));
+            let planned = |case: &Planned| {
+                row_of(&Row::planned(case, order.action.target, creates), marks.get(&case.id).map(Box::as_ref))
+            };
             rows.expect(cases.iter().filter_map(planned), MARKS);
         }
         Ok(shown)
@@ -174,7 +188,7 @@ impl<'a> Shown<'a> {
             return;
         }
         let row = Row {
-            id: case.id.as_str(),
+            id: case.named(self.creates),
             from: case.from.as_deref(),
             to: case.to.as_deref(),
             outcome: case.outcome.word(),
@@ -186,7 +200,10 @@ impl<'a> Shown<'a> {
 
     /// Shows a case that would be written.
     pub fn planned(&mut self, case: &Planned, to: Option<&str>) {
-        self.show(&case.id, &Row::planned(case, to));
+        if self.only_reached && self.creates {
+            return;
+        }
+        self.show(&case.id, &Row::planned(case, to, self.creates));
     }
 
     fn show(&mut self, id: &CaseId, row: &Row<'_>) {
@@ -251,6 +268,6 @@ impl<'a> Shown<'a> {
         } else if ended.total() == 0 {
             context.ui.note(&format!("nothing to {}", order.action.verb));
         }
-        report::planned(&ended, order.action.verb, order.noun.name)
+        report::planned(&ended, order.action, order.noun.name)
     }
 }

@@ -65,7 +65,7 @@ pub async fn work<L: Ledger>(
             context.ui.note(&format!("canary: {} written; waiting {wait}", counted(cases, "case")));
         }
         Step::Holds(cases, left) => {
-            context.ui.note(&format!("canary: {} as meant; going on with {left}", counted(cases, "case")));
+            context.ui.note(&format!("canary: {} as expected; continuing with {left}", counted(cases, "case")));
         }
     };
     let run = async {
@@ -199,11 +199,11 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
         (ordered.noun, ordered.verb, ordered.run) = (noun.to_owned(), action.verb.to_owned(), Some(run.clone()));
         ordered.counts = counts_of_all;
     });
-    let exit = report::exit_of_run(&now, before.as_ref(), action.verb, noun);
+    let exit = report::exit_of_run(&now, before.as_ref(), action, noun);
     let closing = record.close_as(&closed, Some(exit.code()));
     let has_document = action.has_document();
     let resumable = !reason.is_final() && !has_document;
-    let ending = Ending { verb: action.verb, noun, run: &run, now, before, resumable, has_document };
+    let ending = Ending { verb: action.verb, past: action.past, noun, run: &run, now, before, resumable, has_document };
     match (report::conclude(context, ending), closing) {
         (ended, Ok(_)) => ended,
         (ended, Err(error)) => Err(report::unclosed(context, &run, ended.err(), error)),

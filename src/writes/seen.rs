@@ -92,7 +92,7 @@ mod tests {
                 created: DateField::Absent,
                 etag: None,
                 link: ActionLink::Silent,
-                name: None,
+                names: Vec::new(),
                 request_id: None,
                 time: None,
             };

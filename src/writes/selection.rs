@@ -75,7 +75,7 @@ pub async fn select(
     let Some(selected) = selected else {
         let words = format!("{what}: --deadline has passed; nothing was written");
         return Err(CliError::new(Exit::Partial, "deadline", words)
-            .hint("give it more time with --deadline, or fewer cases with --limit or --shard"));
+            .hint("give it more time with --deadline, or fewer cases to look at"));
     };
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
 }
@@ -132,8 +132,12 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     }
     if tally.disputed > 0 {
         ui.warn(&format!(
-            "{} listed items go by two ids, one by _id and one by their link; the link counts",
-            tally.disputed
+            "{} by two ids; the one that lists show is the one that is written to",
+            if tally.disputed == 1 {
+                "1 listed item goes".to_owned()
+            } else {
+                format!("{} listed items go", tally.disputed)
+            }
         ));
     }
     if tally.unstable {

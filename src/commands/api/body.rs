@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use crate::{
@@ -39,6 +40,9 @@ pub fn of(input: Option<&Path>, fields: &[OsString], raw: &[String]) -> Result<O
         None => object(fields, raw)?,
     };
     input::refuse_masked(&text, "the body")?;
+    if is_json(&text) {
+        input::refuse_repeated(&text, "the body")?;
+    }
     Ok(Some(text))
 }
 
@@ -51,6 +55,9 @@ fn object(fields: &[OsString], raw: &[String]) -> Result<String> {
     for field in fields {
         let (key, Field { text, is_file }) = read(field)?;
         let json = if is_file { None } else { serde_json::from_str(&text).ok() };
+        if json.is_some() {
+            input::refuse_repeated(&text, &format!("-F {key}"))?;
+        }
         put(key, json.unwrap_or(Value::String(text)))?;
     }
     for field in raw {
@@ -58,6 +65,11 @@ fn object(fields: &[OsString], raw: &[String]) -> Result<String> {
         put(key, Value::String(value))?;
     }
     Ok(Value::Object(body).to_string())
+}
+
+/// Whether a body is JSON: other text may begin like it.
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 fn split(field: &str) -> Result<(String, String)> {

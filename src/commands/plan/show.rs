@@ -238,9 +238,8 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     facts.push(("cases", format!("{}{more}", ids.join(", "))));
     facts.push(("criteria", criteria_of(plan)));
     facts.extend(header.terms.cutoff.map(|cutoff| ("cutoff", context.when(cutoff))));
-    if header.terms.verb == "expire" {
-        facts.push(("age", "counted from the creation date; the API shows no date of last activity".to_owned()));
-    }
+    let note = recorded::action(context, &header.terms).ok().and_then(|(_, action)| action.age_note);
+    facts.extend(note.map(|note| ("age", note.to_owned())));
     if header.terms.unguarded {
         facts.push((
             "UNGUARDED",

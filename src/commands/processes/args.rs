@@ -16,7 +16,7 @@ pub struct Criteria {
     /// In one of these statuses, comma separated
     #[arg(long, alias = "state", value_name = "A,B", value_delimiter = ',', value_parser = not_empty)]
     pub status: Vec<String>,
-    /// Created longer ago than this (30d; s, m, h, d = 86,400 s, w)
+    /// Created longer ago than this (30d; s, min, h, d = 86,400 s, w)
     #[arg(long, value_name = "AGE")]
     pub older_than: Option<Age>,
     /// Created no longer ago than this

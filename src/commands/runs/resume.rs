@@ -230,8 +230,10 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
     context.ui.note(&format!("run {run} is finished; {left}"));
     let run = &run.to_string();
     let now = Summary::default();
-    let has_document = recorded::action(context, &state.header.terms).map_or(true, |(_, action)| action.has_document());
-    report::conclude(context, Ending { verb, noun, run, now, before: Some(before), resumable: false, has_document })
+    let action = recorded::action(context, &state.header.terms).ok().map(|(_, action)| action);
+    let has_document = action.is_none_or(Action::has_document);
+    let (past, before) = (action.map_or("written", |action| action.past), Some(before));
+    report::conclude(context, Ending { verb, past, noun, run, now, before, resumable: false, has_document })
 }
 
 /// The process that ended the run may have died before the journal had its end: without that line the run is open there, and

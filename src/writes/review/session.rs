@@ -140,7 +140,7 @@ impl<'a> Session<'a> {
         if before > 0 {
             let are = if before == 1 { "is" } else { "are" };
             let counted = counted(before as u64, "decisions");
-            self.context.ui.note(&format!("this goes on with an earlier review: {counted} {are} kept"));
+            self.context.ui.note(&format!("continuing an earlier review: {counted} {are} kept"));
             self.check_versions().await?;
             self.steps = self.decided.iter().map(|one| one.id.clone()).collect();
         }

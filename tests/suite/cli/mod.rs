@@ -15,6 +15,7 @@ mod deep;
 mod enrollments;
 mod errors;
 mod exits;
+mod hints;
 mod hooks;
 mod hostile;
 mod journal;
@@ -51,10 +52,12 @@ mod searched;
 mod signals;
 mod slowdown;
 mod stats;
+mod taken_over;
 mod tampering;
 #[cfg(unix)]
 mod terminal;
 mod truth;
+mod twice;
 mod unattended;
 mod watching;
 #[cfg(unix)]
@@ -168,7 +171,9 @@ impl Cli {
     }
 
     pub fn run(&self, args: &[&str]) -> Out {
-        ended(self.command(args).output().unwrap())
+        let out = ended(self.command(args).output().unwrap());
+        hints::check(args, &out.err);
+        out
     }
 
     pub fn run_with(&self, args: &[&str], stdin: &str) -> Out {
@@ -177,7 +182,9 @@ impl Cli {
         // A command that does not read its stdin leaves a broken pipe, which is its right.
         let _ = pipe.write_all(stdin.as_bytes());
         drop(pipe);
-        ended(child.wait_with_output().unwrap())
+        let out = ended(child.wait_with_output().unwrap());
+        hints::check(args, &out.err);
+        out
     }
 
     /// Starts a process whose output is read while it runs.

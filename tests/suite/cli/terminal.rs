@@ -263,6 +263,23 @@ fn the_list_of_runs_fits_a_terminal() {
 }
 
 #[test]
+fn lists_of_what_was_written_say_where_also_on_a_narrow_terminal() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::with_profile(&bank, "bank-north", "environment = \"production\"", "", false);
+    cli.run(&["-p", "bank-north", "applications", "expire", "c-00", "--yes"]).ok();
+    for list in ["runs", "journal"] {
+        let (told, code) = code(&mut at_terminal(&cli, &[list, "list", "--color", "never"], ""));
+        assert_eq!(code, "0", "{told}");
+        let lines: Vec<&str> = told.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+        let header = lines.iter().position(|line| line.contains("RUN")).unwrap();
+        assert!(lines[header].contains("PROFILE") && lines[header].contains("ENVIRONMENT"), "{told}");
+        let row = lines[header + 1];
+        assert!(row.contains("bank-north") && row.contains("production") && row.contains("expire"), "{told}");
+        assert!(row.contains("finished") && row.chars().count() <= 80, "{told}");
+    }
+}
+
+#[test]
 fn production_may_be_written_from_a_terminal_by_its_default_profile() {
     let bank = Bank::with(stale(1));
     let cli = Cli::with_profile(&bank, "bank", "environment = \"production\"", "", true);
