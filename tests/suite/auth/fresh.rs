@@ -303,7 +303,9 @@ fn a_refresh_token_is_not_sent_again_after_a_success_that_cannot_be_used() {
 
 #[test]
 fn a_refresh_token_that_was_replaced_by_what_cannot_be_read_is_not_sent_again() {
-    for (odd, kept) in [("12", false), (r#"{"value":"x"}"#, false), (r#""a\u0007b""#, false), ("null", true), (r#""""#, true)] {
+    for (odd, kept) in
+        [("12", false), (r#"{"value":"x"}"#, false), (r#""a\u0007b""#, false), ("null", true), (r#""""#, true)]
+    {
         let body = format!(r#"{{"access_token":"token-number-1","refresh_token":{odd},"expires_in":3600}}"#);
         let (bank, cli) = answering(&body);
         cli.run(LIST).ok();
