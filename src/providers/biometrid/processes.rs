@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     cases::{
-        action::{Action, Effect},
+        action::Action,
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
         port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, Snapshot},
@@ -39,12 +39,10 @@ pub const TERMINAL: &[&str] = &["rejected", "approved"];
 /// `PATCH /processes/{id}/accept`. All steps are done in `finished`, so that is what criteria select when they name no
 /// status. What an operator names by id may be in a status the reference does not know: there the server decides.
 pub const ACCEPT: Action = Action {
-    verb: "accept",
-    target: Some("approved"),
-    from: &["finished"],
     guarded: false,
     is_final: false,
-    effect: Effect::Change,
+    caution: Some("persons count as identified"),
+    ..Action::decision("accept", "accepted", "approved", &["finished"])
 };
 
 /// Identity verification processes.

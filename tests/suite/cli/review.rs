@@ -128,7 +128,7 @@ fn a_review_that_was_cut_short_goes_on_and_what_changed_is_shown_again() {
     let mut session = at_terminal(&cli, &REVIEW, "");
     let shown = press(&mut session, "s");
     for words in [
-        "goes on with an earlier review: 2 decisions are kept",
+        "continuing an earlier review: 2 decisions are kept",
         "c-01: it changed since it was shown",
         "This one changed since you decided to approve it",
         "Account c-01",
@@ -427,7 +427,7 @@ fn a_dry_run_writes_nothing_and_keeps_what_was_decided() {
     assert!(told.contains("planned") && told.contains("dry run: 1 application would be written"), "{told}");
     assert!(bank.writes().is_empty());
     let mut session = at_terminal(&cli, &REVIEW, "");
-    answer(&mut session, "goes on with an earlier review", "y\r");
+    answer(&mut session, "continuing an earlier review", "y\r");
     assert_eq!(super::terminal::code(&mut session).1, "0");
 }
 

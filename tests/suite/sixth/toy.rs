@@ -2,7 +2,7 @@
 
 use casectl::{
     cases::{
-        action::{Action, Effect},
+        action::Action,
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
         port::{ActionLink, Answer, CaseStore, DateField, Item, Leave, Page, Reply, ServerTime, Snapshot},
@@ -59,14 +59,7 @@ pub const PROVIDER: Provider = Provider {
     }],
 };
 
-const ACCEPT: Action = Action {
-    verb: "accept",
-    target: Some("cleared"),
-    from: &["waiting"],
-    guarded: true,
-    is_final: true,
-    effect: Effect::Change,
-};
+const ACCEPT: Action = Action::decision("accept", "accepted", "cleared", &["waiting"]);
 
 struct Desk(Client);
 
