@@ -149,6 +149,9 @@ mod tests {
         let asked = json!({
             "value": "2.51", "text": "007", "flag": false, "mail": "bob@mail.example", "moved": [{ "x": 1 }, { "x": 3 }], "new": { "x": 1 }, "no": false,
         });
-        assert_eq!(missing(&now, &asked, false), ["value", "text", "flag", "mail", "moved[0].x", "moved[1].x", "new", "no"]);
+        assert_eq!(
+            missing(&now, &asked, false),
+            ["value", "text", "flag", "mail", "moved[0].x", "moved[1].x", "new", "no"]
+        );
     }
 }

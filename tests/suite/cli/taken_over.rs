@@ -117,7 +117,8 @@ fn lists_that_the_answer_to_a_creation_leaves_out_were_taken_over() {
     let mut made = case("made-1", "running", 0);
     (made["applicants"], made["products"]) = (json!([]), json!([]));
     let bank = showing("applications", made);
-    let document = r#"{"accountName":"Account made-1","applicants":[{"username":"Snowqueen123"}],"products":[{"name":"x"}]}"#;
+    let document =
+        r#"{"accountName":"Account made-1","applicants":[{"username":"Snowqueen123"}],"products":[{"name":"x"}]}"#;
     Cli::on(&bank).run_with(&["applications", "create", "--input", "-", "--yes"], document).ok();
     assert_eq!(bank.seen().len(), 1);
 }
