@@ -48,6 +48,7 @@ const GRACE: Duration = Duration::from_secs(30);
 /// Variables that are no setting of casectl's and still change what it does.
 const OTHERS: &[&str] = &[
     "HOME",
+    "CI",
     "EDITOR",
     "VISUAL",
     "BROWSER",

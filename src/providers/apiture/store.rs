@@ -199,7 +199,9 @@ impl Store {
     fn missing(&self, raw: &RawValue) -> Vec<String> {
         let Some(body) = &self.body else { return Vec::new() };
         match (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body)) {
-            (Ok(now), Ok(asked)) => shown::missing(&now, &asked),
+            (Ok(now), Ok(asked)) => {
+                shown::missing(&now, &asked, self.write.is_some_and(|write| write.effect == Effect::Create))
+            }
             _ => vec!["the document".to_owned()],
         }
     }

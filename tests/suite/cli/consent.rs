@@ -24,6 +24,7 @@ fn a_variable_that_is_not_text_stops_everything_and_is_named() {
         "CASECTL_NO_INPUT",
         "CASECTL_APITURE_ACCESS_TOKEN",
         "CASECTL_SOMETHING_NEW",
+        "CI",
         "EDITOR",
         "VISUAL",
         "HOME",

@@ -184,6 +184,11 @@ fn a_collection_that_moves_while_it_is_listed_is_told() {
     let listed = list(&Cli::on(&moving), &["--all", "-o", "name"]);
     assert_eq!(listed.out, "c-00\nc-01\nc-02\n");
     assert!(listed.err.contains("rows may be missing") && listed.err.contains("hint"), "{}", listed.err);
+    // What is only counted may be missing as well.
+    for counts in [&["applications", "stats"][..], &["status"]] {
+        let out = Cli::on(&moving).run(counts);
+        assert_eq!(out.err.matches("rows may be missing").count(), 1, "{counts:?}: {}", out.err);
+    }
     let quiet = paged(&[("", &[0, 1], Some("?start=1")), ("1", &[1, 2], None)], 25);
     let listed = list(&Cli::on(&quiet), &["--all", "-o", "name"]);
     assert!(!listed.err.contains("rows may be missing"), "the overlap is the server's word: {}", listed.err);

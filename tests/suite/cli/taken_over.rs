@@ -110,3 +110,15 @@ fn a_case_that_was_made_and_not_named_is_unknown_and_has_no_id() {
     let args = ["applications", "create", "--input", "-", "--dry-run", "-o", "name"];
     assert_eq!(Cli::on(&bank).run_with(&args, "{}").ok().out, "", "what is to be made has no id yet");
 }
+
+/// The reference's sample of a creation is answered by one with empty lists.
+#[test]
+fn lists_that_the_answer_to_a_creation_leaves_out_were_taken_over() {
+    let mut made = case("made-1", "running", 0);
+    (made["applicants"], made["products"]) = (json!([]), json!([]));
+    let bank = showing("applications", made);
+    let document =
+        r#"{"accountName":"Account made-1","applicants":[{"username":"Snowqueen123"}],"products":[{"name":"x"}]}"#;
+    Cli::on(&bank).run_with(&["applications", "create", "--input", "-", "--yes"], document).ok();
+    assert_eq!(bank.seen().len(), 1);
+}

@@ -268,3 +268,40 @@ fn a_run_that_a_refused_credential_stopped_names_the_first_case() {
     let out = Cli::on(&bank).run(&["applications", "expire", "--older-than", "30d", "-j", "1", "--yes"]).exits(4);
     out.says("3 of 3 applications were not expired").says("first, c-00: ").says("no such token");
 }
+
+/// Wherever an age is taken: `5m` could be minutes or months.
+#[test]
+fn an_age_that_could_be_two_is_refused_with_what_to_write_instead() {
+    let cli = Cli::sandbox();
+    for args in [
+        &["runs", "list", "--since"][..],
+        &["journal", "list", "--since"],
+        &["journal", "show", "--since"],
+        &["journal", "stats", "--since"],
+        &["runs", "check", "--max-age"],
+        &["status", "--over"],
+        &["applications", "list", "--older-than"],
+        &["processes", "list", "--newer-than"],
+        &["audit", "export", "x", "--check", "--max-age"],
+    ] {
+        cli.run(&[args, &["5m"]].concat()).exits(2).says("write 5min for minutes, or 150d for months");
+        cli.run(&[args, &["0d"]].concat()).exits(2).says("`0d` is no age");
+    }
+    // Every help text that tells how an age is written says so.
+    let help = casectl::commands::tree();
+    let mut left = vec![help];
+    let mut told = 0;
+    while let Some(mut command) = left.pop() {
+        command.build();
+        for argument in command.get_arguments() {
+            let words = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            let is_age = argument.get_value_names().is_some_and(|names| names.iter().any(|name| name.contains("AGE")));
+            if is_age && words.contains("86,400") {
+                assert!(words.contains("min,") && !words.contains(" m,"), "{words}");
+                told += 1;
+            }
+        }
+        left.extend(command.get_subcommands().cloned());
+    }
+    assert!(told > 3, "{told}");
+}
