@@ -12,6 +12,8 @@ mod canary;
 mod consent;
 mod damaged;
 mod deep;
+#[cfg(unix)]
+mod drawn;
 mod enrollments;
 mod errors;
 mod exits;

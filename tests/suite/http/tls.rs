@@ -214,8 +214,8 @@ async fn a_file_of_authorities_is_used_whole_or_refused_with_the_reason() {
         (authority_key(), "no certificate in PEM form"),
         (format!("{good}{damaged}"), "certificate 2 is damaged"),
         (format!("{damaged}{good}"), "certificate 1 is damaged"),
-        (format!("{good}-----BEGIN CERTIFICATE-----\n*\n-----END CERTIFICATE-----\n"), "certificate 2"),
-        (format!("{good}-----BEGIN CERTIFICATE-----\nAAAA\n"), "certificate 2"),
+        (format!("{good}-----BEGIN CERTIFICATE-----\n*\n-----END CERTIFICATE-----\n"), "certificate 2 is damaged"),
+        (format!("{good}-----BEGIN CERTIFICATE-----\nAAAA\n"), "certificate 2 is cut off: its END line is missing"),
     ] {
         let mut settings = Settings::new(server.base());
         let path = file(folder.path(), "ca.pem", &pem);
