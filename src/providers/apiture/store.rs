@@ -202,7 +202,8 @@ impl Store {
     /// and the server changed by itself, was not asked for: a date of the last change, say.
     fn missing(&self, raw: &RawValue) -> Vec<String> {
         let Some(body) = &self.body else { return Vec::new() };
-        let (Ok(now), Ok(asked)) = (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body)) else {
+        let (Ok(now), Ok(asked)) = (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body))
+        else {
             return vec!["the document".to_owned()];
         };
         let is_new = self.write.is_some_and(|write| write.effect == Effect::Create);

@@ -128,7 +128,8 @@ fn lists_that_the_answer_to_a_creation_leaves_out_were_taken_over() {
 fn what_the_server_changes_by_itself_was_not_asked_for() {
     let before = || {
         let mut before = case("c-00", "running", 40);
-        (before["changed"], before["steps"]) = (json!({ "at": "2026-01-01T00:00:00Z", "times": 1 }), json!([{ "n": 1 }]));
+        (before["changed"], before["steps"]) =
+            (json!({ "at": "2026-01-01T00:00:00Z", "times": 1 }), json!([{ "n": 1 }]));
         before
     };
     let mut sent = before();
@@ -145,7 +146,8 @@ fn what_the_server_changes_by_itself_was_not_asked_for() {
             if request.method == "PUT" {
                 *shown.lock().unwrap() = answer.clone();
             }
-            (request.path() == "/applications/c-00").then(|| Answer::json(200, &shown.lock().unwrap()).header("ETag", "\"1\""))
+            (request.path() == "/applications/c-00")
+                .then(|| Answer::json(200, &shown.lock().unwrap()).header("ETag", "\"1\""))
         });
         let cli = Cli::on(&bank);
         let update = ["applications", "update", "c-00", "--input", "-", "--yes"];
