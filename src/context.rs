@@ -343,7 +343,7 @@ impl Context {
             .json
             .as_ref()
             .filter(|fields| !fields.is_empty())
-            .map(|fields| fields.split(',').map(|field| field.trim().to_owned()).collect());
+            .map(|fields| each_once(fields.split(',').map(str::trim)));
         options.jq = flags.jq.as_ref().map(|expr| JqFilter::compile(expr, self.env.now())).transpose()?;
         options.columns = flags.columns.clone();
         options.no_headers = flags.no_headers;
@@ -487,6 +487,17 @@ fn choice<T: clap::ValueEnum>(text: &str, key: &str, source: &str) -> Result<T> 
             .collect();
         CliError::usage(format!("{key} ({source}): `{text}` is none of {}", known.join(", ")))
     })
+}
+
+/// A key stands once in an object, however often it is asked for.
+fn each_once<'t>(fields: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for field in fields {
+        if !once.iter().any(|known| known == field) {
+            once.push(field.to_owned());
+        }
+    }
+    once
 }
 
 /// With `-v` a line, with `--debug` everything; without either, a person is told why nothing happens for a while.
