@@ -86,7 +86,7 @@ fn cases(context: &Context, args: &Args, plan: &Plan) -> Result<String> {
             }
             Ok(looked.lines(context, &context.output()?).join("\n"))
         }
-        Err(error) if args.yes && error.code != "interrupted" => {
+        Err(error) if args.yes && !error.is_interruption() => {
             show::unseen(context, &error);
             Ok(String::new())
         }

@@ -143,7 +143,7 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
 fn seen(context: &Context, plan: &Plan) -> Result<Option<Looked>> {
     match look(context, plan) {
         Ok(looked) => Ok(Some(looked)),
-        Err(error) if error.code == "interrupted" => Err(error),
+        Err(error) if error.is_interruption() => Err(error),
         Err(error) => {
             unseen(context, &error);
             Ok(None)
