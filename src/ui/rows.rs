@@ -22,6 +22,9 @@ use super::{
     yaml,
 };
 
+/// Rows of a terminal table that are kept to fit its columns; a longer one goes on in the columns that these have made.
+const FITTED: usize = 1_000;
+
 /// A list sink. Nothing is complete before [`Rows::finish`].
 #[derive(Debug)]
 pub struct Rows<'a> {
@@ -353,7 +356,7 @@ impl<'a> Rows<'a> {
             }
             Sink::Fitted(rows) => {
                 rows.push(drawn);
-                return Ok(());
+                return if rows.len() < FITTED { Ok(()) } else { self.go_on_growing() };
             }
             Sink::Changes => {
                 return self.options.changes.as_ref().map_or(Ok(()), |changes| changes.see(&text));
@@ -395,6 +398,18 @@ impl<'a> Rows<'a> {
         let width = if wide { table::UNLIMITED } else { self.ui.width() };
         let headers = !self.options.no_headers;
         let (text, left_out) = table::fitted(&columns, rows, headers, width, self.ui.color_out());
+        self.ui.write_out(text.as_bytes())?;
+        note_no_room(self.ui, &left_out);
+        Ok(())
+    }
+
+    /// Prints what there is, and goes on row by row in the same columns: of what is still to come nothing is known, so all stay.
+    fn go_on_growing(&mut self) -> Result<(), OutputError> {
+        let Sink::Fitted(rows) = &mut self.sink else { return Ok(()) };
+        let width = if self.options.format == Format::Wide { table::UNLIMITED } else { self.ui.width() };
+        let (headers, color) = (!self.options.no_headers, self.ui.color_out());
+        let (growing, text, left_out) = table::begun(&self.shape.columns, rows, headers, width, color);
+        self.sink = Sink::Growing(growing.go_on());
         self.ui.write_out(text.as_bytes())?;
         note_no_room(self.ui, &left_out);
         Ok(())

@@ -156,6 +156,7 @@ pub async fn write<'a>(
         reread: false,
         patience: run::patience(context),
         watchdog: &watchdog,
+        seen: None,
     };
     let tasks = planned.into_iter().map(Task::Case);
     let jobs = order.settings.pace.jobs(context)?;

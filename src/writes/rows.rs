@@ -3,7 +3,11 @@
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::{order::Order, report, seen::Marks};
+use super::{
+    order::Order,
+    report,
+    seen::{MARKED as MOST_MARKED, Marks},
+};
 use crate::{
     cases::{
         action::Effect,
@@ -14,8 +18,9 @@ use crate::{
     },
     context::Context,
     error::{CliError, Result},
+    providers::Noun,
     ui::{Column, Format, OutputError, OutputOptions, Rows},
-    wording::counted,
+    wording::{counted, thousands},
 };
 
 /// Columns of the rows.
@@ -112,12 +117,30 @@ impl<'a> Shown<'a> {
         Ok(Self::of(context, options, Rows::live(&context.ui, COLUMNS, options, "id")?))
     }
 
+    /// Rows of a recorded order, with the marks of its cases where they are shown and the kind has any; `live` where they come one
+    /// by one as cases end.
+    pub fn recorded(
+        context: &'a Context,
+        options: &'a OutputOptions,
+        noun: &Noun,
+        marks: Marks,
+        live: bool,
+    ) -> Result<Self> {
+        let unmarked = noun.marks.is_none() && options.columns.is_none();
+        let columns = if unmarked { COLUMNS } else { columns(context, options) };
+        let rows = match live {
+            true => Rows::live(&context.ui, columns, options, "id")?,
+            false => Rows::new(&context.ui, columns, options, "id")?,
+        };
+        Ok(Self { marks, ..Self::of(context, options, rows) })
+    }
+
     /// No rows at all: stdout is for something else.
     #[must_use]
     pub fn nothing(context: &'a Context) -> Self {
         Self {
             rows: None,
-            marks: Marks::new(),
+            marks: Marks::default(),
             held: false,
             context,
             creates: false,
@@ -143,20 +166,20 @@ impl<'a> Shown<'a> {
         if !order.rows {
             return Ok(Self::nothing(context));
         }
-        let columns = columns(context, options);
-        let creates = order.action.effect == Effect::Create;
-        if !live {
-            let rows = Rows::new(&context.ui, columns, options, "id")?;
-            return Ok(Self { marks, creates, ..Self::of(context, options, rows) });
+        if marks.borrow().len() == MOST_MARKED {
+            context.ui.note(&format!("rows show what the first {} cases are called", thousands(MOST_MARKED as u64)));
         }
-        let mut rows = Rows::live(&context.ui, columns, options, "id")?;
-        if shows_marks(context, options) {
+        let creates = order.action.effect == Effect::Create;
+        let recorded = Self::recorded(context, options, order.noun, marks, live)?;
+        let mut shown = Self { creates, ..recorded };
+        if let Some(rows) = shown.rows.as_mut().filter(|_| live && shows_marks(context, options)) {
+            let marks = shown.marks.borrow();
             let planned = |case: &Planned| {
                 row_of(&Row::planned(case, order.action.target, creates), marks.get(&case.id).map(Box::as_ref))
             };
             rows.expect(cases.iter().filter_map(planned), MARKS);
         }
-        Ok(Self { marks, creates, ..Self::of(context, options, rows) })
+        Ok(shown)
     }
 
     /// Shows a case that ended.
@@ -185,7 +208,7 @@ impl<'a> Shown<'a> {
 
     fn show(&mut self, id: &CaseId, row: &Row<'_>) {
         // Each case ends once: what its row shows is not needed afterwards.
-        let marks = self.marks.remove(id);
+        let marks = self.marks.borrow_mut().remove(id);
         let (Some(rows), Some(raw)) = (&mut self.rows, row_of(row, marks.as_deref())) else { return };
         self.held = true;
         let pushed = rows.push(&raw);

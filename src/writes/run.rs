@@ -7,7 +7,8 @@ use std::{cell::RefCell, future::poll_fn, time::Duration};
 use super::{
     order::Pace,
     report::{self, Before, Ending},
-    rows::Shown,
+    rows::{self, Shown},
+    seen::Seen,
 };
 use crate::{
     cases::{
@@ -17,14 +18,15 @@ use crate::{
         criteria::Matcher,
         duration::Span,
         execute::{self, Summary, Task},
-        outcome::{CaseOutcome, Outcome, Reason},
-        port::{CaseStore, Ledger},
+        outcome::{CaseOutcome, Outcome, Planned, Reason},
+        port::{CaseStore, Ledger, Snapshot},
         stop::{Cause, Watchdog},
     },
     context::Context,
     error::{CliError, Result},
     http::RetryPolicy,
     journal::{CloseReason, Closed, Header, RunWriter},
+    providers::Noun,
     ui::{OutputOptions, Progress},
     wording::counted,
 };
@@ -104,8 +106,8 @@ pub struct Recorded<'a> {
     pub header: &'a Header,
     /// What is written.
     pub action: &'static Action,
-    /// `applications`.
-    pub noun: &'a str,
+    /// Of what kind the cases are.
+    pub noun: &'static Noun,
     /// Where the cases are.
     pub store: &'a dyn CaseStore,
     /// What each must match still.
@@ -132,6 +134,8 @@ pub fn go_on(
     let name = record.run().to_string();
     let watchdog = pace.watchdog(context, deadline);
     let jobs = pace.jobs(context)?;
+    let seen = Seen::new(&context.ui, noun, false, rows::shows_marks(context, options));
+    let see = |case: &Planned, now: &Snapshot| seen.see(case, now);
     let ended = context.block_on(async {
         let protocol = Protocol {
             env: &context.env,
@@ -146,12 +150,13 @@ pub fn go_on(
             reread: true,
             patience: patience(context),
             watchdog: &watchdog,
+            seen: seen.looks().then_some(&see),
         };
         let canary = pace.canary.or(header.terms.canary);
-        let mut shown = Shown::new(context, options)?;
+        let mut shown = Shown::recorded(context, options, noun, seen.marks(), true)?;
         let now = work(context, &protocol, tasks, jobs, canary, &mut shown).await;
         shown.finish();
-        finish(context, Begun { action, noun, watchdog, record, before }, now)
+        finish(context, Begun { action, noun: noun.name, watchdog, record, before }, now)
     });
     ended.map_err(|error| left(context, &name, error))
 }

@@ -53,7 +53,7 @@ pub struct Args {
 /// Applies.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
-    options.check(rows::COLUMNS)?;
+    options.check(rows::columns(context, &options))?;
     let pace = Pace::from(args.pace.clone());
     let deadline = pace.deadline(context);
     let plan = read(&args.file)?;
@@ -78,9 +78,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let jobs = pace.jobs(context)?;
         let (strict, unguarded) = (header.terms.strict, header.terms.unguarded);
         let matcher = &|_| matcher(recorded_present);
-        let preview = Preview { noun: noun.name, action, store: &*store, matcher, strict, unguarded, jobs };
-        let shown = rows::Shown::new(context, &options)?;
-        return context.block_on(preview.show(context, plan.planned, shown));
+        let preview = Preview { noun, action, store: &*store, matcher, strict, unguarded, jobs };
+        return context.block_on(preview.show(context, plan.planned, &options));
     }
     if !args.yes {
         let looked =
@@ -92,15 +91,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     let matcher = matcher(recorded_present);
     let record = begin(context, args, &plan, &header)?;
-    let recorded = run::Recorded {
-        header: &header,
-        action,
-        noun: noun.name,
-        store: &*store,
-        matcher: &matcher,
-        record,
-        before: None,
-    };
+    let recorded =
+        run::Recorded { header: &header, action, noun, store: &*store, matcher: &matcher, record, before: None };
     let tasks = plan.planned.into_iter().map(Task::Case);
     run::go_on(context, recorded, tasks, &pace, deadline, &options)
 }

@@ -488,7 +488,12 @@ fn nobody_approves_blindly_unless_they_say_so() {
     let mut session = at_terminal(&other, &["plan", "approve", &path, "--retry", "0"], "");
     let (told, exit) = code(&mut session);
     assert!(exit == "6" && told.contains("--offline") && told.contains("nothing was approved"), "{exit}: {told}");
-    other.run(&["plan", "approve", &path, "--yes", "--retry", "0"]).ok().says("not looked at").says("approved by bob");
+    // Nor does an answer that was given beforehand: what cannot be looked at is not approved.
+    let refused = other.run(&["plan", "approve", &path, "--yes", "--retry", "0"]).exits(6);
+    refused.says("looking at the cases").says("nothing was approved").says("--offline");
+    let plan = other.run(&["plan", "show", &path, "-o", "json", "--offline"]).ok().json();
+    assert_eq!(plan["approvals"], serde_json::json!([]));
+    other.run(&["plan", "approve", &path, "--yes", "--offline"]).ok().says("not looked at").says("approved by bob");
     let third = Cli::on(&bank).var("CASECTL_APITURE_ACCESS_TOKEN", &token("carol"));
     let mut session = at_terminal(&third, &["plan", "approve", &path, "--offline"], "");
     let told = answer(&mut session, "Approve as carol", "y\r");

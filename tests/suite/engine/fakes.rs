@@ -333,6 +333,7 @@ impl Rig {
             reread: self.reread,
             patience: RetryPolicy { retries: self.retries, ..RetryPolicy::default() },
             watchdog: &watchdog,
+            seen: None,
         };
         let mut rows = Vec::new();
         let mut summary = execute::execute(&protocol, tasks, self.jobs, |row| rows.push(row.clone())).await;
