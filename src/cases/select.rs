@@ -23,6 +23,7 @@ use super::{
     port::{CaseStore, Item, ServerTime, Snapshot},
     queue::{IdQueue, SeenIds},
     shard::Shard,
+    stop::{MAX_TRANSIENT, is_transient},
     why::{self, Explain},
 };
 
@@ -376,23 +377,31 @@ async fn clock_of_first(
     Ok(Some(ServerTime { server: Timestamp::UNIX_EPOCH, local: Timestamp::UNIX_EPOCH }))
 }
 
-/// Reads that fail one after the other for a reason the next will meet too.
+/// Reads that fail one after the other for a reason the next will meet too, and of any transient reason: each was tried again
+/// and again, which for thousands of cases would take hours.
 #[derive(Default)]
-pub(super) struct Streak(u32);
+pub(super) struct Streak {
+    same: u32,
+    transient: u32,
+}
 
 impl Streak {
     /// Takes note of a read; an error when the selection must be given up.
     pub(super) fn note(&mut self, read: &Result<Snapshot, Failure>) -> Result<(), Failure> {
         let Err(failure) = read else {
-            self.0 = 0;
+            *self = Self::default();
             return Ok(());
         };
-        self.0 = match failure.reason {
+        self.same = match failure.reason {
             Reason::Unauthorized | Reason::RateLimited | Reason::LocalIo => return Err(failure.clone()),
-            Reason::Forbidden | Reason::Unreachable => self.0 + 1,
+            Reason::Forbidden | Reason::Unreachable => self.same + 1,
             _ => 0,
         };
-        if self.0 >= MAX_STREAK { Err(failure.clone()) } else { Ok(()) }
+        self.transient = if is_transient(failure.reason) { self.transient + 1 } else { 0 };
+        match self.same >= MAX_STREAK || self.transient >= MAX_TRANSIENT {
+            true => Err(failure.clone()),
+            false => Ok(()),
+        }
     }
 }
 

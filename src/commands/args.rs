@@ -7,7 +7,7 @@ use clap::Args;
 pub use crate::context::flags::{INTERVAL, interval, not_empty};
 
 use crate::cases::{
-    age::{self, Age},
+    age::{self, Age, BadAge},
     canary::Canary,
     duration::Span,
     id::{CaseId, EntityTag},
@@ -252,6 +252,7 @@ fn rate(text: &str) -> Result<f64, String> {
 pub fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp, CliError> {
     match text.parse::<Age>() {
         Ok(age) => Ok(age.before(context.env.now())),
+        Err(error @ (BadAge::Minutes(_) | BadAge::Zero(_))) => Err(CliError::usage(format!("{flag}: {error}"))),
         Err(_) => age::instant(text, &context.zone()?).map_err(|_| {
             CliError::usage(format!("{flag}: `{text}` is neither a date or instant nor an age"))
                 .hint("write for example 2026-01-31, 2026-01-31T12:00:00Z or 30d")

@@ -63,6 +63,8 @@ fn size(bytes: u64) -> String {
 pub fn object(input: &Path) -> Result<String> {
     let name = format!("--input {}", input.display());
     let text = text(input).map_err(|error| error.during("--input"))?;
+    // Editors of some systems begin a file with a byte order mark, which is no part of a JSON text that is sent.
+    let text = text.trim_start_matches('\u{feff}').to_owned();
     let bad = |why: String| {
         CliError::new(Exit::Usage, "bad_body", format!("{name}: {why}")).about(input.display().to_string())
     };

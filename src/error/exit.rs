@@ -63,7 +63,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
         Exit::Refused,
         "refused",
         "the server refuses (400, 409, 412, 422, 428), the case's state does not allow the action, no strong ETag, a stale \
-         plan",
+         plan, a document that was not taken over as a whole",
     ),
     (
         Exit::Remote,

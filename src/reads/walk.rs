@@ -20,6 +20,8 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     providers::identity::Identity,
+    ui::Ui,
+    wording::unlisted,
 };
 
 /// Full representations read at a time, where a summary cannot answer a criterion.
@@ -64,6 +66,19 @@ pub struct Walked {
     pub matcher: Option<Matcher>,
     /// How many the server says there are in all.
     pub total: Option<u64>,
+}
+
+impl Walked {
+    /// Says what may be missing, of cases of this name; whether the collection changed meanwhile.
+    pub fn tell(&self, ui: &Ui, one: &str) -> bool {
+        if self.unlisted > 0 {
+            ui.warn(&unlisted(self.unlisted, one));
+        }
+        if self.shifted {
+            ui.warn("the collection changed while it was read: rows may be missing");
+        }
+        self.shifted
+    }
 }
 
 /// One walk.

@@ -58,6 +58,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         Ok(true)
     });
     context.block_on(progress::showing(context, target.noun.name, &counts, reading))?;
+    walked.tell(&context.ui, target.noun.one);
     if let Some(matcher) = &walked.matcher {
         criteria::report(context, matcher);
     }

@@ -68,6 +68,7 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
         Ok(true)
     });
     context.block_on(progress::showing(context, noun.name, &counts, reading))?;
+    walked.tell(&context.ui, noun.one);
     criteria::report_refused_states(context, &*store, &criteria.states);
     if let Some(matcher) = &walked.matcher {
         criteria::report(context, matcher);

@@ -9,23 +9,32 @@ use serde_json::Value;
 /// Members that are the server's: it makes them anew on each answer.
 const OF_THE_SERVER: &[&str] = &["_links", "_embedded", "_profile", "_id"];
 
-/// The paths at which the representation does not show what was asked for.
+/// The paths at which the representation does not show what was asked for. Of a case that was just made (`is_new`) lists say
+/// nothing where they are shorter or longer: the reference's own sample shows none of the applicants and products that it was
+/// made with.
 #[must_use]
-pub fn missing(now: &Value, asked: &Value) -> Vec<String> {
+pub fn missing(now: &Value, asked: &Value, is_new: bool) -> Vec<String> {
     let mut paths = Vec::new();
-    compare("", Some(now), asked, &mut paths);
+    compare("", Some(now), asked, is_new, &mut paths);
     paths
 }
 
-fn compare(path: &str, now: Option<&Value>, asked: &Value, paths: &mut Vec<String>) {
+/// Whether there is a value at a path of [`missing`].
+#[must_use]
+pub fn has(now: &Value, path: &str) -> bool {
+    let pointer = format!("/{}", path.replace("].", "/").replace(['.', '['], "/").replace(']', ""));
+    now.pointer(&pointer).is_some_and(|value| !value.is_null())
+}
+
+fn compare(path: &str, now: Option<&Value>, asked: &Value, is_new: bool, paths: &mut Vec<String>) {
     match (now, asked) {
         (Some(Value::Object(now)), Value::Object(asked)) => {
             for (key, asked) in asked.iter().filter(|(key, _)| !OF_THE_SERVER.contains(&key.as_str())) {
                 let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                compare(&inner, now.get(key), asked, paths);
+                compare(&inner, now.get(key), asked, is_new, paths);
             }
         }
-        (Some(Value::Array(now)), Value::Array(asked)) => elements(path, now, asked, paths),
+        (Some(Value::Array(now)), Value::Array(asked)) => elements(path, now, asked, is_new, paths),
         (None | Some(Value::Null), asked) if is_empty(asked) => {}
         (Some(now), asked) if same(now, asked) => {}
         _ => paths.push(path.to_owned()),
@@ -34,14 +43,14 @@ fn compare(path: &str, now: Option<&Value>, asked: &Value, paths: &mut Vec<Strin
 
 /// Each element has its like, in its place or, where the server keeps another order, elsewhere. One too many is one that was to
 /// go, and stayed.
-fn elements(path: &str, now: &[Value], asked: &[Value], paths: &mut Vec<String>) {
+fn elements(path: &str, now: &[Value], asked: &[Value], is_new: bool, paths: &mut Vec<String>) {
     let shows = |now: &Value, asked: &Value| {
         let mut missing = Vec::new();
-        compare("", Some(now), asked, &mut missing);
+        compare("", Some(now), asked, is_new, &mut missing);
         missing.is_empty()
     };
     if now.len() != asked.len() {
-        return paths.push(path.to_owned());
+        return paths.extend((!is_new).then(|| path.to_owned()));
     }
     let mut left: Vec<&Value> = now.iter().collect();
     let moved = asked.iter().all(|asked| {
@@ -50,7 +59,7 @@ fn elements(path: &str, now: &[Value], asked: &[Value], paths: &mut Vec<String>)
     });
     if !moved {
         for (at, (now, asked)) in now.iter().zip(asked).enumerate() {
-            compare(&format!("{path}[{at}]"), Some(now), asked, paths);
+            compare(&format!("{path}[{at}]"), Some(now), asked, is_new, paths);
         }
     }
 }
@@ -139,13 +148,17 @@ mod tests {
             "mail": "ann@mail.example", "ssn": "123-45-6789",
             "none": [], "empty": { "x": null, "y": "" }, "moved": [{ "x": 1 }, { "x": 2 }],
         });
-        assert!(missing(&now, &asked).is_empty(), "{:?}", missing(&now, &asked));
+        assert!(missing(&now, &asked, false).is_empty(), "{:?}", missing(&now, &asked, false));
         let asked =
             json!({ "state": "approved", "a": { "b": 2, "c": 1 }, "list": [{ "x": 2 }], "short": [1, 2], "n": 3 });
-        assert_eq!(missing(&now, &asked), ["state", "a.b", "a.c", "list[0].x", "short", "n"]);
+        assert_eq!(missing(&now, &asked, false), ["state", "a.b", "a.c", "list[0].x", "short", "n"]);
+        assert_eq!(missing(&now, &asked, true), ["state", "a.b", "a.c", "list[0].x", "n"]);
         let asked = json!({
             "value": "2.51", "text": "007", "flag": false, "mail": "bob@mail.example", "moved": [{ "x": 1 }, { "x": 3 }], "new": { "x": 1 }, "no": false,
         });
-        assert_eq!(missing(&now, &asked), ["value", "text", "flag", "mail", "moved[0].x", "moved[1].x", "new", "no"]);
+        assert_eq!(
+            missing(&now, &asked, false),
+            ["value", "text", "flag", "mail", "moved[0].x", "moved[1].x", "new", "no"]
+        );
     }
 }

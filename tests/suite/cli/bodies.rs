@@ -26,6 +26,8 @@ fn create_sends_the_document_and_names_what_was_made() {
     assert_eq!(sent.header("content-type"), Some("application/hal+json"));
     assert_eq!(sent.header("if-match"), None);
     assert_eq!(sent.body, r#"{"products":[{"name":"Savings"}],"n":1.50}"#, "the document goes as it is");
+    let marked = cli.file("marked.json", "\u{feff}{\"n\":1}");
+    cli.run(&["applications", "create", "--input", &marked, "--dry-run"]).ok();
     let run = cli.only_run();
     assert_eq!((&run["status"], &run["done"], &run["open_intents"]), (&json!("finished"), &json!(1), &json!(0)));
     let shown = cli.run(&["runs", "show", run["run"].as_str().unwrap(), "-o", "ndjson"]).ok().ndjson();

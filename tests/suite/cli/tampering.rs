@@ -189,6 +189,7 @@ fn each_change_of_the_journal_is_named() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_tail_that_is_gone_with_its_run_shows_against_a_head_kept_elsewhere() {
     let record = Record::new();
     let head = record.cli.run(&["journal", "head", "-q", ".hash"]).ok().out;
