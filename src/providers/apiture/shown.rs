@@ -19,6 +19,13 @@ pub fn missing(now: &Value, asked: &Value, is_new: bool) -> Vec<String> {
     paths
 }
 
+/// Whether there is a value at a path of [`missing`].
+#[must_use]
+pub fn has(now: &Value, path: &str) -> bool {
+    let pointer = format!("/{}", path.replace("].", "/").replace(['.', '['], "/").replace(']', ""));
+    now.pointer(&pointer).is_some_and(|value| !value.is_null())
+}
+
 fn compare(path: &str, now: Option<&Value>, asked: &Value, is_new: bool, paths: &mut Vec<String>) {
     match (now, asked) {
         (Some(Value::Object(now)), Value::Object(asked)) => {

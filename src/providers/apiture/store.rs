@@ -1,6 +1,6 @@
 //! Both kinds of cases as the engine sees them: one adapter over the small differences that a `Set` names.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, header};
@@ -36,6 +36,8 @@ pub struct Store {
     query: ListQuery,
     write: Option<&'static Action>,
     body: Option<Bytes>,
+    /// The case as it was before its document was sent.
+    before: OnceCell<Value>,
     states_refused: Cell<bool>,
     /// The order of creation is asked for by this program, and not by a person.
     own_order: bool,
@@ -73,7 +75,8 @@ impl Store {
     #[must_use]
     pub fn new(set: &'static Set, client: Client, query: ListQuery) -> Self {
         let (states_refused, order_refused) = (Cell::new(false), Cell::new(false));
-        Self { set, client, query, write: None, body: None, states_refused, own_order: false, order_refused }
+        let before = OnceCell::new();
+        Self { set, client, query, write: None, body: None, before, states_refused, own_order: false, order_refused }
     }
 
     /// The same for a write, with the body of a create, update or patch.
@@ -195,15 +198,21 @@ impl Store {
         })
     }
 
-    /// What the body of an update or patch asked for and the representation does not show.
+    /// What the body of a create, update or patch asked for and the representation does not show. What the case had before,
+    /// and the server changed by itself, was not asked for: a date of the last change, say.
     fn missing(&self, raw: &RawValue) -> Vec<String> {
         let Some(body) = &self.body else { return Vec::new() };
-        match (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body)) {
-            (Ok(now), Ok(asked)) => {
-                shown::missing(&now, &asked, self.write.is_some_and(|write| write.effect == Effect::Create))
-            }
-            _ => vec!["the document".to_owned()],
+        let (Ok(now), Ok(asked)) = (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body))
+        else {
+            return vec!["the document".to_owned()];
+        };
+        let is_new = self.write.is_some_and(|write| write.effect == Effect::Create);
+        let mut paths = shown::missing(&now, &asked, is_new);
+        if let Some(before) = self.before.get().filter(|_| !paths.is_empty()) {
+            let changed = shown::missing(before, &asked, is_new);
+            paths.retain(|path| changed.contains(path) || !shown::has(&now, path));
         }
+        paths
     }
 }
 
@@ -331,7 +340,12 @@ impl CaseStore for Store {
     fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
         Box::pin(async move {
             let response = self.fetch(id, None).await.map_err(failure_of)?;
-            self.snapshot_of(id, &response).map_err(failure_of)
+            let case = self.snapshot_of(id, &response).map_err(failure_of)?;
+            if self.body.is_some() {
+                // The first reading of it is the one before the write.
+                self.before.get_or_init(|| serde_json::from_str(case.raw.get()).unwrap_or_default());
+            }
+            Ok(case)
         })
     }
 

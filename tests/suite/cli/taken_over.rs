@@ -122,3 +122,39 @@ fn lists_that_the_answer_to_a_creation_leaves_out_were_taken_over() {
     Cli::on(&bank).run_with(&["applications", "create", "--input", "-", "--yes"], document).ok();
     assert_eq!(bank.seen().len(), 1);
 }
+
+/// A document as it was read is sent back: what the server makes anew in it was not asked for; what it drops was.
+#[test]
+fn what_the_server_changes_by_itself_was_not_asked_for() {
+    let before = || {
+        let mut before = case("c-00", "running", 40);
+        (before["changed"], before["steps"]) =
+            (json!({ "at": "2026-01-01T00:00:00Z", "times": 1 }), json!([{ "n": 1 }]));
+        before
+    };
+    let mut sent = before();
+    sent["accountName"] = "New".into();
+    let mut now = sent.clone();
+    (now["changed"], now["steps"]) = (json!({ "at": "2026-11-27T00:00:00Z", "times": 2 }), json!([{ "n": 2 }]));
+    let mut dropped = now.clone();
+    dropped.as_object_mut().unwrap().remove("fundingAmount");
+    let mut kept = now.clone();
+    kept["accountName"] = "Account c-00".into();
+    for (answer, missing) in [(now, None), (dropped, Some("fundingAmount (")), (kept, Some("accountName ("))] {
+        let shown = std::sync::Mutex::new(before());
+        let bank = Bank::start(stale(1), false, move |request| {
+            if request.method == "PUT" {
+                *shown.lock().unwrap() = answer.clone();
+            }
+            (request.path() == "/applications/c-00")
+                .then(|| Answer::json(200, &shown.lock().unwrap()).header("ETag", "\"1\""))
+        });
+        let cli = Cli::on(&bank);
+        let update = ["applications", "update", "c-00", "--input", "-", "--yes"];
+        let out = cli.run_with(&update, &sent.to_string());
+        match missing {
+            None => drop(out.ok()),
+            Some(path) => drop(out.exits(5).says(&format!("not taken over: {path}"))),
+        }
+    }
+}

@@ -58,6 +58,17 @@ fn a_row_that_names_two_cases_names_none() {
     assert_eq!((bank.state_of("c-00"), bank.state_of("c-02")), ("running".to_owned(), "expired".to_owned()));
 }
 
+/// What is printed can be read back.
+#[test]
+fn a_field_that_is_asked_for_twice_is_printed_once() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let out = cli.run(&["applications", "list", "--json=_id,state, _id"]).ok().out;
+    assert_eq!(out, "[\n{\"_id\":\"c-00\",\"state\":\"running\"}\n]\n");
+    let rows = cli.run(&["applications", "list", "-o", "ndjson", "--json=_id,_id"]).ok().out;
+    cli.run_with(&["applications", "expire", "-", "--yes"], &rows).ok();
+}
+
 #[test]
 fn a_process_row_with_two_ids_is_refused() {
     let cli = Cli::sandbox();

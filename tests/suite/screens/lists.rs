@@ -22,6 +22,7 @@ fn a_list_of_summaries_shows_what_they_hold_and_how_to_have_the_rest() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn the_server_s_count_is_told_only_of_what_it_counted() {
     let bank = Bank::with(applications(12));
     let desk = Desk::at(&bank);
