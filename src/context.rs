@@ -474,7 +474,7 @@ impl Context {
 #[must_use]
 pub fn silently(error: CliError) -> CliError {
     match error.exit {
-        Exit::Interrupted | Exit::Terminated | Exit::HungUp => CliError::silent(error.exit),
+        exit if exit.is_signal() => CliError::silent(exit),
         _ => error,
     }
 }

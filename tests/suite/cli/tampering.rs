@@ -229,7 +229,7 @@ fn nothing_is_written_on_a_journal_that_does_not_verify() {
         let place = format!("{}, line 3: ", record.journal().display());
         assert!(error["message"].as_str().unwrap().contains(&place), "{error}");
         let hint = error["hint"].as_str().unwrap();
-        assert!(hint.contains("keep the state folder as it is") && hint.contains("CASECTL_STATE_DIR"), "{hint}");
+        assert!(hint.contains("keep the state folder as evidence") && hint.contains("CASECTL_STATE_DIR"), "{hint}");
     }
     assert_eq!(record.bank.seen().len(), seen, "nothing was asked of the server");
     assert_eq!(fs::read(record.journal()).unwrap(), damaged, "nothing stands behind the damage");
