@@ -102,11 +102,8 @@ impl<'a> Listing<'a> {
                 match count { 1 => format!("1 {} goes", self.one), more => format!("{more} {} go", crate::wording::plural(self.one)) },
             ));
         }
-        if walked.unlisted > 0 {
-            self.ui.warn(&crate::wording::unlisted(walked.unlisted, self.one));
-        }
+        walked.warn(self.ui, self.one, "rows may be missing");
         if walked.shifted {
-            self.ui.warn("the collection changed while it was read: rows may be missing");
             self.ui.note("hint: list it again when it is quiet, or follow it with --watch");
         }
     }

@@ -18,6 +18,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     providers::identity::Identity,
+    ui::Ui,
 };
 
 /// Full representations read at a time, where a summary cannot answer a criterion.
@@ -62,6 +63,18 @@ pub struct Walked {
     pub matcher: Option<Matcher>,
     /// How many the server says there are in all.
     pub total: Option<u64>,
+}
+
+impl Walked {
+    /// Warns of what was noticed of the collection of `one`s; `lacking` is what becomes of it where it changed meanwhile.
+    pub fn warn(&self, ui: &Ui, one: &str, lacking: &str) {
+        if self.unlisted > 0 {
+            ui.warn(&crate::wording::unlisted(self.unlisted, one));
+        }
+        if self.shifted {
+            ui.warn(&format!("the collection changed while it was read: {lacking}"));
+        }
+    }
 }
 
 /// One walk.

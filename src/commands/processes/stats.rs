@@ -51,8 +51,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     });
     context.block_on(progress::showing(context, target.noun.name, &counts, reading))?;
     if let Some(matcher) = &walked.matcher {
-        criteria::report(context, matcher);
+        criteria::report_kept(context, matcher, "counted");
     }
+    walked.warn(&context.ui, target.noun.one, "cases may be missing from the counts");
     stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))
 }
 

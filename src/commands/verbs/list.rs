@@ -105,7 +105,7 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
     rows.has_more(walked.more);
     rows.end(done)?;
     if let Some(matcher) = &walked.matcher {
-        criteria::report_list(context, matcher);
+        criteria::report_kept(context, matcher, "shown");
     }
     Ok(())
 }

@@ -60,8 +60,9 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
     context.block_on(progress::showing(context, noun.name, &counts, reading))?;
     criteria::report_refused_states(context, &*store, &criteria.states);
     if let Some(matcher) = &walked.matcher {
-        criteria::report(context, matcher);
+        criteria::report_kept(context, matcher, "counted");
     }
+    walked.warn(&context.ui, noun.one, "cases may be missing from the counts");
     stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))?;
     if stats.has_summaries() {
         context.ui.note("the list carries summaries without dates and decisions; --full reads each case in full");
