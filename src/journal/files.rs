@@ -87,16 +87,21 @@ pub(super) fn open_append(path: &Path, how: Open) -> Result<File, Error> {
 /// process left which was killed meanwhile goes away: whoever writes the same note now is not disturbed, but for that it is
 /// not kept.
 pub(super) fn put_note(dir: &Path, prefix: &str, name: &str, text: &[u8]) {
-    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(prefix) {
-            let _ = std::fs::remove_file(entry.path());
-        }
-    }
+    clear_away(dir, prefix);
     let written = tempfile::Builder::new().prefix(prefix).tempfile_in(dir).and_then(|mut beside| {
         beside.write_all(text)?;
         beside.persist(dir.join(name)).map_err(|error| error.error)
     });
     drop(written);
+}
+
+/// Removes the files that killed processes left beside what they were going to replace.
+pub(super) fn clear_away(dir: &Path, prefix: &str) {
+    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(prefix) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Makes the entries of a folder last: without it a new file can be gone after a power cut although it was synced.

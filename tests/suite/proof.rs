@@ -60,7 +60,7 @@ fn every_fault(plan: &every_fault::Plan) -> Option<every_fault::Figures> {
 #[test]
 fn an_operation_that_fails_or_is_the_last_leaves_cases_record_and_files_as_they_must_be() {
     use every_fault::{Plan, Verb};
-    let plan = Plan { verbs: Verb::ALL.to_vec(), share: 31, only: None, workers: 2 };
+    let plan = Plan { verbs: Verb::ALL.to_vec(), share: 31, part: 0, only: None, workers: 2 };
     let Some(figures) = every_fault(&plan) else { return };
     assert!(figures.struck() > 200 && figures.verbs.len() == Verb::ALL.len(), "{figures:?}");
 }
@@ -71,7 +71,7 @@ fn an_operation_that_fails_or_is_the_last_leaves_cases_record_and_files_as_they_
 fn a_machine_where_everything_fails_is_an_error() {
     use every_fault::{Fault, Plan, Strike, Verb};
     let only = Some(Strike { index: 1, fault: Fault::Eio, onwards: true });
-    let plan = Plan { verbs: vec![Verb::Expire, Verb::Approve], share: 1, only, workers: 1 };
+    let plan = Plan { verbs: vec![Verb::Expire, Verb::Approve], share: 1, part: 0, only, workers: 1 };
     let Some(figures) = every_fault(&plan) else { return };
     assert_eq!(figures.struck(), 2, "{figures:?}");
 }

@@ -25,9 +25,11 @@ pub enum Verb {
     Patch,
     Renewal,
     ProfileSet,
+    Seal,
+    Abandon,
 }
 
-use Verb::{Apply, Approve, Archive, Expire, Patch, ProfileSet, Renewal, Resume, Retry};
+use Verb::{Abandon, Apply, Approve, Archive, Expire, Patch, ProfileSet, Renewal, Resume, Retry, Seal};
 
 /// Case criteria that three applications of the population meet.
 const OLD: [&str; 4] = ["applications", "expire", "--older-than", "7d"];
@@ -39,7 +41,8 @@ pub const PLAN: &str = "work/plan.jsonl";
 pub const PROFILE: &str = "work/config/profiles/bank.toml";
 
 impl Verb {
-    pub const ALL: [Self; 9] = [Expire, Resume, Retry, Archive, Approve, Apply, Patch, Renewal, ProfileSet];
+    pub const ALL: [Self; 11] =
+        [Expire, Resume, Retry, Archive, Approve, Apply, Patch, Renewal, ProfileSet, Seal, Abandon];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -52,6 +55,8 @@ impl Verb {
             Patch => "patch",
             Renewal => "renewal",
             ProfileSet => "profile-set",
+            Seal => "seal",
+            Abandon => "abandon",
         }
     }
 
@@ -80,6 +85,8 @@ impl Verb {
                 .concat(),
             Renewal => [&["auth", "refresh", "apiture"][..], &HASTE].concat(),
             ProfileSet => vec!["profile", "set", "bulk.max", "50"],
+            Seal => vec!["journal", "seal", "--reason", "proof"],
+            Abandon => vec!["runs", "abandon", run, "--reason", "proof"],
         };
         words.into_iter().map(str::to_owned).collect()
     }
@@ -94,6 +101,8 @@ impl Verb {
             Apply => (self.args(stage), &[0, 5]),
             // What had failed was taken again by another run.
             Resume => (self.args(stage), &[0, 10]),
+            // It was done, and there is nothing left to do.
+            Seal | Abandon => (self.args(stage), &[0, 2]),
             _ => (self.args(stage), &[0]),
         }
     }
@@ -135,8 +144,33 @@ impl Verb {
                 }
             }
             ProfileSet => profile(stage, "access_token = \"sandbox-operator-token\"\n"),
+            Seal => damaged(stage),
+            Abandon => {
+                // One write, and its reply on its way: there is nothing that a resumption would do besides.
+                cut_short(stage, supervisor, worker);
+            }
         }
     }
+}
+
+/// What the damaged journal and run file hold.
+pub const DAMAGED: [&str; 2] = ["journal-000001.jsonl", "journal.jsonl"];
+
+/// A journal of two files that does not verify, and a run file of two.
+fn damaged(stage: &mut Stage) {
+    for _ in 0..2 {
+        let case = stage.open_case();
+        stage.must(0, &["applications", "expire", &case, "--yes"]);
+    }
+    let state = stage.place.path("work/state");
+    let [complete, growing] = DAMAGED.map(|name| state.join(name));
+    fs::rename(&growing, &complete).expect("completed");
+    fs::write(&growing, "nonsense\n").expect("written");
+    super::stage::set_mode(&growing, 0o600);
+    let run = &stage.runs()[0];
+    let text = fs::read_to_string(run).expect("a record");
+    fs::write(run, text.replacen("\"outcome\":\"done\"", "\"outcome\":\"already\"", 1)).expect("written");
+    stage.run = run.file_stem().and_then(|name| name.to_str()).expect("a run id").to_owned();
 }
 
 fn words(words: &[&str]) -> Vec<String> {
