@@ -255,6 +255,11 @@ fn results(stage: &Stage, wrong: &mut Vec<String>) {
                 wrong.push("the run is not given up".to_owned());
             }
         }
+        Verb::Propose => match journal::read_plan(&stage.place.path(PLAN)) {
+            Ok(plan) if plan.writes() == 3 => {}
+            Ok(plan) => wrong.push(format!("a plan of {} writes", plan.writes())),
+            Err(error) => wrong.push(format!("the plan: {error}")),
+        },
         Verb::Approve => match journal::read_plan(&stage.place.path(PLAN)) {
             Ok(plan) if plan.mark.approvals.len() == 1 => {}
             Ok(plan) => wrong.push(format!("{} approvals", plan.mark.approvals.len())),

@@ -20,6 +20,7 @@ pub enum Verb {
     Resume,
     Retry,
     Archive,
+    Propose,
     Approve,
     Apply,
     Patch,
@@ -29,7 +30,7 @@ pub enum Verb {
     Abandon,
 }
 
-use Verb::{Abandon, Apply, Approve, Archive, Expire, Patch, ProfileSet, Renewal, Resume, Retry, Seal};
+use Verb::{Abandon, Apply, Approve, Archive, Expire, Patch, ProfileSet, Propose, Renewal, Resume, Retry, Seal};
 
 /// Case criteria that three applications of the population meet.
 const OLD: [&str; 4] = ["applications", "expire", "--older-than", "7d"];
@@ -41,8 +42,8 @@ pub const PLAN: &str = "work/plan.jsonl";
 pub const PROFILE: &str = "work/config/profiles/bank.toml";
 
 impl Verb {
-    pub const ALL: [Self; 11] =
-        [Expire, Resume, Retry, Archive, Approve, Apply, Patch, Renewal, ProfileSet, Seal, Abandon];
+    pub const ALL: [Self; 12] =
+        [Expire, Resume, Retry, Archive, Propose, Approve, Apply, Patch, Renewal, ProfileSet, Seal, Abandon];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -50,6 +51,7 @@ impl Verb {
             Resume => "resume",
             Retry => "retry",
             Archive => "archive",
+            Propose => "plan-out",
             Approve => "approve",
             Apply => "apply",
             Patch => "patch",
@@ -79,6 +81,7 @@ impl Verb {
             Resume => [&["runs", "resume", run, "--yes", "-o", "ndjson"][..], &HASTE].concat(),
             Retry => [&["runs", "retry", run, "--yes", "-o", "ndjson"][..], &HASTE].concat(),
             Archive => vec!["runs", "archive", "--before", "1s"],
+            Propose => [&OLD[..], &SURE, &["1", "--plan-out", &plan], &HASTE].concat(),
             Approve => vec!["plan", "approve", &plan, "--yes"],
             Apply => [&["plan", "apply", &plan, "--yes", "-o", "ndjson"][..], &HASTE].concat(),
             Patch => [&["applications", "patch", stage.case.as_str(), "-f", "accountName=Proof", "--yes"][..], &HASTE]
@@ -101,8 +104,8 @@ impl Verb {
             Apply => (self.args(stage), &[0, 5]),
             // What had failed was taken again by another run.
             Resume => (self.args(stage), &[0, 10]),
-            // It was done, and there is nothing left to do.
-            Seal | Abandon => (self.args(stage), &[0, 2]),
+            // It was done, and there is nothing left to do: a plan replaces none.
+            Propose | Seal | Abandon => (self.args(stage), &[0, 2]),
             _ => (self.args(stage), &[0]),
         }
     }
@@ -110,7 +113,7 @@ impl Verb {
     /// Lays the ground.
     pub fn prepare(self, stage: &mut Stage, supervisor: &Supervisor, worker: usize) {
         match self {
-            Expire => {}
+            Expire | Propose => {}
             Resume => cut_short(stage, supervisor, worker),
             Retry => {
                 stage.armed("status=503,method=POST", &[&OLD[..], &SURE, &["1"], &HASTE].concat());
