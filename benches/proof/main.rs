@@ -52,7 +52,7 @@ fn main() {
         overlap(number("--size", 2_000) as usize);
     }
     if wanted("faults") {
-        faults();
+        faults(number("--workers", 4) as usize);
     }
     if wanted("soak") {
         soak::run(number("--size", 1_000_000) as usize, seed);
@@ -113,9 +113,14 @@ fn overlap(size: usize) {
     }
 }
 
-fn faults() {
-    println!("\nfaults (each fault of the sandbox, met by each verb)\n");
-    let cells = matrix::run(1);
+fn faults(workers: usize) {
+    println!("\nfaults (each fault of the sandbox, met by each verb; {workers} at a time)\n");
+    let began = Instant::now();
+    let cells = matrix::run(1, workers, &|tried, all| {
+        if tried.is_multiple_of(50) || tried == all {
+            line("tried", &format!("{tried} of {all}, {:.0} s", began.elapsed().as_secs_f64()));
+        }
+    });
     println!("{}", matrix::markdown(&cells));
     let wrong: Vec<&matrix::Cell> = cells.iter().filter(|cell| !cell.holds()).collect();
     for cell in &wrong {

@@ -29,14 +29,14 @@ fn four_processes_with_one_selection_change_each_case_once_and_none_fails() {
 
 #[test]
 fn a_reply_that_is_lost_before_reads_that_lag_is_never_called_failed() {
-    let cells = matrix::stale_only(11);
+    let cells = matrix::stale_only(11, 3);
     let wrong: Vec<_> = cells.iter().filter(|cell| !cell.holds()).collect();
     assert!(cells.len() > 9 && wrong.is_empty(), "{wrong:#?}\n{}", matrix::markdown(&cells));
 }
 
 #[test]
 fn a_verb_ends_under_a_fault_as_the_design_says() {
-    let cells = matrix::run(5);
+    let cells = matrix::run(5, 3, &|_, _| ());
     let wrong: Vec<_> = cells.iter().filter(|cell| !cell.holds()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}\n{}", matrix::markdown(&cells));
 }
