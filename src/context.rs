@@ -16,7 +16,10 @@ use std::{
     time::Duration,
 };
 
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{
+    Timestamp,
+    tz::{TimeZone, TimeZoneDatabase},
+};
 
 use flags::Global;
 
@@ -29,7 +32,7 @@ use crate::{
     providers::Registry,
     sandbox,
     ui::{
-        Asked, ColorChoice, Format, JqFilter, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions,
+        Asked, ColorChoice, Format, JqFilter, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions, iso,
         mask_answer, mask_text, mask_url,
     },
 };
@@ -303,6 +306,12 @@ impl Context {
                 CliError::usage(format!("`{name}` is not a time zone; write for example Europe/Paris or UTC"))
             }),
         }
+    }
+
+    /// An instant as people read it, in their zone.
+    #[must_use]
+    pub fn when(&self, at: Timestamp) -> String {
+        iso(at, &self.zone().unwrap_or(TimeZone::UTC))
     }
 
     /// How results are shown: flags, then environment, then `config.toml`.

@@ -5,8 +5,8 @@
 //! | layer | what it is | may import |
 //! |---|---|---|
 //! | [`commands`] | one file a noun: flags, and a thin `run` | everything below |
-//! | [`writes`] | a write from what was ordered to its report | everything below; still `args`, `criteria`, `ids` and `plan` of commands |
-//! | [`reads`] | what every list, walk and watch shares | wording, context, error, ui, providers, http, cases, env; still `args` of commands |
+//! | [`writes`] | a write from what was ordered to its report | everything below but sandbox |
+//! | [`reads`] | what every list, walk and watch shares, and the try of one API | wording, context, error, ui, profile, providers, http, cases, env |
 //! | [`wording`] | numbers with their nouns, plurals, quoting | `cases::outcome` |
 //! | [`context`] | what a command is given | env, ui, profile, providers, http, sandbox |
 //! | [`error`] | words, hints, string codes and exit codes of every error | everything below, to word it |
@@ -15,7 +15,7 @@
 //! | [`journal`] | run files and the journal, durable and chained | cases, env |
 //! | [`cases`] | the engine: select, write, watch; pure but for its ports | backoff, env |
 //! | [`http`](mod@http) | one client: retries, limits, redaction | backoff, env |
-//! | [`profile`] | settings and credentials with their sources | env |
+//! | [`profile`] | settings and credentials with their sources | env, `wording::closest` |
 //! | [`ui`] | streams, formats, masking, prompts | env |
 //! | [`backoff`] | how often to try again, and the waits between | nothing |
 //! | [`env`](mod@env) | the one door to variables, time and identity | nothing |

@@ -1,4 +1,4 @@
-//! Numbers with their nouns, plurals and quoting, for every text that a person reads.
+//! Numbers with their nouns, plurals, quoting, and what a misspelt word was meant to be, for every text that a person reads.
 
 use std::borrow::Cow;
 
@@ -68,6 +68,32 @@ pub fn quoted(word: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn to_the_second(at: jiff::Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// The candidate within two edits (or a third of the length, if that is less) of `given`.
+#[must_use]
+pub fn closest(given: &str, candidates: impl Iterator<Item = String>) -> Option<String> {
+    let limit = (given.chars().count() / 3).clamp(1, 2);
+    candidates
+        .map(|name| (distance(given, &name), name))
+        .filter(|(d, _)| *d <= limit)
+        .min_by(|a, b| a.0.cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+/// Levenshtein distance in characters.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, cb) in b.iter().enumerate() {
+            let substituted = diagonal + usize::from(ca != *cb);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
 }
 
 #[cfg(test)]

@@ -278,7 +278,7 @@ fn agrees(state: &RunState, changed: &BTreeMap<&str, &str>, done: &mut BTreeSet<
             continue;
         }
         let id = outcome.id.as_str();
-        assert_eq!(changed.get(id), Some(&state.header.verb.as_str()), "{id}: recorded as done");
+        assert_eq!(changed.get(id), Some(&state.header.terms.verb.as_str()), "{id}: recorded as done");
         assert!(done.insert(id.to_owned()), "{id}: recorded as done twice");
     }
 }

@@ -171,9 +171,9 @@ fn write(state: &Path, runs: usize, lines: usize) {
 }
 
 fn one_run(env: &Env, state: &Path, journal: &mut Journal) {
-    let mut header = Header::new(env, "apiture", "applications", "expire");
-    header.profile = "bank".to_owned();
-    header.criteria = json!({ "older_than": "30d" });
+    let mut header = Header::new(env, casectl::journal::Terms::of("apiture", "applications", "expire"));
+    header.terms.profile = "bank".to_owned();
+    header.terms.criteria = json!({ "older_than": "30d" });
     let (run, at) = (header.run.to_string(), env.now().to_string());
     let (zeros, mut file) = ("0".repeat(64), Chain::new(&"0".repeat(64)));
     let before = journal.growing.head.clone();
@@ -190,7 +190,7 @@ fn one_run(env: &Env, state: &Path, journal: &mut Journal) {
     file.add(&json!({ "t": "case", "id": id, "from": "running", "etag": etag }));
     let selection = hash(&file.text.as_bytes()[from..]);
     file.add(&json!({ "t": "frozen", "count": 1, "hash": selection }));
-    let criteria_hash = header.criteria_hash().to_string();
+    let criteria_hash = header.terms.criteria_hash().to_string();
     let open = json!({
         "t": "open", "at": at, "run": run, "header_hash": header_hash, "who": first["who"], "noun": "applications",
         "verb": "expire", "profile": "bank", "environment": null, "provider": "apiture", "cutoff": null,

@@ -1,19 +1,25 @@
 //! Flags that several commands share: criteria, paging, and the limits of bulk writes.
 
-use std::{path::PathBuf, time::Duration};
+use std::path::PathBuf;
 
 use clap::Args;
 
-pub use crate::context::flags::not_empty;
+pub use crate::context::flags::{INTERVAL, interval, not_empty};
 
 use crate::cases::{
-    age::Age,
+    age::{self, Age},
     canary::Canary,
-    duration::{BadSpan, Span},
+    duration::Span,
     id::{CaseId, EntityTag},
     shard::Shard,
 };
-use crate::profile::Ceiling;
+use crate::{
+    context::Context,
+    error::CliError,
+    profile::Ceiling,
+    providers::Noun,
+    writes::order::{Pace, Settings},
+};
 
 /// Which cases are meant. `list` and the bulk verbs share them.
 #[derive(Args, Clone, Debug, Default)]
@@ -72,7 +78,7 @@ pub struct WriteArgs {
     pub reason_code: Option<String>,
     /// Entity tag that the case must still have; one id only
     #[arg(long, value_name = "TAG", value_parser = strong_tag)]
-    pub etag: Option<String>,
+    pub etag: Option<EntityTag>,
     /// Write even without a strong entity tag to guard it
     #[arg(long)]
     pub unguarded: bool,
@@ -89,7 +95,7 @@ pub struct PaceArgs {
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
     pub jobs: Option<u32>,
     /// Requests per second, for the whole run [default: the profile's, else 20; none on loopback]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = rate)]
     pub rps: Option<f64>,
     /// Start no new writes after this long
     #[arg(long, value_name = "DURATION")]
@@ -105,11 +111,30 @@ pub struct PaceArgs {
     pub canary_wait: Option<Span>,
 }
 
-impl PaceArgs {
-    /// The cases that go ahead of the others.
-    #[must_use]
-    pub fn canary(&self) -> Option<Canary> {
-        self.canary.map(|cases| Canary { cases, wait: self.canary_wait })
+impl WriteArgs {
+    /// Refuses `--etag` where no case is written.
+    ///
+    /// # Errors
+    /// It was given.
+    pub fn refuse_etag(&self, hint: &str) -> Result<(), CliError> {
+        match self.etag {
+            Some(_) => Err(CliError::usage(format!("--etag is for cases; {hint}"))),
+            None => Ok(()),
+        }
+    }
+}
+
+impl From<PaceArgs> for Pace {
+    fn from(args: PaceArgs) -> Self {
+        let PaceArgs { jobs, rps, deadline, max_failures, canary, canary_wait: wait } = args;
+        Self { jobs, rps, deadline, max_failures, canary: canary.map(|cases| Canary { cases, wait }) }
+    }
+}
+
+impl From<WriteArgs> for Settings {
+    fn from(args: WriteArgs) -> Self {
+        let WriteArgs { dry_run, yes, reason, reason_code, etag, unguarded, metrics } = args;
+        Self { dry_run, yes, reason, reason_code, etag, unguarded, metrics, ..Self::default() }
     }
 }
 
@@ -152,6 +177,24 @@ pub struct BulkArgs {
     pub trust_server_filter: bool,
 }
 
+impl BulkArgs {
+    /// The settings. There is no way to say "everything": `--all` is what somebody types who means it.
+    ///
+    /// # Errors
+    /// It was given.
+    pub fn settings(self, noun: &Noun, verb: &str) -> Result<Settings, CliError> {
+        let Self { write, ids_file: _, max, expect, limit, pace, strict, shard, plan_out, all, trust_server_filter } =
+            self;
+        if all {
+            let noun = noun.name;
+            return Err(CliError::usage(format!("--all is no criterion: say which {noun} to {verb}"))
+                .hint(format!("all pages are read in any case; casectl {noun} {verb} --help lists the criteria")));
+        }
+        let pace = pace.into();
+        Ok(Settings { max, expect, limit, pace, strict, shard, plan_out, trust_server_filter, ..write.into() })
+    }
+}
+
 /// Flags of lists that are read page by page.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Paging")]
@@ -170,18 +213,6 @@ pub struct PageArgs {
     pub start: Option<u64>,
 }
 
-/// The time between two rounds of reads: at least a second, or the server would be asked without a pause.
-///
-/// # Errors
-/// It is no duration, or a shorter one.
-pub fn interval(text: &str) -> Result<Span, String> {
-    let span: Span = text.parse().map_err(|error: BadSpan| error.to_string())?;
-    if span.duration() < Duration::from_secs(1) { Err("it must be at least 1s".to_owned()) } else { Ok(span) }
-}
-
-/// The default interval of watching.
-pub const INTERVAL: Duration = Duration::from_secs(5);
-
 /// Which runs, where records are listed.
 #[derive(Args, Clone, Debug, Default)]
 pub struct RecordArgs {
@@ -197,9 +228,33 @@ pub struct RecordArgs {
 }
 
 /// An entity tag that can guard a write.
-fn strong_tag(text: &str) -> Result<String, String> {
-    match EntityTag::new(text).is_strong() {
-        true => Ok(text.to_owned()),
+fn strong_tag(text: &str) -> Result<EntityTag, String> {
+    let tag = EntityTag::new(text);
+    match tag.is_strong() {
+        true => Ok(tag),
         false => Err("a strong entity tag is quoted, as in \"a1b2\"; W/\"a1b2\" and * guard nothing".to_owned()),
+    }
+}
+
+/// Requests a second.
+fn rate(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(rate) if rate > 0.0 && rate.is_finite() => Ok(rate),
+        Ok(_) => Err("it must be more than 0".to_owned()),
+        Err(_) => Err("it is not a number".to_owned()),
+    }
+}
+
+/// An instant as somebody writes it: a date, an instant, or an age counted back from now (90d).
+///
+/// # Errors
+/// It is none of them.
+pub fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp, CliError> {
+    match text.parse::<Age>() {
+        Ok(age) => Ok(age.before(context.env.now())),
+        Err(_) => age::instant(text, &context.zone()?).map_err(|_| {
+            CliError::usage(format!("{flag}: `{text}` is neither a date or instant nor an age"))
+                .hint("write for example 2026-01-31, 2026-01-31T12:00:00Z or 30d")
+        }),
     }
 }

@@ -1,22 +1,18 @@
-//! From criteria flags to criteria and their local tests.
+//! From criteria flags to criteria. How they are applied is `reads/criteria.rs`'s.
 
 use jiff::Timestamp;
-use serde_json::value::RawValue;
 
 use super::args::CriteriaArgs;
 use crate::{
     cases::{
         age::{self, Range},
-        criteria::{Criteria, LocalTest, Matcher, PathCheck, PropertyMatch, TestAnswer, UnknownPath},
-        port::CaseStore,
+        criteria::{Criteria, PropertyMatch},
     },
     context::Context,
-    error::{CliError, Exit, Result},
-    http::BaseUrl,
-    profile::closest,
+    error::{CliError, Result},
     providers::Noun,
-    ui::{JqError, Predicate, PredicateError, RunError, Unseen},
-    wording::{self, counted},
+    reads::criteria,
+    ui::Predicate,
 };
 
 /// What a list is asked with, so that a property of the same name cannot be; and the flag that says it.
@@ -31,211 +27,49 @@ const RESERVED: &[(&str, &str)] = &[
     ("name", "--name NAME"),
 ];
 
-/// Reads the flags.
-///
-/// # Errors
-/// A range, instant or property that cannot be read.
-pub fn read(context: &Context, noun: &Noun, args: &CriteriaArgs) -> Result<(Criteria, Option<Timestamp>)> {
-    let zone = context.zone()?;
-    let matches = args.matches.iter().map(|text| {
-        PropertyMatch::parse(text).ok_or_else(|| {
-            CliError::usage(format!("`{text}` is not PROP=VALUE"))
-                .hint("write --match productName='Personal Savings|6 Month CD'")
-        })
-    });
-    let properties = args.matches.iter().filter_map(|text| text.split('=').next());
-    let reserved = |name: &str| RESERVED.iter().find(|(key, _)| key.eq_ignore_ascii_case(name.trim()));
-    if let Some((name, instead)) = properties.filter_map(reserved).next() {
-        return Err(CliError::usage(format!(
-            "--match {name}: this is a parameter of the list, which has its own flag"
-        ))
-        .hint(format!("write {instead}")));
-    }
-    let names: Vec<String> =
-        args.name.as_deref().map(|name| name.split('|').map(str::to_owned).collect()).unwrap_or_default();
-    if names.iter().any(String::is_empty) {
-        return Err(CliError::usage("--name: an alternative is empty"));
-    }
-    let criteria = Criteria {
-        states: args.state.iter().map(|state| state.trim().to_owned()).collect(),
-        older_than: args.older_than,
-        newer_than: args.newer_than,
-        created: args.created.as_deref().map(|text| Range::parse(text, &zone)).transpose()?,
-        names,
-        applicant: args.applicant.clone(),
-        matches: matches.collect::<Result<_>>()?,
-        filter: args.filter.clone(),
-        search: args.search.clone(),
-        predicate: args.predicate.clone(),
-    };
-    if let Some(expression) = &criteria.predicate {
-        Predicate::compile(expression, context.env.now())?;
-    }
-    warn_undocumented(context, noun, &criteria.states, "it is asked for all the same");
-    let as_of = args.as_of.as_deref().map(|text| age::instant(text, &zone)).transpose()?;
-    Ok((criteria, as_of))
-}
-
-/// The states that the reference does not name: new ones of the server, or mistyped ones.
-pub fn undocumented<'a>(noun: &Noun, states: &'a [String]) -> impl Iterator<Item = &'a String> {
-    let known = noun.states;
-    states.iter().filter(move |state| !known.is_empty() && !known.contains(&state.as_str()))
-}
-
-/// What to write instead of a state that is not documented.
-pub fn instead_of(noun: &Noun, state: &str) -> String {
-    match closest(state, noun.states.iter().map(|known| (*known).to_owned())) {
-        Some(meant) => format!("did you mean {meant}?"),
-        None => format!("the documented states are {}", noun.states.join(", ")),
-    }
-}
-
-/// Warns of states that are not documented, and says what is done about them.
-pub fn warn_undocumented(context: &Context, noun: &Noun, states: &[String], done: &str) {
-    for state in undocumented(noun, states) {
-        context.ui.warn(&format!("`{state}` is not among the documented states; {done}; {}", instead_of(noun, state)));
-    }
-}
-
-/// The criteria as the flags one would type.
-#[must_use]
-pub fn flags(criteria: &Criteria) -> String {
-    let Criteria { states, older_than, newer_than, created, names, applicant, matches, filter, search, predicate } =
-        criteria;
-    let text = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
-    let joined = |values: &[String], by| (!values.is_empty()).then(|| values.join(by));
-    let one = [
-        ("--state", joined(states, ",")),
-        ("--older-than", older_than.map(|age| age.to_string())),
-        ("--newer-than", newer_than.map(|age| age.to_string())),
-        ("--created", created.map(|range| format!("{}..{}", text(range.from), text(range.until)))),
-        ("--name", joined(names, "|")),
-        ("--applicant", applicant.clone()),
-        ("--filter", filter.clone()),
-        ("--search", search.clone()),
-        ("--where", predicate.clone()),
-    ];
-    let matches = matches.iter().map(|m| ("--match", Some(format!("{}={}", m.property, m.values.join("|")))));
-    let given = one.into_iter().chain(matches).filter_map(|(flag, value)| Some((flag, value?)));
-    given.map(|(flag, value)| format!("{flag} {}", wording::quoted(&value))).collect::<Vec<_>>().join(" ")
-}
-
-/// Makes the matcher of these criteria once the present is known.
-pub fn matcher<'a>(
-    noun: &'static Noun,
-    criteria: &'a Criteria,
-    default_states: &'a [&'a str],
-    base: &'a BaseUrl,
-    jq_now: Timestamp,
-) -> impl Fn(Timestamp) -> Matcher + 'a {
-    move |now| {
-        let predicate = criteria.predicate.as_ref().map(|expression| Predicate::compile(expression, jq_now));
-        let check = predicate.as_ref().and_then(|compiled| path_check(compiled.as_ref().ok()?.clone()));
-        let tests = local_tests(noun, criteria, base, predicate);
-        Matcher::new(criteria.clone(), default_states, now, tests).with_path_check(check)
-    }
-}
-
-fn path_check(predicate: Predicate) -> Option<PathCheck> {
-    Some(Box::new(move || {
-        let (looked_at, unseen) = predicate.unseen_paths();
-        (looked_at, unseen.into_iter().map(|Unseen { path, instead }| UnknownPath { path, instead }).collect())
-    }))
-}
-
-fn local_tests(
-    noun: &'static Noun,
-    criteria: &Criteria,
-    base: &BaseUrl,
-    predicate: Option<Result<Predicate, JqError>>,
-) -> Vec<LocalTest> {
-    let mut tests: Vec<LocalTest> = Vec::new();
-    if let Some(contact) = criteria.applicant.clone() {
-        let base = base.clone();
-        tests.push(Box::new(move |raw: &RawValue| (noun.has_applicant)(&base, raw, &contact)));
-    }
-    if let Some(predicate) = predicate {
-        tests.push(Box::new(move |raw: &RawValue| match &predicate {
-            Ok(predicate) => match predicate.matches(raw) {
-                Ok(true) => TestAnswer::Yes,
-                Ok(false) => TestAnswer::No,
-                Err(PredicateError::NoOutput) => TestAnswer::Failed("no output".to_owned()),
-                Err(error @ PredicateError::Run(RunError::Endless)) => {
-                    TestAnswer::Hopeless(format!("--where: {error}"))
-                }
-                Err(error) => TestAnswer::Unknown(format!("--where: {error}")),
-            },
-            Err(error) => TestAnswer::Hopeless(format!("--where: {error}")),
-        }));
-    }
-    tests
-}
-
-/// What is said of paths that no case has, and what to write instead.
-fn unknown_path_words(matcher: &Matcher) -> Option<(String, String)> {
-    let (looked_at, unknown) = matcher.unknown_paths();
-    let first = unknown.first()?;
-    let paths = unknown.iter().map(|unknown| unknown.path.as_str()).collect::<Vec<_>>().join(", ");
-    let among = match looked_at {
-        1 => "the one case that was looked at does not have".to_owned(),
-        count => format!("none of the {count} cases that were looked at has"),
-    };
-    let (parent, name) = first.path.rsplit_once('.').unwrap_or(("", &first.path));
-    let meant = closest(name, first.instead.iter().cloned()).map(|meant| format!("did you mean {parent}.{meant}? "));
-    let hint = format!(
-        "{}write {}? where a case may lack it, for example '.completedAt? == null'",
-        meant.unwrap_or_default(),
-        first.path
-    );
-    Some((format!("--where: {among} {paths}"), hint))
-}
-
-/// Refuses a write whose predicate reads what no case has: it compares nothing, and so selects everything or nothing.
-///
-/// # Errors
-/// Exit 2 with the paths and what to write instead.
-pub fn refuse_unknown_paths(matcher: &Matcher) -> Result<()> {
-    match unknown_path_words(matcher) {
-        None => Ok(()),
-        Some((words, hint)) => {
-            Err(CliError::new(Exit::Usage, "unknown_path", format!("{words}; nothing was written")).hint(hint))
+impl CriteriaArgs {
+    /// The criteria, and the instant of `--as-of`.
+    ///
+    /// # Errors
+    /// A range, instant or property that cannot be read.
+    pub fn read(&self, context: &Context, noun: &Noun) -> Result<(Criteria, Option<Timestamp>)> {
+        let zone = context.zone()?;
+        let matches = self.matches.iter().map(|text| {
+            PropertyMatch::parse(text).ok_or_else(|| {
+                CliError::usage(format!("`{text}` is not PROP=VALUE"))
+                    .hint("write --match productName='Personal Savings|6 Month CD'")
+            })
+        });
+        let properties = self.matches.iter().filter_map(|text| text.split('=').next());
+        let reserved = |name: &str| RESERVED.iter().find(|(key, _)| key.eq_ignore_ascii_case(name.trim()));
+        if let Some((name, instead)) = properties.filter_map(reserved).next() {
+            return Err(CliError::usage(format!(
+                "--match {name}: this is a parameter of the list, which has its own flag"
+            ))
+            .hint(format!("write {instead}")));
         }
-    }
-}
-
-/// Says what the criteria could not judge, and what became of it: such a case is `kept` ("shown", "counted").
-pub fn report_kept(context: &Context, matcher: &Matcher, kept: &str) {
-    report(context, matcher);
-    if let (undecided @ 1.., Some(why)) = matcher.undecided() {
-        context.ui.warn(&format!(
-            "{} {kept} although a criterion could not be judged; the first time: {why}",
-            counted(undecided, "case")
-        ));
-    }
-}
-
-/// Says that the server did not filter by the states that were asked for.
-pub fn report_refused_states(context: &Context, store: &dyn CaseStore, states: &[String]) {
-    if store.states_were_refused() && !states.is_empty() {
-        context.ui.note("the server refuses to filter by state: cases of every state were read, and filtered here");
-    }
-}
-
-/// Says what the criteria could not judge and left out.
-pub fn report(context: &Context, matcher: &Matcher) {
-    if let Some((words, hint)) = unknown_path_words(matcher) {
-        context.ui.warn(&format!("{words}; {hint}"));
-    }
-    let dates = matcher.unusable_dates();
-    if dates > 0 {
-        context.ui.warn(&format!(
-            "{} left out: no usable creation date (missing, unreadable or without a zone)",
-            counted(dates, "case")
-        ));
-    }
-    if let (failed @ 1.., Some(why)) = matcher.failed_tests() {
-        context
-            .ui
-            .warn(&format!("--where gave no answer for {}, left out; the first time: {why}", counted(failed, "case")));
+        let names: Vec<String> =
+            self.name.as_deref().map(|name| name.split('|').map(str::to_owned).collect()).unwrap_or_default();
+        if names.iter().any(String::is_empty) {
+            return Err(CliError::usage("--name: an alternative is empty"));
+        }
+        let criteria = Criteria {
+            states: self.state.iter().map(|state| state.trim().to_owned()).collect(),
+            older_than: self.older_than,
+            newer_than: self.newer_than,
+            created: self.created.as_deref().map(|text| Range::parse(text, &zone)).transpose()?,
+            names,
+            applicant: self.applicant.clone(),
+            matches: matches.collect::<Result<_>>()?,
+            filter: self.filter.clone(),
+            search: self.search.clone(),
+            predicate: self.predicate.clone(),
+        };
+        if let Some(expression) = &criteria.predicate {
+            Predicate::compile(expression, context.env.now())?;
+        }
+        criteria::warn_undocumented(context, noun, &criteria.states, "it is asked for all the same");
+        let as_of = self.as_of.as_deref().map(|text| age::instant(text, &zone)).transpose()?;
+        Ok((criteria, as_of))
     }
 }

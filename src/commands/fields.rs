@@ -20,7 +20,7 @@ pub fn of(path: &[&str]) -> Option<&'static [Column]> {
             rows::COLUMNS
         }
         ["audit", "show"] => audit::COLUMNS,
-        ["audit", "export"] => audit::export::COLUMNS,
+        ["audit", "export"] => audit::export_rows::COLUMNS,
         ["monitor", "list" | "recent" | "show"] => monitor::COLUMNS,
         ["monitor", "watch" | "wait"] => monitor::EVENTS,
         ["runs", "list"] => &runs::list::RUNS,
@@ -41,4 +41,27 @@ pub fn of(path: &[&str]) -> Option<&'static [Column]> {
         ["doctor"] => doctor::COLUMNS,
         _ => return None,
     })
+}
+
+/// The name of a column or member of a row, which somebody may write behind a bare `--json`.
+#[must_use]
+pub fn is_field(word: &str) -> bool {
+    let shown =
+        [applications::KIND.columns, enrollments::KIND.columns, audit::COLUMNS, monitor::COLUMNS, processes::COLUMNS];
+    let columns = shown.into_iter().flatten();
+    let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
+    columns.chain(["from", "to", "outcome", "code", "request_id", "event", "item"]).any(|name| name == word)
+}
+
+/// The columns of a noun's lists.
+pub fn columns_of(noun: &str) -> Vec<&'static str> {
+    let columns = match noun {
+        "applications" => applications::KIND.columns,
+        "enrollments" => enrollments::KIND.columns,
+        "audit" => audit::COLUMNS,
+        "monitor" => monitor::COLUMNS,
+        "processes" => processes::COLUMNS,
+        _ => &[],
+    };
+    columns.iter().map(|column| column.name).collect()
 }

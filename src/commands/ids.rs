@@ -14,18 +14,8 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     providers::{Noun, identity::id_in_link},
+    writes::order::Named,
 };
-
-/// The ids that were named.
-#[derive(Debug, Default)]
-pub struct Named {
-    /// Each once, in the order given; `None` when no source of ids was given at all.
-    pub ids: Option<Vec<CaseId>>,
-    /// How many were given twice.
-    pub duplicates: usize,
-    /// stdin carried them, so it cannot answer a prompt.
-    pub from_stdin: bool,
-}
 
 /// A case as an operator names it: its id, or its link as the API returns it.
 #[derive(Clone, Debug)]

@@ -25,18 +25,20 @@ pub mod recordable;
 mod reference;
 mod runs;
 mod sandbox;
+mod secrets;
 mod status;
 mod verbs;
+
+pub use fields::is_field;
 
 use std::ffi::OsString;
 
 use clap::{Args as _, CommandFactory as _, Parser, Subcommand};
 
 use crate::{
-    cases::age::{self, Age},
     context::{Context, flags::Global},
     env::Env,
-    error::{CliError, Result},
+    error::Result,
     providers::Registry,
 };
 
@@ -120,44 +122,10 @@ pub enum Command {
     ExitCodes,
 }
 
-/// An instant as somebody writes it: a date, an instant, or an age counted back from now (90d).
-fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp> {
-    match text.parse::<Age>() {
-        Ok(age) => Ok(age.before(context.env.now())),
-        Err(_) => age::instant(text, &context.zone()?).map_err(|_| {
-            CliError::usage(format!("{flag}: `{text}` is neither a date or instant nor an age"))
-                .hint("write for example 2026-01-31, 2026-01-31T12:00:00Z or 30d")
-        }),
-    }
-}
-
-/// The name of a column or member of a row, which somebody may write behind a bare `--json`.
-#[must_use]
-pub fn is_field(word: &str) -> bool {
-    let shown =
-        [applications::KIND.columns, enrollments::KIND.columns, audit::COLUMNS, monitor::COLUMNS, processes::COLUMNS];
-    let columns = shown.into_iter().flatten();
-    let columns = columns.flat_map(|column| column.path.split('|').chain([column.name]));
-    columns.chain(["from", "to", "outcome", "code", "request_id", "event", "item"]).any(|name| name == word)
-}
-
-/// The columns of a noun's lists.
-fn columns_of(noun: &str) -> Vec<&'static str> {
-    let columns = match noun {
-        "applications" => applications::KIND.columns,
-        "enrollments" => enrollments::KIND.columns,
-        "audit" => audit::COLUMNS,
-        "monitor" => monitor::COLUMNS,
-        "processes" => processes::COLUMNS,
-        _ => &[],
-    };
-    columns.iter().map(|column| column.name).collect()
-}
-
 /// The answer to a shell that completes a command line; `None` for an ordinary call.
 #[must_use]
 pub fn completion(env: &Env, registry: &'static Registry, args: &[OsString]) -> Option<std::io::Result<Vec<u8>>> {
-    reference::complete::answer(env, registry, args)
+    reference::complete::answer(env, registry, args, &branch)
 }
 
 /// Noun and verb of a command line that writes, before anything of it is carried out; a dry run does not. Requests of `api` are known for writes
@@ -225,9 +193,9 @@ fn dispatch(context: &Context, command: Command) -> Result<()> {
         Command::Doctor(args) => doctor::run(context, &args),
         Command::Auth(args) => auth::run(context, args),
         Command::Sandbox(args) => sandbox::run(context, args),
-        Command::Completions(args) => reference::completions::run(context, &args),
-        Command::Man(args) => reference::man::run(context, &args),
-        Command::Docs(args) => reference::docs::run(context, &args),
+        Command::Completions(args) => reference::completions::run(context, &args, tree),
+        Command::Man(args) => reference::man::run(context, &args, tree()),
+        Command::Docs(args) => reference::docs::run(context, &args, tree()),
         Command::ExitCodes => reference::exit_codes::run(context),
     }
 }

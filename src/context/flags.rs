@@ -1,5 +1,7 @@
 //! The flags that stand on every command: display and connection. Resolving them is the context's.
 
+use std::time::Duration;
+
 use clap::Args;
 
 use crate::{
@@ -110,3 +112,15 @@ pub fn not_empty(text: &str) -> Result<String, String> {
         false => Ok(text.to_owned()),
     }
 }
+
+/// The time between two rounds of reads: at least a second, or the server would be asked without a pause.
+///
+/// # Errors
+/// It is no duration, or a shorter one.
+pub fn interval(text: &str) -> Result<Span, String> {
+    let span: Span = text.parse().map_err(|error: BadSpan| error.to_string())?;
+    if span.duration() < Duration::from_secs(1) { Err("it must be at least 1s".to_owned()) } else { Ok(span) }
+}
+
+/// The default interval of watching.
+pub const INTERVAL: Duration = Duration::from_secs(5);

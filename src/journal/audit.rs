@@ -272,7 +272,7 @@ impl Book {
     }
 
     fn find(&self, id: &CaseId) -> Result<usize, Damage> {
-        if self.audit.header.creates() {
+        if self.audit.header.terms.creates() {
             // The server names what it makes; until then the one case of the run has a stand-in.
             return if self.cases.is_empty() { Err(Damage::NotSelected) } else { Ok(0) };
         }

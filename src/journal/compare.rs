@@ -60,16 +60,19 @@ fn beginning(audit: &Audit, open: &Open) -> Option<(u64, Damage)> {
     let is_marked = audit.events.first().is_some_and(|event| event.mark.is_some());
     let agree = [
         ("who began it", open.who == header.who),
-        ("the noun", open.noun == header.noun),
-        ("the verb", open.verb == header.verb),
-        ("the profile", open.profile == header.profile),
-        ("the environment", open.environment == header.environment),
-        ("the provider", !is_full || open.provider == header.provider),
-        ("the cutoff", !is_full || open.cutoff == header.cutoff),
-        ("the criteria", if is_marked || is_full { open.criteria_hash == Some(header.criteria_hash()) } else { true }),
-        ("the reason", !is_full || open.reason == header.reason),
+        ("the noun", open.noun == header.terms.noun),
+        ("the verb", open.verb == header.terms.verb),
+        ("the profile", open.profile == header.terms.profile),
+        ("the environment", open.environment == header.terms.environment),
+        ("the provider", !is_full || open.provider == header.terms.provider),
+        ("the cutoff", !is_full || open.cutoff == header.terms.cutoff),
+        (
+            "the criteria",
+            if is_marked || is_full { open.criteria_hash == Some(header.terms.criteria_hash()) } else { true },
+        ),
+        ("the reason", !is_full || open.reason == header.terms.reason),
         ("the number of cases", if is_marked || is_full { open.cases == Some(frozen.count) } else { true }),
-        ("the run that it retries", !is_full || open.retry_of == header.retry_of()),
+        ("the run that it retries", !is_full || open.retry_of == header.terms.retry_of),
         ("the plan", !is_full || open.plan == header.plan.as_ref().map(|plan| plan.hash)),
         ("when it began", !is_marked || open.at == header.started_at),
     ];

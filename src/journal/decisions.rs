@@ -106,7 +106,7 @@ struct Reader {
 impl Reader {
     fn new(header: &Header) -> Self {
         Self {
-            creates: header.creates(),
+            creates: header.terms.creates(),
             who: header.who.clone(),
             planned: Vec::new(),
             places: None,

@@ -5,7 +5,6 @@ use std::{collections::HashMap, fs, io::Write as _, path::Path};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::{
     closing::Closed,
@@ -13,6 +12,7 @@ use super::{
     people::Who,
     record::{FORMAT, Header},
     run_id::RunId,
+    terms::Terms,
 };
 use crate::cases::outcome::Counts;
 
@@ -47,13 +47,13 @@ impl Listed {
             stamp,
             run: header.run,
             started_at: header.started_at,
-            noun: header.noun.clone(),
-            verb: header.verb.clone(),
+            noun: header.terms.noun.clone(),
+            verb: header.terms.verb.clone(),
             who: header.who.clone(),
-            profile: header.profile.clone(),
-            environment: header.environment.clone(),
-            reason: header.reason.clone(),
-            retry_of: header.retry_of(),
+            profile: header.terms.profile.clone(),
+            environment: header.terms.environment.clone(),
+            reason: header.terms.reason.clone(),
+            retry_of: header.terms.retry_of,
             cases,
             open_intents,
             counts,
@@ -63,33 +63,27 @@ impl Listed {
 
     /// As much of the run's header as a list shows, how its cases ended, and its end.
     pub(super) fn parts(self) -> (Header, Counts, Closed) {
-        let mut header = Header {
+        let terms = Terms {
+            noun: self.noun,
+            verb: self.verb,
+            profile: self.profile,
+            environment: self.environment,
+            reason: self.reason,
+            retry_of: self.retry_of,
+            ..Terms::default()
+        };
+        let header = Header {
             format: FORMAT,
             run: self.run,
             started_at: self.started_at,
             version: String::new(),
-            provider: String::new(),
-            noun: self.noun,
-            verb: self.verb,
-            criteria: Value::Null,
-            ids_given: false,
-            cutoff: None,
+            terms,
             who: self.who,
-            profile: self.profile,
-            environment: self.environment,
-            base_url: String::new(),
             argv: Vec::new(),
-            reason: self.reason,
-            reason_code: None,
-            unguarded: false,
-            strict: false,
-            trust_server_filter: false,
-            canary: None,
             plan: None,
             invocation_id: None,
             extra: serde_json::Map::new(),
         };
-        self.retry_of.into_iter().for_each(|run| header.set_retry_of(run));
         (header, self.counts, self.closed)
     }
 }

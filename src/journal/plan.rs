@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::{
     approval::{Applied, Approval, PlanMark},
@@ -16,11 +15,9 @@ use super::{
     people::Person,
     record::Frozen,
     run_id::RunId,
+    terms::Terms,
 };
-use crate::{
-    cases::{canary::Canary, outcome::Planned},
-    env::Env,
-};
+use crate::{cases::outcome::Planned, env::Env};
 
 /// The format of plans that this build writes and reads.
 pub const PLAN_FORMAT: u64 = 1;
@@ -44,49 +41,17 @@ pub struct PlanHeader {
     pub version: String,
     /// By whom.
     pub proposed_by: Person,
-    /// The API.
-    pub provider: String,
-    /// `applications`, …
-    pub noun: String,
-    /// `expire`, …
-    pub verb: String,
     /// The state that the cases shall reach, if the verb has one.
     pub target: Option<String>,
-    /// The criteria as they were given.
-    pub criteria: Value,
-    /// Whether ids were given.
-    pub ids_given: bool,
-    /// The instant that ages are measured against.
-    pub cutoff: Option<Timestamp>,
-    /// Why.
-    pub reason: Option<String>,
-    /// Why, as a code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason_code: Option<String>,
-    /// The profile's name.
-    pub profile: String,
-    /// `production` or `test`, if the profile says.
-    pub environment: Option<String>,
-    /// Where the writes go.
-    pub base_url: String,
-    /// No entity tag guards the writes, or need guard them.
-    pub unguarded: bool,
-    /// `--strict`.
-    pub strict: bool,
-    /// `--trust-server-filter`.
-    pub trust_server_filter: bool,
-    /// `--canary`: the cases that go ahead when it is applied.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub canary: Option<Canary>,
-    /// The run whose failed cases it takes again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub retry_of: Option<RunId>,
+    /// What was ordered.
+    #[serde(flatten)]
+    pub terms: Terms,
 }
 
 impl PlanHeader {
-    /// A proposal of this instant; what the caller knows is to be filled in.
+    /// A proposal of this instant that leads to the state `target`.
     #[must_use]
-    pub fn new(env: &Env, proposed_by: Person, provider: &str, noun: &str, verb: &str) -> Self {
+    pub fn new(env: &Env, proposed_by: Person, target: Option<&str>, terms: Terms) -> Self {
         let now = env.now();
         Self {
             format: PLAN_FORMAT,
@@ -95,23 +60,8 @@ impl PlanHeader {
             expires_at: now.checked_add(PLAN_LIFETIME).unwrap_or(Timestamp::MAX),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             proposed_by,
-            provider: provider.to_owned(),
-            noun: noun.to_owned(),
-            verb: verb.to_owned(),
-            target: None,
-            criteria: Value::Null,
-            ids_given: false,
-            cutoff: None,
-            reason: None,
-            reason_code: None,
-            profile: String::new(),
-            environment: None,
-            base_url: String::new(),
-            unguarded: false,
-            strict: false,
-            trust_server_filter: false,
-            canary: None,
-            retry_of: None,
+            target: target.map(str::to_owned),
+            terms,
         }
     }
 }

@@ -6,20 +6,15 @@ use serde_json::{Map, Value};
 
 use super::{
     approval::PlanMark, chain::Line, closing::Closed, digest::Digest, error::Damage, people::Who, run_id::RunId,
+    terms::Terms,
 };
 use crate::{
-    cases::{
-        canary::Canary,
-        outcome::{CaseOutcome, Intent, Planned},
-    },
+    cases::outcome::{CaseOutcome, Intent, Planned},
     env::Env,
 };
 
 /// The format of run files that this build writes and reads.
 pub const FORMAT: u64 = 1;
-
-/// The verb of a run whose case has no id before its write.
-const CREATE: &str = "create";
 
 /// What a run is: the first record of its file. Holds no secret; the caller has redacted `argv`, `base_url` and `criteria`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,54 +28,14 @@ pub struct Header {
     /// The version of casectl that wrote it.
     #[serde(default)]
     pub version: String,
-    /// The API: `apiture`, `masstack`, …
-    #[serde(default)]
-    pub provider: String,
-    /// `applications`, …
-    pub noun: String,
-    /// `expire`, …
-    pub verb: String,
-    /// The criteria as they were given.
-    #[serde(default)]
-    pub criteria: Value,
-    /// Whether ids were given.
-    #[serde(default)]
-    pub ids_given: bool,
-    /// The instant that ages are measured against, fixed for the whole run.
-    #[serde(default)]
-    pub cutoff: Option<Timestamp>,
+    /// What was ordered.
+    #[serde(flatten)]
+    pub terms: Terms,
     /// Who ran it.
     pub who: Who,
-    /// The profile's name.
-    #[serde(default)]
-    pub profile: String,
-    /// `production` or `test`, if the profile says.
-    #[serde(default)]
-    pub environment: Option<String>,
-    /// Where the writes go.
-    #[serde(default)]
-    pub base_url: String,
     /// The command line, redacted.
     #[serde(default)]
     pub argv: Vec<String>,
-    /// `--reason`.
-    #[serde(default)]
-    pub reason: Option<String>,
-    /// `--reason-code`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason_code: Option<String>,
-    /// `--unguarded`.
-    #[serde(default)]
-    pub unguarded: bool,
-    /// `--strict`.
-    #[serde(default)]
-    pub strict: bool,
-    /// `--trust-server-filter`.
-    #[serde(default)]
-    pub trust_server_filter: bool,
-    /// `--canary`: the cases that go ahead, also when the run is resumed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub canary: Option<Canary>,
     /// The plan that it applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<PlanMark>,
@@ -93,57 +48,21 @@ pub struct Header {
 }
 
 impl Header {
-    /// A header for a run that begins now, by the account of this process; what the caller knows is to be filled in.
+    /// A header for a run of these terms that begins now, by the account of this process.
     #[must_use]
-    pub fn new(env: &Env, provider: &str, noun: &str, verb: &str) -> Self {
+    pub fn new(env: &Env, terms: Terms) -> Self {
         Self {
             format: FORMAT,
             run: RunId::new(env),
             started_at: env.now(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            provider: provider.to_owned(),
-            noun: noun.to_owned(),
-            verb: verb.to_owned(),
-            criteria: Value::Null,
-            ids_given: false,
-            cutoff: None,
+            terms,
             who: Who::of(env),
-            profile: String::new(),
-            environment: None,
-            base_url: String::new(),
             argv: Vec::new(),
-            reason: None,
-            reason_code: None,
-            unguarded: false,
-            strict: false,
-            trust_server_filter: false,
-            canary: None,
             plan: None,
             invocation_id: env.var("INVOCATION_ID").filter(|id| is_invocation_id(id)),
             extra: Map::new(),
         }
-    }
-
-    /// The SHA-256 of the criteria as they stand in the header, which is how the journal names them.
-    #[must_use]
-    pub fn criteria_hash(&self) -> Digest {
-        Digest::of(self.criteria.to_string().as_bytes())
-    }
-
-    /// Whether the run makes what it writes, so that its case has no id before.
-    pub(super) fn creates(&self) -> bool {
-        self.verb == CREATE
-    }
-
-    /// The run whose failed cases this one takes again.
-    #[must_use]
-    pub fn retry_of(&self) -> Option<RunId> {
-        self.extra.get(RETRY_OF)?.as_str()?.parse().ok()
-    }
-
-    /// Says whose failed cases this run takes again.
-    pub fn set_retry_of(&mut self, run: RunId) {
-        self.extra.insert(RETRY_OF.to_owned(), Value::String(run.to_string()));
     }
 }
 
@@ -151,8 +70,6 @@ impl Header {
 fn is_invocation_id(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
-
-const RETRY_OF: &str = "retry_of";
 
 /// The selection is complete; nothing is sent before this record is on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! The name of a run, and of a plan.
 
-use std::{fmt, str::FromStr};
+use std::{collections::HashSet, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,16 @@ impl RunId {
         let nanos = u32::try_from(millis * 1_000_000).unwrap_or(0);
         let at = uuid::Timestamp::from_unix(uuid::NoContext, u64::try_from(seconds).unwrap_or(0), nanos);
         Self(uuid::Uuid::new_v7(at))
+    }
+
+    /// How many characters tell these names apart: whole groups, at least those that hold the instant.
+    pub fn telling_length(runs: impl Iterator<Item = Self>) -> usize {
+        let names: Vec<String> = runs.map(|run| run.to_string()).collect();
+        let differ = |length: &usize| {
+            let beginnings: HashSet<&str> = names.iter().map(|name| &name[..*length]).collect();
+            beginnings.len() == names.len()
+        };
+        [13, 18, 23].into_iter().find(differ).unwrap_or(36)
     }
 }
 

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::cases::{
     id::CaseId,
-    outcome::{Counts, Intent, Outcome, Planned},
+    outcome::{CaseOutcome, Counts, Intent, Outcome, Planned},
 };
 
 /// What is known of a run.
@@ -89,6 +89,24 @@ impl RunState {
         planned.retain(|case| is_untouched(case, &outcomes, &open));
         planned.shrink_to_fit();
         (header, open_intents.into_iter().chain(unknown).collect(), planned)
+    }
+
+    /// What is known of a case.
+    #[must_use]
+    pub fn outcome_of(&self, case: &Planned) -> CaseOutcome {
+        if let Some(outcome) = self.outcomes.get(&case.id).or_else(|| case.settled.as_deref().cloned()) {
+            return outcome;
+        }
+        let begun = self.open_intents.iter().any(|intent| intent.id == case.id);
+        CaseOutcome {
+            id: case.id.clone(),
+            from: case.from.clone(),
+            to: None,
+            outcome: if begun { Outcome::Unknown } else { Outcome::NotAttempted },
+            code: begun.then(|| "reply_lost".into()),
+            request_id: None,
+            message: None,
+        }
     }
 
     /// What the run is, when nothing else of it is needed any more: the selection of a large run takes memory.
@@ -181,7 +199,7 @@ impl Fold {
                 self.intents.insert(intent.id.clone(), (line.number, intent));
             }
             Record::Outcome(outcome) => {
-                if self.header.creates() {
+                if self.header.terms.creates() {
                     // The server names what it makes; until then the one case of the run had a stand-in.
                     self.intents.clear();
                     self.planned.iter_mut().for_each(|case| case.id = outcome.id.clone());

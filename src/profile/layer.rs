@@ -11,10 +11,10 @@ use toml_edit::{Document, Item, TableLike};
 
 use super::{
     BULK, Error, Form, Found, Place, Source,
-    schema::{Keys, PROFILE_ONLY, REASONS, closest, dotted, variable},
+    schema::{Keys, PROFILE_ONLY, REASONS, dotted, variable},
     value::{Bases, Value},
 };
-use crate::env::Env;
+use crate::{env::Env, wording::closest};
 
 /// Something in a file that this build does not know. It is kept, and has no effect but that of [`Warning::is_limit`].
 #[derive(Clone, Debug, PartialEq, Eq)]

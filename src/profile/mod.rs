@@ -39,7 +39,7 @@ pub use place::DirKind;
 pub use place::Place;
 pub use preferences::Preferences;
 pub use resolve::Profile;
-pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section, closest};
+pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section};
 pub use secret::{Secret, without_marks};
 pub use settings::{Bulk, Deployment, Hook, Writes};
 pub use show::Shown;

@@ -2,6 +2,8 @@
 //!
 //! Must not know what a provider does with them.
 
+use crate::wording::closest;
+
 /// The sections of a profile that belong to providers.
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
@@ -247,30 +249,4 @@ pub(super) fn dotted(section: Option<&str>, name: &str) -> String {
 /// The environment variable of a dotted key: `apiture.oauth.client_id` is `CASECTL_APITURE_OAUTH_CLIENT_ID`.
 pub(super) fn variable(dotted: &str) -> String {
     format!("CASECTL_{}", dotted.replace('.', "_").to_ascii_uppercase())
-}
-
-/// The candidate within two edits (or a third of the length, if that is less) of `given`.
-#[must_use]
-pub fn closest(given: &str, candidates: impl Iterator<Item = String>) -> Option<String> {
-    let limit = (given.chars().count() / 3).clamp(1, 2);
-    candidates
-        .map(|name| (distance(given, &name), name))
-        .filter(|(d, _)| *d <= limit)
-        .min_by(|a, b| a.0.cmp(&b.0))
-        .map(|(_, name)| name)
-}
-
-/// Levenshtein distance in characters.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, cb) in b.iter().enumerate() {
-            let substituted = diagonal + usize::from(ca != *cb);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::{
     cases::duration::Span,
-    commands::args::{self, INTERVAL},
+    context::flags::{self, INTERVAL},
     context::{Context, asked_to_stop, silently},
     error::{CliError, Exit, Result},
     ui::{Column, Format, OutputOptions, Watching},
@@ -21,7 +21,7 @@ pub struct LiveArgs {
     #[arg(short, long)]
     pub watch: bool,
     /// Time between two reads [default: 5s]
-    #[arg(long, value_name = "DURATION", requires = "watch", value_parser = args::interval)]
+    #[arg(long, value_name = "DURATION", requires = "watch", value_parser = flags::interval)]
     pub interval: Option<Span>,
 }
 

@@ -1,6 +1,8 @@
 //! What every reading command shares: a collection walked page by page, a list and how it ends, and `-w`.
 
 pub mod ages;
+pub mod criteria;
+pub mod finding;
 pub mod gist;
 pub(crate) mod listing;
 pub mod live;

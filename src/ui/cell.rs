@@ -4,8 +4,9 @@ use anstyle::AnsiColor;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
+    column::ColumnKind,
     json::{self, FieldPath, Found},
-    output::{ColumnKind, OutputOptions, TimeFormat},
+    output::{OutputOptions, TimeFormat},
     sanitise::{sanitise, sanitise_cell},
 };
 

@@ -5,22 +5,21 @@
 
 use std::{
     borrow::Cow,
-    cell::RefCell,
     collections::{BTreeMap, HashMap},
-    fmt,
     hash::{BuildHasher as _, RandomState},
-    rc::Rc,
 };
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{
+    column::Column,
+    csv::csv_line,
+    error::OutputError,
     json::{self, FieldPath, Found},
-    output::{Column, Format, OutputError, OutputOptions},
-    rows::{csv_line, run_jq},
+    output::{Format, OutputOptions},
     sanitise::sanitise,
-    shape::Shape,
+    shape::{Shape, run_jq},
     table,
     terminal::Ui,
     yaml,
@@ -28,42 +27,6 @@ use super::{
 
 /// The columns before those of the thing.
 const LEADING: [&str; 3] = ["at", "event", "id"];
-
-/// Where changes are told, shared by all readings.
-#[derive(Clone)]
-pub struct Changes(Rc<RefCell<Events>>);
-
-impl fmt::Debug for Changes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Changes")
-    }
-}
-
-impl Changes {
-    pub(super) fn new(events: Events) -> Self {
-        Self(Rc::new(RefCell::new(events)))
-    }
-
-    /// What of a thing differs with each reading although the thing is the same.
-    pub(super) fn ignore(&self, members: &'static [&'static str]) {
-        self.0.borrow_mut().ignored = members;
-    }
-
-    /// A reading begins; what it changes is told as of `at`.
-    pub(super) fn begin(&self, at: String) {
-        self.0.borrow_mut().begin(at);
-    }
-
-    /// Takes one document of the reading, and tells if it is new or differs.
-    pub(super) fn see(&self, ui: &Ui, document: &str) -> Result<(), OutputError> {
-        self.0.borrow_mut().see(ui, document)
-    }
-
-    /// The reading was whole: what it did not show is gone.
-    pub(super) fn end(&self, ui: &Ui) -> Result<(), OutputError> {
-        self.0.borrow_mut().end(ui)
-    }
-}
 
 /// The changes from one reading to the next.
 pub(super) struct Events {
@@ -143,13 +106,20 @@ impl Events {
         })
     }
 
-    fn begin(&mut self, at: String) {
+    /// What of a thing differs with each reading although the thing is the same.
+    pub(super) fn ignore(&mut self, members: &'static [&'static str]) {
+        self.ignored = members;
+    }
+
+    /// A reading begins; what it changes is told as of `at`.
+    pub(super) fn begin(&mut self, at: String) {
         self.at = at;
         self.round += 1;
         self.repeated.clear();
     }
 
-    fn see(&mut self, ui: &Ui, document: &str) -> Result<(), OutputError> {
+    /// Takes one document of the reading, and tells if it is new or differs.
+    pub(super) fn see(&mut self, ui: &Ui, document: &str) -> Result<(), OutputError> {
         let Some(id) = text_at(document, &self.id) else {
             ui.warn("a row without an id cannot be followed and is left out");
             return Ok(());
@@ -189,7 +159,8 @@ impl Events {
         }
     }
 
-    fn end(&mut self, ui: &Ui) -> Result<(), OutputError> {
+    /// The reading was whole: what it did not show is gone.
+    pub(super) fn end(&mut self, ui: &Ui) -> Result<(), OutputError> {
         let round = self.round;
         let mut gone: Vec<_> = self.seen.extract_if(|_, seen| seen.round != round).collect();
         gone.sort_by(|(a, _), (b, _)| a.cmp(b));

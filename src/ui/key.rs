@@ -8,12 +8,7 @@ use std::{
     io::{self, Read as _},
 };
 
-use super::{
-    priority::Priority,
-    prompt::{PromptError, session_device},
-    sanitise::sanitise,
-    terminal::Ui,
-};
+use super::{error::PromptError, priority::Priority, sanitise::sanitise, terminal::Ui, tty::session_device};
 
 /// Keys that can be pressed, each with its word; the word is an answer too where a line is typed.
 pub type Keys<'a> = &'a [(char, &'a str)];

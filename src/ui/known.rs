@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     json::{self, Event, Walk},
-    masking::{Masker, mask_quoted},
+    sensitive::{Masker, mask_quoted},
 };
 
 /// A text shorter than this is too common to be told from ordinary words; one without a digit must be longer.

@@ -6,13 +6,16 @@ use serde_json::value::RawValue;
 
 use super::{
     cell::CellStyle,
-    json::{self, Event, FieldPath, Found, Kind, Layout, Walk},
+    column::{Column, ColumnKind},
+    csv::csv_line,
+    error::OutputError,
+    json::{self, Event, FieldPath, Found, Kind, Walk},
+    layout::{self, Layout},
     masking::mask_json,
-    output::{Column, ColumnKind, Format, OutputError, OutputOptions, TimeFormat},
+    output::{Format, OutputOptions, TimeFormat},
     priority::Priority,
-    rows::{csv_line, run_jq},
     sanitise::sanitise,
-    shape::Shape,
+    shape::{Shape, run_jq},
     table,
     terminal::Ui,
     yaml,
@@ -32,7 +35,7 @@ impl Ui {
         options: &OutputOptions,
     ) -> Result<(), OutputError> {
         if let Some(changes) = &options.changes {
-            return changes.see(self, document.get());
+            return changes.see(document.get());
         }
         let mut shape = Shape::new(self, columns, &in_full(options), id_path)?;
         let text = shape.mask(document.get());
@@ -44,7 +47,7 @@ impl Ui {
         let whole = matches!(options.format, Format::Json | Format::Ndjson | Format::Yaml);
         let text = if whole { shape.pick(text) } else { text };
         let out = match options.format {
-            Format::Json if self.out_is_tty() => json::render(&text, Layout::Pretty(0), None) + "\n",
+            Format::Json if self.out_is_tty() => layout::render(&text, Layout::Pretty(0), None) + "\n",
             Format::Json | Format::Ndjson => text + "\n",
             Format::Yaml => yaml::render(&text, false),
             Format::Csv => {

@@ -1,12 +1,13 @@
 //! What was asked of the output (format, fields, columns, order) and how it can fail. It must not write anything.
 
-use std::io;
+use std::{fmt, rc::Rc};
 
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    events::Changes,
-    jq::{JqFilter, RunError},
+    column::{Column, Shown, path},
+    error::OutputError,
+    jq::JqFilter,
     json::FieldPath,
 };
 
@@ -85,8 +86,8 @@ pub struct OutputOptions {
     pub tz: TimeZone,
     /// The instant that ages are counted from.
     pub now: Timestamp,
-    /// While something is watched in a pipe: what is compared with the reading before.
-    pub changes: Option<Changes>,
+    /// While something is watched in a pipe: where each document goes instead of stdout, to be compared with the reading before.
+    pub changes: Option<Tell>,
 }
 
 impl OutputOptions {
@@ -150,175 +151,23 @@ impl OutputOptions {
     }
 }
 
-pub(super) fn path(field: &str) -> Result<FieldPath, OutputError> {
-    FieldPath::parse(field).ok_or_else(|| OutputError::BadField { field: field.to_owned() })
-}
+/// Takes documents that are compared with the reading before.
+#[derive(Clone)]
+pub struct Tell(Rc<dyn Fn(&str) -> Result<(), OutputError>>);
 
-/// What a column holds, which decides how a cell is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnKind {
-    /// Text, numbers and anything else.
-    Text,
-    /// A state of a case or an outcome; coloured.
-    State,
-    /// An instant.
-    Time,
-    /// An amount, plain or `{value, currency}`.
-    Money,
-}
-
-/// A column that a command offers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// What `--columns` and `--sort-by` call it, lower case.
-    pub name: &'static str,
-    /// The heading, upper case.
-    pub header: &'static str,
-    /// Where the value stands: a dotted path as [`FieldPath`] reads it; after a `|`, where it stands otherwise.
-    pub path: &'static str,
-    /// How the value is written.
-    pub kind: ColumnKind,
-    /// Shown by `wide`, `csv` and by name only.
-    pub wide_only: bool,
-    /// On a terminal too narrow for all columns, the one with the highest number is left out first; 0 stays.
-    pub yields: u8,
-}
-
-impl Column {
-    /// A column of text that every table shows, whose value stands under its name.
-    #[must_use]
-    pub const fn new(name: &'static str, header: &'static str) -> Self {
-        Self { name, header, path: name, kind: ColumnKind::Text, wide_only: false, yields: 0 }
+impl Tell {
+    pub(super) fn new(tell: impl Fn(&str) -> Result<(), OutputError> + 'static) -> Self {
+        Self(Rc::new(tell))
     }
 
-    /// A bar beside a count: whole, or left out.
-    #[must_use]
-    pub const fn bar() -> Self {
-        Self::new("bar", "").state().yields(u8::MAX)
-    }
-
-    /// The value stands there ([`Column::path`]).
-    #[must_use]
-    pub const fn at(self, path: &'static str) -> Self {
-        Self { path, ..self }
-    }
-
-    /// An instant.
-    #[must_use]
-    pub const fn time(self) -> Self {
-        Self { kind: ColumnKind::Time, ..self }
-    }
-
-    /// A state.
-    #[must_use]
-    pub const fn state(self) -> Self {
-        Self { kind: ColumnKind::State, ..self }
-    }
-
-    /// An amount.
-    #[must_use]
-    pub const fn money(self) -> Self {
-        Self { kind: ColumnKind::Money, ..self }
-    }
-
-    /// Shown by `wide`, `csv` and by name only.
-    #[must_use]
-    pub const fn wide(self) -> Self {
-        Self { wide_only: true, ..self }
-    }
-
-    /// Left out on a narrow terminal before those with a lower number.
-    #[must_use]
-    pub const fn yields(self, rank: u8) -> Self {
-        Self { yields: rank, ..self }
-    }
-
-    pub(super) fn places(&self) -> (&'static str, Option<&'static str>) {
-        self.path.split_once('|').map_or((self.path, None), |(first, otherwise)| (first, Some(otherwise)))
+    /// Takes one document of the reading.
+    pub(super) fn see(&self, document: &str) -> Result<(), OutputError> {
+        (self.0)(document)
     }
 }
 
-/// A column that is shown.
-#[derive(Clone, Debug)]
-pub(super) struct Shown {
-    pub(super) name: String,
-    pub(super) header: String,
-    pub(super) place: String,
-    pub(super) path: FieldPath,
-    pub(super) otherwise: Option<FieldPath>,
-    pub(super) kind: ColumnKind,
-    pub(super) yields: u8,
-}
-
-impl Shown {
-    fn of(column: &Column) -> Result<Self, OutputError> {
-        let (first, otherwise) = column.places();
-        Ok(Self {
-            name: column.name.to_owned(),
-            header: column.header.to_owned(),
-            place: first.to_owned(),
-            path: path(first)?,
-            otherwise: otherwise.map(path).transpose()?,
-            kind: column.kind,
-            yields: column.yields,
-        })
-    }
-
-    fn named(name: &str, columns: &[Column]) -> Result<Self, OutputError> {
-        if let Some(column) = columns.iter().find(|column| column.name.eq_ignore_ascii_case(name)) {
-            return Self::of(column);
-        }
-        if !name.contains('.') {
-            let known = columns.iter().map(|column| column.name).collect();
-            return Err(OutputError::UnknownColumn { name: name.to_owned(), known });
-        }
-        let place = name.trim_start_matches('.');
-        Ok(Self {
-            name: place.to_owned(),
-            header: place.to_uppercase(),
-            place: place.to_owned(),
-            path: path(name)?,
-            otherwise: None,
-            kind: ColumnKind::Text,
-            yields: 0,
-        })
-    }
-}
-
-/// Why output ended.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum OutputError {
-    /// Nobody reads stdout any more (EPIPE).
-    #[error("the reader of stdout is gone")]
-    ReaderGone,
-    /// stdout cannot be written, for instance because the disk is full.
-    #[error("stdout: {0}")]
-    Io(#[source] io::Error),
-    /// The `--jq` filter ended with an error.
-    #[error("jq: {0}")]
-    Jq(#[from] RunError),
-    /// `--columns` names what the command does not offer.
-    #[error("unknown column {name:?}")]
-    UnknownColumn {
-        /// As it was given.
-        name: String,
-        /// What there is.
-        known: Vec<&'static str>,
-    },
-    /// A field of `--json=`, `--columns` or `--sort-by` is not a path.
-    #[error("not a field path: {field:?}")]
-    BadField {
-        /// As it was given.
-        field: String,
-    },
-}
-
-impl From<io::Error> for OutputError {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::ReaderGone,
-            _ => Self::Io(error),
-        }
+impl fmt::Debug for Tell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tell")
     }
 }

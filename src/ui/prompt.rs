@@ -1,19 +1,18 @@
 //! Questions to the person at the terminal. Nothing is asked where nobody can answer, and the answer that does nothing is
 //! the default. It must not decide whether a question is needed.
 
-use std::{
-    fs::{File, OpenOptions},
-    io::{self, BufRead, BufReader, Write},
-};
+use std::io::{self, BufRead, BufReader, Write};
 
 use anstyle::{AnsiColor, Style};
 use dialoguer::{Input, console::Term};
 use secrecy::SecretString;
 
 use super::{
+    error::PromptError,
     sanitise::{sanitise, sanitise_lines},
     terminal::Ui,
-    unseen::{self, AsFound, discard_typed},
+    tty::session_device,
+    tty::{self, AsFound, discard_typed},
 };
 
 /// A question before something is done.
@@ -92,36 +91,6 @@ pub enum Answer {
     No,
 }
 
-/// Why there is no answer.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum PromptError {
-    /// There is no terminal, or prompting was switched off.
-    #[error("no terminal to ask on")]
-    NoTerminal,
-    /// Ctrl-C, or the terminal went away.
-    #[error("interrupted")]
-    Interrupted,
-    /// Ctrl-D.
-    #[error("declined")]
-    Declined,
-    /// The terminal failed.
-    #[error("terminal: {0}")]
-    Io(#[source] io::Error),
-}
-
-impl From<dialoguer::Error> for PromptError {
-    fn from(error: dialoguer::Error) -> Self {
-        let error = io::Error::from(error);
-        match error.kind() {
-            io::ErrorKind::UnexpectedEof => Self::Declined,
-            io::ErrorKind::Interrupted => Self::Interrupted,
-            io::ErrorKind::NotConnected => Self::NoTerminal,
-            _ => Self::Io(error),
-        }
-    }
-}
-
 impl Ui {
     /// Asks a question on stderr, answered on stdin; Enter and Ctrl-D are a no, and what was typed before the question is
     /// no answer. Lines before the last are context.
@@ -185,7 +154,7 @@ impl Ui {
     /// [`PromptError`], any variant.
     pub async fn password(&self, question: &str) -> Result<SecretString, PromptError> {
         self.term()?;
-        unseen::line(&sanitise(question)).await
+        tty::line(&sanitise(question)).await
     }
 
     /// Asks for one of several by its number; gives its index. Enter takes the first.
@@ -209,17 +178,6 @@ impl Ui {
     fn term(&self) -> Result<Term, PromptError> {
         if self.can_prompt() { Ok(Term::stderr()) } else { Err(PromptError::NoTerminal) }
     }
-}
-
-/// Whether the terminal device of the session can be opened.
-pub(super) fn session_terminal_opens() -> bool {
-    cfg!(unix) && OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok()
-}
-
-/// The terminal device of the session, whatever stdin and stderr are.
-pub(super) fn session_device() -> Result<File, PromptError> {
-    let device = OpenOptions::new().read(true).write(true).open("/dev/tty");
-    device.ok().filter(|_| cfg!(unix)).ok_or(PromptError::NoTerminal)
 }
 
 /// A plain line, not dialoguer's: while that waits for keys, the terminal sends no signal for Ctrl-C, and a signal from

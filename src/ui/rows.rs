@@ -8,13 +8,14 @@ use std::{cmp::Ordering, collections::HashSet};
 use serde_json::value::RawValue;
 
 use super::{
-    cell::neutralise_formula,
-    jq::JqOutput,
-    json::{self, FieldPath, Layout},
-    masking::MARKER,
-    output::{Column, Format, OutputError, OutputOptions},
-    sanitise::sanitise_lines,
+    column::Column,
+    csv::csv_line,
+    error::OutputError,
+    json::FieldPath,
+    layout::{self, Layout},
+    output::{Format, OutputOptions},
     shape::Shape,
+    shape::run_jq,
     sort::SortValue,
     table::{self, Growing, Needs},
     terminal::Ui,
@@ -320,7 +321,7 @@ impl<'a> Rows<'a> {
         };
         let out = match &mut self.sink {
             Sink::Json => {
-                let item = if tty { json::render(&text, Layout::Pretty(1), None) } else { text };
+                let item = if tty { layout::render(&text, Layout::Pretty(1), None) } else { text };
                 let (before, indent) = (if first { "[\n" } else { ",\n" }, if tty { "  " } else { "" });
                 format!("{before}{indent}{item}")
             }
@@ -346,7 +347,7 @@ impl<'a> Rows<'a> {
                 return Ok(());
             }
             Sink::Changes => {
-                return self.options.changes.as_ref().map_or(Ok(()), |changes| changes.see(self.ui, &text));
+                return self.options.changes.as_ref().map_or(Ok(()), |changes| changes.see(&text));
             }
             Sink::Jq(list) => {
                 list.push_str(if first { "[" } else { "," });
@@ -410,46 +411,4 @@ fn note_no_room(ui: &Ui, headings: &[String]) {
 fn keep<T>(all: &mut Vec<T>, kept: &[bool]) {
     let mut at = kept.iter();
     all.retain(|_| at.next().copied().unwrap_or(true));
-}
-
-/// Runs `--jq` over a masked document and prints its outputs.
-pub(super) fn run_jq(ui: &Ui, options: &OutputOptions, shape: &Shape, document: &str) -> Result<(), OutputError> {
-    let Some(filter) = &options.jq else { return Ok(()) };
-    let mut masked = false;
-    let result = filter.run(document, |output| {
-        let text = match output {
-            JqOutput::Text(text) if ui.out_is_tty() => sanitise_lines(&text).into_owned(),
-            JqOutput::Text(text) => text,
-            JqOutput::Json(text) => json::render(&text, Layout::Compact, None),
-        };
-        masked |= text.contains(MARKER);
-        ui.write_out(format!("{text}\n").as_bytes())
-    });
-    if masked {
-        shape.note_masked(ui, true);
-    }
-    ui.flush()?;
-    result
-}
-
-pub(super) fn csv_line(cells: Vec<String>) -> Result<String, OutputError> {
-    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    let error = |error: csv::Error| OutputError::Io(std::io::Error::other(error));
-    writer.write_record(cells.into_iter().map(neutralise_formula)).map_err(error)?;
-    let bytes = writer.into_inner().map_err(|error| OutputError::Io(std::io::Error::other(error.to_string())))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// A text as it stands in a cell of CSV.
-#[must_use]
-pub fn csv_cell(text: &str) -> String {
-    neutralise_formula(text.to_owned())
-}
-
-/// The cells of one record of CSV, as they stand in it; `None` when it is none.
-#[must_use]
-pub fn csv_record(record: &[u8]) -> Option<Vec<String>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(record);
-    let cells = reader.records().next()?.ok()?;
-    Some(cells.iter().map(str::to_owned).collect())
 }

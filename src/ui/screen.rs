@@ -1,6 +1,8 @@
 //! What is read again and again, redrawn on a terminal: the latest reading, and above it when it was read and what stands
 //! in the way. It holds text and makes text; it must not write, and must not know what is shown.
 
+use std::collections::HashSet;
+
 use dialoguer::console::{measure_text_width, truncate_str};
 
 /// The other screen of the terminal, no cursor, and no line that wraps: what is cut stays cut when the window shrinks.
@@ -10,6 +12,19 @@ pub(super) const LEAVE: &str = "\u{1b}[?7h\u{1b}[?25h\u{1b}[?1049l";
 
 /// Notes of a reading that are shown; of more, the last ones.
 const NOTES: usize = 5;
+
+/// How the screen is used at the moment.
+pub(super) enum Watched {
+    /// A terminal that is redrawn.
+    Screen(Screen),
+    /// Changes are told, and a remark is made once.
+    Changes {
+        /// Remarks that were made.
+        said: HashSet<String>,
+        /// The last reading failed.
+        troubled: bool,
+    },
+}
 
 /// The drawing.
 #[derive(Debug)]

@@ -2,10 +2,15 @@
 
 use super::{
     cell::CellStyle,
-    json::{self, FieldPath, Found, Layout},
-    masking::{MARKER, Masker},
-    output::{Column, ColumnKind, Format, OutputError, OutputOptions, Shown, TimeFormat, path},
+    column::{Column, ColumnKind, Shown, path},
+    error::OutputError,
+    jq::JqOutput,
+    json::{self, FieldPath, Found},
+    layout::{self, Layout},
+    output::{Format, OutputOptions, TimeFormat},
     sanitise::sanitise,
+    sanitise::sanitise_lines,
+    sensitive::{MARKER, Masker},
     terminal::Ui,
 };
 
@@ -65,7 +70,7 @@ impl Shape {
 
     /// The document on one line, masked and harmless.
     pub(super) fn mask(&mut self, document: &str) -> String {
-        json::render(document, Layout::Compact, self.masker.as_mut())
+        layout::render(document, Layout::Compact, self.masker.as_mut())
     }
 
     /// The members that `--json=` names, or the document itself.
@@ -195,4 +200,24 @@ fn note_once(places: &mut Vec<String>, place: &str, masked: bool) {
     if masked && !places.iter().any(|known| known == place) {
         places.push(place.to_owned());
     }
+}
+
+/// Runs `--jq` over a masked document and prints its outputs.
+pub(super) fn run_jq(ui: &Ui, options: &OutputOptions, shape: &Shape, document: &str) -> Result<(), OutputError> {
+    let Some(filter) = &options.jq else { return Ok(()) };
+    let mut masked = false;
+    let result = filter.run(document, |output| {
+        let text = match output {
+            JqOutput::Text(text) if ui.out_is_tty() => sanitise_lines(&text).into_owned(),
+            JqOutput::Text(text) => text,
+            JqOutput::Json(text) => layout::render(&text, Layout::Compact, None),
+        };
+        masked |= text.contains(MARKER);
+        ui.write_out(format!("{text}\n").as_bytes())
+    });
+    if masked {
+        shape.note_masked(ui, true);
+    }
+    ui.flush()?;
+    result
 }

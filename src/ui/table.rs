@@ -7,7 +7,7 @@ use dialoguer::console::{measure_text_width, truncate_str};
 
 use super::{
     cell::state_color,
-    output::{ColumnKind, Shown},
+    column::{ColumnKind, Shown},
 };
 
 /// What stands where a terminal table has no value.

@@ -15,12 +15,12 @@ use anstyle::{AnsiColor, Style};
 use indicatif::ProgressBar;
 
 use super::{
-    captured::Captured,
     color::ColorChoice,
-    output::OutputError,
+    error::OutputError,
+    memory::Captured,
     priority::{Priority, stderr_is_the_journal},
     sanitise::sanitise_lines,
-    watched::Watched,
+    screen::Watched,
 };
 use crate::env::Env;
 
@@ -195,7 +195,7 @@ impl Ui {
     /// True when a question can be asked on the terminal device of the session, for commands whose stdin carries data.
     #[must_use]
     pub fn has_session_terminal(&self) -> bool {
-        self.may_ask() && super::prompt::session_terminal_opens()
+        self.may_ask() && super::tty::session_terminal_opens()
     }
 
     /// Columns of the terminal; 80 where there is none.

@@ -3,7 +3,7 @@
 //! Between the readings everything prints as it does without: rows and documents find out from their options where they
 //! go. It must not read anything itself, nor wait.
 
-use std::collections::HashSet;
+use std::{cell::RefCell, collections::HashSet, rc::Rc};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -11,9 +11,12 @@ use crate::env::to_the_second;
 
 use super::{
     cell::iso,
-    events::{Changes, Events},
-    output::{Column, Format, OutputError, OutputOptions},
+    column::Column,
+    error::OutputError,
+    events::Events,
+    output::{Format, OutputOptions, Tell},
     priority::Priority,
+    screen::Watched,
     screen::{ENTER, LEAVE, Screen},
     terminal::Ui,
 };
@@ -21,27 +24,13 @@ use super::{
 /// Remarks that are remembered so as not to be repeated with each reading.
 const REMARKS: usize = 256;
 
-/// How the screen is used at the moment.
-pub(super) enum Watched {
-    /// A terminal that is redrawn.
-    Screen(Screen),
-    /// Changes are told, and a remark is made once.
-    Changes {
-        /// Remarks that were made.
-        said: HashSet<String>,
-        /// The last reading failed.
-        troubled: bool,
-    },
-}
-
 /// Watching goes on until this is dropped; then the terminal is as it was, and shows the latest reading.
-#[derive(Debug)]
 pub struct Watching {
     ui: Ui,
     tz: TimeZone,
     /// How often is read, in words.
     rhythm: String,
-    changes: Option<Changes>,
+    changes: Option<Rc<RefCell<Events>>>,
 }
 
 impl Ui {
@@ -70,9 +59,10 @@ impl Ui {
             *self.watched() = Some(Watched::Screen(Screen::new(status)));
             self.redraw()?;
         } else {
-            let changes = Changes::new(Events::new(self, columns, options, id_path)?);
-            watching.changes = Some(changes.clone());
-            options.changes = Some(changes);
+            let changes = Rc::new(RefCell::new(Events::new(self, columns, options, id_path)?));
+            let (ui, events) = (self.clone(), changes.clone());
+            watching.changes = Some(changes);
+            options.changes = Some(Tell::new(move |document| events.borrow_mut().see(&ui, document)));
             *self.watched() = Some(Watched::Changes { said: HashSet::new(), troubled: false });
         }
         Ok(watching)
@@ -116,7 +106,7 @@ impl Watching {
     /// Members of a thing that differ with each reading although the thing is the same: they make no change.
     pub fn ignore(&self, members: &'static [&'static str]) {
         if let Some(changes) = &self.changes {
-            changes.ignore(members);
+            changes.borrow_mut().ignore(members);
         }
     }
 
@@ -147,7 +137,7 @@ impl Watching {
     pub fn begin(&self, now: Timestamp) {
         let at = to_the_second(now);
         match &self.changes {
-            Some(changes) => changes.begin(at.to_string()),
+            Some(changes) => changes.borrow_mut().begin(at.to_string()),
             None => self.ui.forget_masked(),
         }
         if let Some(Watched::Screen(screen)) = &mut *self.ui.watched() {
@@ -181,7 +171,7 @@ impl Watching {
             self.ui.note("it can be read again");
         }
         if let Some(changes) = &self.changes {
-            changes.end(&self.ui)?;
+            changes.borrow_mut().end(&self.ui)?;
         }
         self.ui.redraw()?;
         self.ui.flush()

@@ -1,7 +1,7 @@
 //! How large a selection may be: `--max` and `bulk.max`, in cases and as a part of the cases that the verb may change, and
 //! `--expect`. Selects nothing and writes nothing.
 
-use super::pipeline::Order;
+use super::order::Order;
 use crate::{
     cases::{criteria::Criteria, select::Selection},
     context::Context,
@@ -25,9 +25,9 @@ impl Limits {
     /// A percentage that nothing can be counted for: of cases named by id, or where the server alone knows what matches.
     pub fn of(context: &Context, order: &Order) -> Result<Self> {
         let by_id = order.named.ids.is_some();
-        let expected = order.args.expect;
+        let expected = order.settings.expect;
         let flag = |what| (what, "from --max".to_owned());
-        let limits = match (order.args.max, expected) {
+        let limits = match (order.settings.max, expected) {
             (Some(max), _) => {
                 Self { cases: max.cases.map(flag), percent: max.percent.map(|of| (of, flag(0).1)), expected }
             }

@@ -7,14 +7,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{identity, mode, pipeline::Order, rows::Shown};
+use super::{identity, mode, order::Order, rows::Shown};
 use crate::{
     cases::{
         action::Action,
         outcome::{Outcome, Planned},
         select::Selection,
     },
-    commands::plan::show::when,
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Digest, Header, PlanHeader, RunState},
@@ -26,7 +25,7 @@ use crate::{
 /// # Errors
 /// There is no profile.
 pub fn proposes(context: &Context, order: &Order) -> Result<bool> {
-    Ok(order.args.plan_out.is_some() || mode::plan_rule(context)?.is_some())
+    Ok(order.settings.plan_out.is_some() || mode::plan_rule(context)?.is_some())
 }
 
 /// Refuses a file for a plan before anything is asked of the server.
@@ -34,7 +33,7 @@ pub fn proposes(context: &Context, order: &Order) -> Result<bool> {
 /// # Errors
 /// It exists, or is no file.
 pub fn check(order: &Order) -> Result<()> {
-    match order.args.plan_out.as_deref() {
+    match order.settings.plan_out.as_deref() {
         Some(file) if file.as_os_str() == "-" => {
             Err(CliError::usage("--plan-out wants a file: a plan is kept, not piped"))
         }
@@ -56,15 +55,15 @@ fn exists(file: &Path) -> CliError {
 /// It cannot be written; as a dry run ends; a second person must approve and this was no proposal.
 pub fn propose(context: &Context, order: &Order, run: &Header, selection: Selection, shown: Shown<'_>) -> Result<()> {
     let header = proposal(context, order.action, run)?;
-    let (path, hash) = keep(context, order.args.plan_out.as_deref(), &header, &selection.planned)?;
+    let (path, hash) = keep(context, order.settings.plan_out.as_deref(), &header, &selection.planned)?;
     let file = path.display().to_string();
     let writes = wording::counted(selection.writes() as u64, order.noun.name);
     let ended = shown.plan(order, selection);
     context.ui.note(&format!("plan {file}: {} {writes}; nothing was written to the server", order.action.verb));
-    context.ui.note(&format!("hash {hash}, valid until {}", when(context, header.expires_at)));
+    context.ui.note(&format!("hash {hash}, valid until {}", context.when(header.expires_at)));
     let [approve, apply] = next(context, &file);
     match refuse_unapproved(context) {
-        Err(error) if order.args.plan_out.is_none() => Err(saved(context, error, &file)),
+        Err(error) if order.settings.plan_out.is_none() => Err(saved(context, error, &file)),
         Err(_) => {
             context.ui.note(&format!("{approve}; then {apply}"));
             ended
@@ -89,7 +88,7 @@ pub fn propose_rest(context: &Context, action: &Action, state: &RunState, error:
     };
     let left: Vec<&Planned> = state.planned.iter().filter(|case| !ended(case)).collect();
     let (path, hash) = keep(context, None, &header, left.iter().copied())?;
-    context.ui.note(&format!("hash {hash}, valid until {}", when(context, header.expires_at)));
+    context.ui.note(&format!("hash {hash}, valid until {}", context.when(header.expires_at)));
     Err(saved(context, error, &path.display().to_string()))
 }
 
@@ -138,24 +137,8 @@ pub fn refuse_unapproved(context: &Context) -> Result<()> {
 
 /// What the run would be, as a proposal of who is at work now.
 fn proposal(context: &Context, action: &Action, run: &Header) -> Result<PlanHeader> {
-    let person = identity::person(context, context.profile()?, &run.provider)?;
-    Ok(PlanHeader {
-        target: action.target.map(str::to_owned),
-        criteria: run.criteria.clone(),
-        ids_given: run.ids_given,
-        cutoff: run.cutoff,
-        reason: run.reason.clone(),
-        reason_code: run.reason_code.clone(),
-        profile: run.profile.clone(),
-        environment: run.environment.clone(),
-        base_url: run.base_url.clone(),
-        unguarded: run.unguarded,
-        strict: run.strict,
-        trust_server_filter: run.trust_server_filter,
-        canary: run.canary,
-        retry_of: run.retry_of(),
-        ..PlanHeader::new(&context.env, person, &run.provider, &run.noun, &run.verb)
-    })
+    let person = identity::person(context, context.profile()?, &run.terms.provider)?;
+    Ok(PlanHeader::new(&context.env, person, action.target, run.terms.clone()))
 }
 
 /// The command that goes on with a plan, as it can be typed here.

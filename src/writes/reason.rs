@@ -1,7 +1,6 @@
 //! Why a write is done: `--reason`, `--reason-code`, and what the profile asks of them.
 
 use crate::{
-    commands::args::WriteArgs,
     context::Context,
     error::{CliError, Exit, Result},
 };
@@ -10,11 +9,11 @@ use crate::{
 ///
 /// # Errors
 /// The profile does not know the code.
-pub fn text(context: &Context, write: &WriteArgs) -> Result<Option<String>> {
-    let Some(code) = &write.reason_code else { return Ok(write.reason.clone()) };
+pub fn text(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<Option<String>> {
+    let Some(code) = code else { return Ok(reason.map(str::to_owned)) };
     let known = context.profile()?.reasons();
     match known.iter().find(|(known, _)| known == code) {
-        Some((_, text)) => Ok(Some(write.reason.clone().unwrap_or_else(|| text.clone()))),
+        Some((_, text)) => Ok(Some(reason.unwrap_or(text).to_owned())),
         None => {
             let codes: Vec<&str> = known.iter().map(|(code, _)| code.as_str()).collect();
             let error = CliError::new(
@@ -34,9 +33,9 @@ pub fn text(context: &Context, write: &WriteArgs) -> Result<Option<String>> {
 ///
 /// # Errors
 /// As [`text`]; there is none.
-pub fn check(context: &Context, write: &WriteArgs) -> Result<()> {
-    let text = text(context, write)?;
-    check_recorded(context, text.as_deref(), write.reason_code.as_deref())
+pub fn check(context: &Context, reason: Option<&str>, code: Option<&str>) -> Result<()> {
+    let text = text(context, reason, code)?;
+    check_recorded(context, text.as_deref(), code)
 }
 
 /// As for a new write, for one whose reason stands in its record.

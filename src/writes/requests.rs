@@ -1,15 +1,14 @@
 //! One request of any kind as a write: checked, asked about, recorded before it leaves, and sent once. What it is and what
 //! its answer means is for the command that has it.
 
-use super::{pipeline, rules};
+use super::{
+    order::{Named, Order, Settings},
+    pipeline, rules,
+};
 use crate::{
-    cases::{criteria::Criteria, id::CaseId},
-    commands::{
-        args::{BulkArgs, WriteArgs},
-        ids::Named,
-    },
+    cases::id::CaseId,
     context::Context,
-    error::{CliError, Result, discreet::Discreet},
+    error::{Result, discreet::Discreet},
     providers::{
         Provider,
         raw::{self, RawAnswer, RawRequest, RawWrite},
@@ -30,7 +29,7 @@ pub struct Sending {
     /// stdin carries the body, so it cannot answer.
     pub from_stdin: bool,
     /// Consent, and why.
-    pub write: WriteArgs,
+    pub settings: Settings,
 }
 
 impl Sending {
@@ -38,19 +37,13 @@ impl Sending {
         format!("{} {}", self.request.method(), mask_url(&self.request.shown_url()))
     }
 
-    fn order(&self) -> pipeline::Order {
-        let mut write = self.write.clone();
-        write.unguarded |= !self.request.is_guarded();
-        pipeline::Order {
-            noun: raw::noun(self.provider.id),
-            action: raw::action_of(self.request.method()),
-            named: Named { ids: Some(vec![self.id.clone()]), duplicates: 0, from_stdin: self.from_stdin },
-            criteria: Criteria::default(),
-            as_of: None,
-            args: BulkArgs { write, ..BulkArgs::default() },
-            question: Some(self.question.clone().unwrap_or_else(|| format!("Send {}?", self.target()))),
-            rows: false,
-        }
+    fn order(&self) -> Order {
+        let mut settings = self.settings.clone();
+        settings.unguarded |= !self.request.is_guarded();
+        let (noun, action) = (raw::noun(self.provider.id), raw::action_of(self.request.method()));
+        let question = self.question.clone().unwrap_or_else(|| format!("Send {}?", self.target()));
+        let named = Named::one(self.id.clone(), self.from_stdin);
+        Order { question: Some(question), rows: false, ..Order::of(noun, action, named, settings) }
     }
 
     /// Refuses what can be refused before anything is sent.
@@ -68,7 +61,7 @@ impl Sending {
     pub fn send(self, context: &Context) -> Result<(Option<RawAnswer>, Result<()>)> {
         let order = self.order();
         rules::check(context, &order)?;
-        if order.args.write.dry_run {
+        if order.settings.dry_run {
             context.ui.note(&format!("dry run: {} would be sent; nothing was", self.target()));
             return Ok((None, Ok(())));
         }
@@ -78,16 +71,5 @@ impl Sending {
         let store = Discreet::new(Box::new(RawWrite::new(self.provider, client, self.request)), body.as_deref());
         let sent = pipeline::run(context, &order, &store, &base);
         Ok((store.into_inner().into_answer(), sent))
-    }
-}
-
-/// `--etag` belongs to cases.
-///
-/// # Errors
-/// It was given.
-pub fn refuse_etag(write: &WriteArgs, hint: &str) -> Result<()> {
-    match write.etag {
-        Some(_) => Err(CliError::usage(format!("--etag is for cases; {hint}"))),
-        None => Ok(()),
     }
 }

@@ -3,21 +3,18 @@
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::{pipeline::Order, reason, report, seen::Marks};
+use super::{order::Order, report, seen::Marks};
 use crate::{
     cases::{
         execute::Summary,
         id::CaseId,
-        outcome::{CaseOutcome, Counts, Outcome, Planned},
+        outcome::{CaseOutcome, Outcome, Planned},
         select::Selection,
     },
-    commands::criteria,
     context::Context,
     error::{CliError, Result},
-    profile::Deployment,
-    reads::gist::Gist,
     ui::{Column, Format, OutputError, OutputOptions, Rows},
-    wording::{capital, counted, counts, to_the_second, unlisted},
+    wording::counted,
 };
 
 /// Columns of the rows.
@@ -225,7 +222,7 @@ impl<'a> Shown<'a> {
         }
         let context = self.context;
         self.finish();
-        if order.args.write.dry_run {
+        if order.settings.dry_run {
             context
                 .ui
                 .note(&format!("dry run: {} would be written; nothing was", counted(writes as u64, order.noun.name)));
@@ -234,107 +231,4 @@ impl<'a> Shown<'a> {
         }
         report::planned(&ended, order.action.verb, order.noun.name)
     }
-}
-
-/// Says on stderr what was selected and what could not be judged.
-pub fn report_selection(context: &Context, order: &Order, selection: &Selection) {
-    if !order.rows {
-        return;
-    }
-    let (ui, tally) = (&context.ui, &selection.tally);
-    let noun = order.noun.name;
-    let mut facts = Vec::new();
-    if tally.listed > 0 {
-        facts.push(format!("{} listed", tally.listed));
-    }
-    if tally.read > 0 || tally.listed > 0 {
-        facts.push(format!("{} fetched", tally.read));
-    }
-    facts.push(format!("{} match", selection.writes()));
-    facts.extend(counts(&settled(selection)));
-    if let Some(cutoff) = selection.matcher.cutoff() {
-        facts.push(
-            format!("created before {}", to_the_second(cutoff))
-                .replace("before", if order.criteria.older_than.is_some() { "before" } else { "since" }),
-        );
-    }
-    ui.note(&format!("{noun}: {}", facts.join(", ")));
-    criteria::report(context, &selection.matcher);
-    if order.named.duplicates > 0 {
-        ui.note(&format!("{} ids were given more than once and count once", order.named.duplicates));
-    }
-    if tally.named_not_matching > 0 {
-        ui.note(&format!("{} of the ids given do not match the criteria", tally.named_not_matching));
-    }
-    if tally.nameless > 0 {
-        ui.warn(&format!("{} listed items carry no usable id and were left out", tally.nameless));
-    }
-    if tally.disputed > 0 {
-        ui.warn(&format!(
-            "{} listed items go by two ids, one by _id and one by their link; the link counts",
-            tally.disputed
-        ));
-    }
-    if tally.unstable {
-        ui.warn(
-            "the collection kept changing while it was read; a case may have slipped through, the next run finds it",
-        );
-    }
-    if tally.unlisted > 0 {
-        ui.warn(&unlisted(tally.unlisted, noun));
-    }
-    if tally.silent_links > 0 && !order.args.strict {
-        ui.warn(&format!(
-            "{} without any action link; the server decides whether they may be written (--strict refuses them)",
-            counted(tally.silent_links, noun)
-        ));
-    }
-}
-
-/// What is asked before the first write.
-pub fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist) -> Result<String> {
-    let profile = context.profile()?;
-    let mut lines = Vec::new();
-    let writes = selection.writes();
-    let target = order.action.target.map(|target| format!(" → {target}")).unwrap_or_default();
-    let counted = counted(writes as u64, order.noun.name);
-    lines.push(format!("{} {counted}{target}", capital(order.action.verb)));
-    if gist.is_few() {
-        lines.push(String::new());
-    }
-    lines.extend(gist.lines(&context.ui, &context.output()?));
-    lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
-    lines.push(format!("  server:      {}", context.base_url(order.noun.provider)?.as_str()));
-    if !order.criteria.is_empty() {
-        lines.push(format!("  criteria:    {}", criteria::flags(&order.criteria)));
-    }
-    if let Some(cutoff) = selection.matcher.cutoff() {
-        lines.push(format!("  cutoff:      {}", to_the_second(cutoff)));
-    }
-    if order.action.verb == "expire" {
-        lines.push("  age:         counted from the creation date; the API shows no date of last activity".to_owned());
-    }
-    if order.args.write.unguarded || !order.is_guarded() {
-        lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
-    }
-    lines.extend(order.args.pace.canary().map(|canary| format!("  canary:      {canary}")));
-    if let Some(reason) = reason::text(context, &order.args.write)? {
-        let code = order.args.write.reason_code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
-        lines.push(format!("  reason:      {reason}{code}"));
-    }
-    let place = match profile.deployment() {
-        Deployment::Unspecified => format!("at {}", context.base_url(order.noun.provider)?.as_str()),
-        known => format!("in {known}"),
-    };
-    lines.push(format!("{} {counted} {place}?", capital(order.action.verb)));
-    Ok(lines.join("\n"))
-}
-
-/// How the cases ended that the selection itself settled.
-fn settled(selection: &Selection) -> Counts {
-    let mut counts = Counts::new();
-    for settled in selection.planned.iter().filter_map(|case| case.settled.as_deref()) {
-        *counts.entry(settled.outcome).or_default() += 1;
-    }
-    counts
 }

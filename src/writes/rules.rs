@@ -1,7 +1,7 @@
 //! What is refused before anything is asked of the server: rules that are not enforced, missing consent, flags that do not
 //! fit, and a place that cannot hold the record.
 
-use super::{limits::Limits, metrics, mode, pipeline::Order, propose, reason};
+use super::{limits::Limits, metrics, mode, order::Order, propose, reason};
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
@@ -14,7 +14,9 @@ use crate::{
 /// # Errors
 /// A rule of the profile that this build does not enforce, a missing `--yes` or `--reason`, flags that do not fit.
 pub fn check(context: &Context, order: &Order) -> Result<()> {
-    check_but_reason(context, order, || reason::check(context, &order.args.write))
+    check_but_reason(context, order, || {
+        reason::check(context, order.settings.reason.as_deref(), order.settings.reason_code.as_deref())
+    })
 }
 
 /// As [`check`]; `reason` checks the reason, which may be given later.
@@ -22,17 +24,16 @@ pub fn check(context: &Context, order: &Order) -> Result<()> {
 /// # Errors
 /// As [`check`].
 pub fn check_but_reason(context: &Context, order: &Order, reason: impl FnOnce() -> Result<()>) -> Result<()> {
-    let args = &order.args;
-    if !args.write.dry_run {
+    let settings = &order.settings;
+    if !settings.dry_run {
         context.note_order(|ordered| {
             (ordered.noun, ordered.verb) = (order.noun.name.to_owned(), order.action.verb.to_owned());
-            ordered.reason = args.write.reason.clone();
+            ordered.reason = settings.reason.clone();
         });
     }
-    if args.write.etag.is_some() && order.named.ids.as_ref().is_none_or(|ids| ids.len() != 1) {
+    if settings.etag.is_some() && order.named.ids.as_ref().is_none_or(|ids| ids.len() != 1) {
         return Err(CliError::usage("--etag is the version of one case: give exactly one id"));
     }
-    check_rate(args.pace.rps)?;
     Limits::of(context, order)?;
     // No record holds a document, so no plan can hold such a write either.
     match order.action.has_document() {
@@ -40,31 +41,20 @@ pub fn check_but_reason(context: &Context, order: &Order, reason: impl FnOnce() 
         false => mode::check_allowed(context)?,
     }
     reason()?;
-    if args.write.dry_run {
+    if settings.dry_run {
         return Ok(());
     }
     if propose::proposes(context, order)? {
         propose::check(order)?;
-        return if args.plan_out.is_none() { check_state_folder(context) } else { Ok(()) };
+        return if settings.plan_out.is_none() { check_state_folder(context) } else { Ok(()) };
     }
     let interactive = can_ask(context, order);
     check_production(context, interactive)?;
-    if !args.write.yes {
+    if !settings.yes {
         check_consent(interactive, "look first with --dry-run, then add --yes")?;
     }
     check_state_folder(context)?;
-    metrics::arm(context, args.write.metrics.as_deref())
-}
-
-/// Refuses a rate that is none.
-///
-/// # Errors
-/// It is not a number above 0.
-pub fn check_rate(rps: Option<f64>) -> Result<()> {
-    match rps.is_some_and(|rps| !(rps > 0.0 && rps.is_finite())) {
-        true => Err(CliError::usage("--rps must be more than 0")),
-        false => Ok(()),
-    }
+    metrics::arm(context, settings.metrics.as_deref())
 }
 
 /// Refuses what nobody can be asked about.
@@ -132,19 +122,6 @@ pub fn check_production(context: &Context, interactive: bool) -> Result<()> {
         format!("a write to production without a terminal wants its profile named; {name} is only the default"),
     )
     .hint(format!("add -p {name}, or set CASECTL_PROFILE={name}")))
-}
-
-/// There is no way to say "everything": `--all` is what somebody types who means it.
-///
-/// # Errors
-/// It was given.
-pub fn refuse_all(order: &Order) -> Result<()> {
-    if !order.args.all {
-        return Ok(());
-    }
-    let verb = order.action.verb;
-    Err(CliError::usage(format!("--all is no criterion: say which {} to {verb}", order.noun.name))
-        .hint(format!("all pages are read in any case; casectl {} {verb} --help lists the criteria", order.noun.name)))
 }
 
 fn can_ask(context: &Context, order: &Order) -> bool {

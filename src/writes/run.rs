@@ -5,6 +5,7 @@
 use std::{cell::RefCell, future::poll_fn, time::Duration};
 
 use super::{
+    order::Pace,
     report::{self, Before, Ending},
     rows::Shown,
 };
@@ -20,7 +21,6 @@ use crate::{
         port::{CaseStore, Ledger},
         stop::{Cause, Watchdog},
     },
-    commands::args::PaceArgs,
     context::Context,
     error::{CliError, Result},
     http::RetryPolicy,
@@ -124,14 +124,14 @@ pub fn go_on(
     context: &Context,
     run: Recorded<'_>,
     tasks: impl ExactSizeIterator<Item = Task>,
-    pace: &PaceArgs,
+    pace: &Pace,
     deadline: Option<Duration>,
     options: &OutputOptions,
 ) -> Result<()> {
     let Recorded { header, action, noun, store, matcher, record, before } = run;
     let name = record.run().to_string();
-    let watchdog = watchdog(context, pace, deadline);
-    let jobs = jobs(context, pace)?;
+    let watchdog = pace.watchdog(context, deadline);
+    let jobs = pace.jobs(context)?;
     let ended = context.block_on(async {
         let protocol = Protocol {
             env: &context.env,
@@ -139,15 +139,15 @@ pub fn go_on(
             ledger: &record,
             action,
             matcher,
-            named: header.ids_given,
-            strict: header.strict,
-            guarded: action.guarded || !header.unguarded,
-            unguarded: header.unguarded,
+            named: header.terms.ids_given,
+            strict: header.terms.strict,
+            guarded: action.guarded || !header.terms.unguarded,
+            unguarded: header.terms.unguarded,
             reread: true,
             patience: patience(context),
             watchdog: &watchdog,
         };
-        let canary = pace.canary().or(header.canary);
+        let canary = pace.canary.or(header.terms.canary);
         let mut shown = Shown::new(context, options)?;
         let now = work(context, &protocol, tasks, jobs, canary, &mut shown).await;
         shown.finish();
@@ -203,22 +203,6 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
         (ended, Ok(_)) => ended,
         (ended, Err(error)) => Err(report::unclosed(context, &run, ended.err(), error)),
     }
-}
-
-/// How many cases at a time.
-pub fn jobs(context: &Context, pace: &PaceArgs) -> Result<usize> {
-    let configured = context.profile()?.bulk().jobs.value;
-    Ok(pace.jobs.unwrap_or(configured) as usize)
-}
-
-/// When no new write may begin any more, counted from now.
-#[must_use]
-pub fn deadline(context: &Context, pace: &PaceArgs) -> Option<Duration> {
-    pace.deadline.map(|deadline| context.env.elapsed() + deadline.duration())
-}
-
-pub fn watchdog(context: &Context, pace: &PaceArgs, deadline: Option<Duration>) -> Watchdog {
-    Watchdog::new(context.env.clone(), context.interrupt.clone(), deadline, pace.max_failures)
 }
 
 /// How patient a write is: as a read is.

@@ -34,8 +34,6 @@ const TABLE: &[(&str, Allowed)] = &[
         "writes",
         &[
             ("cases", &[]),
-            // Not yet below the commands: flags, criteria and ids of a write are still parsed types of clap.
-            ("commands", &["args", "criteria", "ids", "plan"]),
             ("context", &[]),
             ("env", &[]),
             ("error", &[]),
@@ -52,11 +50,11 @@ const TABLE: &[(&str, Allowed)] = &[
         "reads",
         &[
             ("cases", &[]),
-            ("commands", &["args"]),
             ("context", &[]),
             ("env", &[]),
             ("error", &[]),
-            ("http", &["BaseUrl"]),
+            ("http", &["BaseUrl", "Client"]),
+            ("profile", &["Profile"]),
             ("providers", &[]),
             ("ui", &[]),
             ("wording", &[]),
@@ -94,7 +92,7 @@ const TABLE: &[(&str, Allowed)] = &[
     ("journal", &[("cases", &[]), ("env", &[])]),
     ("cases", &[("backoff", &[]), ("env", &[])]),
     ("http", &[("backoff", &[]), ("env", &[])]),
-    ("profile", &[("env", &[])]),
+    ("profile", &[("env", &[]), ("wording", &["closest"])]),
     ("ui", &[("env", &[])]),
     ("backoff", &[]),
     ("env", &[]),

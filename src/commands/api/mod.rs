@@ -19,7 +19,7 @@ use crate::{
     error::{CliError, Exit, Result},
     providers::{PROVIDERS, Provider, raw::RawRequest},
     ui::mask_url,
-    writes::requests::{Sending, refuse_etag},
+    writes::requests::Sending,
 };
 
 /// Pages after which a collection is taken for one without an end.
@@ -157,7 +157,7 @@ fn write(
     mut answers: Answers<'_>,
     args: Args,
 ) -> Result<()> {
-    refuse_etag(&args.write, "here give -H 'If-Match: \"…\"'")?;
+    args.write.refuse_etag("here give -H 'If-Match: \"…\"'")?;
     let implied = args.method.is_none() && !args.write.yes && request.method() == "POST";
     let is_get = matches!(request.method(), "GET" | "HEAD");
     let target = format!("{} {}", request.method(), mask_url(&request.shown_url()));
@@ -168,7 +168,7 @@ fn write(
         question: is_get
             .then(|| format!("{target} changes something, although it is a {}. Send it?", &target[..4].trim())),
         from_stdin: args.input.as_deref().is_some_and(input::is_stdin),
-        write: args.write,
+        settings: args.write.into(),
     };
     sending.check(context).map_err(|error| unmeant(implied, error))?;
     let (answer, sent) = sending.send(context)?;

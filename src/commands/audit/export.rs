@@ -5,14 +5,15 @@
 use std::{cell::RefCell, fs::File, path::PathBuf};
 
 use futures_util::{StreamExt as _, stream};
-use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
-    Tally, TrailArgs, check, failure_json, judge, open,
+    export_file::{self, Form, Wanted},
+    export_rows::{COLUMNS, Row},
     references::{Given, Persons},
-    resume::{self, Form, Wanted},
-    show, word,
+    show,
+    tally::Tally,
+    trails::{TrailArgs, failure_json, has_address, judge, open, word},
 };
 use crate::{
     context::Context,
@@ -22,29 +23,12 @@ use crate::{
         reference::Reference,
         trails::{ControlType, Trail, Trails},
     },
-    ui::{Column, Format, OutputOptions, Progress, Rows, Streams, Ui, UiOptions},
+    ui::{Format, OutputOptions, Progress, Rows, Streams, Ui, UiOptions},
     wording::counted,
 };
 
 /// Calls in a row that end an export when they all fail for a reason that the next would meet too.
 const MAX_STREAK: u32 = 3;
-
-/// Columns of an export. A file of CSV that is continued must have them all.
-pub(in crate::commands) const COLUMNS: &[Column] = &[
-    Column::new("ref", "REF"),
-    Column::new("type", "TYPE"),
-    Column::new("state", "STATE").at("trail.riskFolder.lastStatus.state|trail.state").state(),
-    Column::new("control", "CONTROL").at("trail.lastPersonControlResult.date").time(),
-    Column::new("verdict", "VERDICT").state(),
-    Column::new("error", "ERROR").at("error.code"),
-    Column::new("name", "NAME").at("trail.riskFolder.personIdentity|trail.person.identity.lastName").wide(),
-    Column::new("lists", "LISTS").at("trail.lastPersonControlResult.controlListImports.source").wide(),
-    Column::new("score", "SCORE").at("trail.riskFolder.lastStatus.maxMatchingScore").wide(),
-    Column::new("first", "FIRST").at("trail.firstPersonControlResult.date").time().wide(),
-    Column::new("folder", "FOLDER").at("trail.riskFolder.id").wide(),
-    Column::new("source", "SOURCE").wide(),
-    Column::new("why", "WHY").wide(),
-];
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
@@ -73,18 +57,6 @@ pub struct Args {
     resume: bool,
 }
 
-/// One line of an export.
-#[derive(Serialize)]
-struct Row<'a> {
-    r#ref: &'a Reference,
-    source: &'a str,
-    r#type: &'static str,
-    verdict: Option<&'static str>,
-    why: Option<Vec<String>>,
-    trail: Option<&'a RawValue>,
-    error: Option<serde_json::Value>,
-}
-
 /// An export under way.
 struct Export<'a> {
     context: &'a Context,
@@ -103,7 +75,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if again > 0 {
         context.ui.note(&format!("{} given twice is exported once", counted(again as u64, "id")));
     }
-    ids.iter().try_for_each(|reference| check(&trails, reference))?;
+    ids.iter().try_for_each(|reference| has_address(&trails, reference))?;
     let (file, done) = match &args.out {
         Some(path) if args.resume => {
             let wanted = Wanted {
@@ -115,11 +87,11 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
                 max_age: args.trails.max_age,
                 now: context.env.now(),
             };
-            let (file, done) = resume::resume(path, &wanted)?;
+            let (file, done) = export_file::resume(path, &wanted)?;
             (Some(file), done)
         }
-        Some(path) => (Some(resume::create(path)?), resume::Done::default()),
-        None => (None, resume::Done::default()),
+        Some(path) => (Some(export_file::create(path)?), export_file::Done::default()),
+        None => (None, export_file::Done::default()),
     };
     options.no_headers |= done.begun;
     let ui = file.map_or_else(|| context.ui.clone(), |file| file_screen(context, file));

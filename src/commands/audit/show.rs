@@ -4,7 +4,11 @@ use std::collections::HashSet;
 
 use serde_json::{json, value::to_raw_value};
 
-use super::{COLUMNS, TrailArgs, drawing, failure_json, judge, open, references::Persons, verdict_error, word};
+use super::{
+    drawing,
+    references::Persons,
+    trails::{COLUMNS, TrailArgs, failure_json, has_address, judge, open, verdict_error, word},
+};
 use crate::{
     cases::age::Age,
     context::Context,
@@ -57,7 +61,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     if persons.is_empty() {
         return Err(CliError::usage("no person is named").hint("give a REF, `-` or --ids-file FILE"));
     }
-    persons.iter().try_for_each(|reference| super::check(&trails, reference))?;
+    persons.iter().try_for_each(|reference| has_address(&trails, reference))?;
     let all: Vec<Call> =
         persons.iter().flat_map(|person| args.trails.control.controls().iter().map(move |c| (person, *c))).collect();
     live.run(context, async |options| match args.trails.max_age {

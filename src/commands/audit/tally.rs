@@ -1,6 +1,6 @@
 //! What the rows of an export come to: counts, words and the exit code.
 
-use super::verdict_error;
+use super::trails::verdict_error;
 use crate::{
     error::{CliError, Exit, Result, exit_name},
     providers::beclm::verdict::Verdict,

@@ -1,17 +1,20 @@
 //! `casectl auth login`.
 
-use std::{io::IsTerminal as _, time::Duration};
+use std::io::IsTerminal as _;
 
 use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{
-    super::profile::{in_another_form, secrets},
-    kept_in, no_tokens, oauth, says_built_in,
+    fault::no_tokens,
+    kept::{kept_in, says_built_in},
+    oauth::{self, BrowserArgs},
 };
 use crate::{
-    cases::duration::Span,
-    commands::args::not_empty,
+    commands::{
+        args::not_empty,
+        secrets::{self, in_another_form},
+    },
     context::{Context, tokens},
     error::{CliError, Exit, Result, withheld_words},
     profile::{Claims, Editor, Profile, Secret, Source},
@@ -21,9 +24,6 @@ use crate::{
         opencapture, probe,
     },
 };
-
-/// How long a login in the browser may take.
-const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
@@ -37,15 +37,8 @@ pub struct Args {
     /// How to log in with OAuth2 [default: the profile's, else authorization_code]
     #[arg(long, value_name = "FLOW", value_parser = ["authorization_code", "client_credentials"])]
     flow: Option<String>,
-    /// Print the address instead of opening a browser; the address it ends at can be pasted
-    #[arg(long)]
-    pub(super) no_browser: bool,
-    /// Port of this machine that the browser is sent back to [default: a free one]
-    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
-    pub(super) port: Option<u16>,
-    /// How long the browser may take [default: 5m]
-    #[arg(long, value_name = "DURATION")]
-    timeout: Option<Span>,
+    #[command(flatten)]
+    browser: BrowserArgs,
     /// User's name [default: asked for]
     #[arg(long, value_name = "NAME", value_parser = not_empty)]
     username: Option<String>,
@@ -55,12 +48,6 @@ pub struct Args {
     /// Keep user and password and send them with each request: web-service accounts of Open-Capture
     #[arg(long)]
     basic: bool,
-}
-
-impl Args {
-    pub(super) fn timeout(&self) -> Duration {
-        self.timeout.map_or(PATIENCE, Span::duration)
-    }
 }
 
 /// Logs in.
@@ -87,7 +74,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         }
         (Some(Login::OAuth2) | None, Some(renewal)) => {
             prepare(context, profile, provider, renewal.token)?;
-            let tokens = oauth::tokens(context, provider, args, args.flow.as_deref())?;
+            let tokens = oauth::tokens(context, provider, &args.browser, args.flow.as_deref())?;
             store(context, profile, provider, renewal, &tokens, args.flow.as_deref())
         }
         (Some(Login::Password), Some(renewal)) => {
@@ -102,9 +89,9 @@ fn check_flags(provider: &Provider, args: &Args) -> Result<()> {
     let login = provider.renewal.map(|renewal| renewal.login);
     let given = [
         ("--flow", args.flow.is_some(), Some(Login::OAuth2)),
-        ("--no-browser", args.no_browser, Some(Login::OAuth2)),
-        ("--port", args.port.is_some(), Some(Login::OAuth2)),
-        ("--timeout", args.timeout.is_some(), Some(Login::OAuth2)),
+        ("--no-browser", args.browser.no_browser, Some(Login::OAuth2)),
+        ("--port", args.browser.port.is_some(), Some(Login::OAuth2)),
+        ("--timeout", args.browser.timeout.is_some(), Some(Login::OAuth2)),
         ("--username", args.username.is_some(), Some(Login::Password)),
         ("--password-stdin", args.password_stdin, Some(Login::Password)),
         ("--basic", args.basic, Some(Login::Password)),

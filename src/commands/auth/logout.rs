@@ -1,6 +1,6 @@
 //! `casectl auth logout`: what a login left in the profile is removed.
 
-use super::{kept_in, says_built_in};
+use super::kept::{kept_in, says_built_in};
 use crate::{
     context::Context,
     error::Result,

@@ -5,8 +5,9 @@ use std::{io::BufRead as _, time::Duration};
 use tokio::sync::mpsc;
 use url::Url;
 
-use super::{browser, login::Args, no_tokens};
+use super::{browser, fault::no_tokens};
 use crate::{
+    cases::duration::Span,
     context::{Context, tokens::Grants},
     error::{CliError, Exit, Result},
     http::{Loopback, Verdict},
@@ -18,11 +19,28 @@ use crate::{
     },
 };
 
+/// How long a login in the browser may take.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// How a login in the browser goes.
+#[derive(clap::Args, Debug)]
+pub struct BrowserArgs {
+    /// Print the address instead of opening a browser; the address it ends at can be pasted
+    #[arg(long)]
+    pub no_browser: bool,
+    /// Port of this machine that the browser is sent back to [default: a free one]
+    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
+    /// How long the browser may take [default: 5m]
+    #[arg(long, value_name = "DURATION")]
+    pub timeout: Option<Span>,
+}
+
 /// Tokens from whatever flow is in force.
 ///
 /// # Errors
 /// The server or the person refuses; nothing came back in time.
-pub fn tokens(context: &Context, provider: &Provider, args: &Args, flow: Option<&str>) -> Result<Tokens> {
+pub fn tokens(context: &Context, provider: &Provider, args: &BrowserArgs, flow: Option<&str>) -> Result<Tokens> {
     let grants = context.grants(provider)?;
     let mut profile = grants.profile()?;
     if let Some(flow) = flow {
@@ -46,7 +64,7 @@ pub fn tokens(context: &Context, provider: &Provider, args: &Args, flow: Option<
 async fn in_browser(
     context: &Context,
     provider: &Provider,
-    args: &Args,
+    args: &BrowserArgs,
     grants: &Grants,
     profile: &Profile,
 ) -> Result<Tokens> {
@@ -66,7 +84,7 @@ async fn in_browser(
             authorization.url
         )),
     }
-    let timeout = args.timeout();
+    let timeout = args.timeout.map_or(PATIENCE, Span::duration);
     let code = tokio::select! {
         redirected = loopback.wait(&context.env, |query| verdict(&authorization, query)) => redirected,
         pasted = pasted(context, &authorization, &loopback) => pasted,

@@ -2,11 +2,12 @@
 
 use serde_json::{Map, json, value::to_raw_value};
 
+use super::verify::integrity;
 use crate::{
-    commands::{args::RecordArgs, moment, runs::telling_length},
+    commands::args::{RecordArgs, moment},
     context::Context,
     error::Result,
-    journal::{self, History, Known, log},
+    journal::{self, History, Known, RunId, log},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
@@ -64,7 +65,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     read?;
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
     let columns = if short { AT_TERMINAL } else { &COLUMNS };
-    let length = telling_length(runs.iter().map(|known| known.open.run));
+    let length = RunId::telling_length(runs.iter().map(|known| known.open.run));
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
     let (mut none, mut unread) = (true, 0);
     // An order that found nothing has no id that a list of ids could show, and concerns no case.
@@ -109,7 +110,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     }
     if unread > 0 {
         rows.abort()?;
-        return Err(super::integrity("damaged", "the list is not complete: a run file cannot be read".to_owned())
+        return Err(integrity("damaged", "the list is not complete: a run file cannot be read".to_owned())
             .hint("`casectl journal verify` names what does not fit"));
     }
     rows.finish()?;

@@ -8,10 +8,7 @@ pub(in crate::commands) mod verify;
 
 use clap::Subcommand;
 
-use crate::{
-    context::Context,
-    error::{CliError, Exit, Result},
-};
+use crate::{context::Context, error::Result};
 
 /// The record of every write, chained and tamper-evident: list, show, stats, verify, head, seal
 #[derive(clap::Args, Debug)]
@@ -58,10 +55,4 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Seal(args) => seal::run(context, &args),
         Verb::Head => verify::head(context),
     }
-}
-
-/// The record is not what was written.
-fn integrity(code: &'static str, words: String) -> CliError {
-    CliError::new(Exit::Integrity, code, words)
-        .hint("keep the files as they are for those who must find out; do not edit them")
 }

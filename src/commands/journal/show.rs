@@ -4,14 +4,15 @@ use jiff::Timestamp;
 use serde_json::{json, value::to_raw_value};
 
 use crate::{
-    cases::{criteria::Criteria, id::CaseId},
-    commands::{args::not_empty, criteria, moment, plan},
+    cases::id::CaseId,
+    commands::args::{moment, not_empty},
     context::Context,
     error::{CliError, Result},
     journal::{self, Audit, Decision, Finding, Header, History, Known, RunId, Verdict},
     reads::live::{Live, LiveArgs},
     ui::{Column, OutputOptions, Rows},
     wording::to_the_second as second,
+    writes::recorded,
 };
 
 /// Arguments.
@@ -176,26 +177,13 @@ fn describe(context: &Context, audit: &Audit, known: Option<&Known>) {
     let header = &audit.header;
     // An edited file can hold lines of its own.
     let note = |text: String| context.ui.note(&crate::ui::sanitise(&text));
-    let environment = header.environment.as_deref().unwrap_or("unspecified");
-    let Header { run, verb, noun, profile, who, started_at, .. } = header;
-    note(format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {who} at {}", second(*started_at)));
-    let given = serde_json::from_value::<Criteria>(header.criteria.clone());
-    let given = given.map_or_else(|_| header.criteria.to_string(), |given| criteria::flags(&given));
-    let ids = if header.ids_given { "ids given by name" } else { "no ids given" };
+    let given = recorded::criteria_words(&header.terms);
+    let ids = if header.terms.ids_given { "ids given by name" } else { "no ids given" };
     let given = if given.is_empty() { ids.to_owned() } else { format!("{given}; {ids}") };
-    note(format!("criteria: {given} (hash {})", header.criteria_hash()));
-    if let Some(cutoff) = header.cutoff {
-        note(format!("cutoff: {}", second(cutoff)));
-    }
-    if let Some(canary) = &header.canary {
-        note(format!("canary: {canary}"));
-    }
-    note(format!("reason: {}", header.reason.as_deref().unwrap_or("none given")));
-    if let Some(mark) = &header.plan {
-        note(format!("plan: {}", plan::mark_words(context, mark)));
-    }
-    if let Some(retried) = header.retry_of() {
-        note(format!("takes the failed cases of run {retried} again"));
+    let given = format!("{given} (hash {})", header.terms.criteria_hash());
+    recorded::lines(context, header, Some(given)).into_iter().for_each(note);
+    if header.terms.reason.is_none() {
+        note("reason: none given".to_owned());
     }
     let Some(known) = known else {
         note("journal: this run is not in it; nothing was sent".to_owned());
@@ -226,14 +214,14 @@ fn row(header: &Header, decision: &Decision) -> serde_json::Value {
         "request_id": ended.request_id,
         "operator": decision.who.to_string(),
         "run": header.run.to_string(),
-        "provider": header.provider,
-        "noun": header.noun,
-        "verb": header.verb,
-        "profile": header.profile,
-        "environment": header.environment,
-        "cutoff": header.cutoff.map(|cutoff| cutoff.to_string()),
-        "criteria_hash": header.criteria_hash().to_string(),
-        "reason": header.reason,
+        "provider": header.terms.provider,
+        "noun": header.terms.noun,
+        "verb": header.terms.verb,
+        "profile": header.terms.profile,
+        "environment": header.terms.environment,
+        "cutoff": header.terms.cutoff.map(|cutoff| cutoff.to_string()),
+        "criteria_hash": header.terms.criteria_hash().to_string(),
+        "reason": header.terms.reason,
         "unguarded": decision.unguarded,
         "message": ended.message,
     })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{json, value::to_raw_value};
 
 use super::{
-    super::{args::not_empty, moment},
+    super::args::{moment, not_empty},
     show::{self, Wanted},
 };
 use crate::{
@@ -98,7 +98,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
                 let key = match args.by {
                     By::Reason => reason(&audit.header),
                     By::Operator => decision.who.to_string(),
-                    By::Verb => format!("{} {}", audit.header.verb, audit.header.noun),
+                    By::Verb => format!("{} {}", audit.header.terms.verb, audit.header.terms.noun),
                     By::Day => day(&decision),
                 };
                 counts.entry(key).or_default().add(decision.ended.outcome);
@@ -142,5 +142,5 @@ impl Counts {
 
 /// The code of the reason where the order had one, so that a reworded text does not split the count.
 fn reason(header: &Header) -> String {
-    header.reason_code.as_deref().or(header.reason.as_deref()).unwrap_or(NO_REASON).to_owned()
+    header.terms.reason_code.as_deref().or(header.terms.reason.as_deref()).unwrap_or(NO_REASON).to_owned()
 }

@@ -140,7 +140,7 @@ fn conclude(context: &Context, head: Option<Digest>, report: Report, tally: Tall
         return Err(error.into());
     }
     match (head, report.anchored) {
-        (Some(hash), None) => Err(super::integrity(
+        (Some(hash), None) => Err(integrity(
             "head_not_found",
             format!(
                 "no line of the journal has the hash {hash}: lines that were there when it was kept are gone or changed"
@@ -194,4 +194,10 @@ fn row(verdict: &Verdict) -> serde_json::Value {
         "outcomes": audit.map(|audit| audit.outcomes),
         "archived": verdict.archived,
     })
+}
+
+/// The record is not what was written.
+pub(super) fn integrity(code: &'static str, words: String) -> CliError {
+    CliError::new(Exit::Integrity, code, words)
+        .hint("keep the files as they are for those who must find out; do not edit them")
 }

@@ -20,7 +20,7 @@ use crate::{
         opencapture::{PROVIDER, monitoring::Monitoring, process::Process},
         raw::{RawAnswer, RawRequest},
     },
-    writes::requests::{Sending, refuse_etag},
+    writes::requests::Sending,
 };
 
 /// Arguments.
@@ -46,7 +46,7 @@ once. A file that is gone is refused. Only processes of the verifier can be retr
 pub fn run(context: &Context, args: Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
-    refuse_etag(&args.write, "the server compares no versions")?;
+    args.write.refuse_etag("the server compares no versions")?;
     let key = args.process.key()?;
     let provider = context.provider(PROVIDER.id)?;
     let base = context.base_url(provider.id)?;
@@ -56,7 +56,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
             .map_err(|error| CliError::usage(error.to_string()))?
             .to(provider);
         let id = CaseId::new(&id.to_string())?;
-        Ok(Sending { provider, request, id, question, from_stdin: false, write: args.write.clone() })
+        Ok(Sending { provider, request, id, question, from_stdin: false, settings: args.write.clone().into() })
     };
     // What is refused without an answer of the server's is refused before it is asked.
     sending(0, None)?.check(context)?;

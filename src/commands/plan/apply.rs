@@ -2,17 +2,24 @@
 
 use std::path::PathBuf;
 
-use super::{look::look, same_place, show};
+use super::{
+    file::{check_hash, read},
+    look::{look, same_place},
+    show,
+};
 use crate::{
-    cases::{action::Action, execute::Task},
-    commands::{args::PaceArgs, criteria, runs::resume},
+    cases::{action::Action, canary::Canary, execute::Task},
+    commands::args::{self, PaceArgs},
     context::Context,
     error::{CliError, Exit, Result},
-    journal::{self, Header, Plan, RunWriter, log},
+    journal::{self, Header, Plan, RunWriter, Terms, log},
     profile::{Ceiling, Profile, Source},
     providers::Opening,
+    reads::criteria,
     wording,
-    writes::{metrics, mode, pipeline, preview::Preview, reason, report, rows, rules, run},
+    writes::{
+        confirm, metrics, mode, order::Pace, pipeline, preview::Preview, reason, recorded, report, rows, rules, run,
+    },
 };
 
 /// Arguments.
@@ -31,7 +38,7 @@ pub struct Args {
     #[arg(long, value_name = "N", help_heading = "Limits")]
     expect: Option<u64>,
     /// Refuse unless the plan's hash starts with this
-    #[arg(long, value_name = "HASH", value_parser = super::super::args::not_empty, help_heading = "Limits")]
+    #[arg(long, value_name = "HASH", value_parser = args::not_empty, help_heading = "Limits")]
     hash: Option<String>,
     /// Refuse a larger plan [default: the profile's if it sets one, else the plan's size]
     #[arg(long, value_name = "N", help_heading = "Limits")]
@@ -47,30 +54,29 @@ pub struct Args {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(rows::COLUMNS)?;
-    rules::check_rate(args.pace.rps)?;
-    let deadline = run::deadline(context, &args.pace);
-    let plan = super::read(&args.file)?;
+    let pace = Pace::from(args.pace.clone());
+    let deadline = pace.deadline(context);
+    let plan = read(&args.file)?;
     if !args.dry_run {
         context.note_order(|ordered| {
-            (ordered.noun, ordered.verb) = (plan.header.noun.clone(), plan.header.verb.clone());
-            ordered.reason = plan.header.reason.clone();
+            (ordered.noun, ordered.verb) = (plan.header.terms.noun.clone(), plan.header.terms.verb.clone());
+            ordered.reason = plan.header.terms.reason.clone();
         });
     }
-    let profile = context.profile_or(super::recorded_profile(&plan))?;
+    let profile = context.profile_or(Some(plan.header.terms.profile.as_str()))?;
     check(context, args, &plan, profile).map_err(|error| error.about(args.file.display().to_string()))?;
-    let mut header = header(context, &plan, profile);
-    header.canary = args.pace.canary().or(plan.header.canary);
-    let (noun, action) = resume::action_of(context, &header)?;
-    let criteria = resume::criteria_of(&header, "plan")?;
+    let mut header = header(context, &plan, profile, pace.canary);
+    let (noun, action) = recorded::action(context, &header.terms)?;
+    let criteria = recorded::criteria(&header.terms, "plan")?;
     let opening = Opening { action: Some(action), ..Opening::default() };
     let (store, base) = context.open(noun, opening, args.pace.rps)?;
-    header.base_url = base.as_str().to_owned();
-    let default_states = if header.ids_given { &[] } else { action.from };
+    header.terms.base_url = base.as_str().to_owned();
+    let default_states = if header.terms.ids_given { &[] } else { action.from };
     let matcher = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
-    let recorded_present = resume::present(&header, &criteria);
+    let recorded_present = recorded::present(&header.terms, &criteria, header.started_at);
     if args.dry_run {
-        let jobs = run::jobs(context, &args.pace)?;
-        let (strict, unguarded) = (header.strict, header.unguarded);
+        let jobs = pace.jobs(context)?;
+        let (strict, unguarded) = (header.terms.strict, header.terms.unguarded);
         let matcher = &|_| matcher(recorded_present);
         let preview = Preview { noun: noun.name, action, store: &*store, matcher, strict, unguarded, jobs };
         let shown = rows::Shown::new(context, &options)?;
@@ -82,7 +88,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let now = looked.lines(context, &options).join("\n");
         let question = question(context, &plan, &header, profile, action, &now);
         let count = Some(plan.writes() as u64);
-        context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
+        context.block_on(confirm::ask(context, question, count, false, "declined; nothing was written"))?;
     }
     let matcher = matcher(recorded_present);
     let record = begin(context, args, &plan, &header)?;
@@ -96,25 +102,29 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         before: None,
     };
     let tasks = plan.planned.into_iter().map(Task::Case);
-    run::go_on(context, recorded, tasks, &args.pace, deadline, &options)
+    run::go_on(context, recorded, tasks, &pace, deadline, &options)
 }
 
 /// The plan, and where it is going to be written.
 fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, action: &Action, now: &str) -> String {
-    let counted = wording::counted(plan.writes() as u64, &header.noun);
-    let place =
-        format!("  profile:     {} ({})\n  server:      {}", profile.name(), profile.deployment(), header.base_url);
+    let counted = wording::counted(plan.writes() as u64, &header.terms.noun);
+    let place = format!(
+        "  profile:     {} ({})\n  server:      {}",
+        profile.name(),
+        profile.deployment(),
+        header.terms.base_url
+    );
     let drawing = show::drawing(context, plan);
     format!("{drawing}\n{now}\n{place}\n{} {counted} ({})?", wording::capital(action.verb), profile.deployment())
 }
 
 /// What can be refused before anything is asked of the server.
 fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Result<()> {
-    super::check_hash(plan, args.hash.as_deref())?;
+    check_hash(plan, args.hash.as_deref())?;
     check_once(context, plan)?;
     plan.is_open(context.env.now())?;
     mode::check_writes(context)?;
-    reason::check_recorded(context, plan.header.reason.as_deref(), plan.header.reason_code.as_deref())?;
+    reason::check_recorded(context, plan.header.terms.reason.as_deref(), plan.header.terms.reason_code.as_deref())?;
     let rule = profile.bulk().second_approver;
     let approved = plan.mark.is_approved();
     if rule.value && !approved {
@@ -122,7 +132,7 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
         return Err(mode::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`")));
     }
     check_size(args, plan, profile, approved)?;
-    same_place(context, plan, profile)?;
+    same_place(context, &plan.header.terms, profile)?;
     if let Some(expected) = args.expect.filter(|expected| *expected != plan.writes() as u64) {
         return Err(CliError::new(
             Exit::Usage,
@@ -146,7 +156,7 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
 /// The plan stands for its own size, unless somebody set a limit.
 fn check_size(args: &Args, plan: &Plan, profile: &Profile, approved: bool) -> Result<()> {
     let header = &plan.header;
-    if header.verb == "approve" && !header.ids_given && !approved && args.max.is_none() {
+    if header.terms.verb == "approve" && !header.terms.ids_given && !approved && args.max.is_none() {
         return Err(CliError::usage("approve by criteria wants an approved plan, or --max: accounts are opened")
             .hint("`casectl plan show` tells how many there are"));
     }
@@ -174,7 +184,7 @@ fn check_size(args: &Args, plan: &Plan, profile: &Profile, approved: bool) -> Re
             "selection_too_large",
             format!(
                 "the plan has {writes} {} to {}, more than the limit of {max} ({source}); nothing was written",
-                header.noun, header.verb
+                header.terms.noun, header.terms.verb
             ),
         )
         .hint(format!("allow it with --max {writes}"))),
@@ -235,21 +245,13 @@ fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result
     Ok(record)
 }
 
-fn header(context: &Context, plan: &Plan, profile: &Profile) -> Header {
-    let proposed = &plan.header;
-    let mut header = Header::new(&context.env, &proposed.provider, &proposed.noun, &proposed.verb);
-    header.criteria = proposed.criteria.clone();
-    header.ids_given = proposed.ids_given;
-    header.cutoff = proposed.cutoff;
-    header.profile = profile.name().to_owned();
-    header.environment = Some(profile.deployment().to_string());
-    header.argv.clone_from(&context.argv);
-    header.reason = proposed.reason.clone();
-    header.reason_code = proposed.reason_code.clone();
-    header.unguarded = proposed.unguarded;
-    header.strict = proposed.strict;
-    header.trust_server_filter = proposed.trust_server_filter;
-    header.plan = Some(plan.mark.clone());
-    proposed.retry_of.into_iter().for_each(|run| header.set_retry_of(run));
-    header
+fn header(context: &Context, plan: &Plan, profile: &Profile, canary: Option<Canary>) -> Header {
+    let proposed = &plan.header.terms;
+    let terms = Terms {
+        profile: profile.name().to_owned(),
+        environment: Some(profile.deployment().to_string()),
+        canary: canary.or(proposed.canary),
+        ..proposed.clone()
+    };
+    Header { argv: context.argv.clone(), plan: Some(plan.mark.clone()), ..Header::new(&context.env, terms) }
 }

@@ -2,13 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::{look::look, same_place, show};
+use super::{
+    file::{check_hash, read},
+    look::{look, same_place},
+    show,
+};
 use crate::{
     commands::args::not_empty,
     context::Context,
     error::{CliError, Result},
     journal::{self, Approval, Person, Plan},
-    writes::{identity, pipeline, rules},
+    writes::{confirm, identity, rules},
 };
 
 /// Arguments.
@@ -30,9 +34,9 @@ pub struct Args {
 
 /// Approves.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let plan = super::read(&args.file)?;
+    let plan = read(&args.file)?;
     let about = |error: CliError| error.about(args.file.display().to_string());
-    super::check_hash(&plan, args.hash.as_deref()).map_err(about)?;
+    check_hash(&plan, args.hash.as_deref()).map_err(about)?;
     plan.is_open(context.env.now()).map_err(|objection| about(objection.into()))?;
     let person = approver(context, &plan)?;
     let proposer = &plan.header.proposed_by;
@@ -51,7 +55,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let now = cases(context, args, &plan)?;
     if !args.yes {
         let question = format!("{}\n{now}\nApprove as {}?", show::drawing(context, &plan), person.words());
-        context.block_on(pipeline::ask(context, question, None, false, "declined; nothing was approved"))?;
+        context.block_on(confirm::ask(context, question, None, false, "declined; nothing was approved"))?;
     }
     let path = &args.file;
     match journal::approve_plan(&context.env, path, plan.mark.hash, person.clone()).map_err(|e| about(e.into()))? {
@@ -104,15 +108,15 @@ fn already(context: &Context, earlier: &Approval) -> Result<()> {
 
 /// Who approves: without a profile, or without a token in it, the user.
 fn approver(context: &Context, plan: &Plan) -> Result<Person> {
-    let profile = match context.profile_or(super::recorded_profile(plan)) {
+    let profile = match context.profile_or(Some(plan.header.terms.profile.as_str())) {
         Ok(profile) => profile,
         Err(error) if error.code == "no_profile" => return Ok(identity::user(context)),
         Err(error) => return Err(error),
     };
-    let person = identity::person(context, profile, &plan.header.provider)?;
+    let person = identity::person(context, profile, &plan.header.terms.provider)?;
     if person.subject.is_some() {
         // A subject says who somebody is to one server.
-        same_place(context, plan, profile)?;
+        same_place(context, &plan.header.terms, profile)?;
     }
     Ok(person)
 }

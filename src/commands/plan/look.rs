@@ -3,7 +3,6 @@
 
 use futures_util::{StreamExt as _, stream};
 
-use super::same_place;
 use crate::{
     cases::{
         id::CaseId,
@@ -12,11 +11,13 @@ use crate::{
     },
     context::Context,
     error::{CliError, Exit, Result},
-    journal::Plan,
+    journal::{Plan, Terms},
+    profile::Profile,
     providers::Opening,
     reads::gist::Gist,
     ui::{OutputOptions, Progress, sanitise},
     wording::{counted, thousands},
+    writes::recorded,
 };
 
 /// Cases read at a time.
@@ -40,10 +41,10 @@ pub struct Looked {
 /// No profile of the server where it was made, or a case cannot be read for another reason than that it is gone.
 pub fn look(context: &Context, plan: &Plan) -> Result<Looked> {
     let header = &plan.header;
-    let profile = context.profile_or(super::recorded_profile(plan))?;
-    same_place(context, plan, profile)?;
-    let noun = context.registry.noun(&header.provider, &header.noun).ok_or_else(|| {
-        let words = format!("this build knows no {} of {}", header.noun, header.provider);
+    let profile = context.profile_or(Some(header.terms.profile.as_str()))?;
+    same_place(context, &header.terms, profile)?;
+    let noun = context.registry.noun(&header.terms.provider, &header.terms.noun).ok_or_else(|| {
+        let words = format!("this build knows no {} of {}", header.terms.noun, header.terms.provider);
         CliError::new(Exit::Usage, "no_such_noun", words)
     })?;
     let (store, _) = context.open(noun, Opening::default(), None)?;
@@ -62,6 +63,14 @@ pub fn look(context: &Context, plan: &Plan) -> Result<Looked> {
         Ok(())
     })?;
     Ok(looked)
+}
+
+/// Refuses a profile that points to another server than the plan was made at.
+///
+/// # Errors
+/// It does; or the profile has no such server.
+pub fn same_place(context: &Context, terms: &Terms, profile: &Profile) -> Result<()> {
+    recorded::same_server(terms, "the plan was made", profile, context.base_url(&terms.provider)?.as_str())
 }
 
 impl Looked {

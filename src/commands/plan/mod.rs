@@ -4,26 +4,18 @@
 
 mod apply;
 mod approve;
+mod file;
 pub(in crate::commands) mod list;
 mod look;
 pub(crate) mod show;
 
-pub use show::mark_words;
-
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use crate::{
-    context::Context,
-    error::{CliError, Exit, Result},
-    journal::{self, Plan},
-    profile::Profile,
-    reads::live::LiveArgs,
-};
+use file::located;
+
+use crate::{context::Context, error::Result, reads::live::LiveArgs};
 
 /// What approvals are worth, for the help.
 const ABOUT: &str = "Proposed writes: list, show, approve, apply\n\n\
@@ -87,67 +79,4 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
             apply::run(context, &args)
         }
     }
-}
-
-/// The file of a plan that is named by its place, or by the beginning of its id in the state folder.
-fn located(context: &Context, named: PathBuf) -> Result<PathBuf> {
-    let is_id = |text: &&str| text.len() >= 8 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
-    let Some(id) = named.to_str().filter(is_id).filter(|_| named.symlink_metadata().is_err()) else { return Ok(named) };
-    let mut found = journal::find_plans(context.dirs.state()?, id)?;
-    match found.len() {
-        0 => Ok(named),
-        1 => Ok(found.remove(0)),
-        many => Err(CliError::usage(format!("{many} plans begin with {id}"))
-            .about(id)
-            .hint("give more of the id; `casectl plan list` shows them")),
-    }
-}
-
-/// Reads a plan.
-fn read(file: &Path) -> Result<Plan> {
-    journal::read_plan(file).map_err(|error| match error {
-        journal::Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-            CliError::new(Exit::Usage, "no_plan", format!("there is no plan {}", file.display()))
-                .about(file.display().to_string())
-        }
-        error => error.into(),
-    })
-}
-
-/// The profile's name in a record.
-fn recorded_profile(plan: &Plan) -> Option<&str> {
-    Some(plan.header.profile.as_str())
-}
-
-/// Refuses a plan that is not the one that was agreed on.
-fn check_hash(plan: &Plan, wanted: Option<&str>) -> Result<()> {
-    let hash = plan.mark.hash.to_string();
-    match wanted {
-        Some(wanted) if wanted.len() < 8 => Err(CliError::usage("--hash wants at least 8 digits of the plan's hash")),
-        Some(wanted) if !hash.starts_with(&wanted.to_ascii_lowercase()) => Err(CliError::new(
-            Exit::Integrity,
-            "other_plan",
-            format!("it is not the plan of --hash {wanted}: its hash is {hash}"),
-        )
-        .hint("ask who proposed it for the plan that was agreed on")),
-        _ => Ok(()),
-    }
-}
-
-/// Refuses a profile that points to another server than the plan was made at.
-fn same_place(context: &Context, plan: &Plan, profile: &Profile) -> Result<()> {
-    let base = context.base_url(&plan.header.provider)?;
-    // The sandbox listens on another port each time; what it holds is the same.
-    if plan.header.base_url == base.as_str() || (plan.header.profile == "sandbox" && profile.is_sandbox()) {
-        return Ok(());
-    }
-    let error = CliError::new(
-        Exit::Usage,
-        "other_server",
-        format!("the plan was made at {}, and the profile in force points to {}", plan.header.base_url, base.as_str()),
-    );
-    Err(match recorded_profile(plan) {
-        Some(name) => error.hint(format!("choose a profile of that server; the plan was made with -p {name}")),
-        None => error.hint(format!("set CASECTL_{}_BASE_URL as it was", plan.header.provider.to_uppercase())),
-    })
 }

@@ -2,26 +2,25 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use jiff::{Timestamp, tz::TimeZone};
 use serde::Serialize;
 use serde_json::{Value, value::to_raw_value};
 
-use super::look::{Looked, look};
+use super::{
+    file::read,
+    look::{Looked, look},
+};
 use crate::{
-    cases::{
-        criteria::Criteria,
-        outcome::{Counts, Planned},
-    },
-    commands::criteria,
+    cases::outcome::{Counts, Planned},
     context::Context,
     error::{CliError, Result},
-    journal::{Applied, Approval, Digest, Objection, Plan, PlanHeader, PlanMark},
+    journal::{Applied, Approval, Digest, Objection, Plan, PlanHeader},
     reads::{
         live::{Live, LiveArgs},
         sheet,
     },
-    ui::{self, Column, Format, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Rows},
     wording,
+    writes::recorded,
 };
 
 /// Ids drawn before the rest is counted.
@@ -109,7 +108,7 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
     let watched = options.tells_changes();
     let drawn = is_drawn(options, watched);
     let by_case = options.jq.is_none() && matches!(options.format, Format::Ndjson | Format::Csv | Format::Name);
-    let plan = super::read(file)?;
+    let plan = read(file)?;
     if by_case && !watched {
         let mut rows = Rows::new(&context.ui, CASES, options, "id")?;
         for case in &plan.planned {
@@ -202,8 +201,10 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     let header = &plan.header;
     let writes = plan.writes();
     let target = header.target.as_ref().map(|target| format!(" → {target}")).unwrap_or_default();
-    let mut facts =
-        vec![("action", format!("{} {}{target}", header.verb, wording::counted(writes as u64, &header.noun)))];
+    let mut facts = vec![(
+        "action",
+        format!("{} {}{target}", header.terms.verb, wording::counted(writes as u64, &header.terms.noun)),
+    )];
     let listed = |counts: Vec<String>| Some(counts.join(", ")).filter(|text| !text.is_empty());
     let states = states(plan).into_iter().map(|(state, count)| format!("{count} {state}")).collect();
     facts.extend(listed(states).map(|text| ("states", text)));
@@ -216,29 +217,32 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     let more = if writes > ids.len() { format!(" and {} more", writes - ids.len()) } else { String::new() };
     facts.push(("cases", format!("{}{more}", ids.join(", "))));
     facts.push(("criteria", criteria_of(plan)));
-    facts.extend(header.cutoff.map(|cutoff| ("cutoff", when(context, cutoff))));
-    if header.verb == "expire" {
+    facts.extend(header.terms.cutoff.map(|cutoff| ("cutoff", context.when(cutoff))));
+    if header.terms.verb == "expire" {
         facts.push(("age", "counted from the creation date; the API shows no date of last activity".to_owned()));
     }
-    if header.unguarded {
+    if header.terms.unguarded {
         facts.push((
             "UNGUARDED",
             "where there is no entity tag, nothing protects a write from a change in between".to_owned(),
         ));
     }
-    facts.extend(header.canary.map(|canary| ("canary", canary.to_string())));
-    facts.push(("reason", header.reason.clone().unwrap_or_else(|| "none given".to_owned())));
-    facts.extend(header.retry_of.map(|run| ("retries", format!("the failed cases of run {run}"))));
-    facts.push(("server", header.base_url.clone()));
-    facts.push(("profile", format!("{} ({})", header.profile, header.environment.as_deref().unwrap_or("unspecified"))));
-    facts.push(("proposed", format!("by {} at {}", header.proposed_by.words(), when(context, header.created_at))));
-    facts.push(("approved", approvals(context, &plan.mark)));
+    facts.extend(header.terms.canary.map(|canary| ("canary", canary.to_string())));
+    facts.push(("reason", header.terms.reason.clone().unwrap_or_else(|| "none given".to_owned())));
+    facts.extend(header.terms.retry_of.map(|run| ("retries", format!("the failed cases of run {run}"))));
+    facts.push(("server", header.terms.base_url.clone()));
+    facts.push((
+        "profile",
+        format!("{} ({})", header.terms.profile, header.terms.environment.as_deref().unwrap_or("unspecified")),
+    ));
+    facts.push(("proposed", format!("by {} at {}", header.proposed_by.words(), context.when(header.created_at))));
+    facts.push(("approved", recorded::approvals(context, &plan.mark)));
     if let Some(applied) = &plan.applied {
         let (by, run) = (&applied.by, applied.run);
-        facts.push(("applied", format!("as run {run} by {}@{} at {}", by.user, by.host, when(context, applied.at))));
+        facts.push(("applied", format!("as run {run} by {}@{} at {}", by.user, by.host, context.when(applied.at))));
     }
     let over = matches!(plan.is_open(context.env.now()), Err(Objection::Expired { .. }));
-    facts.push(("expires", format!("{}{}", when(context, plan.expires_at()), if over { ": over" } else { "" })));
+    facts.push(("expires", format!("{}{}", context.when(plan.expires_at()), if over { ": over" } else { "" })));
     facts.push(("plan", header.plan.to_string()));
     facts.push(("short", short(plan)));
     facts.push(("hash", plan.mark.hash.to_string()));
@@ -246,30 +250,13 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
 }
 
 fn criteria_of(plan: &Plan) -> String {
-    let criteria = serde_json::from_value::<Criteria>(plan.header.criteria.clone());
-    let flags = criteria.map_or_else(|_| plan.header.criteria.to_string(), |criteria| criteria::flags(&criteria));
-    match (plan.header.ids_given, flags.is_empty()) {
+    let flags = recorded::criteria_words(&plan.header.terms);
+    match (plan.header.terms.ids_given, flags.is_empty()) {
         (true, true) => "none: the ids were given".to_owned(),
         (true, false) => format!("{flags}, of the ids that were given"),
         (false, true) => "none".to_owned(),
         (false, false) => flags,
     }
-}
-
-fn approvals(context: &Context, mark: &PlanMark) -> String {
-    let all: Vec<String> = mark
-        .approved_by()
-        .map(|approval| format!("by {} at {}", approval.by.words(), when(context, approval.at)))
-        .collect();
-    match all.is_empty() {
-        true => "by nobody".to_owned(),
-        false => all.join("; "),
-    }
-}
-
-/// An instant as people read it.
-pub fn when(context: &Context, at: Timestamp) -> String {
-    ui::iso(at, &context.zone().unwrap_or(TimeZone::UTC))
 }
 
 /// The beginning of the hash, for people to compare over the telephone.
@@ -282,15 +269,4 @@ pub fn drawing(context: &Context, plan: &Plan) -> String {
     let facts = facts(context, plan).into_iter().filter(|(name, _)| *name != "short");
     let lines = facts.map(|(name, value)| format!("  {:<12} {value}", format!("{name}:")));
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// What the record of a run keeps of its plan.
-pub fn mark_words(context: &Context, mark: &PlanMark) -> String {
-    format!(
-        "{} proposed by {}, approved {}, hash {}",
-        mark.plan,
-        mark.proposed_by.words(),
-        approvals(context, mark),
-        mark.hash
-    )
 }

@@ -1,13 +1,12 @@
 //! `processes list`: the list with every query parameter, four views, and the processes of one customer.
 
 use super::{
-    Criteria,
+    args::Criteria,
     display::{COLUMNS, ID, NAME},
     target::{Target, Which},
 };
 use crate::{
     cases::{criteria as engine, outcome::Failure, port::CaseStore},
-    commands::criteria,
     context::{Context, flags::not_empty},
     error::{CliError, Result},
     providers::{
@@ -19,6 +18,7 @@ use crate::{
         masstack::processes as customers,
     },
     reads::{
+        criteria,
         listing::{self, Listing},
         live::{Live, LiveArgs},
         progress::{self, Counts},
@@ -170,7 +170,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let target = args.which.resolve(context)?;
     let live = Live::new(context, args.live, target.columns(), ID)?;
     args.check(&target)?;
-    let (criteria, as_of) = criteria::read(context, target.noun, &args.criteria.read())?;
+    let (criteria, as_of) = args.criteria.read(context, target.noun)?;
     let client = context.client(context.provider(target.noun.provider)?, None)?;
     let plain = criteria.is_empty() && live.options.sort_by.is_empty() && live.options.fields.is_none();
     if target.is_masstack() && live.options.format == Format::Json && plain && args.paging.limit.is_none() {

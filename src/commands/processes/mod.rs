@@ -2,6 +2,7 @@
 //! for the others, in words.
 
 mod accept;
+mod args;
 mod display;
 mod list;
 mod review;
@@ -12,15 +13,9 @@ pub(in crate::commands) mod timeline;
 
 use clap::Subcommand;
 
-use super::{
-    args::{BulkArgs, CriteriaArgs},
-    verbs::watch,
-};
-use crate::{
-    cases::age::Age,
-    context::{Context, flags::not_empty},
-    error::Result,
-};
+use super::verbs::watch;
+use crate::{context::Context, error::Result};
+use args::AcceptArgs;
 use target::Which;
 
 pub use display::COLUMNS;
@@ -58,71 +53,6 @@ enum Verb {
     Watch(Watching),
     /// Wait until processes are in a status
     Wait(Waiting),
-}
-
-/// Which processes, by what can be checked here.
-#[derive(clap::Args, Clone, Debug, Default)]
-#[command(next_help_heading = "Criteria")]
-struct Criteria {
-    /// In one of these statuses, comma separated
-    #[arg(long, alias = "state", value_name = "A,B", value_delimiter = ',', value_parser = not_empty)]
-    status: Vec<String>,
-    /// Created longer ago than this (30d; s, m, h, d = 86,400 s, w)
-    #[arg(long, value_name = "AGE")]
-    older_than: Option<Age>,
-    /// Created no longer ago than this
-    #[arg(long, value_name = "AGE")]
-    newer_than: Option<Age>,
-    /// Created in [A, B): dates or instants, either end may be open (2026-01-01..)
-    #[arg(long, value_name = "A..B", value_parser = not_empty)]
-    created: Option<String>,
-    /// With exactly this display name; `A|B` for alternatives
-    #[arg(long, value_name = "NAME", value_parser = not_empty)]
-    name: Option<String>,
-    /// Property with one of these values; dotted paths; may be repeated
-    #[arg(long = "match", value_name = "PROP=V1|V2", value_parser = not_empty)]
-    matches: Vec<String>,
-    /// Search in all columns, by the server
-    #[arg(long, value_name = "TEXT", value_parser = not_empty)]
-    search: Option<String>,
-    /// jq predicate on the process, evaluated here: the first output's truth
-    #[arg(long = "where", value_name = "JQ", value_parser = not_empty)]
-    predicate: Option<String>,
-    /// Count ages from this instant instead of the server's clock
-    #[arg(long, value_name = "INSTANT", value_parser = not_empty)]
-    as_of: Option<String>,
-}
-
-impl Criteria {
-    fn read(&self) -> CriteriaArgs {
-        let Self { status, older_than, newer_than, created, name, matches, search, predicate, as_of } = self.clone();
-        CriteriaArgs {
-            state: status,
-            older_than,
-            newer_than,
-            created,
-            name,
-            matches,
-            search,
-            predicate,
-            as_of,
-            ..CriteriaArgs::default()
-        }
-    }
-}
-
-/// Arguments of `accept`.
-#[derive(clap::Args, Debug)]
-struct AcceptArgs {
-    /// Ids; `-` reads them, or rows of `-o ndjson`, from stdin
-    #[arg(value_name = "ID")]
-    ids: Vec<String>,
-    #[command(flatten)]
-    which: Which,
-    #[command(flatten)]
-    criteria: Criteria,
-    #[command(flatten)]
-    bulk: BulkArgs,
 }
 
 #[derive(clap::Args, Debug)]

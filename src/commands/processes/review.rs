@@ -1,9 +1,9 @@
 //! `processes review`: one process after the other, for a person who decides each.
 
-use super::AcceptArgs;
+use super::args::AcceptArgs;
 use crate::{
     cases::port::Snapshot,
-    commands::{criteria, ids},
+    commands::ids,
     context::Context,
     error::{CliError, Result},
     ui::OutputOptions,
@@ -13,7 +13,7 @@ use crate::{
 /// Reviews.
 pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
     let target = args.which.resolve(context)?;
-    let (criteria, as_of) = criteria::read(context, target.noun, &args.criteria.read())?;
+    let (criteria, as_of) = args.criteria.read(context, target.noun)?;
     let named = ids::read(context, target.noun, &args.ids, args.bulk.ids_file.as_deref())?;
     if let Some(ids) = &named.ids {
         target.check_ids(ids)?;
@@ -21,6 +21,7 @@ pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
     if target.is_biometrid() && args.bulk.strict {
         return Err(CliError::usage("--strict: processes of biometrid carry no links to actions"));
     }
+    let settings = args.bulk.settings(target.noun, "review")?;
     let page = |case: &Snapshot, options: &OutputOptions| target.page(context, &case.raw, options);
     let review = Review {
         noun: target.noun,
@@ -30,7 +31,7 @@ pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
         named,
         criteria,
         as_of,
-        args: args.bulk,
+        settings,
         page: &page,
     };
     review::run(context, &review)

@@ -3,15 +3,14 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Criteria, target::Which};
+use super::{args::Criteria, target::Which};
 use crate::{
     cases::outcome::Failure,
-    commands::criteria,
     context::Context,
     error::Result,
     providers::Opening,
     reads::{
-        progress,
+        criteria, progress,
         stats::{COLUMNS, Kind, Stats},
         walk::{Step, Walk, Walked},
     },
@@ -34,7 +33,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
     let target = args.which.resolve(context)?;
-    let (criteria, as_of) = criteria::read(context, target.noun, &args.criteria.read())?;
+    let (criteria, as_of) = args.criteria.read(context, target.noun)?;
     let opening = Opening { criteria: Some(&criteria), ..target.opening() };
     let (store, base) = context.open(target.noun, opening, None)?;
     let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());

@@ -1,7 +1,8 @@
 //! `casectl profile use`, `set` and `unset`.
 
-use super::{in_another_form, list, secrets};
+use super::list;
 use crate::{
+    commands::secrets::{self, in_another_form},
     context::Context,
     error::{CliError, Result},
     profile::{self, Editor, Error, Name, Profile, Secret},

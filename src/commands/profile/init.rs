@@ -5,12 +5,13 @@
 
 use serde_json::{json, value::to_raw_value};
 
-use super::{secrets, wizard};
+use super::wizard::{self, Made};
 use crate::{
-    commands::{args::not_empty, doctor},
+    commands::{args::not_empty, secrets},
     context::{Context, flags::Global},
     error::{CliError, Result},
     profile::{self, Draft, Name, Profile},
+    reads::finding,
     ui::Column,
 };
 
@@ -52,14 +53,6 @@ pub struct Args {
     pub no_check: bool,
 }
 
-/// A profile that is ready to be written.
-pub struct Made {
-    pub name: Name,
-    pub draft: Draft,
-    pub overwrite: bool,
-    pub default: bool,
-}
-
 /// Makes a profile and says what was written where.
 pub fn run(context: &Context, args: Args) -> Result<()> {
     context.output()?.check(COLUMNS)?;
@@ -72,7 +65,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         || !args.settings.is_empty()
         || args.secret_stdin.is_some();
     let made = match (by_flags, context.ui.can_prompt()) {
-        (false, true) => wizard::ask(context, name, &args)?,
+        (false, true) => wizard::ask(context, name, &args.provider, args.force, args.default)?,
         _ => from_flags(context, name, &args)?,
     };
     write(context, made, !args.no_check)
@@ -163,7 +156,7 @@ fn write(context: &Context, made: Made, check: bool) -> Result<()> {
     let flags = Global { profile: Some(name.to_string()), ..context.global.clone() };
     let made = Context::new(context.env.clone(), context.registry, flags, context.argv.clone())?;
     if check {
-        doctor::glance(&made)?;
+        finding::glance(&made)?;
     }
     next(context, &name);
     Ok(())

@@ -5,19 +5,13 @@
 mod edit;
 mod init;
 pub(in crate::commands) mod list;
-pub(super) mod secrets;
 pub(in crate::commands) mod show;
 mod wizard;
 
 use clap::Subcommand;
 
 use super::args::not_empty;
-use crate::{
-    context::Context,
-    error::{CliError, Exit, Result},
-    profile::{Error, Name},
-    reads::live::LiveArgs,
-};
+use crate::{context::Context, error::Result, reads::live::LiveArgs};
 
 /// Profiles: addresses, credentials, limits
 #[derive(clap::Args, Debug)]
@@ -89,19 +83,5 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Set { key, value } => edit::set(context, &key, value),
         Verb::Unset { key } => edit::unset(context, &key),
         Verb::Path { name } => show::path(context, name.as_deref()),
-    }
-}
-
-/// A key that is kept in another form would hide what is stored, or be hidden by it. A credential is kept in one form
-/// only: the other one is taken away by the operator, not by the way.
-pub(super) fn in_another_form(error: Error, name: &Name, key: &str) -> CliError {
-    match &error {
-        Error::Conflict { forms, .. } => match forms.iter().find(|form| *form != key) {
-            Some(other) => CliError::new(Exit::Usage, "bad_setting", format!("profile {name} has {other} already"))
-                .about(key)
-                .hint(format!("first: casectl -p {name} profile unset {other}")),
-            None => error.into(),
-        },
-        _ => error.into(),
     }
 }

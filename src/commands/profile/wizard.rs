@@ -1,22 +1,28 @@
 //! The questions of `casectl profile init`. Nothing is written here, so that Ctrl-C leaves everything as it was.
 
-use super::{
-    init::{Args, Made},
-    list, secrets,
-};
+use super::list;
 use crate::{
+    commands::secrets,
     context::{Context, silently},
     error::{CliError, Exit, Result},
     profile::{Draft, Name},
     ui::Answer,
-    writes::pipeline,
+    writes::confirm,
 };
 
-/// Asks for everything that the flags leave open.
+/// A profile that is ready to be written.
+pub struct Made {
+    pub name: Name,
+    pub draft: Draft,
+    pub overwrite: bool,
+    pub default: bool,
+}
+
+/// Asks for everything that the flags leave open: the APIs that are `wanted`, else the usual one.
 ///
 /// # Errors
 /// Ctrl-C, or the operator does not want to overwrite.
-pub fn ask(context: &Context, name: Option<Name>, args: &Args) -> Result<Made> {
+pub fn ask(context: &Context, name: Option<Name>, wanted: &[String], force: bool, default: bool) -> Result<Made> {
     say(
         context,
         "A profile keeps the address and the credentials of one environment in a file that only you can read. Ctrl-C \
@@ -27,20 +33,20 @@ pub fn ask(context: &Context, name: Option<Name>, args: &Args) -> Result<Made> {
         None => ask_name(context)?,
     };
     let mut draft = Draft::new(&context.env, &context.dirs, &context.registry.schema, &name)?;
-    let overwrite = args.force || may_overwrite(context, &name)?;
+    let overwrite = force || may_overwrite(context, &name)?;
     // Production stands first: taking it by mistake means more questions, not fewer.
     let environments = ["production: real cases", "test: test data"];
     let environment = ["production", "test"][context.asked(context.ui.select("What are its cases?", &environments))?];
     draft.set("environment", environment)?;
-    let mut providers: Vec<&str> = args.provider.iter().map(String::as_str).collect();
+    let mut providers: Vec<&str> = wanted.iter().map(String::as_str).collect();
     if providers.is_empty() {
         providers.push("apiture");
     }
     for id in providers {
-        ask_provider(context, &mut draft, id, args.provider.is_empty())?;
+        ask_provider(context, &mut draft, id, wanted.is_empty())?;
     }
     say(context, "More APIs: casectl profile set biometrid.base_url … and so on.");
-    let default = args.default || ask_default(context, &name)?;
+    let default = default || ask_default(context, &name)?;
     Ok(Made { name, draft, overwrite, default })
 }
 
@@ -230,5 +236,5 @@ fn ask_default(context: &Context, name: &Name) -> Result<bool> {
 
 /// An earlier question may have left signals to be waited for.
 fn answered(context: &Context, question: String) -> Result<Answer> {
-    context.block_on(pipeline::answered(context, question, false)).map_err(silently)
+    context.block_on(confirm::answered(context, question, false)).map_err(silently)
 }

@@ -11,7 +11,7 @@ use clap_complete::{
 };
 
 use crate::{
-    commands::{branch, columns_of},
+    commands::fields::columns_of,
     env::Env,
     journal,
     profile::{Dirs, Form, Key, Name, Preferences, Profile},
@@ -27,9 +27,15 @@ const NEUTRAL: &str = "--quiet";
 /// The newest runs and plans are offered, no more: the answer must come while somebody types.
 const NEWEST: usize = 50;
 
-/// The answer to a shell: its script, or what fits the words so far. `None` for an ordinary call.
+/// The answer to a shell: its script, or what fits the words so far; `branch` builds the commands that words choose among. `None`
+/// for an ordinary call.
 #[must_use]
-pub fn answer(env: &Env, registry: &'static Registry, args: &[OsString]) -> Option<io::Result<Vec<u8>>> {
+pub fn answer(
+    env: &Env,
+    registry: &'static Registry,
+    args: &[OsString],
+    branch: &dyn Fn(&[OsString]) -> Command,
+) -> Option<io::Result<Vec<u8>>> {
     let shell = env.var(VARIABLE).filter(|shell| !shell.is_empty() && shell != "0")?;
     let is_asked = args.len() <= 1 || args.get(1).is_some_and(|word| word == "--");
     let name = Path::new(&shell).file_stem()?.to_str()?.to_owned();
@@ -40,7 +46,8 @@ pub fn answer(env: &Env, registry: &'static Registry, args: &[OsString]) -> Opti
         return Some(script(&name).ok_or_else(|| io::Error::other("no such shell")));
     }
     let index = env.var("_CLAP_COMPLETE_INDEX").and_then(|index| index.parse().ok()).unwrap_or(words.len() - 1);
-    Some(complete(env, registry, shell, words, index, name == "bash"))
+    let command = branch(&words);
+    Some(complete(env, registry, shell, command, words, index, name == "bash"))
 }
 
 /// The script that makes a shell ask.
@@ -56,11 +63,12 @@ fn complete(
     env: &Env,
     registry: &'static Registry,
     shell: &dyn clap_complete::env::EnvCompleter,
+    branch: Command,
     mut words: Vec<OsString>,
     index: usize,
     splits_at_equals: bool,
 ) -> io::Result<Vec<u8>> {
-    let mut command = branch(&words);
+    let mut command = branch;
     command.build();
     let command = hinted(command);
     let profile = settle(&command, &mut words, index, splits_at_equals);

@@ -19,17 +19,17 @@ pub struct Args {
 }
 
 /// The script that knows commands and flags by itself.
-fn static_script(shell: Shell) -> Vec<u8> {
+fn static_script(shell: Shell, mut tree: clap::Command) -> Vec<u8> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut crate::commands::tree(), "casectl", &mut script);
+    clap_complete::generate(shell, &mut tree, "casectl", &mut script);
     script
 }
 
-/// Prints it.
-pub fn run(context: &Context, args: &Args) -> Result<()> {
+/// Prints it; `tree` is the whole command tree.
+pub fn run(context: &Context, args: &Args, tree: fn() -> clap::Command) -> Result<()> {
     let script = match complete::script(&args.shell.to_string()) {
         Some(script) if !args.by_itself => script,
-        _ => static_script(args.shell),
+        _ => static_script(args.shell, tree()),
     };
     Ok(context.ui.print(&String::from_utf8_lossy(&script))?)
 }

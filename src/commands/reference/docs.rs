@@ -29,7 +29,7 @@ enum Form {
 }
 
 /// Prints the tree.
-pub fn run(context: &Context, args: &Args) -> Result<()> {
+pub fn run(context: &Context, args: &Args, tree: Command) -> Result<()> {
     let Form::Json = args.format;
     let mut options = context.output()?;
     options.format = match options.format {
@@ -37,14 +37,14 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         _ => Format::Json,
     };
     let document =
-        to_raw_value(&document()).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))?;
+        to_raw_value(&document(tree)).map_err(|error| CliError::new(Exit::Failure, "output", error.to_string()))?;
     Ok(context.ui.object(&document, &[], "name", &options)?)
 }
 
 /// The whole tree, its global options and the exit codes.
 #[must_use]
-pub fn document() -> Value {
-    let mut tree = crate::commands::tree().disable_help_subcommand(true);
+pub fn document(tree: Command) -> Value {
+    let mut tree = tree.disable_help_subcommand(true);
     tree.build();
     let exits = EXIT_CODES.iter().map(|(exit, name, when)| json!({ "code": exit.code(), "name": name, "when": when }));
     let global = tree.get_arguments().filter(|arg| arg.is_global_set()).map(option);

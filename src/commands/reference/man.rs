@@ -32,8 +32,8 @@ pub struct Page {
 ///
 /// # Errors
 /// None in practice: a page is rendered into memory.
-pub fn pages() -> io::Result<Vec<Page>> {
-    let mut tree = crate::commands::tree().disable_help_subcommand(true);
+pub fn pages(tree: Command) -> io::Result<Vec<Page>> {
+    let mut tree = tree.disable_help_subcommand(true);
     tree.build();
     let mut pages = vec![page(&tree, None)?];
     below(&tree, &mut pages)?;
@@ -44,13 +44,13 @@ pub fn pages() -> io::Result<Vec<Page>> {
 const APOSTROPHE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
 /// Writes `casectl.1`, `casectl-applications.1`, `casectl-applications-list.1` and so on.
-pub fn run(context: &Context, args: &Args) -> Result<()> {
+pub fn run(context: &Context, args: &Args, tree: Command) -> Result<()> {
     let failed = |error: io::Error| {
         let place = args.dir.display().to_string();
         CliError::new(Exit::Failure, "local_io", format!("{place}: {error}")).about(place)
     };
     fs::create_dir_all(&args.dir).map_err(failed)?;
-    for page in pages().map_err(failed)? {
+    for page in pages(tree).map_err(failed)? {
         fs::write(args.dir.join(&page.file), page.roff).map_err(failed)?;
     }
     context.ui.note(&format!("manual pages written to {}", args.dir.display()));

@@ -3,7 +3,7 @@
 use serde_json::{json, value::to_raw_value};
 
 use crate::{
-    commands::{args::not_empty, moment},
+    commands::args::{moment, not_empty},
     context::Context,
     error::Result,
     journal::{self, Archived, Kept},
@@ -72,9 +72,9 @@ fn row(archived: &Archived) -> serde_json::Value {
     json!({
         "run": archived.run.to_string(),
         "closed": archived.closed_at.to_string(),
-        "verb": archived.header.verb,
-        "noun": archived.header.noun,
-        "profile": archived.header.profile,
+        "verb": archived.header.terms.verb,
+        "noun": archived.header.terms.noun,
+        "profile": archived.header.terms.profile,
         "path": archived.path.display().to_string(),
     })
 }

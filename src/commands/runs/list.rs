@@ -4,13 +4,12 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::value::to_raw_value;
 
-use super::telling_length;
 use crate::{
     cases::outcome::{Counts, Outcome},
-    commands::{args::RecordArgs, moment},
+    commands::args::{RecordArgs, moment},
     context::Context,
     error::Result,
-    journal::{self, CloseReason, History, RunStatus, RunSummary},
+    journal::{self, CloseReason, History, RunId, RunStatus, RunSummary},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
@@ -77,7 +76,7 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
     let columns = if short { RUNS_AT_TERMINAL } else { &RUNS };
     let mut rows = Rows::new(&context.ui, columns, options, "run")?;
-    let length = if short { telling_length(runs.iter().map(|run| run.run)) } else { 0 };
+    let length = if short { RunId::telling_length(runs.iter().map(|run| run.run)) } else { 0 };
     let none = runs.is_empty();
     for run in runs {
         if let RunStatus::Broken(error) = &run.status {
@@ -123,7 +122,7 @@ fn wanted(context: &Context, args: &Args, runs: Vec<RunSummary>) -> Result<Vec<R
         };
         let last = known.map(|known| known.last()).max(closed).unwrap_or(header.started_at);
         let by = |operator: &String| header.who.is(operator) || known.is_some_and(|known| known.is_by(operator));
-        let fits = context.is_asked_for(&header.profile)
+        let fits = context.is_asked_for(&header.terms.profile)
             && since.is_none_or(|since| last >= since)
             && args.of.operator.as_ref().is_none_or(by);
         let concerned = match &args.of.case {
@@ -184,10 +183,10 @@ impl<'a> Line<'a> {
         Self {
             started: header.map(|h| h.started_at),
             status: run.status.word(),
-            verb: header.map(|h| h.verb.as_str()),
-            noun: header.map(|h| h.noun.as_str()),
-            profile: header.map(|h| h.profile.as_str()),
-            environment: header.and_then(|h| h.environment.as_deref()),
+            verb: header.map(|h| h.terms.verb.as_str()),
+            noun: header.map(|h| h.terms.noun.as_str()),
+            profile: header.map(|h| h.terms.profile.as_str()),
+            environment: header.and_then(|h| h.terms.environment.as_deref()),
             cases: run.cases,
             done: count(Outcome::Done),
             already: count(Outcome::Already),
@@ -196,8 +195,8 @@ impl<'a> Line<'a> {
             counts: ByWord(&run.counts),
             open_intents: run.open_intents,
             user: header.map(|h| h.who.to_string()),
-            reason: header.and_then(|h| h.reason.as_deref()),
-            retry_of: header.and_then(journal::Header::retry_of).map(|run| run.to_string()),
+            reason: header.and_then(|h| h.terms.reason.as_deref()),
+            retry_of: header.and_then(|header| header.terms.retry_of).map(|run| run.to_string()),
             archived: run.archived,
             standing: (length > 0).then(|| standing(run)),
             beginning: (length > 0).then(|| id[..length].to_owned()),

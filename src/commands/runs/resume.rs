@@ -6,27 +6,23 @@ use crate::{
     cases::{
         action::Action,
         attempt::Ended,
-        criteria::Criteria,
         execute::{Summary, Task},
         id::CaseId,
         outcome::Planned,
     },
-    commands::{
-        args::{PaceArgs, not_empty},
-        criteria,
-        plan::show::when,
-        runs,
-    },
+    commands::args::{PaceArgs, not_empty},
     context::Context,
     error::{CliError, Exit, Result},
-    journal::{self, Header, PlanMark, RunState, RunWriter, log},
-    profile::{NO_PROFILE, Profile},
-    providers::{Noun, Opening, raw},
+    journal::{self, Header, PlanMark, RunState, RunWriter, Terms, log},
+    profile::Profile,
+    providers::Opening,
+    reads::criteria,
     wording::{capital, counted},
     writes::{
-        argv, metrics, mode, pipeline,
+        argv, confirm, metrics, mode,
+        order::Pace,
         preview::Preview,
-        propose, reason,
+        propose, reason, recorded,
         report::{self, Before, Ending},
         rows::{self, Shown},
         rules, run,
@@ -62,9 +58,9 @@ pub struct Args {
 /// # Errors
 /// What stands in the way of it, or how the run ended where not all of it is a success, whoever did it.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    rules::check_rate(args.pace.rps)?;
-    let deadline = run::deadline(context, &args.pace);
-    let state = runs::read(context, &args.run)?;
+    let pace = Pace::from(args.pace.clone());
+    let deadline = pace.deadline(context);
+    let state = recorded::run(context, &args.run)?;
     note_order(context, args, &state.header);
     let options = context.output()?;
     options.check(rows::COLUMNS)?;
@@ -72,10 +68,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         complete_journal(context, &state)?;
         return nothing_left(context, &state);
     }
-    let profile = context.profile_or(Some(state.header.profile.as_str()))?;
+    let profile = context.profile_or(Some(state.header.terms.profile.as_str()))?;
     mode::check_allowed(context)?;
-    let reason = args.reason.as_deref().or(state.header.reason.as_deref());
-    reason::check_recorded(context, reason, state.header.reason_code.as_deref())?;
+    let reason = args.reason.as_deref().or(state.header.terms.reason.as_deref());
+    reason::check_recorded(context, reason, state.header.terms.reason_code.as_deref())?;
     check_approved(context, &state)?;
     let left = Left::of(context, &state)?;
     left.check_expected(args.expect)?;
@@ -85,33 +81,33 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let to_show: Vec<Planned> = if args.dry_run { state.untouched().cloned().collect() } else { Vec::new() };
     // The cases are read again below, once no other process can write: two readings of a large run would not fit.
     let header = state.into_header();
-    let (noun, action) = action_of(context, &header)?;
-    let criteria = criteria_of(&header, "run")?;
+    let (noun, action) = recorded::action(context, &header.terms)?;
+    let criteria = recorded::criteria(&header.terms, "run")?;
     let opening = Opening { action: Some(action), ..Opening::default() };
     let (store, base) = context.open(noun, opening, args.pace.rps)?;
-    same_server(&header, profile, base.as_str())?;
-    note_profile(context, &header, profile)?;
-    let default_states = if header.ids_given { &[] } else { action.from };
+    recorded::same_server(&header.terms, "the run was begun", profile, base.as_str())?;
+    recorded::note_profile(context, &header.terms, profile)?;
+    let default_states = if header.terms.ids_given { &[] } else { action.from };
     let make = criteria::matcher(noun, &criteria, default_states, &base, context.env.now());
-    let recorded_present = present(&header, &criteria);
+    let recorded_present = recorded::present(&header.terms, &criteria, header.started_at);
     if args.dry_run {
         let uncertain = counted(left.uncertain as u64, "uncertain case");
         context.ui.note(&format!("run {}: {uncertain} to check, {} remaining", header.run, left.cases));
-        let jobs = run::jobs(context, &args.pace)?;
-        let (strict, unguarded) = (header.strict, header.unguarded);
+        let jobs = pace.jobs(context)?;
+        let (strict, unguarded) = (header.terms.strict, header.terms.unguarded);
         let matcher = &|_| make(recorded_present);
         let preview = Preview { noun: noun.name, action, store: &*store, matcher, strict, unguarded, jobs };
         return context.block_on(async { preview.show(context, to_show, Shown::new(context, &options)?).await });
     }
     if left.asks() && !args.yes {
-        let question = left.question(context, &header, profile, args);
+        let question = left.question(context, &header, profile, args.reason.as_deref(), &pace);
         let count = Some(left.all());
-        context.block_on(pipeline::ask(context, question, count, false, "declined; nothing was written"))?;
+        context.block_on(confirm::ask(context, question, count, false, "declined; nothing was written"))?;
     }
     let (folder, reason) = (context.dirs.ensure_state()?, args.reason.as_deref());
     let (record, state) = match RunWriter::resume_for(&context.env, folder, header.run, reason) {
         // Another process was faster, and has finished it meanwhile.
-        Err(journal::Error::Closed { .. }) => return nothing_left(context, &runs::read(context, &args.run)?),
+        Err(journal::Error::Closed { .. }) => return nothing_left(context, &recorded::run(context, &args.run)?),
         resumed => resumed?,
     };
     context.finish_gracefully();
@@ -133,16 +129,16 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         record,
         before: Some(before),
     };
-    run::go_on(context, recorded, tasks.into_iter(), &args.pace, deadline, &options)
+    run::go_on(context, recorded, tasks.into_iter(), &pace, deadline, &options)
 }
 
 /// What the hook is told, where anything may be written.
 fn note_order(context: &Context, args: &Args, header: &Header) {
     if !args.dry_run {
         context.note_order(|ordered| {
-            (ordered.noun, ordered.verb) = (header.noun.clone(), header.verb.clone());
+            (ordered.noun, ordered.verb) = (header.terms.noun.clone(), header.terms.verb.clone());
             ordered.run = Some(header.run.to_string());
-            ordered.reason = args.reason.clone().or_else(|| header.reason.clone());
+            ordered.reason = args.reason.clone().or_else(|| header.terms.reason.clone());
         });
     }
 }
@@ -169,7 +165,7 @@ struct Left {
 
 impl Left {
     fn of(context: &Context, state: &RunState) -> Result<Self> {
-        let (noun, action) = action_of(context, &state.header)?;
+        let (noun, action) = recorded::action(context, &state.header.terms)?;
         let uncertain = state.open_intents.len() + state.unknown.len();
         let cases = if action.has_document() { 0 } else { state.untouched().count() };
         Ok(Self { action, noun: noun.name, uncertain, cases })
@@ -196,46 +192,46 @@ impl Left {
         }
     }
 
-    fn question(&self, context: &Context, header: &Header, profile: &Profile, args: &Args) -> String {
-        let (reason, canary) = (args.reason.as_deref(), args.pace.canary().or(header.canary));
+    fn question(
+        &self,
+        context: &Context,
+        header: &Header,
+        profile: &Profile,
+        reason: Option<&str>,
+        pace: &Pace,
+    ) -> String {
+        let canary = pace.canary.or(header.terms.canary);
         let counted = counted(self.all(), self.noun);
         let verb = capital(self.action.verb);
-        let mut lines = vec![format!("Resume run {}: {} {}", header.run, header.verb, header.noun)];
+        let mut lines = vec![format!("Resume run {}: {} {}", header.run, header.terms.verb, header.terms.noun)];
         lines.push(format!("  remaining:   {}", self.cases));
         lines.push(format!("  uncertain:   {}, read first", self.uncertain));
         lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
-        lines.push(format!("  server:      {}", header.base_url));
-        lines.push(format!("  begun:       {} by {}", when(context, header.started_at), header.who));
-        if let Some(cutoff) = header.cutoff {
+        lines.push(format!("  server:      {}", header.terms.base_url));
+        lines.push(format!("  begun:       {} by {}", context.when(header.started_at), header.who));
+        if let Some(cutoff) = header.terms.cutoff {
             lines.push(format!("  cutoff:      {cutoff}"));
         }
-        if header.unguarded {
+        if header.terms.unguarded {
             lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
         }
         lines.extend(canary.map(|canary| format!("  canary:      {canary}")));
-        lines.extend(reason.or(header.reason.as_deref()).map(|reason| format!("  reason:      {reason}")));
+        lines.extend(reason.or(header.terms.reason.as_deref()).map(|reason| format!("  reason:      {reason}")));
         lines.push(format!("{verb} {counted}?"));
         lines.join("\n")
     }
 }
 
-/// The criteria in the record of a run or, as `whose` says, a plan.
-pub fn criteria_of(header: &Header, whose: &str) -> Result<Criteria> {
-    serde_json::from_value(header.criteria.clone()).map_err(|error| {
-        CliError::new(Exit::Integrity, "damaged", format!("the {whose}'s criteria cannot be read: {error}"))
-    })
-}
-
 /// A run that ended for good may still have cases that did not: its exit code says so each time.
 fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
-    let Header { run, verb, noun, .. } = &state.header;
+    let Header { run, terms: Terms { verb, noun, .. }, .. } = &state.header;
     let before = before(state, state.planned.iter());
     let all = before.ended.counts.keys().all(|outcome| outcome.is_success());
     let left = if all { "nothing is left to do" } else { "a resumption can do nothing more" };
     context.ui.note(&format!("run {run} is finished; {left}"));
     let run = &run.to_string();
     let now = Summary::default();
-    let has_document = action_of(context, &state.header).map_or(true, |(_, action)| action.has_document());
+    let has_document = recorded::action(context, &state.header.terms).map_or(true, |(_, action)| action.has_document());
     report::conclude(context, Ending { verb, noun, run, now, before: Some(before), resumable: false, has_document })
 }
 
@@ -262,7 +258,7 @@ fn complete_journal(context: &Context, state: &RunState) -> Result<()> {
 /// How these cases stand.
 fn before<'a>(state: &RunState, cases: impl Iterator<Item = &'a Planned>) -> Before {
     let mut ended = Summary::default();
-    cases.for_each(|case| ended.add(&Ended { row: runs::outcome_of(state, case), failure: None }));
+    cases.for_each(|case| ended.add(&Ended { row: state.outcome_of(case), failure: None }));
     Before { ended, command: argv::typed_again(&state.header.argv) }
 }
 
@@ -287,7 +283,7 @@ fn check_approved(context: &Context, state: &RunState) -> Result<()> {
     let header = &state.header;
     let approved = header.plan.as_ref().is_some_and(PlanMark::is_approved);
     let Some(rule) = mode::plan_rule(context)?.filter(|rule| !approved || rule.is_for_good()) else { return Ok(()) };
-    let (_, action) = action_of(context, header)?;
+    let (_, action) = recorded::action(context, &header.terms)?;
     let idle = state.untouched().next().is_none() && state.open_intents.is_empty() && state.unknown.is_empty();
     if idle || state.frozen.is_none() || action.has_document() {
         // There is nothing that it could still send.
@@ -297,62 +293,4 @@ fn check_approved(context: &Context, state: &RunState) -> Result<()> {
     let (_held, state) = journal::hold(&context.env, context.dirs.ensure_state()?, header.run)?;
     let error = rule.refuse("what this run still has to write");
     propose::propose_rest(context, action, &state, error)
-}
-
-/// What the run writes, by the names in its record.
-pub fn action_of(context: &Context, header: &Header) -> Result<(&'static Noun, &'static Action)> {
-    let provider = context.registry.find(&header.provider);
-    if let Some(provider) = provider.filter(|_| header.noun == raw::NAME) {
-        return Ok((raw::noun(provider.id), raw::action_of(&header.verb)));
-    }
-    let noun = context.registry.noun(&header.provider, &header.noun);
-    let action = noun.and_then(|noun| noun.actions.iter().find(|action| action.verb == header.verb));
-    noun.zip(action.copied()).ok_or_else(|| {
-        CliError::usage(format!("this build cannot resume `{} {}`", header.noun, header.verb))
-            .hint("use the casectl that began it")
-    })
-}
-
-/// The instant ages were counted from: the cutoff plus the age that was asked for.
-pub fn present(header: &Header, criteria: &Criteria) -> jiff::Timestamp {
-    let age = criteria.older_than.or(criteria.newer_than);
-    let present = header
-        .cutoff
-        .zip(age)
-        .and_then(|(cutoff, age)| cutoff.checked_add(jiff::SignedDuration::from_secs(age.seconds())).ok());
-    present.unwrap_or(header.started_at)
-}
-
-/// Refuses to go on at another server than the one the run was begun at.
-pub fn same_server(header: &Header, profile: &Profile, base: &str) -> Result<()> {
-    // The sandbox listens on another port each time; what it holds is the same.
-    if header.base_url == base || (header.profile == "sandbox" && profile.is_sandbox()) {
-        return Ok(());
-    }
-    let error = CliError::new(
-        Exit::Usage,
-        "other_server",
-        format!("the run was begun at {}, and the profile in force points to {base}", header.base_url),
-    );
-    Err(match header.profile.as_str() {
-        NO_PROFILE => error.hint(format!(
-            "set the variables it was begun with, such as CASECTL_{}_BASE_URL",
-            header.provider.to_uppercase()
-        )),
-        name => error.hint(format!("choose the profile it was begun with: -p {name}")),
-    })
-}
-
-/// Tells of a profile that nobody would expect: another one than the run was begun with, or than a bare command takes.
-pub fn note_profile(context: &Context, header: &Header, profile: &Profile) -> Result<()> {
-    let (recorded, name) = (header.profile.as_str(), profile.name());
-    let bare = Profile::choose(&context.env, &context.dirs, context.global.profile.as_deref())?;
-    if name != recorded {
-        context
-            .ui
-            .note(&format!("the run was begun with profile {recorded}; profile {name} points to the same server"));
-    } else if bare.is_none_or(|(bare, _)| bare.as_str() != name) && name != NO_PROFILE {
-        context.ui.note(&format!("profile {name}, with which the run was begun"));
-    }
-    Ok(())
 }

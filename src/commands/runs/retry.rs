@@ -3,24 +3,22 @@
 //! Each is read afresh and judged by the criteria and the cutoff of the first run. What may have been written is not taken:
 //! that is for a resumption to find out.
 
-use super::{outcome_of, resume};
 use crate::{
     cases::{
-        criteria::Criteria,
         id::CaseId,
         outcome::{Counts, Outcome},
     },
-    commands::{
-        args::{BulkArgs, PaceArgs, WriteArgs, not_empty},
-        ids::Named,
-    },
+    commands::args::{PaceArgs, not_empty},
     context::Context,
     error::{CliError, Exit, Result},
-    journal::{self, Header, RunState},
+    journal::{self, Header, RunState, Terms},
     profile::Ceiling,
     providers::Opening,
     wording::counted,
-    writes::{pipeline, rows, rules},
+    writes::{
+        order::{Named, Order, Pace, Settings},
+        pipeline, recorded, rows, rules,
+    },
 };
 
 /// Arguments.
@@ -67,10 +65,10 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     let run = journal::find_run(state_dir, &args.run)?;
     // Held to the end: two retries of one run at once would order the same cases twice.
     let (_held, state) = journal::hold(&context.env, state_dir, run)?;
-    let (noun, action) = resume::action_of(context, &state.header)?;
+    let (noun, action) = recorded::action(context, &state.header.terms)?;
     refuse_unsettled(context, &state)?;
     if action.has_document() {
-        let Header { noun, verb, .. } = &state.header;
+        let Terms { noun, verb, .. } = &state.header.terms;
         let words = format!("`{noun} {verb}` sends a document, and no record holds one");
         return Err(
             CliError::usage(words).hint("look at what became of the first, then give the original command again")
@@ -82,35 +80,27 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         context.ui.note(&format!("run {run}: nothing failed and nothing was left; there is nothing to retry"));
         return Ok(());
     }
-    let criteria: Criteria = resume::criteria_of(header, "run")?;
-    let as_of = criteria.needs_clock().then(|| resume::present(header, &criteria));
+    let criteria = recorded::criteria(&header.terms, "run")?;
+    let as_of = criteria.needs_clock().then(|| recorded::present(&header.terms, &criteria, header.started_at));
     let mut judged_by = criteria;
-    if !header.ids_given && judged_by.states.is_empty() {
+    if !header.terms.ids_given && judged_by.states.is_empty() {
         // What was selected by criteria was selected in these states only.
         judged_by.states = action.from.iter().map(|state| (*state).to_owned()).collect();
     }
     let named = Named { ids: Some(ids), ..Named::default() };
-    let order = pipeline::Order {
-        noun,
-        action,
-        named,
-        criteria: judged_by,
-        as_of,
-        args: limits(args.limits, header),
-        question: None,
-        rows: true,
-    };
-    let profile = context.profile_or(Some(header.profile.as_str()))?;
+    let settings = args.limits.settings(header);
+    let order = Order { criteria: judged_by, as_of, ..Order::of(noun, action, named, settings) };
+    let profile = context.profile_or(Some(header.terms.profile.as_str()))?;
     rules::check(context, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
-    let (store, base) = context.open(noun, opening, order.args.pace.rps)?;
-    resume::same_server(header, profile, base.as_str())?;
-    resume::note_profile(context, header, profile)?;
+    let (store, base) = context.open(noun, opening, order.settings.pace.rps)?;
+    recorded::same_server(&header.terms, "the run was begun", profile, base.as_str())?;
+    recorded::note_profile(context, &header.terms, profile)?;
     pipeline::run_as(context, &order, &*store, &base, |new| {
         // The order is the first run's: so a resumption of this one judges as it did.
-        new.criteria = header.criteria.clone();
-        new.ids_given = header.ids_given;
-        new.set_retry_of(run);
+        new.criteria = header.terms.criteria.clone();
+        new.ids_given = header.terms.ids_given;
+        new.retry_of = Some(run);
     })
 }
 
@@ -131,7 +121,7 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
     let mut ids = Vec::new();
     let mut left = Counts::new();
     for case in &state.planned {
-        match outcome_of(state, case).outcome {
+        match state.outcome_of(case).outcome {
             Outcome::Failed | Outcome::NotAttempted => ids.push(case.id.clone()),
             outcome if outcome.is_success() => {}
             outcome => *left.entry(outcome).or_default() += 1,
@@ -151,21 +141,26 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
     ids
 }
 
-fn limits(limits: Limits, header: &Header) -> BulkArgs {
-    let Limits { dry_run, yes, reason, reason_code, max, expect, metrics, mut pace } = limits;
-    if let Some(canary) = header.canary.filter(|_| pace.canary.is_none()) {
-        (pace.canary, pace.canary_wait) = (Some(canary.cases), canary.wait);
+impl Limits {
+    /// The settings: what the flags say, else what the first run was ordered with.
+    fn settings(self, header: &Header) -> Settings {
+        let Self { dry_run, yes, reason, reason_code, max, expect, metrics, pace } = self;
+        let mut pace = Pace::from(pace);
+        pace.canary = pace.canary.or(header.terms.canary);
+        Settings {
+            dry_run,
+            yes,
+            // A new reason stands for itself: the first run's code does not belong to it.
+            reason_code: reason_code.or_else(|| header.terms.reason_code.clone().filter(|_| reason.is_none())),
+            reason: reason.or_else(|| header.terms.reason.clone()),
+            unguarded: header.terms.unguarded,
+            metrics,
+            max,
+            expect,
+            pace,
+            strict: header.terms.strict,
+            trust_server_filter: header.terms.trust_server_filter,
+            ..Settings::default()
+        }
     }
-    let write = WriteArgs {
-        dry_run,
-        yes,
-        // A new reason stands for itself: the first run's code does not belong to it.
-        reason_code: reason_code.or_else(|| header.reason_code.clone().filter(|_| reason.is_none())),
-        reason: reason.or_else(|| header.reason.clone()),
-        unguarded: header.unguarded,
-        metrics,
-        ..WriteArgs::default()
-    };
-    let (strict, trust_server_filter) = (header.strict, header.trust_server_filter);
-    BulkArgs { write, max, expect, pace, strict, trust_server_filter, ..BulkArgs::default() }
 }

@@ -4,20 +4,15 @@ use std::collections::HashSet;
 
 use serde_json::{json, value::to_raw_value};
 
-use super::{outcome_of, read};
 use crate::{
-    cases::{
-        criteria::Criteria,
-        outcome::{CaseOutcome, Counts, Outcome},
-    },
-    commands::{criteria, plan},
+    cases::outcome::{CaseOutcome, Counts, Outcome},
     context::Context,
     error::{Result, code_words},
-    journal::{Closed, Header, Resumed, RunState},
+    journal::{Closed, Resumed, RunState},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputError, OutputOptions, Rows},
     wording::{self, to_the_second as second},
-    writes::rows,
+    writes::{recorded, rows},
 };
 
 /// The columns of every bulk row, and behind them what only a record has room for.
@@ -48,7 +43,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 }
 
 fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> {
-    let state = read(context, prefix)?;
+    let state = recorded::run(context, prefix)?;
     describe(context, &state);
     let mut counts = Counts::new();
     if is_one_object(options) {
@@ -102,9 +97,9 @@ fn document(state: &RunState, counts: &Counts, cases: Vec<serde_json::Value>) ->
 /// Each case as it stands, in the order of the selection.
 fn each(state: &RunState, mut take: impl FnMut(&CaseOutcome) -> std::result::Result<(), OutputError>) -> Result<()> {
     // What was created has its outcome under the id it was given, and not under the one it was planned as.
-    let created = state.header.verb == "create" && !state.outcomes.is_empty();
+    let created = state.header.terms.verb == "create" && !state.outcomes.is_empty();
     for case in state.planned.iter().filter(|case| !created || state.outcomes.contains(&case.id)) {
-        take(&outcome_of(state, case))?;
+        take(&state.outcome_of(case))?;
     }
     let planned: HashSet<_> = state.planned.iter().map(|case| &case.id).collect();
     for outcome in state.outcomes.iter().filter(|outcome| !planned.contains(&outcome.id)) {
@@ -128,33 +123,12 @@ fn row(case: &CaseOutcome) -> serde_json::Value {
 }
 
 fn describe(context: &Context, state: &RunState) {
-    let Header { run, verb, noun, profile, who, started_at, .. } = &state.header;
-    let environment = state.header.environment.as_deref().unwrap_or("unspecified");
     // An edited file can hold lines of its own.
     let note = |text: String| context.ui.note(&crate::ui::sanitise(&text));
-    note(format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {who} at {}", second(*started_at)));
-    let criteria = serde_json::from_value::<Criteria>(state.header.criteria.clone());
-    let criteria = criteria.map_or_else(|_| state.header.criteria.to_string(), |criteria| criteria::flags(&criteria));
-    if !criteria.is_empty() {
-        note(format!("criteria: {criteria}"));
-    }
-    if let Some(cutoff) = state.header.cutoff {
-        note(format!("cutoff: {}", second(cutoff)));
-    }
-    if let Some(canary) = &state.header.canary {
-        note(format!("canary: {canary}"));
-    }
-    if let Some(reason) = &state.header.reason {
-        note(format!("reason: {reason}"));
-    }
-    if let Some(mark) = &state.header.plan {
-        note(format!("plan: {}", plan::mark_words(context, mark)));
-    }
+    let criteria = Some(recorded::criteria_words(&state.header.terms)).filter(|criteria| !criteria.is_empty());
+    recorded::lines(context, &state.header, criteria).into_iter().for_each(note);
     if let Some(id) = &state.header.invocation_id {
         note(format!("invocation of systemd: {id}"));
-    }
-    if let Some(retried) = state.header.retry_of() {
-        note(format!("takes the failed cases of run {retried} again"));
     }
     for Resumed { at, who, reason } in &state.resumptions {
         let why = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();

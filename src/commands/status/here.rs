@@ -103,9 +103,9 @@ fn run(run: &RunSummary) -> Option<Value> {
         json!({
             "run": run.run.to_string(),
             "status": run.status.word(),
-            "verb": header.map(|header| header.verb.as_str()),
-            "noun": header.map(|header| header.noun.as_str()),
-            "profile": header.map(|header| header.profile.as_str()),
+            "verb": header.map(|header| header.terms.verb.as_str()),
+            "noun": header.map(|header| header.terms.noun.as_str()),
+            "profile": header.map(|header| header.terms.profile.as_str()),
             "started": header.map(|header| header.started_at.to_string()),
             "cases": run.cases,
             "unknown": unknown,
@@ -117,8 +117,8 @@ fn plan(plan: &journal::PlanSummary) -> Value {
     let header = plan.known.as_ref().map(|(header, _)| header);
     json!({
         "plan": plan.plan.to_string(),
-        "verb": header.map(|header| header.verb.as_str()),
-        "noun": header.map(|header| header.noun.as_str()),
+        "verb": header.map(|header| header.terms.verb.as_str()),
+        "noun": header.map(|header| header.terms.noun.as_str()),
         "writes": plan.writes,
         "proposed_by": header.map(|header| header.proposed_by.words()),
         "expires_at": plan.expires_at.map(|at| at.to_string()),

@@ -13,12 +13,12 @@ use crate::{
         outcome::Failure,
         port::{CaseStore, DateField},
     },
-    commands::criteria,
     context::Context,
     error::{CliError, Result},
     providers::{Noun, Opening},
     reads::{
         ages::Ages,
+        criteria,
         progress::Counts,
         walk::{Case, Step, Walk, Walked},
     },

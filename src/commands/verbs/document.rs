@@ -7,11 +7,11 @@ use serde_json::{Map, Value, value::RawValue};
 
 use super::Kind;
 use crate::{
-    cases::{action::Action, criteria::Criteria, id::CaseId},
+    cases::{action::Action, id::CaseId},
     commands::{
         args::{BulkArgs, WriteArgs},
         bodies,
-        ids::{self, CaseRef, Named},
+        ids::{self, CaseRef},
         input,
     },
     context::Context,
@@ -19,6 +19,7 @@ use crate::{
     providers::Opening,
     writes::{
         changes::{self, Base, OF_THE_SERVER, Objection},
+        order::{Named, Order},
         pipeline, rules,
     },
 };
@@ -81,11 +82,10 @@ pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: Del
     if named.ids.is_none() {
         return Err(CliError::usage(format!("delete which {}? give ids, `-` or --ids-file", kind.noun.name)));
     }
-    let order = order(kind, action, named, args.bulk, None);
-    rules::refuse_all(&order)?;
+    let order = Order::of(kind.noun, action, named, args.bulk.settings(kind.noun, action.verb)?);
     rules::check(context, &order)?;
     let opening = Opening { action: Some(action), ..Opening::default() };
-    let (store, base) = context.open(order.noun, opening, order.args.pace.rps)?;
+    let (store, base) = context.open(order.noun, opening, order.settings.pace.rps)?;
     pipeline::run(context, &order, &*store, &base)
 }
 
@@ -95,7 +95,8 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
     input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
     refuse_decided(kind, &parsed(&body), None)?;
     let question = format!("Create this {}?", kind.noun.one);
-    let order = order(kind, action, named_one(None, Some(&args.input))?, limits(&args.write), Some(question));
+    let order = order(kind, action, None, &args.write, Some(&args.input))?;
+    let order = Order { question: Some(question), ..order };
     rules::check(context, &order)?;
     write(context, &order, body)
 }
@@ -107,9 +108,9 @@ pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &Up
     let id = args.id.resolve(context, kind.noun)?;
     refuse_other_case(kind, &id, &body, &args.input)?;
     let document = parsed(&body);
-    let mut order = order(kind, action, named_one(Some(&id), Some(&args.input))?, limits(&args.write), None);
+    let mut order = order(kind, action, Some(&id), &args.write, Some(&args.input))?;
     rules::check(context, &order)?;
-    if order.args.write.etag.is_none() || document.get("state").is_some() {
+    if order.settings.etag.is_none() || document.get("state").is_some() {
         let read = read(context, &id, &mut order)?;
         refuse_decided(kind, &document, Some((&id, &parsed(&read))))?;
         ask_of_difference(context, &id, &read, &body, "Replace", &mut order);
@@ -135,10 +136,9 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
     }
     let id = args.id.resolve(context, kind.noun)?;
     refuse_server_members(kind, &id, members.iter())?;
-    let named = named_one(Some(&id), args.input.as_deref())?;
-    let mut order = order(kind, action, named, limits(&args.write), None);
+    let mut order = order(kind, action, Some(&id), &args.write, args.input.as_deref())?;
     rules::check(context, &order)?;
-    if order.args.write.yes && !members.values().any(Value::is_object) {
+    if order.settings.yes && !members.values().any(Value::is_object) {
         return write(context, &order, text);
     }
     let read = read(context, &id, &mut order)?;
@@ -232,14 +232,14 @@ pub(super) fn objected(objection: Objection, name: &str) -> CliError {
 }
 
 /// Sends a body through the engine.
-pub(super) fn write(context: &Context, order: &pipeline::Order, body: String) -> Result<()> {
+pub(super) fn write(context: &Context, order: &Order, body: String) -> Result<()> {
     let opening = Opening { action: Some(order.action), body: Some(Bytes::from(body)), ..Opening::default() };
     let (store, base) = context.open(order.noun, opening, None)?;
     pipeline::run(context, order, &*store, &base)
 }
 
 /// Reads the case and pins the version that was read.
-pub(super) fn read(context: &Context, id: &CaseId, order: &mut pipeline::Order) -> Result<String> {
+pub(super) fn read(context: &Context, id: &CaseId, order: &mut Order) -> Result<String> {
     let (store, _) = context.open(order.noun, Opening::default(), None)?;
     let case = context
         .block_on(async { Ok(store.read(id).await?) })
@@ -248,8 +248,8 @@ pub(super) fn read(context: &Context, id: &CaseId, order: &mut pipeline::Order) 
         let words = format!("the representation of {id} cannot be taken apart: it is no object, or nested too deeply");
         return Err(CliError::new(Exit::Remote, "bad_body", words).about(id.as_str()));
     }
-    let pinned = order.args.write.etag.take();
-    order.args.write.etag = pinned.or_else(|| case.etag.map(|tag| tag.as_str().to_owned()));
+    let pinned = order.settings.etag.take();
+    order.settings.etag = pinned.or(case.etag);
     Ok(case.raw.get().to_owned())
 }
 
@@ -259,7 +259,7 @@ pub(super) fn ask_of_change(
     id: &CaseId,
     read: &str,
     members: &Map<String, Value>,
-    order: &mut pipeline::Order,
+    order: &mut Order,
 ) {
     let mut after = parsed(read);
     if let Value::Object(after) = &mut after {
@@ -268,20 +268,13 @@ pub(super) fn ask_of_change(
     ask_of_difference(context, id, read, &after.to_string(), "Patch", order);
 }
 
-fn ask_of_difference(
-    context: &Context,
-    id: &CaseId,
-    before: &str,
-    after: &str,
-    verb: &str,
-    order: &mut pipeline::Order,
-) {
+fn ask_of_difference(context: &Context, id: &CaseId, before: &str, after: &str, verb: &str, order: &mut Order) {
     let lines = changes::difference(before, after, context.ui.reveals());
     if lines.is_empty() {
         context.ui.note("the document is what the server has already");
     }
     // What is asked about is part of the question; without one it is a remark.
-    if order.args.write.yes || order.args.write.dry_run {
+    if order.settings.yes || order.settings.dry_run {
         lines.iter().for_each(|line| context.ui.note(line));
     }
     order.question = Some(format!("{}\n{verb} {} {id}?", lines.join("\n"), order.noun.one));
@@ -291,30 +284,18 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or(Value::Null)
 }
 
-pub(super) fn named_one(id: Option<&CaseId>, input: Option<&Path>) -> Result<Named> {
-    let id = id.cloned().map_or_else(|| CaseId::new("new"), Ok)?;
-    Ok(Named { ids: Some(vec![id]), duplicates: 0, from_stdin: input.is_some_and(input::is_stdin) })
-}
-
-pub(super) fn limits(write: &WriteArgs) -> BulkArgs {
-    BulkArgs { write: write.clone(), ..BulkArgs::default() }
-}
-
+/// An order of one write with a body: of this case, or of a new one.
+///
+/// # Errors
+/// Never for the id of a case.
 pub(super) fn order(
     kind: &Kind,
     action: &'static Action,
-    named: Named,
-    args: BulkArgs,
-    question: Option<String>,
-) -> pipeline::Order {
-    pipeline::Order {
-        noun: kind.noun,
-        action,
-        named,
-        criteria: Criteria::default(),
-        as_of: None,
-        args,
-        question,
-        rows: true,
-    }
+    id: Option<&CaseId>,
+    write: &WriteArgs,
+    input: Option<&Path>,
+) -> Result<Order> {
+    let id = id.cloned().map_or_else(|| CaseId::new("new"), Ok)?;
+    let named = Named::one(id, input.is_some_and(input::is_stdin));
+    Ok(Order::of(kind.noun, action, named, write.clone().into()))
 }

@@ -18,7 +18,7 @@ use crate::{
     context::Context,
     env::Env,
     error::{CliError, Exit, Result},
-    writes::{changes::Base, pipeline, rules},
+    writes::{changes::Base, order::Order, rules},
 };
 
 /// How often a document that is refused comes back where nobody sits before the editor: a script may never have enough.
@@ -37,8 +37,7 @@ pub struct Args {
 /// Edits.
 pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) -> Result<()> {
     let id = &args.id.resolve(context, kind.noun)?;
-    let named = document::named_one(Some(id), None)?;
-    let mut order = document::order(kind, patch, named, document::limits(&args.write), None);
+    let mut order = document::order(kind, patch, Some(id), &args.write, None)?;
     rules::check(context, &order)?;
     let editor = editor(context, kind)?;
     let read = document::read(context, id, &mut order)?;
@@ -127,7 +126,7 @@ impl Edit<'_> {
     }
 
     /// Writes, with a copy at hand: from here on work can be lost.
-    fn send(&mut self, order: &pipeline::Order, members: &Map<String, Value>) -> Result<()> {
+    fn send(&mut self, order: &Order, members: &Map<String, Value>) -> Result<()> {
         self.discard();
         let file = write_file(self.context, self.id, &self.text)?;
         let sent = document::write(self.context, order, Value::Object(members.clone()).to_string());

@@ -9,15 +9,13 @@ use crate::{
         outcome::{Failure, Reason},
         port::CaseStore,
     },
-    commands::{
-        args::{CriteriaArgs, PageArgs},
-        criteria,
-    },
+    commands::args::{CriteriaArgs, PageArgs},
     context::Context,
     error::{CliError, Result},
     http::BaseUrl,
     providers::{self, Noun, Opening},
     reads::{
+        criteria,
         listing::{self, Listing},
         live::{Live, LiveArgs},
         progress::{self, Counts},
@@ -49,7 +47,7 @@ pub struct Args {
 /// What cannot be asked, or what the walk met.
 pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Args) -> Result<()> {
     let live = Live::new(context, args.live, kind.columns, kind.id_path)?;
-    let (criteria, as_of) = criteria::read(context, kind.noun, &args.criteria)?;
+    let (criteria, as_of) = args.criteria.read(context, kind.noun)?;
     let limit = listing::limit(context, args.paging.limit, args.paging.all, &live.options);
     let listing = providers::Listing {
         view,

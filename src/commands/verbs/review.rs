@@ -3,7 +3,7 @@
 use super::{DecideArgs, Kind, show};
 use crate::{
     cases::{action::Action, port::Snapshot},
-    commands::{criteria, ids},
+    commands::ids,
     context::Context,
     error::Result,
     ui::OutputOptions,
@@ -13,13 +13,13 @@ use crate::{
 /// Reviews.
 pub fn run(context: &Context, kind: &Kind, actions: &'static [&'static Action], args: DecideArgs) -> Result<()> {
     let noun = kind.noun;
-    let (criteria, as_of) = criteria::read(context, noun, &args.criteria)?;
+    let (criteria, as_of) = args.criteria.read(context, noun)?;
     let named = ids::read(context, noun, &args.ids, args.bulk.ids_file.as_deref())?;
     let page = |case: &Snapshot, options: &OutputOptions| {
         let id = case.id.as_ref()?;
         show::page(context, noun, case, id, &show::named(noun, &case.raw, id), options)
     };
-    let (page_size, args) = (args.page_size, args.bulk);
-    let review = Review { noun, actions, within: &[], page_size, named, criteria, as_of, args, page: &page };
+    let (page_size, settings) = (args.page_size, args.bulk.settings(noun, "review")?);
+    let review = Review { noun, actions, within: &[], page_size, named, criteria, as_of, settings, page: &page };
     review::run(context, &review)
 }

@@ -6,12 +6,12 @@ use serde_json::Value;
 use super::Kind;
 use crate::{
     cases::outcome::Failure,
-    commands::{args::CriteriaArgs, criteria},
+    commands::args::CriteriaArgs,
     context::Context,
     error::{CliError, Result},
     providers::Opening,
     reads::{
-        progress,
+        criteria, progress,
         stats::{self, COLUMNS, Stats},
         walk::{Step, Walk, Walked},
     },
@@ -42,7 +42,7 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
     let noun = kind.noun;
-    let (criteria, as_of) = criteria::read(context, noun, &args.criteria)?;
+    let (criteria, as_of) = args.criteria.read(context, noun)?;
     let opening = Opening { criteria: Some(&criteria), page_size: args.page_size, ..Opening::default() };
     let (store, base) = context.open(noun, opening, None)?;
     let make = criteria::matcher(noun, &criteria, &[], &base, context.env.now());

@@ -18,13 +18,13 @@ use crate::{
     },
     commands::{
         args::{self, INTERVAL},
-        criteria, ids,
+        ids,
     },
     context::{Context, silently},
     env::to_the_second,
     error::{CliError, Exit, Result},
     providers::{Noun, Opening},
-    reads::progress,
+    reads::{criteria, progress},
     ui::{Column, Format, Rows},
 };
 

@@ -1,23 +1,25 @@
 //! The end of a review: one question about everything that was decided, then a run for each kind of decision, or a plan.
 
 use super::{
-    Progress,
     ordered::{Decisions, Group, Review},
+    progress::Progress,
 };
 use crate::{
     cases::{
         criteria::Matcher,
         outcome::{Counts, Planned},
     },
-    commands::criteria,
     context::Context,
     error::{self, CliError, Exit, Result},
     http::BaseUrl,
     journal::ReviewFile,
     profile::Deployment,
+    reads::criteria,
     wording::counted,
     writes::{
-        pipeline::{self, Agreed, Order},
+        confirm,
+        order::Order,
+        pipeline::{self, Agreed},
         propose, reason,
         rows::Shown,
         run,
@@ -46,23 +48,23 @@ pub(super) async fn finish(
     let mut orders: Vec<(Group, Order)> = Vec::new();
     for group in groups {
         let order = review.order_of(&group);
-        reason::check(context, &order.args.write)?;
+        reason::check(context, order.settings.reason.as_deref(), order.settings.reason_code.as_deref())?;
         orders.push((group, order));
     }
     name_plans(review, &mut orders)?;
     let options = context.output()?;
     let mut shown = Shown::new(context, &options)?;
-    if review.args.write.dry_run {
+    if review.settings.dry_run {
         show_planned(&orders, &mut shown);
         shown.finish();
         context.ui.note(&format!("dry run: {} would be written; nothing was", counted(count, review.noun.name)));
         return propose::refuse_unapproved(context);
     }
-    if !review.args.write.yes {
+    if !review.settings.yes {
         let question = question(context, review, &orders, base, count)?;
         let bulk = (count > 1).then_some(count);
         let declined = "declined; nothing was written";
-        pipeline::ask(context, question, bulk, review.named.from_stdin, declined).await?;
+        confirm::ask(context, question, bulk, review.named.from_stdin, declined).await?;
     }
     let Some((_, first)) = orders.first() else { return Ok(()) };
     // What a person has seen and named is held to the criteria once more where it is read again.
@@ -101,7 +103,7 @@ fn check_limits(context: &Context, review: &Review<'_>, count: u64) -> Result<()
         let words = format!("{words}; nothing was written");
         Err(CliError::new(Exit::Usage, code, words).hint("look again with the same command; `u` takes a decision back"))
     };
-    if let Some(expected) = review.args.expect.filter(|expected| *expected != count) {
+    if let Some(expected) = review.settings.expect.filter(|expected| *expected != count) {
         return refused(
             "unexpected_selection",
             format!("--expect {expected}, but {} are decided", counted(count, noun)),
@@ -118,13 +120,13 @@ fn check_limits(context: &Context, review: &Review<'_>, count: u64) -> Result<()
 
 /// Each plan of several gets a name of its own beside the one that was given: `plan.jsonl`, `plan-2-reject.jsonl`.
 fn name_plans(review: &Review<'_>, orders: &mut [(Group, Order)]) -> Result<()> {
-    let Some(given) = &review.args.plan_out else { return Ok(()) };
+    let Some(given) = &review.settings.plan_out else { return Ok(()) };
     let path = given.as_path();
     let (stem, extension) = (path.file_stem().unwrap_or_default(), path.extension());
     for (number, (group, order)) in orders.iter_mut().enumerate().skip(1) {
         let name = format!("{}-{}-{}", stem.display(), number + 1, group.action.verb);
         let name = extension.map_or_else(|| name.clone(), |extension| format!("{name}.{}", extension.display()));
-        order.args.plan_out = Some(path.with_file_name(name));
+        order.settings.plan_out = Some(path.with_file_name(name));
     }
     orders.iter().try_for_each(|(_, order)| propose::check(order))
 }
@@ -154,7 +156,8 @@ fn question(
     for (group, order) in orders {
         let many = counted(group.decided.len() as u64, review.noun.name);
         let target = group.action.target.map(|target| format!(" → {target}")).unwrap_or_default();
-        let why = match reason::text(context, &order.args.write)? {
+        let why = match reason::text(context, order.settings.reason.as_deref(), order.settings.reason_code.as_deref())?
+        {
             Some(reason) => format!(": {reason}"),
             None => String::new(),
         };
@@ -165,7 +168,7 @@ fn question(
     if !review.criteria.is_empty() {
         lines.push(format!("  {:<12} {}", "criteria:", criteria::flags(&review.criteria)));
     }
-    if orders.iter().any(|(_, order)| order.args.write.unguarded || !order.is_guarded()) {
+    if orders.iter().any(|(_, order)| order.settings.unguarded || !order.is_guarded()) {
         lines.push(format!(
             "  {:<12} no entity tag protects these writes; each case is read again just before",
             "UNGUARDED:"
@@ -193,7 +196,7 @@ fn propose_all(
     let mut ended: Vec<CliError> = Vec::new();
     for (group, order) in orders {
         let selection = group.selection(matcher());
-        let header = pipeline::header(context, order, &selection, base)?;
+        let header = order.header(context, &selection, base)?;
         let proposed = propose::propose(context, order, &header, selection, Shown::nothing(context));
         match proposed {
             Err(error) if error.exit != Exit::ApprovalRequired => return Err(error),
@@ -228,10 +231,10 @@ async fn write_all(
     let progress = taking.progress;
     let (mut ended, mut counts) = (Vec::new(), Counts::new());
     for (group, order) in orders {
-        let (store, _) = context.open(review.noun, review.opening(order.action), order.args.pace.rps)?;
+        let (store, _) = context.open(review.noun, review.opening(order.action), order.settings.pace.rps)?;
         let selection = group.selection(matcher());
-        let header = pipeline::header(context, order, &selection, base)?;
-        let agreed = Agreed { header, selection, deadline: run::deadline(context, &order.args.pace) };
+        let header = order.header(context, &selection, base)?;
+        let agreed = Agreed { header, selection, deadline: order.settings.pace.deadline(context) };
         let begun = |run: &str| {
             progress.run.replace(Some(run.to_owned()));
             taking.take(context, group, run);

@@ -5,30 +5,21 @@
 
 mod end;
 mod ordered;
+mod progress;
 mod session;
-
-use std::cell::{Cell, RefCell};
 
 pub use ordered::Review;
 
 use super::{argv, propose, reason, rules, run};
 use crate::{
-    commands::criteria,
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, REVIEWS, ReviewFile},
+    reads::criteria,
     wording::counted,
 };
+use progress::Progress;
 use session::Session;
-
-/// How far a review has come.
-#[derive(Default)]
-struct Progress {
-    /// Decisions on disk.
-    kept: Cell<usize>,
-    /// The run that writes.
-    run: RefCell<Option<String>>,
-}
 
 /// Reviews, and writes what was decided.
 ///
@@ -37,7 +28,7 @@ struct Progress {
 pub fn run(context: &Context, review: &Review<'_>) -> Result<()> {
     check(context, review)?;
     let action = review.first()?;
-    let (store, base) = context.open(review.noun, review.opening(action), review.args.pace.rps)?;
+    let (store, base) = context.open(review.noun, review.opening(action), review.settings.pace.rps)?;
     let profile = context.profile()?;
     let subject = review.subject(profile.name(), base.as_str());
     let opened = ReviewFile::open(&context.env, context.dirs.ensure_state()?, &subject);
@@ -64,8 +55,7 @@ pub fn run(context: &Context, review: &Review<'_>) -> Result<()> {
 fn check(context: &Context, review: &Review<'_>) -> Result<()> {
     let order = review.as_order()?;
     let noun = review.noun.name;
-    rules::refuse_all(&order)?;
-    if order.args.write.etag.is_some() {
+    if order.settings.etag.is_some() {
         return Err(CliError::usage("--etag: a review writes under the versions that it shows"));
     }
     let ui = &context.ui;
@@ -82,13 +72,15 @@ fn check(context: &Context, review: &Review<'_>) -> Result<()> {
         )
         .hint(format!("look with `casectl {noun} list` and `casectl {noun} show ID`, then decide by id: `casectl {noun} {verb} ID... --yes`")));
     }
-    rules::check_but_reason(context, &order, || reason::text(context, &order.args.write).map(drop))?;
+    rules::check_but_reason(context, &order, || {
+        reason::text(context, order.settings.reason.as_deref(), order.settings.reason_code.as_deref()).map(drop)
+    })?;
     // Also a dry run keeps what was decided.
-    if order.args.write.dry_run || propose::proposes(context, &order)? {
+    if order.settings.dry_run || propose::proposes(context, &order)? {
         rules::check_state_folder(context)?;
     }
     context.dirs.check_below_state(REVIEWS)?;
-    if !order.args.write.dry_run {
+    if !order.settings.dry_run {
         context.note_order(|ordered| "review".clone_into(&mut ordered.verb));
     }
     Ok(())

@@ -11,13 +11,15 @@ use crate::{
         port::Snapshot,
         select::{Selection, Tally},
     },
-    commands::{args::BulkArgs, ids::Named},
     context::Context,
     error::{CliError, Result},
     journal::{Decided, ReviewFile, Subject},
     providers::{Noun, Opening},
     ui::{OutputOptions, Page},
-    writes::{limits::Limits, pipeline::Order},
+    writes::{
+        limits::Limits,
+        order::{Named, Order, Settings},
+    },
 };
 
 /// A review.
@@ -37,7 +39,7 @@ pub struct Review<'a> {
     /// `--as-of`.
     pub as_of: Option<Timestamp>,
     /// Limits and manners.
-    pub args: BulkArgs,
+    pub settings: Settings,
     /// Makes the sheet of a case; `None` where its representation cannot be taken apart.
     pub page: &'a dyn Fn(&Snapshot, &OutputOptions) -> Option<Page>,
 }
@@ -96,24 +98,17 @@ impl Review<'_> {
     }
 
     fn order(&self, action: &'static Action, ids: Option<Vec<CaseId>>) -> Order {
-        Order {
-            noun: self.noun,
-            action,
-            named: Named { ids, duplicates: 0, from_stdin: self.named.from_stdin },
-            criteria: self.criteria.clone(),
-            as_of: self.as_of,
-            args: self.args.clone(),
-            question: None,
-            rows: true,
-        }
+        let named = Named { ids, duplicates: 0, from_stdin: self.named.from_stdin };
+        let criteria = self.criteria.clone();
+        Order { criteria, as_of: self.as_of, ..Order::of(self.noun, action, named, self.settings.clone()) }
     }
 
     /// The order that these decisions are: the cases that were seen, by name.
     pub fn order_of(&self, group: &Group) -> Order {
         let ids = group.decided.iter().map(|decided| decided.id.clone()).collect();
         let mut order = self.order(group.action, Some(ids));
-        order.args.write.reason.clone_from(&group.reason);
-        order.args.write.reason_code.clone_from(&group.reason_code);
+        order.settings.reason.clone_from(&group.reason);
+        order.settings.reason_code.clone_from(&group.reason_code);
         order
     }
 
@@ -140,7 +135,7 @@ impl Review<'_> {
         let selection = serde_json::json!({
             "criteria": self.criteria,
             "ids": self.named.ids,
-            "shard": self.args.shard.map(|shard| shard.to_string()),
+            "shard": self.settings.shard.map(|shard| shard.to_string()),
             "within": self.within,
         });
         Subject {

@@ -20,13 +20,12 @@ use crate::{
         port::{CaseStore, Snapshot},
         select::Request,
     },
-    commands::criteria,
     context::Context,
     error::{CliError, Result},
     journal::{Decided, ReviewFile, Subject},
+    reads::criteria,
     ui::{OutputOptions, Progress, PromptError},
     wording::counted,
-    writes::run,
 };
 
 /// A review under way.
@@ -135,7 +134,7 @@ impl<'a> Session<'a> {
         self.decided = kept;
         let known: HashSet<CaseId> = self.decided.iter().map(|one| one.id.clone()).collect();
         self.queue.retain(|id| !known.contains(id));
-        if let Some(limit @ 1..) = self.review.args.limit {
+        if let Some(limit @ 1..) = self.review.settings.limit {
             self.queue.truncate(limit);
         }
         if before > 0 {
@@ -188,7 +187,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// They cannot be read.
     pub async fn check_versions(&mut self) -> Result<usize> {
-        let jobs = run::jobs(self.context, &self.review.args.pace)?;
+        let jobs = self.review.settings.pace.jobs(self.context)?;
         let store = self.store;
         let reads: Vec<(Decided, std::result::Result<Snapshot, Failure>)> = stream::iter(self.decided.clone())
             .map(async |one| {
@@ -255,14 +254,14 @@ impl<'a> Session<'a> {
         }
         let open = |action: &&'static Action| {
             let as_this = Snapshot { link: self.store.offers(action.verb, &case), ..case.clone() };
-            matches!(action.gate(&as_this, self.review.args.strict), Gate::Open { .. })
+            matches!(action.gate(&as_this, self.review.settings.strict), Gate::Open { .. })
         };
         let actions: Vec<&'static Action> = self.review.actions.iter().copied().filter(open).collect();
         if actions.is_empty() {
             return pass(&format!("it is {}; there is nothing to decide", case.state));
         }
         let strong = case.etag.as_ref().is_some_and(EntityTag::is_strong);
-        if actions.iter().any(|action| action.guarded) && !strong && !self.review.args.write.unguarded {
+        if actions.iter().any(|action| action.guarded) && !strong && !self.review.settings.unguarded {
             return pass("it carries no strong entity tag to guard a write; --unguarded allows it");
         }
         Ok(Some((case, actions)))
@@ -329,7 +328,7 @@ impl<'a> Session<'a> {
 
     /// Asks why, where that is wanted; `None` where the person thinks better of it.
     async fn why(&self, action: &Action) -> Result<Option<Why>> {
-        let given = &self.review.args.write;
+        let given = &self.review.settings;
         let bulk = self.context.profile()?.bulk();
         let (wants_text, wants_code) = (bulk.require_reason.value, bulk.require_reason_code.value);
         let has = |wanted: bool, given: bool| !wanted || given;
@@ -431,15 +430,15 @@ async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) ->
         needs_clock: review.criteria.needs_clock(),
         as_of: review.as_of,
         local: context.env.now(),
-        shard: review.args.shard,
+        shard: review.settings.shard,
         limit: None,
         most: None,
         whole: false,
         pinned: None,
-        strict: review.args.strict,
-        unguarded: review.args.write.unguarded,
+        strict: review.settings.strict,
+        unguarded: review.settings.unguarded,
         explain: None,
-        jobs: run::jobs(context, &review.args.pace)?,
+        jobs: review.settings.pace.jobs(context)?,
     };
     let show = |listed: u64, read: u64, found| progress.selected(listed.max(read), found);
     let found = oldest::oldest_first(store, &request, &show).await;

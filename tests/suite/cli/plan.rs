@@ -191,9 +191,14 @@ fn a_stale_plan_is_refused() {
     let env = casectl::env::Env::manual(&[], &casectl::env::ManualClock::at("2026-01-01T00:00:00Z".parse().unwrap()));
     let who = casectl::journal::Who { user: "ann".to_owned(), host: "desk".to_owned() };
     let person = casectl::journal::Person { who, subject: None };
-    let mut header = casectl::journal::PlanHeader::new(&env, person, "apiture", "applications", "expire");
-    header.base_url = bank.base_url();
-    header.profile = "env".to_owned();
+    let mut header = casectl::journal::PlanHeader::new(
+        &env,
+        person,
+        None,
+        casectl::journal::Terms::of("apiture", "applications", "expire"),
+    );
+    header.terms.base_url = bank.base_url();
+    header.terms.profile = "env".to_owned();
     let path = place(&cli, "old");
     casectl::journal::write_plan(&path, &header, Vec::<casectl::cases::outcome::Planned>::new()).unwrap();
     for verb in [&["plan", "approve", "old", "--yes"][..], &["plan", "apply", "old", "--yes"]] {

@@ -89,8 +89,8 @@ impl Bank {
     }
 
     fn record(&self, planned: &[Planned]) -> RunWriter {
-        let mut header = Header::new(&self.env, "apiture", "applications", "expire");
-        header.criteria = json!(stale());
+        let mut header = Header::new(&self.env, casectl::journal::Terms::of("apiture", "applications", "expire"));
+        header.terms.criteria = json!(stale());
         RunWriter::create(&self.env, self.state.path(), &header, planned).unwrap()
     }
 
@@ -295,7 +295,7 @@ async fn pages_that_shift_neither_skip_nor_repeat_a_case() {
 fn a_creation_is_closed_by_the_outcome_of_what_it_made() {
     use casectl::cases::{outcome::Intent, port::Ledger};
     let bank = Bank::open(&[]);
-    let header = Header::new(&bank.env, "apiture", "applications", CREATE.verb);
+    let header = Header::new(&bank.env, casectl::journal::Terms::of("apiture", "applications", CREATE.verb));
     let new = Planned { id: id("new"), from: None, etag: None, settled: None };
     let record = RunWriter::create(&bank.env, bank.state.path(), &header, [&new]).unwrap();
     let run = record.run();

@@ -38,9 +38,9 @@ impl Record {
         let header = |more: fn(&mut Header)| {
             place.clock.advance(std::time::Duration::from_secs(60));
             let mut header = place.header();
-            header.environment = Some("production".to_owned());
-            header.reason = Some("stale".to_owned());
-            header.cutoff = Some("2026-10-01T00:00:00Z".parse().expect("an instant"));
+            header.terms.environment = Some("production".to_owned());
+            header.terms.reason = Some("stale".to_owned());
+            header.terms.cutoff = Some("2026-10-01T00:00:00Z".parse().expect("an instant"));
             more(&mut header);
             header
         };
@@ -73,7 +73,7 @@ impl Record {
         second.close(&closed(CloseReason::Finished, 1)).expect("closed");
 
         let mut again = header(|_| ());
-        again.set_retry_of(run);
+        again.terms.retry_of = Some(run);
         let third = RunWriter::create(&place.env, &place.state, &again, [planned(8), planned(9)]).expect("a run");
         let killed = third.path();
         write_intent(&third, 8);
@@ -115,12 +115,12 @@ fn note_nothing(place: &Place) {
     let header = place.header();
     let nothing = log::Nothing {
         at: place.clock.now(),
-        criteria_hash: header.criteria_hash(),
+        criteria_hash: header.terms.criteria_hash(),
         who: header.who,
-        noun: header.noun,
-        verb: header.verb,
-        provider: header.provider,
-        profile: header.profile,
+        noun: header.terms.noun,
+        verb: header.terms.verb,
+        provider: header.terms.provider,
+        profile: header.terms.profile,
         environment: None,
         cutoff: None,
         reason: None,

@@ -68,7 +68,7 @@ fn runs_and_journal_of_format_1_read_verify_and_resume() {
 fn plans_of_format_1_read() {
     let applied = read_plan(&golden().join("plans/applied.jsonl")).expect("a plan");
     assert_eq!((applied.planned.len(), applied.writes(), applied.applied.is_some()), (2, 2, true));
-    assert_eq!(applied.header.reason.as_deref(), Some("second look"));
+    assert_eq!(applied.header.terms.reason.as_deref(), Some("second look"));
     let open = read_plan(&golden().join("plans/open.jsonl")).expect("a plan");
     assert_eq!((open.frozen.count, open.applied.is_some(), open.mark.is_approved()), (2, false, false));
 }

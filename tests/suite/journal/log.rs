@@ -30,7 +30,7 @@ fn it_tells_of_each_beginning_and_end_and_agrees_with_the_run_file() {
             assert_eq!(taken.who, state.resumptions[0].who);
             assert_eq!(open.cases, state.frozen.map(|frozen| frozen.count));
             assert_eq!(open.selection_hash, state.frozen.map(|frozen| frozen.hash));
-            assert_eq!(open.criteria_hash, Some(state.header.criteria_hash()));
+            assert_eq!(open.criteria_hash, Some(state.header.terms.criteria_hash()));
             assert_eq!((open.run, open.header_hash), (state.header.run, state.header_hash));
             assert_eq!((&*open.noun, &*open.verb, &*open.profile), ("applications", "expire", "bank"));
             assert_eq!([first.reason, second.reason], [CloseReason::Interrupted, CloseReason::Finished]);
@@ -88,7 +88,8 @@ fn a_journal_cut_at_any_byte_is_mended_by_the_next_run() {
 fn lines_longer_than_the_first_look_at_the_end_are_continued() {
     let place = Place::new();
     for length in [4_000, 5_000, 100_000] {
-        let header = Header { profile: "p".repeat(length), ..place.header() };
+        let mut header = place.header();
+        header.terms.profile = "p".repeat(length);
         for _ in 0..2 {
             RunWriter::create(&place.env, &place.state, &header_again(&place, &header), [planned(0)]).expect("a run");
         }
@@ -150,7 +151,7 @@ fn many_writers_share_one_chain() {
         for _ in 0..8 {
             scope.spawn(|| {
                 for _ in 0..5 {
-                    let header = Header::new(&env, "apiture", "applications", "expire");
+                    let header = Header::new(&env, casectl::journal::Terms::of("apiture", "applications", "expire"));
                     let writer = RunWriter::create(&env, &place.state, &header, [planned(0)]).expect("a run");
                     writer.close(&Closed::now(&env, CloseReason::Finished, [].into())).expect("closed");
                 }

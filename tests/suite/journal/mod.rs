@@ -45,9 +45,9 @@ impl Place {
     }
 
     fn header(&self) -> Header {
-        let mut header = Header::new(&self.env, "apiture", "applications", "expire");
-        header.profile = "bank".to_owned();
-        header.criteria = serde_json::json!({ "older_than": "30d" });
+        let mut header = Header::new(&self.env, casectl::journal::Terms::of("apiture", "applications", "expire"));
+        header.terms.profile = "bank".to_owned();
+        header.terms.criteria = serde_json::json!({ "older_than": "30d" });
         header
     }
 

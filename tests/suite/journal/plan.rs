@@ -25,8 +25,9 @@ fn user(name: &str) -> Person {
 /// A plan of `by` with this many cases.
 fn proposed(place: &Place, by: Person, cases: usize) -> (PathBuf, Digest) {
     std::fs::create_dir_all(&place.state).unwrap();
-    let mut header = PlanHeader::new(&place.env, by, "apiture", "applications", "expire");
-    header.reason = Some("stale".to_owned());
+    let mut header =
+        PlanHeader::new(&place.env, by, None, casectl::journal::Terms::of("apiture", "applications", "expire"));
+    header.terms.reason = Some("stale".to_owned());
     let path = place.state.join(format!("{}.jsonl", header.plan));
     let hash = write_plan(&path, &header, (0..cases).map(planned)).unwrap();
     (path, hash)
@@ -52,7 +53,7 @@ fn a_plan_is_read_as_it_was_written_and_is_its_owners_alone() {
     let plan = read_plan(&path).unwrap();
     assert_eq!((plan.mark.hash, plan.planned.len(), plan.writes()), (hash, 3, 3));
     assert_eq!(plan.planned, (0..3).map(planned).collect::<Vec<_>>());
-    assert_eq!(plan.header.reason.as_deref(), Some("stale"));
+    assert_eq!(plan.header.terms.reason.as_deref(), Some("stale"));
     assert!(!plan.mark.is_approved() && plan.applied.is_none());
     #[cfg(unix)]
     {

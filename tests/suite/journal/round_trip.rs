@@ -20,8 +20,8 @@ use super::{Place, chain_on, eventful_run, intent, outcome, planned, read, write
 fn everything_written_is_read_back() {
     let place = Place::new();
     let mut header = place.header();
-    header.cutoff = Some("2026-10-22T09:00:00Z".parse().expect("an instant"));
-    header.reason = Some("stale \u{1b}[31m\nline".to_owned());
+    header.terms.cutoff = Some("2026-10-22T09:00:00Z".parse().expect("an instant"));
+    header.terms.reason = Some("stale \u{1b}[31m\nline".to_owned());
     header.extra.insert("shard".to_owned(), serde_json::json!("0/2"));
     let mut cases: Vec<_> = (0..3).map(planned).collect();
     cases[2].settled = Some(Box::new(outcome(2, Outcome::Already)));

@@ -1,13 +1,27 @@
-//! A line that is typed at the terminal and not shown. The terminal is left as it was found, also when nobody waits for
+//! The session's terminal as a device, and a line that is typed at it and not shown. The terminal is left as it was found, also when nobody waits for
 //! the line any more: whoever drops the wait, as at a signal, gets echo back.
 
 #[cfg(unix)]
 use std::io::BufRead as _;
-use std::io::{self, Write as _};
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, Write as _},
+};
 
 use secrecy::SecretString;
 
-use super::prompt::PromptError;
+use super::error::PromptError;
+
+/// Whether the terminal device of the session can be opened.
+pub(super) fn session_terminal_opens() -> bool {
+    cfg!(unix) && OpenOptions::new().read(true).write(true).open("/dev/tty").is_ok()
+}
+
+/// The terminal device of the session, whatever stdin and stderr are.
+pub(super) fn session_device() -> Result<File, PromptError> {
+    let device = OpenOptions::new().read(true).write(true).open("/dev/tty");
+    device.ok().filter(|_| cfg!(unix)).ok_or(PromptError::NoTerminal)
+}
 
 /// Asks on stderr; the answer is read from stdin by a thread of its own, which is left behind when the wait is given up.
 #[cfg(unix)]

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{Tally, export::COLUMNS, word};
+use super::{export_rows::COLUMNS, tally::Tally, trails::word};
 use crate::{
     cases::age::Age,
     error::{CliError, Exit, Result},

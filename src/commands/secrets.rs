@@ -7,7 +7,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
-    profile::{Form, Found, KeyKind, Secret, Unusable, without_marks},
+    profile::{Error, Form, Found, KeyKind, Name, Secret, Unusable, without_marks},
 };
 
 /// More than any credential; what is longer is refused as too long.
@@ -95,5 +95,19 @@ pub fn prepared(found: &Found, value: &str, allow_insecure_http: bool) -> Result
                 .map_or_else(|_| value.to_owned(), |path| path.display().to_string()))
         }
         _ => Ok(value.to_owned()),
+    }
+}
+
+/// A key that is kept in another form would hide what is stored, or be hidden by it. A credential is kept in one form
+/// only: the other one is taken away by the operator, not by the way.
+pub fn in_another_form(error: Error, name: &Name, key: &str) -> CliError {
+    match &error {
+        Error::Conflict { forms, .. } => match forms.iter().find(|form| *form != key) {
+            Some(other) => CliError::new(Exit::Usage, "bad_setting", format!("profile {name} has {other} already"))
+                .about(key)
+                .hint(format!("first: casectl -p {name} profile unset {other}")),
+            None => error.into(),
+        },
+        _ => error.into(),
     }
 }

@@ -1,9 +1,9 @@
 //! What a query or a form asks for: the sensitive values of its pairs, hidden where they stand and where an answer repeats
-//! them. Which are sensitive is the table's word in `masking`.
+//! them. Which are sensitive is the table's word in `sensitive`.
 
 use std::borrow::Cow;
 
-use super::masking::{MARKER, is_sensitive};
+use super::sensitive::{MARKER, is_sensitive};
 
 /// A shorter value would strike out ordinary text.
 const SHORTEST: usize = 6;

@@ -1,0 +1,123 @@
+//! The question before a write, and its answer. Nothing is written here.
+
+use super::{mode, order::Order, reason};
+use crate::{
+    cases::select::Selection,
+    context::Context,
+    error::{CliError, Exit, Result},
+    profile::Deployment,
+    reads::{criteria, gist::Gist},
+    ui::{Answer, PromptError, Question},
+    wording::{capital, counted, to_the_second},
+};
+
+/// What is asked before the first write.
+fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist) -> Result<String> {
+    let profile = context.profile()?;
+    let mut lines = Vec::new();
+    let writes = selection.writes();
+    let target = order.action.target.map(|target| format!(" → {target}")).unwrap_or_default();
+    let counted = counted(writes as u64, order.noun.name);
+    lines.push(format!("{} {counted}{target}", capital(order.action.verb)));
+    if gist.is_few() {
+        lines.push(String::new());
+    }
+    lines.extend(gist.lines(&context.ui, &context.output()?));
+    lines.push(format!("  profile:     {} ({})", profile.name(), profile.deployment()));
+    lines.push(format!("  server:      {}", context.base_url(order.noun.provider)?.as_str()));
+    if !order.criteria.is_empty() {
+        lines.push(format!("  criteria:    {}", criteria::flags(&order.criteria)));
+    }
+    if let Some(cutoff) = selection.matcher.cutoff() {
+        lines.push(format!("  cutoff:      {}", to_the_second(cutoff)));
+    }
+    if order.action.verb == "expire" {
+        lines.push("  age:         counted from the creation date; the API shows no date of last activity".to_owned());
+    }
+    if order.settings.unguarded || !order.is_guarded() {
+        lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
+    }
+    lines.extend(order.settings.pace.canary.map(|canary| format!("  canary:      {canary}")));
+    if let Some(reason) =
+        reason::text(context, order.settings.reason.as_deref(), order.settings.reason_code.as_deref())?
+    {
+        let code = order.settings.reason_code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
+        lines.push(format!("  reason:      {reason}{code}"));
+    }
+    let place = match profile.deployment() {
+        Deployment::Unspecified => format!("at {}", context.base_url(order.noun.provider)?.as_str()),
+        known => format!("in {known}"),
+    };
+    lines.push(format!("{} {counted} {place}?", capital(order.action.verb)));
+    Ok(lines.join("\n"))
+}
+
+/// Asks whether this selection shall be written, unless `--yes` was given.
+///
+/// # Errors
+/// It was declined; nobody can be asked.
+pub async fn confirm(context: &Context, order: &Order, selection: &Selection, gist: Option<&Gist>) -> Result<()> {
+    if order.settings.yes {
+        return Ok(());
+    }
+    let question = match (&order.question, gist) {
+        (Some(question), _) => in_place(context, question)?,
+        (None, Some(gist)) => question(context, order, selection, gist)?,
+        (None, None) => question(context, order, selection, &Gist::new(order.noun))?,
+    };
+    // One case that was named is no bulk write.
+    let several = order.named.ids.is_none() || selection.writes() > 1;
+    let count = (several && order.question.is_none()).then(|| selection.writes() as u64);
+    ask(context, question, count, order.named.from_stdin, "declined; nothing was written").await
+}
+
+/// A question of a single write with the place it goes to.
+fn in_place(context: &Context, question: &str) -> Result<String> {
+    let profile = context.profile()?;
+    Ok(format!("profile {} ({})\n{question}", profile.name(), profile.deployment()))
+}
+
+/// Asks; `declined` is said of a no. A bulk write, which has a count of cases, is confirmed by that number where the profile
+/// is one of production.
+///
+/// # Errors
+/// It was declined; nobody can be asked.
+pub async fn ask(
+    context: &Context,
+    question: String,
+    count: Option<u64>,
+    from_stdin: bool,
+    declined: &str,
+) -> Result<()> {
+    let production = context.profile().is_ok_and(|profile| profile.deployment() == Deployment::Production);
+    let mode = context.profile().ok().and_then(mode::words);
+    let question = mode.into_iter().chain([question]).collect::<Vec<_>>().join("\n");
+    let mut question = Question::from(question).alarming("production").alarming("WARNING");
+    if let Some(count) = count.filter(|_| production) {
+        question = question.counted(count);
+    }
+    match answered(context, question, from_stdin).await? {
+        Answer::Yes => Ok(()),
+        Answer::No => Err(CliError::new(Exit::Declined, "declined", declined)),
+    }
+}
+
+/// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
+///
+/// # Errors
+/// Nobody can be asked.
+pub async fn answered(context: &Context, question: impl Into<Question>, from_stdin: bool) -> Result<Answer> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let (ui, question) = (context.ui.clone(), question.into());
+    std::thread::spawn(move || {
+        let answer = if from_stdin { ui.confirm_on_tty(question) } else { ui.confirm(question) };
+        // Nobody waits any more after a signal.
+        let _ = tell.send(answer);
+    });
+    match told.await.unwrap_or(Err(PromptError::NoTerminal)) {
+        Ok(answer) => Ok(answer),
+        // The terminal went away, as at a hang-up.
+        Err(PromptError::Interrupted) => Err(CliError::new(Exit::Interrupted, "interrupted", "interrupted")),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,134 @@
+//! An order read back from its record, of a run or a plan: what it writes, at which server, by which criteria, and in words.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    cases::{action::Action, criteria::Criteria},
+    context::Context,
+    error::{CliError, Exit, Result},
+    journal::{self, Header, PlanMark, RunState, Terms},
+    profile::{NO_PROFILE, Profile},
+    providers::{Noun, raw},
+    reads::criteria,
+    wording::to_the_second,
+};
+
+/// Reads the run, archived or not, whose id begins so.
+///
+/// # Errors
+/// There is none, or several; its file is damaged.
+pub fn run(context: &Context, prefix: &str) -> Result<RunState> {
+    let state_dir = context.dirs.state()?;
+    let run = journal::find_run(state_dir, prefix)?;
+    let path = journal::locate(state_dir, run);
+    match journal::read_run(&path) {
+        // Whoever resumes it cuts off what a dead process left. Read at that instant, the two look like one damaged line.
+        Err(journal::Error::Damaged { .. }) if journal::is_running(&path) => Ok(journal::read_run(&path)?),
+        read => Ok(read?),
+    }
+}
+
+/// What is written, by the names in the record.
+///
+/// # Errors
+/// This build has no such write.
+pub fn action(context: &Context, terms: &Terms) -> Result<(&'static Noun, &'static Action)> {
+    let provider = context.registry.find(&terms.provider);
+    if let Some(provider) = provider.filter(|_| terms.noun == raw::NAME) {
+        return Ok((raw::noun(provider.id), raw::action_of(&terms.verb)));
+    }
+    let noun = context.registry.noun(&terms.provider, &terms.noun);
+    let action = noun.and_then(|noun| noun.actions.iter().find(|action| action.verb == terms.verb));
+    noun.zip(action.copied()).ok_or_else(|| {
+        CliError::usage(format!("this build cannot resume `{} {}`", terms.noun, terms.verb))
+            .hint("use the casectl that began it")
+    })
+}
+
+/// The criteria in the record of a run or, as `whose` says, a plan.
+///
+/// # Errors
+/// They are no criteria: exit 12.
+pub fn criteria(terms: &Terms, whose: &str) -> Result<Criteria> {
+    serde_json::from_value(terms.criteria.clone()).map_err(|error| {
+        CliError::new(Exit::Integrity, "damaged", format!("the {whose}'s criteria cannot be read: {error}"))
+    })
+}
+
+/// The criteria as the flags one would type; as they stand where they cannot be read.
+#[must_use]
+pub fn criteria_words(terms: &Terms) -> String {
+    criteria(terms, "record").map_or_else(|_| terms.criteria.to_string(), |criteria| criteria::flags(&criteria))
+}
+
+/// The instant ages were counted from, of a run that began `at`: the cutoff plus the age that was asked for.
+#[must_use]
+pub fn present(terms: &Terms, criteria: &Criteria, at: Timestamp) -> Timestamp {
+    let age = criteria.older_than.or(criteria.newer_than);
+    let counted = terms.cutoff.zip(age);
+    counted.and_then(|(cutoff, age)| cutoff.checked_add(SignedDuration::from_secs(age.seconds())).ok()).unwrap_or(at)
+}
+
+/// Refuses to go on at another server than the one of the record; `made` says what was done there: `the run was begun`.
+///
+/// # Errors
+/// Exit 2 with both addresses.
+pub fn same_server(terms: &Terms, made: &str, profile: &Profile, base: &str) -> Result<()> {
+    // The sandbox listens on another port each time; what it holds is the same.
+    if terms.base_url == base || (terms.profile == "sandbox" && profile.is_sandbox()) {
+        return Ok(());
+    }
+    let words = format!("{made} at {}, and the profile in force points to {base}", terms.base_url);
+    Err(CliError::new(Exit::Usage, "other_server", words).hint(match terms.profile.as_str() {
+        NO_PROFILE => {
+            let provider = terms.provider.to_uppercase();
+            format!("set the variables of that server, such as CASECTL_{provider}_BASE_URL")
+        }
+        name => format!("choose a profile of that server: {made} with -p {name}"),
+    }))
+}
+
+/// Tells of a profile that nobody would expect: another one than the run was begun with, or than a bare command takes.
+///
+/// # Errors
+/// The choice of a profile cannot be read.
+pub fn note_profile(context: &Context, terms: &Terms, profile: &Profile) -> Result<()> {
+    let (recorded, name) = (terms.profile.as_str(), profile.name());
+    let bare = Profile::choose(&context.env, &context.dirs, context.global.profile.as_deref())?;
+    if name != recorded {
+        context
+            .ui
+            .note(&format!("the run was begun with profile {recorded}; profile {name} points to the same server"));
+    } else if bare.is_none_or(|(bare, _)| bare.as_str() != name) && name != NO_PROFILE {
+        context.ui.note(&format!("profile {name}, with which the run was begun"));
+    }
+    Ok(())
+}
+
+/// Who approved a plan, and when.
+#[must_use]
+pub fn approvals(context: &Context, mark: &PlanMark) -> String {
+    let by = mark.approved_by().map(|approval| format!("by {} at {}", approval.by.words(), context.when(approval.at)));
+    let all: Vec<String> = by.collect();
+    if all.is_empty() { "by nobody".to_owned() } else { all.join("; ") }
+}
+
+/// The order of a run in lines, for people; the criteria as the caller has them in words, if there is anything to say of them.
+#[must_use]
+pub fn lines(context: &Context, header: &Header, criteria: Option<String>) -> Vec<String> {
+    let Header { run, terms, who, started_at, .. } = header;
+    let Terms { verb, noun, profile, .. } = terms;
+    let environment = terms.environment.as_deref().unwrap_or("unspecified");
+    let at = to_the_second(*started_at);
+    let mut lines = vec![format!("run {run}: {verb} {noun}, profile {profile} ({environment}), by {who} at {at}")];
+    lines.extend(criteria.map(|criteria| format!("criteria: {criteria}")));
+    lines.extend(terms.cutoff.map(|cutoff| format!("cutoff: {}", to_the_second(cutoff))));
+    lines.extend(terms.canary.map(|canary| format!("canary: {canary}")));
+    lines.extend(terms.reason.as_ref().map(|reason| format!("reason: {reason}")));
+    lines.extend(header.plan.as_ref().map(|mark| {
+        let (by, approved) = (mark.proposed_by.words(), approvals(context, mark));
+        format!("plan: {} proposed by {by}, approved {approved}, hash {}", mark.plan, mark.hash)
+    }));
+    lines.extend(terms.retry_of.map(|run| format!("takes the failed cases of run {run} again")));
+    lines
+}

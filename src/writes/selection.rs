@@ -1,0 +1,163 @@
+//! Selecting the cases of a write: what is read, what cannot be judged, and what is said of it. Nothing is asked or written.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::{limits::Limits, order::Order, seen::Seen};
+use crate::{
+    cases::{
+        action::Effect,
+        id::CaseId,
+        outcome::{Counts, Planned},
+        port::{CaseStore, Snapshot},
+        select::{self, Request, Selection, Tally},
+    },
+    context::Context,
+    error::{CliError, Exit, Result},
+    http::BaseUrl,
+    reads::criteria,
+    ui::Progress,
+    wording::{counted, counts, to_the_second, unlisted},
+};
+
+/// Reads what the order is about, and judges it.
+///
+/// # Errors
+/// What stopped the reading; `--deadline` passed meanwhile.
+pub async fn select(
+    context: &Context,
+    order: &Order,
+    store: &dyn CaseStore,
+    base: &BaseUrl,
+    (deadline, limits, seen): (Option<Duration>, &Limits, &Seen<'_>),
+) -> Result<Selection> {
+    let ids = order.named.ids.clone();
+    let walk = ids.is_none() || order.criteria.asks_server_only();
+    let default_states = if ids.is_none() { order.action.from } else { &[] };
+    let matcher = criteria::matcher(order.noun, &order.criteria, default_states, base, context.env.now());
+    if order.action.effect == Effect::Create {
+        // There is nothing to read yet; the id stands for the case until the server names it.
+        let new = |id| Planned { id, from: None, etag: None, settled: None };
+        let planned = ids.into_iter().flatten().map(new).collect();
+        return Ok(Selection { planned, matcher: matcher(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false });
+    }
+    let progress = Progress::selecting(&context.ui);
+    let explain = |id: &CaseId, words: &str| context.ui.verbose(&format!("{id}: {words}"));
+    let request = Request {
+        action: order.action,
+        walk: walk && ids.as_ref().is_none_or(|ids| !ids.is_empty()),
+        ids,
+        matcher: &matcher,
+        needs_clock: order.criteria.needs_clock(),
+        as_of: order.as_of,
+        local: context.env.now(),
+        shard: order.settings.shard,
+        limit: order.settings.limit,
+        most: limits.most(),
+        whole: limits.count_all(),
+        pinned: order.settings.etag.clone(),
+        strict: order.settings.strict,
+        unguarded: order.settings.unguarded,
+        explain: (context.global.verbose > 1).then_some(&explain),
+        jobs: order.settings.pace.jobs(context)?,
+    };
+    let show = |listed: u64, read: u64, matching| progress.selected(listed.max(read), matching);
+    let selected = |planned: &Planned, case: &Snapshot| seen.see(planned, case);
+    let selecting = select::select_showing(store, request, &show, seen.looks().then_some(&selected));
+    // Zero lets a selection be recorded and nothing be written.
+    let deadline = deadline.filter(|_| order.settings.pace.deadline.is_some_and(|limit| !limit.duration().is_zero()));
+    let selected = match deadline {
+        Some(deadline) => context.env.within(deadline.saturating_sub(context.env.elapsed()), selecting).await,
+        None => Some(selecting.await),
+    };
+    drop(progress);
+    let what = format!("selecting {} to {}", order.noun.name, order.action.verb);
+    let Some(selected) = selected else {
+        let words = format!("{what}: --deadline has passed; nothing was written");
+        return Err(CliError::new(Exit::Partial, "deadline", words)
+            .hint("give it more time with --deadline, or fewer cases with --limit or --shard"));
+    };
+    selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
+}
+
+/// Refuses a selection with a case that no criterion rules out and one cannot judge: it might be meant or not.
+///
+/// # Errors
+/// Exit 2 with the first of them.
+pub fn check_judged(order: &Order, selection: &Selection) -> Result<()> {
+    let Some((id, why)) = &selection.tally.first_undecided else { return Ok(()) };
+    let (verb, noun) = (order.action.verb, order.noun.name);
+    let which = match selection.tally.undecided {
+        1 => format!("{} {id}", order.noun.one),
+        more => format!("{more} {noun}, the first of which is {id}"),
+    };
+    let words = format!("cannot judge {which}: {why}; nothing was written");
+    Err(CliError::new(Exit::Usage, "undecided", words)
+        .hint(format!("look at them with `casectl {noun} list` and the same criteria; {verb} by id, or use criteria that can be judged"))
+        .about(id.as_str()))
+}
+
+/// Says on stderr what was selected and what could not be judged.
+pub fn report_selection(context: &Context, order: &Order, selection: &Selection) {
+    if !order.rows {
+        return;
+    }
+    let (ui, tally) = (&context.ui, &selection.tally);
+    let noun = order.noun.name;
+    let mut facts = Vec::new();
+    if tally.listed > 0 {
+        facts.push(format!("{} listed", tally.listed));
+    }
+    if tally.read > 0 || tally.listed > 0 {
+        facts.push(format!("{} fetched", tally.read));
+    }
+    facts.push(format!("{} match", selection.writes()));
+    facts.extend(counts(&settled(selection)));
+    if let Some(cutoff) = selection.matcher.cutoff() {
+        facts.push(
+            format!("created before {}", to_the_second(cutoff))
+                .replace("before", if order.criteria.older_than.is_some() { "before" } else { "since" }),
+        );
+    }
+    ui.note(&format!("{noun}: {}", facts.join(", ")));
+    criteria::report(context, &selection.matcher);
+    if order.named.duplicates > 0 {
+        ui.note(&format!("{} ids were given more than once and count once", order.named.duplicates));
+    }
+    if tally.named_not_matching > 0 {
+        ui.note(&format!("{} of the ids given do not match the criteria", tally.named_not_matching));
+    }
+    if tally.nameless > 0 {
+        ui.warn(&format!("{} listed items carry no usable id and were left out", tally.nameless));
+    }
+    if tally.disputed > 0 {
+        ui.warn(&format!(
+            "{} listed items go by two ids, one by _id and one by their link; the link counts",
+            tally.disputed
+        ));
+    }
+    if tally.unstable {
+        ui.warn(
+            "the collection kept changing while it was read; a case may have slipped through, the next run finds it",
+        );
+    }
+    if tally.unlisted > 0 {
+        ui.warn(&unlisted(tally.unlisted, noun));
+    }
+    if tally.silent_links > 0 && !order.settings.strict {
+        ui.warn(&format!(
+            "{} without any action link; the server decides whether they may be written (--strict refuses them)",
+            counted(tally.silent_links, noun)
+        ));
+    }
+}
+
+/// How the cases ended that the selection itself settled.
+fn settled(selection: &Selection) -> Counts {
+    let mut counts = Counts::new();
+    for settled in selection.planned.iter().filter_map(|case| case.settled.as_deref()) {
+        *counts.entry(settled.outcome).or_default() += 1;
+    }
+    counts
+}
