@@ -13,6 +13,7 @@ use std::{
     cell::{Cell, OnceCell, RefCell},
     future::Future,
     path::PathBuf,
+    pin::{Pin, pin},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -24,6 +25,8 @@ use jiff::{
 
 use flags::Global;
 
+#[cfg(feature = "sandbox")]
+use crate::sandbox;
 use crate::{
     cases::{outcome::Counts, stop::Interrupt},
     env::Env,
@@ -31,7 +34,6 @@ use crate::{
     http::{Exchange, ExchangeEnd},
     profile::{self, Chosen, Dirs, Preferences, Profile},
     providers::Registry,
-    sandbox,
     ui::{
         Asked, ColorChoice, Format, JqFilter, Known, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions,
         iso, mask_answer, mask_url,
@@ -139,6 +141,7 @@ pub struct Context {
     metrics: RefCell<Option<PathBuf>>,
     ordered: RefCell<Option<Ordered>>,
     profile: OnceCell<Profile>,
+    #[cfg(feature = "sandbox")]
     server: OnceCell<sandbox::Server>,
     /// Which credentials are sent, and where each comes from.
     sent: RefCell<Vec<String>>,
@@ -228,6 +231,7 @@ impl Context {
             metrics: RefCell::default(),
             ordered: RefCell::default(),
             profile: OnceCell::new(),
+            #[cfg(feature = "sandbox")]
             server: OnceCell::new(),
             sent: RefCell::default(),
             known: Arc::default(),
@@ -252,7 +256,9 @@ impl Context {
             return Ok(profile);
         }
         let chosen = self.choose(preferred)?;
-        let profile = if chosen.is_sandbox() { self.sandbox_profile(&chosen)? } else { chosen };
+        #[cfg(feature = "sandbox")]
+        let chosen = if chosen.is_sandbox() { self.sandbox_profile(&chosen)? } else { chosen };
+        let profile = chosen;
         for warning in profile.warnings() {
             self.ui.warn(&warning_words(warning));
         }
@@ -281,6 +287,7 @@ impl Context {
         }
     }
 
+    #[cfg(feature = "sandbox")]
     fn sandbox_profile(&self, chosen: &Profile) -> Result<Profile> {
         let state = self.dirs.ensure_state()?;
         let server = sandbox::Server::start(&self.env, state, sandbox::Options::default())?;
@@ -402,17 +409,21 @@ impl Context {
     /// # Errors
     /// The work's own, or that it was interrupted: exit [`Exit::Interrupted`], [`Exit::Terminated`] or [`Exit::HungUp`], code `interrupted`.
     pub fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        self.run_to_its_end(pin!(work))
+    }
+
+    /// Once for each kind of result, and not once for each kind of work: that would be a hundred kilobytes of the program.
+    fn run_to_its_end<T>(&self, mut work: Pin<&mut dyn Future<Output = Result<T>>>) -> Result<T> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| CliError::new(Exit::Failure, "runtime", error.to_string()))?;
         runtime.block_on(async {
-            let mut work = std::pin::pin!(work);
             let signal = tokio::select! {
                 // The signals first: from the work's first step on they are caught.
                 biased;
                 signal = signals::received() => signal,
-                done = &mut work => return done,
+                done = work.as_mut() => return done,
             };
             if !self.graceful.get() {
                 return Err(CliError::new(signal, "interrupted", "interrupted"));
@@ -423,7 +434,7 @@ impl Context {
             self.interrupt.request();
             self.ui.note("stopping: cases in flight finish, no new write begins; a second signal leaves at once");
             tokio::select! {
-                done = &mut work => match done {
+                done = work.as_mut() => match done {
                     Err(error) if error.exit == Exit::Interrupted => Err(CliError { exit: signal, ..error }),
                     other => other,
                 },
@@ -448,6 +459,7 @@ impl Context {
     /// As [`Context::block_on`]; a reader that is gone is no trouble ([`Exit::Ok`]).
     pub fn block_on_while_read<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let piped = self.ui.is_piped();
+        let work: Pin<&mut dyn Future<Output = Result<T>>> = pin!(work);
         self.block_on(async {
             tokio::select! {
                 biased;
@@ -462,7 +474,7 @@ impl Context {
 #[must_use]
 pub fn silently(error: CliError) -> CliError {
     match error.exit {
-        Exit::Interrupted | Exit::Terminated | Exit::HungUp => CliError::silent(error.exit),
+        exit if exit.is_signal() => CliError::silent(exit),
         _ => error,
     }
 }

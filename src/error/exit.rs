@@ -112,4 +112,10 @@ impl Exit {
     pub fn code(self) -> u8 {
         self as u8
     }
+
+    /// Whether a signal ended the process.
+    #[must_use]
+    pub fn is_signal(self) -> bool {
+        matches!(self, Self::HungUp | Self::Interrupted | Self::Terminated)
+    }
 }

@@ -36,7 +36,7 @@ impl From<Error> for CliError {
                             "keep the state folder as it is, as evidence, and continue with a fresh one: set \
                              CASECTL_STATE_DIR; or put the damaged record aside: `casectl journal seal --reason TEXT`"
                         }
-                        false => "keep the file as it is for those who must find out; do not edit it",
+                        false => "keep the file as evidence; do not edit it",
                     })
             }
             Error::UnsupportedFormat { path, .. } => Self::new(Exit::Usage, "unsupported_format", words)

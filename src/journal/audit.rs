@@ -3,8 +3,6 @@
 
 use std::{fs::File, io::Read, path::Path};
 
-use sha2::{Digest as _, Sha256};
-
 use super::{
     chain::Line,
     closing::{CloseReason, Closed},
@@ -314,6 +312,5 @@ fn number(outcome: Outcome) -> u64 {
 
 /// The beginning of an id's hash. Two ids of a run of a million share one with a probability of two in a million.
 fn key(id: &CaseId) -> u64 {
-    let hash = Sha256::digest(id.as_str().as_bytes());
-    hash.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)) & !STATE
+    u64::from_be_bytes(id.hash_prefix()) & !STATE
 }

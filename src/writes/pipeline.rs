@@ -194,7 +194,7 @@ enum Phase {
 
 /// Says of an interruption what it interrupted. A run that ended by itself after the signal has said it.
 fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError {
-    if error.code != "interrupted" || !error.hints.is_empty() {
+    if !error.is_interruption() || !error.hints.is_empty() {
         return error;
     }
     match phase {
@@ -212,7 +212,7 @@ fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError
 /// Says of an error of a read that prepares a write what an interruption there means.
 #[must_use]
 pub fn before_writes(mut error: CliError) -> CliError {
-    if error.code == "interrupted" {
+    if error.is_interruption() {
         error.message = "interrupted while reading; nothing was written".to_owned();
     }
     error

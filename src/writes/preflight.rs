@@ -34,7 +34,7 @@ fn check_criteria(context: &Context, order: &Order) -> Result<()> {
             (None, _) => "--search is",
         };
         return Err(CliError::usage(format!("{given} the server's word alone; nothing could be checked here"))
-            .hint("add a criterion such as --state, --older-than or --where, or --trust-server-filter"));
+            .hint("add a criterion such as --older-than or --where, or --trust-server-filter"));
     }
     let bounded = settings.max.is_some() || settings.expect.is_some();
     match caution.filter(|_| !bounded) {

@@ -35,7 +35,7 @@ use crate::{
 /// said it.
 #[must_use]
 pub fn left(context: &Context, run: &str, error: CliError) -> CliError {
-    if error.code != "interrupted" || !error.hints.is_empty() {
+    if !error.is_interruption() || !error.hints.is_empty() {
         return error;
     }
     let resume = report::resume_command(context, run);

@@ -163,7 +163,7 @@ fn page(context: &Context, plan: &Plan, facts: &[(&'static str, String)], looked
 fn seen(context: &Context, plan: &Plan) -> Result<Option<Looked>> {
     match look(context, plan) {
         Ok(looked) => Ok(Some(looked)),
-        Err(error) if error.code == "interrupted" => Err(error),
+        Err(error) if error.is_interruption() => Err(error),
         Err(error) => {
             unseen(context, &error);
             Ok(None)

@@ -105,7 +105,7 @@ fn not_kept(error: journal::Error, review: &Review<'_>) -> CliError {
 fn left(context: &Context, progress: &Progress, mut error: CliError) -> CliError {
     if let Some(run) = progress.run.borrow().as_deref() {
         error = run::left(context, run, error);
-    } else if error.code == "interrupted" && error.hints.is_empty() {
+    } else if error.is_interruption() && error.hints.is_empty() {
         // Ends the line of the question.
         context.ui.error_line("");
         error.message = "interrupted; nothing was written".to_owned();

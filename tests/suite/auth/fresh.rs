@@ -11,11 +11,11 @@ use std::{
 
 use serde_json::json;
 
-use super::{Desk, write_profile};
+use super::Desk;
 use crate::cli::{
     Cli,
     bank::{Answer, Bank, stale},
-    wait_for,
+    wait_for, write_profile,
 };
 
 const LIST: &[&str] = &["applications", "list", "-L", "1", "-o", "name"];

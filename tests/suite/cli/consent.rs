@@ -120,6 +120,7 @@ fn a_variable_may_tighten_a_profile_and_never_loosen_it() {
     }
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn folders_from_the_environment_are_absolute() {
     for name in ["HOME", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR"] {

@@ -29,6 +29,7 @@ fn list(cli: &Cli, more: &[&str]) -> super::Out {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn the_id_that_is_shown_is_the_links_in_every_format_and_is_what_is_written_to() {
     let bank = reference();
     let cli = Cli::on(&bank);
@@ -277,6 +278,7 @@ fn a_parameter_of_the_list_is_no_property_of_a_case() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_misspelt_path_is_refused_by_writes_however_it_is_written() {
     let bank = Bank::with(stale(2));
     let cli = Cli::on(&bank);
@@ -301,6 +303,7 @@ fn a_misspelt_path_is_refused_by_writes_however_it_is_written() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_predicate_that_fails_on_a_case_cannot_judge_it() {
     let mut cases = stale(4);
     cases[0]["organization"] = json!({ "name": "Snow" });
@@ -332,6 +335,7 @@ fn a_predicate_that_fails_on_a_case_cannot_judge_it() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_predicate_that_does_not_end_is_an_error() {
     let bank = Bank::with(stale(3));
     let cli = Cli::on(&bank);

@@ -49,6 +49,7 @@ fn applicant_and_simple_filters_are_sent_where_they_are_documented() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_server_that_ignores_filters_changes_no_list_and_no_write() {
     let cases = vec![
         case("young", "running", 3),
@@ -97,6 +98,7 @@ fn a_full_read_is_paid_only_where_the_list_cannot_answer() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn criteria_that_could_not_judge_a_case_say_so() {
     let mut undated = case("undated", "running", 40);
     undated["createdAt"] = "2026-01-01T00:00:00".into();

@@ -124,6 +124,7 @@ fn that_breaks_the_journal(cases: usize, refused: &'static str) -> (Bank, Cli) {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn an_end_that_cannot_be_recorded_is_a_local_failure_whatever_became_of_the_cases() {
     for (refused, words) in [("nobody", "all of them succeeded"), ("c-00", "1 of 2 applications was not expired")] {
         let (_bank, cli) = that_breaks_the_journal(2, refused);
@@ -216,6 +217,7 @@ fn a_machine_that_goes_down_between_any_two_steps_loses_no_case_and_doubles_none
     }
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn a_record_of_the_first_build_is_taken_up_by_the_program() {
     let cli = Cli::sandbox();

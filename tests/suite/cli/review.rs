@@ -402,6 +402,7 @@ fn the_exit_code_is_that_of_a_bulk_run() {
     assert_eq!(outcomes, ["done", "refused"], "one array of all rows");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn processes_are_accepted_and_cannot_be_rejected() {
     let cli = Cli::sandbox();
@@ -444,6 +445,7 @@ fn two_reviews_of_the_same_do_not_share_a_file() {
 }
 
 /// Somebody who has never seen a case goes by what the sheet says.
+#[cfg(feature = "sandbox")]
 #[test]
 fn ten_of_the_sandbox_are_decided_by_what_their_sheets_say() {
     let cli = Cli::sandbox();
@@ -474,6 +476,7 @@ fn ten_of_the_sandbox_are_decided_by_what_their_sheets_say() {
     assert_eq!((done("approve"), done("reject")), (json!(sound), json!(doubtful)));
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn the_sandbox_has_cases_of_each_kind_of_doubt_in_every_noun() {
     use casectl::providers::{
@@ -537,6 +540,7 @@ fn the_sandbox_has_cases_of_each_kind_of_doubt_in_every_noun() {
     }
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn enrollments_are_reviewed_too() {
     let cli = Cli::sandbox();

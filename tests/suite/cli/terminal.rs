@@ -410,6 +410,7 @@ fn a_job_is_a_sheet_with_the_data_of_its_documents() {
     assert!(!told.contains(monitor::TOKEN), "{told}");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn the_journal_fits_a_terminal() {
     let cli = Cli::sandbox();

@@ -29,6 +29,7 @@ fn a_refused_credential_is_named_with_its_source_wherever_it_is_refused() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_jq_error_is_short_and_quotes_no_case() {
     let mut cases = stale(40);
     for case in &mut cases {
@@ -168,6 +169,7 @@ fn clocks_are_explained_once_and_no_date_is_there_to_be_copied() {
     assert!(!missing.contains("clock that is wrong"), "{missing}");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn nothing_is_said_twice() {
     let page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1>gateway</body></html>";
@@ -218,6 +220,7 @@ fn a_token_file_of_line_breaks_is_empty() {
     }
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn durations_are_called_durations_and_help_breaks_no_sentence() {
     let cli = Cli::bare().var("COLUMNS", "80");
@@ -241,6 +244,7 @@ fn durations_are_called_durations_and_help_breaks_no_sentence() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_command_in_a_hint_keeps_the_profile_that_was_named() {
     let bank = Bank::start(stale(1), false, |_| Some(super::bank::Answer::problem(401, "no such token")));
     let cli = Cli::with_profile(&bank, "other", "", "", false);

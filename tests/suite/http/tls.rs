@@ -314,7 +314,7 @@ async fn tls_with_a_proxy_that_fails_names_the_proxy() {
 fn desk(base: &str, head: &str) -> Cli {
     let cli = Cli::bare().var("CASECTL_PROFILE", "p");
     let text = format!("{head}[biometrid]\nbase_url = \"{base}\"\ntoken = \"token-123456\"\n");
-    crate::auth::write_profile(&cli, "p", &text);
+    crate::cli::write_profile(&cli, "p", &text);
     cli
 }
 

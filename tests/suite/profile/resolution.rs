@@ -105,6 +105,7 @@ fn defaults_come_last() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "sandbox"), ignore = "wants the feature `sandbox`")]
 fn the_profile_is_chosen_by_flag_then_variable_then_config() {
     let choose = |flag: Option<&str>, variable: &str| {
         let bench = Bench::with(&[("CASECTL_PROFILE", variable)], "");
@@ -155,6 +156,7 @@ fn a_profile_that_is_named_must_exist_even_with_a_base_url_in_the_environment() 
 }
 
 #[test]
+#[cfg_attr(not(feature = "sandbox"), ignore = "wants the feature `sandbox`")]
 fn the_sandbox_is_out_of_reach_of_the_environment() {
     let vars = [
         ("CASECTL_APITURE_BASE_URL", "https://bank.example"),
