@@ -13,6 +13,8 @@ use std::{
     cell::{Cell, OnceCell, RefCell},
     future::Future,
     path::PathBuf,
+    pin::{Pin, pin},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -23,6 +25,8 @@ use jiff::{
 
 use flags::Global;
 
+#[cfg(feature = "sandbox")]
+use crate::sandbox;
 use crate::{
     cases::{outcome::Counts, stop::Interrupt},
     env::Env,
@@ -30,10 +34,9 @@ use crate::{
     http::{Exchange, ExchangeEnd},
     profile::{self, Chosen, Dirs, Preferences, Profile},
     providers::Registry,
-    sandbox,
     ui::{
-        Asked, ColorChoice, Format, JqFilter, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions, iso,
-        mask_answer, mask_text, mask_url,
+        Asked, ColorChoice, Format, JqFilter, Known, OutputOptions, PromptError, SortKey, TimeFormat, Ui, UiOptions,
+        iso, mask_answer, mask_url,
     },
 };
 
@@ -45,6 +48,7 @@ const GRACE: Duration = Duration::from_secs(30);
 /// Variables that are no setting of casectl's and still change what it does.
 const OTHERS: &[&str] = &[
     "HOME",
+    "CI",
     "EDITOR",
     "VISUAL",
     "BROWSER",
@@ -60,6 +64,9 @@ const OTHERS: &[&str] = &[
 /// Variables that name a folder, wherever the process was started.
 const FOLDERS: &[&str] = &["HOME", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR"];
 
+/// Variables whose loss leads to another profile, to another record, or to a question.
+const NEVER_EMPTY: &[&str] = &["CASECTL_PROFILE", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR", "CASECTL_NO_INPUT"];
+
 /// Refuses variables that cannot be understood: a limit must not be lost because its text was broken on the way.
 fn check_variables(env: &Env) -> Result<()> {
     let refuse = |name: &str, words: &str| {
@@ -69,6 +76,9 @@ fn check_variables(env: &Env) -> Result<()> {
     };
     if let Some(name) = env.unreadable("CASECTL_", OTHERS).first() {
         return refuse(name, "its value is not valid text (UTF-8)");
+    }
+    if let Some(name) = NEVER_EMPTY.iter().find(|name| env.is_set(name) && env.path(name).is_none()) {
+        return refuse(name, "it is set and empty");
     }
     for name in FOLDERS {
         if env.path(name).is_some_and(|path| !path.is_absolute()) {
@@ -131,9 +141,12 @@ pub struct Context {
     metrics: RefCell<Option<PathBuf>>,
     ordered: RefCell<Option<Ordered>>,
     profile: OnceCell<Profile>,
+    #[cfg(feature = "sandbox")]
     server: OnceCell<sandbox::Server>,
     /// Which credentials are sent, and where each comes from.
     sent: RefCell<Vec<String>>,
+    /// What `--debug` must not repeat: the sensitive values of all that was read and sent.
+    known: Arc<Mutex<Known>>,
 }
 
 impl Context {
@@ -218,8 +231,10 @@ impl Context {
             metrics: RefCell::default(),
             ordered: RefCell::default(),
             profile: OnceCell::new(),
+            #[cfg(feature = "sandbox")]
             server: OnceCell::new(),
             sent: RefCell::default(),
+            known: Arc::default(),
         }
     }
 
@@ -241,7 +256,9 @@ impl Context {
             return Ok(profile);
         }
         let chosen = self.choose(preferred)?;
-        let profile = if chosen.is_sandbox() { self.sandbox_profile(&chosen)? } else { chosen };
+        #[cfg(feature = "sandbox")]
+        let chosen = if chosen.is_sandbox() { self.sandbox_profile(&chosen)? } else { chosen };
+        let profile = chosen;
         for warning in profile.warnings() {
             self.ui.warn(&warning_words(warning));
         }
@@ -270,6 +287,7 @@ impl Context {
         }
     }
 
+    #[cfg(feature = "sandbox")]
     fn sandbox_profile(&self, chosen: &Profile) -> Result<Profile> {
         let state = self.dirs.ensure_state()?;
         let server = sandbox::Server::start(&self.env, state, sandbox::Options::default())?;
@@ -325,7 +343,7 @@ impl Context {
             .json
             .as_ref()
             .filter(|fields| !fields.is_empty())
-            .map(|fields| fields.split(',').map(|field| field.trim().to_owned()).collect());
+            .map(|fields| each_once(fields.split(',').map(str::trim)));
         options.jq = flags.jq.as_ref().map(|expr| JqFilter::compile(expr, self.env.now())).transpose()?;
         options.columns = flags.columns.clone();
         options.no_headers = flags.no_headers;
@@ -391,17 +409,21 @@ impl Context {
     /// # Errors
     /// The work's own, or that it was interrupted: exit [`Exit::Interrupted`], [`Exit::Terminated`] or [`Exit::HungUp`], code `interrupted`.
     pub fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        self.run_to_its_end(pin!(work))
+    }
+
+    /// Once for each kind of result, and not once for each kind of work: that would be a hundred kilobytes of the program.
+    fn run_to_its_end<T>(&self, mut work: Pin<&mut dyn Future<Output = Result<T>>>) -> Result<T> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| CliError::new(Exit::Failure, "runtime", error.to_string()))?;
         runtime.block_on(async {
-            let mut work = std::pin::pin!(work);
             let signal = tokio::select! {
                 // The signals first: from the work's first step on they are caught.
                 biased;
                 signal = signals::received() => signal,
-                done = &mut work => return done,
+                done = work.as_mut() => return done,
             };
             if !self.graceful.get() {
                 return Err(CliError::new(signal, "interrupted", "interrupted"));
@@ -412,7 +434,7 @@ impl Context {
             self.interrupt.request();
             self.ui.note("stopping: cases in flight finish, no new write begins; a second signal leaves at once");
             tokio::select! {
-                done = &mut work => match done {
+                done = work.as_mut() => match done {
                     Err(error) if error.exit == Exit::Interrupted => Err(CliError { exit: signal, ..error }),
                     other => other,
                 },
@@ -437,6 +459,7 @@ impl Context {
     /// As [`Context::block_on`]; a reader that is gone is no trouble ([`Exit::Ok`]).
     pub fn block_on_while_read<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let piped = self.ui.is_piped();
+        let work: Pin<&mut dyn Future<Output = Result<T>>> = pin!(work);
         self.block_on(async {
             tokio::select! {
                 biased;
@@ -451,7 +474,7 @@ impl Context {
 #[must_use]
 pub fn silently(error: CliError) -> CliError {
     match error.exit {
-        Exit::Interrupted | Exit::Terminated | Exit::HungUp => CliError::silent(error.exit),
+        exit if exit.is_signal() => CliError::silent(exit),
         _ => error,
     }
 }
@@ -466,8 +489,19 @@ fn choice<T: clap::ValueEnum>(text: &str, key: &str, source: &str) -> Result<T> 
     })
 }
 
+/// A key stands once in an object, however often it is asked for.
+fn each_once<'t>(fields: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for field in fields {
+        if !once.iter().any(|known| known == field) {
+            once.push(field.to_owned());
+        }
+    }
+    once
+}
+
 /// With `-v` a line, with `--debug` everything; without either, a person is told why nothing happens for a while.
-fn show_exchange(ui: &Ui, exchange: &Exchange<'_>) {
+fn show_exchange(ui: &Ui, known: &Mutex<Known>, exchange: &Exchange<'_>) {
     if ui.verbosity() == 0 {
         if let Some(wait) = exchange.retry_in.filter(|wait| *wait >= NOTICEABLE) {
             let trouble = match &exchange.end {
@@ -486,18 +520,27 @@ fn show_exchange(ui: &Ui, exchange: &Exchange<'_>) {
     };
     let again = exchange.retry_in.map(|wait| format!(", again in {:.1} s", wait.as_secs_f64())).unwrap_or_default();
     ui.verbose(&format!("{method} {url} → {end} ({elapsed} ms, attempt {}{again})", exchange.attempt));
+    if ui.verbosity() < 2 {
+        return;
+    }
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    known.learn(&String::from_utf8_lossy(exchange.request_body));
+    if let ExchangeEnd::Reply { body, .. } = &exchange.end {
+        known.learn(&String::from_utf8_lossy(body));
+    }
+    let strike = |text: &str| known.strike(&asked.strike(text));
     for (name, value) in &exchange.request_headers {
         ui.debug(&format!("> {name}: {value}"));
     }
     if !exchange.request_body.is_empty() {
-        ui.debug(&format!("> {}", mask_text(exchange.request_body)));
+        ui.debug(&format!("> {}", mask_answer(exchange.request_body, strike)));
     }
     if let ExchangeEnd::Reply { headers, body, .. } = &exchange.end {
         for (name, value) in headers {
-            ui.debug(&format!("< {name}: {}", asked.strike(value)));
+            ui.debug(&format!("< {name}: {}", strike(value)));
         }
         if !body.is_empty() {
-            ui.debug(&format!("< {}", mask_answer(body, &asked)));
+            ui.debug(&format!("< {}", mask_answer(body, strike)));
         }
     }
 }

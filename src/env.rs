@@ -252,11 +252,11 @@ impl Env {
 
     /// Stops this process until it is continued, as the terminal does when nobody catches its signal.
     pub fn stop_process(&self) {
-        if cfg!(unix) {
-            let pid = std::process::id().to_string();
-            // The shell has `kill` built in, and is there where no other program is.
-            let mut shell = Command::new("/bin/sh");
-            let _ = shell.args(["-c", "kill -STOP \"$0\"", &pid]).stdin(std::process::Stdio::null()).status();
+        #[cfg(unix)]
+        {
+            use rustix::process::{Signal, getpid, kill_process};
+            // One's own process can always be stopped.
+            let _ = kill_process(getpid(), Signal::STOP);
         }
     }
 

@@ -31,6 +31,7 @@ pub mod journal;
 pub mod profile;
 pub mod providers;
 pub mod reads;
+#[cfg(feature = "sandbox")]
 pub mod sandbox;
 pub mod ui;
 pub mod wording;
@@ -137,7 +138,8 @@ fn report_usage(env: &env::Env, error: &clap::Error, args: &[String]) -> u8 {
         };
     }
     if args.len() <= 1 {
-        FIRST_STEPS.lines().for_each(|line| ui.error_line(line));
+        let fits = |line: &&str| cfg!(feature = "sandbox") || !line.contains("-p sandbox");
+        FIRST_STEPS.lines().filter(fits).for_each(|line| ui.error_line(line));
         return Exit::Usage.code();
     }
     let instead = commands::meant::instead_of(error);

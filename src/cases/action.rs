@@ -10,6 +10,8 @@ use super::{
 pub struct Action {
     /// The command's word: `expire`.
     pub verb: &'static str,
+    /// The same of a case that was written: `expired`.
+    pub past: &'static str,
     /// The state it leads to; `None` for writes that lead to no state (update, patch, create, delete).
     pub target: Option<&'static str>,
     /// The states it may leave; empty means that the server decides.
@@ -20,6 +22,10 @@ pub struct Action {
     pub is_final: bool,
     /// What the write is to the case.
     pub effect: Effect,
+    /// What comes of it outside the API, as a reason to be careful with many: criteria want an explicit limit then.
+    pub caution: Option<&'static str>,
+    /// What a person must know of the ages by which cases are chosen for it.
+    pub age_note: Option<&'static str>,
 }
 
 /// What a write is to the case.
@@ -48,6 +54,24 @@ pub enum Gate {
 }
 
 impl Action {
+    /// A guarded write that leads to a state that no case leaves.
+    #[must_use]
+    pub const fn decision(
+        verb: &'static str,
+        past: &'static str,
+        target: &'static str,
+        from: &'static [&'static str],
+    ) -> Self {
+        let write = Self::document(verb, past, Effect::Change, true);
+        Self { target: Some(target), from, is_final: true, ..write }
+    }
+
+    /// A write that leads to no state: with a document, or a removal.
+    #[must_use]
+    pub const fn document(verb: &'static str, past: &'static str, effect: Effect, guarded: bool) -> Self {
+        Self { verb, past, target: None, from: &[], guarded, is_final: false, effect, caution: None, age_note: None }
+    }
+
     /// Whether the write sends a document. No record holds one: such a write cannot be repeated later, and reading the case
     /// does not tell whether it was applied.
     #[must_use]

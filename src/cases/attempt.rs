@@ -11,6 +11,7 @@ use super::{
     id::EntityTag,
     outcome::{CaseOutcome, Failure, Intent, Outcome, Planned, Reason},
     port::{CaseStore, Ledger, Reply, Snapshot},
+    select::OnSelected,
     stop::{Cause, Watchdog},
 };
 use crate::{
@@ -44,6 +45,8 @@ pub struct Protocol<'a, L> {
     pub patience: RetryPolicy,
     /// Says when no new write may begin.
     pub watchdog: &'a Watchdog,
+    /// Is shown each case that is read right before its write.
+    pub seen: OnSelected<'a>,
 }
 
 /// How a case ended, with the failure behind it.
@@ -146,6 +149,9 @@ impl<L: Ledger> Protocol<'_, L> {
             }
             Err(failure) => return over(case.from.clone(), Outcome::Failed, Some(failure)),
         };
+        if let Some(see) = self.seen {
+            see(&case, &now);
+        }
         let state = Some(now.state.clone());
         if now.id.as_ref() != Some(&case.id) {
             return over(state, Outcome::Refused, Some(Failure::new(Reason::WrongCase)));
@@ -192,10 +198,12 @@ impl<L: Ledger> Protocol<'_, L> {
             }
             attempts += 1;
             let failure = match self.store.write(&case.id, intent.etag.as_ref(), &may_leave).await {
-                Reply::Applied { state, id: _, request_id, raw, .. } if self.changes_document() => {
-                    return Sent::Ended(self.taken_over(case, state, request_id, raw.as_deref()).await);
+                Reply::Applied { state, id, request_id, raw, .. } => {
+                    return match self.of_document(case, id.as_ref(), raw.is_some()) {
+                        Some(case) => Sent::Ended(self.taken_over(&case, state, request_id, raw.as_deref()).await),
+                        None => self.applied(case, state, id, request_id).await,
+                    };
                 }
-                Reply::Applied { state, id, request_id, .. } => return self.applied(case, state, id, request_id).await,
                 Reply::NotApplied(failure) => failure,
                 Reply::Contested(failure) => return Sent::Ended(self.contested(case, intent, failure).await),
                 Reply::Refused(failure) => {

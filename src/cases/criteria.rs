@@ -249,14 +249,22 @@ impl Matcher {
         self.hopeless.borrow().clone()
     }
 
+    /// Between two cases: what they are judged by may take long, and a deadline or a signal must be noticed before the next one.
+    pub async fn breathe(&self) {
+        if !self.tests.is_empty() {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// Judges what a collection shows.
     #[must_use]
     pub fn item(&self, item: &Item) -> Verdict {
         let shown = item.state.as_deref().filter(|state| !state.is_empty());
         let state = shown.map(|state| self.state_matches(state));
-        let name = match self.names(item.name.as_ref()) {
+        // The name that is shown is the one that counts, though the case may have another in full.
+        let name = match self.names(&item.names) {
             true => Some(true),
-            false => (item.name.is_some() || item.full).then_some(false),
+            false => (!item.names.is_empty() || item.full).then_some(false),
         };
         let date = match (&item.created, self.asks_date()) {
             (_, false) => Some(true),
@@ -288,7 +296,7 @@ impl Matcher {
     #[must_use]
     pub fn snapshot(&self, case: &Snapshot, with_state: bool) -> Fit {
         let listed = || case.id.as_ref().is_some_and(|id| self.listed_names.borrow().contains(id));
-        if !(self.names(case.name.as_ref()) || listed()) || (self.asks_date() && !self.date_matches(&case.created)) {
+        if !(self.names(&case.names) || listed()) || (self.asks_date() && !self.date_matches(&case.created)) {
             return Fit::No;
         }
         let state = match case.state.as_str() {
@@ -305,9 +313,9 @@ impl Matcher {
         fit
     }
 
-    fn names(&self, name: Option<&String>) -> bool {
-        let names = &self.criteria.names;
-        names.is_empty() || name.is_some_and(|name| names.contains(name))
+    fn names(&self, of: &[String]) -> bool {
+        let asked = &self.criteria.names;
+        asked.is_empty() || of.iter().any(|name| asked.contains(name))
     }
 
     fn asks_date(&self) -> bool {

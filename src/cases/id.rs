@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 /// The opaque identifier of a case, fit for one path segment, one line of a file and one cell of a table.
 ///
@@ -51,10 +52,23 @@ impl CaseId {
         }
     }
 
+    /// What stands in records for a case that is still to be made, until the server names it.
+    pub const STAND_IN: &str = "new";
+
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl CaseId {
+    /// The beginning of the id's SHA-256, which stands for it where a million are kept, and which shares cases out evenly.
+    #[must_use]
+    pub fn hash_prefix<const N: usize>(&self) -> [u8; N] {
+        let mut prefix = [0; N];
+        prefix.iter_mut().zip(Sha256::digest(self.0.as_bytes())).for_each(|(byte, of_hash)| *byte = of_hash);
+        prefix
     }
 }
 

@@ -23,5 +23,6 @@ pub mod select;
 mod settle;
 pub mod shard;
 pub mod stop;
+pub mod unique;
 pub mod watch;
 pub mod why;

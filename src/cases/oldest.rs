@@ -78,6 +78,7 @@ async fn walk(
             if asked.as_ref().is_none_or(|asked| asked.contains(id)) && matcher.item(&item) != Verdict::No {
                 found.push((instant(&item.created), id.clone()));
             }
+            matcher.breathe().await;
         }
         progress(listed, 0, found.len() as u64);
         items = pages.next().await?;

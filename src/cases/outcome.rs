@@ -22,6 +22,8 @@ pub enum Outcome {
     Changed,
     /// The server, or a rule of ours, said no.
     Refused,
+    /// The server said yes, and the case does not show all that its document asked for: some of it may have been written.
+    NotTakenOver,
     /// It is certain that nothing was written, and why.
     Failed,
     /// Whether it was written could not be determined.
@@ -43,6 +45,7 @@ impl Outcome {
             Self::NotMatching => "not-matching",
             Self::Changed => "changed",
             Self::Refused => "refused",
+            Self::NotTakenOver => "not-taken-over",
             Self::Failed => "failed",
             Self::Unknown => "unknown",
             Self::NotAttempted => "not-attempted",
@@ -104,6 +107,8 @@ pub enum Reason {
     NotInTarget,
     /// The server answered 2xx, but the case does not show what its document asked for.
     NotTakenOver,
+    /// The server said that it made a case, and not which.
+    NoId,
     /// 404 to a creation: there is no such collection.
     NoCollection,
     /// The reply was lost and reading the case again did not settle it.
@@ -149,6 +154,7 @@ impl Reason {
             Self::Undecided => "undecided",
             Self::NotInTarget => "not_in_target",
             Self::NotTakenOver => "not_taken_over",
+            Self::NoId => "no_id",
             Self::NoCollection => "no_collection",
             Self::ReplyLost => "reply_lost",
             Self::Deadline => "deadline",
@@ -230,6 +236,16 @@ pub struct CaseOutcome {
     /// The server's words, untrusted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+}
+
+impl CaseOutcome {
+    /// The id of the case, where there is one: of a run that `creates`, what was never named has a stand-in.
+    #[must_use]
+    pub fn named(&self, creates: bool) -> Option<&str> {
+        let made = matches!(self.outcome, Outcome::Done | Outcome::NotTakenOver);
+        let stands_in = creates && !made && self.id.as_str() == CaseId::STAND_IN;
+        Some(self.id.as_str()).filter(|_| !stands_in)
+    }
 }
 
 /// A case of a frozen selection.

@@ -58,8 +58,8 @@ pub struct Item {
     pub id_disputed: bool,
     /// Its state, if shown.
     pub state: Option<String>,
-    /// Its name, if shown.
-    pub name: Option<String>,
+    /// Its names, the one that it is shown under first.
+    pub names: Vec<String>,
     /// When it was created, if shown.
     pub created: DateField,
     /// Whether the item shows everything a read of the case would.
@@ -107,8 +107,8 @@ pub struct Snapshot {
     pub id: Option<CaseId>,
     /// The state; empty if the representation shows none.
     pub state: String,
-    /// The display name.
-    pub name: Option<String>,
+    /// Its names, the one that it is shown under first.
+    pub names: Vec<String>,
     /// When it was created.
     pub created: DateField,
     /// The version's tag.

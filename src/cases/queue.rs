@@ -2,8 +2,6 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use sha2::{Digest as _, Sha256};
-
 use super::id::CaseId;
 
 /// How much text one piece of a queue holds, so that a growing queue copies little and a shrinking one gives back.
@@ -98,8 +96,7 @@ type Half = [u8; 16];
 impl SeenIds {
     /// Whether the id is new.
     pub fn insert(&mut self, id: &CaseId) -> bool {
-        let mut half = Half::default();
-        half.copy_from_slice(&Sha256::digest(id.as_str().as_bytes())[..16]);
+        let half: Half = id.hash_prefix();
         if self.kept.binary_search(&half).is_ok() || !self.fresh.insert(half) {
             return false;
         }

@@ -23,6 +23,7 @@ use super::{
     port::{CaseStore, Item, ServerTime, Snapshot},
     queue::{IdQueue, SeenIds},
     shard::Shard,
+    stop::{MAX_TRANSIENT, is_transient},
     why::{self, Explain},
 };
 
@@ -284,7 +285,7 @@ impl<'a> Walk<'a> {
             let mut listed = 0;
             while let Some(items) = page(&mut pages, &mut first).await? {
                 listed += items.len() as u64;
-                let candidates = self.candidates(items, named.as_ref(), judged.as_mut());
+                let candidates = self.candidates(items, named.as_ref(), judged.as_mut()).await;
                 self.tally.borrow_mut().listed = listed;
                 self.tell();
                 for id in candidates {
@@ -315,7 +316,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Those of a page that may be meant. Nothing else of it is kept.
-    fn candidates(
+    async fn candidates(
         &self,
         items: Vec<Item>,
         named: Option<&HashSet<&CaseId>>,
@@ -323,17 +324,17 @@ impl<'a> Walk<'a> {
     ) -> Vec<CaseId> {
         let asked = |id: &CaseId| named.is_none_or(|named| named.contains(id)) && in_shard(self.request, id);
         let mut fresh = |id: &CaseId| judged.as_mut().is_none_or(|judged| judged.insert(id));
-        let mut changeable = 0;
-        let meant = |item: Item| {
-            let id = item.id.as_ref().filter(|id| asked(id) && fresh(id))?;
+        let (mut changeable, mut candidates) = (0, Vec::new());
+        for item in items {
+            let Some(id) = item.id.as_ref().filter(|id| asked(id) && fresh(id)) else { continue };
             changeable += u64::from(self.request.whole && self.request.action.can_leave(item.state.as_deref()));
             let fits = self.matcher.item(&item) != Verdict::No;
             if let Some(explain) = self.request.explain.filter(|_| !fits) {
                 explain(id, &format!("not selected: {}", self.matcher.why_not_item(&item)));
             }
-            fits.then(|| id.clone())
-        };
-        let candidates = items.into_iter().filter_map(meant).collect();
+            candidates.extend(fits.then(|| id.clone()));
+            self.matcher.breathe().await;
+        }
         self.tally.borrow_mut().changeable += changeable;
         candidates
     }
@@ -376,23 +377,31 @@ async fn clock_of_first(
     Ok(Some(ServerTime { server: Timestamp::UNIX_EPOCH, local: Timestamp::UNIX_EPOCH }))
 }
 
-/// Reads that fail one after the other for a reason the next will meet too.
+/// Reads that fail one after the other for a reason the next will meet too, and of any transient reason: each was tried again
+/// and again, which for thousands of cases would take hours.
 #[derive(Default)]
-pub(super) struct Streak(u32);
+pub(super) struct Streak {
+    same: u32,
+    transient: u32,
+}
 
 impl Streak {
     /// Takes note of a read; an error when the selection must be given up.
     pub(super) fn note(&mut self, read: &Result<Snapshot, Failure>) -> Result<(), Failure> {
         let Err(failure) = read else {
-            self.0 = 0;
+            *self = Self::default();
             return Ok(());
         };
-        self.0 = match failure.reason {
+        self.same = match failure.reason {
             Reason::Unauthorized | Reason::RateLimited | Reason::LocalIo => return Err(failure.clone()),
-            Reason::Forbidden | Reason::Unreachable => self.0 + 1,
+            Reason::Forbidden | Reason::Unreachable => self.same + 1,
             _ => 0,
         };
-        if self.0 >= MAX_STREAK { Err(failure.clone()) } else { Ok(()) }
+        self.transient = if is_transient(failure.reason) { self.transient + 1 } else { 0 };
+        match self.same >= MAX_STREAK || self.transient >= MAX_TRANSIENT {
+            true => Err(failure.clone()),
+            false => Ok(()),
+        }
     }
 }
 
@@ -453,6 +462,7 @@ impl Reader<'_> {
             if self.is_enough(writes) {
                 break;
             }
+            self.matcher.breathe().await;
         }
         Ok(planned)
     }

@@ -97,11 +97,17 @@ impl<L: Ledger> Protocol<'_, L> {
         }
     }
 
-    pub(super) fn changes_document(&self) -> bool {
-        self.action.effect == Effect::Change && self.action.has_document()
+    /// The case whose answer can be held against the document that was sent: the one that was changed, or the one that was
+    /// made and named.
+    pub(super) fn of_document(&self, case: &Planned, made: Option<&CaseId>, has_body: bool) -> Option<Planned> {
+        match self.action.effect {
+            Effect::Change if self.action.has_document() => Some(case.clone()),
+            Effect::Create if has_body => made.map(|id| Planned { id: id.clone(), ..case.clone() }),
+            _ => None,
+        }
     }
 
-    /// A 2xx to an update or patch is believed where its body shows what was asked for; else the case is read.
+    /// A 2xx to a document is believed where its body shows what was asked for; else the case is read.
     pub(super) async fn taken_over(
         &self,
         case: &Planned,
@@ -128,9 +134,10 @@ impl<L: Ledger> Protocol<'_, L> {
         if missing.is_empty() {
             return done(state);
         }
-        let words = format!("the server said yes, but the case does not show what was asked: {}", missing.join(", "));
+        let words =
+            format!("not taken over: {} (the server said yes, and the case shows other values)", missing.join(", "));
         let failure = Failure { request_id, ..Failure::with_message(Reason::NotTakenOver, words) };
-        ended(case, state, Outcome::Refused, Some(failure))
+        ended(case, state, Outcome::NotTakenOver, Some(failure))
     }
 
     /// 400 also stands for an id that does not exist; a read tells.
@@ -246,8 +253,6 @@ impl<L: Ledger> Protocol<'_, L> {
                 let stale = Failure { reason: Reason::EtagStale, ..lost };
                 return ended(case, over.row.to, Outcome::Changed, Some(stale));
             }
-            // The second was applied, though not as it was meant: that is known.
-            Outcome::Refused if over.row.code.as_deref() == Some(Reason::NotTakenOver.code()) => return over,
             Outcome::Failed | Outcome::Refused => {}
             _ => return over,
         }
@@ -310,7 +315,8 @@ fn not_applied(case: &Planned, intent: &Intent, state: Option<String>, lost: Fai
 }
 
 fn reply_lost(lost: &Failure) -> Failure {
-    Failure { reason: Reason::ReplyLost, ..lost.clone() }
+    let reason = if lost.reason == Reason::NoId { Reason::NoId } else { Reason::ReplyLost };
+    Failure { reason, ..lost.clone() }
 }
 
 /// The case is in the target state after a lost reply. By whom cannot be known, and the record says so.

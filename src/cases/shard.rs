@@ -2,10 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
-
 use super::id::CaseId;
+use serde::{Deserialize, Serialize};
 
 /// Part `index` (from 0) of `count`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,10 +21,7 @@ impl Shard {
     /// Whether the case belongs to this part: the first eight bytes of SHA-256 of the id, big-endian, modulo the count.
     #[must_use]
     pub fn holds(&self, id: &CaseId) -> bool {
-        let digest = Sha256::digest(id.as_str().as_bytes());
-        let mut first = [0; 8];
-        first.copy_from_slice(&digest[..8]);
-        u64::from_be_bytes(first) % self.count == self.index
+        u64::from_be_bytes(id.hash_prefix()) % self.count == self.index
     }
 }
 

@@ -80,7 +80,7 @@ impl Cause {
 const MAX_STREAK: u32 = 3;
 /// Cases in a row that end the run when each met trouble that may pass: a server that is down for longer than the retries
 /// last would meet every other case so, one slow failure at a time.
-const MAX_TRANSIENT: u32 = 5;
+pub(super) const MAX_TRANSIENT: u32 = 5;
 
 /// Watches over a run and says when it ends.
 pub struct Watchdog {
@@ -199,7 +199,7 @@ impl Watchdog {
 }
 
 /// Trouble of a server or of the way to it. A reply that was lost counts: what it was lost to is in its words.
-fn is_transient(reason: Reason) -> bool {
+pub(super) fn is_transient(reason: Reason) -> bool {
     matches!(
         reason,
         Reason::Unreachable | Reason::ConnectionLost | Reason::Timeout | Reason::ServerError | Reason::ReplyLost

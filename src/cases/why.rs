@@ -17,23 +17,23 @@ impl Matcher {
     /// Why the listing rules a case out.
     #[must_use]
     pub fn why_not_item(&self, item: &Item) -> String {
-        self.why_not(item.state.as_deref(), item.name.as_deref(), &item.created, &item.raw)
+        self.why_not(item.state.as_deref(), &item.names, &item.created, &item.raw)
     }
 
     /// Why the full representation is not what was asked for. `with_state` as for [`Matcher::snapshot`].
     #[must_use]
     pub fn why_not_snapshot(&self, case: &Snapshot, with_state: bool) -> String {
         let state = (with_state || !self.states_spelled_out().is_empty()).then_some(case.state.as_str());
-        self.why_not(state, case.name.as_deref(), &case.created, &case.raw)
+        self.why_not(state, &case.names, &case.created, &case.raw)
     }
 
-    fn why_not(&self, state: Option<&str>, name: Option<&str>, created: &DateField, raw: &RawValue) -> String {
+    fn why_not(&self, state: Option<&str>, names: &[String], created: &DateField, raw: &RawValue) -> String {
         let states = self.states();
         if let Some(state) = state.filter(|state| !states.is_empty() && !states.iter().any(|known| known == state)) {
             return format!("its state {state:?} is not {}", states.join(" or "));
         }
         let asked = self.criteria();
-        if !asked.names.is_empty() && name.is_some_and(|name| !asked.names.iter().any(|asked| asked == name)) {
+        if !asked.names.is_empty() && !names.iter().any(|name| asked.names.contains(name)) {
             return "--name: it has another name".to_owned();
         }
         if let Some(why) = self.why_not_date(created) {

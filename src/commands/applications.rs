@@ -109,7 +109,6 @@ pub const KIND: Kind = Kind {
         Column::new("completed", "COMPLETED").at("completedAt").time().wide(),
     ],
     id_path: "_id",
-    approval: "accounts are opened",
 };
 
 /// Does what was asked.

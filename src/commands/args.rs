@@ -7,7 +7,7 @@ use clap::Args;
 pub use crate::context::flags::{INTERVAL, interval, not_empty};
 
 use crate::cases::{
-    age::{self, Age},
+    age::{self, Age, BadAge},
     canary::Canary,
     duration::Span,
     id::{CaseId, EntityTag},
@@ -37,7 +37,7 @@ pub struct CriteriaArgs {
     /// Created in [A, B): dates or instants, either end may be open (2026-01-01..)
     #[arg(long, value_name = "A..B", value_parser = not_empty)]
     pub created: Option<String>,
-    /// With exactly this name; `A|B` for alternatives
+    /// With exactly this name, as the list shows it; `A|B` for alternatives
     #[arg(long, value_name = "NAME", value_parser = not_empty)]
     pub name: Option<String>,
     /// With an applicant of this contact URI
@@ -252,6 +252,7 @@ fn rate(text: &str) -> Result<f64, String> {
 pub fn moment(context: &Context, flag: &str, text: &str) -> Result<jiff::Timestamp, CliError> {
     match text.parse::<Age>() {
         Ok(age) => Ok(age.before(context.env.now())),
+        Err(error @ (BadAge::Minutes(_) | BadAge::Zero(_))) => Err(CliError::usage(format!("{flag}: {error}"))),
         Err(_) => age::instant(text, &context.zone()?).map_err(|_| {
             CliError::usage(format!("{flag}: `{text}` is neither a date or instant nor an age"))
                 .hint("write for example 2026-01-31, 2026-01-31T12:00:00Z or 30d")

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::input;
 use crate::error::{CliError, Result};
 
 /// Builds a patch from `-F path=JSON` and `-f path=text`; dots nest, and a place in a list is written `a.0.b` or `a[0].b`.
@@ -22,11 +23,12 @@ pub fn fields(json: &[String], text: &[String]) -> Result<Map<String, Value>> {
     };
     for field in json {
         let (path, value) = split(field)?;
-        let value = serde_json::from_str(&value).map_err(|error| {
+        let json = serde_json::from_str(&value).map_err(|error| {
             CliError::usage(format!("-F {path}: the value is not JSON: {error}"))
                 .hint(format!("for text use -f {path}=…"))
         })?;
-        put(&mut body, &path, value)?;
+        input::refuse_repeated(&value, &format!("-F {path}"))?;
+        put(&mut body, &path, json)?;
     }
     for field in text {
         let (path, value) = split(field)?;

@@ -18,7 +18,7 @@ use crate::{
 /// What a list is asked with, so that a property of the same name cannot be; and the flag that says it.
 const RESERVED: &[(&str, &str)] = &[
     ("start", "--start N"),
-    ("limit", "--limit N or --page-size N"),
+    ("limit", "--limit N"),
     ("sortBy", "--sort-by FIELD"),
     ("filter", "--filter EXPR"),
     ("q", "--search TEXT"),
@@ -46,7 +46,10 @@ impl CriteriaArgs {
             return Err(CliError::usage(format!(
                 "--match {name}: this is a parameter of the list, which has its own flag"
             ))
-            .hint(format!("write {instead}")));
+            .hint(match *name {
+                "start" => format!("only a list begins later: `casectl {} list {instead}`", noun.name),
+                _ => format!("write {instead}"),
+            }));
         }
         let names: Vec<String> =
             self.name.as_deref().map(|name| name.split('|').map(str::to_owned).collect()).unwrap_or_default();

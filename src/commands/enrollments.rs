@@ -71,7 +71,6 @@ pub const KIND: Kind = Kind {
         Column::new("completed", "COMPLETED").at("completedAt").time().wide(),
     ],
     id_path: "_id",
-    approval: "people get access to digital banking",
 };
 
 /// Does what was asked.

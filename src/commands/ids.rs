@@ -10,7 +10,10 @@ use serde_json::{Value, value::RawValue};
 
 use super::input::{self, each_line};
 use crate::{
-    cases::id::{BadId, CaseId},
+    cases::{
+        id::{BadId, CaseId},
+        unique::repeated_key,
+    },
     context::Context,
     error::{CliError, Exit, Result},
     providers::{Noun, identity::id_in_link},
@@ -150,8 +153,17 @@ fn read_lines(source: impl BufRead, name: &str, parse: Parse<'_>, into: &mut Vec
 fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     let raw: &RawValue = serde_json::from_str(text).map_err(|error| format!("not a JSON object: {error}"))?;
     let row: Value = serde_json::from_str(text).map_err(|error| format!("not a JSON object: {error}"))?;
+    if let Some(key) = repeated_key(text) {
+        return Err(format!("{key} stands twice in the object, and nobody can tell which of the two counts"));
+    }
     if let Some(id) = (noun.identify)(raw).id {
-        return Ok(id);
+        let other = row.get("id").and_then(Value::as_str).filter(|other| !other.eq_ignore_ascii_case(id.as_str()));
+        return match other {
+            None => Ok(id),
+            Some(other) => {
+                Err(format!("the object names two cases, {id} and, as its id, {other}: give the one that is meant"))
+            }
+        };
     }
     match (row.get("_id"), row.get("id").and_then(Value::as_str)) {
         (None | Some(Value::Null), Some(id)) => CaseId::new(id).map_err(|error| error.to_string()),

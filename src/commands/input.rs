@@ -9,6 +9,7 @@ use std::{
 use serde_json::Value;
 
 use crate::{
+    cases::unique::repeated_key,
     error::{CliError, Exit, Result},
     ui,
 };
@@ -62,11 +63,28 @@ fn size(bytes: u64) -> String {
 pub fn object(input: &Path) -> Result<String> {
     let name = format!("--input {}", input.display());
     let text = text(input).map_err(|error| error.during("--input"))?;
+    // Editors of some systems begin a file with a byte order mark, which is no part of a JSON text that is sent.
+    let text = text.trim_start_matches('\u{feff}').to_owned();
     let bad = |why: String| {
         CliError::new(Exit::Usage, "bad_body", format!("{name}: {why}")).about(input.display().to_string())
     };
     let value: Value = serde_json::from_str(&text).map_err(|error| bad(format!("not JSON: {error}")))?;
+    refuse_repeated(&text, &name)?;
     if value.is_object() { Ok(text) } else { Err(bad("not a JSON object".to_owned())) }
+}
+
+/// Refuses JSON in which a key stands twice: what was looked at may not be what the server takes.
+///
+/// # Errors
+/// It is such JSON.
+pub fn refuse_repeated(text: &str, name: &str) -> Result<()> {
+    match repeated_key(text) {
+        None => Ok(()),
+        Some(path) => {
+            let words = format!("{name}: {path} stands twice, and nobody can tell which of the two counts");
+            Err(CliError::new(Exit::Usage, "bad_body", words).about(name).hint("leave one of them out"))
+        }
+    }
 }
 
 /// Refuses a body that holds a masked value.

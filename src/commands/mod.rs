@@ -24,6 +24,7 @@ mod profile;
 pub mod recordable;
 mod reference;
 mod runs;
+#[cfg_attr(not(feature = "sandbox"), path = "sandbox/left_out.rs")]
 mod sandbox;
 mod secrets;
 mod status;
@@ -42,6 +43,12 @@ use crate::{
     providers::Registry,
 };
 
+#[cfg(feature = "sandbox")]
+const AFTER_HELP: &str =
+    "Exit codes: `casectl help exit-codes`. A first try needs no account: `casectl -p sandbox applications list`.";
+#[cfg(not(feature = "sandbox"))]
+const AFTER_HELP: &str = "Exit codes: `casectl help exit-codes`.";
+
 /// Manage identity-verification cases over APIs you do not control.
 #[derive(Parser, Debug)]
 #[command(
@@ -49,7 +56,7 @@ use crate::{
     version,
     about,
     long_about = LONG_ABOUT,
-    after_help = "Exit codes: `casectl help exit-codes`. A first try needs no account: `casectl -p sandbox applications list`.",
+    after_help = AFTER_HELP,
     disable_help_subcommand = false,
     propagate_version = false,
     subcommand_required = true,

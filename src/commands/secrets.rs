@@ -1,6 +1,6 @@
 //! How values reach a profile: credentials from stdin or an unseen prompt, never from the command line; checked addresses.
 
-use std::{io::IsTerminal as _, path::Path};
+use std::{ffi::OsString, io::IsTerminal as _, path::Path};
 
 use crate::{
     commands::input,
@@ -80,20 +80,34 @@ fn unusable(key: &str, reason: Unusable) -> CliError {
     CliError::new(Exit::Usage, "bad_setting", format!("{key}: what came from stdin is {reason}")).about(key)
 }
 
+/// A value of the command line as text, which is all that a profile holds.
+///
+/// # Errors
+/// It is not UTF-8: the value is not repeated.
+pub fn text(key: &str, value: OsString) -> Result<String> {
+    value.into_string().map_err(|_| not_text(key))
+}
+
+fn not_text(key: &str) -> CliError {
+    CliError::new(Exit::Usage, "bad_setting", format!("{key}: the value is not UTF-8, as everything in a profile is"))
+        .about(key)
+        .hint("a file can have a second name that is: ln -s")
+}
+
 /// The value of a key as it is stored: an address is checked, and a path is relative to where it was typed.
 ///
 /// # Errors
-/// The address cannot be used: `http://` to another machine, a query, and so on.
+/// The address cannot be used: `http://` to another machine, a query, and so on; the folder's name is not UTF-8.
 pub fn prepared(found: &Found, value: &str, allow_insecure_http: bool) -> Result<String> {
     let is_path = found.form == Form::File || found.key.kind == KeyKind::Path;
     match found.key.kind {
         KeyKind::Url | KeyKind::Endpoint => BaseUrl::parse(less_query(found.key.kind, value), allow_insecure_http)
             .map(|_| value.trim().to_owned())
             .map_err(|error| CliError::from(error).during(&found.dotted()).about(found.dotted())),
-        _ if is_path && !value.is_empty() && !value.starts_with("~/") => {
-            Ok(std::path::absolute(Path::new(value))
-                .map_or_else(|_| value.to_owned(), |path| path.display().to_string()))
-        }
+        _ if is_path && !value.is_empty() && !value.starts_with("~/") => match std::path::absolute(Path::new(value)) {
+            Ok(path) => text(&found.dotted(), path.into_os_string()),
+            Err(_) => Ok(value.to_owned()),
+        },
         _ => Ok(value.to_owned()),
     }
 }

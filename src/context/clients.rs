@@ -158,8 +158,8 @@ impl Context {
     }
 
     fn observer(&self) -> Observer {
-        let ui = self.ui.clone();
-        std::sync::Arc::new(move |exchange: &Exchange<'_>| show_exchange(&ui, exchange))
+        let (ui, known) = (self.ui.clone(), self.known.clone());
+        std::sync::Arc::new(move |exchange: &Exchange<'_>| show_exchange(&ui, &known, exchange))
     }
 }
 

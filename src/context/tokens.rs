@@ -431,13 +431,12 @@ fn refused(whose: &'static str, fault: GrantFault) -> RenewalFault {
     let is_final = fault.is_final();
     match fault {
         GrantFault::Http(error) if !is_final => RenewalFault::Passing { whose, error: Arc::new(error) },
-        GrantFault::Http(error) | GrantFault::Refused(error) => {
+        GrantFault::Http(error) | GrantFault::Refused(error) | GrantFault::Spent { error, .. } => {
             let status = error.status().map(|status| format!(" ({status})")).unwrap_or_default();
             let said = error.problem().map_or_else(|| error.to_string(), |problem| problem.message.clone() + &status);
             RenewalFault::Refused { whose, said }
         }
         GrantFault::Denied { said, .. } => RenewalFault::Refused { whose, said },
-        GrantFault::Spent { error, .. } => RenewalFault::Refused { whose, said: error.to_string() },
         GrantFault::Missing(_) | GrantFault::Unusable(_) => {
             RenewalFault::Refused { whose, said: format!("{whose}.{fault}") }
         }
@@ -446,7 +445,7 @@ fn refused(whose: &'static str, fault: GrantFault) -> RenewalFault {
 
 /// Shows that there was an exchange, and nothing of the bodies: they hold the credentials themselves.
 fn guarded(ui: &Ui) -> http::Observer {
-    let ui = ui.clone();
+    let (ui, nothing) = (ui.clone(), Mutex::default());
     Arc::new(move |exchange: &Exchange<'_>| {
         let end = match &exchange.end {
             ExchangeEnd::Reply { status, headers, .. } => {
@@ -461,6 +460,6 @@ fn guarded(ui: &Ui) -> http::Observer {
             end,
             ..*exchange
         };
-        show_exchange(&ui, &shown);
+        show_exchange(&ui, &nothing, &shown);
     })
 }

@@ -33,7 +33,7 @@ pub fn failure_exit(code: &str) -> Exit {
         "unreachable" | "tls" | "connection_lost" | "timeout" | "server_error" | "redirect" | "bad_body"
         | "paging_loop" => Exit::Remote,
         "no_collection" => Exit::Remote,
-        "reply_lost" | "not_in_target" => Exit::Unknown,
+        "reply_lost" | "not_in_target" | "no_id" => Exit::Unknown,
         "local_io" | "disk_full" => Exit::Failure,
         "interrupted" => Exit::Interrupted,
         _ => Exit::Partial,
@@ -122,7 +122,8 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::PagingLoop => "the pages of the collection repeat",
         Reason::Undecided => "a criterion cannot be judged on what the server shows",
         Reason::NotInTarget => "the server said yes, but the case is not in the target state",
-        Reason::NotTakenOver => "the server said yes, but the case does not show what was asked",
+        Reason::NotTakenOver => "the server said yes, and did not take over all that was asked",
+        Reason::NoId => "the server said yes, and not which case it made",
         Reason::NoCollection => "the server has no such collection",
         Reason::ReplyLost => "the reply was lost and the outcome could not be found out",
         Reason::Deadline => "the deadline passed",
@@ -143,7 +144,6 @@ pub fn code_words(code: &str) -> (String, Option<&'static str>) {
 
 fn reason_hint(reason: Reason) -> Option<&'static str> {
     match reason {
-        Reason::NoStrongTag => Some("--unguarded writes all the same; nothing then guards against a change in between"),
         Reason::PagingLoop => Some("the server repeats pages; nothing was written"),
         Reason::ReplyLost | Reason::NotInTarget => {
             Some("read the case before you do anything else: the write may have been applied, now or later")
@@ -151,6 +151,7 @@ fn reason_hint(reason: Reason) -> Option<&'static str> {
         Reason::NotTakenOver => {
             Some("look at the case: the server keeps such a field as it is, or writes it in another way")
         }
+        Reason::NoId => Some("look for it in the collection before you create it again: there would be two"),
         Reason::NoCollection => Some("the server has no such collection: check base_url"),
         Reason::EtagStale => Some("look at the case again, then decide"),
         Reason::LinkAbsent => Some("the server offers other actions for this case, or --strict is set"),

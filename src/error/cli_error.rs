@@ -98,6 +98,12 @@ impl CliError {
         self
     }
 
+    /// Whether a signal ended what was done, which nobody has been told yet.
+    #[must_use]
+    pub fn is_interruption(&self) -> bool {
+        self.exit.is_signal() && !self.silent
+    }
+
     /// The lines for a person; the first begins with `error: `.
     #[must_use]
     pub fn human(&self) -> Vec<String> {

@@ -63,7 +63,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
         Exit::Refused,
         "refused",
         "the server refuses (400, 409, 412, 422, 428), the case's state does not allow the action, no strong ETag, a stale \
-         plan",
+         plan, a document that was not taken over as a whole",
     ),
     (
         Exit::Remote,
@@ -111,5 +111,11 @@ impl Exit {
     #[must_use]
     pub fn code(self) -> u8 {
         self as u8
+    }
+
+    /// Whether a signal ended the process.
+    #[must_use]
+    pub fn is_signal(self) -> bool {
+        matches!(self, Self::HungUp | Self::Interrupted | Self::Terminated)
     }
 }

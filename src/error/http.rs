@@ -226,7 +226,7 @@ fn hint(kind: &ErrorKind) -> Option<String> {
             match over_budget {
                 true => format!("try again {when}, or wait longer with --retry-max-wait"),
                 false => format!(
-                    "try again {when}, try more often with --retry, or ask less often (--rps, rps in the profile)"
+                    "try again {when}, try more often with --retry, or ask less often (bulk.rps in the profile; of a write also `casectl … --rps N`)"
                 ),
             }
         }

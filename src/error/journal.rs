@@ -21,7 +21,7 @@ impl From<Error> for CliError {
                     .about(path.display().to_string())
                     .hint(
                         "find out who removed it; `casectl journal verify` tells what is left of the record, and \
-                         `casectl journal seal --reason TEXT` lets writes go on",
+                         `casectl journal seal --reason TEXT` allows writes again",
                     )
             }
             Error::Damaged { path, why, .. } => {
@@ -33,10 +33,10 @@ impl From<Error> for CliError {
                     .detail("no write was sent")
                     .hint(match stops_all {
                         true => {
-                            "keep the state folder as it is for those who must find out, and go on with a fresh one: set \
+                            "keep the state folder as it is, as evidence, and continue with a fresh one: set \
                              CASECTL_STATE_DIR; or put the damaged record aside: `casectl journal seal --reason TEXT`"
                         }
-                        false => "keep the file as it is for those who must find out; do not edit it",
+                        false => "keep the file as evidence; do not edit it",
                     })
             }
             Error::UnsupportedFormat { path, .. } => Self::new(Exit::Usage, "unsupported_format", words)
@@ -62,7 +62,7 @@ impl From<Error> for CliError {
                 .hint(format!("`casectl runs abandon {run} --reason TEXT` closes it")),
             Error::NothingToSeal => Self::new(Exit::Usage, "nothing_to_seal", words)
                 .detail("nothing was changed")
-                .hint("a run that shall not go on is closed with `casectl runs abandon`"),
+                .hint("to close a run that must not continue: `casectl runs abandon`"),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Errors of the screen, the sandbox and base URLs in words.
 
 use super::{CliError, Exit};
+#[cfg(feature = "sandbox")]
+use crate::sandbox;
 use crate::{
     http::BadBaseUrl,
-    sandbox,
     ui::{JqError, OutputError, PromptError, RunError},
 };
 
@@ -54,6 +55,7 @@ impl From<BadBaseUrl> for CliError {
     }
 }
 
+#[cfg(feature = "sandbox")]
 impl From<sandbox::Error> for CliError {
     fn from(error: sandbox::Error) -> Self {
         let mut cli = Self::new(Exit::Failure, "sandbox", format!("the sandbox: {error}"));

@@ -35,6 +35,8 @@ impl From<Error> for CliError {
             Error::Reserved { .. } => {
                 config("bad_profile_name").hint("it needs no settings; choose another profile with -p")
             }
+            Error::NoSandbox => config("no_sandbox")
+                .hint("a build with the default features has it; `casectl profile init` connects an API instead"),
             Error::Exists { name, .. } => config("profile_exists").hint(format!(
                 "change it with `casectl -p {name} profile set KEY VALUE`, or overwrite it with --force"
             )),
@@ -105,6 +107,7 @@ fn of_file(action: &str, path: &Path, words: String) -> CliError {
 
 fn make_or_choose(available: &[String]) -> String {
     match available {
+        [] if !cfg!(feature = "sandbox") => "make a profile with `casectl profile init`".to_owned(),
         [] => {
             "make a profile with `casectl profile init`, or try it on the built-in server with `-p sandbox`".to_owned()
         }

@@ -12,7 +12,10 @@ use tokio_rustls::rustls::{
     SignatureScheme,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
     crypto::{CryptoProvider, aws_lc_rs},
-    pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime, pem::PemObject as _},
+    pki_types::{
+        CertificateDer, PrivateKeyDer, ServerName, UnixTime,
+        pem::{self, PemObject as _},
+    },
 };
 
 use super::{
@@ -157,9 +160,15 @@ fn authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, LocalError> 
     let invalid = |why: String| LocalError::CaFileInvalid { path: path.to_owned(), why };
     let mut found = Vec::new();
     for (at, certificate) in CertificateDer::pem_slice_iter(&pem).enumerate() {
-        let certificate = certificate.map_err(|error| invalid(format!("certificate {}: {error}", at + 1)))?;
+        let number = at + 1;
+        let certificate = certificate.map_err(|error| match error {
+            pem::Error::MissingSectionEnd { .. } => {
+                invalid(format!("certificate {number} is cut off: its END line is missing"))
+            }
+            _ => invalid(format!("certificate {number} is damaged")),
+        })?;
         let added = RootCertStore::empty().add(certificate.clone());
-        added.map_err(|_| invalid(format!("certificate {} is damaged", at + 1)))?;
+        added.map_err(|_| invalid(format!("certificate {number} is damaged")))?;
         found.push(certificate);
     }
     match (found.is_empty(), pem.is_empty()) {

@@ -3,8 +3,6 @@
 
 use std::{fs::File, io::Read, path::Path};
 
-use sha2::{Digest as _, Sha256};
-
 use super::{
     chain::Line,
     closing::{CloseReason, Closed},
@@ -127,7 +125,7 @@ pub(super) fn audit_from(path: &Path, source: impl Read, noted: &[(u64, Digest)]
 }
 
 /// Outcomes in the order of their numbers.
-const OUTCOMES: [Outcome; 8] = [
+const OUTCOMES: [Outcome; 9] = [
     Outcome::Done,
     Outcome::Already,
     Outcome::NotMatching,
@@ -136,6 +134,7 @@ const OUTCOMES: [Outcome; 8] = [
     Outcome::Failed,
     Outcome::Unknown,
     Outcome::NotAttempted,
+    Outcome::NotTakenOver,
 ];
 
 /// The low bits of a case: what is known of it. The rest is the beginning of its id's hash.
@@ -248,7 +247,7 @@ impl Book {
         match outcome.outcome {
             // What is done is done, whatever is said of it afterwards.
             _ if known & OUTCOME == number(Outcome::Done) => Err(Damage::Repeated),
-            Outcome::Done | Outcome::Unknown if known & BEGUN == 0 => Err(Damage::NoIntent),
+            Outcome::Done | Outcome::NotTakenOver | Outcome::Unknown if known & BEGUN == 0 => Err(Damage::NoIntent),
             _ => Ok(()),
         }
     }
@@ -314,6 +313,5 @@ fn number(outcome: Outcome) -> u64 {
 
 /// The beginning of an id's hash. Two ids of a run of a million share one with a probability of two in a million.
 fn key(id: &CaseId) -> u64 {
-    let hash = Sha256::digest(id.as_str().as_bytes());
-    hash.iter().take(8).fold(0, |key, byte| key << 8 | u64::from(*byte)) & !STATE
+    u64::from_be_bytes(id.hash_prefix()) & !STATE
 }

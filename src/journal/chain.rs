@@ -14,6 +14,7 @@ use super::{
     digest::Digest,
     error::{Damage, Error},
 };
+use crate::cases::unique::repeated_key;
 
 const HEAD: &[u8] = b"{\"prev\":\"";
 const HEAD_END: &[u8] = b"\",";
@@ -62,6 +63,14 @@ impl Line<'_> {
     /// The record's fields; those that `B` does not name are ignored, so that later builds may add some.
     pub(super) fn parse<B: DeserializeOwned>(&self) -> Result<B, Damage> {
         serde_json::from_slice(self.bytes).map_err(|_| Damage::NotARecord)
+    }
+
+    /// Refuses a record in which a key stands twice. What no struct names, such as criteria, would else pass with one of the two.
+    pub(super) fn is_unique(&self) -> Result<(), Damage> {
+        match repeated_key(&String::from_utf8_lossy(self.bytes)) {
+            None => Ok(()),
+            Some(_) => Err(Damage::TwoValues),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{
     error::{Damage, Error},
-    outcomes::{Key, key},
+    outcomes::Key,
     people::Who,
     record::{Header, Record},
     walk::walk,
@@ -139,7 +139,7 @@ impl Reader {
             }
             None => (self.judged(&outcome.id), false),
         };
-        self.ended.insert(key(&outcome.id));
+        self.ended.insert(outcome.id.hash_prefix());
         Some(Decision { at: Some(at), who: self.who.clone(), etag, unguarded, ended: outcome })
     }
 
@@ -147,14 +147,15 @@ impl Reader {
         let planned = &self.planned;
         let places = self
             .places
-            .get_or_insert_with(|| planned.iter().enumerate().map(|(at, case)| (key(&case.id), at)).collect());
-        planned.get(*places.get(&key(id))?)?.etag.clone()
+            .get_or_insert_with(|| planned.iter().enumerate().map(|(at, case)| (case.id.hash_prefix(), at)).collect());
+        planned.get(*places.get(&id.hash_prefix())?)?.etag.clone()
     }
 
     /// The cases that nothing was recorded of after they were selected.
     fn rest(self, wanted: &impl Fn(&CaseId) -> bool, take: &mut impl FnMut(Decision)) {
         let Self { who, planned, mut begun, ended, .. } = self;
-        for case in planned.into_iter().filter(|case| wanted(&case.id) && !ended.contains(&key(&case.id))) {
+        for case in planned.into_iter().filter(|case| wanted(&case.id) && !ended.contains(&case.id.hash_prefix::<16>()))
+        {
             let Planned { id, from, etag, settled } = case;
             let blank = |outcome, code: Option<Reason>| CaseOutcome {
                 id: id.clone(),

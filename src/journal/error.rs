@@ -99,6 +99,9 @@ pub enum Damage {
     /// It is no JSON record, or one that lacks what its kind needs.
     #[error("it is not a record")]
     NotARecord,
+    /// A key stands in it twice: readers may take different values for it.
+    #[error("a key stands in it twice")]
+    TwoValues,
     /// A record of its kind cannot stand there.
     #[error("a record of this kind cannot stand here")]
     Order,

@@ -3,18 +3,10 @@
 
 use std::collections::HashMap;
 
-use sha2::{Digest as _, Sha256};
-
 use crate::cases::{id::CaseId, outcome::CaseOutcome};
 
 /// What stands for an id in a table: half of its SHA-256.
 pub(super) type Key = [u8; 16];
-
-pub(super) fn key(id: &CaseId) -> Key {
-    let mut half = Key::default();
-    half.copy_from_slice(&Sha256::digest(id.as_str().as_bytes())[..16]);
-    half
-}
 
 /// The last outcome of each case that has one.
 #[derive(Clone, Debug, Default)]
@@ -34,19 +26,19 @@ impl Outcomes {
             self.text.truncate(begins);
             return;
         }
-        self.places.insert(key(&outcome.id), begins);
+        self.places.insert(outcome.id.hash_prefix(), begins);
     }
 
     /// The last outcome of a case.
     #[must_use]
     pub fn get(&self, id: &CaseId) -> Option<CaseOutcome> {
-        self.at(*self.places.get(&key(id))?)
+        self.at(*self.places.get(&id.hash_prefix::<16>())?)
     }
 
     /// Whether a case has an outcome.
     #[must_use]
     pub fn contains(&self, id: &CaseId) -> bool {
-        self.places.contains_key(&key(id))
+        self.places.contains_key(&id.hash_prefix::<16>())
     }
 
     /// The last outcomes, in the order they were recorded.

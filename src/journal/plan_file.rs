@@ -223,7 +223,7 @@ fn header_of(path: &Path, line: &Line<'_>) -> Result<PlanHeader, Error> {
     // The format first: a plan of another one need not have the fields of ours.
     let FormatOnly { format } = line.parse().map_err(damaged)?;
     match format == PLAN_FORMAT {
-        true => line.parse().map_err(damaged),
+        true => line.is_unique().and_then(|()| line.parse()).map_err(damaged),
         false => Err(Error::UnsupportedFormat { path: path.to_owned(), format }),
     }
 }

@@ -186,6 +186,7 @@ fn parse_header(line: &Line<'_>) -> Result<Header, Unreadable> {
     if format != FORMAT {
         return Err(Unreadable::Format(format));
     }
+    line.is_unique()?;
     let mut header: Header = line.parse()?;
     header.extra.shift_remove("t");
     header.extra.shift_remove("prev");

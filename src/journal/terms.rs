@@ -75,7 +75,8 @@ impl Terms {
     }
 
     /// Whether the run makes what it writes, so that its case has no id before.
-    pub(super) fn creates(&self) -> bool {
+    #[must_use]
+    pub fn creates(&self) -> bool {
         self.verb == CREATE
     }
 }

@@ -39,6 +39,9 @@ pub enum Error {
         /// The name.
         name: String,
     },
+    /// The built-in profile is chosen, and this build has no sandbox.
+    #[error("this build has no sandbox (feature `sandbox`)")]
+    NoSandbox,
     /// A file is not text in UTF-8.
     #[error("{} is not text in UTF-8: it seems to be {found}", path.display())]
     Encoding {

@@ -11,7 +11,7 @@ use toml_edit::{Document, Item, TableLike};
 
 use super::{
     BULK, Error, Form, Found, Place, Source,
-    schema::{Keys, PROFILE_ONLY, REASONS, dotted, variable},
+    schema::{Key, KeyKind, Keys, PROFILE_ONLY, REASONS, dotted, variable},
     value::{Bases, Value},
 };
 use crate::{env::Env, wording::closest};
@@ -89,8 +89,9 @@ impl Layer {
                 let name = variable(&format!("{}{}", found.dotted(), form.suffix()));
                 let place = Place::Env(name.clone());
                 let Some(text) = env.var(&name) else {
-                    if env.is_set(&name) && is_rule(section, key.name) {
-                        // Empty, as `VARIABLE=$LIMIT` is where the limit was lost: it must not be gone unnoticed.
+                    if env.is_set(&name) && protects(section, key) {
+                        // Empty, as `VARIABLE=$LIMIT` is where the limit was lost: it must not be gone unnoticed, and another
+                        // server must not take its place.
                         let expected = "a value, or no such variable".to_owned();
                         return Err(Error::Invalid { place, key: found.dotted(), expected });
                     }
@@ -109,9 +110,14 @@ impl Layer {
 
 /// Keys above the sections that limit what may be written.
 const RULES: &[&str] = &["environment", "writes"];
+/// Others that say what is shown and whom to trust.
+const GUARDS: &[&str] = &["reveal", "allow_insecure_http", "ca_file", "client_cert"];
 
-fn is_rule(section: Option<&str>, key: &str) -> bool {
-    section == Some("bulk") || (section.is_none() && RULES.contains(&key))
+/// Whether a key limits what is written, or says where, and what may be seen. A credential is none of these: one that is set to
+/// nothing makes room for its other forms.
+fn protects(section: Option<&str>, key: &Key) -> bool {
+    let is_guard = section.is_none() && (RULES.contains(&key.name) || GUARDS.contains(&key.name));
+    is_guard || section == Some("bulk") || matches!(key.kind, KeyKind::Url | KeyKind::Endpoint)
 }
 
 /// Variables that could have been meant as limits of bulk writes and are none of this build.

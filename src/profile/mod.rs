@@ -45,4 +45,4 @@ pub use settings::{Bulk, Deployment, Hook, Writes};
 pub use show::Shown;
 pub use source::Chosen;
 pub use source::{Source, Sourced};
-pub use store::{Editor, code_of, create, list, set, unset, use_default};
+pub use store::{Editor, code_of, create, list, unset, use_default};

@@ -42,13 +42,16 @@ impl Profile {
     /// if a base URL stands in it. The profile `sandbox` has no address yet: see [`Profile::sandbox`].
     ///
     /// # Errors
-    /// [`Error::NoProfile`] and [`Error::NotFound`]; [`Error::BadName`]; [`Error::Permissions`], [`Error::Parse`],
+    /// [`Error::NoProfile`], [`Error::NotFound`] and [`Error::NoSandbox`]; [`Error::BadName`]; [`Error::Permissions`], [`Error::Parse`],
     /// [`Error::Invalid`] and [`Error::Conflict`] for what stands in files and variables; [`Error::NoDirectory`]; [`Error::Io`].
     pub fn resolve(env: &Env, dirs: &Dirs, schema: &Schema, flag: Option<&str>) -> Result<Self, Error> {
         let Some((name, chosen)) = Self::choose(env, dirs, flag)? else {
             return Self::from_environment(env, dirs, schema);
         };
         if name.is_sandbox() {
+            if !cfg!(feature = "sandbox") {
+                return Err(Error::NoSandbox);
+            }
             return Ok(Self { chosen, ..Self::sandbox(env, schema, &[])? });
         }
         let path = dirs.profile(&name)?;

@@ -283,18 +283,6 @@ impl Profile {
         self.typed(&self.known(section, key), Value::text)
     }
 
-    /// A setting of kind [`KeyKind::Bool`](super::KeyKind::Bool).
-    #[must_use]
-    pub fn boolean(&self, section: &str, key: &str) -> Option<Sourced<bool>> {
-        self.typed(&self.known(section, key), as_bool)
-    }
-
-    /// A setting of kind [`KeyKind::Integer`](super::KeyKind::Integer) or [`KeyKind::Positive`](super::KeyKind::Positive).
-    #[must_use]
-    pub fn integer(&self, section: &str, key: &str) -> Option<Sourced<u64>> {
-        self.number(&self.known(section, key))
-    }
-
     /// A setting of kind [`KeyKind::Instant`](super::KeyKind::Instant).
     #[must_use]
     pub fn instant(&self, section: &str, key: &str) -> Option<Sourced<Timestamp>> {

@@ -70,11 +70,3 @@ pub enum Chosen {
     /// Nobody: there is no profile, and a base URL stands in the environment.
     Environment,
 }
-
-impl Chosen {
-    /// Whether this invocation itself named the profile, or its address.
-    #[must_use]
-    pub fn is_explicit(self) -> bool {
-        self != Self::Default
-    }
-}

@@ -8,7 +8,7 @@ use std::{
 use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use super::{
-    Dirs, Error, Form, Found, Lock, Name, Place, Schema, Secret,
+    Dirs, Error, Lock, Name, Place, Schema, Secret,
     files::{self, Privacy},
     layer,
     lock::{PATIENCE, POLL},
@@ -116,19 +116,6 @@ impl Editor {
         self.set(key, secret.expose())
     }
 
-    /// Stores a command with its arguments as they are, spaces included: `key` without the suffix `_command`.
-    ///
-    /// # Errors
-    /// As [`Editor::set`].
-    pub fn set_command(&mut self, key: &str, argv: &[String]) -> Result<(), Error> {
-        let is_secret = |found: &Found| found.is_secret_value();
-        self.schema.find(key).filter(is_secret).ok_or_else(|| unknown_key(&self.schema, key))?;
-        let key = format!("{key}{}", Form::Command.suffix());
-        let mut document = parse(&self.path, &self.text)?;
-        put(&mut document, &self.path, &key, argv.iter().collect::<toml_edit::Array>().into())?;
-        self.accept(document.to_string())
-    }
-
     /// Removes a key (dotted), known or not, with its line; whether it was there. Comments on other lines stay.
     ///
     /// # Errors
@@ -165,16 +152,6 @@ impl Editor {
         self.text = text;
         Ok(())
     }
-}
-
-/// Sets one key of a profile: [`Editor::set`] and [`Editor::save`].
-///
-/// # Errors
-/// As those.
-pub fn set(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name, key: &str, value: &str) -> Result<(), Error> {
-    let mut editor = Editor::open(env, dirs, schema, name)?;
-    editor.set(key, value)?;
-    editor.save()
 }
 
 /// Removes one key of a profile; whether it was there.

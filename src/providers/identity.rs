@@ -18,7 +18,8 @@ pub struct Identity {
 /// are not looked at.
 #[must_use]
 pub fn id_in_link(collection: &str, href: &str) -> Option<CaseId> {
-    let path = href.split(['?', '#']).next()?;
+    let end = memchr::memchr2(b'?', b'#', href.as_bytes()).unwrap_or(href.len());
+    let path = &href[..end];
     let path = path.strip_suffix('/').unwrap_or(path);
     let mut segments = path.rsplit('/');
     let (last, before) = (segments.next()?, segments.next()?);

@@ -193,7 +193,7 @@ pub struct RawAnswer {
 
 /// A write of any kind: it leads to no state that could be read.
 const fn action(verb: &'static str) -> Action {
-    Action { verb, target: None, from: &[], guarded: false, is_final: false, effect: Effect::Create }
+    Action::document(verb, "sent", Effect::Create, false)
 }
 
 static ACTIONS: [Action; 6] =

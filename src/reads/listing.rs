@@ -98,12 +98,11 @@ impl<'a> Listing<'a> {
     pub fn noticed(&self, walked: &Walked) {
         if let (count @ 1.., Some((id, also))) = &self.disputed {
             self.ui.warn(&format!(
-                "{} by two ids: the first is {also} by its _id and {id} by its link; the link counts: it is shown, and it is what is written to",
+                "{} by two ids: the first calls itself {also} too, and {id} counts: it is shown, and it is what is written to",
                 match count { 1 => format!("1 {} goes", self.one), more => format!("{more} {} go", crate::wording::plural(self.one)) },
             ));
         }
-        walked.warn(self.ui, self.one, "rows may be missing");
-        if walked.shifted {
+        if walked.tell(self.ui, self.one) {
             self.ui.note("hint: list it again when it is quiet, or follow it with --watch");
         }
     }
@@ -124,6 +123,12 @@ impl<'a> Listing<'a> {
     /// stdout cannot be written.
     pub fn flush(&self) -> Result<()> {
         Ok(self.rows.flush()?)
+    }
+
+    /// Whether no row was shown.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.shown == 0
     }
 
     /// Rows come in the order of `--sort-by`.

@@ -46,6 +46,26 @@ impl Counts {
     }
 }
 
+/// How far a search for cases is.
+#[derive(Debug, Default)]
+pub struct Search(Cell<(u64, u64)>);
+
+impl Search {
+    /// So many were listed, so many read, and so many match.
+    pub fn found(&self, listed: u64, read: u64, matching: u64) {
+        self.0.set((listed.max(read), matching));
+    }
+
+    /// Does the search; once it takes longer than a moment, a person at a terminal sees how far it is.
+    pub async fn showing<T>(&self, context: &Context, work: impl Future<Output = T>) -> T {
+        let words = |_| {
+            let (read, matching) = self.0.get();
+            format!("selecting: {} read, {} match", thousands(read), thousands(matching))
+        };
+        telling(context, words, work).await
+    }
+}
+
 /// Does the reading; while it goes on, a person at a terminal sees how far it is.
 pub async fn showing<T>(context: &Context, what: &str, counts: &Counts, work: impl Future<Output = T>) -> T {
     telling(context, |elapsed| counts.words(what, elapsed), work).await

@@ -1,5 +1,7 @@
 //! A collection read page by page, each case judged, in the server's order. What is done with a case is the caller's.
 
+use std::cell::{Cell, OnceCell};
+
 use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
 use serde_json::value::RawValue;
@@ -19,6 +21,7 @@ use crate::{
     error::{CliError, Result},
     providers::identity::Identity,
     ui::Ui,
+    wording::unlisted,
 };
 
 /// Full representations read at a time, where a summary cannot answer a criterion.
@@ -66,14 +69,15 @@ pub struct Walked {
 }
 
 impl Walked {
-    /// Warns of what was noticed of the collection of `one`s; `lacking` is what becomes of it where it changed meanwhile.
-    pub fn warn(&self, ui: &Ui, one: &str, lacking: &str) {
+    /// Says what may be missing, of cases of this name; whether the collection changed meanwhile.
+    pub fn tell(&self, ui: &Ui, one: &str) -> bool {
         if self.unlisted > 0 {
-            ui.warn(&crate::wording::unlisted(self.unlisted, one));
+            ui.warn(&unlisted(self.unlisted, one));
         }
         if self.shifted {
-            ui.warn(&format!("the collection changed while it was read: {lacking}"));
+            ui.warn("the collection changed while it was read: rows may be missing");
         }
+        self.shifted
     }
 }
 
@@ -95,53 +99,128 @@ pub struct Walk<'a> {
     pub explain: &'a dyn Fn(&Failure) -> CliError,
     /// How far it is.
     pub counts: &'a Counts,
+    /// So many cases are all that is wanted, if that is known.
+    pub enough: Option<usize>,
+}
+
+/// What was seen of the collection so far, which may be a page further than what was handed on.
+#[derive(Default)]
+struct Sight {
+    matcher: OnceCell<Matcher>,
+    now: Cell<Option<Timestamp>>,
+    /// Cases had to be read one by one: the next page can be read meanwhile.
+    reads: Cell<bool>,
+    items: Cell<u64>,
+    /// There is a page after the last one.
+    more: Cell<bool>,
+    shifted: Cell<bool>,
+    total: Cell<Option<u64>>,
+    unlisted: Cell<u64>,
+}
+
+/// What is taken from a page, in its order.
+enum Ahead {
+    Item(Item),
+    PageEnd,
+    Failed(CliError),
 }
 
 impl Walk<'_> {
-    /// Hands on each matching case and the end of each page, until there is no more or `on_step` says false. What was
-    /// reached before an error stands in `walked`.
+    /// Hands on each matching case and the end of each page, until there is no more or `on_step` says false. While cases of a
+    /// page are read in full, the next page is, and no further one. What was reached before an error stands in `walked`.
     ///
     /// # Errors
     /// What a page or a case met, or what `on_step` did.
-    pub async fn each(&self, walked: &mut Walked, mut on_step: impl FnMut(Step) -> Result<bool>) -> Result<()> {
-        let mut pages = Pages::new(self.store);
-        while let Some(items) = pages.next().await.map_err(|failure| (self.explain)(&failure))? {
-            walked.shifted = pages.shifted;
-            walked.total = pages.total();
-            self.counts.page(items.len());
-            let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());
-            let now = *walked.now.get_or_insert(now);
-            let matcher = walked.matcher.get_or_insert_with(|| (self.make)(now));
-            let mut left = items.len();
-            let (turns, turn) = watch::channel(0);
-            let judged = stream::iter(items).enumerate().map(|(at, item)| self.judge(matcher, item, at, turn.clone()));
-            let mut judged = std::pin::pin!(judged.buffered(READS));
-            while let Some(case) = judged.next().await {
-                left -= 1;
-                turns.send_modify(|turn| *turn += 1);
-                let Some(case) = case? else { continue };
-                if !on_step(Step::Case(case))? {
-                    walked.more = left > 0 || pages.has_more();
-                    return Ok(());
-                }
-            }
-            if !on_step(Step::PageEnd)? {
-                walked.more = pages.has_more();
-                return Ok(());
-            }
-        }
-        walked.unlisted = pages.unlisted();
-        Ok(())
+    pub async fn each(&self, walked: &mut Walked, on_step: impl FnMut(Step) -> Result<bool>) -> Result<()> {
+        let sight = Sight::default();
+        let done = self.hand_on(&sight, on_step).await;
+        walked.now = sight.now.get();
+        walked.shifted = sight.shifted.get();
+        walked.total = sight.total.get();
+        walked.unlisted = sight.unlisted.get();
+        walked.matcher = sight.matcher.into_inner();
+        walked.more = *done.as_ref().unwrap_or(&false);
+        done.map(drop)
     }
 
-    /// `turn` says how many of the page were handed on: this is the one after `at` others.
+    /// Whether there was more when it ended.
+    async fn hand_on(&self, sight: &Sight, mut on_step: impl FnMut(Step) -> Result<bool>) -> Result<bool> {
+        let (turns, turn) = watch::channel(0_u64);
+        let taken = Cell::new(0_u64);
+        let pages = stream::unfold(Some((Pages::new(self.store), turn.clone())), |state| async {
+            let (mut pages, mut turn) = state?;
+            if !self.is_read_ahead(sight) {
+                let _ = turn.wait_for(|turn| *turn >= taken.get()).await;
+            }
+            match self.page(&mut pages, sight).await {
+                Ok(None) => None,
+                Ok(Some(items)) => {
+                    let ahead: Vec<Ahead> = items.into_iter().map(Ahead::Item).chain([Ahead::PageEnd]).collect();
+                    taken.set(taken.get() + ahead.len() as u64);
+                    Some((ahead, Some((pages, turn))))
+                }
+                Err(error) => Some((vec![Ahead::Failed(error)], None)),
+            }
+        });
+        let steps = pages
+            .flat_map(stream::iter)
+            .enumerate()
+            .map(|(at, ahead)| self.step(sight, ahead, at as u64, turn.clone()));
+        let mut steps = std::pin::pin!(steps.buffered(READS));
+        let mut items = 0;
+        while let Some(step) = steps.next().await {
+            turns.send_modify(|turn| *turn += 1);
+            items += u64::from(!matches!(step, Ok(Some(Step::PageEnd))));
+            let Some(step) = step? else { continue };
+            if !on_step(step)? {
+                return Ok(items < sight.items.get() || sight.more.get());
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether the next page is asked for before all of the last is handed on: it is certainly wanted, and there is something to
+    /// do meanwhile.
+    fn is_read_ahead(&self, sight: &Sight) -> bool {
+        (self.full || sight.reads.get()) && self.enough.is_none_or(|enough| sight.items.get() < enough as u64)
+    }
+
+    async fn page(&self, pages: &mut Pages<'_>, sight: &Sight) -> Result<Option<Vec<Item>>> {
+        let items = pages.next().await.map_err(|failure| (self.explain)(&failure))?;
+        sight.more.set(pages.has_more());
+        let Some(items) = items else {
+            sight.unlisted.set(pages.unlisted());
+            return Ok(None);
+        };
+        sight.items.set(sight.items.get() + items.len() as u64);
+        sight.shifted.set(pages.shifted);
+        sight.total.set(pages.total());
+        self.counts.page(items.len());
+        let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());
+        let now = sight.now.get().unwrap_or(now);
+        sight.now.set(Some(now));
+        sight.matcher.get_or_init(|| (self.make)(now));
+        Ok(Some(items))
+    }
+
+    async fn step(&self, sight: &Sight, ahead: Ahead, at: u64, turn: watch::Receiver<u64>) -> Result<Option<Step>> {
+        match (ahead, sight.matcher.get()) {
+            (Ahead::Failed(error), _) => Err(error),
+            (Ahead::Item(item), Some(matcher)) => Ok(self.judge(matcher, sight, item, at, turn).await?.map(Step::Case)),
+            (Ahead::PageEnd | Ahead::Item(_), _) => Ok(Some(Step::PageEnd)),
+        }
+    }
+
+    /// `turn` says how many steps were handed on: this is the one after `at` others.
     async fn judge(
         &self,
         matcher: &Matcher,
+        sight: &Sight,
         item: Item,
-        at: usize,
-        mut turn: watch::Receiver<usize>,
+        at: u64,
+        mut turn: watch::Receiver<u64>,
     ) -> Result<Option<Case>> {
+        matcher.breathe().await;
         let also = (self.identify)(&item.raw).also;
         let id = match (matcher.item(&item), &item.id) {
             (Verdict::NeedsFull, Some(id)) => id,
@@ -152,6 +231,7 @@ impl Walk<'_> {
             }
             (Verdict::No | Verdict::NeedsFull, _) => return Ok(None),
         };
+        sight.reads.set(true);
         let mut read = self.store.read(id).await;
         if read.as_ref().is_ok_and(|case| case.is_large() && *turn.borrow() < at) {
             // Many large ones that wait for their turn would take much memory: each is read again when it has come.

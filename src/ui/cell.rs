@@ -144,8 +144,8 @@ pub(super) fn state_color(text: &str) -> Option<AnsiColor> {
     match text.to_ascii_lowercase().as_str() {
         "approved" | "done" | "finished" | "completed" | "already" | "applied" | "ok" | "clear" | "no_match"
         | "no_risk_found" => Some(AnsiColor::Green),
-        "rejected" | "failed" | "refused" | "error" | "match" | "damaged" | "trouble" | "unusable" | "forgotten"
-        | "missing" => Some(AnsiColor::Red),
+        "rejected" | "failed" | "refused" | "not-taken-over" | "error" | "match" | "damaged" | "trouble"
+        | "unusable" | "forgotten" | "missing" => Some(AnsiColor::Red),
         "blocked" | "changed" | "unknown" | "potential_risk" | "incomplete" | "partial" | "unfinished" | "stopped"
         | "interrupted" | "candidate" | "review" | "withheld" | "unavailable" => Some(AnsiColor::Yellow),
         "running" | "pending" | "wait" | "waiting" | "planned" => Some(AnsiColor::Cyan),

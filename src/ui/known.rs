@@ -29,18 +29,22 @@ pub struct Known {
     keyed: OnceCell<RandomState>,
     values: BTreeSet<u64>,
     longest: usize,
+    /// Kept from document to document, which have the same names; made with the first one, for it wants random numbers too.
+    masker: Option<Masker>,
 }
 
 impl Known {
     /// Takes in the sensitive values of a JSON document.
     pub fn learn(&mut self, document: &str) {
-        let mut masker = Masker::default();
+        let mut masker = self.masker.take().unwrap_or_default();
+        masker.begin();
         for event in Walk::new(document) {
             let (Some(_), Event::Scalar(raw)) = (masker.see(event), event) else { continue };
             if !raw.starts_with(['t', 'f']) {
                 self.add(&json::decode(raw));
             }
         }
+        self.masker = Some(masker);
     }
 
     fn add(&mut self, value: &str) {
@@ -139,5 +143,13 @@ mod tests {
         ] {
             assert_eq!(known.strike(text), shown);
         }
+    }
+
+    #[test]
+    fn a_document_that_breaks_off_changes_nothing_for_the_next_one() {
+        let mut known = Known::default();
+        known.learn(r#"{"taxId":{"deep":[{"#);
+        known.learn(r#"{"name":"Baker Street 221","taxId":"111-22-3333"}"#);
+        assert_eq!(known.strike("Baker Street 221, 111-22-3333"), "Baker Street 221, ****3333");
     }
 }

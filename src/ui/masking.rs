@@ -3,7 +3,7 @@
 use super::{
     json::{self, Event, Walk},
     layout::{self, Layout},
-    query_mask::{Asked, is_form, mask_form},
+    query_mask::{is_form, mask_form},
     sanitise::sanitise_lines,
     sensitive::{MARKER, Masker, is_masked},
     terminal::Ui,
@@ -55,12 +55,12 @@ impl Ui {
 /// was revealed elsewhere), other text as it is; made harmless for a terminal; at most 4 KiB, then `… (N bytes)`.
 #[must_use]
 pub fn mask_text(body: &[u8]) -> String {
-    mask_answer(body, &Asked::default())
+    mask_answer(body, str::to_owned)
 }
 
-/// The same for an answer, which may repeat what was asked for.
+/// The same for an answer, which may repeat what was asked for, or what the case holds: `strike` takes that out.
 #[must_use]
-pub fn mask_answer(body: &[u8], asked: &Asked) -> String {
+pub fn mask_answer(body: &[u8], strike: impl Fn(&str) -> String) -> String {
     let text = String::from_utf8_lossy(body);
     let trimmed = text.trim();
     let shown = match trimmed.as_bytes().first() {
@@ -68,7 +68,7 @@ pub fn mask_answer(body: &[u8], asked: &Asked) -> String {
         _ if is_form(trimmed) => mask_form(trimmed),
         _ => sanitise_lines(trimmed).into_owned(),
     };
-    let shown = asked.strike(&shown);
+    let shown = strike(&shown);
     if shown.len() <= TEXT_LIMIT {
         return shown;
     }

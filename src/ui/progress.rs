@@ -14,14 +14,6 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// While cases are being looked for: how many were read and how many match.
-    #[must_use]
-    pub fn selecting(ui: &Ui) -> Self {
-        let progress = Self::start(ui, None, "{spinner} selecting: {msg}");
-        progress.selected(0, 0);
-        progress
-    }
-
     /// Whether a person sees a line that is redrawn.
     #[must_use]
     pub fn is_seen(ui: &Ui) -> bool {
@@ -58,15 +50,6 @@ impl Progress {
             ui.set_bar(Some(bar.clone()));
         }
         Self { bar, ui: ui.clone() }
-    }
-
-    /// Cases read and cases that match so far.
-    pub fn selected(&self, read: u64, matching: u64) {
-        if self.bar.is_hidden() {
-            return;
-        }
-        self.bar.set_message(format!("{read} read, {matching} match"));
-        self.bar.tick();
     }
 
     /// Cases that ended, and how many of them failed.

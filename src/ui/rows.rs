@@ -3,7 +3,7 @@
 //! Rows are masked first; whatever happens afterwards (columns, order, jq) sees the masked text. A format that can stream
 //! does; a fitted table, an order and jq need all rows. It must not fetch anything and must not count.
 
-use std::{cmp::Ordering, collections::HashSet};
+use std::{cell::RefCell, cmp::Ordering, collections::HashSet};
 
 use serde_json::value::RawValue;
 
@@ -21,6 +21,11 @@ use super::{
     terminal::Ui,
     yaml,
 };
+
+/// Rows of a terminal table that are kept to fit its columns; a longer one goes on in the columns that these have made.
+const FITTED: usize = 1_000;
+/// So many bytes of such a table are written at a time.
+const HELD: usize = 16 << 10;
 
 /// A list sink. Nothing is complete before [`Rows::finish`].
 #[derive(Debug)]
@@ -41,6 +46,10 @@ pub struct Rows<'a> {
     remedy: Option<&'static str>,
     /// Keys of `--sort-by` that no row has.
     keyless: Vec<String>,
+    /// Ids that were printed, where each is printed once.
+    named: Option<HashSet<String>>,
+    /// Lines of a long table until the next flush: each that is written by itself moves the line that tells how far it is.
+    held: Option<RefCell<String>>,
 }
 
 #[derive(Debug)]
@@ -95,6 +104,8 @@ impl<'a> Rows<'a> {
             marked: HashSet::new(),
             remedy: None,
             keyless: Vec::new(),
+            named: None,
+            held: None,
         })
     }
 
@@ -161,6 +172,12 @@ impl<'a> Rows<'a> {
         cells
     }
 
+    /// Of a thing there are many rows: `-o name` prints its id with the first of them.
+    #[must_use]
+    pub fn named_once(self) -> Self {
+        Self { named: Some(HashSet::new()), ..self }
+    }
+
     /// Of sorted rows, show only this many.
     pub fn first(&mut self, limit: usize) {
         self.first = Some(limit);
@@ -201,7 +218,13 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// As [`Rows::push`].
     pub fn flush(&self) -> Result<(), OutputError> {
+        self.hand_out()?;
         self.ui.flush()
+    }
+
+    fn hand_out(&self) -> Result<(), OutputError> {
+        let held = self.held.as_ref().map(RefCell::take).filter(|held| !held.is_empty());
+        held.map_or(Ok(()), |held| self.ui.write_out(held.as_bytes()))
     }
 
     /// Ends a complete list.
@@ -210,6 +233,7 @@ impl<'a> Rows<'a> {
     /// As [`Rows::push`], and [`OutputError::Jq`].
     pub fn finish(mut self) -> Result<(), OutputError> {
         self.emit_sorted()?;
+        self.hand_out()?;
         match &self.sink {
             Sink::Json if self.rows == 0 => self.ui.write_out(b"[]\n")?,
             Sink::Json => self.ui.write_out(b"\n]\n")?,
@@ -236,6 +260,7 @@ impl<'a> Rows<'a> {
     /// As [`Rows::push`].
     pub fn abort(mut self) -> Result<(), OutputError> {
         self.emit_sorted()?;
+        self.hand_out()?;
         self.print_fitted()?;
         self.ui.flush()
     }
@@ -329,8 +354,8 @@ impl<'a> Rows<'a> {
             Sink::Yaml => yaml::render(&text, true),
             Sink::Csv => csv_line(self.shape.cells(&text))?,
             Sink::Name => match self.shape.id(self.ui, &text) {
-                Some(id) => id + "\n",
-                None => return Ok(()),
+                Some(id) if self.named.as_mut().is_none_or(|named| named.insert(id.clone())) => id + "\n",
+                _ => return Ok(()),
             },
             Sink::Tabbed => table::tabbed(drawn.iter().map(String::as_str)),
             Sink::Growing(growing) => {
@@ -344,7 +369,7 @@ impl<'a> Rows<'a> {
             }
             Sink::Fitted(rows) => {
                 rows.push(drawn);
-                return Ok(());
+                return if rows.len() < FITTED { Ok(()) } else { self.go_on_growing() };
             }
             Sink::Changes => {
                 return self.options.changes.as_ref().map_or(Ok(()), |changes| changes.see(&text));
@@ -355,7 +380,9 @@ impl<'a> Rows<'a> {
                 return Ok(());
             }
         };
-        self.ui.write_out(out.as_bytes())
+        let Some(held) = &self.held else { return self.ui.write_out(out.as_bytes()) };
+        held.borrow_mut().push_str(&out);
+        if held.borrow().len() < HELD { Ok(()) } else { self.hand_out() }
     }
 
     fn header(&self) -> Result<(), OutputError> {
@@ -386,6 +413,19 @@ impl<'a> Rows<'a> {
         let width = if wide { table::UNLIMITED } else { self.ui.width() };
         let headers = !self.options.no_headers;
         let (text, left_out) = table::fitted(&columns, rows, headers, width, self.ui.color_out());
+        self.ui.write_out(text.as_bytes())?;
+        note_no_room(self.ui, &left_out);
+        Ok(())
+    }
+
+    /// Prints what there is, and goes on row by row in the same columns: of what is still to come nothing is known, so all stay.
+    fn go_on_growing(&mut self) -> Result<(), OutputError> {
+        let Sink::Fitted(rows) = &mut self.sink else { return Ok(()) };
+        let width = if self.options.format == Format::Wide { table::UNLIMITED } else { self.ui.width() };
+        let (headers, color) = (!self.options.no_headers, self.ui.color_out());
+        let (growing, text, left_out) = table::begun(&self.shape.columns, rows, headers, width, color);
+        self.sink = Sink::Growing(growing.go_on());
+        self.held = Some(RefCell::default());
         self.ui.write_out(text.as_bytes())?;
         note_no_room(self.ui, &left_out);
         Ok(())

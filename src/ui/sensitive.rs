@@ -150,6 +150,12 @@ impl Masker {
         &self.hidden
     }
 
+    /// Begins another document, wherever the one before ended.
+    pub(super) fn begin(&mut self) {
+        self.stack.clear();
+        self.next = Scope::default();
+    }
+
     /// Takes the next event; the text to show instead, if it is a value to hide.
     pub(super) fn see(&mut self, event: Event<'_>) -> Option<String> {
         let masked = match event {

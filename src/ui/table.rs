@@ -16,6 +16,9 @@ const EMPTY: &str = "-";
 pub(super) const UNLIMITED: u16 = 4096;
 /// Blanks between two columns.
 const GAP: usize = 2;
+/// The column of what a case is called, and so much of it is shown before another column may go.
+const NAME: &str = "name";
+const LONGEST_NAME: usize = 32;
 /// So much of a text without blanks is shown before the rest of it may go.
 const PIECE: usize = 12;
 
@@ -29,13 +32,25 @@ pub(super) fn fitted(
     width: u16,
     color: bool,
 ) -> (String, Vec<String>) {
+    let (_, text, left_out) = begun(columns, rows, headers, width, color);
+    (text, left_out)
+}
+
+/// As [`fitted`], with the table that goes on in the same columns.
+pub(super) fn begun(
+    columns: &[Shown],
+    rows: &[Vec<String>],
+    headers: bool,
+    width: u16,
+    color: bool,
+) -> (Growing, String, Vec<String>) {
     let mut needs = Needs::new(columns, headers, usize::from(width.max(1)));
     rows.iter().for_each(|cells| needs.see(columns, cells));
     let mut table = Growing::new(width, color);
     let left_out = table.settle(columns, needs);
     let mut text = if headers { table.header(columns) } else { String::new() };
     rows.iter().for_each(|cells| text.push_str(&table.row(columns, cells)));
-    (text, left_out)
+    (table, text, left_out)
 }
 
 /// How much room columns want: at the least, and to show everything.
@@ -95,6 +110,22 @@ impl Needs {
             let kept: Vec<usize> = widths.iter().copied().flatten().collect();
             kept.iter().sum::<usize>() + GAP * kept.len().saturating_sub(1)
         };
+        // What a case is called is worth more than what else there is to say of it, but for its state.
+        let name = columns.iter().position(|column| column.name == NAME).filter(|index| *index > 0);
+        if let Some(name) = name {
+            let wanted = whole[name].min(LONGEST_NAME);
+            let lacks = |widths: &[Option<usize>]| {
+                needed(widths) + wanted.saturating_sub(widths[name].unwrap_or_default()) > room
+            };
+            while lacks(&widths) {
+                let lesser = columns.iter().enumerate().skip(1).filter(|(index, column)| {
+                    let stays = *index == name || (column.kind == ColumnKind::State && column.yields == 0);
+                    widths[*index].is_some() && !stays
+                });
+                let Some((index, _)) = lesser.max_by_key(|(index, column)| (column.yields, *index)) else { break };
+                widths[index] = None;
+            }
+        }
         while needed(&widths) > room {
             let kept = columns.iter().enumerate().skip(1).filter(|(index, _)| widths[*index].is_some());
             // Of those that yield alike the last goes first.
@@ -202,6 +233,11 @@ impl Growing {
         self.settled = true;
         self.widths = needs.fit(columns);
         self.left_out(columns)
+    }
+
+    /// Goes on with rows of which nothing was known when the columns were made: a longer cell is shown whole.
+    pub(super) fn go_on(self) -> Self {
+        Self { settled: false, ..self }
     }
 
     /// A bar has no heading, and nothing is said by it alone.

@@ -2,10 +2,10 @@
 //! the line any more: whoever drops the wait, as at a signal, gets echo back.
 
 #[cfg(unix)]
-use std::io::BufRead as _;
+use std::io::{BufRead as _, Write as _};
 use std::{
     fs::{File, OpenOptions},
-    io::{self, Write as _},
+    io,
 };
 
 use secrecy::SecretString;

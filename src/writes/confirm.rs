@@ -31,9 +31,7 @@ fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist
     if let Some(cutoff) = selection.matcher.cutoff() {
         lines.push(format!("  cutoff:      {}", to_the_second(cutoff)));
     }
-    if order.action.verb == "expire" {
-        lines.push("  age:         counted from the creation date; the API shows no date of last activity".to_owned());
-    }
+    lines.extend(order.action.age_note.map(|note| format!("  age:         {note}")));
     if order.settings.unguarded || !order.is_guarded() {
         lines.push("  UNGUARDED:   no entity tag protects these writes from a change in between".to_owned());
     }

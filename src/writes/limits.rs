@@ -95,6 +95,10 @@ impl Limits {
         if let Some((max, source)) = self.cases.as_ref().filter(|(max, _)| writes > *max) {
             let words = format!("{found}, more than the limit of {max} ({source}); nothing was written");
             return Err(too_large(words).hint(match selection.cut {
+                // A single write has no such flag.
+                _ if order.action.has_document() => {
+                    "change that limit where it is set, or let somebody do it who may".to_owned()
+                }
                 true => "see how many with --dry-run and a higher --max; allow them with that --max".to_owned(),
                 false => format!("look at the selection with --dry-run; allow it with --max {writes}"),
             }));

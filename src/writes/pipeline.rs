@@ -28,6 +28,7 @@ use crate::{
     http::BaseUrl,
     journal::{Header, RunWriter, Terms, Who, log},
     reads::criteria,
+    wording::counted,
 };
 
 /// Carries an order out.
@@ -139,8 +140,7 @@ pub async fn write<'a>(
     context.note_order(|ordered| (ordered.run, ordered.reason) = (Some(run.clone()), header.terms.reason.clone()));
     begun(&run);
     let writes = selection.writes() as u64;
-    let begin = if writes == 1 { "starting 1 write".to_owned() } else { format!("starting {writes} writes") };
-    context.ui.note(&format!("run {run}: {begin}"));
+    context.ui.note(&format!("run {run}: starting {}", counted(writes, "writes")));
     let watchdog = order.settings.pace.watchdog(context, deadline);
     let Selection { planned, matcher, .. } = selection;
     let protocol = Protocol {
@@ -156,6 +156,7 @@ pub async fn write<'a>(
         reread: false,
         patience: run::patience(context),
         watchdog: &watchdog,
+        seen: None,
     };
     let tasks = planned.into_iter().map(Task::Case);
     let jobs = order.settings.pace.jobs(context)?;
@@ -193,7 +194,7 @@ enum Phase {
 
 /// Says of an interruption what it interrupted. A run that ended by itself after the signal has said it.
 fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError {
-    if error.code != "interrupted" || !error.hints.is_empty() {
+    if !error.is_interruption() || !error.hints.is_empty() {
         return error;
     }
     match phase {
@@ -211,7 +212,7 @@ fn interrupted(context: &Context, phase: Phase, mut error: CliError) -> CliError
 /// Says of an error of a read that prepares a write what an interruption there means.
 #[must_use]
 pub fn before_writes(mut error: CliError) -> CliError {
-    if error.code == "interrupted" {
+    if error.is_interruption() {
         error.message = "interrupted while reading; nothing was written".to_owned();
     }
     error

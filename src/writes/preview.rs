@@ -5,7 +5,11 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{report, rows::Shown};
+use super::{
+    report,
+    rows::{self, Shown},
+    seen::Seen,
+};
 use crate::{
     cases::{
         action::Action,
@@ -14,18 +18,20 @@ use crate::{
         execute::Summary,
         id::CaseId,
         outcome::{CaseOutcome, Outcome, Planned, Reason},
-        port::CaseStore,
+        port::{CaseStore, Snapshot},
         select::{self, Request},
     },
     context::Context,
     error::{CliError, Result},
+    providers::Noun,
+    ui::OutputOptions,
     wording::counted,
 };
 
 /// A recorded order, and where its cases are.
 pub struct Preview<'a> {
-    /// `applications`.
-    pub noun: &'a str,
+    /// Of what kind the cases are.
+    pub noun: &'static Noun,
     /// What is written.
     pub action: &'a Action,
     /// Where the cases are.
@@ -45,7 +51,9 @@ impl Preview<'_> {
     ///
     /// # Errors
     /// The cases cannot be read; how the run would end where that is not a success.
-    pub async fn show(self, context: &Context, cases: Vec<Planned>, mut shown: Shown<'_>) -> Result<()> {
+    pub async fn show(self, context: &Context, cases: Vec<Planned>, options: &OutputOptions) -> Result<()> {
+        let seen = Seen::new(&context.ui, self.noun, false, rows::shows_marks(context, options));
+        let see = |case: &Planned, now: &Snapshot| seen.see(case, now);
         let open = cases.iter().filter(|case| case.settled.is_none()).map(|case| case.id.clone());
         let request = Request {
             action: self.action,
@@ -65,8 +73,9 @@ impl Preview<'_> {
             explain: None,
             jobs: self.jobs,
         };
-        let selected = select::select(self.store, request, &|_, _, _| ()).await;
+        let selected = select::select_showing(self.store, request, &|_, _, _| (), seen.looks().then_some(&see)).await;
         let selected = selected.map_err(|error| CliError::from(error).detail("nothing was written"))?;
+        let mut shown = Shown::recorded(context, options, self.noun, seen.marks(), false)?;
         let mut now: HashMap<CaseId, Planned> =
             selected.planned.into_iter().map(|case| (case.id.clone(), case)).collect();
         let (mut ended, mut writes) = (Summary::default(), 0);
@@ -88,8 +97,8 @@ impl Preview<'_> {
             }
         }
         shown.finish();
-        context.ui.note(&format!("dry run: {} would be written; nothing was", counted(writes, self.noun)));
-        report::planned(&ended, self.action.verb, self.noun)
+        context.ui.note(&format!("dry run: {} would be written; nothing was", counted(writes, self.noun.name)));
+        report::planned(&ended, self.action, self.noun.name)
     }
 }
 

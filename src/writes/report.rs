@@ -3,6 +3,7 @@
 use super::mode;
 use crate::{
     cases::{
+        action::Action,
         execute::Summary,
         outcome::{CaseOutcome, Outcome},
         stop::Cause,
@@ -18,6 +19,8 @@ use crate::{
 pub struct Ending<'a> {
     /// `expire`.
     pub verb: &'a str,
+    /// `expired`.
+    pub past: &'a str,
     /// `applications`.
     pub noun: &'a str,
     /// Which run.
@@ -42,7 +45,7 @@ pub struct Before {
 
 /// The summary on stderr, and the error that the exit code comes from: both speak of the whole run.
 pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
-    let Ending { verb, noun, run, mut now, before, resumable, has_document } = ending;
+    let Ending { verb, past, noun, run, mut now, before, resumable, has_document } = ending;
     let mut facts = vec![counts(&now.counts).join(", ")];
     let command = before.as_ref().map(|before| before.command.clone());
     if let Some(Before { ended, .. }) = before {
@@ -53,7 +56,7 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
     }
     facts.retain(|fact| !fact.is_empty());
     context.ui.note(&format!("{verb} {noun}: {} (run {run})", facts.join("; ")));
-    exit_of(&now, verb, noun).map_err(|mut error| {
+    exit_of(&now, (verb, past), noun).map_err(|mut error| {
         let resumption = Some(()).filter(|()| resumable).and_then(|()| resumption(context, run, &now));
         let again = if resumption.is_some() { None } else { again(context, run, &now, has_document, command) };
         let more = resumption.map(|words| format!("; {words}")).unwrap_or_default();
@@ -65,12 +68,12 @@ pub fn conclude(context: &Context, ending: Ending<'_>) -> Result<()> {
 
 /// The exit code of a run as a whole, before it is told.
 #[must_use]
-pub fn exit_of_run(now: &Summary, before: Option<&Before>, verb: &str, noun: &str) -> Exit {
+pub fn exit_of_run(now: &Summary, before: Option<&Before>, action: &Action, noun: &str) -> Exit {
     let mut all = now.clone();
     if let Some(before) = before {
         all.include(before.ended.clone());
     }
-    exit_of(&all, verb, noun).map_or_else(|error| error.exit, |()| Exit::Ok)
+    exit_of(&all, (action.verb, action.past), noun).map_or_else(|error| error.exit, |()| Exit::Ok)
 }
 
 /// A run that could not be put on record, so that nothing of it was sent.
@@ -166,11 +169,11 @@ fn command(context: &Context, verb: &str, run: &str) -> String {
 }
 
 /// The end of a plan: as the run would end if every write succeeded.
-pub fn planned(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
-    exit_of(ended, verb, noun)
+pub fn planned(ended: &Summary, action: &Action, noun: &str) -> Result<()> {
+    exit_of(ended, (action.verb, action.past), noun)
 }
 
-fn exit_of(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
+fn exit_of(ended: &Summary, (verb, past): (&str, &str), noun: &str) -> Result<()> {
     let successes: u64 = ended.counts.iter().filter(|(outcome, _)| outcome.is_success()).map(|(_, count)| count).sum();
     if ended.total() == successes && ended.cause.is_none() {
         return Ok(());
@@ -192,15 +195,24 @@ fn exit_of(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
         (_, Some((row, None))) => worded(row),
         (_, None) => CliError::new(exit, "not_attempted", "no case was attempted"),
     };
+    let unnamed = ended.first_failure.as_ref().is_some_and(|(row, _)| row.named(verb == "create").is_none());
+    if unnamed {
+        error.resource = None;
+        error = error.during(verb);
+    }
     if ended.total() > 1 || ended.first_failure.is_none() {
         let first = error.resource.as_ref().map(|id| format!("first, {id}: {}", error.message));
-        error.message = headline(ended, successes, verb, noun);
+        error.message = headline(ended, successes, past, noun);
         error.details.splice(0..0, first);
-    } else if let Some(id) = error.resource.clone() {
+    } else if let Some(id) = error.resource.clone().filter(|_| !unnamed) {
         error = match error.code == "not_found" && noun != raw::NAME {
             true => error.of_case(verb, singular(noun), &id),
             false => error.during(&format!("{verb} {id}")),
         };
+    }
+    if let Some(id) = error.resource.as_ref().filter(|_| error.code == "no_strong_tag") {
+        let command = format!("casectl {noun} {verb} {id} --unguarded");
+        error.hints.push(format!("`{command}` writes all the same; nothing then guards against a change in between"));
     }
     error.exit = exit;
     if exit == Exit::Partial && matches!(ended.cause, Some(Cause::Canary(_))) {
@@ -213,13 +225,13 @@ fn exit_of(ended: &Summary, verb: &str, noun: &str) -> Result<()> {
 }
 
 /// What became of the cases that did not succeed. Of an unknown outcome neither the one nor the other may be said.
-fn headline(ended: &Summary, successes: u64, verb: &str, noun: &str) -> String {
+fn headline(ended: &Summary, successes: u64, past: &str, noun: &str) -> String {
     let (total, unknown) = (ended.total(), ended.count(Outcome::Unknown));
-    let (missed, done) = (total - successes - unknown, past(verb));
+    let (missed, done) = (total - successes - unknown, past);
     let were = |count| if count == 1 { "was" } else { "were" };
     let may = format!("{} may have been {done}", if unknown == 1 { "it" } else { "they" });
     match (missed, unknown) {
-        (0, 0) => format!("all {total} {noun} had their turn, but the run was ended"),
+        (0, 0) => format!("all {total} {noun} were processed, but the run was ended early"),
         (_, 0) => format!("{missed} of {total} {noun} {} not {done}", were(missed)),
         (0, _) => format!("the outcome of {unknown} of {total} {noun} is unknown: {may}"),
         _ => format!(
@@ -285,17 +297,5 @@ fn stop_words(cause: &Cause) -> String {
         Cause::Deadline => "the run stopped: --deadline has passed".to_owned(),
         Cause::Canary(why) => format!("the run stopped: the canary failed: {why}"),
         Cause::Interrupted => "the run was interrupted".to_owned(),
-    }
-}
-
-fn past(verb: &str) -> String {
-    match verb {
-        "approve" => "approved".to_owned(),
-        "reject" => "rejected".to_owned(),
-        "expire" => "expired".to_owned(),
-        "cancel" => "canceled".to_owned(),
-        "start" => "started".to_owned(),
-        "patch" => "patched".to_owned(),
-        other => format!("{other}d"),
     }
 }

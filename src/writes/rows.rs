@@ -3,9 +3,14 @@
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::{order::Order, report, seen::Marks};
+use super::{
+    order::Order,
+    report,
+    seen::{MARKED as MOST_MARKED, Marks},
+};
 use crate::{
     cases::{
+        action::Effect,
         execute::Summary,
         id::CaseId,
         outcome::{CaseOutcome, Outcome, Planned},
@@ -13,8 +18,9 @@ use crate::{
     },
     context::Context,
     error::{CliError, Result},
+    providers::Noun,
     ui::{Column, Format, OutputError, OutputOptions, Rows},
-    wording::counted,
+    wording::{counted, thousands},
 };
 
 /// Columns of the rows.
@@ -67,7 +73,7 @@ pub fn shows_marks(context: &Context, options: &OutputOptions) -> bool {
 /// The row of a case. Its fields are a contract.
 #[derive(Serialize)]
 struct Row<'a> {
-    id: &'a str,
+    id: Option<&'a str>,
     from: Option<&'a str>,
     to: Option<&'a str>,
     outcome: &'a str,
@@ -76,8 +82,8 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn planned(case: &'a Planned, to: Option<&'a str>) -> Self {
-        let (id, from) = (case.id.as_str(), case.from.as_deref());
+    fn planned(case: &'a Planned, to: Option<&'a str>, creates: bool) -> Self {
+        let (id, from) = (Some(case.id.as_str()).filter(|_| !creates), case.from.as_deref());
         Self { id, from, to, outcome: "planned", code: None, request_id: None }
     }
 }
@@ -98,6 +104,8 @@ pub struct Shown<'a> {
     /// Rows that the reader does not have yet.
     held: bool,
     context: &'a Context,
+    /// What is written has no id yet.
+    creates: bool,
     /// Ids alone are asked for, which the next command of a pipe takes: only what is in the target state is fit for it.
     only_reached: bool,
     failed: Option<CliError>,
@@ -109,10 +117,36 @@ impl<'a> Shown<'a> {
         Ok(Self::of(context, options, Rows::live(&context.ui, COLUMNS, options, "id")?))
     }
 
+    /// Rows of a recorded order, with the marks of its cases where they are shown and the kind has any; `live` where they come one
+    /// by one as cases end.
+    pub fn recorded(
+        context: &'a Context,
+        options: &'a OutputOptions,
+        noun: &Noun,
+        marks: Marks,
+        live: bool,
+    ) -> Result<Self> {
+        let unmarked = noun.marks.is_none() && options.columns.is_none();
+        let columns = if unmarked { COLUMNS } else { columns(context, options) };
+        let rows = match live {
+            true => Rows::live(&context.ui, columns, options, "id")?,
+            false => Rows::new(&context.ui, columns, options, "id")?,
+        };
+        Ok(Self { marks, ..Self::of(context, options, rows) })
+    }
+
     /// No rows at all: stdout is for something else.
     #[must_use]
     pub fn nothing(context: &'a Context) -> Self {
-        Self { rows: None, marks: Marks::new(), held: false, context, only_reached: false, failed: None }
+        Self {
+            rows: None,
+            marks: Marks::default(),
+            held: false,
+            context,
+            creates: false,
+            only_reached: false,
+            failed: None,
+        }
     }
 
     fn of(context: &'a Context, options: &OutputOptions, rows: Rows<'a>) -> Self {
@@ -132,18 +166,20 @@ impl<'a> Shown<'a> {
         if !order.rows {
             return Ok(Self::nothing(context));
         }
-        let columns = columns(context, options);
-        if !live {
-            let rows = Rows::new(&context.ui, columns, options, "id")?;
-            return Ok(Self { marks, ..Self::of(context, options, rows) });
+        if marks.borrow().len() == MOST_MARKED {
+            context.ui.note(&format!("rows show what the first {} cases are called", thousands(MOST_MARKED as u64)));
         }
-        let mut rows = Rows::live(&context.ui, columns, options, "id")?;
-        if shows_marks(context, options) {
-            let planned =
-                |case: &Planned| row_of(&Row::planned(case, order.action.target), marks.get(&case.id).map(Box::as_ref));
+        let creates = order.action.effect == Effect::Create;
+        let recorded = Self::recorded(context, options, order.noun, marks, live)?;
+        let mut shown = Self { creates, ..recorded };
+        if let Some(rows) = shown.rows.as_mut().filter(|_| live && shows_marks(context, options)) {
+            let marks = shown.marks.borrow();
+            let planned = |case: &Planned| {
+                row_of(&Row::planned(case, order.action.target, creates), marks.get(&case.id).map(Box::as_ref))
+            };
             rows.expect(cases.iter().filter_map(planned), MARKS);
         }
-        Ok(Self { marks, ..Self::of(context, options, rows) })
+        Ok(shown)
     }
 
     /// Shows a case that ended.
@@ -152,7 +188,7 @@ impl<'a> Shown<'a> {
             return;
         }
         let row = Row {
-            id: case.id.as_str(),
+            id: case.named(self.creates),
             from: case.from.as_deref(),
             to: case.to.as_deref(),
             outcome: case.outcome.word(),
@@ -164,12 +200,15 @@ impl<'a> Shown<'a> {
 
     /// Shows a case that would be written.
     pub fn planned(&mut self, case: &Planned, to: Option<&str>) {
-        self.show(&case.id, &Row::planned(case, to));
+        if self.only_reached && self.creates {
+            return;
+        }
+        self.show(&case.id, &Row::planned(case, to, self.creates));
     }
 
     fn show(&mut self, id: &CaseId, row: &Row<'_>) {
         // Each case ends once: what its row shows is not needed afterwards.
-        let marks = self.marks.remove(id);
+        let marks = self.marks.borrow_mut().remove(id);
         let (Some(rows), Some(raw)) = (&mut self.rows, row_of(row, marks.as_deref())) else { return };
         self.held = true;
         let pushed = rows.push(&raw);
@@ -229,6 +268,6 @@ impl<'a> Shown<'a> {
         } else if ended.total() == 0 {
             context.ui.note(&format!("nothing to {}", order.action.verb));
         }
-        report::planned(&ended, order.action.verb, order.noun.name)
+        report::planned(&ended, order.action, order.noun.name)
     }
 }

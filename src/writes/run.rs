@@ -7,7 +7,8 @@ use std::{cell::RefCell, future::poll_fn, time::Duration};
 use super::{
     order::Pace,
     report::{self, Before, Ending},
-    rows::Shown,
+    rows::{self, Shown},
+    seen::Seen,
 };
 use crate::{
     cases::{
@@ -17,14 +18,15 @@ use crate::{
         criteria::Matcher,
         duration::Span,
         execute::{self, Summary, Task},
-        outcome::{CaseOutcome, Outcome, Reason},
-        port::{CaseStore, Ledger},
+        outcome::{CaseOutcome, Outcome, Planned, Reason},
+        port::{CaseStore, Ledger, Snapshot},
         stop::{Cause, Watchdog},
     },
     context::Context,
     error::{CliError, Result},
     http::RetryPolicy,
     journal::{CloseReason, Closed, Header, RunWriter},
+    providers::Noun,
     ui::{OutputOptions, Progress},
     wording::counted,
 };
@@ -33,7 +35,7 @@ use crate::{
 /// said it.
 #[must_use]
 pub fn left(context: &Context, run: &str, error: CliError) -> CliError {
-    if error.code != "interrupted" || !error.hints.is_empty() {
+    if !error.is_interruption() || !error.hints.is_empty() {
         return error;
     }
     let resume = report::resume_command(context, run);
@@ -63,7 +65,7 @@ pub async fn work<L: Ledger>(
             context.ui.note(&format!("canary: {} written; waiting {wait}", counted(cases, "case")));
         }
         Step::Holds(cases, left) => {
-            context.ui.note(&format!("canary: {} as meant; going on with {left}", counted(cases, "case")));
+            context.ui.note(&format!("canary: {} as expected; continuing with {left}", counted(cases, "case")));
         }
     };
     let run = async {
@@ -104,8 +106,8 @@ pub struct Recorded<'a> {
     pub header: &'a Header,
     /// What is written.
     pub action: &'static Action,
-    /// `applications`.
-    pub noun: &'a str,
+    /// Of what kind the cases are.
+    pub noun: &'static Noun,
     /// Where the cases are.
     pub store: &'a dyn CaseStore,
     /// What each must match still.
@@ -132,6 +134,8 @@ pub fn go_on(
     let name = record.run().to_string();
     let watchdog = pace.watchdog(context, deadline);
     let jobs = pace.jobs(context)?;
+    let seen = Seen::new(&context.ui, noun, false, rows::shows_marks(context, options));
+    let see = |case: &Planned, now: &Snapshot| seen.see(case, now);
     let ended = context.block_on(async {
         let protocol = Protocol {
             env: &context.env,
@@ -146,12 +150,13 @@ pub fn go_on(
             reread: true,
             patience: patience(context),
             watchdog: &watchdog,
+            seen: seen.looks().then_some(&see),
         };
         let canary = pace.canary.or(header.terms.canary);
-        let mut shown = Shown::new(context, options)?;
+        let mut shown = Shown::recorded(context, options, noun, seen.marks(), true)?;
         let now = work(context, &protocol, tasks, jobs, canary, &mut shown).await;
         shown.finish();
-        finish(context, Begun { action, noun, watchdog, record, before }, now)
+        finish(context, Begun { action, noun: noun.name, watchdog, record, before }, now)
     });
     ended.map_err(|error| left(context, &name, error))
 }
@@ -194,11 +199,11 @@ pub fn finish(context: &Context, begun: Begun<'_>, mut now: Summary) -> Result<(
         (ordered.noun, ordered.verb, ordered.run) = (noun.to_owned(), action.verb.to_owned(), Some(run.clone()));
         ordered.counts = counts_of_all;
     });
-    let exit = report::exit_of_run(&now, before.as_ref(), action.verb, noun);
+    let exit = report::exit_of_run(&now, before.as_ref(), action, noun);
     let closing = record.close_as(&closed, Some(exit.code()));
     let has_document = action.has_document();
     let resumable = !reason.is_final() && !has_document;
-    let ending = Ending { verb: action.verb, noun, run: &run, now, before, resumable, has_document };
+    let ending = Ending { verb: action.verb, past: action.past, noun, run: &run, now, before, resumable, has_document };
     match (report::conclude(context, ending), closing) {
         (ended, Ok(_)) => ended,
         (ended, Err(error)) => Err(report::unclosed(context, &run, ended.err(), error)),

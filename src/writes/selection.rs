@@ -16,8 +16,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     http::BaseUrl,
-    reads::criteria,
-    ui::Progress,
+    reads::{criteria, progress::Search},
     wording::{counted, counts, to_the_second, unlisted},
 };
 
@@ -42,7 +41,6 @@ pub async fn select(
         let planned = ids.into_iter().flatten().map(new).collect();
         return Ok(Selection { planned, matcher: matcher(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false });
     }
-    let progress = Progress::selecting(&context.ui);
     let explain = |id: &CaseId, words: &str| context.ui.verbose(&format!("{id}: {words}"));
     let request = Request {
         action: order.action,
@@ -62,21 +60,22 @@ pub async fn select(
         explain: (context.global.verbose > 1).then_some(&explain),
         jobs: order.settings.pace.jobs(context)?,
     };
-    let show = |listed: u64, read: u64, matching| progress.selected(listed.max(read), matching);
+    let search = Search::default();
+    let show = |listed, read, matching| search.found(listed, read, matching);
     let selected = |planned: &Planned, case: &Snapshot| seen.see(planned, case);
     let selecting = select::select_showing(store, request, &show, seen.looks().then_some(&selected));
+    let selecting = search.showing(context, selecting);
     // Zero lets a selection be recorded and nothing be written.
     let deadline = deadline.filter(|_| order.settings.pace.deadline.is_some_and(|limit| !limit.duration().is_zero()));
     let selected = match deadline {
         Some(deadline) => context.env.within(deadline.saturating_sub(context.env.elapsed()), selecting).await,
         None => Some(selecting.await),
     };
-    drop(progress);
     let what = format!("selecting {} to {}", order.noun.name, order.action.verb);
     let Some(selected) = selected else {
         let words = format!("{what}: --deadline has passed; nothing was written");
         return Err(CliError::new(Exit::Partial, "deadline", words)
-            .hint("give it more time with --deadline, or fewer cases with --limit or --shard"));
+            .hint("give it more time with --deadline, or fewer cases to look at"));
     };
     selected.map_err(|error| CliError::from(error).during(&what).detail("nothing was written"))
 }
@@ -133,8 +132,12 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     }
     if tally.disputed > 0 {
         ui.warn(&format!(
-            "{} listed items go by two ids, one by _id and one by their link; the link counts",
-            tally.disputed
+            "{} by two ids; the one that lists show is the one that is written to",
+            if tally.disputed == 1 {
+                "1 listed item goes".to_owned()
+            } else {
+                format!("{} listed items go", tally.disputed)
+            }
         ));
     }
     if tally.unstable {

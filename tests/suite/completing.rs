@@ -6,7 +6,7 @@ use std::{path::PathBuf, process::Command};
 
 use rexpect::session::{PtySession, spawn_command};
 
-use crate::{auth::write_profile, cli::Cli};
+use crate::cli::{Cli, write_profile};
 
 /// The file that stands in the folder where somebody types.
 const FILE: &str = "unlikely-file.txt";

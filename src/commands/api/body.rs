@@ -1,7 +1,11 @@
 //! The fields and bodies of `api`: query parameters of a read, a JSON object of a write, or a file as it is.
 
-use std::path::Path;
+use std::{
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+};
 
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use crate::{
@@ -13,11 +17,11 @@ use crate::{
 ///
 /// # Errors
 /// One is not `KEY=VALUE`, or names a file that cannot be read.
-pub fn query(fields: &[String], raw: &[String]) -> Result<Vec<(String, String)>> {
+pub fn query(fields: &[OsString], raw: &[String]) -> Result<Vec<(String, String)>> {
     let mut pairs = Vec::new();
     for field in fields {
-        let (key, value) = split(field)?;
-        pairs.push((key, from_file(&value)?.unwrap_or(value)));
+        let (key, value) = read(field)?;
+        pairs.push((key, value.text));
     }
     for field in raw {
         pairs.push(split(field)?);
@@ -29,35 +33,43 @@ pub fn query(fields: &[String], raw: &[String]) -> Result<Vec<(String, String)>>
 ///
 /// # Errors
 /// It cannot be read or holds a masked value, or a field is not `KEY=VALUE` or given twice.
-pub fn of(input: Option<&Path>, fields: &[String], raw: &[String]) -> Result<Option<String>> {
+pub fn of(input: Option<&Path>, fields: &[OsString], raw: &[String]) -> Result<Option<String>> {
     let text = match input {
         Some(input) => input::text(input).map_err(|error| error.during("--input"))?,
         None if fields.is_empty() && raw.is_empty() => return Ok(None),
         None => object(fields, raw)?,
     };
     input::refuse_masked(&text, "the body")?;
+    if is_json(&text) {
+        input::refuse_repeated(&text, "the body")?;
+    }
     Ok(Some(text))
 }
 
-fn object(fields: &[String], raw: &[String]) -> Result<String> {
+fn object(fields: &[OsString], raw: &[String]) -> Result<String> {
     let mut body = Map::new();
     let mut put = |key: String, value: Value| match body.insert(key.clone(), value) {
         None => Ok(()),
         Some(_) => Err(CliError::usage(format!("{key} is given twice"))),
     };
     for field in fields {
-        let (key, value) = split(field)?;
-        let value = match from_file(&value)? {
-            Some(text) => Value::String(text),
-            None => serde_json::from_str(&value).unwrap_or(Value::String(value)),
-        };
-        put(key, value)?;
+        let (key, Field { text, is_file }) = read(field)?;
+        let json = if is_file { None } else { serde_json::from_str(&text).ok() };
+        if json.is_some() {
+            input::refuse_repeated(&text, &format!("-F {key}"))?;
+        }
+        put(key, json.unwrap_or(Value::String(text)))?;
     }
     for field in raw {
         let (key, value) = split(field)?;
         put(key, Value::String(value))?;
     }
     Ok(Value::Object(body).to_string())
+}
+
+/// Whether a body is JSON: other text may begin like it.
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 fn split(field: &str) -> Result<(String, String)> {
@@ -67,17 +79,50 @@ fn split(field: &str) -> Result<(String, String)> {
     }
 }
 
-/// `@FILE`, as people who know other tools write it.
-fn from_file(value: &str) -> Result<Option<String>> {
-    value.strip_prefix('@').map(|path| input::text(Path::new(path))).transpose()
+/// What a field of `-F` holds.
+struct Field {
+    text: String,
+    is_file: bool,
+}
+
+/// `KEY=VALUE` or `KEY=@FILE`, as people who know other tools write it. The file may have any name.
+fn read(field: &OsStr) -> Result<(String, Field)> {
+    let unfit = || CliError::usage(format!("`{}` is not UTF-8", field.to_string_lossy()));
+    let (key, file) = match field.to_str() {
+        Some(text) => {
+            let (key, value) = split(text)?;
+            match value.strip_prefix('@') {
+                None => return Ok((key, Field { text: value, is_file: false })),
+                Some(file) => (key, file.into()),
+            }
+        }
+        None => named(field).ok_or_else(unfit)?,
+    };
+    Ok((key, Field { text: input::text(&file)?, is_file: true }))
+}
+
+/// Key and file of a field that is no text.
+#[cfg(unix)]
+fn named(field: &OsStr) -> Option<(String, PathBuf)> {
+    use std::os::unix::ffi::OsStrExt as _;
+    let bytes = field.as_bytes();
+    let at = bytes.iter().position(|byte| *byte == b'=').filter(|at| *at > 0)?;
+    let file = bytes[at + 1..].strip_prefix(b"@")?;
+    let key = std::str::from_utf8(&bytes[..at]).ok()?;
+    Some((key.to_owned(), OsStr::from_bytes(file).into()))
+}
+
+#[cfg(not(unix))]
+fn named(_: &OsStr) -> Option<(String, PathBuf)> {
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn list(items: &[&str]) -> Vec<String> {
-        items.iter().map(|item| (*item).to_owned()).collect()
+    fn list<T: From<&'static str>>(items: &[&'static str]) -> Vec<T> {
+        items.iter().map(|item| T::from(item)).collect()
     }
 
     #[test]

@@ -4,7 +4,7 @@
 mod answer;
 mod body;
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use bytes::Bytes;
 
@@ -42,7 +42,7 @@ pub struct Args {
     raw_field: Vec<String>,
     /// A field as JSON where it is JSON, else as text; @FILE reads it from a file; may be repeated
     #[arg(short = 'F', long, value_name = "KEY=VALUE")]
-    field: Vec<String>,
+    field: Vec<OsString>,
     /// A further header; may be repeated. Credentials come from the profile
     #[arg(short = 'H', long, value_name = "NAME: VALUE")]
     header: Vec<String>,

@@ -35,8 +35,8 @@ const MAX_STREAK: u32 = 3;
 #[command(
     after_help = "Rows are NDJSON unless -o says otherwise: {ref, source, type, verdict, why, trail, error}, in the \
     order of the ids; what is absent is null. A person who is not known is a row with the error not_found.\n\n\
-    Exit codes: that of the failures if all failed alike, 10 if some failed; with --check then 9 for a match, 8 where a \
-    person must decide."
+    Exit codes: that of the failures if all failed alike, 10 if some failed; with --check then 9 for a match, 8 where one \
+    needs manual review."
 )]
 pub struct Args {
     #[command(flatten)]

@@ -28,7 +28,7 @@ pub struct TrailArgs {
     /// Check: exit 0 clear, 9 a match, 8 needs manual review; a call that failed has its own code
     #[arg(long, requires = "max_age")]
     pub check: bool,
-    /// Maximum age of the last check (90d; s, m, h, d = 86,400 s, w)
+    /// Maximum age of the last check (90d; s, min, h, d = 86,400 s, w)
     #[arg(long, value_name = "AGE", requires = "check")]
     pub max_age: Option<Age>,
 }

@@ -25,6 +25,9 @@ use crate::{
     },
 };
 
+/// Two ends that lie no further apart are one: renewals come a minute ahead.
+const ALIKE: jiff::SignedDuration = jiff::SignedDuration::from_secs(60);
+
 /// Arguments.
 #[derive(clap::Args, Debug)]
 pub struct Args {
@@ -349,8 +352,11 @@ fn store(
         Refresh::New(token) => Claims::of(token.expose()).and_then(|claims| claims.expires_at),
         Refresh::Kept | Refresh::Gone => None,
     };
-    // Whoever renews at the very end comes too late, and one token does not outlive the other by a person's night.
-    let together = refresh_ends.zip(end).filter(|(refresh, access)| refresh <= access).map(|(refresh, _)| refresh);
+    // Whoever renews at the very end comes too late, and one token does not outlive the other by a person's night. The two
+    // ends may be told by two clocks.
+    let outlives = |refresh: Timestamp, access: Timestamp| refresh.duration_since(access) > ALIKE;
+    let together =
+        refresh_ends.zip(end).filter(|(refresh, access)| !outlives(*refresh, *access)).map(|(refresh, _)| refresh);
     if tokens::renewable(&now, provider).is_none() {
         context.ui.note("the token cannot be renewed: log in again when it has ended");
     } else if let Some(ends) = together {

@@ -198,6 +198,5 @@ fn row(verdict: &Verdict) -> serde_json::Value {
 
 /// The record is not what was written.
 pub(super) fn integrity(code: &'static str, words: String) -> CliError {
-    CliError::new(Exit::Integrity, code, words)
-        .hint("keep the files as they are for those who must find out; do not edit them")
+    CliError::new(Exit::Integrity, code, words).hint("keep the files as evidence; do not edit them")
 }

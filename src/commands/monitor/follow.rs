@@ -76,7 +76,7 @@ pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
     let mut story = Story::new(&keys);
     match run(context, &keys, how, false, &mut story) {
         Ok(()) => story.conclude(args.any, Some(args.timeout)),
-        Err(error) if error.code == "interrupted" => {
+        Err(error) if error.is_interruption() => {
             story.so_far().iter().for_each(|line| context.ui.note(&context.as_typed(line)));
             Err(silently(error))
         }

@@ -1,6 +1,6 @@
 //! Where the events of followed processes are shown: rows on stdout, and live lines on a terminal.
 
-use std::{collections::HashSet, time::Duration};
+use std::time::Duration;
 
 use serde_json::{json, value::to_raw_value};
 
@@ -44,8 +44,6 @@ pub struct Screen<'a> {
     only_ends: bool,
     /// It may go on for hours: jq sees each event by itself.
     event_by_event: bool,
-    /// Ids that were printed, where nothing else is.
-    named: HashSet<u64>,
     started: Duration,
     story: &'a mut Story,
     gone: Option<OutputError>,
@@ -56,10 +54,9 @@ impl<'a> Screen<'a> {
     pub fn new(context: &'a Context, options: &'a OutputOptions, watches: bool, story: &'a mut Story) -> Result<Self> {
         let board = Board::new(&context.ui);
         Ok(Self {
-            rows: Rows::live(&context.ui, EVENTS, options, "id")?,
+            rows: Rows::live(&context.ui, EVENTS, options, "id")?.named_once(),
             only_ends: board.is_some() && context.ui.out_is_tty() && matches!(options.format, Format::Table),
             event_by_event: watches && options.jq.is_some(),
-            named: HashSet::new(),
             started: context.env.elapsed(),
             gone: None,
             context,
@@ -111,8 +108,7 @@ impl<'a> Screen<'a> {
             return;
         }
         let id = id_of(event);
-        // Of a process there are many events, and its name is one.
-        if self.options.format == Format::Name && !id.is_some_and(|id| self.named.insert(id)) {
+        if self.options.format == Format::Name && id.is_none() {
             return;
         }
         let Ok(raw) = to_raw_value(&self.row(event, id, waited)) else { return };

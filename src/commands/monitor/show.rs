@@ -1,5 +1,7 @@
 //! `monitor show`: processes by token or id, with their steps, and on request the data of their documents.
 
+use std::collections::HashSet;
+
 use jiff::tz::TimeZone;
 use serde_json::{
     Value, json,
@@ -104,6 +106,7 @@ impl View<'_> {
         }
         let mut sink = Rows::new(&self.context.ui, self.columns, options, "id")?;
         let mut sections = Vec::new();
+        let mut shown = HashSet::new();
         for (key, kept) in keys.iter().zip(ids) {
             let found = match self.find(key, kept).await {
                 Ok(found) => found,
@@ -113,6 +116,10 @@ impl View<'_> {
                 }
             };
             for process in miss(key, found, &mut misses) {
+                // Named by its token and by its number, it is one.
+                if process.job.id.is_some_and(|id| !shown.insert(id)) {
+                    continue;
+                }
                 let documents = self.documents(&process).await?;
                 sink.push(&self.row(&process, &documents)?)?;
                 sections.push(documents);
@@ -136,6 +143,8 @@ impl View<'_> {
         let found = self.find(key, kept).await?;
         let is_guess = matches!(found, Found::Candidates(_));
         let mut processes = miss(key, found, misses);
+        let mut shown = HashSet::new();
+        processes.retain(|process| process.job.id.is_none_or(|id| shown.insert(id)));
         if processes.len() <= 1 {
             return Ok(processes.pop());
         }

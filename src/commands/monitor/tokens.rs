@@ -9,6 +9,7 @@ use crate::{
     cases::{
         follow::Key,
         job::{BadToken, Token},
+        unique::repeated_key,
     },
     error::{CliError, Exit, Result},
     ui::MARKER,
@@ -167,6 +168,10 @@ fn read(source: impl Read, name: &str, into: &mut Vec<Key>) -> Result<()> {
         .map_err(|_| CliError::new(Exit::Usage, "tokens_file", format!("{name} is not UTF-8 text")).about(name))?;
     // Files made on Windows begin with a byte order mark.
     let text = text.trim_start_matches('\u{feff}');
+    if let Some(key) = repeated_key(text) {
+        let words = format!("{name}: {key} stands twice in an object, and nobody can tell which of the two counts");
+        return Err(CliError::new(Exit::Usage, "bad_token", words).about(name));
+    }
     if text.trim_start().starts_with(['{', '['])
         && let Ok(values) = serde_json::Deserializer::from_str(text).into_iter().collect::<Result<Vec<Value>, _>>()
     {

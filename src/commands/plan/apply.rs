@@ -53,7 +53,7 @@ pub struct Args {
 /// Applies.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
-    options.check(rows::COLUMNS)?;
+    options.check(rows::columns(context, &options))?;
     let pace = Pace::from(args.pace.clone());
     let deadline = pace.deadline(context);
     let plan = read(&args.file)?;
@@ -64,9 +64,9 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         });
     }
     let profile = context.profile_or(Some(plan.header.terms.profile.as_str()))?;
-    check(context, args, &plan, profile).map_err(|error| error.about(args.file.display().to_string()))?;
+    let (noun, action) = recorded::action(context, &plan.header.terms)?;
+    check(context, args, &plan, action, profile).map_err(|error| error.about(args.file.display().to_string()))?;
     let mut header = header(context, &plan, profile, pace.canary);
-    let (noun, action) = recorded::action(context, &header.terms)?;
     let criteria = recorded::criteria(&header.terms, "plan")?;
     let opening = Opening { action: Some(action), ..Opening::default() };
     let (store, base) = context.open(noun, opening, args.pace.rps)?;
@@ -78,9 +78,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let jobs = pace.jobs(context)?;
         let (strict, unguarded) = (header.terms.strict, header.terms.unguarded);
         let matcher = &|_| matcher(recorded_present);
-        let preview = Preview { noun: noun.name, action, store: &*store, matcher, strict, unguarded, jobs };
-        let shown = rows::Shown::new(context, &options)?;
-        return context.block_on(preview.show(context, plan.planned, shown));
+        let preview = Preview { noun, action, store: &*store, matcher, strict, unguarded, jobs };
+        return context.block_on(preview.show(context, plan.planned, &options));
     }
     if !args.yes {
         let looked =
@@ -92,15 +91,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
     let matcher = matcher(recorded_present);
     let record = begin(context, args, &plan, &header)?;
-    let recorded = run::Recorded {
-        header: &header,
-        action,
-        noun: noun.name,
-        store: &*store,
-        matcher: &matcher,
-        record,
-        before: None,
-    };
+    let recorded =
+        run::Recorded { header: &header, action, noun, store: &*store, matcher: &matcher, record, before: None };
     let tasks = plan.planned.into_iter().map(Task::Case);
     run::go_on(context, recorded, tasks, &pace, deadline, &options)
 }
@@ -119,7 +111,7 @@ fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, 
 }
 
 /// What can be refused before anything is asked of the server.
-fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Result<()> {
+fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: &Profile) -> Result<()> {
     check_hash(plan, args.hash.as_deref())?;
     check_once(context, plan)?;
     plan.is_open(context.env.now())?;
@@ -131,7 +123,7 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
         let approve = format!("casectl plan approve {}", wording::quoted(&args.file.display().to_string()));
         return Err(mode::approval_required("this plan", &rule.source).hint(format!("another person runs `{approve}`")));
     }
-    check_size(args, plan, profile, approved)?;
+    check_size(args, plan, action, profile, approved)?;
     same_place(context, &plan.header.terms, profile)?;
     if let Some(expected) = args.expect.filter(|expected| *expected != plan.writes() as u64) {
         return Err(CliError::new(
@@ -154,11 +146,13 @@ fn check(context: &Context, args: &Args, plan: &Plan, profile: &Profile) -> Resu
 }
 
 /// The plan stands for its own size, unless somebody set a limit.
-fn check_size(args: &Args, plan: &Plan, profile: &Profile, approved: bool) -> Result<()> {
+fn check_size(args: &Args, plan: &Plan, action: &Action, profile: &Profile, approved: bool) -> Result<()> {
     let header = &plan.header;
-    if header.terms.verb == "approve" && !header.terms.ids_given && !approved && args.max.is_none() {
-        return Err(CliError::usage("approve by criteria wants an approved plan, or --max: accounts are opened")
-            .hint("`casectl plan show` tells how many there are"));
+    if let Some(caution) =
+        action.caution.filter(|_| action.is_final && !header.terms.ids_given && !approved && args.max.is_none())
+    {
+        let words = format!("{} by criteria wants an approved plan, or --max: {caution}", action.verb);
+        return Err(CliError::usage(words).hint("`casectl plan show` tells how many there are"));
     }
     let limit = match args.max {
         Some(Ceiling { percent: Some(percent), .. }) => {
@@ -239,9 +233,7 @@ fn begin(context: &Context, args: &Args, plan: &Plan, header: &Header) -> Result
         let error = CliError::from(error).message;
         context.ui.warn(&format!("the plan's file does not say that it was applied, only this journal does: {error}"));
     }
-    let writes = wording::counted(plan.writes() as u64, "writes");
-    let begin = if plan.writes() == 1 { "begins" } else { "begin" };
-    context.ui.note(&format!("run {}: {writes} {begin}", record.run()));
+    context.ui.note(&format!("run {}: starting {}", record.run(), wording::counted(plan.writes() as u64, "writes")));
     Ok(record)
 }
 

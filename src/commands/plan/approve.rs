@@ -71,8 +71,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     }
 }
 
-/// The cases as they are now, in words. A person who is asked must have seen them, or have said that they need not; whoever
-/// answers beforehand is told.
+/// The cases as they are now, in words. Whoever approves must have seen them, or have said that they need not be looked at.
 fn cases(context: &Context, args: &Args, plan: &Plan) -> Result<String> {
     if args.offline {
         let words = "the cases were not looked at (--offline)";
@@ -85,10 +84,6 @@ fn cases(context: &Context, args: &Args, plan: &Plan) -> Result<String> {
                 context.ui.warn(&format!("{}: {changes}", looked.standing()));
             }
             Ok(looked.lines(context, &context.output()?).join("\n"))
-        }
-        Err(error) if args.yes && error.code != "interrupted" => {
-            show::unseen(context, &error);
-            Ok(String::new())
         }
         Err(error) => Err(error
             .during("looking at the cases")

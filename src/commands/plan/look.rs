@@ -1,6 +1,8 @@
 //! The frozen cases of a plan as they are now: what a person must see who stands for it, and which of them are no longer what was
 //! frozen. They are read and shown; nothing of them is kept.
 
+use std::{cell::Cell, time::Duration};
+
 use futures_util::{StreamExt as _, stream};
 
 use crate::{
@@ -14,8 +16,8 @@ use crate::{
     journal::{Plan, Terms},
     profile::Profile,
     providers::Opening,
-    reads::gist::Gist,
-    ui::{OutputOptions, Progress, sanitise},
+    reads::{gist::Gist, progress},
+    ui::{OutputOptions, sanitise},
     wording::{counted, thousands},
     writes::recorded,
 };
@@ -50,18 +52,18 @@ pub fn look(context: &Context, plan: &Plan) -> Result<Looked> {
     let (store, _) = context.open(noun, Opening::default(), None)?;
     let cases: Vec<&Planned> = plan.planned.iter().filter(|case| case.settled.is_none()).collect();
     let mut looked = Looked { gist: Gist::new(noun), named: Vec::new(), changed: 0, cases: cases.len() as u64 };
-    let progress = Progress::cases(&context.ui, looked.cases);
-    context.block_on(async {
+    let (read, all) = (Cell::new(0), counted(looked.cases, "case"));
+    let words = |_: Duration| format!("looking at the cases: {} of {all}", thousands(read.get()));
+    let looking = async {
         let reads = stream::iter(cases).map(async |case| (case, store.read(&case.id).await)).buffered(READS);
         let mut reads = std::pin::pin!(reads);
-        let mut read = 0;
         while let Some((case, now)) = reads.next().await {
             looked.compare(case, now).map_err(|failure| CliError::from(failure).about(case.id.as_str()))?;
-            read += 1;
-            progress.ended(read, 0);
+            read.set(read.get() + 1);
         }
         Ok(())
-    })?;
+    };
+    context.block_on(progress::telling(context, words, looking))?;
     Ok(looked)
 }
 

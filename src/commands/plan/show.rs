@@ -18,11 +18,13 @@ use crate::{
         live::{Live, LiveArgs},
         sheet,
     },
-    ui::{Column, Format, OutputOptions, Rows},
+    ui::{Column, Format, OutputOptions, Page, Rows, SheetLine, SheetSection, Tone},
     wording,
     writes::recorded,
 };
 
+/// What stands behind the end of a plan that has expired.
+const OVER: &str = ": over";
 /// Ids drawn before the rest is counted.
 const SAMPLE: usize = 10;
 
@@ -129,21 +131,39 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
         facts.push(("now", looked.standing()));
         facts.extend(looked.changes().map(|changes| ("changed", changes)));
     }
+    if sheet::is_wanted(options) {
+        let page = page(context, &plan, &facts, looked.as_ref());
+        context.ui.print(&context.ui.sheet_text(&page))?;
+        return looked.map_or(Ok(()), |looked| Ok(context.ui.print(&looked.gist.text(&context.ui, options))?));
+    }
     let facts = facts.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
     if let Ok(raw) = to_raw_value(&Value::Object(facts)) {
         context.ui.object(&raw, FACTS, "plan", options)?;
     }
-    if let Some(looked) = looked.filter(|_| sheet::is_wanted(options)) {
-        context.ui.print(&looked.gist.text(&context.ui, options))?;
-    }
     Ok(())
+}
+
+/// The head of a plan as a sheet: what speaks against standing for it, then what it is.
+fn page(context: &Context, plan: &Plan, facts: &[(&'static str, String)], looked: Option<&Looked>) -> Page {
+    let of = |name: &str| facts.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+    let mut warnings: Vec<String> = looked.and_then(Looked::changes).map(|_| of("now")).into_iter().flatten().collect();
+    warnings.extend(of("expires").filter(|text| text.ends_with(OVER)).map(|text| format!("expired: {text}")));
+    warnings.extend(of("UNGUARDED"));
+    // People compare its beginning; the whole does not fit a line of 80 columns.
+    let is_shown = |name: &str| name != "hash" || !context.ui.out_is_tty();
+    let lines = facts
+        .iter()
+        .filter(|(name, _)| is_shown(name))
+        .map(|(name, value)| SheetLine { label: (*name).to_owned(), values: vec![(value.clone(), Tone::Plain)] });
+    let title = format!("plan {}", plan.header.plan);
+    Page { title, warnings, sections: vec![SheetSection { title: String::new(), lines: lines.collect() }] }
 }
 
 /// The cases as they are now. Where they cannot be read the plan is shown all the same, and it is said what is missing.
 fn seen(context: &Context, plan: &Plan) -> Result<Option<Looked>> {
     match look(context, plan) {
         Ok(looked) => Ok(Some(looked)),
-        Err(error) if error.code == "interrupted" => Err(error),
+        Err(error) if error.is_interruption() => Err(error),
         Err(error) => {
             unseen(context, &error);
             Ok(None)
@@ -218,9 +238,8 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
     facts.push(("cases", format!("{}{more}", ids.join(", "))));
     facts.push(("criteria", criteria_of(plan)));
     facts.extend(header.terms.cutoff.map(|cutoff| ("cutoff", context.when(cutoff))));
-    if header.terms.verb == "expire" {
-        facts.push(("age", "counted from the creation date; the API shows no date of last activity".to_owned()));
-    }
+    let note = recorded::action(context, &header.terms).ok().and_then(|(_, action)| action.age_note);
+    facts.extend(note.map(|note| ("age", note.to_owned())));
     if header.terms.unguarded {
         facts.push((
             "UNGUARDED",
@@ -242,7 +261,7 @@ fn facts(context: &Context, plan: &Plan) -> Vec<(&'static str, String)> {
         facts.push(("applied", format!("as run {run} by {}@{} at {}", by.user, by.host, context.when(applied.at))));
     }
     let over = matches!(plan.is_open(context.env.now()), Err(Objection::Expired { .. }));
-    facts.push(("expires", format!("{}{}", context.when(plan.expires_at()), if over { ": over" } else { "" })));
+    facts.push(("expires", format!("{}{}", context.when(plan.expires_at()), if over { OVER } else { "" })));
     facts.push(("plan", header.plan.to_string()));
     facts.push(("short", short(plan)));
     facts.push(("hash", plan.mark.hash.to_string()));

@@ -6,7 +6,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     providers::Opening,
-    writes::{limits, order::Order, pipeline, propose, rules},
+    writes::{limits, order::Order, pipeline, preflight},
 };
 
 /// Accepts.
@@ -36,29 +36,11 @@ pub fn run(context: &Context, args: AcceptArgs) -> Result<()> {
 
 /// What can be refused before anything is asked of the server.
 fn check(context: &Context, target: &Target, order: &Order) -> Result<()> {
-    let by_criteria = order.named.ids.is_none();
-    if by_criteria && order.criteria.is_empty() {
-        return Err(CliError::usage("accept which processes? give ids, `-`, --ids-file or criteria")
-            .hint("casectl processes accept --older-than 7d --dry-run --max 100"));
-    }
-    if by_criteria
-        && order.criteria.asks_server_only()
-        && !order.criteria.can_be_checked()
-        && !order.settings.trust_server_filter
-    {
-        return Err(CliError::usage("--search is the server's word alone; nothing could be checked here")
-            .hint("add a criterion such as --status, --older-than or --where, or --trust-server-filter"));
-    }
-    let bounded = order.settings.max.is_some() || order.settings.expect.is_some();
-    if by_criteria && !bounded && !propose::proposes(context, order)? {
-        return Err(CliError::usage("accept by criteria wants an explicit --max or --expect")
-            .hint("see how many there are with --dry-run --max 100000, or propose it with --plan-out FILE"));
-    }
     if target.is_biometrid() && order.settings.etag.is_some() {
         return Err(CliError::usage("--etag: processes of biometrid carry no entity tags"));
     }
     if target.is_biometrid() && order.settings.strict {
         return Err(CliError::usage("--strict: processes of biometrid carry no links to actions"));
     }
-    rules::check(context, order)
+    preflight::check(context, order)
 }

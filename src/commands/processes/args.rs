@@ -5,8 +5,8 @@ use crate::{
     cases::{age::Age, criteria},
     commands::args::{BulkArgs, CriteriaArgs, not_empty},
     context::Context,
-    error::Result,
-    providers::Noun,
+    error::{CliError, Result},
+    providers::{Noun, masstack},
 };
 
 /// Which processes, by what can be checked here.
@@ -16,7 +16,7 @@ pub struct Criteria {
     /// In one of these statuses, comma separated
     #[arg(long, alias = "state", value_name = "A,B", value_delimiter = ',', value_parser = not_empty)]
     pub status: Vec<String>,
-    /// Created longer ago than this (30d; s, m, h, d = 86,400 s, w)
+    /// Created longer ago than this (30d; s, min, h, d = 86,400 s, w)
     #[arg(long, value_name = "AGE")]
     pub older_than: Option<Age>,
     /// Created no longer ago than this
@@ -48,6 +48,10 @@ impl Criteria {
     /// # Errors
     /// A range, instant or property that cannot be read.
     pub fn read(&self, context: &Context, noun: &Noun) -> Result<(criteria::Criteria, Option<jiff::Timestamp>)> {
+        if self.name.is_some() && noun.provider == masstack::PROVIDER.id {
+            let words = "masstack does not know --name: no field of its processes is documented";
+            return Err(CliError::usage(words).hint("name the field: --where '.lastName == \"Snow\"'"));
+        }
         let Self { status, older_than, newer_than, created, name, matches, search, predicate, as_of } = self.clone();
         let args = CriteriaArgs {
             state: status,

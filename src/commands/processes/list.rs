@@ -6,7 +6,11 @@ use super::{
     target::{Target, Which},
 };
 use crate::{
-    cases::{criteria as engine, outcome::Failure, port::CaseStore},
+    cases::{
+        criteria as engine,
+        outcome::{Failure, Reason},
+        port::CaseStore,
+    },
     context::{Context, flags::not_empty},
     error::{CliError, Result},
     providers::{
@@ -229,17 +233,25 @@ impl Shown<'_> {
         as_of: Option<jiff::Timestamp>,
     ) -> Result<()> {
         let Self { context, target, options, limit, local } = *self;
-        let explain = |failure: &Failure| target.explain(failure);
+        let explain = |failure: &Failure| match server_order(&options.sort_by) {
+            Some(Sort { by, .. }) if failure.reason == Reason::Invalid && target.is_biometrid() => {
+                target.explain(failure).hint(format!(
+                    "the list was asked for with sortBy={by}, which the server may not take: leave --sort-by out"
+                ))
+            }
+            _ => target.explain(failure),
+        };
         let identify = target.noun.identify;
         let counts = Counts::default();
-        let walk = Walk { context, store, identify, make, as_of, full: false, explain: &explain, counts: &counts };
         let mut rows = Listing::new(context, target.columns(), ID, options, target.noun.one, limit)?;
+        let (full, counts, enough) = (false, &counts, rows.stop_at());
+        let walk = Walk { context, store, identify, make, as_of, full, explain: &explain, counts, enough };
         let mut walked = Walked::default();
         let reading = walk.each(&mut walked, |step| match step {
             Step::Case(case) => rows.push_case(&case, &target.row(context, &case.raw, options)),
             Step::PageEnd => rows.flush().map(|()| true),
         });
-        let done = progress::showing(context, target.noun.name, &counts, reading).await;
+        let done = progress::showing(context, target.noun.name, counts, reading).await;
         rows.of_all(walked.total.filter(|_| !local));
         rows.noticed(&walked);
         rows.has_more(walked.more);

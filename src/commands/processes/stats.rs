@@ -39,8 +39,17 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
     let explain = |failure: &Failure| target.explain(failure);
     let (identify, counts) = (target.noun.identify, progress::Counts::default());
-    let walk =
-        Walk { context, store: &*store, identify, make: &make, as_of, full: false, explain: &explain, counts: &counts };
+    let walk = Walk {
+        context,
+        store: &*store,
+        identify,
+        make: &make,
+        as_of,
+        full: false,
+        explain: &explain,
+        counts: &counts,
+        enough: None,
+    };
     let (mut stats, mut walked) = (Stats::new(&KIND, context.zone()?), Walked::default());
     let reading = walk.each(&mut walked, |step| {
         if let Step::Case(case) = step {
@@ -49,10 +58,10 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         Ok(true)
     });
     context.block_on(progress::showing(context, target.noun.name, &counts, reading))?;
+    walked.tell(&context.ui, target.noun.one);
     if let Some(matcher) = &walked.matcher {
         criteria::report_kept(context, matcher, "counted");
     }
-    walked.warn(&context.ui, target.noun.one, "cases may be missing from the counts");
     stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))
 }
 

@@ -3,6 +3,8 @@
 //! No profile becomes the default one by itself: a cron job without `-p` must not change its target because somebody
 //! made a profile.
 
+use std::ffi::OsString;
+
 use serde_json::{json, value::to_raw_value};
 
 use super::wizard::{self, Made};
@@ -37,8 +39,8 @@ pub struct Args {
     #[arg(long, value_name = "URL", value_parser = not_empty)]
     pub base_url: Option<String>,
     /// A setting, like bulk.max=500 or apiture.api_key_file=PATH; may be repeated
-    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = not_empty)]
-    pub settings: Vec<String>,
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub settings: Vec<OsString>,
     /// Read this credential from stdin, like apiture.access_token
     #[arg(long, value_name = "KEY", value_parser = not_empty)]
     pub secret_stdin: Option<String>,
@@ -99,7 +101,13 @@ fn from_flags(context: &Context, name: Option<Name>, args: &Args) -> Result<Made
         }
     };
     settings.extend(args.base_url.as_deref().map(|url| (address.as_str(), url)));
+    let mut given = Vec::new();
     for setting in &args.settings {
+        let lossy = setting.to_string_lossy();
+        let key = lossy.split('=').next().unwrap_or_default();
+        given.push(secrets::text(key, setting.clone())?);
+    }
+    for setting in &given {
         // The text itself is not repeated: it may hold a credential.
         let pair = setting.split_once('=').filter(|(key, _)| !key.is_empty());
         settings.push(pair.ok_or_else(|| CliError::usage("--set takes KEY=VALUE").hint(&example))?);

@@ -2,12 +2,13 @@
 
 use serde_json::{Value, json, value::to_raw_value};
 
+#[cfg(feature = "sandbox")]
+use crate::sandbox;
 use crate::{
     context::Context,
     error::{CliError, Result},
     profile::{self, Deployment, Name, Preferences, Profile},
     reads::live::{Live, LiveArgs},
-    sandbox,
     ui::{Column, OutputOptions, Rows},
 };
 
@@ -53,6 +54,7 @@ fn show(context: &Context, options: &OutputOptions) -> Result<()> {
             "trouble": trouble,
         }))?;
     }
+    #[cfg(feature = "sandbox")]
     push(&json!({
         "name": "sandbox",
         "default": default.is_some_and(Name::is_sandbox),

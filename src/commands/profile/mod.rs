@@ -57,7 +57,7 @@ enum Verb {
         key: String,
         /// Value; - reads it from stdin
         #[arg(allow_hyphen_values = true)]
-        value: Option<String>,
+        value: Option<std::ffi::OsString>,
     },
     /// Remove a key of the profile in force
     Unset {
@@ -80,7 +80,10 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
         Verb::Show { name, live } => show::run(context, name.as_deref(), live),
         Verb::Init(args) => init::run(context, args),
         Verb::Use { name } => edit::use_default(context, &name),
-        Verb::Set { key, value } => edit::set(context, &key, value),
+        Verb::Set { key, value } => {
+            let value = value.map(|value| super::secrets::text(&key, value)).transpose()?;
+            edit::set(context, &key, value)
+        }
         Verb::Unset { key } => edit::unset(context, &key),
         Verb::Path { name } => show::path(context, name.as_deref()),
     }

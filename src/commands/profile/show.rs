@@ -2,12 +2,13 @@
 
 use serde_json::{json, value::to_raw_value};
 
+#[cfg(feature = "sandbox")]
+use crate::sandbox;
 use crate::{
     context::Context,
     error::{CliError, Result, insecure_words, warning_words, withheld_words},
     profile::{Chosen, KeyKind, Name, Profile, Shown, Source},
     reads::live::{Live, LiveArgs},
-    sandbox,
     ui::{Column, Format, OutputOptions, Rows},
 };
 
@@ -26,6 +27,7 @@ pub fn run(context: &Context, name: Option<&str>, live: LiveArgs) -> Result<()> 
 fn show(context: &Context, name: Option<&str>, options: &OutputOptions) -> Result<()> {
     let flag = name.or(context.global.profile.as_deref());
     let profile = Profile::resolve(&context.env, &context.dirs, &context.registry.schema, flag)?;
+    #[cfg(feature = "sandbox")]
     let profile = if profile.is_sandbox() { of_sandbox(context, &profile)? } else { profile };
     context.ui.note(&headline(&profile, name.is_some()));
     let mut rows = Rows::new(&context.ui, COLUMNS, options, "key")?;
@@ -50,6 +52,7 @@ fn show(context: &Context, name: Option<&str>, options: &OutputOptions) -> Resul
 const NO_ORIGIN: &str = "http://127.0.0.1";
 
 /// The built-in profile as it will be, without its server: the port is chosen when one starts.
+#[cfg(feature = "sandbox")]
 fn of_sandbox(context: &Context, chosen: &Profile) -> Result<Profile> {
     let settings = sandbox::settings(NO_ORIGIN);
     let settings: Vec<(&str, &str, &str)> = settings.iter().map(|(s, k, v)| (*s, *k, v.as_str())).collect();

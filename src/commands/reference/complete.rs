@@ -10,13 +10,14 @@ use clap_complete::{
     env::Shells,
 };
 
+#[cfg(feature = "sandbox")]
+use crate::sandbox;
 use crate::{
     commands::fields::columns_of,
     env::Env,
     journal,
     profile::{Dirs, Form, Key, Name, Preferences, Profile},
     providers::Registry,
-    sandbox,
     ui::sanitise,
 };
 
@@ -180,7 +181,6 @@ type Values = Vec<(String, Option<String>)>;
 fn completer(path: &[String], arg: &Arg, local: &Arc<Local>) -> Option<ArgValueCompleter> {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     let noun = path.first().copied().unwrap_or_default().to_owned();
-    let value = arg.get_value_names().and_then(|names| names.first()).map(|name| name.to_string()).unwrap_or_default();
     let of = |find: fn(&Local) -> Values| {
         let local = Arc::clone(local);
         Some(ArgValueCompleter::new(move |current: &std::ffi::OsStr| fitting(find(&local), current)))
@@ -213,7 +213,12 @@ fn completer(path: &[String], arg: &Arg, local: &Arc<Local>) -> Option<ArgValueC
             let both = states.iter().flat_map(|state| [(format!("state={state}"), None), (state.clone(), None)]);
             parts(both.collect())
         }
-        _ if arg.is_positional() && matches!(value.as_str(), "ID" | "TOKEN") => {
+        #[cfg(feature = "sandbox")]
+        _ if arg.is_positional()
+            && arg
+                .get_value_names()
+                .is_some_and(|names| matches!(names.first(), Some(name) if name == "ID" || name == "TOKEN")) =>
+        {
             let local = Arc::clone(local);
             Some(ArgValueCompleter::new(move |current: &std::ffi::OsStr| fitting(local.sandbox_ids(&noun), current)))
         }
@@ -249,7 +254,8 @@ impl Local {
             let words = (default.as_deref() == Some(&name)).then(|| "the default".to_owned());
             (name, words)
         });
-        stored.chain([("sandbox".to_owned(), Some("the built-in server".to_owned()))]).collect()
+        let built_in = ("sandbox".to_owned(), Some("the built-in server".to_owned()));
+        stored.chain(cfg!(feature = "sandbox").then_some(built_in)).collect()
     }
 
     /// The codes of the profile that is named, or in force.
@@ -310,6 +316,7 @@ impl Local {
     }
 
     /// Ids of the built-in server, whose cases lie on this machine; of no other.
+    #[cfg(feature = "sandbox")]
     fn sandbox_ids(&self, noun: &str) -> Values {
         let named = self.profile.clone().or_else(|| self.env.var("CASECTL_PROFILE")).or_else(|| {
             Preferences::load(&self.env, &self.dirs).ok()?.default_profile.map(|name| name.value.to_string())

@@ -134,7 +134,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     (
         "CASECTL_PROVIDER_KEY",
         "Any setting of a profile, for instance CASECTL_APITURE_BASE_URL or CASECTL_OPENCAPTURE_TOKEN. A flag outranks it, \
-         and it outranks the profile.",
+         and it outranks the profile. One that limits or protects and is set to nothing is refused; any other counts as unset.",
     ),
     ("CASECTL_NO_INPUT, CI", "Set to 1 or true, nothing is asked, as with --no-input."),
     ("COMPLETE", "The name of a shell: prints the script that completes commands there."),

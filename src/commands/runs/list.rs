@@ -56,15 +56,17 @@ const RUNS_AT_TERMINAL: &[Column] = &{
     let mut columns = RUNS;
     columns[0].path = "beginning";
     columns[STATUS].path = "standing";
-    // Of the two the environment is what must not be overlooked, and both have no room.
-    columns[PROFILE].wide_only = true;
+    // Where a run wrote must not be overlooked; whether all of it was done stands in its status too.
+    columns[DONE] = columns[DONE].yields(2);
+    columns[FAILED] = columns[FAILED].yields(1);
     columns
 };
 
 /// Where the status stands among the columns.
 const STATUS: usize = 2;
-/// Where the profile stands among the columns.
-const PROFILE: usize = 5;
+/// Where the numbers of cases stand among the columns.
+const DONE: usize = 8;
+const FAILED: usize = 10;
 
 /// Lists.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
@@ -190,7 +192,10 @@ impl<'a> Line<'a> {
             cases: run.cases,
             done: count(Outcome::Done),
             already: count(Outcome::Already),
-            failed: count(Outcome::Failed) + count(Outcome::Refused) + count(Outcome::Changed),
+            failed: [Outcome::Failed, Outcome::Refused, Outcome::NotTakenOver, Outcome::Changed]
+                .map(count)
+                .iter()
+                .sum(),
             unknown: count(Outcome::Unknown) + lost,
             counts: ByWord(&run.counts),
             open_intents: run.open_intents,

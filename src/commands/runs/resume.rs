@@ -24,8 +24,7 @@ use crate::{
         preview::Preview,
         propose, reason, recorded,
         report::{self, Before, Ending},
-        rows::{self, Shown},
-        rules, run,
+        rows, rules, run,
     },
 };
 
@@ -63,7 +62,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let state = recorded::run(context, &args.run)?;
     note_order(context, args, &state.header);
     let options = context.output()?;
-    options.check(rows::COLUMNS)?;
+    options.check(rows::columns(context, &options))?;
     if state.closed.as_ref().is_some_and(|closed| closed.reason.is_final()) {
         complete_journal(context, &state)?;
         return nothing_left(context, &state);
@@ -96,8 +95,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let jobs = pace.jobs(context)?;
         let (strict, unguarded) = (header.terms.strict, header.terms.unguarded);
         let matcher = &|_| make(recorded_present);
-        let preview = Preview { noun: noun.name, action, store: &*store, matcher, strict, unguarded, jobs };
-        return context.block_on(async { preview.show(context, to_show, Shown::new(context, &options)?).await });
+        let preview = Preview { noun, action, store: &*store, matcher, strict, unguarded, jobs };
+        return context.block_on(preview.show(context, to_show, &options));
     }
     if left.asks() && !args.yes {
         let question = left.question(context, &header, profile, args.reason.as_deref(), &pace);
@@ -123,7 +122,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let recorded = run::Recorded {
         header: &header,
         action,
-        noun: noun.name,
+        noun,
         store: &*store,
         matcher: &matcher,
         record,
@@ -231,8 +230,10 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
     context.ui.note(&format!("run {run} is finished; {left}"));
     let run = &run.to_string();
     let now = Summary::default();
-    let has_document = recorded::action(context, &state.header.terms).map_or(true, |(_, action)| action.has_document());
-    report::conclude(context, Ending { verb, noun, run, now, before: Some(before), resumable: false, has_document })
+    let action = recorded::action(context, &state.header.terms).ok().map(|(_, action)| action);
+    let has_document = action.is_none_or(Action::has_document);
+    let (past, before) = (action.map_or("written", |action| action.past), Some(before));
+    report::conclude(context, Ending { verb, past, noun, run, now, before, resumable: false, has_document })
 }
 
 /// The process that ended the run may have died before the journal had its end: without that line the run is open there, and

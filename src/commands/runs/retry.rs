@@ -128,11 +128,11 @@ fn ids(context: &Context, state: &RunState) -> Vec<CaseId> {
         }
     }
     let count = |outcome| left.get(&outcome).copied().unwrap_or(0);
-    let judge = count(Outcome::Changed) + count(Outcome::Refused);
+    let judge = count(Outcome::Changed) + count(Outcome::Refused) + count(Outcome::NotTakenOver);
     if judge > 0 {
         let those = if judge == 1 { "that case" } else { "those cases" };
         context.ui.note(&format!(
-            "{judge} changed or refused are not retried: look at {those}, and name them if they shall be written"
+            "{judge} changed, refused or not taken over are not retried: look at {those}, and name them if they shall be written"
         ));
     }
     if count(Outcome::Unknown) > 0 {

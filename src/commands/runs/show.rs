@@ -8,7 +8,7 @@ use crate::{
     cases::outcome::{CaseOutcome, Counts, Outcome},
     context::Context,
     error::{Result, code_words},
-    journal::{Closed, Resumed, RunState},
+    journal::{Closed, Header, Resumed, RunState},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputError, OutputOptions, Rows},
     wording::{self, to_the_second as second},
@@ -50,7 +50,7 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
         let mut cases = Vec::new();
         each(&state, |case| {
             *counts.entry(case.outcome).or_default() += 1;
-            cases.push(row(case));
+            cases.push(row(case, &state.header));
             Ok(())
         })?;
         let document = to_raw_value(&document(&state, &counts, cases));
@@ -59,7 +59,7 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
         let mut rows = Rows::live(&context.ui, COLUMNS, options, "id")?;
         each(&state, |case| {
             *counts.entry(case.outcome).or_default() += 1;
-            to_raw_value(&row(case)).map_or(Ok(()), |raw| rows.push(&raw))
+            to_raw_value(&row(case, &state.header)).map_or(Ok(()), |raw| rows.push(&raw))
         })?;
         rows.finish()?;
     }
@@ -97,7 +97,7 @@ fn document(state: &RunState, counts: &Counts, cases: Vec<serde_json::Value>) ->
 /// Each case as it stands, in the order of the selection.
 fn each(state: &RunState, mut take: impl FnMut(&CaseOutcome) -> std::result::Result<(), OutputError>) -> Result<()> {
     // What was created has its outcome under the id it was given, and not under the one it was planned as.
-    let created = state.header.terms.verb == "create" && !state.outcomes.is_empty();
+    let created = state.header.terms.creates() && !state.outcomes.is_empty();
     for case in state.planned.iter().filter(|case| !created || state.outcomes.contains(&case.id)) {
         take(&state.outcome_of(case))?;
     }
@@ -108,11 +108,11 @@ fn each(state: &RunState, mut take: impl FnMut(&CaseOutcome) -> std::result::Res
     Ok(())
 }
 
-fn row(case: &CaseOutcome) -> serde_json::Value {
+fn row(case: &CaseOutcome, header: &Header) -> serde_json::Value {
     let plain = case.outcome == Outcome::Done && case.message.is_none();
     let words = case.code.as_deref().filter(|_| !plain).map(|code| code_words(code).0);
     json!({
-        "id": case.id.as_str(),
+        "id": case.named(header.terms.creates()),
         "from": case.from,
         "to": case.to,
         "outcome": case.outcome.word(),

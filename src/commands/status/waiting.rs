@@ -80,16 +80,17 @@ pub async fn look(context: &Context, noun: &'static Noun, asked: &Asked<'_>) -> 
         full: asked.full,
         explain: &explain,
         counts: asked.counts,
+        enough: None,
     };
-    let found = once(&walk, asked.limit).await?;
+    let found = once(&walk, noun.one, asked.limit).await?;
     if !asked.certain || walk.full || found.over.is_some() {
         return Ok(found);
     }
     walk.full = true;
-    once(&walk, asked.limit).await
+    once(&walk, noun.one, asked.limit).await
 }
 
-async fn once(walk: &Walk<'_>, limit: Option<Age>) -> Result<Waiting> {
+async fn once(walk: &Walk<'_>, one: &str, limit: Option<Age>) -> Result<Waiting> {
     let (mut seen, mut walked) = (Seen::default(), Walked::default());
     walk.each(&mut walked, |step| {
         if let Step::Case(case) = step {
@@ -98,6 +99,7 @@ async fn once(walk: &Walk<'_>, limit: Option<Age>) -> Result<Waiting> {
         Ok(true)
     })
     .await?;
+    walked.tell(&walk.context.ui, one);
     let now = walked.now.unwrap_or_else(|| walk.context.env.now());
     let found = seen.conclude(walk.store, limit, now).await;
     found.map_err(|failure| CliError::from(failure).during("reading the oldest"))

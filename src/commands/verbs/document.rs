@@ -142,7 +142,7 @@ pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &Pat
         return write(context, &order, text);
     }
     let read = read(context, &id, &mut order)?;
-    let whole = Base::of(&read).whole(&members).map_err(|objection| objected(objection, &name))?;
+    let whole = Base::of(&read).whole(&members).map_err(|objection| objected(kind, objection, &name))?;
     ask_of_change(context, &id, &read, &whole, &mut order);
     write(context, &order, Value::Object(whole).to_string())
 }
@@ -217,12 +217,12 @@ fn refuse_other_case(kind: &Kind, id: &CaseId, body: &str, input: &Path) -> Resu
 }
 
 /// Why a document is not sent, in words.
-pub(super) fn objected(objection: Objection, name: &str) -> CliError {
+pub(super) fn objected(kind: &Kind, objection: Objection, name: &str) -> CliError {
     match objection {
         Objection::Masked(path) => input::masked(name, &path),
         Objection::Removed(path) => {
             CliError::usage(format!("the field {path} was removed, and a patch cannot remove fields"))
-                .hint("replace the whole document with `update --input FILE`")
+                .hint(format!("replace the whole document with `casectl {} update ID --input FILE`", kind.noun.name))
         }
         Objection::NoMember(path) => CliError::usage(format!(
             "the case has no {path}: what is there is a list without such a place, or no object"
@@ -295,7 +295,7 @@ pub(super) fn order(
     write: &WriteArgs,
     input: Option<&Path>,
 ) -> Result<Order> {
-    let id = id.cloned().map_or_else(|| CaseId::new("new"), Ok)?;
+    let id = id.cloned().map_or_else(|| CaseId::new(CaseId::STAND_IN), Ok)?;
     let named = Named::one(id, input.is_some_and(input::is_stdin));
     Ok(Order::of(kind.noun, action, named, write.clone().into()))
 }

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use super::{Kind, document};
 use crate::{
     cases::{action::Action, id::CaseId},
-    commands::{args::WriteArgs, ids::CaseRef},
+    commands::{args::WriteArgs, ids::CaseRef, input},
     context::Context,
     env::Env,
     error::{CliError, Exit, Result},
@@ -74,7 +74,7 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
 
 /// The server refuses what stands in the document, so that another document may do.
 fn is_of_the_document(error: &CliError) -> bool {
-    error.exit == Exit::Refused && matches!(error.code.as_ref(), "invalid" | "not_taken_over")
+    error.exit == Exit::Refused && error.code == "invalid"
 }
 
 /// The operator said no, or it never came to a write.
@@ -118,9 +118,10 @@ impl Edit<'_> {
         let bad = |why: String| CliError::new(Exit::Usage, "bad_body", format!("the changed document is {why}"));
         let after: Value = serde_json::from_str(&self.text).map_err(|error| bad(format!("not JSON: {error}")))?;
         let name = "the changed document";
-        let whole = self.base.put_back(&after).map_err(|objection| document::objected(objection, name))?;
+        let whole = self.base.put_back(&after).map_err(|objection| document::objected(self.kind, objection, name))?;
+        input::refuse_repeated(&self.text, name)?;
         let Value::Object(after) = whole else { return Err(bad("not a JSON object".to_owned())) };
-        let members = self.base.changed(&after).map_err(|objection| document::objected(objection, name))?;
+        let members = self.base.changed(&after).map_err(|objection| document::objected(self.kind, objection, name))?;
         document::refuse_server_members(self.kind, self.id, members.iter())?;
         Ok(members)
     }

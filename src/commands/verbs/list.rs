@@ -22,6 +22,7 @@ use crate::{
         walk::{Step, Walk, Walked},
     },
     ui::{OutputOptions, SortKey},
+    wording::quoted,
 };
 
 /// What is said when summaries lack what was asked for.
@@ -55,9 +56,10 @@ pub fn run(context: &Context, kind: &'static Kind, view: Option<&str>, args: &Ar
         page_size: page_size(&args.paging, limit, criteria.is_empty()),
         sort_by: server_sort(kind, &live.options.sort_by),
     };
+    let sort = listing.sort_by.clone();
     let opening = Opening { criteria: Some(&criteria), listing: Some(listing), ..Opening::default() };
     let (store, base) = context.open(kind.noun, opening, None)?;
-    let list = List { kind, base: &base, criteria: &criteria, as_of, full: args.full, limit };
+    let list = List { kind, base: &base, criteria: &criteria, as_of, full: args.full, limit, sort: sort.as_deref() };
     live.run(context, async |options| walk(context, &*store, &list, options).await)
 }
 
@@ -70,17 +72,21 @@ struct List<'a> {
     as_of: Option<Timestamp>,
     full: bool,
     limit: Option<usize>,
+    /// What the server is asked to sort by.
+    sort: Option<&'a str>,
 }
 
 /// Shows what the store lists and the criteria let through.
 async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options: &OutputOptions) -> Result<()> {
-    let List { kind, base, criteria, as_of, full, limit } = *list;
+    let List { kind, base, criteria, as_of, full, limit, sort } = *list;
     let make = criteria::matcher(kind.noun, criteria, &[], base, context.env.now());
-    let explain = |failure: &Failure| explain(kind.noun, criteria, failure);
+    let sorted = if store.sorts() { sort } else { None };
+    let explain = |failure: &Failure| explain(kind.noun, criteria, sorted, failure);
     let identify = kind.noun.identify;
     let counts = Counts::default();
-    let walk = Walk { context, store, identify, make: &make, as_of, full, explain: &explain, counts: &counts };
     let mut rows = Listing::new(context, kind.columns, kind.id_path, options, kind.noun.one, limit)?;
+    let enough = rows.stop_at();
+    let walk = Walk { context, store, identify, make: &make, as_of, full, explain: &explain, counts: &counts, enough };
     if store.sorts() {
         rows.in_order();
     }
@@ -101,15 +107,35 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
         rows.remedy(SUMMARIES);
     }
     rows.has_more(walked.more);
+    let none = rows.is_empty();
     rows.end(done)?;
+    if none && !criteria.names.is_empty() {
+        context.ui.note(&other_names(kind, &criteria.names));
+    }
     if let Some(matcher) = &walked.matcher {
         criteria::report_kept(context, matcher, "shown");
     }
     Ok(())
 }
 
-fn explain(noun: &Noun, criteria: &Criteria, failure: &Failure) -> CliError {
-    let error = CliError::of_collection(failure).during(&format!("listing {}", noun.name));
+/// The name that the list shows counts. A case in full may have another, under which it can be asked for as well.
+fn other_names(kind: &Kind, names: &[String]) -> String {
+    let column = kind.columns.iter().find(|column| column.name == "name");
+    let in_full = column.and_then(|column| column.path.split('|').next_back()).unwrap_or("name");
+    let asked = format!("{in_full}={}", names.join("|"));
+    format!(
+        "hint: --name is held against the name that the list shows; in full a case may have another: --match {}",
+        quoted(&asked)
+    )
+}
+
+fn explain(noun: &Noun, criteria: &Criteria, sorted: Option<&str>, failure: &Failure) -> CliError {
+    let mut error = CliError::of_collection(failure).during(&format!("listing {}", noun.name));
+    if let Some(keys) = sorted.filter(|_| failure.reason == Reason::Invalid) {
+        error = error.hint(format!(
+            "the list was asked for with sortBy={keys}, which the server may not take: leave --sort-by out"
+        ));
+    }
     match (failure.reason, criteria::undocumented(noun, &criteria.states).next()) {
         (Reason::Invalid, Some(state)) => error.hint(format!("--state {state}: {}", criteria::instead_of(noun, state))),
         // What was not asked for cannot have been refused.

@@ -23,8 +23,6 @@ pub struct Kind {
     pub columns: &'static [Column],
     /// Where a representation has its id.
     pub id_path: &'static str,
-    /// What an approval does, as a reason to be careful with many.
-    pub approval: &'static str,
 }
 
 /// Arguments of a decision.

@@ -75,7 +75,7 @@ pub fn page(
 
 /// The first line of the sheet of a case.
 fn title(noun: &Noun, case: &Snapshot, id: &CaseId) -> String {
-    let title = format!("{} {}", noun.one, case.name.as_deref().unwrap_or(id.as_str()));
+    let title = format!("{} {}", noun.one, case.names.first().map_or(id.as_str(), String::as_str));
     match case.id.as_ref().filter(|named| *named != id) {
         Some(other) => format!("{title} (asked for {id}; it names {other})"),
         None => title,

@@ -48,7 +48,17 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
     let make = criteria::matcher(noun, &criteria, &[], &base, context.env.now());
     let explain = |failure: &Failure| CliError::of_collection(failure).during(&format!("counting {}", noun.name));
     let (identify, counts, full) = (noun.identify, progress::Counts::default(), args.full);
-    let walk = Walk { context, store: &*store, identify, make: &make, as_of, full, explain: &explain, counts: &counts };
+    let walk = Walk {
+        context,
+        store: &*store,
+        identify,
+        make: &make,
+        as_of,
+        full,
+        explain: &explain,
+        counts: &counts,
+        enough: None,
+    };
     let of = if noun.one == APPLICATIONS.one { &APPLICATIONS } else { &ENROLLMENTS };
     let (mut stats, mut walked) = (Stats::new(of, context.zone()?), Walked::default());
     let reading = walk.each(&mut walked, |step| {
@@ -58,11 +68,11 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
         Ok(true)
     });
     context.block_on(progress::showing(context, noun.name, &counts, reading))?;
+    walked.tell(&context.ui, noun.one);
     criteria::report_refused_states(context, &*store, &criteria.states);
     if let Some(matcher) = &walked.matcher {
         criteria::report_kept(context, matcher, "counted");
     }
-    walked.warn(&context.ui, noun.one, "cases may be missing from the counts");
     stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))?;
     if stats.has_summaries() {
         context.ui.note("the list carries summaries without dates and decisions; --full reads each case in full");

@@ -2,7 +2,7 @@
 
 use std::{
     cell::RefCell,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     time::Duration,
 };
 
@@ -26,7 +26,11 @@ use crate::{
     providers::{Noun, Opening},
     reads::{criteria, progress},
     ui::{Column, Format, Rows},
+    wording::{counted, quoted},
 };
+
+/// Ids that the command to continue names; more are a file's business.
+const TOLD: usize = 20;
 
 /// Which cases are watched.
 #[derive(clap::Args, Debug)]
@@ -167,19 +171,58 @@ pub fn wait(context: &Context, noun: &'static Noun, within: Within<'_>, ids: &[C
     let goal = Goal { states: states.clone(), any: args.any, terminal };
     let how = Watch { interval: interval(args.interval), timeout: Some(args.timeout.duration()), goal: Some(goal) };
     let wanted = states.join(" or ");
-    match events(context, noun, within, ids, &how, |_| {})? {
+    let mut there: HashSet<String> = HashSet::new();
+    let followed = events(context, noun, within, ids, &how, |change| {
+        match states.iter().any(|state| state == change.to) {
+            true => there.insert(change.id.to_string()),
+            false => there.remove(change.id.as_str()),
+        };
+    });
+    let open: Vec<&CaseId> = ids.iter().filter(|id| !there.contains(id.as_str())).collect();
+    let goes_on = |error: CliError| match continued(context, noun, within, &open, states) {
+        Some(command) => error.hint(format!("to continue: {command}")),
+        None => error,
+    };
+    // A login that ended meanwhile: the cases are named so that the wait can go on after the next one.
+    match followed.map_err(|error| if error.exit == Exit::Auth { goes_on(error) } else { error })? {
         WatchEnd::Reached => Ok(()),
         WatchEnd::Interrupted => Err(CliError::silent(Exit::Interrupted)),
-        WatchEnd::TimedOut => Err(CliError::new(
-            Exit::Pending,
-            "pending",
-            format!("not {wanted} within {}{}", args.timeout, if known { "; it can still come" } else { "" }),
-        )),
+        WatchEnd::TimedOut => {
+            let of = if ids.len() > 1 {
+                format!("{} of {} ", open.len(), counted(ids.len() as u64, noun.one))
+            } else {
+                String::new()
+            };
+            let words =
+                format!("{of}not {wanted} within {}{}", args.timeout, if known { "; it can still come" } else { "" });
+            Err(goes_on(CliError::new(Exit::Pending, "pending", words)))
+        }
         WatchEnd::Unreachable { id, state } => {
             let words = format!("{} {id} is {state} and will not be {wanted} any more", noun.one);
             Err(CliError::new(Exit::Unreachable, "unreachable_state", words).about(id.as_str()))
         }
     }
+}
+
+/// The command that waits for the rest; `None` where it would be too long to be read.
+fn continued(
+    context: &Context,
+    noun: &Noun,
+    within: Within<'_>,
+    open: &[&CaseId],
+    states: &[String],
+) -> Option<String> {
+    if open.is_empty() || open.len() > TOLD {
+        return None;
+    }
+    let ids: Vec<_> = open.iter().map(|id| quoted(id.as_str())).collect();
+    let mut command = format!("casectl {} wait {} --for {}", noun.name, ids.join(" "), quoted(&states.join(",")));
+    let serving = context.registry.providers.iter().flat_map(|provider| provider.nouns);
+    if within.is_empty() && serving.filter(|other| other.name == noun.name).count() > 1 {
+        command.push_str(&format!(" --provider {}", noun.provider));
+    }
+    within.iter().for_each(|(flag, value)| command.push_str(&format!(" --{flag} {}", quoted(value))));
+    Some(command)
 }
 
 fn interval(asked: Option<Span>) -> Duration {
@@ -202,7 +245,7 @@ fn events(
     options.check(EVENTS)?;
     let (store, _) = context.open(noun, Opening { within, ..Opening::default() }, None)?;
     let following = async {
-        let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?;
+        let mut rows = Rows::live(&context.ui, EVENTS, &options, "id")?.named_once();
         let mut gone = None;
         let states = RefCell::new(HashMap::new());
         let on_change = |change: &Change<'_>| {

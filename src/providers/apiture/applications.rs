@@ -21,32 +21,28 @@ pub const SORTABLE: &[&str] =
 
 const OPEN: &[&str] = &["running", "blocked"];
 
-const fn action(verb: &'static str, target: &'static str, from: &'static [&'static str]) -> Action {
-    Action { verb, target: Some(target), from, guarded: true, is_final: true, effect: Effect::Change }
-}
-
 /// `POST /approvedApplications`.
-pub const APPROVE: Action = action("approve", "approved", OPEN);
+pub const APPROVE: Action =
+    Action { caution: Some("accounts are opened"), ..Action::decision("approve", "approved", "approved", OPEN) };
 /// `POST /rejectedApplications`.
-pub const REJECT: Action = action("reject", "rejected", OPEN);
+pub const REJECT: Action = Action::decision("reject", "rejected", "rejected", OPEN);
 /// `POST /expiredApplications`.
-pub const EXPIRE: Action = action("expire", "expired", OPEN);
+pub const EXPIRE: Action = Action {
+    age_note: Some("counted from the creation date; the API shows no date of last activity"),
+    ..Action::decision("expire", "expired", "expired", OPEN)
+};
 /// `POST /canceledApplications`; also cancels the workflow.
-pub const CANCEL: Action = action("cancel", "canceled", OPEN);
+pub const CANCEL: Action = Action::decision("cancel", "canceled", "canceled", OPEN);
 /// `POST /runningApplications`; only from blocked.
-pub const START: Action = Action { is_final: false, ..action("start", "running", &["blocked"]) };
+pub const START: Action = Action { is_final: false, ..Action::decision("start", "started", "running", &["blocked"]) };
 /// `DELETE /applications/{id}`. The reference allows it for pending and expired; the server decides.
-pub const DELETE: Action =
-    Action { verb: "delete", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Remove };
+pub const DELETE: Action = Action::document("delete", "deleted", Effect::Remove, true);
 /// `PUT /applications/{id}`.
-pub const UPDATE: Action =
-    Action { verb: "update", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Change };
+pub const UPDATE: Action = Action::document("update", "updated", Effect::Change, true);
 /// `PATCH /applications/{id}`.
-pub const PATCH: Action =
-    Action { verb: "patch", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Change };
+pub const PATCH: Action = Action::document("patch", "patched", Effect::Change, true);
 /// `POST /applications`.
-pub const CREATE: Action =
-    Action { verb: "create", target: None, from: &[], guarded: false, is_final: false, effect: Effect::Create };
+pub const CREATE: Action = Action::document("create", "created", Effect::Create, false);
 
 /// Every write on applications.
 pub const ACTIONS: &[&Action] = &[&APPROVE, &REJECT, &EXPIRE, &CANCEL, &START, &DELETE, &UPDATE, &PATCH, &CREATE];

@@ -23,34 +23,19 @@ const OPEN: &[&str] = &["running", "blocked"];
 
 /// `POST /approvedEnrollments`.
 pub const APPROVE: Action = Action {
-    verb: "approve",
-    target: Some("approved"),
-    from: OPEN,
-    guarded: true,
-    is_final: true,
-    effect: Effect::Change,
+    caution: Some("people get access to digital banking"),
+    ..Action::decision("approve", "approved", "approved", OPEN)
 };
 /// `POST /rejectedEnrollments`.
-pub const REJECT: Action = Action {
-    verb: "reject",
-    target: Some("rejected"),
-    from: OPEN,
-    guarded: true,
-    is_final: true,
-    effect: Effect::Change,
-};
+pub const REJECT: Action = Action::decision("reject", "rejected", "rejected", OPEN);
 /// `DELETE /enrollments/{id}`, for which the reference documents neither a precondition nor a refusal.
-pub const DELETE: Action =
-    Action { verb: "delete", target: None, from: &[], guarded: false, is_final: false, effect: Effect::Remove };
+pub const DELETE: Action = Action::document("delete", "deleted", Effect::Remove, false);
 /// `PUT /enrollments/{id}`.
-pub const UPDATE: Action =
-    Action { verb: "update", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Change };
+pub const UPDATE: Action = Action::document("update", "updated", Effect::Change, true);
 /// `PATCH /enrollments/{id}`.
-pub const PATCH: Action =
-    Action { verb: "patch", target: None, from: &[], guarded: true, is_final: false, effect: Effect::Change };
+pub const PATCH: Action = Action::document("patch", "patched", Effect::Change, true);
 /// `POST /enrollments`.
-pub const CREATE: Action =
-    Action { verb: "create", target: None, from: &[], guarded: false, is_final: false, effect: Effect::Create };
+pub const CREATE: Action = Action::document("create", "created", Effect::Create, false);
 
 /// Every write on enrollments.
 pub const ACTIONS: &[&Action] = &[&APPROVE, &REJECT, &DELETE, &UPDATE, &PATCH, &CREATE];

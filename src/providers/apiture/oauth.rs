@@ -252,6 +252,11 @@ impl<'a> Wire<'a> {
             GrantFault::Http(error) => GrantFault::Spent { error, refresh: next() },
             other => other,
         };
+        // Something took the place of the old one, and what it is cannot be told: the old one must not be sent again.
+        let is_odd = document(body).is_some_and(|body| match body.get("refresh_token") {
+            None | Some(Value::Null) => false,
+            Some(token) => token.as_str().is_none_or(|text| !text.is_empty()),
+        });
         let answer = match answer {
             Ok(answer) => answer,
             Err(RequestTokenError::Request(error)) => return Err(error.into()),
@@ -272,6 +277,7 @@ impl<'a> Wire<'a> {
             refresh: match answer.refresh_token().map(|token| Secret::new(token.secret().clone())) {
                 Some(Ok(token)) => Refresh::New(token),
                 Some(Err(_)) => Refresh::Gone,
+                None if is_odd => Refresh::Gone,
                 None => otherwise,
             },
             life: answer.expires_in(),

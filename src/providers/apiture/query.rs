@@ -68,6 +68,13 @@ pub struct ListQuery {
     pub simple: Vec<(String, Vec<String>)>,
 }
 
+/// What is left out, because the server refused it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct But {
+    pub(super) states: bool,
+    pub(super) order: bool,
+}
+
 impl ListQuery {
     /// The parameters that these criteria allow the server to help with.
     #[must_use]
@@ -85,17 +92,17 @@ impl ListQuery {
     }
 
     /// The URL of the first page. `|` separates alternatives.
-    pub(super) fn url(&self, base: &BaseUrl, set: &Set, with_states: bool) -> Url {
+    pub(super) fn url(&self, base: &BaseUrl, set: &Set, but: But) -> Url {
         let mut url = endpoint(base, &[self.view.segment(set)]);
         let mut pairs: Vec<(&str, String)> = Vec::new();
         let mut add = |key, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
         add("start", self.start.map(|start| start.to_string()));
         add("limit", self.page_size.map(|limit| limit.to_string()));
-        add("sortBy", self.sort_by.clone());
+        add("sortBy", self.sort_by.clone().filter(|_| !but.order));
         add("filter", self.filter.clone());
         add("q", self.search.clone());
         let joined = |values: &[String]| (!values.is_empty()).then(|| values.join("|"));
-        if set.filters && self.view != View::Blocked && with_states {
+        if set.filters && self.view != View::Blocked && !but.states {
             add("state", joined(&self.states));
         }
         if self.view == View::Running {

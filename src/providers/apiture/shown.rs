@@ -1,46 +1,100 @@
-//! Whether a representation shows what the body of an update or patch asked for.
+//! Whether a representation shows what the body of a create, update or patch asked for.
 //!
-//! The reference says that omitted fields stay, and nothing of how values are kept: a server may write the same instant or
-//! number in another way, leave out a field that was set to null, and mask what it was given.
+//! The reference says that omitted fields stay, and nothing of how values are kept. So only a value that is missing, or that is
+//! plainly another one, was not taken over: a server may add members, keep an order of its own, write the same instant, number or
+//! amount in another way, leave out what was empty, and mask what it was given.
 
 use serde_json::Value;
 
 /// Members that are the server's: it makes them anew on each answer.
 const OF_THE_SERVER: &[&str] = &["_links", "_embedded", "_profile", "_id"];
 
-/// The paths at which the representation does not show what was asked for.
+/// The paths at which the representation does not show what was asked for. Of a case that was just made (`is_new`) lists say
+/// nothing where they are shorter or longer: the reference's own sample shows none of the applicants and products that it was
+/// made with.
 #[must_use]
-pub fn missing(now: &Value, asked: &Value) -> Vec<String> {
+pub fn missing(now: &Value, asked: &Value, is_new: bool) -> Vec<String> {
     let mut paths = Vec::new();
-    compare("", Some(now), asked, &mut paths);
+    compare("", Some(now), asked, is_new, &mut paths);
     paths
 }
 
-fn compare(path: &str, now: Option<&Value>, asked: &Value, paths: &mut Vec<String>) {
+/// Whether there is a value at a path of [`missing`].
+#[must_use]
+pub fn has(now: &Value, path: &str) -> bool {
+    let pointer = format!("/{}", path.replace("].", "/").replace(['.', '['], "/").replace(']', ""));
+    now.pointer(&pointer).is_some_and(|value| !value.is_null())
+}
+
+fn compare(path: &str, now: Option<&Value>, asked: &Value, is_new: bool, paths: &mut Vec<String>) {
     match (now, asked) {
         (Some(Value::Object(now)), Value::Object(asked)) => {
             for (key, asked) in asked.iter().filter(|(key, _)| !OF_THE_SERVER.contains(&key.as_str())) {
                 let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                compare(&inner, now.get(key), asked, paths);
+                compare(&inner, now.get(key), asked, is_new, paths);
             }
         }
-        (Some(Value::Array(now)), Value::Array(asked)) if now.len() == asked.len() => {
-            for (at, (now, asked)) in now.iter().zip(asked).enumerate() {
-                compare(&format!("{path}[{at}]"), Some(now), asked, paths);
-            }
-        }
-        (None | Some(Value::Null), Value::Null) => {}
+        (Some(Value::Array(now)), Value::Array(asked)) => elements(path, now, asked, is_new, paths),
+        (None | Some(Value::Null), asked) if is_empty(asked) => {}
         (Some(now), asked) if same(now, asked) => {}
         _ => paths.push(path.to_owned()),
     }
 }
 
+/// Each element has its like, in its place or, where the server keeps another order, elsewhere. One too many is one that was to
+/// go, and stayed.
+fn elements(path: &str, now: &[Value], asked: &[Value], is_new: bool, paths: &mut Vec<String>) {
+    let shows = |now: &Value, asked: &Value| {
+        let mut missing = Vec::new();
+        compare("", Some(now), asked, is_new, &mut missing);
+        missing.is_empty()
+    };
+    if now.len() != asked.len() {
+        return paths.extend((!is_new).then(|| path.to_owned()));
+    }
+    let mut left: Vec<&Value> = now.iter().collect();
+    let moved = asked.iter().all(|asked| {
+        let found = left.iter().position(|now| shows(now, asked));
+        found.map(|at| left.swap_remove(at)).is_some()
+    });
+    if !moved {
+        for (at, (now, asked)) in now.iter().zip(asked).enumerate() {
+            compare(&format!("{path}[{at}]"), Some(now), asked, is_new, paths);
+        }
+    }
+}
+
+/// Whether leaving it out says the same.
+fn is_empty(asked: &Value) -> bool {
+    match asked {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(elements) => elements.is_empty(),
+        Value::Object(members) => {
+            members.iter().all(|(key, value)| OF_THE_SERVER.contains(&key.as_str()) || is_empty(value))
+        }
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
 fn same(now: &Value, asked: &Value) -> bool {
     match (now, asked) {
-        (Value::Number(now), Value::Number(asked)) => now == asked || now.as_f64() == asked.as_f64(),
-        (Value::String(now), Value::String(asked)) => now == asked || same_instant(now, asked) || masks(now, asked),
+        (Value::Number(now), Value::Number(asked)) => {
+            now == asked || (now.is_f64() || asked.is_f64()) && now.as_f64() == asked.as_f64()
+        }
+        (Value::String(now), Value::String(asked)) => same_text(now, asked),
+        // A number, or a yes, that is kept as text.
+        (Value::String(text), plain @ (Value::Number(_) | Value::Bool(_)))
+        | (plain @ (Value::Number(_) | Value::Bool(_)), Value::String(text)) => {
+            amount(text) == amount(&plain.to_string())
+        }
         _ => now == asked,
     }
+}
+
+fn same_text(now: &str, asked: &str) -> bool {
+    let (now, asked) = (now.trim(), asked.trim());
+    now == asked || same_instant(now, asked) || amount(now) == amount(asked) || masks(now, asked)
 }
 
 fn same_instant(now: &str, asked: &str) -> bool {
@@ -48,11 +102,30 @@ fn same_instant(now: &str, asked: &str) -> bool {
     instant(now).is_some_and(|now| instant(asked) == Some(now))
 }
 
-/// `*****6789` is what a server shows of `123456789`.
+/// `2.50` as `2.5`, and `2.00` as `2`; any other text as it is.
+fn amount(text: &str) -> &str {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split_once('.') {
+        Some((whole, cents)) if digits(whole.trim_start_matches('-')) && digits(cents) => {
+            text.trim_end_matches('0').trim_end_matches('.')
+        }
+        _ => text,
+    }
+}
+
+/// `*****6789` and `XXX-XX-6789` are what a server shows of `123-45-6789`, `a***@mail.example` of `ann@mail.example`.
 fn masks(now: &str, asked: &str) -> bool {
-    let shown = now.trim_start_matches(['*', 'X', 'x', '•', '-', ' ']);
-    let hidden = now.len() > shown.len() && now.contains(['*', 'X', 'x', '•']);
-    hidden && asked.ends_with(shown)
+    let shown = now.trim_start_matches(['X', 'x', '-', ' ']);
+    if now.len() - shown.len() > 2 && asked.ends_with(shown) {
+        return true;
+    }
+    let stars = ['*', '•'];
+    match (now.find(stars), now.rfind(stars)) {
+        (Some(first), Some(last)) => {
+            asked.starts_with(&now[..first]) && asked.ends_with(now[last..].trim_start_matches(['*', '•', '-', ' ']))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -66,14 +139,26 @@ mod tests {
         let now = json!({
             "state": "running", "n": 2.50, "at": "2026-01-01T00:00:00.000Z", "taxId": "*****6789", "_links": {},
             "a": { "b": 1, "kept": true }, "list": [{ "x": 1, "_links": {} }], "short": [1],
+            "value": "2.50", "text": "7", "flag": true, "name": "Ann", "mail": "a***@mail.example", "ssn": "XXX-XX-6789",
+            "moved": [{ "x": 2, "_id": "b" }, { "x": 1, "_id": "a" }],
         });
         let asked = json!({
             "n": 2.5, "at": "2026-01-01T01:00:00+01:00", "taxId": "123456789", "_links": { "self": {} }, "gone": null,
-            "a": { "b": 1 }, "list": [{ "x": 1 }],
+            "a": { "b": 1 }, "list": [{ "x": 1 }], "value": "2.5", "text": 7, "flag": "true", "name": "Ann ",
+            "mail": "ann@mail.example", "ssn": "123-45-6789",
+            "none": [], "empty": { "x": null, "y": "" }, "moved": [{ "x": 1 }, { "x": 2 }],
         });
-        assert!(missing(&now, &asked).is_empty());
+        assert!(missing(&now, &asked, false).is_empty(), "{:?}", missing(&now, &asked, false));
         let asked =
             json!({ "state": "approved", "a": { "b": 2, "c": 1 }, "list": [{ "x": 2 }], "short": [1, 2], "n": 3 });
-        assert_eq!(missing(&now, &asked), ["state", "a.b", "a.c", "list[0].x", "short", "n"]);
+        assert_eq!(missing(&now, &asked, false), ["state", "a.b", "a.c", "list[0].x", "short", "n"]);
+        assert_eq!(missing(&now, &asked, true), ["state", "a.b", "a.c", "list[0].x", "n"]);
+        let asked = json!({
+            "value": "2.51", "text": "007", "flag": false, "mail": "bob@mail.example", "moved": [{ "x": 1 }, { "x": 3 }], "new": { "x": 1 }, "no": false,
+        });
+        assert_eq!(
+            missing(&now, &asked, false),
+            ["value", "text", "flag", "mail", "moved[0].x", "moved[1].x", "new", "no"]
+        );
     }
 }

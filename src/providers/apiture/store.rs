@@ -1,6 +1,6 @@
 //! Both kinds of cases as the engine sees them: one adapter over the small differences that a `Set` names.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, header};
@@ -36,7 +36,12 @@ pub struct Store {
     query: ListQuery,
     write: Option<&'static Action>,
     body: Option<Bytes>,
+    /// The case as it was before its document was sent.
+    before: OnceCell<Value>,
     states_refused: Cell<bool>,
+    /// The order of creation is asked for by this program, and not by a person.
+    own_order: bool,
+    order_refused: Cell<bool>,
 }
 
 impl Store {
@@ -51,6 +56,7 @@ impl Store {
         if let Some(action) = opening.action.filter(|_| query.states.is_empty()) {
             query.states = action.from.iter().map(|state| (*state).to_owned()).collect();
         }
+        let own_order = opening.listing.is_none();
         let (sort_by, page_size) = (Some("createdAt".to_owned()), opening.page_size);
         let by_creation = Listing { sort_by, page_size, ..Listing::default() };
         let listing = opening.listing.unwrap_or(by_creation);
@@ -58,7 +64,7 @@ impl Store {
         query.page_size = listing.page_size;
         let sortable = |path: &str| set.sortable.contains(&path.strip_prefix('-').unwrap_or(path));
         query.sort_by = listing.sort_by.filter(|keys| keys.split(',').all(sortable));
-        let store = Self::new(set, client, query);
+        let store = Self { own_order, ..Self::new(set, client, query) };
         match opening.action {
             Some(action) => store.for_write(action, opening.body),
             None => store,
@@ -68,7 +74,9 @@ impl Store {
     /// For reading: `query` is what lists ask for.
     #[must_use]
     pub fn new(set: &'static Set, client: Client, query: ListQuery) -> Self {
-        Self { set, client, query, write: None, body: None, states_refused: Cell::new(false) }
+        let (states_refused, order_refused) = (Cell::new(false), Cell::new(false));
+        let before = OnceCell::new();
+        Self { set, client, query, write: None, body: None, before, states_refused, own_order: false, order_refused }
     }
 
     /// The same for a write, with the body of a create, update or patch.
@@ -136,7 +144,7 @@ impl Store {
         Ok(Snapshot {
             id: wire.own_id(),
             state: wire.state.as_deref().unwrap_or_default().to_owned(),
-            name: wire.name(self.set.full_name),
+            names: wire.names(self.set.full_name),
             created: wire.created(),
             etag: response.etag().map(EntityTag::new),
             link: link(self.write.map(|write| write.verb), wire.offered()),
@@ -183,43 +191,69 @@ impl Store {
             id_disputed: also.is_some(),
             id,
             state: wire.state.as_deref().map(str::to_owned),
-            name: wire.name(self.set.full_name),
+            names: wire.names(self.set.full_name),
             created: wire.created(),
             full: wire.is_full(),
             raw: raw.to_owned(),
         })
     }
 
-    /// What the body of an update or patch asked for and the representation does not show.
+    /// What the body of a create, update or patch asked for and the representation does not show. What the case had before,
+    /// and the server changed by itself, was not asked for: a date of the last change, say.
     fn missing(&self, raw: &RawValue) -> Vec<String> {
         let Some(body) = &self.body else { return Vec::new() };
-        match (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body)) {
-            (Ok(now), Ok(asked)) => shown::missing(&now, &asked),
-            _ => vec!["the document".to_owned()],
+        let (Ok(now), Ok(asked)) = (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body))
+        else {
+            return vec!["the document".to_owned()];
+        };
+        let is_new = self.write.is_some_and(|write| write.effect == Effect::Create);
+        let mut paths = shown::missing(&now, &asked, is_new);
+        if let Some(before) = self.before.get().filter(|_| !paths.is_empty()) {
+            let changed = shown::missing(before, &asked, is_new);
+            paths.retain(|path| changed.contains(path) || !shown::has(&now, path));
         }
+        paths
     }
 }
 
 impl Store {
     async fn read_page_at(&self, at: Option<&str>) -> Result<Page, Failure> {
-        let first = || self.query.url(self.client.base(), self.set, !self.states_refused.get());
-        let url = match at.map(Url::parse) {
-            Some(Ok(url)) => url,
+        let answer = match at.map(Url::parse) {
+            Some(Ok(url)) => self.client.read(query::get(url)).await,
             // A cursor is a URL of ours, printed.
-            Some(Err(_)) | None => first(),
+            Some(Err(_)) | None => self.first_page().await,
         };
-        let mut answer = self.client.read(query::get(url)).await;
-        if at.is_none()
-            && !self.states_refused.get()
-            && !self.query.states.is_empty()
-            && matches!(&answer, Err(error) if reason_of(error) == Reason::Invalid)
-        {
-            self.states_refused.set(true);
-            answer = self.client.read(query::get(first())).await;
-            // Then it was not the states.
-            self.states_refused.set(answer.is_ok());
-        }
         answer.and_then(|response| self.read_page(&response)).map_err(failure_of)
+    }
+
+    /// States and an order of ours spare work and decide nothing: a server that refuses the list is asked without them, one after
+    /// the other.
+    async fn first_page(&self) -> Result<Response, Error> {
+        let (states, order) = (self.states_refused.get(), self.order_refused.get());
+        let can_leave_out = (!states && !self.query.states.is_empty(), !order && self.own_order && self.sorts());
+        let mut answer = self.client.read(query::get(self.first_url())).await;
+        for (no_states, no_order) in [(true, false), (false, true), (true, true)] {
+            if !matches!(&answer, Err(error) if reason_of(error) == Reason::Invalid) {
+                break;
+            }
+            if (no_states && !can_leave_out.0) || (no_order && !can_leave_out.1) {
+                continue;
+            }
+            self.states_refused.set(states || no_states);
+            self.order_refused.set(order || no_order);
+            answer = self.client.read(query::get(self.first_url())).await;
+        }
+        if answer.is_err() {
+            // Then it was neither.
+            self.states_refused.set(states);
+            self.order_refused.set(order);
+        }
+        answer
+    }
+
+    fn first_url(&self) -> Url {
+        let but = query::But { states: self.states_refused.get(), order: self.order_refused.get() };
+        self.query.url(self.client.base(), self.set, but)
     }
 
     async fn send(&self, id: &CaseId, etag: Option<&EntityTag>, leave: Leave<'_>) -> Reply {
@@ -248,9 +282,12 @@ impl Store {
         };
         let request_id = response.request_id();
         let etag = response.etag().map(EntityTag::new);
+        let located = || response.location().and_then(|link| id_in_link(self.set.segment, link));
         if response.body.is_empty() {
-            let id = response.location().and_then(|link| id_in_link(self.set.segment, link));
-            return Reply::Applied { state: None, etag, id, request_id, raw: None };
+            return match (located(), write.effect) {
+                (None, Effect::Create) => unnamed(&response),
+                (id, _) => Reply::Applied { state: None, etag, id, request_id, raw: None },
+            };
         }
         match self.snapshot(&response) {
             Ok(now) if write.effect != Effect::Create && now.id.is_some() && now.id.as_ref() != Some(id) => {
@@ -263,7 +300,10 @@ impl Store {
                 // A case that was just made is what its representation's link says, then its `Location`.
                 let named = || identity(self.set, &now.raw).id;
                 let id = if write.effect == Effect::Create { named() } else { now.id };
-                let id = id.or_else(|| response.location().and_then(|link| id_in_link(self.set.segment, link)));
+                let id = id.or_else(located);
+                if write.effect == Effect::Create && id.is_none() {
+                    return unnamed(&response);
+                }
                 let state = (!now.state.is_empty() && is_named).then_some(now.state);
                 Reply::Applied { state, etag, id, request_id, raw: Some(now.raw) }
             }
@@ -286,7 +326,7 @@ impl CaseStore for Store {
     }
 
     fn walks_by_creation(&self) -> bool {
-        self.query.sort_by.as_deref() == Some("createdAt")
+        self.query.sort_by.as_deref() == Some("createdAt") && !self.order_refused.get()
     }
 
     fn sorts(&self) -> bool {
@@ -300,7 +340,12 @@ impl CaseStore for Store {
     fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>> {
         Box::pin(async move {
             let response = self.fetch(id, None).await.map_err(failure_of)?;
-            self.snapshot_of(id, &response).map_err(failure_of)
+            let case = self.snapshot_of(id, &response).map_err(failure_of)?;
+            if self.body.is_some() {
+                // The first reading of it is the one before the write.
+                self.before.get_or_init(|| serde_json::from_str(case.raw.get()).unwrap_or_default());
+            }
+            Ok(case)
         })
     }
 
@@ -373,6 +418,13 @@ fn header_of(tag: &EntityTag) -> Option<HeaderValue> {
 pub(super) fn identity(set: &Set, raw: &RawValue) -> Identity {
     let wire: Result<CaseWire<'_>, _> = serde_json::from_str(raw.get());
     wire.map_or_else(|_| Identity::default(), |wire| wire.identity(set.segment))
+}
+
+/// A success that made a case of which nobody knows the name.
+fn unnamed(response: &Response) -> Reply {
+    let words = format!("the server said yes ({}), and not which case it made", response.status);
+    let request_id = response.request_id();
+    Reply::Lost(Failure { request_id, ..Failure::with_message(Reason::NoId, words) })
 }
 
 fn server_time(response: &Response) -> Option<ServerTime> {

@@ -164,10 +164,10 @@ impl Offered {
 }
 
 impl CaseWire<'_> {
-    /// The display name: lists call it `name`, full representations `accountName` or `applicantName`.
-    pub fn name(&self, in_full: &str) -> Option<String> {
+    /// Its names: lists call it `name`, full representations `accountName` or `applicantName`, and the two may differ.
+    pub fn names(&self, in_full: &str) -> Vec<String> {
         let in_full = if in_full == "applicantName" { self.applicant_name } else { self.account_name };
-        [self.name, in_full].into_iter().flatten().find_map(|raw| serde_json::from_str(raw.get()).ok())
+        [self.name, in_full].into_iter().flatten().filter_map(|raw| serde_json::from_str(raw.get()).ok()).collect()
     }
 
     /// `createdAt`, an instant with a zone.

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     cases::{
-        action::{Action, Effect},
+        action::Action,
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
         port::{ActionLink, Answer, CaseStore, Item, Leave, Page, Reply, Snapshot},
@@ -39,12 +39,10 @@ pub const TERMINAL: &[&str] = &["rejected", "approved"];
 /// `PATCH /processes/{id}/accept`. All steps are done in `finished`, so that is what criteria select when they name no
 /// status. What an operator names by id may be in a status the reference does not know: there the server decides.
 pub const ACCEPT: Action = Action {
-    verb: "accept",
-    target: Some("approved"),
-    from: &["finished"],
     guarded: false,
     is_final: false,
-    effect: Effect::Change,
+    caution: Some("persons count as identified"),
+    ..Action::decision("accept", "accepted", "approved", &["finished"])
 };
 
 /// Identity verification processes.
@@ -253,7 +251,7 @@ fn snapshot(response: &Response, raw: &RawValue) -> Result<Snapshot, Error> {
     let state = wire.status().unwrap_or_default();
     Ok(Snapshot {
         id: wire.identity().id,
-        name: name(raw),
+        names: wire::names(raw),
         created: wire.created(),
         etag: None,
         // No representation carries links. A decision is final; in any other status nothing speaks against the write.
@@ -272,13 +270,9 @@ fn item(raw: &RawValue) -> Result<Item, serde_json::Error> {
         id_disputed: also.is_some(),
         id,
         state: wire.status(),
-        name: name(raw),
+        names: wire::names(raw),
         created: wire.created(),
         full: true,
         raw: raw.to_owned(),
     })
-}
-
-fn name(raw: &RawValue) -> Option<String> {
-    wire::display_name(raw, &|_, text| text.to_owned())
 }

@@ -182,6 +182,15 @@ pub fn name_in(process: &Value, shown: &dyn Fn(&str, &str) -> String) -> Option<
     (!name.is_empty()).then_some(name)
 }
 
+/// The names that a process is shown under: the one made of the dotted paths, else a member of its own.
+#[must_use]
+pub fn names(raw: &RawValue) -> Vec<String> {
+    let Ok(process) = serde_json::from_str::<Value>(raw.get()) else { return Vec::new() };
+    let own = |key: &str| process.get(key).and_then(Value::as_str).map(str::to_owned);
+    let made = name_in(&process, &|_, text| text.to_owned());
+    [made, own("displayName"), own("name")].into_iter().flatten().collect()
+}
+
 /// The first text at a path; arrays on the way are entered.
 fn first_text<'v>(value: &'v Value, path: &[&str]) -> Option<&'v str> {
     match (value, path) {

@@ -58,11 +58,24 @@ fn renew(asking: Asking<'_>) -> Answer<'_, Result<Tokens, GrantFault>> {
     Box::pin(async move {
         let refresh = asking.refresh_token.ok_or(GrantFault::Missing("refresh_token"))?;
         let body = json!({ "token": refresh.expose() });
-        let response = post(asking, &["ws", "auth", "login", "refresh"], &body, refresh, Some(refresh)).await?;
+        let response = post(asking, &["ws", "auth", "login", "refresh"], &body, refresh, Some(refresh)).await;
+        let response = response.map_err(spent)?;
         let answer = parsed(&response)?;
         let access = token(&response, &answer, "token")?;
         Ok(Tokens { access, refresh: Refresh::Gone, life: None, scopes: None, who: None })
     })
+}
+
+/// A refusal in the server's own words has wiped the refresh token that it keeps for the user, which may be a browser's by
+/// now (contract, 2.9.5): sending this one again would wipe the next.
+fn spent(fault: GrantFault) -> GrantFault {
+    match fault {
+        GrantFault::Http(error) if error.status() == Some(401) && error.problem().is_some() => {
+            GrantFault::Spent { error, refresh: None }
+        }
+        GrantFault::Refused(error) => GrantFault::Spent { error, refresh: None },
+        other => other,
+    }
 }
 
 async fn post(

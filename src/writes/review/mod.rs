@@ -105,7 +105,7 @@ fn not_kept(error: journal::Error, review: &Review<'_>) -> CliError {
 fn left(context: &Context, progress: &Progress, mut error: CliError) -> CliError {
     if let Some(run) = progress.run.borrow().as_deref() {
         error = run::left(context, run, error);
-    } else if error.code == "interrupted" && error.hints.is_empty() {
+    } else if error.is_interruption() && error.hints.is_empty() {
         // Ends the line of the question.
         context.ui.error_line("");
         error.message = "interrupted; nothing was written".to_owned();
@@ -114,8 +114,8 @@ fn left(context: &Context, progress: &Progress, mut error: CliError) -> CliError
         0 => error,
         kept => {
             let again = argv::typed_again(&context.argv).map_or_else(
-                || "the same command goes on with them".to_owned(),
-                |again| format!("`{again}` goes on with them"),
+                || "the same command continues with them".to_owned(),
+                |again| format!("`{again}` continues with them"),
             );
             let are = if kept == 1 { "is" } else { "are" };
             error.detail(format!("{} {are} kept and not written", counted(kept as u64, "decisions"))).hint(again)

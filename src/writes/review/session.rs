@@ -23,8 +23,8 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     journal::{Decided, ReviewFile, Subject},
-    reads::criteria,
-    ui::{OutputOptions, Progress, PromptError},
+    reads::{criteria, progress::Search},
+    ui::{OutputOptions, PromptError},
     wording::counted,
 };
 
@@ -140,7 +140,7 @@ impl<'a> Session<'a> {
         if before > 0 {
             let are = if before == 1 { "is" } else { "are" };
             let counted = counted(before as u64, "decisions");
-            self.context.ui.note(&format!("this goes on with an earlier review: {counted} {are} kept"));
+            self.context.ui.note(&format!("continuing an earlier review: {counted} {are} kept"));
             self.check_versions().await?;
             self.steps = self.decided.iter().map(|one| one.id.clone()).collect();
         }
@@ -421,7 +421,7 @@ async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) ->
         at(now)
     };
     let walk = ids.as_ref().is_none_or(|ids| !ids.is_empty() && review.criteria.asks_server_only());
-    let progress = Progress::selecting(&context.ui);
+    let search = Search::default();
     let request = Request {
         action: order.action,
         walk,
@@ -440,9 +440,8 @@ async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) ->
         explain: None,
         jobs: review.settings.pace.jobs(context)?,
     };
-    let show = |listed: u64, read: u64, found| progress.selected(listed.max(read), found);
-    let found = oldest::oldest_first(store, &request, &show).await;
-    drop(progress);
+    let show = |listed, read, found| search.found(listed, read, found);
+    let found = search.showing(context, oldest::oldest_first(store, &request, &show)).await;
     found.map(|queue| (queue, present.get())).map_err(|error| {
         let error = CliError::from(error).during(&format!("looking for {} to review", review.noun.name));
         error.detail("nothing was written")

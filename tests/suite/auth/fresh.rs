@@ -11,11 +11,11 @@ use std::{
 
 use serde_json::json;
 
-use super::{Desk, write_profile};
+use super::Desk;
 use crate::cli::{
     Cli,
     bank::{Answer, Bank, stale},
-    wait_for,
+    wait_for, write_profile,
 };
 
 const LIST: &[&str] = &["applications", "list", "-L", "1", "-o", "name"];
@@ -245,9 +245,10 @@ fn a_process_killed_while_it_stores_leaves_the_old_profile_or_the_new() {
 }
 
 /// A bank whose token endpoint answers 200 with this, and whose API takes `token-number-1` only.
-fn answering(body: &'static str) -> (Bank, Cli) {
+fn answering(body: &str) -> (Bank, Cli) {
+    let body = body.to_owned();
     let bank = Bank::start(stale(1), false, move |request| match request.path() {
-        "/auth/oauth2/token" => Some(Answer::new(200, body).header("Content-Type", "application/json")),
+        "/auth/oauth2/token" => Some(Answer::new(200, body.clone()).header("Content-Type", "application/json")),
         _ if request.header("authorization") == Some("Bearer token-number-1") => None,
         _ => Some(Answer::problem(401, "The access token has expired.")),
     });
@@ -297,6 +298,21 @@ fn a_refresh_token_is_not_sent_again_after_a_success_that_cannot_be_used() {
         cli.run(LIST).exits(4);
         let first = |seen: &&crate::cli::bank::Request| seen.body.contains("refresh-number-0");
         assert_eq!(bank.seen().iter().filter(first).count(), 1, "{body}");
+    }
+}
+
+#[test]
+fn a_refresh_token_that_was_replaced_by_what_cannot_be_read_is_not_sent_again() {
+    for (odd, kept) in
+        [("12", false), (r#"{"value":"x"}"#, false), (r#""a\u0007b""#, false), ("null", true), (r#""""#, true)]
+    {
+        let body = format!(r#"{{"access_token":"token-number-1","refresh_token":{odd},"expires_in":3600}}"#);
+        let (bank, cli) = answering(&body);
+        cli.run(LIST).ok();
+        assert_eq!(grants(&bank), 1, "{odd}");
+        let text = profile_of(&cli);
+        assert!(text.contains("token-number-1"), "{odd}: {text}");
+        assert_eq!(text.contains("refresh-number-0"), kept, "{odd}: {text}");
     }
 }
 

@@ -14,10 +14,10 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use casectl::providers::PROVIDERS;
 use serde_json::json;
 
-use super::write_profile;
 use crate::cli::{
     Cli,
     bank::{Answer, Bank, Request, stale},
+    write_profile,
 };
 
 const PLANTED: &[&str] = &[

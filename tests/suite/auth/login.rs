@@ -4,11 +4,11 @@ use std::io::Write as _;
 
 use casectl::sandbox::CLIENT_ID;
 
-use super::{Desk, write_profile};
+use super::Desk;
 use crate::cli::{
     Cli, Out, Running,
     bank::{Answer, Bank, stale},
-    wait_for,
+    wait_for, write_profile,
 };
 
 /// The target of a GET to this machine, its status, its `Location` and its body.

@@ -1,6 +1,7 @@
 //! Logins and tokens as scripts, cron jobs and people meet them: the built binary, a profile of its own, and a server
 //! that hands out tokens.
 
+mod ends;
 mod fresh;
 mod leaks;
 mod login;
@@ -9,7 +10,7 @@ mod rest;
 mod status;
 mod typed;
 
-use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf};
+use std::{fs, path::PathBuf};
 
 use casectl::{
     env::Env,
@@ -17,7 +18,7 @@ use casectl::{
 };
 use rusqlite::{Connection, params};
 
-use crate::cli::Cli;
+use crate::cli::{Cli, write_profile};
 
 /// The simulated bank with its token endpoint, and an operator whose profile `bank` is for it.
 pub struct Desk {
@@ -93,16 +94,4 @@ impl Desk {
         let sql = "SELECT count(*) FROM tokens WHERE kind = ?1 AND client = ?2";
         self.db().query_row(sql, [kind, PUBLIC_CLIENT_ID], |row| row.get(0)).unwrap()
     }
-}
-
-/// Puts a profile's file in place.
-pub fn write_profile(cli: &Cli, name: &str, text: &str) {
-    let folder = cli.config().join("profiles");
-    fs::create_dir_all(&folder).unwrap();
-    for folder in [&cli.config(), &folder] {
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
-    }
-    let path = folder.join(format!("{name}.toml"));
-    fs::write(&path, text).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
 }

@@ -3,10 +3,10 @@
 
 use serde_json::json;
 
-use super::write_profile;
 use crate::cli::{
     Cli,
     bank::{Answer, Bank, Request},
+    write_profile,
 };
 
 /// A token of the server: a JSON Web Token whose end is so many seconds away.

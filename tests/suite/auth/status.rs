@@ -3,10 +3,11 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
-use super::{Desk, write_profile};
+use super::Desk;
 use crate::cli::{
     Cli,
     bank::{Answer, Bank, stale},
+    write_profile,
 };
 
 fn jwt(payload: &Value) -> String {

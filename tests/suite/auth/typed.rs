@@ -4,8 +4,7 @@ use std::process::Command;
 
 use rexpect::session::{PtySession, spawn_command};
 
-use super::write_profile;
-use crate::cli::{Cli, wait_for};
+use crate::cli::{Cli, wait_for, write_profile};
 
 fn desk() -> Cli {
     let cli = Cli::bare().var("CASECTL_PROFILE", "p");

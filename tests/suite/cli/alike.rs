@@ -156,6 +156,7 @@ fn bulk_verbs_show_examples_that_parse() {
     assert!(shown > 20, "{shown}");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn the_fields_of_rows_are_described() {
     let commands = commands();

@@ -34,6 +34,7 @@ fn wait_and_watch_take_ids_from_stdin_and_from_files() {
     }
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn a_state_is_asked_for_under_either_name() {
     let bank = Bank::with(vec![case("a", "approved", 1), case("c", "running", 1)]);
@@ -111,6 +112,7 @@ fn runs_are_listed_by_case_operator_and_instant() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_run_is_one_object_for_a_program_and_its_cases_stream() {
     let (_bank, cli) = two_profiles();
     let run = cli.run(&["runs", "list", "-p", "one", "-o", "name"]).ok().out.trim().to_owned();
@@ -128,6 +130,7 @@ fn a_run_is_one_object_for_a_program_and_its_cases_stream() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn twice_verbose_says_why_each_case_was_or_was_not_selected() {
     let mut cases = stale(2);
     cases.extend([case("young", "running", 3), case("done", "approved", 90)]);

@@ -26,6 +26,8 @@ fn create_sends_the_document_and_names_what_was_made() {
     assert_eq!(sent.header("content-type"), Some("application/hal+json"));
     assert_eq!(sent.header("if-match"), None);
     assert_eq!(sent.body, r#"{"products":[{"name":"Savings"}],"n":1.50}"#, "the document goes as it is");
+    let marked = cli.file("marked.json", "\u{feff}{\"n\":1}");
+    cli.run(&["applications", "create", "--input", &marked, "--dry-run"]).ok();
     let run = cli.only_run();
     assert_eq!((&run["status"], &run["done"], &run["open_intents"]), (&json!("finished"), &json!(1), &json!(0)));
     let shown = cli.run(&["runs", "show", run["run"].as_str().unwrap(), "-o", "ndjson"]).ok().ndjson();
@@ -196,8 +198,10 @@ fn a_patch_that_was_not_taken_over_is_not_done() {
     assert_eq!(error["code"], "not_taken_over", "{error}");
     let message = error["message"].as_str().unwrap();
     assert!(message.contains("accountName") && !message.contains("New"), "{message}");
-    assert_eq!(out.json()[0]["outcome"], "refused");
-    assert_eq!(cli.only_run()["done"], 0);
+    assert_eq!(out.json()[0]["outcome"], "not-taken-over");
+    let run = cli.only_run();
+    assert_eq!((&run["done"], &run["failed"], &run["counts"]["not-taken-over"]), (&json!(0), &json!(1), &json!(1)));
+    cli.run(&["journal", "verify"]).ok();
     // An answer that shows nothing is no contradiction where the case itself shows it.
     let bank = Bank::with(stale(1));
     Cli::on(&bank).run(&["applications", "patch", "c-00", "-f", "accountName=New", "--yes"]).ok();
@@ -257,6 +261,10 @@ fn a_message_that_quotes_the_case_is_struck_everywhere() {
         assert!(!out.err.contains("111-22-3333") && !out.err.contains("111223333"), "{}", out.err);
         let machine = cli.run(&[args, &["-o", "json"]].concat()).exits(5);
         assert!(!format!("{}{}", machine.out, machine.err).contains("111-22"), "{machine:?}");
+        let traced =
+            cli.run(&[args, &["--debug"]].concat()).exits(5).says("< {\"_error\"").says("Tax id ****3333 (****3333)");
+        assert!(!traced.err.contains("111-22-3333") && !traced.err.contains("111223333"), "{}", traced.err);
+        assert_eq!(traced.err.contains("new-tax-777"), args[1] == "reject", "what was sent is struck: {}", traced.err);
     }
     let out = cli.run(&["applications", "patch", "p", "-F", field, "--yes"]).exits(5);
     assert!(!out.err.contains("new-tax-777"), "what was sent is struck as well: {}", out.err);

@@ -14,6 +14,7 @@ fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
     EXPIRE.iter().chain(more).copied().collect()
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn the_main_job_on_the_built_in_server() {
     let cli = Cli::sandbox();
@@ -183,6 +184,7 @@ fn a_case_that_changes_between_read_and_write_is_not_written_over() {
     Cli::on(&bank).run(&with(&["--yes"])).ok().says("nothing to expire");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn clocks_that_disagree_stop_a_write() {
     for (fault, code) in
@@ -246,6 +248,7 @@ fn unguarded_writes_are_marked_and_never_sent_twice() {
     assert_eq!(bank.writes()[0].header("if-match"), None);
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn a_lost_reply_is_settled_by_reading() {
     let cli = Cli::sandbox();
@@ -255,6 +258,7 @@ fn a_lost_reply_is_settled_by_reading() {
     assert_eq!(cli.store().transitions().unwrap().len(), 10, "nothing was written twice");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn other_peoples_mishaps_on_the_built_in_server_end_well() {
     for fault in [
@@ -299,6 +303,7 @@ fn reads_of_a_case_ask_for_the_plain_body_and_those_that_settle_for_no_cache() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_predicate_on_a_member_that_no_case_has_writes_nothing() {
     let bank = Bank::with(stale(3));
     let cli = Cli::on(&bank);

@@ -108,7 +108,7 @@ fn what_needs_no_write_is_no_canary() {
     let cli = Cli::on(&bank);
     let ids = ["c-00", "c-01", "c-02", "c-03", "c-04", "c-05"];
     let out = cli.run(&[&["applications", "expire", "--yes", "--canary", "2"], &ids[..]].concat()).exits(10);
-    out.says("canary: 2 cases as meant; going on with 2");
+    out.says("canary: 2 cases as expected; continuing with 2");
     assert_eq!(bank.writes().len(), 4, "the case that was refused from the beginning is no failure of the canary");
 }
 
@@ -124,7 +124,7 @@ fn a_canary_of_none_is_refused_and_one_of_all_is_read_again_too() {
     cli.run(&expire(&["--canary", "50"])).exits(10).says("the canary failed: c-0");
     assert_eq!(bank.writes().len(), 2);
     let whole = Bank::with(stale(2));
-    Cli::on(&whole).run(&expire(&["--canary", "50"])).ok().says("canary: 2 cases as meant; going on with 0");
+    Cli::on(&whole).run(&expire(&["--canary", "50"])).ok().says("canary: 2 cases as expected; continuing with 0");
 }
 
 #[cfg(unix)]
@@ -164,7 +164,7 @@ fn a_resumption_begins_with_a_new_canary() {
     broken.store(0, Ordering::SeqCst);
     // Another one for this resumption alone.
     let out = cli.run(&["runs", "resume", &run, "--yes", "--canary", "1"]).ok();
-    out.says("canary: 1 case as meant; going on with 3");
+    out.says("canary: 1 case as expected; continuing with 3");
     assert_eq!(bank.writes().len(), 8);
     assert_eq!(header(&cli, &run)["canary"]["cases"], 2);
 }

@@ -24,6 +24,7 @@ fn a_variable_that_is_not_text_stops_everything_and_is_named() {
         "CASECTL_NO_INPUT",
         "CASECTL_APITURE_ACCESS_TOKEN",
         "CASECTL_SOMETHING_NEW",
+        "CI",
         "EDITOR",
         "VISUAL",
         "HOME",
@@ -58,6 +59,42 @@ fn a_limit_of_the_environment_that_is_empty_misspelt_or_no_limit_stops_the_write
     assert!(bank.writes().is_empty());
 }
 
+/// Set to nothing, as `VARIABLE=$LOST` is: another server or record must not take its place.
+#[test]
+fn a_variable_that_protects_and_is_empty_is_refused_and_any_other_counts_as_unset() {
+    let bank = Bank::with(stale(1));
+    let profile = || Cli::with_profile(&bank, "p", "", "", true);
+    for name in [
+        "CASECTL_PROFILE",
+        "CASECTL_CONFIG_DIR",
+        "CASECTL_STATE_DIR",
+        "CASECTL_NO_INPUT",
+        "CASECTL_APITURE_BASE_URL",
+        "CASECTL_BECLM_BASE_URL",
+        "CASECTL_BULK_JOBS",
+        "CASECTL_BULK_REQUIRE_REASON",
+        "CASECTL_ENVIRONMENT",
+        "CASECTL_REVEAL",
+        "CASECTL_CA_FILE",
+        "CASECTL_ALLOW_INSECURE_HTTP",
+    ] {
+        for command in
+            [&["applications", "list", "-o", "json"][..], &["applications", "expire", "c-00", "--yes", "-o", "json"]]
+        {
+            let cli = profile();
+            let out = ended(cli.command(command).env(name, "").output().unwrap()).exits(2);
+            assert!(out.error()["message"].as_str().unwrap().contains(name), "{name}: {}", out.err);
+        }
+    }
+    assert!(bank.seen().is_empty());
+    for name in
+        ["CASECTL_OUTPUT", "CASECTL_TZ", "CASECTL_COLOR", "CASECTL_TIME_FORMAT", "CASECTL_BECLM_SOURCE", "CI", "EDITOR"]
+    {
+        let cli = profile();
+        ended(cli.command(&["applications", "list"]).env(name, "").output().unwrap()).ok();
+    }
+}
+
 #[test]
 fn a_variable_may_tighten_a_profile_and_never_loosen_it() {
     let bank = Bank::with(stale(3));
@@ -83,6 +120,7 @@ fn a_variable_may_tighten_a_profile_and_never_loosen_it() {
     }
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn folders_from_the_environment_are_absolute() {
     for name in ["HOME", "CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR"] {

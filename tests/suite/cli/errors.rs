@@ -160,6 +160,7 @@ fn errors_of_the_command_line_are_json_in_machine_formats() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn the_exit_code_does_not_depend_on_how_things_are_shown() {
     let bank = Bank::start(stale(3), false, |request| {
         (request.is_write() && request.target.contains("c-01")).then(|| Answer::problem(409, "No."))

@@ -50,6 +50,7 @@ fn without_stdout(cli: &Cli, args: &[&str]) -> super::Out {
 
 #[cfg(unix)]
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn exit_1_is_a_stdout_that_is_closed_for_what_prints_data() {
     let bank = Bank::with(stale(3));
     let cli = Cli::on(&bank);

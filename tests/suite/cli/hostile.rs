@@ -102,6 +102,7 @@ fn holds_no_secret(text: &str) {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn sensitive_values_are_masked_wherever_they_could_appear() {
     let bank = Bank::start(vec![person()], true, |_| None);
     let cli = Cli::on(&bank);

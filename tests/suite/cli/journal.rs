@@ -10,6 +10,7 @@ use super::{
 };
 
 /// Four stale applications, of which the server fails for the first two; the run ends after those.
+#[cfg(feature = "sandbox")]
 fn half_failed() -> (Cli, String) {
     let cli = Cli::sandbox();
     cli.fault("status=500,times=4,path=/expiredApplications");
@@ -24,6 +25,7 @@ fn journal(cli: &Cli, more: &[&str]) -> Vec<Value> {
     cli.run(&args).ok().ndjson()
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn every_decision_is_told_with_who_when_and_why() {
     let (cli, run) = half_failed();
@@ -63,6 +65,7 @@ fn every_decision_is_told_with_who_when_and_why() {
     assert!(csv.starts_with("id,from,to,outcome,code,request_id,why\n"), "{csv}");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn what_failed_is_taken_again_as_a_new_run_under_the_same_order() {
     let (cli, run) = half_failed();
@@ -109,6 +112,7 @@ fn writes_without_an_outcome_are_for_a_resumption_first() {
     cli.run(&["journal", "verify"]).ok();
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn the_first_record_that_does_not_fit_is_named_and_a_kept_head_is_found() {
     let (cli, run) = half_failed();
@@ -156,6 +160,7 @@ fn finished_runs_are_put_away_and_stay_in_sight_of_the_auditor() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn an_empty_journal_verifies_and_has_a_head() {
     let cli = Cli::bare();
     cli.run(&["journal", "verify"]).ok().says("0 runs: 0 whole");

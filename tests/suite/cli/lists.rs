@@ -10,6 +10,7 @@ use super::{
 const LISTS: &[&[&str]] = &[&["applications", "list"], &["runs", "list"]];
 
 /// A sandbox with two runs, so that every list has rows.
+#[cfg(feature = "sandbox")]
 fn busy() -> Cli {
     let cli = Cli::sandbox();
     cli.run(&["applications", "expire", "--older-than", "30d", "--limit", "2", "--yes"]).ok();
@@ -21,6 +22,7 @@ fn with<'a>(list: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
     list.iter().chain(more).copied().collect()
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn every_list_says_the_same_in_every_format() {
     let cli = busy();
@@ -62,6 +64,7 @@ fn every_list_says_the_same_in_every_format() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn an_empty_list_is_an_empty_value_in_every_format() {
     let bank = Bank::with(stale(2));
     let cli = Cli::on(&bank);
@@ -81,6 +84,7 @@ fn an_empty_list_is_an_empty_value_in_every_format() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn fields_columns_and_jq_choose_what_is_shown() {
     let bank = Bank::start(vec![case("a", "running", 1), case("b", "blocked", 2)], true, |_| None);
     let cli = Cli::on(&bank);
@@ -187,6 +191,7 @@ fn a_limit_never_asks_for_the_page_it_does_not_need() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn an_error_half_way_leaves_json_open_and_is_not_a_success() {
     let bank = Bank::start(stale(25), false, |request| {
         (request.query().get("start").is_some_and(|start| start == "20")).then(|| Answer::problem(500, "Broken."))

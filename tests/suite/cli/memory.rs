@@ -24,6 +24,7 @@ fn reads(bank: &Bank) -> usize {
 
 /// Those that are read again in their turn are shown once, in the server's order.
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn large_documents_are_shown_in_order_and_once() {
     let bank = bank(2 << 20);
     let cli = Cli::on(&bank);
@@ -37,6 +38,7 @@ fn large_documents_are_shown_in_order_and_once() {
 
 /// A selection for a write keeps verdicts and no documents: each is read once.
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn large_documents_are_judged_when_they_come() {
     let bank = bank(2 << 20);
     let cli = Cli::on(&bank);

@@ -1,5 +1,6 @@
 //! The command line as a script, a cron job and a person meet it: the built binary, its streams and its exit codes.
 
+mod ahead;
 mod alike;
 mod approval;
 mod asked;
@@ -11,9 +12,13 @@ mod canary;
 mod consent;
 mod damaged;
 mod deep;
+#[cfg(unix)]
+mod drawn;
+#[cfg(feature = "sandbox")]
 mod enrollments;
 mod errors;
 mod exits;
+mod hints;
 mod hooks;
 mod hostile;
 mod journal;
@@ -23,6 +28,7 @@ mod meant;
 mod memory;
 mod modes;
 mod monitor;
+mod monitor_ids;
 mod monitor_traps;
 mod monitor_uploads;
 mod monitor_waiting;
@@ -49,10 +55,12 @@ mod searched;
 mod signals;
 mod slowdown;
 mod stats;
+mod taken_over;
 mod tampering;
 #[cfg(unix)]
 mod terminal;
 mod truth;
+mod twice;
 mod unattended;
 mod watching;
 #[cfg(unix)]
@@ -68,7 +76,9 @@ use std::{
     time::Duration,
 };
 
-use casectl::{env::Env, sandbox::Store};
+use casectl::env::Env;
+#[cfg(feature = "sandbox")]
+use casectl::sandbox::Store;
 use serde_json::Value;
 
 use bank::Bank;
@@ -95,6 +105,7 @@ impl Cli {
     }
 
     /// On the built-in server.
+    #[cfg(feature = "sandbox")]
     pub fn sandbox() -> Self {
         Self { profile: Some("sandbox"), ..Self::bare() }
     }
@@ -115,17 +126,11 @@ impl Cli {
     /// A profile on a scripted server, in a 0600 file; the one in force when `default`.
     pub fn with_profile(bank: &Bank, name: &str, head: &str, rest: &str, default: bool) -> Self {
         let cli = Self::bare();
-        let folder = cli.config().join("profiles");
-        std::fs::create_dir_all(&folder).unwrap();
         let url = bank.base_url();
         let text = format!(
             "{head}\n[apiture]\nbase_url = \"{url}\"\napi_key = \"key-1234567890\"\naccess_token = \"token-1234567890\"\n{rest}\n"
         );
-        let file = folder.join(format!("{name}.toml"));
-        std::fs::write(&file, text).unwrap();
-        private(&file);
-        private_folder(&cli.config());
-        private_folder(&folder);
+        write_profile(&cli, name, &text);
         if default {
             std::fs::write(cli.config().join("config.toml"), format!("default_profile = \"{name}\"\n")).unwrap();
         }
@@ -147,10 +152,12 @@ impl Cli {
     }
 
     /// The store of the built-in server.
+    #[cfg(feature = "sandbox")]
     pub fn store(&self) -> Store {
         Store::open(&Env::system(), &self.state()).unwrap()
     }
 
+    #[cfg(feature = "sandbox")]
     pub fn fault(&self, spec: &str) {
         self.store().add_fault(&spec.parse().unwrap()).unwrap();
     }
@@ -166,7 +173,9 @@ impl Cli {
     }
 
     pub fn run(&self, args: &[&str]) -> Out {
-        ended(self.command(args).output().unwrap())
+        let out = ended(self.command(args).output().unwrap());
+        hints::check(args, &out.err);
+        out
     }
 
     pub fn run_with(&self, args: &[&str], stdin: &str) -> Out {
@@ -175,7 +184,9 @@ impl Cli {
         // A command that does not read its stdin leaves a broken pipe, which is its right.
         let _ = pipe.write_all(stdin.as_bytes());
         drop(pipe);
-        ended(child.wait_with_output().unwrap())
+        let out = ended(child.wait_with_output().unwrap());
+        hints::check(args, &out.err);
+        out
     }
 
     /// Starts a process whose output is read while it runs.
@@ -211,6 +222,17 @@ fn ended(output: std::process::Output) -> Out {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
     }
+}
+
+/// Puts a profile's file in place.
+pub fn write_profile(cli: &Cli, name: &str, text: &str) {
+    let folder = cli.config().join("profiles");
+    std::fs::create_dir_all(&folder).unwrap();
+    private_folder(&cli.config());
+    private_folder(&folder);
+    let path = folder.join(format!("{name}.toml"));
+    std::fs::write(&path, text).unwrap();
+    private(&path);
 }
 
 fn private(path: &std::path::Path) {

@@ -13,6 +13,7 @@ fn id(cli: &Cli, args: &[&str]) -> String {
     cli.run(&[args, &["-o", "name", "-L", "1", "--quiet"]].concat()).ok().out.trim().to_owned()
 }
 
+#[cfg(feature = "sandbox")]
 fn changes(cli: &Cli) -> usize {
     let args = ["sandbox", "status", "--transitions", "-o", "json"];
     let log = cli.command(&args).env("CASECTL_WRITES", "all").output().unwrap();
@@ -62,6 +63,7 @@ fn run<'a>(cli: &Cli, words: &'a [String], more: &[&'a str]) -> super::Out {
     cli.run(&words)
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn no_verb_writes_or_asks_the_server_where_writes_are_not_allowed() {
     let cli = Cli::sandbox();
@@ -77,6 +79,7 @@ fn no_verb_writes_or_asks_the_server_where_writes_are_not_allowed() {
     assert_eq!((changes(&cli), cli.runs()), (0, 0));
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn decisions_become_plans_and_documents_are_refused_where_only_plans_are_allowed() {
     let cli = Cli::sandbox();

@@ -194,7 +194,7 @@ fn numbers_among_the_tokens_are_those_of_processes() {
     let file = cli.file("numbers", "3\n{\"token\":\"12345\"}\n1234567890123\n");
     let before = bank.seen().len();
     let show = ["monitor", "show", "4", "--id", "4", "--tokens-file", &file, "-o", "name"];
-    assert_eq!(cli.run(&show).ok().out, "4\n3\n9\n9\n");
+    assert_eq!(cli.run(&show).ok().out, "4\n3\n9\n", "two tokens of one process");
     let asked: Vec<String> = bank.seen()[before..].iter().map(|seen| seen.path().to_owned()).collect();
     let count = |part: &str| asked.iter().filter(|path| path.contains(part)).count();
     // What is named as a token, or is longer than any number, stays one.

@@ -115,6 +115,7 @@ fn a_server_that_restarts_is_waited_for() {
 
 #[cfg(unix)]
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn watch_ends_when_all_have_ended_and_is_left_with_a_signal_before() {
     let bank = server(|request| found(&[row(1, "done", request.body.contains("bad"))]));
     let out = on(&bank).run(&["monitor", "watch", "t-1", "-q", ".event"]).ok();
@@ -212,6 +213,7 @@ fn of_each_process_o_name_prints_its_number_once() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn every_format_of_events() {
     let bank = server(|_| found(&[row(1, "done", false)]));
     for format in ["table", "wide", "json", "ndjson", "csv", "yaml", "name"] {

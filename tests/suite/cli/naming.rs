@@ -1,6 +1,7 @@
 //! Which case: an id that is shown is the id that is written to, a link is an id, pages are the server's word, and what
 //! cannot be judged is neither a yes nor a no. The server answers with the reference's own samples.
 
+use casectl::env::Env;
 use serde_json::{Value, json};
 
 use super::{
@@ -28,6 +29,7 @@ fn list(cli: &Cli, more: &[&str]) -> super::Out {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn the_id_that_is_shown_is_the_links_in_every_format_and_is_what_is_written_to() {
     let bank = reference();
     let cli = Cli::on(&bank);
@@ -182,6 +184,11 @@ fn a_collection_that_moves_while_it_is_listed_is_told() {
     let listed = list(&Cli::on(&moving), &["--all", "-o", "name"]);
     assert_eq!(listed.out, "c-00\nc-01\nc-02\n");
     assert!(listed.err.contains("rows may be missing") && listed.err.contains("hint"), "{}", listed.err);
+    // What is only counted may be missing as well.
+    for counts in [&["applications", "stats"][..], &["status"]] {
+        let out = Cli::on(&moving).run(counts);
+        assert_eq!(out.err.matches("rows may be missing").count(), 1, "{counts:?}: {}", out.err);
+    }
     let quiet = paged(&[("", &[0, 1], Some("?start=1")), ("1", &[1, 2], None)], 25);
     let listed = list(&Cli::on(&quiet), &["--all", "-o", "name"]);
     assert!(!listed.err.contains("rows may be missing"), "the overlap is the server's word: {}", listed.err);
@@ -271,6 +278,7 @@ fn a_parameter_of_the_list_is_no_property_of_a_case() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_misspelt_path_is_refused_by_writes_however_it_is_written() {
     let bank = Bank::with(stale(2));
     let cli = Cli::on(&bank);
@@ -295,6 +303,7 @@ fn a_misspelt_path_is_refused_by_writes_however_it_is_written() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_predicate_that_fails_on_a_case_cannot_judge_it() {
     let mut cases = stale(4);
     cases[0]["organization"] = json!({ "name": "Snow" });
@@ -326,6 +335,7 @@ fn a_predicate_that_fails_on_a_case_cannot_judge_it() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_predicate_that_does_not_end_is_an_error() {
     let bank = Bank::with(stale(3));
     let cli = Cli::on(&bank);
@@ -336,6 +346,25 @@ fn a_predicate_that_does_not_end_is_an_error() {
         cli.run(&["applications", "list", "-q", endless]).exits(2).says("does not end");
     }
     assert!(bank.writes().is_empty());
+}
+
+/// Each case is judged within a budget of steps, a fraction of a second; between two of them a deadline is noticed, as a signal is.
+#[test]
+fn a_deadline_is_noticed_while_many_cases_are_judged() {
+    for full in [true, false] {
+        let bank = Bank::start(stale(30), full, |_| None);
+        let cli = Cli::on(&bank);
+        // It ends by itself, and takes its time.
+        let slow = "[range(250000)] | length == 0";
+        let expire = ["applications", "expire", "--where", slow, "--yes", "-o", "json"];
+        let began = Env::system();
+        let out = cli.run(&[&expire[..], &["--deadline", "10ms"]].concat()).exits(10);
+        let late = began.elapsed();
+        assert_eq!(out.error()["code"], "deadline");
+        let began = Env::system();
+        cli.run(&expire).ok();
+        assert!(late < began.elapsed() / 2, "{late:?} of {:?}, full: {full}", began.elapsed());
+    }
 }
 
 /// A large document may take long; nobody need wait for it.
@@ -368,4 +397,39 @@ fn a_case_that_the_list_shows_under_a_name_is_written_under_it() {
     }
     cli.run(&["applications", "expire", "--name", "My Personal Checking", "--yes"]).ok();
     assert_eq!((bank.state_of("c-00"), bank.state_of("c-01")), ("expired".to_owned(), "running".to_owned()));
+}
+
+/// The list says `name`, the case `accountName` or `applicantName`: the reference's own samples differ.
+#[test]
+fn a_case_goes_by_each_name_that_is_shown_of_it() {
+    let listing = |items: Value| {
+        move |request: &Request| {
+            let list = !request.is_write() && request.path().ends_with("s") && request.path() != "/enrollments/e-1";
+            list.then(|| Answer::json(200, &json!({ "_links": {}, "_embedded": { "items": items } })))
+        }
+    };
+    let mut both = case("c-00", "running", 40);
+    both["name"] = "My Checking".into();
+    let bank = Bank::start(vec![both.clone()], false, listing(json!([both])));
+    let cli = Cli::on(&bank);
+    for name in ["My Checking", "Account c-00", "Nobody|Account c-00"] {
+        assert_eq!(list(&cli, &["--name", name, "-o", "name"]).out, "c-00\n", "{name}");
+        for ids in [&[][..], &["c-00"]] {
+            let expire = [&["applications", "expire"], ids, &["--name", name, "--dry-run", "-o", "name"]].concat();
+            assert_eq!(cli.run(&expire).ok().out, "c-00\n", "{expire:?}");
+        }
+    }
+    assert_eq!(list(&cli, &["--name", "Ann Example", "-o", "name"]).out, "", "an applicant's is not the account's");
+    // A summary answers by the name that it shows; whoever means the other one is told where it can be asked for.
+    let summary = json!({ "_id": "c-00", "name": "My Checking", "state": "running", "_links": both["_links"] });
+    let bank = Bank::start(stale(1), false, listing(json!([summary])));
+    let cli = Cli::on(&bank);
+    assert_eq!(list(&cli, &["--name", "My Checking", "-o", "name"]).out, "c-00\n");
+    let none = list(&cli, &["--name", "Account c-00"])
+        .says("no applications match")
+        .says("--match 'accountName=Account c-00'");
+    assert!(!none.err.contains("applicantName"), "{}", none.err);
+    assert_eq!(list(&cli, &["--match", "accountName=Account c-00", "-o", "name"]).out, "c-00\n");
+    let enrollments = ["enrollments", "list", "--name", "Nobody"];
+    cli.run(&enrollments).ok().says("--match applicantName=Nobody");
 }

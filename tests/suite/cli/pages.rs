@@ -38,6 +38,7 @@ fn view(page: u64, last: u64, items: &Value) -> Value {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn both_envelopes_of_biometrid_are_followed_and_what_was_asked_for_is_kept() {
     let bank = server(|request| list(page_of(request), 3));
     let args = ["api", "biometrid", "processes?search=two%20words&limit=1", "--paginate", "-q", ".[].data[]._id"];
@@ -58,6 +59,7 @@ fn both_envelopes_of_biometrid_are_followed_and_what_was_asked_for_is_kept() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn the_pages_of_biometrid_end_with_an_empty_one_a_repeated_one_and_where_there_are_none() {
     let empty = server(|request| view(page_of(request), 6, &json!([])));
     let args = ["api", "biometrid", "processes/rejected", "--paginate", "-q", "length"];
@@ -76,6 +78,7 @@ fn the_pages_of_biometrid_end_with_an_empty_one_a_repeated_one_and_where_there_a
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn the_rows_of_open_capture_are_followed_by_offset_when_a_limit_is_asked_for() {
     let bank = server(|request| {
         let number = |key: &str, or: u64| request.query().get(key).map_or(or, |text| text.parse().unwrap());
@@ -100,6 +103,7 @@ fn the_rows_of_open_capture_are_followed_by_offset_when_a_limit_is_asked_for() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn of_an_api_without_pages_it_is_said() {
     let bank = server(|_| json!([{ "id": 1 }]));
     for (api, title) in [("masstack", "MasStack"), ("beclm", "BeCLM")] {

@@ -54,6 +54,7 @@ fn both_parts_must_hold_and_the_number_alone_stops_the_walk() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn what_narrows_the_selection_does_not_narrow_what_it_is_a_part_of() {
     for narrowing in [
         &["--state", "running"][..],

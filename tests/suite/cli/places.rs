@@ -120,11 +120,24 @@ fn a_file_may_have_any_name() {
     let body = file(b"body-\xe9", r#"{"accountName":"x"}"#);
     run_bytes(&cli, &[b"api", b"apiture", b"things", b"--input", &body, b"--yes"]).ok();
     run_bytes(&cli, &[b"applications", b"patch", b"c-01", b"--input", &body, b"--dry-run"]).ok();
+    let field = [&b"document=@"[..], &body].concat();
+    run_bytes(&cli, &[b"api", b"apiture", b"things", b"-F", &field, b"-f", b"a=b", b"--yes"]).ok();
+    let sent = bank.seen().pop().unwrap().body;
+    assert_eq!(sent, r#"{"document":"{\"accountName\":\"x\"}","a":"b"}"#);
+    let query = [&b"x=@"[..], &ids].concat();
+    run_bytes(&cli, &[b"api", b"apiture", b"applications", b"-X", b"GET", b"-F", &query]).ok();
+    assert!(bank.seen().pop().unwrap().target.ends_with("?x=c-00%0A"));
+    let unfit = run_bytes(&cli, &[b"api", b"apiture", b"things", b"-F", b"k=\xff", b"--yes"]).exits(2);
+    assert!(unfit.err.contains("UTF-8"), "{}", unfit.err);
+    let pages = file(b"man-\xff", "");
+    run_bytes(&cli, &[b"man", &pages]).ok();
+    assert!(std::path::Path::new(std::ffi::OsStr::from_bytes(&pages)).join("casectl.1").exists());
     let plan = file(b"plan-\xff", "");
     run_bytes(&cli, &[b"applications", b"expire", b"--older-than", b"30d", b"--plan-out", &plan]).ok();
-    for verb in [&b"show"[..], b"apply"] {
-        let more: &[&[u8]] = if verb == b"apply" { &[b"--yes"] } else { &[] };
-        run_bytes(&cli, &[&[b"plan", verb, &plan], more].concat()).ok();
+    for verb in [&b"show"[..], b"approve", b"apply"] {
+        let more: &[&[u8]] = if verb == b"show" { &[] } else { &[b"--yes"] };
+        // Nobody approves what they proposed; for that the file was read.
+        run_bytes(&cli, &[&[b"plan", verb, &plan], more].concat()).exits(if verb == b"approve" { 11 } else { 0 });
     }
     assert_eq!(bank.state_of("c-03"), "expired");
     let metrics = file(b"metrics-\xff", "");
@@ -141,6 +154,99 @@ fn a_file_may_have_any_name() {
         let out = run_bytes(&cli, args);
         assert!(out.code == 2 && !out.err.contains("invalid UTF-8"), "{args:?}: {}", out.err);
     }
+}
+
+/// A profile is UTF-8 text: a path that is none cannot stand in it, and must not be stored as another one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_profile_keeps_no_path_that_it_cannot_write_down() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let bank = Bank::with(stale(1));
+    let cli = Cli::with_profile(&bank, "bank", "", "", true);
+    let folder = tempfile::tempdir().unwrap();
+    let odd = folder.path().join(std::ffi::OsStr::from_bytes(b"keys-\xff"));
+    std::fs::create_dir(&odd).unwrap();
+    let key = odd.join("key");
+    let before = std::fs::read(cli.config().join("profiles/bank.toml")).unwrap();
+    let set = [&b"biometrid.token_file="[..], key.as_os_str().as_bytes()].concat();
+    for args in [
+        &[&b"profile"[..], b"set", b"biometrid.token_file", key.as_os_str().as_bytes()][..],
+        &[b"profile", b"init", b"new", b"--environment", b"test", b"--no-check", b"--set", &set],
+    ] {
+        let out = run_bytes(&cli, args).exits(2).says("biometrid.token_file").says("UTF-8");
+        assert!(!out.err.contains("Usage:"), "{}", out.err);
+    }
+    // Where it was typed counts too.
+    for args in [
+        &["profile", "set", "biometrid.token_file", "key"][..],
+        &["profile", "init", "new", "--environment", "test", "--no-check", "--set", "biometrid.token_file=key"],
+    ] {
+        let mut command = cli.command(args);
+        super::ended(command.current_dir(&odd).output().unwrap()).exits(2).says("UTF-8");
+    }
+    assert_eq!(std::fs::read(cli.config().join("profiles/bank.toml")).unwrap(), before);
+    assert!(!cli.config().join("profiles/new.toml").exists());
+}
+
+/// A configuration folder that cannot be read, none at all, and files that are no UTF-8: what describes the program is not hindered.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_describes_the_program_needs_no_place_to_stand_on() {
+    let describing: &[&[&str]] = &[
+        &["--help"],
+        &["--version"],
+        &["-V"],
+        &["applications", "--help"],
+        &["help", "exit-codes"],
+        &["exit-codes"],
+        &["help", "applications", "expire"],
+        &["completions", "bash"],
+        &["completions", "zsh", "--static"],
+        &["completions", "fish"],
+        &["docs", "--format", "json"],
+    ];
+    let unreadable = Cli::bare();
+    std::fs::create_dir_all(unreadable.config().join("profiles")).unwrap();
+    std::fs::set_permissions(unreadable.config(), std::fs::Permissions::from_mode(0o000)).unwrap();
+    // A folder's mode does not hold the superuser back; a file in its place does.
+    let a_file = Cli::bare();
+    std::fs::write(a_file.config(), "no folder").unwrap();
+    let coded = Cli::bare();
+    std::fs::create_dir_all(coded.config()).unwrap();
+    let utf16: Vec<u8> = "\u{feff}default_profile = \"x\"".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(coded.config().join("config.toml"), utf16).unwrap();
+    let latin = Cli::bare();
+    std::fs::create_dir_all(latin.config()).unwrap();
+    std::fs::write(latin.config().join("config.toml"), b"# caf\xe9\n").unwrap();
+    let homeless = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_casectl"));
+        super::ended(command.env_clear().args(args).output().unwrap())
+    };
+    for args in describing {
+        for (name, cli) in [("unreadable", &unreadable), ("a file", &a_file), ("UTF-16", &coded), ("Latin-1", &latin)] {
+            let out = cli.run(args).ok();
+            assert!(!out.out.is_empty() && out.err.is_empty(), "{name} {args:?}: {}", out.err);
+        }
+        let out = homeless(args).ok();
+        assert!(!out.out.is_empty() && out.err.is_empty(), "no HOME {args:?}: {}", out.err);
+    }
+    let pages = tempfile::tempdir().unwrap();
+    let into = |at: usize| pages.path().join(at.to_string()).to_str().unwrap().to_owned();
+    for (at, cli) in [&unreadable, &a_file, &coded, &latin].into_iter().enumerate() {
+        cli.run(&["man", &into(at)]).ok();
+        // It says what is wrong with the place, in a row and not in an error of its own.
+        let rows = cli.run(&["doctor", "-o", "json"]);
+        assert!(rows.out.contains("\"check\":\"state\""), "{}{}", rows.out, rows.err);
+    }
+    for cli in [&coded, &latin] {
+        let rows = cli.run(&["doctor", "-o", "json"]);
+        assert!(rows.out.contains("config.toml") && rows.out.contains("UTF-8"), "{}{}", rows.out, rows.err);
+        cli.run(&["applications", "list"]).exits(2).says("UTF-8");
+    }
+    homeless(&["man", &into(9)]).ok();
+    let rows = homeless(&["doctor", "-o", "json"]);
+    assert!(rows.out.contains("\"check\":\"profile\"") && rows.code == 2, "{}{}", rows.out, rows.err);
+    std::fs::set_permissions(unreadable.config(), std::fs::Permissions::from_mode(0o700)).unwrap();
 }
 
 #[cfg(target_os = "linux")]

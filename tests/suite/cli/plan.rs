@@ -167,6 +167,7 @@ fn a_plan_that_was_cut_off_goes_on_as_its_run() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_plan_that_does_not_verify_is_exit_12() {
     let bank = Bank::with(stale(2));
     let cli = Cli::on(&bank);
@@ -252,6 +253,7 @@ fn a_plan_belongs_to_its_server_and_keeps_the_limits() {
 
 /// Every format of the drawing, and of the cases.
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_plan_is_shown_in_every_format() {
     let bank = Bank::start(stale(3), false, |request| {
         request.target.starts_with("/applications/c-02").then(|| Answer::problem(404, "Gone."))

@@ -49,6 +49,7 @@ fn applicant_and_simple_filters_are_sent_where_they_are_documented() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_server_that_ignores_filters_changes_no_list_and_no_write() {
     let cases = vec![
         case("young", "running", 3),
@@ -97,6 +98,7 @@ fn a_full_read_is_paid_only_where_the_list_cannot_answer() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn criteria_that_could_not_judge_a_case_say_so() {
     let mut undated = case("undated", "running", 40);
     undated["createdAt"] = "2026-01-01T00:00:00".into();
@@ -131,4 +133,31 @@ fn a_server_that_refuses_a_filter_is_quoted_with_what_to_do() {
     cli.run(&args).exits(5).says("Cannot filter by it.").says("--where");
     // States are an optimisation: it goes on without.
     cli.run(&["applications", "expire", "--older-than", "30d", "--yes"]).ok().says("1 done");
+}
+
+#[test]
+fn a_server_that_refuses_an_order_is_asked_without_ours_and_a_persons_is_told() {
+    let bank = Bank::start(stale(2), false, |request| {
+        request.query().contains_key("sortBy").then(|| Answer::problem(400, "sortBy is not supported."))
+    });
+    let cli = Cli::on(&bank);
+    let list = ["applications", "list", "--sort-by", "created"];
+    let out = cli.run(&[&list[..], &["-o", "json"]].concat()).exits(5);
+    let error = out.error();
+    assert_eq!(error["code"], "invalid");
+    assert!(error["hint"].as_str().unwrap().contains("sortBy=createdAt"), "{error}");
+    cli.run(&list).exits(5).says("leave --sort-by out");
+    // What only this program wants is left out: a job at night writes all the same.
+    cli.run(&["applications", "expire", "--older-than", "30d", "--yes"]).ok();
+    assert_eq!((bank.state_of("c-00"), bank.state_of("c-01")), ("expired".to_owned(), "expired".to_owned()));
+    let lists = bank.targets("GET").into_iter().filter(|target| target.contains("state=running")).count();
+    assert_eq!(lists, 2, "with an order and without: {:?}", bank.targets("GET"));
+    // Both refused: both are left out, and the states are judged here.
+    let bank = Bank::start(stale(1), false, |request| {
+        let query = request.query();
+        (query.contains_key("sortBy") || query.contains_key("state")).then(|| Answer::problem(422, "no such parameter"))
+    });
+    let cli = Cli::on(&bank);
+    cli.run(&["applications", "expire", "--older-than", "30d", "--yes"]).ok();
+    assert_eq!(bank.state_of("c-00"), "expired");
 }

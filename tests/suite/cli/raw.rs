@@ -6,6 +6,7 @@ use super::{
 };
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_read_is_printed_as_the_server_sent_it() {
     let bank = Bank::with(stale(1));
     let cli = Cli::on(&bank);
@@ -72,6 +73,7 @@ fn the_media_types_are_those_of_the_reference() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn fields_of_a_read_are_parameters_and_pages_are_followed() {
     let bank = Bank::with(stale(25));
     let cli = Cli::on(&bank);
@@ -155,6 +157,7 @@ fn an_answer_that_is_no_json_cannot_steer_the_terminal() {
     assert!(out.contains("plain") && !out.contains('\u{1b}') && !out.contains('\u{7}'), "{out:?}");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn doctor_finds_nothing_wrong_on_the_built_in_server() {
     let rows = Cli::sandbox().run(&["doctor", "-o", "json"]).ok().json();
@@ -268,6 +271,7 @@ fn doctor_works_with_a_broken_profile() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "sandbox"), ignore = "wants the feature `sandbox`")]
 fn the_command_tree_as_data_names_every_command() {
     let cli = Cli::bare();
     let docs = cli.run(&["docs", "--format", "json"]).ok().json();

@@ -40,6 +40,7 @@ fn reasons_are_set_shown_and_removed() {
     assert_eq!(std::fs::read_to_string(cli.config().join("profiles/p.toml")).unwrap(), text);
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn completion_offers_the_codes_of_the_profile_that_is_named() {
     let (_bank, cli) = profile();

@@ -238,6 +238,7 @@ fn production_wants_its_profile_named() {
     assert_eq!(bank.writes().len(), 2);
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn configuration_mistakes_name_file_and_line() {
     let bank = Bank::with(stale(1));
@@ -260,6 +261,7 @@ fn configuration_mistakes_name_file_and_line() {
     assert_eq!(bank.seen()[0].target, "/applications");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn unknown_words_are_answered_with_what_there_is() {
     let cli = Cli::bare();

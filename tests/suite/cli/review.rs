@@ -128,7 +128,7 @@ fn a_review_that_was_cut_short_goes_on_and_what_changed_is_shown_again() {
     let mut session = at_terminal(&cli, &REVIEW, "");
     let shown = press(&mut session, "s");
     for words in [
-        "goes on with an earlier review: 2 decisions are kept",
+        "continuing an earlier review: 2 decisions are kept",
         "c-01: it changed since it was shown",
         "This one changed since you decided to approve it",
         "Account c-01",
@@ -402,6 +402,7 @@ fn the_exit_code_is_that_of_a_bulk_run() {
     assert_eq!(outcomes, ["done", "refused"], "one array of all rows");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn processes_are_accepted_and_cannot_be_rejected() {
     let cli = Cli::sandbox();
@@ -427,7 +428,7 @@ fn a_dry_run_writes_nothing_and_keeps_what_was_decided() {
     assert!(told.contains("planned") && told.contains("dry run: 1 application would be written"), "{told}");
     assert!(bank.writes().is_empty());
     let mut session = at_terminal(&cli, &REVIEW, "");
-    answer(&mut session, "goes on with an earlier review", "y\r");
+    answer(&mut session, "continuing an earlier review", "y\r");
     assert_eq!(super::terminal::code(&mut session).1, "0");
 }
 
@@ -444,6 +445,7 @@ fn two_reviews_of_the_same_do_not_share_a_file() {
 }
 
 /// Somebody who has never seen a case goes by what the sheet says.
+#[cfg(feature = "sandbox")]
 #[test]
 fn ten_of_the_sandbox_are_decided_by_what_their_sheets_say() {
     let cli = Cli::sandbox();
@@ -474,6 +476,7 @@ fn ten_of_the_sandbox_are_decided_by_what_their_sheets_say() {
     assert_eq!((done("approve"), done("reject")), (json!(sound), json!(doubtful)));
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn the_sandbox_has_cases_of_each_kind_of_doubt_in_every_noun() {
     use casectl::providers::{
@@ -537,6 +540,7 @@ fn the_sandbox_has_cases_of_each_kind_of_doubt_in_every_noun() {
     }
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn enrollments_are_reviewed_too() {
     let cli = Cli::sandbox();

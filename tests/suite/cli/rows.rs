@@ -10,6 +10,7 @@ use super::{
 };
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_row_has_exactly_the_fields_of_the_contract() {
     let mut cases = stale(2);
     cases.push(case("there", "expired", 40));

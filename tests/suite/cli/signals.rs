@@ -193,6 +193,7 @@ fn a_signal_before_the_first_write_writes_nothing() {
     assert_eq!(cli.runs(), 0);
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn a_killed_run_is_resumed_and_each_case_is_done_exactly_once() {
     let cli = Cli::sandbox();

@@ -189,6 +189,7 @@ fn each_change_of_the_journal_is_named() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_tail_that_is_gone_with_its_run_shows_against_a_head_kept_elsewhere() {
     let record = Record::new();
     let head = record.cli.run(&["journal", "head", "-q", ".hash"]).ok().out;
@@ -228,7 +229,7 @@ fn nothing_is_written_on_a_journal_that_does_not_verify() {
         let place = format!("{}, line 3: ", record.journal().display());
         assert!(error["message"].as_str().unwrap().contains(&place), "{error}");
         let hint = error["hint"].as_str().unwrap();
-        assert!(hint.contains("keep the state folder as it is") && hint.contains("CASECTL_STATE_DIR"), "{hint}");
+        assert!(hint.contains("keep the state folder as evidence") && hint.contains("CASECTL_STATE_DIR"), "{hint}");
     }
     assert_eq!(record.bank.seen().len(), seen, "nothing was asked of the server");
     assert_eq!(fs::read(record.journal()).unwrap(), damaged, "nothing stands behind the damage");

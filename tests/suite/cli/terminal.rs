@@ -263,6 +263,23 @@ fn the_list_of_runs_fits_a_terminal() {
 }
 
 #[test]
+fn lists_of_what_was_written_say_where_also_on_a_narrow_terminal() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::with_profile(&bank, "bank-north", "environment = \"production\"", "", false);
+    cli.run(&["-p", "bank-north", "applications", "expire", "c-00", "--yes"]).ok();
+    for list in ["runs", "journal"] {
+        let (told, code) = code(&mut at_terminal(&cli, &[list, "list", "--color", "never"], ""));
+        assert_eq!(code, "0", "{told}");
+        let lines: Vec<&str> = told.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+        let header = lines.iter().position(|line| line.contains("RUN")).unwrap();
+        assert!(lines[header].contains("PROFILE") && lines[header].contains("ENVIRONMENT"), "{told}");
+        let row = lines[header + 1];
+        assert!(row.contains("bank-north") && row.contains("production") && row.contains("expire"), "{told}");
+        assert!(row.contains("finished") && row.chars().count() <= 80, "{told}");
+    }
+}
+
+#[test]
 fn production_may_be_written_from_a_terminal_by_its_default_profile() {
     let bank = Bank::with(stale(1));
     let cli = Cli::with_profile(&bank, "bank", "environment = \"production\"", "", true);
@@ -393,6 +410,7 @@ fn a_job_is_a_sheet_with_the_data_of_its_documents() {
     assert!(!told.contains(monitor::TOKEN), "{told}");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn the_journal_fits_a_terminal() {
     let cli = Cli::sandbox();
@@ -471,7 +489,12 @@ fn nobody_approves_blindly_unless_they_say_so() {
     let mut session = at_terminal(&other, &["plan", "approve", &path, "--retry", "0"], "");
     let (told, exit) = code(&mut session);
     assert!(exit == "6" && told.contains("--offline") && told.contains("nothing was approved"), "{exit}: {told}");
-    other.run(&["plan", "approve", &path, "--yes", "--retry", "0"]).ok().says("not looked at").says("approved by bob");
+    // Nor does an answer that was given beforehand: what cannot be looked at is not approved.
+    let refused = other.run(&["plan", "approve", &path, "--yes", "--retry", "0"]).exits(6);
+    refused.says("looking at the cases").says("nothing was approved").says("--offline");
+    let plan = other.run(&["plan", "show", &path, "-o", "json", "--offline"]).ok().json();
+    assert_eq!(plan["approvals"], serde_json::json!([]));
+    other.run(&["plan", "approve", &path, "--yes", "--offline"]).ok().says("not looked at").says("approved by bob");
     let third = Cli::on(&bank).var("CASECTL_APITURE_ACCESS_TOKEN", &token("carol"));
     let mut session = at_terminal(&third, &["plan", "approve", &path, "--offline"], "");
     let told = answer(&mut session, "Approve as carol", "y\r");

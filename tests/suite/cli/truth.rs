@@ -141,6 +141,7 @@ fn the_printed_command_resumes_as_it_is_printed() {
     variable.run(&["runs", "resume", &run, "--yes", "--retry", "0"]).exits(14).says("casectl -p bank runs resume");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn the_default_profile_needs_no_name_and_another_one_is_told_of() {
     let (bank, _) = broken(2, &["c-01"], &[]);
@@ -162,6 +163,7 @@ fn the_default_profile_needs_no_name_and_another_one_is_told_of() {
     assert_eq!(bank.writes().len(), writes);
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn a_run_of_the_sandbox_is_not_taken_up_elsewhere() {
     let bank = Bank::with(stale(2));
@@ -216,6 +218,7 @@ fn what_is_there_already_is_counted_on_stderr() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_record_shows_its_criteria_as_they_are_typed() {
     let bank = Bank::with(stale(2));
     let cli = Cli::on(&bank);

@@ -33,6 +33,7 @@ fn ends_cleanly(watching: Running) -> Vec<Value> {
     out.ndjson()
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn every_list_and_show_can_be_watched_and_ends_with_ctrl_c() {
     let cli = Cli::sandbox();

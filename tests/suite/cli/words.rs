@@ -29,6 +29,7 @@ fn a_refused_credential_is_named_with_its_source_wherever_it_is_refused() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_jq_error_is_short_and_quotes_no_case() {
     let mut cases = stale(40);
     for case in &mut cases {
@@ -168,6 +169,7 @@ fn clocks_are_explained_once_and_no_date_is_there_to_be_copied() {
     assert!(!missing.contains("clock that is wrong"), "{missing}");
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn nothing_is_said_twice() {
     let page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1>gateway</body></html>";
@@ -218,6 +220,7 @@ fn a_token_file_of_line_breaks_is_empty() {
     }
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn durations_are_called_durations_and_help_breaks_no_sentence() {
     let cli = Cli::bare().var("COLUMNS", "80");
@@ -241,6 +244,7 @@ fn durations_are_called_durations_and_help_breaks_no_sentence() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_command_in_a_hint_keeps_the_profile_that_was_named() {
     let bank = Bank::start(stale(1), false, |_| Some(super::bank::Answer::problem(401, "no such token")));
     let cli = Cli::with_profile(&bank, "other", "", "", false);
@@ -263,4 +267,41 @@ fn a_run_that_a_refused_credential_stopped_names_the_first_case() {
     });
     let out = Cli::on(&bank).run(&["applications", "expire", "--older-than", "30d", "-j", "1", "--yes"]).exits(4);
     out.says("3 of 3 applications were not expired").says("first, c-00: ").says("no such token");
+}
+
+/// Wherever an age is taken: `5m` could be minutes or months.
+#[test]
+fn an_age_that_could_be_two_is_refused_with_what_to_write_instead() {
+    let cli = Cli::sandbox();
+    for args in [
+        &["runs", "list", "--since"][..],
+        &["journal", "list", "--since"],
+        &["journal", "show", "--since"],
+        &["journal", "stats", "--since"],
+        &["runs", "check", "--max-age"],
+        &["status", "--over"],
+        &["applications", "list", "--older-than"],
+        &["processes", "list", "--newer-than"],
+        &["audit", "export", "x", "--check", "--max-age"],
+    ] {
+        cli.run(&[args, &["5m"]].concat()).exits(2).says("write 5min for minutes, or 150d for months");
+        cli.run(&[args, &["0d"]].concat()).exits(2).says("`0d` is no age");
+    }
+    // Every help text that tells how an age is written says so.
+    let help = casectl::commands::tree();
+    let mut left = vec![help];
+    let mut told = 0;
+    while let Some(mut command) = left.pop() {
+        command.build();
+        for argument in command.get_arguments() {
+            let words = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            let is_age = argument.get_value_names().is_some_and(|names| names.iter().any(|name| name.contains("AGE")));
+            if is_age && words.contains("86,400") {
+                assert!(words.contains("min,") && !words.contains(" m,"), "{words}");
+                told += 1;
+            }
+        }
+        left.extend(command.get_subcommands().cloned());
+    }
+    assert!(told > 3, "{told}");
 }

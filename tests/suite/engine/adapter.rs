@@ -77,7 +77,7 @@ async fn an_application_is_read_as_documented() {
         (format!("GET /accountApplications/applications/{ID} HTTP/1.1"), headers(&[]))
     );
     assert_eq!((case.id, case.state.as_str()), (Some(id(ID)), "running"));
-    assert_eq!(case.name.as_deref(), Some("My Premiere Savings"));
+    assert_eq!(case.names, ["My Premiere Savings"]);
     assert_eq!(case.created, DateField::At(at("2018-12-13T11:01:41.375Z")));
     assert_eq!((case.etag, case.link), (Some(tag("\"v-1\"")), ActionLink::Silent));
     assert_eq!(case.request_id.as_deref(), Some("r1"));
@@ -149,7 +149,7 @@ async fn dates_without_a_zone_and_odd_fields_are_borne() {
     assert_eq!(created(r#""createdAt":"2018-12-13T11:01:41+02:00""#).await, DateField::At(at("2018-12-13T09:01:41Z")));
     let strange = read(body(r#""state":"on-hold","x":[{"y":1e400}]"#)).await.unwrap();
     assert_eq!(strange.state, "on-hold");
-    assert_eq!(read(body(r#""accountName":7"#)).await.unwrap().name, None);
+    assert_eq!(read(body(r#""accountName":7"#)).await.unwrap().names, Vec::<String>::new());
     assert_eq!(read(reply(200, &[], r#"{"state":"running"}"#)).await.unwrap().id, None);
     assert_eq!(read(reply(200, &[], r#"{"_id":"a/b"}"#)).await.unwrap().id, None, "not an id");
 }

@@ -44,7 +44,10 @@ async fn the_page_of_the_reference_is_read_in_both_forms() {
         let disputed: Vec<bool> = page.items.iter().map(|item| item.id_disputed).collect();
         assert_eq!(disputed, [false, true]);
         let first = &page.items[0];
-        assert_eq!((first.state.as_deref(), first.name.as_deref()), (Some("running"), Some("My Personal Checking")));
+        assert_eq!(
+            (first.state.as_deref(), first.names.first().map(String::as_str)),
+            (Some("running"), Some("My Personal Checking"))
+        );
         assert_eq!((&first.created, first.full), (&DateField::Absent, false), "a summary");
         assert_eq!((page.total, page.time.unwrap().server), (Some(67), at("2026-11-21T08:59:30Z")));
     }

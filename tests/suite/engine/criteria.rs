@@ -48,8 +48,8 @@ fn an_item_answers_what_it_shows_and_no_more() {
     };
     assert_eq!(names(&["name"]).item(&summary("a", "running")), Verdict::Match);
     assert_eq!(names(&["Name"]).item(&summary("a", "running")), Verdict::No);
-    assert_eq!(names(&["name"]).item(&Item { name: None, ..summary("a", "running") }), Verdict::NeedsFull);
-    assert_eq!(names(&["name"]).item(&Item { name: None, full: true, ..summary("a", "running") }), Verdict::No);
+    assert_eq!(names(&["name"]).item(&Item { names: vec![], ..summary("a", "running") }), Verdict::NeedsFull);
+    assert_eq!(names(&["name"]).item(&Item { names: vec![], full: true, ..summary("a", "running") }), Verdict::No);
     let stateless = Item { state: None, ..summary("a", "running") };
     assert_eq!(matcher(Criteria::default()).item(&stateless), Verdict::NeedsFull);
     let deep = matcher(Criteria { matches: vec![PropertyMatch::parse("a=b").unwrap()], ..Criteria::default() });
@@ -60,7 +60,7 @@ fn an_item_answers_what_it_shows_and_no_more() {
 #[test]
 fn a_case_that_was_listed_under_a_name_goes_by_it_whatever_its_own_is() {
     let asked = |name: &str| matcher(Criteria { names: vec![name.to_owned()], ..Criteria::default() });
-    let case = Snapshot { name: Some("its own".to_owned()), ..shot("a", "running") };
+    let case = Snapshot { names: vec!["its own".to_owned()], ..shot("a", "running") };
     let matcher = asked("name");
     assert_eq!(matcher.snapshot(&case, true), Fit::No, "it was not listed");
     assert_eq!(matcher.item(&summary("a", "running")), Verdict::Match);

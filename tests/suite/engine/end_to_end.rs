@@ -118,6 +118,7 @@ impl Bank {
             reread,
             patience: casectl::backoff::RetryPolicy::default(),
             watchdog: &watchdog,
+            seen: None,
         };
         let killed = Arc::new(tokio::sync::Notify::new());
         let mut rows = Vec::new();

@@ -74,7 +74,7 @@ async fn an_enrollment_with_an_error_in_a_200_is_an_enrollment() {
     let line = format!("GET /accountApplications/enrollments/{ID} HTTP/1.1");
     assert_eq!(request(&server.seen()[0]), (line, headers(&[])));
     assert_eq!((case.id, case.state.as_str()), (Some(id(ID)), "running"));
-    assert_eq!(case.name.as_deref(), Some("Elsa Snowqueen"));
+    assert_eq!(case.names, ["Elsa Snowqueen"]);
     assert_eq!(case.created, DateField::At(at("2019-08-24T14:15:22Z")));
     assert_eq!((case.etag, case.link), (Some(tag("\"v-1\"")), ActionLink::Silent));
     assert_eq!(case.raw.get(), ENROLLMENT, "to the byte");
@@ -95,7 +95,7 @@ async fn a_page_of_the_reference_is_read_and_its_links_name_the_cases() {
     assert_eq!(ids, [ID.to_owned(), ID.replace("365c", "365d")]);
     assert_eq!(page.items.iter().map(|item| item.id_disputed).collect::<Vec<_>>(), [false, true]);
     assert_eq!(
-        (page.items[0].name.as_deref(), page.items[1].state.as_deref()),
+        (page.items[0].names.first().map(String::as_str), page.items[1].state.as_deref()),
         (Some("My Personal Checking"), Some("approved"))
     );
     assert!(page.items.iter().all(|item| !item.full));

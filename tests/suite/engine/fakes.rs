@@ -55,7 +55,7 @@ pub fn shot(name: &str, state: &str) -> Snapshot {
     Snapshot {
         id: Some(id(name)),
         state: state.to_owned(),
-        name: Some("name".to_owned()),
+        names: vec!["name".to_owned()],
         created: DateField::At(at("2026-10-12T09:00:00Z")),
         etag: Some(tag("\"1\"")),
         link: ActionLink::Silent,
@@ -76,7 +76,7 @@ pub fn summary(name: &str, state: &str) -> Item {
         id: Some(id(name)),
         id_disputed: false,
         state: Some(state.to_owned()),
-        name: Some("name".to_owned()),
+        names: vec!["name".to_owned()],
         created: DateField::Absent,
         full: false,
         raw: raw(&format!(r#"{{"_id":"{name}","state":"{state}"}}"#)),
@@ -333,6 +333,7 @@ impl Rig {
             reread: self.reread,
             patience: RetryPolicy { retries: self.retries, ..RetryPolicy::default() },
             watchdog: &watchdog,
+            seen: None,
         };
         let mut rows = Vec::new();
         let mut summary = execute::execute(&protocol, tasks, self.jobs, |row| rows.push(row.clone())).await;

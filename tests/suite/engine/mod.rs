@@ -6,6 +6,7 @@ mod adapter_lists;
 mod adapter_writes;
 mod bounded;
 mod criteria;
+#[cfg(feature = "sandbox")]
 mod end_to_end;
 mod enrollments;
 pub mod examples;

@@ -1,7 +1,7 @@
 //! One write from its intent to its outcome.
 
 use casectl::cases::{
-    action::{Action, Effect},
+    action::Action,
     outcome::{CaseOutcome, Outcome, Planned, Reason},
     port::{ActionLink, Reply, Snapshot},
 };
@@ -11,14 +11,7 @@ use std::time::Duration;
 use super::fakes::*;
 
 /// A write on an API that documents no precondition.
-const ACCEPT: Action = Action {
-    verb: "accept",
-    target: Some("expired"),
-    from: &["running"],
-    guarded: false,
-    is_final: true,
-    effect: Effect::Change,
-};
+const ACCEPT: Action = Action { guarded: false, ..Action::decision("accept", "accepted", "expired", &["running"]) };
 
 fn code(row: &CaseOutcome) -> Option<&str> {
     row.code.as_deref()

@@ -329,6 +329,26 @@ async fn a_test_that_fails_is_counted_and_does_not_match() {
     assert_eq!(selection.matcher.failed_tests(), (1, Some("no output".to_owned())));
 }
 
+/// Each read was tried again and again: for thousands of cases that would take hours.
+#[tokio::test]
+async fn a_server_that_fails_five_reads_in_a_row_ends_the_selection() {
+    let names = ["a", "b", "c", "d", "e", "f"];
+    let failing = |good: &[&str]| {
+        let store = store();
+        let reasons = [Reason::ServerError, Reason::Timeout, Reason::ConnectionLost];
+        for (name, reason) in names.iter().zip(reasons.into_iter().cycle()) {
+            let read = if good.contains(name) { Ok(shot(name, "running")) } else { Err(fail(reason)) };
+            store.reads(name, [read]);
+        }
+        store
+    };
+    let store = failing(&[]);
+    assert!(matches!(Ask::named(&names).of(&store).await, Err(SelectError::Read(_))));
+    // One that answers in between is one that lives.
+    let selection = Ask::named(&names).of(&failing(&["d"])).await.unwrap();
+    assert_eq!((selection.planned.len(), selection.writes()), (6, 1));
+}
+
 #[tokio::test]
 async fn one_named_id_that_cannot_be_read_is_an_error_and_one_that_is_not_there_a_row() {
     let store = store();

@@ -214,8 +214,8 @@ async fn a_file_of_authorities_is_used_whole_or_refused_with_the_reason() {
         (authority_key(), "no certificate in PEM form"),
         (format!("{good}{damaged}"), "certificate 2 is damaged"),
         (format!("{damaged}{good}"), "certificate 1 is damaged"),
-        (format!("{good}-----BEGIN CERTIFICATE-----\n*\n-----END CERTIFICATE-----\n"), "certificate 2"),
-        (format!("{good}-----BEGIN CERTIFICATE-----\nAAAA\n"), "certificate 2"),
+        (format!("{good}-----BEGIN CERTIFICATE-----\n*\n-----END CERTIFICATE-----\n"), "certificate 2 is damaged"),
+        (format!("{good}-----BEGIN CERTIFICATE-----\nAAAA\n"), "certificate 2 is cut off: its END line is missing"),
     ] {
         let mut settings = Settings::new(server.base());
         let path = file(folder.path(), "ca.pem", &pem);
@@ -314,7 +314,7 @@ async fn tls_with_a_proxy_that_fails_names_the_proxy() {
 fn desk(base: &str, head: &str) -> Cli {
     let cli = Cli::bare().var("CASECTL_PROFILE", "p");
     let text = format!("{head}[biometrid]\nbase_url = \"{base}\"\ntoken = \"token-123456\"\n");
-    crate::auth::write_profile(&cli, "p", &text);
+    crate::cli::write_profile(&cli, "p", &text);
     cli
 }
 

@@ -73,6 +73,7 @@ fn plans_of_format_1_read() {
     assert_eq!((open.frozen.count, open.applied.is_some(), open.mark.is_approved()), (2, false, false));
 }
 
+#[cfg(feature = "sandbox")]
 #[test]
 fn the_commands_show_what_format_1_holds() {
     let cli = Cli::sandbox();

@@ -174,3 +174,12 @@ fn a_state_is_waited_for_where_the_body_has_one() {
     let args = [args.as_slice(), &["--timeout", "1s", "--interval", "1s"]].concat();
     masstack(&stateless).run(&args).exits(8);
 }
+
+#[test]
+fn a_name_that_no_field_holds_by_the_reference_is_no_criterion() {
+    let bank = with(r#"[{"id":"4189285b-08f8-4628-adda-4767d81362e7","firstName":"Ann"}]"#);
+    let list = ["processes", "list", "--customer", CUSTOMER];
+    masstack(&bank).run(&[&list[..], &["--name", "Ann"]].concat()).exits(2).says("--where");
+    let out = masstack(&bank).run(&[&list[..], &["--where", ".firstName == \"Ann\"", "-o", "name"]].concat()).ok();
+    assert_eq!(out.out.lines().count(), 1);
+}

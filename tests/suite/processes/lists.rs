@@ -198,6 +198,7 @@ fn the_server_s_order_is_not_trusted() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn stats_count_statuses_ages_and_decisions() {
     let bank = server(|_| Some(listed(&[rejected(), finished("f1"), approved("a1")], 1, 1)));
     let as_of = "2020-07-05T17:10:00Z";
@@ -231,6 +232,7 @@ fn stats_say_what_was_counted_although_it_could_not_be_judged() {
 
 /// In every sample `delete_at` lies two days after the creation, and `deleted_at` is the time of the rejection.
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn the_purge_that_is_planned_is_not_the_deletion_that_was() {
     let bank = server(|_| Some(listed(&[rejected(), finished("f1")], 1, 1)));
     let args = ["processes", "list", "--columns", "status,deleted,purge", "--no-headers", "--time-format", "raw"];

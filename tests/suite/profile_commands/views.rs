@@ -25,6 +25,7 @@ fn home() -> Home {
 }
 
 #[test]
+#[cfg_attr(not(feature = "sandbox"), ignore = "wants the feature `sandbox`")]
 fn the_list_has_every_profile_also_what_cannot_be_used() {
     let home = home();
     let done = home.run(&["profile", "list", "-o", "json"]).ended(0).says("broken.toml:2").says("chmod 600");
@@ -45,6 +46,7 @@ fn the_list_has_every_profile_also_what_cannot_be_used() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "sandbox"), ignore = "wants the feature `sandbox`")]
 fn the_list_reads_back_in_every_format() {
     let home = home();
     let list = |format: &str| home.run(&["profile", "list", "-o", format]).ended(0).hides("k3y-in-the-file").out;
@@ -123,6 +125,7 @@ fn show_says_what_is_not_used_and_what_would_be_refused() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn show_takes_the_profile_by_name_flag_variable_and_default() {
     let home = home();
     home.write("other", "environment = \"test\"\n");
@@ -143,6 +146,7 @@ fn show_takes_the_profile_by_name_flag_variable_and_default() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "sandbox"), ignore = "wants the feature `sandbox`")]
 fn the_built_in_profile_is_shown_without_its_server() {
     let home = Home::new();
     let rows = home.run(&["-p", "sandbox", "profile", "show", "-o", "json"]).ended(0).json();

@@ -20,7 +20,7 @@ fn snapshot(case: &Value) -> (CaseId, Snapshot) {
     let snapshot = Snapshot {
         id: Some(id.clone()),
         state: text(if case["status"].is_string() { "status" } else { "state" }),
-        name: None,
+        names: Vec::new(),
         created: case["createdAt"]
             .as_str()
             .or(case["created_at"].as_str())

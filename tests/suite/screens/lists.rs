@@ -22,6 +22,7 @@ fn a_list_of_summaries_shows_what_they_hold_and_how_to_have_the_rest() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn the_server_s_count_is_told_only_of_what_it_counted() {
     let bank = Bank::with(applications(12));
     let desk = Desk::at(&bank);
@@ -30,6 +31,65 @@ fn the_server_s_count_is_told_only_of_what_it_counted() {
     assert!(told(&["--search", "x"]).contains("of 12;"), "the server alone judges");
     let judged = told(&["--where", ".state == \"running\""]);
     assert!(judged.contains("showing the first 2;"), "how many match is not known: {judged}");
+}
+
+#[test]
+fn at_80_columns_other_columns_go_before_the_name_is_cut() {
+    let mut cases = applications(6);
+    for case in &mut cases {
+        case["accountName"] = "Joint Household Checking 2026".into();
+    }
+    let bank = Bank::with(cases.clone());
+    let desk = Desk::at(&bank);
+    let dry = ["applications", "expire", "--state", "running,blocked", "--dry-run"];
+    let fits = |shown: &super::Shown, name: &str| {
+        assert_eq!(shown.out.matches(name).count(), 6, "{}", shown.out);
+        assert!(shown.out.lines().all(|line| line.chars().count() <= 80), "{}", shown.out);
+    };
+    let shown = desk.run(&dry, Some(80));
+    fits(&shown, "Joint Household Checking 2026  ");
+    assert!(shown.out.contains("planned") && shown.err.contains("no room for"), "{}{}", shown.out, shown.err);
+    fits(&desk.run(&["applications", "list", "--full"], Some(80)), "Joint Household Checking 2026  ");
+    // One that would take the whole screen leaves room for the state.
+    for case in &mut cases {
+        case["accountName"] = "A name that somebody made very long to see what becomes of the rest of the table".into();
+    }
+    let bank = Bank::with(cases);
+    let desk = Desk::at(&bank);
+    fits(&desk.run(&dry, Some(80)), "A name that somebody made very…    planned");
+    fits(&desk.run(&["applications", "list", "--full"], Some(80)), "A name that somebody made very…");
+}
+
+#[test]
+fn a_long_table_goes_on_before_all_of_it_is_there() {
+    let env = casectl::env::Env::manual(&[], &casectl::env::ManualClock::at(super::NOW.parse().unwrap()));
+    let options =
+        casectl::ui::UiOptions { color: casectl::ui::ColorChoice::Never, ..casectl::ui::UiOptions::default() };
+    let (ui, captured) = casectl::ui::Ui::captured(&env, options, true, 80);
+    const COLUMNS: &[casectl::ui::Column] = &[
+        casectl::ui::Column::new("id", "ID"),
+        casectl::ui::Column::new("name", "NAME"),
+        casectl::ui::Column::new("late", "LATE"),
+    ];
+    let table = casectl::ui::OutputOptions::new(casectl::ui::Format::Table, env.now());
+    let mut rows = casectl::ui::Rows::new(&ui, COLUMNS, &table, "id").unwrap();
+    let mut kept = 0;
+    for at in 0..5_000 {
+        let late = if at > 3_000 { "x" } else { "" };
+        let row = serde_json::json!({ "id": format!("c-{at:05}"), "name": format!("Case {at}"), "late": late });
+        rows.push(&serde_json::value::to_raw_value(&row).unwrap()).unwrap();
+        if at % 100 == 99 {
+            rows.flush().unwrap();
+        }
+        kept = kept.max(at + 1 - captured.out().lines().count().saturating_sub(1));
+    }
+    rows.finish().unwrap();
+    assert!((900..1_000).contains(&kept), "so many rows are held at the most: {kept}");
+    let out = captured.out();
+    assert_eq!(out.lines().count(), 5_001);
+    let place = |text: &str| out.lines().find(|line| line.contains(text)).unwrap().find(text).unwrap();
+    assert_eq!(place("Case 1"), place("Case 4999"), "columns stay where they are");
+    assert!(out.lines().last().unwrap().ends_with('x'), "{:?}", out.lines().last());
 }
 
 #[test]

@@ -111,6 +111,84 @@ fn many_cases_of_a_plan_are_told_in_sum() {
     }
 }
 
+/// The sheet without what differs with each plan.
+fn told(text: &str, bank: &Bank) -> String {
+    let is_id = |word: &str| word.len() >= 12 && word.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    let known = text.replace(&bank.base_url(), "URL");
+    let words =
+        known.split_inclusive(char::is_whitespace).map(|word| match is_id(word.trim()) && !word.starts_with("53b5") {
+            true => format!("ID{}", &word[word.trim_end().len()..]),
+            false => word.replace(&casectl::journal::Who::of(&casectl::env::Env::system()).to_string(), "WHO"),
+        });
+    words.collect()
+}
+
+#[test]
+fn the_head_of_a_plan_is_a_sheet_at_both_widths() {
+    let bank = Bank::with(applications(9));
+    let desk = Desk::at(&bank);
+    let path = desk.file("p");
+    desk.run(&["applications", "expire", "--state", "running,blocked", "--plan-out", &path], None).ended.unwrap();
+    bank.set_state("53b5825b-3c6b-43a0-9eeb-c6de32a40001", "approved");
+    for width in [80, 160] {
+        let shown = desk.run(&["plan", "show", &path], Some(width));
+        assert!(shown.out.lines().all(|line| line.chars().count() <= usize::from(width)), "{}", shown.out);
+        assert!(shown.out.contains("  WARNING  1 of 9 cases changed since"), "{}", shown.out);
+        let head = shown.out.split("\n9 applications").next().unwrap();
+        let head = head.split("\n8 applications").next().unwrap();
+        let proposed = head.lines().filter(|line| !line.contains("proposed"));
+        insta::assert_snapshot!(format!("plan-head-{width}"), told(&proposed.collect::<Vec<_>>().join("\n"), &bank));
+    }
+    // A pipe gets the pairs that it always got, what speaks against the plan before them.
+    let piped = desk.run(&["plan", "show", &path], None).out;
+    assert!(piped.starts_with("warning\t1 of 9 cases changed since"), "{piped}");
+    assert!(piped.contains("\naction\texpire 9 applications → expired\n"), "{piped}");
+    let wide = desk.run(&["plan", "show", &path, "-o", "wide"], None).out;
+    assert!(wide.starts_with("action\t") && !wide.contains("warning\t"), "{wide}");
+}
+
+#[test]
+fn an_applied_plan_and_a_resumption_show_whom_they_are_about() {
+    let marked = |out: &str, ids: &[usize]| {
+        let head = out.lines().next().unwrap();
+        for heading in ["NAME", "APPLICANT", "AGE", "AMOUNT"] {
+            assert!(head.contains(heading), "{heading}: {out}");
+        }
+        for at in ids {
+            let line = out
+                .lines()
+                .find(|line| line.contains(&format!("My Savings {at} ")))
+                .unwrap_or_else(|| panic!("{at}: {out}"));
+            assert!(line.contains(".50 USD"), "{line}");
+        }
+    };
+    let bank = Bank::with(applications(4));
+    let desk = Desk::at(&bank);
+    let path = desk.file("p");
+    desk.run(&["applications", "expire", "--state", "running,blocked", "--plan-out", &path], None).ended.unwrap();
+    let dry = desk.run(&["plan", "apply", &path, "--dry-run"], Some(160));
+    dry.ended.unwrap();
+    marked(&dry.out, &[0, 1, 2, 3]);
+    let applied = desk.run(&["plan", "apply", &path, "--yes", "--deadline", "0s"], Some(160));
+    assert_eq!(applied.ended.unwrap_err().exit, Exit::Partial);
+    let run = desk.run(&["runs", "list", "-o", "name"], None).out;
+    let dry = desk.run(&["runs", "resume", run.trim(), "--dry-run"], Some(160));
+    dry.ended.unwrap();
+    marked(&dry.out, &[0, 1, 2, 3]);
+    let resumed = desk.run(&["runs", "resume", run.trim(), "--yes"], Some(160));
+    resumed.ended.unwrap();
+    marked(&resumed.out, &[0, 1, 2, 3]);
+    // A program gets the contract, and what it asks for by name.
+    let bank = Bank::with(applications(2));
+    let desk = Desk::at(&bank);
+    let path = desk.file("p");
+    desk.run(&["applications", "expire", "--state", "running", "--plan-out", &path], None).ended.unwrap();
+    let rows = desk.run(&["plan", "apply", &path, "--dry-run", "-o", "ndjson"], None).out;
+    assert!(!rows.contains("My Savings") && rows.contains("\"outcome\":\"planned\""), "{rows}");
+    let rows = desk.run(&["plan", "apply", &path, "--yes", "--columns", "id,name,outcome", "--no-headers"], None).out;
+    assert_eq!(rows.matches("My Savings").count(), 2, "{rows}");
+}
+
 #[test]
 fn a_plan_whose_cases_cannot_be_read_is_shown_and_said_to_be_so() {
     let bank = Bank::with(applications(1));

@@ -2,7 +2,7 @@
 
 use casectl::{
     cases::{
-        action::{Action, Effect},
+        action::Action,
         id::{CaseId, EntityTag},
         outcome::{Failure, Reason},
         port::{ActionLink, Answer, CaseStore, DateField, Item, Leave, Page, Reply, ServerTime, Snapshot},
@@ -59,14 +59,7 @@ pub const PROVIDER: Provider = Provider {
     }],
 };
 
-const ACCEPT: Action = Action {
-    verb: "accept",
-    target: Some("cleared"),
-    from: &["waiting"],
-    guarded: true,
-    is_final: true,
-    effect: Effect::Change,
-};
+const ACCEPT: Action = Action::decision("accept", "accepted", "cleared", &["waiting"]);
 
 struct Desk(Client);
 
@@ -86,7 +79,7 @@ impl Desk {
         Ok(Snapshot {
             id: item.id,
             state: item.state.unwrap_or_default(),
-            name: item.name,
+            names: item.names,
             created: item.created,
             etag: response.etag().map(EntityTag::new),
             link: ActionLink::Silent,
@@ -120,7 +113,7 @@ fn item(body: &Value) -> Item {
         id: text("id").and_then(|id| CaseId::new(&id).ok()),
         id_disputed: false,
         state: text("state"),
-        name: text("name"),
+        names: text("name").into_iter().collect(),
         created: text("since").map_or(DateField::Absent, |at| DateField::At(at.parse().unwrap())),
         full: true,
         raw: to_raw_value(body).unwrap(),

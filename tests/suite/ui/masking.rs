@@ -185,5 +185,5 @@ fn what_was_asked_for_is_struck_from_what_repeats_it() {
     assert_eq!(asked.strike("no queen of ice is running; 123456"), "no **** is running; 123456");
     assert_eq!(Asked::of("https://h/a?q=of").strike("one of many"), "one of many", "a short text is ordinary");
     let body = r#"{"self":"/a?q=elsa%20snow","nif":"123456789"}"#;
-    assert_eq!(mask_answer(body.as_bytes(), &asked), r#"{"self":"/a?q=****","nif":"****6789"}"#);
+    assert_eq!(mask_answer(body.as_bytes(), |text| asked.strike(text)), r#"{"self":"/a?q=****","nif":"****6789"}"#);
 }

@@ -83,8 +83,8 @@ fn nobody_is_asked_where_nobody_can_answer() {
 #[test]
 fn progress_draws_nothing_where_nobody_watches() {
     let (ui, captured) = pipe();
-    let selecting = Progress::selecting(&ui);
-    selecting.selected(100, 3);
+    let selecting = Progress::reading(&ui);
+    selecting.says("100 read, 3 match".to_owned());
     drop(selecting);
     let cases = Progress::cases(&ui, 3);
     cases.ended(2, 1);

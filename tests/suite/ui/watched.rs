@@ -111,6 +111,7 @@ fn items_are_masked_and_a_change_of_what_is_masked_is_seen() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn fields_and_jq_apply_to_each_event() {
     let mut picked = options(Format::Ndjson);
     picked.fields = Some(vec!["state".to_owned()]);

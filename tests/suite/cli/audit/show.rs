@@ -190,6 +190,7 @@ fn json_is_what_the_server_sent_but_for_what_is_masked() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn every_format_shows_both_types() {
     let bank = server(|request| {
         let kind = request.query()["controlType"].clone();
