@@ -3,7 +3,7 @@
 //! Rows are masked first; whatever happens afterwards (columns, order, jq) sees the masked text. A format that can stream
 //! does; a fitted table, an order and jq need all rows. It must not fetch anything and must not count.
 
-use std::{cmp::Ordering, collections::HashSet};
+use std::{cell::RefCell, cmp::Ordering, collections::HashSet};
 
 use serde_json::value::RawValue;
 
@@ -24,6 +24,8 @@ use super::{
 
 /// Rows of a terminal table that are kept to fit its columns; a longer one goes on in the columns that these have made.
 const FITTED: usize = 1_000;
+/// So many bytes of such a table are written at a time.
+const HELD: usize = 16 << 10;
 
 /// A list sink. Nothing is complete before [`Rows::finish`].
 #[derive(Debug)]
@@ -46,6 +48,8 @@ pub struct Rows<'a> {
     keyless: Vec<String>,
     /// Ids that were printed, where each is printed once.
     named: Option<HashSet<String>>,
+    /// Lines of a long table until the next flush: each that is written by itself moves the line that tells how far it is.
+    held: Option<RefCell<String>>,
 }
 
 #[derive(Debug)]
@@ -101,6 +105,7 @@ impl<'a> Rows<'a> {
             remedy: None,
             keyless: Vec::new(),
             named: None,
+            held: None,
         })
     }
 
@@ -213,7 +218,13 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// As [`Rows::push`].
     pub fn flush(&self) -> Result<(), OutputError> {
+        self.hand_out()?;
         self.ui.flush()
+    }
+
+    fn hand_out(&self) -> Result<(), OutputError> {
+        let held = self.held.as_ref().map(RefCell::take).filter(|held| !held.is_empty());
+        held.map_or(Ok(()), |held| self.ui.write_out(held.as_bytes()))
     }
 
     /// Ends a complete list.
@@ -222,6 +233,7 @@ impl<'a> Rows<'a> {
     /// As [`Rows::push`], and [`OutputError::Jq`].
     pub fn finish(mut self) -> Result<(), OutputError> {
         self.emit_sorted()?;
+        self.hand_out()?;
         match &self.sink {
             Sink::Json if self.rows == 0 => self.ui.write_out(b"[]\n")?,
             Sink::Json => self.ui.write_out(b"\n]\n")?,
@@ -248,6 +260,7 @@ impl<'a> Rows<'a> {
     /// As [`Rows::push`].
     pub fn abort(mut self) -> Result<(), OutputError> {
         self.emit_sorted()?;
+        self.hand_out()?;
         self.print_fitted()?;
         self.ui.flush()
     }
@@ -367,7 +380,9 @@ impl<'a> Rows<'a> {
                 return Ok(());
             }
         };
-        self.ui.write_out(out.as_bytes())
+        let Some(held) = &self.held else { return self.ui.write_out(out.as_bytes()) };
+        held.borrow_mut().push_str(&out);
+        if held.borrow().len() < HELD { Ok(()) } else { self.hand_out() }
     }
 
     fn header(&self) -> Result<(), OutputError> {
@@ -410,6 +425,7 @@ impl<'a> Rows<'a> {
         let (headers, color) = (!self.options.no_headers, self.ui.color_out());
         let (growing, text, left_out) = table::begun(&self.shape.columns, rows, headers, width, color);
         self.sink = Sink::Growing(growing.go_on());
+        self.held = Some(RefCell::default());
         self.ui.write_out(text.as_bytes())?;
         note_no_room(self.ui, &left_out);
         Ok(())

@@ -78,11 +78,13 @@ fn a_long_table_goes_on_before_all_of_it_is_there() {
         let late = if at > 3_000 { "x" } else { "" };
         let row = serde_json::json!({ "id": format!("c-{at:05}"), "name": format!("Case {at}"), "late": late });
         rows.push(&serde_json::value::to_raw_value(&row).unwrap()).unwrap();
-        ui.flush().unwrap();
+        if at % 100 == 99 {
+            rows.flush().unwrap();
+        }
         kept = kept.max(at + 1 - captured.out().lines().count().saturating_sub(1));
     }
     rows.finish().unwrap();
-    assert_eq!(kept, 999, "so many rows are held at the most");
+    assert!((900..1_000).contains(&kept), "so many rows are held at the most: {kept}");
     let out = captured.out();
     assert_eq!(out.lines().count(), 5_001);
     let place = |text: &str| out.lines().find(|line| line.contains(text)).unwrap().find(text).unwrap();
