@@ -33,7 +33,7 @@ impl From<Error> for CliError {
                     .detail("no write was sent")
                     .hint(match stops_all {
                         true => {
-                            "keep the state folder as it is, as evidence, and continue with a fresh one: set \
+                            "keep the state folder as evidence, and continue with a fresh one: set \
                              CASECTL_STATE_DIR; or put the damaged record aside: `casectl journal seal --reason TEXT`"
                         }
                         false => "keep the file as evidence; do not edit it",
