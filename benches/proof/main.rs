@@ -8,6 +8,7 @@
 //! $ cargo bench --bench proof -- soak --size 1000000           # a million listed, a tenth of them changed
 //! $ cargo bench --bench proof -- years                         # 20,000 runs, a journal of 200,000 lines
 //! $ cargo bench --bench proof -- every-fault                   # each operation on files, locks and sockets failed or killed
+//! $ cargo bench --bench proof -- every-fault --share 3 --part 0    # a third of them; parts 1 and 2 are the rest
 //! $ cargo bench --bench proof -- every-fault --command expire --index 163 --fault eio --on     # one of them again
 //! ```
 //!
@@ -51,7 +52,7 @@ fn main() {
         overlap(number("--size", 2_000) as usize);
     }
     if wanted("faults") {
-        faults();
+        faults(number("--workers", 4) as usize);
     }
     if wanted("soak") {
         soak::run(number("--size", 1_000_000) as usize, seed);
@@ -63,7 +64,7 @@ fn main() {
     if wanted("every-fault") {
         every_fault(
             &args,
-            number("--share", 1) as usize,
+            (number("--share", 1) as usize, number("--part", 0) as usize),
             number("--index", 0) as usize,
             number("--workers", 2) as usize,
         );
@@ -112,9 +113,14 @@ fn overlap(size: usize) {
     }
 }
 
-fn faults() {
-    println!("\nfaults (each fault of the sandbox, met by each verb)\n");
-    let cells = matrix::run(1);
+fn faults(workers: usize) {
+    println!("\nfaults (each fault of the sandbox, met by each verb; {workers} at a time)\n");
+    let began = Instant::now();
+    let cells = matrix::run(1, workers, &|tried, all| {
+        if tried.is_multiple_of(50) || tried == all {
+            line("tried", &format!("{tried} of {all}, {:.0} s", began.elapsed().as_secs_f64()));
+        }
+    });
     println!("{}", matrix::markdown(&cells));
     let wrong: Vec<&matrix::Cell> = cells.iter().filter(|cell| !cell.holds()).collect();
     for cell in &wrong {
@@ -125,7 +131,7 @@ fn faults() {
 }
 
 #[cfg(unix)]
-fn every_fault(args: &[String], share: usize, index: usize, workers: usize) {
+fn every_fault(args: &[String], (share, part): (usize, usize), index: usize, workers: usize) {
     use every_fault::{Fault, Plan, Strike, Verb};
 
     let text = |name: &str| args.iter().position(|arg| arg == name).and_then(|at| args.get(at + 1)).map(String::as_str);
@@ -139,7 +145,7 @@ fn every_fault(args: &[String], share: usize, index: usize, workers: usize) {
     let began = Instant::now();
     println!("\nevery fault ({})\n", verbs.iter().map(|verb| verb.word()).collect::<Vec<_>>().join(", "));
     let workers = if only.is_some() { 1 } else { workers };
-    let figures = match every_fault::run(&Plan { verbs, share, only, workers }) {
+    let figures = match every_fault::run(&Plan { verbs, share, part, only, workers }) {
         Ok(figures) => figures,
         Err(why) => return println!("  left out: {why}"),
     };

@@ -2,7 +2,13 @@
 //!
 //! The table is what the design says, not what the program did; a cell that differs is printed, and fails the test.
 
-use std::fmt;
+use std::{
+    fmt,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use super::place::{Case, Place, Serving, ended};
 
@@ -237,45 +243,78 @@ impl Cell {
     }
 }
 
+/// What is tried for one cell.
+#[derive(Clone, Copy)]
+enum Trial {
+    /// A case that is named, and what tells one document from another.
+    Named(Verb, &'static Row, usize),
+    /// Cases by criteria, under a fault of lists.
+    ByCriteria(Verb, &'static str, Said),
+}
+
+/// Told after each cell how many were tried, and of how many.
+pub type Told<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
 /// Tries one of `share` cells, every one of them where it is 1; each fault meets some verb then, and each verb some fault.
-pub fn run(share: usize) -> Vec<Cell> {
-    let place = Place::new();
-    let server = place.serve(&["--applications", "1200", "--page-cap", "400"]);
-    let mut bench = Bench { held: place.cases(), place: &place, server: &server };
-    let mut cells = Vec::new();
-    for (at, row) in ROWS.iter().enumerate().filter(|(_, row)| row.beside.is_empty() || share == 1) {
-        for (by, verb) in VERBS.iter().enumerate().filter(|(by, _)| (at + by) % share == 0) {
-            cells.push(bench.one(*verb, row, by));
-        }
-    }
+pub fn run(share: usize, workers: usize, told: Told<'_>) -> Vec<Cell> {
+    let mut trials = named(ROWS.iter().filter(|row| row.beside.is_empty() || share == 1), share);
     for (at, (name, row)) in OWN.iter().enumerate() {
         let verbs = VERBS.iter().filter(|verb| verb.name == *name && at % share == 0);
-        cells.extend(verbs.map(|verb| bench.one(*verb, row, 0)));
+        trials.extend(verbs.map(|verb| Trial::Named(*verb, row, 0)));
     }
     for (at, (fault, said)) in LISTS.iter().enumerate() {
-        let actions = VERBS.iter().enumerate().filter(|(by, _)| (at + by) % share == 0);
-        for (_, verb) in
-            actions.filter(|(_, verb)| verb.noun == APPLICATIONS && verb.method == "POST" && verb.kind == Guarded)
-        {
-            cells.push(bench.by_criteria(*verb, &format!("{fault},method=GET,path=/applications"), *said));
-        }
+        let actions = VERBS.iter().enumerate().filter(|(by, _)| (at + by) % share == 0).map(|(_, verb)| verb);
+        let of_criteria =
+            actions.filter(|verb| verb.noun == APPLICATIONS && verb.method == "POST" && verb.kind == Guarded);
+        trials.extend(of_criteria.map(|verb| Trial::ByCriteria(*verb, fault, *said)));
     }
-    cells
+    tried(&trials, workers, told)
 }
 
 /// Tries one of `share` cells of those in which reads lag.
 #[allow(dead_code, reason = "the whole table holds them too")]
-pub fn stale_only(share: usize) -> Vec<Cell> {
-    let place = Place::new();
-    let server = place.serve(&["--applications", "1200", "--page-cap", "400"]);
-    let mut bench = Bench { held: place.cases(), place: &place, server: &server };
-    let mut cells = Vec::new();
-    for (at, row) in ROWS.iter().filter(|row| !row.beside.is_empty()).enumerate() {
-        for (by, verb) in VERBS.iter().enumerate().filter(|(by, _)| (at + by) % share == 0) {
-            cells.push(bench.one(*verb, row, by));
-        }
+pub fn stale_only(share: usize, workers: usize) -> Vec<Cell> {
+    tried(&named(ROWS.iter().filter(|row| !row.beside.is_empty()), share), workers, &|_, _| ())
+}
+
+fn named(rows: impl Iterator<Item = &'static Row>, share: usize) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for (at, row) in rows.enumerate() {
+        let verbs = VERBS.iter().enumerate().filter(|(by, _)| (at + by) % share == 0);
+        trials.extend(verbs.map(|(by, verb)| Trial::Named(*verb, row, by)));
     }
-    cells
+    trials
+}
+
+/// Each worker has a server of its own, as a fault strikes whoever asks. Most of the time is spent waiting: for what comes late,
+/// and before something is tried again.
+fn tried(trials: &[Trial], workers: usize, told: Told<'_>) -> Vec<Cell> {
+    let (turn, cells) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..workers.clamp(1, trials.len().max(1)) {
+            scope.spawn(|| {
+                let place = Place::new();
+                let server = place.serve(&["--applications", "1200", "--page-cap", "400"]);
+                let mut bench = Bench { held: place.cases(), place: &place, server: &server };
+                loop {
+                    let at = turn.fetch_add(1, Ordering::SeqCst);
+                    let Some(trial) = trials.get(at) else { break };
+                    let cell = match trial {
+                        Trial::Named(verb, row, by) => bench.one(*verb, row, *by),
+                        Trial::ByCriteria(verb, fault, said) => {
+                            bench.by_criteria(*verb, &format!("{fault},method=GET,path=/applications"), *said)
+                        }
+                    };
+                    let mut cells = cells.lock().expect("no worker panicked");
+                    cells.push((at, cell));
+                    told(cells.len(), trials.len());
+                }
+            });
+        }
+    });
+    let mut cells = cells.into_inner().expect("no worker panicked");
+    cells.sort_unstable_by_key(|(at, _)| *at);
+    cells.into_iter().map(|(_, cell)| cell).collect()
 }
 
 struct Bench<'a> {

@@ -255,3 +255,31 @@ fn whole() -> clap::Command {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{any::TypeId, path::PathBuf};
+
+    use super::*;
+
+    fn files(command: &clap::Command, path: &str, found: &mut Vec<String>) {
+        for arg in command.get_arguments() {
+            let names = arg.get_value_names().unwrap_or_default();
+            if names.iter().any(|name| matches!(name.as_str(), "FILE" | "DIR")) {
+                let takes_any_bytes = arg.get_value_parser().type_id() == TypeId::of::<PathBuf>();
+                assert!(takes_any_bytes, "{path}: {arg} takes text alone");
+                found.push(format!("{path} {arg}"));
+            }
+        }
+        command.get_subcommands().for_each(|below| files(below, &format!("{path} {}", below.get_name()), found));
+    }
+
+    #[test]
+    fn each_argument_that_names_a_file_takes_any_bytes() {
+        let mut tree = tree();
+        tree.build();
+        let mut found = Vec::new();
+        files(&tree, "casectl", &mut found);
+        assert!(found.len() > 30, "{found:?}");
+    }
+}

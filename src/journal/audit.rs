@@ -245,8 +245,9 @@ impl Book {
         let known = self.cases[at] & STATE;
         self.change(at, (known & BEGUN) | number(outcome.outcome));
         match outcome.outcome {
+            // What is done is done, whatever is said of it afterwards.
+            _ if known & OUTCOME == number(Outcome::Done) => Err(Damage::Repeated),
             Outcome::Done | Outcome::NotTakenOver | Outcome::Unknown if known & BEGUN == 0 => Err(Damage::NoIntent),
-            Outcome::Done if known & OUTCOME == number(Outcome::Done) => Err(Damage::Repeated),
             _ => Ok(()),
         }
     }

@@ -87,16 +87,72 @@ pub(super) fn open_append(path: &Path, how: Open) -> Result<File, Error> {
 /// process left which was killed meanwhile goes away: whoever writes the same note now is not disturbed, but for that it is
 /// not kept.
 pub(super) fn put_note(dir: &Path, prefix: &str, name: &str, text: &[u8]) {
-    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(prefix) {
-            let _ = std::fs::remove_file(entry.path());
-        }
-    }
+    clear_away(dir, prefix);
     let written = tempfile::Builder::new().prefix(prefix).tempfile_in(dir).and_then(|mut beside| {
         beside.write_all(text)?;
         beside.persist(dir.join(name)).map_err(|error| error.error)
     });
     drop(written);
+}
+
+/// A file that has no name until all of it is written, so that a process that is killed leaves nothing; where the system has no
+/// such files, one beside the place that it is going to have.
+pub(super) enum Draft {
+    #[cfg(target_os = "linux")]
+    Nameless(File),
+    Beside(tempfile::NamedTempFile),
+}
+
+impl Draft {
+    /// For its owner alone.
+    pub(super) fn new_in(folder: &Path) -> io::Result<Self> {
+        #[cfg(target_os = "linux")]
+        {
+            use std::os::unix::fs::OpenOptionsExt as _;
+            let mut options = OpenOptions::new();
+            options.read(true).write(true).mode(0o600).custom_flags(rustix::fs::OFlags::TMPFILE.bits().cast_signed());
+            if let Some(file) = options.open(folder).ok().filter(|file| handle(file).exists()) {
+                return Ok(Self::Nameless(file));
+            }
+        }
+        tempfile::Builder::new().prefix(".casectl-").tempfile_in(folder).map(Self::Beside)
+    }
+
+    pub(super) fn file(&self) -> &File {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Nameless(file) => file,
+            Self::Beside(file) => file.as_file(),
+        }
+    }
+
+    /// Gives it a name that no file has.
+    pub(super) fn stand_at(self, path: &Path) -> io::Result<()> {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Nameless(file) => {
+                use rustix::fs::{AtFlags, CWD, linkat};
+                Ok(linkat(CWD, handle(&file), CWD, path, AtFlags::SYMLINK_FOLLOW)?)
+            }
+            Self::Beside(file) => file.persist_noclobber(path).map(drop).map_err(|error| error.error),
+        }
+    }
+}
+
+/// By what name the system knows an open file of this process.
+#[cfg(target_os = "linux")]
+fn handle(file: &File) -> std::path::PathBuf {
+    use std::os::fd::AsRawFd as _;
+    Path::new("/proc/self/fd").join(file.as_raw_fd().to_string())
+}
+
+/// Removes the files that killed processes left beside what they were going to replace.
+pub(super) fn clear_away(dir: &Path, prefix: &str) {
+    for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(prefix) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Makes the entries of a folder last: without it a new file can be gone after a power cut although it was synced.
@@ -192,4 +248,27 @@ pub(super) fn stands_at(file: &File, path: &Path) -> io::Result<bool> {
 #[cfg(not(unix))]
 pub(super) fn stands_at(_: &File, _: &Path) -> io::Result<bool> {
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_draft_has_no_name_until_it_is_whole() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let listed = || std::fs::read_dir(folder.path()).unwrap().count();
+        let path = folder.path().join("plan.jsonl");
+        for taken in [false, true] {
+            let draft = Draft::new_in(folder.path()).unwrap();
+            draft.file().write_all(b"all of it").unwrap();
+            assert_eq!(listed(), usize::from(taken), "nothing is seen of it");
+            let stands = draft.stand_at(&path).map_err(|error| error.kind());
+            assert_eq!(stands, if taken { Err(io::ErrorKind::AlreadyExists) } else { Ok(()) });
+        }
+        assert_eq!((listed(), std::fs::read(&path).unwrap()), (1, b"all of it".to_vec()));
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    }
 }

@@ -1,7 +1,7 @@
 //! What a list shows of runs that ended for good, remembered: to list thousands of runs, none of their files need be read as
 //! long as nobody touched them. A file that was changed is read again, and shown as it is then.
 
-use std::{collections::HashMap, fs, path::Path};
+use std::{collections::HashMap, fs, io::Write as _, path::Path};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -91,7 +91,7 @@ impl Listed {
 /// The file is of this state folder alone: nothing of it is believed but what a file's stamp confirms.
 const FILE: &str = "runs.index";
 
-/// What is remembered.
+/// What is remembered; of two lines about a run the later counts.
 pub(super) fn recall(state_dir: &Path) -> HashMap<RunId, Listed> {
     let text = fs::read(state_dir.join(FILE)).unwrap_or_default();
     let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
@@ -99,14 +99,18 @@ pub(super) fn recall(state_dir: &Path) -> HashMap<RunId, Listed> {
     listed.map(|listed| (listed.run, listed)).collect()
 }
 
-/// Remembers. What cannot be remembered is read again: no error.
-pub(super) fn remember<'a>(state_dir: &Path, runs: impl Iterator<Item = &'a Listed>) {
-    let mut text = Vec::new();
-    for listed in runs {
+/// Remembers these too. What cannot be remembered is read again: no error.
+pub(super) fn add(state_dir: &Path, runs: Vec<Listed>) {
+    // The line of a process that was killed in the middle of it, or of another one now, spoils none of these.
+    let mut text = vec![b'\n'];
+    for listed in &runs {
         if serde_json::to_writer(&mut text, listed).is_err() {
             return;
         }
         text.push(b'\n');
     }
-    files::put_note(state_dir, ".runs-", FILE, &text);
+    if !runs.is_empty() {
+        let added = files::open_append(&state_dir.join(FILE), files::Open::Any);
+        drop(added.map(|mut file| file.write_all(&text)));
+    }
 }

@@ -19,7 +19,7 @@ use super::{
     chain::{Line, Lines},
     digest::Digest,
     error::{Damage, Error, Objection},
-    files::{self, Open},
+    files::{self, Draft, Open},
     people::{Person, Who},
     plan::{PLAN_FORMAT, Plan, PlanHeader},
     record::{Frozen, Repaired},
@@ -53,8 +53,8 @@ pub fn write_plan<C: Borrow<Planned>>(
 ) -> Result<Digest, Error> {
     let io = |e| Error::io(path, e);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let beside = tempfile::Builder::new().prefix(".casectl-").tempfile_in(folder).map_err(io)?;
-    let mut out = Direct::new(beside.as_file(), Digest::ZERO);
+    let draft = Draft::new_in(folder).map_err(io)?;
+    let mut out = Direct::new(draft.file(), Digest::ZERO);
     out.add("plan", header).map_err(io)?;
     let (mut count, mut selection) = (0, Sha256::new());
     for case in cases {
@@ -65,7 +65,7 @@ pub fn write_plan<C: Borrow<Planned>>(
     let frozen = Frozen { count, hash: Digest::from_hasher(selection) };
     out.add("frozen", &frozen).map_err(io)?;
     let hash = out.finish().map_err(io)?;
-    beside.persist_noclobber(path).map_err(|e| io(e.error))?;
+    draft.stand_at(path).map_err(io)?;
     files::sync_dir(folder)?;
     Ok(hash)
 }

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{error::Error, run_id::RunId};
+use super::{error::Error, files::Stamp, run_id::RunId};
 
 /// The name of the folder of run files in the state folder.
 pub const FOLDER: &str = "runs";
@@ -44,29 +44,58 @@ pub fn run_path(state_dir: &Path, run: RunId) -> PathBuf {
 
 /// The runs at hand, oldest first.
 pub(super) fn names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
-    names_in(&runs_dir(state_dir))
+    let mut runs = Vec::new();
+    each_in(&runs_dir(state_dir), |run, _| runs.push(run))?;
+    runs.sort_unstable();
+    Ok(runs)
 }
 
 /// The runs there are, also those that were archived, oldest first.
 pub(super) fn all_names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
     let mut runs = names(state_dir)?;
-    runs.extend(names_in(&archive_dir(state_dir))?);
+    each_in(&archive_dir(state_dir), |run, _| runs.push(run))?;
     runs.sort_unstable();
     runs.dedup();
     Ok(runs)
 }
 
-fn names_in(dir: &Path) -> Result<Vec<RunId>, Error> {
+/// The file of a run as it was when the folder was read.
+pub(super) struct RunFile {
+    pub run: RunId,
+    pub archived: bool,
+    /// `None` where it has gone meanwhile.
+    pub stamp: Option<Stamp>,
+}
+
+/// The files of the runs, on demand also of those that were archived, newest first. None is opened: each takes one call.
+pub(super) fn stamped(state_dir: &Path, with_archived: bool) -> Result<Vec<RunFile>, Error> {
+    let mut found = Vec::new();
+    for (folder, archived) in [(runs_dir(state_dir), false), (archive_dir(state_dir), true)] {
+        if archived && !with_archived {
+            break;
+        }
+        each_in(&folder, |run, entry| {
+            let stamp = entry.metadata().ok().map(|metadata| Stamp::of(&metadata));
+            found.push(RunFile { run, archived, stamp });
+        })?;
+    }
+    // A file only ever moves into the archive: of two that have one name, that at hand counts.
+    found.sort_unstable_by_key(|file| (std::cmp::Reverse(file.run), file.archived));
+    found.dedup_by_key(|file| file.run);
+    Ok(found)
+}
+
+fn each_in(dir: &Path, mut take: impl FnMut(RunId, &fs::DirEntry)) -> Result<(), Error> {
     let entries = match fs::read_dir(dir) {
         Ok(entries) => entries,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(e) => return Err(Error::io(dir, e)),
     };
-    let mut runs = Vec::new();
     for entry in entries {
-        let name = entry.map_err(|e| Error::io(dir, e))?.file_name();
-        runs.extend(name.to_str().and_then(|n| n.strip_suffix(".jsonl")).and_then(|n| n.parse::<RunId>().ok()));
+        let entry = entry.map_err(|e| Error::io(dir, e))?;
+        let name = entry.file_name();
+        let run = name.to_str().and_then(|n| n.strip_suffix(".jsonl")).and_then(|n| n.parse::<RunId>().ok());
+        run.into_iter().for_each(|run| take(run, &entry));
     }
-    runs.sort_unstable();
-    Ok(runs)
+    Ok(())
 }

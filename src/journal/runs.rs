@@ -1,21 +1,22 @@
 //! The runs of a state folder: look-up and overview. Changes no run.
 
 use std::{
-    fs,
+    collections::HashMap,
     io::Write as _,
     path::{Path, PathBuf},
+    thread,
 };
 
 use super::{
     audit::{Audit, audit},
     closing::Closed,
     error::{Damage, Error},
-    files::{self, Stamp},
+    files,
     history::History,
     index::{self, Listed},
     log,
     record::Header,
-    run_files,
+    run_files::{self, RunFile},
     run_id::RunId,
     segments,
 };
@@ -131,57 +132,51 @@ pub struct RunSummary {
 /// # Errors
 /// [`Error::Io`] when the folder cannot be read.
 pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary>, Error> {
-    let names = if with_archived { run_files::all_names(state_dir) } else { run_files::names(state_dir) };
-    let mut remembered = index::recall(state_dir);
-    let mut is_new = false;
-    // What is read now, and where the others stand that are remembered as they are.
-    let found: Vec<Result<RunSummary, (RunId, PathBuf)>> = names?
-        .into_iter()
-        .rev()
-        .map(|run| {
-            let at_hand = run_files::run_path(state_dir, run);
-            let (path, metadata) = match fs::symlink_metadata(&at_hand) {
-                Ok(metadata) => (at_hand, Ok(metadata)),
-                Err(_) => {
-                    let path = run_files::locate(state_dir, run);
-                    let metadata = fs::symlink_metadata(&path);
-                    (path, metadata)
-                }
-            };
-            // Before the file is read: what is changed meanwhile has another stamp afterwards.
-            let stamp = metadata.ok().map(|metadata| Stamp::of(&metadata));
-            if remembered.get(&run).is_some_and(|listed| Some(listed.stamp) == stamp) {
-                return Err((run, path));
-            }
-            let summary = summarize(state_dir, run);
-            if let (Some(stamp), RunStatus::Closed(closed), Some(header)) = (stamp, &summary.status, &summary.header)
-                && closed.reason.is_final()
-            {
-                is_new = true;
-                let counts = summary.counts.clone();
-                remembered.insert(
-                    run,
-                    Listed::new(stamp, header, (summary.cases, summary.open_intents), counts, closed.clone()),
-                );
-            }
-            Ok(summary)
-        })
-        .collect();
-    if is_new {
-        index::remember(state_dir, remembered.values());
+    let (files, mut remembered) = look(state_dir, with_archived)?;
+    let mut new = Vec::new();
+    let mut runs: Vec<RunSummary> = Vec::with_capacity(files.len());
+    for RunFile { run, archived, stamp } in files {
+        // The stamp is from before the file is read: what is changed meanwhile has another one afterwards.
+        let kept = remembered.remove(&run);
+        if let Some(listed) = kept.filter(|listed| Some(listed.stamp) == stamp) {
+            runs.push(recalled(state_dir, archived, listed));
+            continue;
+        }
+        let summary = summarize(state_dir, run);
+        if let (Some(stamp), RunStatus::Closed(closed), Some(header)) = (stamp, &summary.status, &summary.header)
+            && closed.reason.is_final()
+        {
+            let (counts, closed) = (summary.counts.clone(), closed.clone());
+            new.push(Listed::new(stamp, header, (summary.cases, summary.open_intents), counts, closed));
+        }
+        runs.push(summary);
     }
-    let mut recall = |(run, path)| Some(recalled(state_dir, path, remembered.remove(&run)?));
-    let mut runs: Vec<RunSummary> = found.into_iter().filter_map(|run| run.map_or_else(&mut recall, Some)).collect();
+    index::add(state_dir, new);
     runs.sort_by_key(|run| !run.status.is_unfinished());
     Ok(runs)
 }
 
-fn recalled(state_dir: &Path, path: PathBuf, listed: Listed) -> RunSummary {
+/// The files that there are, and what is remembered of runs: both at once, as each takes as long as the other.
+fn look(state_dir: &Path, with_archived: bool) -> Result<(Vec<RunFile>, HashMap<RunId, Listed>), Error> {
+    thread::scope(|scope| {
+        let recall = thread::Builder::new().spawn_scoped(scope, || index::recall(state_dir));
+        let files = run_files::stamped(state_dir, with_archived);
+        // Where there is no thread to be had, or it failed, it is done here.
+        let remembered = recall.ok().and_then(|recall| recall.join().ok());
+        Ok((files?, remembered.unwrap_or_else(|| index::recall(state_dir))))
+    })
+}
+
+fn recalled(state_dir: &Path, archived: bool, listed: Listed) -> RunSummary {
     let (cases, open_intents) = (listed.cases, listed.open_intents);
     let (header, counts, closed) = listed.parts();
+    let path = match archived {
+        true => run_files::archived_path(state_dir, header.run),
+        false => run_files::run_path(state_dir, header.run),
+    };
     RunSummary {
         run: header.run,
-        archived: run_files::is_archived(state_dir, &path),
+        archived,
         path,
         status: RunStatus::Closed(closed),
         header: Some(header),

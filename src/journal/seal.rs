@@ -28,6 +28,9 @@ use crate::env::Env;
 /// The folder, below the state folder, of what was put aside.
 const FOLDER: &str = "sealed";
 
+/// How the name of a journal begins that does not stand in its place yet.
+const BESIDE: &str = ".journal-";
+
 /// Puts a damaged journal aside, and the run files that do not verify, and begins a new one.
 ///
 /// # Errors
@@ -64,9 +67,13 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
         missing: found.missing.into_iter().collect(),
         plans,
     };
+    files::clear_away(state_dir, BESIDE);
     let new = begin(&journal, &sealed, &found.kept)?;
     put_aside(state_dir, &folder, &found.aside)?;
     new.persist(&journal).map_err(|error| Error::io(&journal, error.error))?;
+    // What follows may not reach the disk before it: the new journal alone names the plans that were applied. Killed in
+    // between, what is left does not verify, and is sealed again.
+    files::sync_dir(state_dir)?;
     for Complete { path, .. } in segments::complete(state_dir)? {
         fs::remove_file(&path).map_err(|error| Error::io(&path, error))?;
     }
@@ -74,6 +81,9 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
         fs::remove_file(path).map_err(|error| Error::io(path, error))?;
     }
     files::sync_dir(state_dir)?;
+    if !found.aside.is_empty() {
+        files::sync_dir(&run_files::runs_dir(state_dir))?;
+    }
     Ok(sealed)
 }
 
@@ -174,7 +184,7 @@ fn begin(journal: &Path, sealed: &Sealed, kept: &[(Audit, bool)]) -> Result<temp
         }
     }
     let folder = journal.parent().unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new().prefix(".journal-").tempfile_in(folder).map_err(io)?;
+    let mut beside = tempfile::Builder::new().prefix(BESIDE).tempfile_in(folder).map_err(io)?;
     std::io::Write::write_all(&mut beside, &out).and_then(|()| beside.as_file().sync_all()).map_err(io)?;
     Ok(beside)
 }

@@ -76,10 +76,19 @@ impl RunState {
 
     /// The cases that nothing is known of: neither settled in the plan, nor with an outcome, nor with an open intent.
     pub fn untouched(&self) -> impl Iterator<Item = &Planned> {
-        let open: HashSet<&CaseId> = self.open_intents.iter().map(|intent| &intent.id).collect();
-        self.planned
-            .iter()
-            .filter(move |case| case.settled.is_none() && !self.outcomes.contains(&case.id) && !open.contains(&case.id))
+        let open = ids(&self.open_intents);
+        self.planned.iter().filter(move |case| is_untouched(case, &self.outcomes, &open))
+    }
+
+    /// What the run is, the writes whose outcome is not known, and the cases that nothing is known of. Of a large run nothing
+    /// else is kept.
+    #[must_use]
+    pub fn into_left(self) -> (Header, Vec<Intent>, Vec<Planned>) {
+        let Self { header, mut planned, outcomes, open_intents, unknown, .. } = self;
+        let open = ids(&open_intents);
+        planned.retain(|case| is_untouched(case, &outcomes, &open));
+        planned.shrink_to_fit();
+        (header, open_intents.into_iter().chain(unknown).collect(), planned)
     }
 
     /// What is known of a case.
@@ -111,6 +120,14 @@ impl RunState {
     pub fn is_resumable(&self) -> bool {
         self.frozen.is_some() && !self.closed.as_ref().is_some_and(|closed| closed.reason.is_final())
     }
+}
+
+fn ids(intents: &[Intent]) -> HashSet<CaseId> {
+    intents.iter().map(|intent| intent.id.clone()).collect()
+}
+
+fn is_untouched(case: &Planned, outcomes: &Outcomes, open: &HashSet<CaseId>) -> bool {
+    case.settled.is_none() && !outcomes.contains(&case.id) && !open.contains(&case.id)
 }
 
 /// Reads a run file and checks its chain. An unterminated last line is left out and told in [`RunState::torn`], so a run that

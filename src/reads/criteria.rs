@@ -124,12 +124,12 @@ pub fn refuse_unknown_paths(matcher: &Matcher) -> Result<()> {
     }
 }
 
-/// Says of a list what the criteria could not judge, and what became of it.
-pub fn report_list(context: &Context, matcher: &Matcher) {
+/// Says what the criteria could not judge, and what became of it: such a case is `kept` ("shown", "counted").
+pub fn report_kept(context: &Context, matcher: &Matcher, kept: &str) {
     report(context, matcher);
     if let (undecided @ 1.., Some(why)) = matcher.undecided() {
         context.ui.warn(&format!(
-            "{} shown although a criterion could not be judged; the first time: {why}",
+            "{} {kept} although a criterion could not be judged; the first time: {why}",
             counted(undecided, "case")
         ));
     }

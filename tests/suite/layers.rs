@@ -117,7 +117,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rusqlite", &["sandbox"]),
     ("rustls_platform_verifier", &["http"]),
     ("nix", &["env"]),
-    ("rustix", &["env", "main", "profile", "ui", "writes"]),
+    ("rustix", &["env", "journal", "main", "profile", "ui", "writes"]),
     ("secrecy", &["profile", "ui"]),
     ("static_init", &["main"]),
     ("shell_words", &["commands", "profile"]),

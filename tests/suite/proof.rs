@@ -29,14 +29,14 @@ fn four_processes_with_one_selection_change_each_case_once_and_none_fails() {
 
 #[test]
 fn a_reply_that_is_lost_before_reads_that_lag_is_never_called_failed() {
-    let cells = matrix::stale_only(11);
+    let cells = matrix::stale_only(11, 3);
     let wrong: Vec<_> = cells.iter().filter(|cell| !cell.holds()).collect();
     assert!(cells.len() > 9 && wrong.is_empty(), "{wrong:#?}\n{}", matrix::markdown(&cells));
 }
 
 #[test]
 fn a_verb_ends_under_a_fault_as_the_design_says() {
-    let cells = matrix::run(5);
+    let cells = matrix::run(5, 3, &|_, _| ());
     let wrong: Vec<_> = cells.iter().filter(|cell| !cell.holds()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}\n{}", matrix::markdown(&cells));
 }
@@ -60,7 +60,7 @@ fn every_fault(plan: &every_fault::Plan) -> Option<every_fault::Figures> {
 #[test]
 fn an_operation_that_fails_or_is_the_last_leaves_cases_record_and_files_as_they_must_be() {
     use every_fault::{Plan, Verb};
-    let plan = Plan { verbs: Verb::ALL.to_vec(), share: 31, only: None, workers: 2 };
+    let plan = Plan { verbs: Verb::ALL.to_vec(), share: 31, part: 0, only: None, workers: 2 };
     let Some(figures) = every_fault(&plan) else { return };
     assert!(figures.struck() > 200 && figures.verbs.len() == Verb::ALL.len(), "{figures:?}");
 }
@@ -71,7 +71,7 @@ fn an_operation_that_fails_or_is_the_last_leaves_cases_record_and_files_as_they_
 fn a_machine_where_everything_fails_is_an_error() {
     use every_fault::{Fault, Plan, Strike, Verb};
     let only = Some(Strike { index: 1, fault: Fault::Eio, onwards: true });
-    let plan = Plan { verbs: vec![Verb::Expire, Verb::Approve], share: 1, only, workers: 1 };
+    let plan = Plan { verbs: vec![Verb::Expire, Verb::Approve], share: 1, part: 0, only, workers: 1 };
     let Some(figures) = every_fault(&plan) else { return };
     assert_eq!(figures.struck(), 2, "{figures:?}");
 }

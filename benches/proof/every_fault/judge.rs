@@ -6,13 +6,13 @@ use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt as _, path::Pa
 
 use casectl::{
     cases::outcome::Outcome,
-    journal::{self, Error},
+    journal::{self, CloseReason, Error},
 };
 
 use super::{
-    stage::Stage,
+    stage::{Stage, TEMPLATE},
     supervisor::{Fault, Strike, Traced},
-    verbs::{PLAN, PROFILE, Verb},
+    verbs::{DAMAGED, PLAN, PROFILE, Verb},
 };
 
 /// How a command ended that met a fault.
@@ -52,8 +52,11 @@ pub fn judge(stage: &Stage, traced: &Traced, strike: Strike) -> Verdict {
     if stage.verb == Verb::ProfileSet {
         stored(stage, traced, &mut wrong);
     }
-    resume(stage, &mut wrong);
-    record(stage, &mut wrong);
+    // What is sealed does not verify before, and what is given up is not taken up.
+    if !matches!(stage.verb, Verb::Seal | Verb::Abandon) {
+        resume(stage, &mut wrong);
+        record(stage, &mut wrong);
+    }
     if matches!(stage.verb, Verb::Resume | Verb::Apply) {
         retry(stage, &mut wrong);
     }
@@ -229,6 +232,34 @@ fn results(stage: &Stage, wrong: &mut Vec<String>) {
                 wrong.push(format!("{all} run files, {left} of them not archived"));
             }
         }
+        Verb::Seal => {
+            let state = stage.place.path("work/state");
+            let aside = |name: &str| {
+                let folders = fs::read_dir(state.join("sealed")).into_iter().flatten().flatten();
+                let was = fs::read(stage.place.path(TEMPLATE).join("state").join(name)).expect("as it was");
+                folders.into_iter().any(|at| {
+                    let name = name.rsplit('/').next().unwrap_or(name);
+                    fs::read(at.path().join(name)).is_ok_and(|is| is == was)
+                })
+            };
+            let run = format!("runs/{}.jsonl", stage.run);
+            for name in DAMAGED.iter().copied().chain([run.as_str()]) {
+                if !aside(name) {
+                    wrong.push(format!("{name} was not put aside as it was"));
+                }
+            }
+        }
+        Verb::Abandon => {
+            let state = stage.runs().iter().filter_map(|run| journal::read_run(run).ok()).next();
+            if !state.and_then(|state| state.closed).is_some_and(|closed| closed.reason == CloseReason::Abandoned) {
+                wrong.push("the run is not given up".to_owned());
+            }
+        }
+        Verb::Propose => match journal::read_plan(&stage.place.path(PLAN)) {
+            Ok(plan) if plan.writes() == 3 => {}
+            Ok(plan) => wrong.push(format!("a plan of {} writes", plan.writes())),
+            Err(error) => wrong.push(format!("the plan: {error}")),
+        },
         Verb::Approve => match journal::read_plan(&stage.place.path(PLAN)) {
             Ok(plan) if plan.mark.approvals.len() == 1 => {}
             Ok(plan) => wrong.push(format!("{} approvals", plan.mark.approvals.len())),

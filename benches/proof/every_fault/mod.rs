@@ -38,8 +38,9 @@ pub use self::{
 #[derive(Clone, Debug)]
 pub struct Plan {
     pub verbs: Vec<Verb>,
-    /// One of so many faults is tried.
+    /// One of so many faults is tried, and which of them: each fault is in one of the parts from 0 on.
     pub share: usize,
+    pub part: usize,
     /// This one alone.
     pub only: Option<Strike>,
     pub workers: usize,
@@ -135,7 +136,7 @@ fn one_verb(
     let (mut stage, counted) = Stage::new(verb, supervisor, worker);
     let strikes = match plan.only {
         Some(strike) => vec![strike],
-        None => strikes(&counted, plan.share, at),
+        None => strikes(&counted, plan.share, at + plan.part),
     };
     figures.lock().expect("figures").verbs.entry(verb).or_default().0 = counted.operations.len();
     while let Some(strike) = strikes.get(turn.fetch_add(1, Ordering::SeqCst)) {

@@ -22,7 +22,7 @@ use super::{
 const WORK: &str = "work";
 const STATE: &str = "work/state";
 /// As it was when the ground was laid.
-const TEMPLATE: &str = "template";
+pub const TEMPLATE: &str = "template";
 
 /// The ground for one verb.
 pub struct Stage {

@@ -20,14 +20,17 @@ pub enum Verb {
     Resume,
     Retry,
     Archive,
+    Propose,
     Approve,
     Apply,
     Patch,
     Renewal,
     ProfileSet,
+    Seal,
+    Abandon,
 }
 
-use Verb::{Apply, Approve, Archive, Expire, Patch, ProfileSet, Renewal, Resume, Retry};
+use Verb::{Abandon, Apply, Approve, Archive, Expire, Patch, ProfileSet, Propose, Renewal, Resume, Retry, Seal};
 
 /// Case criteria that three applications of the population meet.
 const OLD: [&str; 4] = ["applications", "expire", "--older-than", "7d"];
@@ -39,7 +42,8 @@ pub const PLAN: &str = "work/plan.jsonl";
 pub const PROFILE: &str = "work/config/profiles/bank.toml";
 
 impl Verb {
-    pub const ALL: [Self; 9] = [Expire, Resume, Retry, Archive, Approve, Apply, Patch, Renewal, ProfileSet];
+    pub const ALL: [Self; 12] =
+        [Expire, Resume, Retry, Archive, Propose, Approve, Apply, Patch, Renewal, ProfileSet, Seal, Abandon];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -47,11 +51,14 @@ impl Verb {
             Resume => "resume",
             Retry => "retry",
             Archive => "archive",
+            Propose => "plan-out",
             Approve => "approve",
             Apply => "apply",
             Patch => "patch",
             Renewal => "renewal",
             ProfileSet => "profile-set",
+            Seal => "seal",
+            Abandon => "abandon",
         }
     }
 
@@ -74,12 +81,15 @@ impl Verb {
             Resume => [&["runs", "resume", run, "--yes", "-o", "ndjson"][..], &HASTE].concat(),
             Retry => [&["runs", "retry", run, "--yes", "-o", "ndjson"][..], &HASTE].concat(),
             Archive => vec!["runs", "archive", "--before", "1s"],
+            Propose => [&OLD[..], &SURE, &["1", "--plan-out", &plan], &HASTE].concat(),
             Approve => vec!["plan", "approve", &plan, "--yes"],
             Apply => [&["plan", "apply", &plan, "--yes", "-o", "ndjson"][..], &HASTE].concat(),
             Patch => [&["applications", "patch", stage.case.as_str(), "-f", "accountName=Proof", "--yes"][..], &HASTE]
                 .concat(),
             Renewal => [&["auth", "refresh", "apiture"][..], &HASTE].concat(),
             ProfileSet => vec!["profile", "set", "bulk.max", "50"],
+            Seal => vec!["journal", "seal", "--reason", "proof"],
+            Abandon => vec!["runs", "abandon", run, "--reason", "proof"],
         };
         words.into_iter().map(str::to_owned).collect()
     }
@@ -94,6 +104,8 @@ impl Verb {
             Apply => (self.args(stage), &[0, 5]),
             // What had failed was taken again by another run.
             Resume => (self.args(stage), &[0, 10]),
+            // It was done, and there is nothing left to do: a plan replaces none.
+            Propose | Seal | Abandon => (self.args(stage), &[0, 2]),
             _ => (self.args(stage), &[0]),
         }
     }
@@ -101,7 +113,7 @@ impl Verb {
     /// Lays the ground.
     pub fn prepare(self, stage: &mut Stage, supervisor: &Supervisor, worker: usize) {
         match self {
-            Expire => {}
+            Expire | Propose => {}
             Resume => cut_short(stage, supervisor, worker),
             Retry => {
                 stage.armed("status=503,method=POST", &[&OLD[..], &SURE, &["1"], &HASTE].concat());
@@ -135,8 +147,33 @@ impl Verb {
                 }
             }
             ProfileSet => profile(stage, "access_token = \"sandbox-operator-token\"\n"),
+            Seal => damaged(stage),
+            Abandon => {
+                // One write, and its reply on its way: there is nothing that a resumption would do besides.
+                cut_short(stage, supervisor, worker);
+            }
         }
     }
+}
+
+/// What the damaged journal and run file hold.
+pub const DAMAGED: [&str; 2] = ["journal-000001.jsonl", "journal.jsonl"];
+
+/// A journal of two files that does not verify, and a run file of two.
+fn damaged(stage: &mut Stage) {
+    for _ in 0..2 {
+        let case = stage.open_case();
+        stage.must(0, &["applications", "expire", &case, "--yes"]);
+    }
+    let state = stage.place.path("work/state");
+    let [complete, growing] = DAMAGED.map(|name| state.join(name));
+    fs::rename(&growing, &complete).expect("completed");
+    fs::write(&growing, "nonsense\n").expect("written");
+    super::stage::set_mode(&growing, 0o600);
+    let run = &stage.runs()[0];
+    let text = fs::read_to_string(run).expect("a record");
+    fs::write(run, text.replacen("\"outcome\":\"done\"", "\"outcome\":\"already\"", 1)).expect("written");
+    stage.run = run.file_stem().and_then(|name| name.to_str()).expect("a run id").to_owned();
 }
 
 fn words(words: &[&str]) -> Vec<String> {

@@ -257,7 +257,7 @@ impl Shown<'_> {
         rows.has_more(walked.more);
         rows.end(done)?;
         if let Some(matcher) = &walked.matcher {
-            criteria::report_list(context, matcher);
+            criteria::report_kept(context, matcher, "shown");
         }
         Ok(())
     }

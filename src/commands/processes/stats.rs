@@ -60,7 +60,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     context.block_on(progress::showing(context, target.noun.name, &counts, reading))?;
     walked.tell(&context.ui, target.noun.one);
     if let Some(matcher) = &walked.matcher {
-        criteria::report(context, matcher);
+        criteria::report_kept(context, matcher, "counted");
     }
     stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))
 }

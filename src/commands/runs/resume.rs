@@ -112,13 +112,12 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     context.finish_gracefully();
     let matcher = make(recorded_present);
     let run = record.run().to_string();
-    let tasks = tasks(action, &state);
-    let before = before(&state, &tasks);
     // Another process may have done a part of it while the question stood.
     let Left { uncertain, cases, .. } = Left::of(context, &state)?;
     let uncertain = counted(uncertain as u64, "uncertain case");
-    // Each case is a task by now, or counted.
-    let header = state.into_header();
+    let before = before_rest(action, &state);
+    // Each case is a task from here on, or counted.
+    let (header, tasks) = tasks(action, state);
     context.ui.note(&format!("run {run}: {uncertain} to check, {cases} remaining"));
     let recorded = run::Recorded {
         header: &header,
@@ -167,7 +166,8 @@ impl Left {
     fn of(context: &Context, state: &RunState) -> Result<Self> {
         let (noun, action) = recorded::action(context, &state.header.terms)?;
         let uncertain = state.open_intents.len() + state.unknown.len();
-        Ok(Self { action, noun: noun.name, uncertain, cases: tasks(action, state).len() - uncertain })
+        let cases = if action.has_document() { 0 } else { state.untouched().count() };
+        Ok(Self { action, noun: noun.name, uncertain, cases })
     }
 
     fn all(&self) -> u64 {
@@ -224,7 +224,7 @@ impl Left {
 /// A run that ended for good may still have cases that did not: its exit code says so each time.
 fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
     let Header { run, terms: Terms { verb, noun, .. }, .. } = &state.header;
-    let before = before(state, &[]);
+    let before = before(state, state.planned.iter());
     let all = before.ended.counts.keys().all(|outcome| outcome.is_success());
     let left = if all { "nothing is left to do" } else { "a resumption can do nothing more" };
     context.ui.note(&format!("run {run} is finished; {left}"));
@@ -256,28 +256,26 @@ fn complete_journal(context: &Context, state: &RunState) -> Result<()> {
     }
 }
 
-/// How the cases stand that are no task of this resumption.
-fn before(state: &RunState, tasks: &[Task]) -> Before {
-    let tasks: HashSet<&CaseId> = tasks.iter().map(id_of).collect();
+/// How these cases stand.
+fn before<'a>(state: &RunState, cases: impl Iterator<Item = &'a Planned>) -> Before {
     let mut ended = Summary::default();
-    for case in state.planned.iter().filter(|case| !tasks.contains(&case.id)) {
-        ended.add(&Ended { row: state.outcome_of(case), failure: None });
-    }
+    cases.for_each(|case| ended.add(&Ended { row: state.outcome_of(case), failure: None }));
     Before { ended, command: argv::typed_again(&state.header.argv) }
 }
 
-fn id_of(task: &Task) -> &CaseId {
-    match task {
-        Task::Case(case) => &case.id,
-        Task::Intent(intent) => &intent.id,
-    }
+/// How the cases stand that are no task of this resumption.
+fn before_rest(action: &Action, state: &RunState) -> Before {
+    let intents = state.open_intents.iter().chain(&state.unknown).map(|intent| &intent.id);
+    let cases = state.untouched().filter(|_| !action.has_document()).map(|case| &case.id);
+    let tasks: HashSet<&CaseId> = intents.chain(cases).collect();
+    before(state, state.planned.iter().filter(|case| !tasks.contains(&case.id)))
 }
 
 /// Writes with a document cannot be sent again: their intents are settled, no more.
-fn tasks(action: &Action, state: &RunState) -> Vec<Task> {
-    let intents = state.open_intents.iter().chain(&state.unknown).cloned().map(Task::Intent);
-    let cases = state.untouched().filter(|_| !action.has_document()).cloned().map(Task::Case);
-    intents.chain(cases).collect()
+fn tasks(action: &Action, state: RunState) -> (Header, Vec<Task>) {
+    let (header, intents, cases) = state.into_left();
+    let cases = cases.into_iter().filter(|_| !action.has_document()).map(Task::Case);
+    (header, intents.into_iter().map(Task::Intent).chain(cases).collect())
 }
 
 /// A run that began before a second person had to approve, or elsewhere, does not go on without one. What it still has to write

@@ -113,7 +113,7 @@ async fn walk(context: &Context, store: &dyn CaseStore, list: &List<'_>, options
         context.ui.note(&other_names(kind, &criteria.names));
     }
     if let Some(matcher) = &walked.matcher {
-        criteria::report_list(context, matcher);
+        criteria::report_kept(context, matcher, "shown");
     }
     Ok(())
 }

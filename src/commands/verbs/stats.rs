@@ -71,7 +71,7 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
     walked.tell(&context.ui, noun.one);
     criteria::report_refused_states(context, &*store, &criteria.states);
     if let Some(matcher) = &walked.matcher {
-        criteria::report(context, matcher);
+        criteria::report_kept(context, matcher, "counted");
     }
     stats.show(context, &options, walked.now.unwrap_or_else(|| context.env.now()))?;
     if stats.has_summaries() {

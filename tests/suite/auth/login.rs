@@ -84,6 +84,59 @@ fn the_address_it_ends_at_can_be_pasted() {
     assert_eq!(done.err.matches("that is not the address this login ends at").count(), 2, "{}", done.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_browser_that_fails_after_it_was_started_takes_nothing_away() {
+    use std::os::unix::fs::PermissionsExt as _;
+    // One that cannot open a display, and none at all; no flag says so.
+    for program in ["#!/bin/sh\nexit 3\n", ""] {
+        let desk = Desk::new("");
+        let script = desk.cli.file("browser", program);
+        let mode = if program.is_empty() { 0o644 } else { 0o755 };
+        std::fs::set_permissions(&script, std::fs::Permissions::from_mode(mode)).unwrap();
+        let mut command = desk.cli.command(&["auth", "login", "apiture"]);
+        command.env("BROWSER", &script).env("PATH", "/nonexistent").stdin(std::process::Stdio::piped());
+        let mut running = Running::new(command.spawn().unwrap());
+        running.wait_for_words("paste its whole address here");
+        let address = running.said().lines().find(|line| line.starts_with("http")).unwrap().to_owned();
+        let location = get(&address).1.unwrap();
+        writeln!(running.child.stdin.take().unwrap(), "{location}").unwrap();
+        running.end().ok().says("logged in to apiture");
+    }
+}
+
+#[test]
+fn the_addresses_of_a_login_keep_their_query() {
+    let bank = Bank::start(stale(1), false, |request| match request.path() {
+        "/token" => Some(Answer::new(200, r#"{"access_token":"token-number-1","expires_in":3600}"#)),
+        _ if request.header("authorization") == Some("Bearer token-number-1") => None,
+        _ => Some(Answer::problem(401, "The access token has expired.")),
+    });
+    let cli = Cli::bare().var("CASECTL_PROFILE", "bank");
+    let url = bank.base_url();
+    write_profile(
+        &cli,
+        "bank",
+        &format!(
+            "[apiture]\nbase_url = \"{url}\"\napi_key = \"key-1234567890\"\naccess_token = \"token-number-0\"\n\
+             refresh_token = \"refresh-number-0\"\n[apiture.oauth]\nclient_id = \"cli\"\n\
+             token_url = \"{url}/token?tenant=7&x=%20y\"\nauthorize_url = \"{url}/authorize?tenant=7\"\n"
+        ),
+    );
+    cli.run(&["applications", "list"]).ok();
+    let asked: Vec<String> = bank.targets("POST");
+    assert_eq!(asked, ["/token?tenant=7&x=%20y"]);
+    let mut command = cli.command(&["auth", "login", "apiture", "--no-browser"]);
+    command.stdin(std::process::Stdio::piped());
+    let running = Running::new(command.spawn().unwrap());
+    running.wait_for_words("paste its whole address here");
+    let address = running.said().lines().find(|line| line.starts_with("http")).unwrap().to_owned();
+    assert_eq!(parameter(&address, "tenant").as_deref(), Some("7"));
+    assert_eq!(parameter(&address, "response_type").as_deref(), Some("code"));
+    running.signal("INT");
+    running.end().exits(130);
+}
+
 #[test]
 fn a_given_port_is_used_and_a_taken_one_refused() {
     let desk = Desk::new("");

@@ -50,8 +50,10 @@ fn flags_of(args: &[&str]) -> Option<HashSet<String>> {
     let (mut command, mut matches) = (&command, &matches);
     let mut known = HashSet::new();
     loop {
-        let flags = command.get_arguments().filter_map(|argument| argument.get_long_and_visible_aliases());
-        known.extend(flags.flatten().map(|flag| format!("--{flag}")));
+        for argument in command.get_arguments() {
+            let others = argument.get_all_aliases().unwrap_or_default();
+            known.extend(argument.get_long().into_iter().chain(others).map(|flag| format!("--{flag}")));
+        }
         let Some((name, below)) = matches.subcommand() else { return Some(known) };
         (command, matches) = (command.find_subcommand(name)?, below);
     }

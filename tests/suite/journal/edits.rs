@@ -134,15 +134,20 @@ fn records(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).expect("a record")).collect()
 }
 
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The records as a file whose chain fits.
 pub fn chained(records: &[Value]) -> String {
     let mut prev = "0".repeat(64);
     let mut out = String::new();
     for record in records {
-        let mut record = record.clone();
-        record["prev"] = json!(prev);
-        let line = record.to_string();
-        prev = Sha256::digest(line.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        // Where each record has it: first.
+        let rest = record.as_object().expect("a record").iter().filter(|(key, _)| *key != "prev");
+        let rest = rest.map(|(key, value)| (key.clone(), value.clone()));
+        let line = Value::Object(std::iter::once(("prev".to_owned(), json!(prev))).chain(rest).collect()).to_string();
+        prev = hash(line.as_bytes());
         out.push_str(&line);
         out.push('\n');
     }
@@ -265,6 +270,137 @@ fn every_edit_of_one_file_is_found_or_listed() {
     assert!(tried > 300, "{tried} edits");
     let listed: BTreeSet<String> = NOT_FOUND.iter().map(|called| (*called).to_owned()).collect();
     assert_eq!(missed, listed, "of {tried} edits");
+}
+
+/// Records that somebody would like to see in a file, as they can stand there.
+fn forged(name: &str, records: &[Value]) -> Vec<Value> {
+    let (at, who) = ("2026-11-21T09:00:00Z", json!({ "user": "mallory", "host": "ops-1" }));
+    let strange = json!({ "t": "weather", "sky": "grey" });
+    let repaired = json!({ "t": "repaired", "at": at, "cut": 3 });
+    if name == "journal" {
+        let run = records[0]["run"].clone();
+        let nothing = records.iter().find(|record| record["t"] == "nothing").expect("one").clone();
+        let mut open = records[0].clone();
+        open["run"] = json!("019aa1a1-0000-7000-8000-000000000000");
+        return vec![
+            open,
+            json!({ "t": "close", "at": at, "run": run, "head_hash": records[0]["header_hash"], "reason": "abandoned", "counts": {} }),
+            json!({ "t": "resumed", "at": at, "run": run, "who": who, "head_hash": records[0]["header_hash"] }),
+            json!({ "t": "anchor", "at": at, "run": run, "lines": 1, "head_hash": records[0]["header_hash"] }),
+            json!({ "t": "segment", "at": at, "lines": 0, "open": [] }),
+            nothing,
+            repaired,
+            strange,
+        ];
+    }
+    let case = records[1]["id"].clone();
+    let of = |t: &str| json!({ "t": t, "at": at, "id": case, "from": "running", "to": "expired" });
+    let (mut intent, mut refused, mut done) = (of("intent"), of("outcome"), of("outcome"));
+    intent["unguarded"] = json!(true);
+    refused["outcome"] = json!("refused");
+    done["outcome"] = json!("done");
+    let closed = json!({ "t": "closed", "at": at, "reason": "stopped", "counts": {} });
+    let resumed = json!({ "t": "resumed", "at": at, "who": who });
+    let one_more = json!({ "t": "case", "id": "case-77", "from": "running" });
+    vec![intent, refused, done, closed, resumed, one_more, repaired, strange]
+}
+
+/// What no local file can show of records that are put in, as nothing names what stands behind them: in the journal after the
+/// last line that a run names, in the file of a killed run after the last line that the journal noted.
+const NOT_SEEN: &[&str] = &[
+    "journal line 10: nothing put in",
+    "journal line 10: repaired put in",
+    "journal line 10: weather put in",
+    "journal line 8: nothing put in",
+    "journal line 8: repaired put in",
+    "journal line 8: weather put in",
+    "journal line 9: nothing put in",
+    "journal line 9: repaired put in",
+    "journal line 9: weather put in",
+    "killed line 7: repaired put in",
+    "killed line 7: weather put in",
+    "killed line 8: repaired put in",
+    "killed line 8: resumed put in",
+    "killed line 8: weather put in",
+];
+
+#[test]
+fn every_record_that_is_put_in_is_found_or_listed() {
+    let record = Record::new();
+    let (mut missed, mut tried) = (BTreeSet::new(), 0);
+    for (name, path) in &record.files {
+        let good = String::from_utf8(read(path)).expect("text");
+        let records = records(&good);
+        for forged in forged(name, &records) {
+            for at in 0..=records.len() {
+                let mut edited = records.clone();
+                edited.insert(at, forged.clone());
+                tried += 1;
+                std::fs::write(path, chained(&edited)).expect("written");
+                if record.found().is_none() {
+                    missed.insert(format!("{name} line {}: {} put in", at + 1, forged["t"].as_str().expect("a kind")));
+                }
+            }
+        }
+        std::fs::write(path, good).expect("written");
+    }
+    assert!(tried > 200, "{tried} edits");
+    let listed: BTreeSet<String> = NOT_SEEN.iter().map(|called| (*called).to_owned()).collect();
+    assert_eq!(missed, listed, "of {tried} edits");
+}
+
+/// Two records of one kind that say what the other said: each of them is one that was written.
+#[test]
+fn records_that_change_places_are_found() {
+    let record = Record::new();
+    let mut tried = 0;
+    for (name, path) in &record.files {
+        let good = String::from_utf8(read(path)).expect("text");
+        let records = records(&good);
+        for one in 0..records.len() {
+            for other in one + 1..records.len() {
+                let mut edited = records.clone();
+                edited.swap(one, other);
+                tried += 1;
+                std::fs::write(path, chained(&edited)).expect("written");
+                assert!(record.found().is_some(), "{name}: lines {} and {}", one + 1, other + 1);
+            }
+        }
+        std::fs::write(path, good).expect("written");
+    }
+    assert!(tried > 50, "{tried} edits");
+}
+
+/// Whole files: under the name of another, taken away, put aside by hand, and one of a run that there never was.
+#[test]
+fn files_that_are_exchanged_or_made_up_are_found_or_do_nothing() {
+    let record = Record::new();
+    let [_, (_, first), (_, second), _] = &record.files[..] else { panic!("four files") };
+    let (one, other) = (read(first), read(second));
+    std::fs::write(first, &other).expect("written");
+    std::fs::write(second, &one).expect("written");
+    assert!(record.found().is_some(), "exchanged");
+    std::fs::write(first, &one).expect("written");
+    std::fs::remove_file(second).expect("removed");
+    assert!(record.found().is_some(), "removed");
+    std::fs::write(second, &other).expect("written");
+    assert_eq!(record.found(), None);
+    // A copy under a name of its own says that it is another.
+    let strange = first.with_file_name("019aa1a1-0000-7000-8000-000000000000.jsonl");
+    std::fs::write(&strange, &one).expect("written");
+    assert!(record.found().is_some(), "copied");
+    // With a header of its own it tells of writes that the journal knows nothing of.
+    let mut made_up = records(&String::from_utf8(one).expect("text"));
+    made_up[0]["run"] = json!("019aa1a1-0000-7000-8000-000000000000");
+    std::fs::write(&strange, chained(&made_up)).expect("written");
+    assert!(record.found().is_some(), "made up");
+    // Without a write it is what a process leaves that was killed before its first: nothing was sent, as it says.
+    let frozen = made_up.iter().position(|record| record["t"] == "frozen").expect("a selection");
+    let cases = chained(&made_up[..frozen]);
+    let cases: String = cases.split_inclusive('\n').skip(1).collect();
+    made_up[frozen]["hash"] = json!(hash(cases.as_bytes()));
+    std::fs::write(&strange, chained(&made_up[..=frozen])).expect("written");
+    assert_eq!(record.found(), None, "SECURITY.md tells of it");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod log;
 mod plan;
 mod review;
 mod round_trip;
+mod seal;
 mod segments;
 mod verify;
 

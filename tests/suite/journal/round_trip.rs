@@ -14,7 +14,7 @@ use casectl::{
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::{Place, chain_on, eventful_run, intent, lines, outcome, planned, read, write_intent, write_outcome};
+use super::{Place, chain_on, eventful_run, intent, outcome, planned, read, write_intent, write_outcome};
 
 #[test]
 fn everything_written_is_read_back() {
@@ -234,8 +234,15 @@ fn a_list_reads_again_only_what_was_touched() {
     };
     let first = shown();
     let index = place.state.join("runs.index");
-    assert_eq!(lines(&read(&index)), 3);
+    let remembered = || read(&index).split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).count();
+    assert_eq!(remembered(), 3);
     assert_eq!(shown(), first, "as it is remembered");
+    assert_eq!(remembered(), 3, "none is read again");
+    // What a process that was killed in the middle of a line leaves spoils no other.
+    super::append(&index, b"{\"stamp\":{\"si");
+    place.create(1).close(&place.closed(CloseReason::Declined)).expect("closed");
+    assert_eq!(shown().len(), 4);
+    assert_eq!((shown().len(), remembered()), (4, 5));
     let path = run_path(&place.state, closed[1]);
     let mut bytes = read(&path);
     bytes[200] ^= 1;
@@ -244,5 +251,5 @@ fn a_list_reads_again_only_what_was_touched() {
     let edited = listed.iter().find(|run| run.run == closed[1]).expect("listed");
     assert!(matches!(edited.status, RunStatus::Broken(Error::Damaged { .. })));
     std::fs::write(&index, b"nonsense\n").expect("written");
-    assert_eq!(list_runs(&place.state, false).expect("a list").len(), 3);
+    assert_eq!(list_runs(&place.state, false).expect("a list").len(), 4);
 }

@@ -220,6 +220,16 @@ fn stats_count_statuses_ages_and_decisions() {
     assert_eq!(on(&bank).run(&["processes", "stats", "-q", ".total"]).ok().out, "3\n");
 }
 
+/// What no criterion can judge is counted as it is listed, and not in silence.
+#[test]
+fn stats_say_what_was_counted_although_it_could_not_be_judged() {
+    let bank = server(|_| Some(listed(&[rejected(), finished("f1")], 1, 1)));
+    for (verb, kept) in [("list", "shown"), ("stats", "counted")] {
+        let out = on(&bank).run(&["processes", verb, "--where", ".status + 1 == 2"]).ok();
+        out.says(&format!("2 cases {kept} although a criterion could not be judged; the first time: --where:"));
+    }
+}
+
 /// In every sample `delete_at` lies two days after the creation, and `deleted_at` is the time of the rejection.
 #[test]
 #[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
