@@ -151,9 +151,12 @@ impl OutputOptions {
     }
 }
 
+/// What takes a document.
+type Taker = dyn Fn(&str) -> Result<(), OutputError>;
+
 /// Takes documents that are compared with the reading before.
 #[derive(Clone)]
-pub struct Tell(Rc<dyn Fn(&str) -> Result<(), OutputError>>);
+pub struct Tell(Rc<Taker>);
 
 impl Tell {
     pub(super) fn new(tell: impl Fn(&str) -> Result<(), OutputError> + 'static) -> Self {
