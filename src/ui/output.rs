@@ -151,12 +151,11 @@ impl OutputOptions {
     }
 }
 
-/// What takes a document.
-type Taker = dyn Fn(&str) -> Result<(), OutputError>;
+type Told = dyn Fn(&str) -> Result<(), OutputError>;
 
 /// Takes documents that are compared with the reading before.
 #[derive(Clone)]
-pub struct Tell(Rc<Taker>);
+pub struct Tell(Rc<Told>);
 
 impl Tell {
     pub(super) fn new(tell: impl Fn(&str) -> Result<(), OutputError> + 'static) -> Self {

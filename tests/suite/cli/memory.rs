@@ -31,7 +31,8 @@ fn large_documents_are_shown_in_order_and_once() {
     let shown = cli.run(&["applications", "list", "--full", "-o", "name"]).ok().out;
     let expected: Vec<String> = (0..8).map(|at| format!("c-{at:02}")).collect();
     assert_eq!(shown.lines().collect::<Vec<_>>(), expected);
-    assert!((9..16).contains(&reads(&bank)), "all but the first of those that came too early twice: {}", reads(&bank));
+    // Which of them come too early is the machine's affair.
+    assert!((8..16).contains(&reads(&bank)), "the first once, no other more than twice: {}", reads(&bank));
     let long = cli.run(&["applications", "list", "--where", "(.notes | length) > 100", "-o", "name"]).ok();
     assert_eq!(long.out.lines().count(), 8);
 }
