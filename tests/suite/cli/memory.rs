@@ -68,6 +68,7 @@ fn peak(cli: &Cli, args: &[&str]) -> u64 {
 /// Eight at a time, of 16 MiB each: what is on its way at the same time keeps to its bound, and nothing waits as a text.
 #[cfg(target_os = "linux")]
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn large_bodies_keep_to_a_bound_on_memory() {
     let bank = bank(16 << 20);
     let cli = Cli::on(&bank);
