@@ -213,7 +213,10 @@ impl<L: Ledger> Protocol<'_, L> {
                 Reply::Denied(failure) => {
                     return Sent::Ended(ended(case, case.from.clone(), Outcome::Failed, Some(failure)));
                 }
-                Reply::Lost(failure) => return Sent::Lost(failure),
+                Reply::Lost(failure) => {
+                    let tried = Some((attempts, self.env.elapsed().saturating_sub(began)));
+                    return Sent::Lost(Failure { tried, ..failure });
+                }
                 Reply::Withheld => return Sent::Withheld,
             };
             let wish = failure.retry_after;

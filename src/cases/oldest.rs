@@ -87,7 +87,7 @@ async fn walk(
         let ids: Vec<CaseId> = found.into_iter().map(|(_, id)| id).collect();
         found = read(store, request, &ids, progress).await?.aged;
     }
-    Ok((found, Queue { shifted: pages.shifted, ..Queue::of(matcher) }))
+    Ok((found, Queue { shifted: pages.shifted(), ..Queue::of(matcher) }))
 }
 
 async fn named(

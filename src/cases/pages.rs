@@ -30,8 +30,12 @@ pub struct Pages<'s> {
     came: u64,
     /// The server's clock, from the first page that showed it.
     pub time: Option<ServerTime>,
-    /// Signs that cases moved between pages while they were read: the total shrank, or a case came twice.
-    pub shifted: bool,
+    /// The total shrank between two pages.
+    shrank: bool,
+    /// A case came twice that no page had announced again.
+    came_twice: bool,
+    /// Cases that came, each once.
+    fresh: u64,
     /// Items that carry no usable id.
     pub nameless: u64,
     /// Items that name themselves twice, differently.
@@ -59,7 +63,9 @@ impl<'s> Pages<'s> {
             last_total: None,
             came: 0,
             time: None,
-            shifted: false,
+            shrank: false,
+            came_twice: false,
+            fresh: 0,
             nameless: 0,
             disputed: 0,
         }
@@ -84,6 +90,14 @@ impl<'s> Pages<'s> {
             Next::End => self.last_total.unwrap_or_default().saturating_sub(self.came),
             Next::First | Next::At(_) => 0,
         }
+    }
+
+    /// Signs that cases moved between pages while they were read, so that one may have slipped through: the total shrank, or a
+    /// case came twice. Pages that overlap and came to as many cases as the server counts have missed none.
+    #[must_use]
+    pub fn shifted(&self) -> bool {
+        let is_whole = matches!(self.next, Next::End) && self.last_total == Some(self.fresh);
+        self.shrank || (self.came_twice && !is_whole)
     }
 
     /// The ids of all cases that were shown.
@@ -116,7 +130,7 @@ impl<'s> Pages<'s> {
         if let (Some(before), Some(now)) = (self.last_total, total)
             && now < before
         {
-            self.shifted = true;
+            self.shrank = true;
         }
         self.last_total = total.or(self.last_total);
     }
@@ -133,7 +147,10 @@ impl<'s> Pages<'s> {
                 ));
             }
             Some(_) if self.empty_in_a_row >= MAX_EMPTY_PAGES => {
-                return Err(Failure::with_message(Reason::PagingLoop, "page after page names no case"));
+                return Err(Failure::with_message(
+                    Reason::PagingLoop,
+                    "page after page names no case, and each links to another",
+                ));
             }
             Some(_) if self.visited.len() + 1 >= MAX_PAGES => {
                 let words = format!("{MAX_PAGES} pages were read and there are more: ask for larger ones");
@@ -163,7 +180,8 @@ impl<'s> Pages<'s> {
             }
             fresh.push(item);
         }
-        self.shifted |= repeated > std::mem::replace(&mut self.overlap, page.overlap);
+        self.fresh += (shown as u64).saturating_sub(repeated);
+        self.came_twice |= repeated > std::mem::replace(&mut self.overlap, page.overlap);
         let stale = shown > 0 && fresh.is_empty();
         self.stale_in_a_row = if stale { self.stale_in_a_row + 1 } else { 0 };
         if self.stale_in_a_row >= MAX_STALE_PAGES {

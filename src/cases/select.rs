@@ -300,9 +300,9 @@ impl<'a> Walk<'a> {
             tally.nameless = pages.nameless;
             tally.disputed = pages.disputed;
             tally.extra_passes = pass;
-            tally.unstable = pages.shifted;
+            tally.unstable = pages.shifted();
             tally.unlisted = pages.unlisted();
-            if !pages.shifted {
+            if !pages.shifted() {
                 break;
             }
             let seen = std::mem::replace(&mut pages, Pages::new(self.store)).into_seen();

@@ -188,6 +188,7 @@ impl<L: Ledger> Protocol<'_, L> {
     /// Finds out what a write did whose reply was lost.
     pub(super) async fn settle(&self, case: &Planned, intent: &Intent, lost: Failure, may_repeat: bool) -> Ended {
         let may_repeat = may_repeat && intent.etag.is_some();
+        let began = self.env.elapsed();
         match self.look(case, intent, &lost, if may_repeat { GLANCES } else { LOOKS }).await {
             Seen::Settled(over) => *over,
             Seen::Unchanged(state) if !may_repeat || self.watchdog.stopped().is_some() => {
@@ -197,10 +198,15 @@ impl<L: Ledger> Protocol<'_, L> {
                 // The run ended before the repetition left.
                 Sent::Withheld => not_applied(case, intent, state, lost),
                 Sent::Lost(again) => {
+                    let tried = both(&lost, Some(&again), self.env.elapsed().saturating_sub(began));
                     let worst = if was_answered(&lost) { again } else { lost };
-                    Box::pin(self.settle(case, intent, worst, false)).await
+                    Box::pin(self.settle(case, intent, Failure { tried, ..worst }, false)).await
                 }
-                Sent::Ended(over) => self.after_repetition(case, intent, lost, over).await,
+                Sent::Ended(mut over) => {
+                    let tried = both(&lost, over.failure.as_ref(), self.env.elapsed().saturating_sub(began));
+                    over.failure = over.failure.map(|failure| Failure { tried, ..failure });
+                    self.after_repetition(case, intent, Failure { tried, ..lost }, over).await
+                }
             },
         }
     }
@@ -288,6 +294,13 @@ enum Seen {
 /// one that hung up may have hung up after its work, and so may one whose client died.
 fn was_answered(lost: &Failure) -> bool {
     lost.reason == Reason::ServerError
+}
+
+/// How often a write was sent that was sent once more, and how long that took with the reads in between.
+fn both(lost: &Failure, again: Option<&Failure>, since: Duration) -> Option<(u32, Duration)> {
+    let tried = |failure: &Failure| failure.tried.unwrap_or((1, Duration::ZERO));
+    let (tries, took) = tried(lost);
+    Some((tries + again.map_or(1, |again| tried(again).0), took + since))
 }
 
 /// The server refuses the version that it shows.

@@ -156,8 +156,13 @@ fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     if let Some(key) = repeated_key(text) {
         return Err(format!("{key} stands twice in the object, and nobody can tell which of the two counts"));
     }
-    if let Some(id) = (noun.identify)(raw).id {
-        let other = row.get("id").and_then(Value::as_str).filter(|other| !other.eq_ignore_ascii_case(id.as_str()));
+    let named = (noun.identify)(raw);
+    if let Some(id) = named.id {
+        // Which of its own two ids counts is the rule of its API, as lists show it. An `id` beside that is a contradiction.
+        let own =
+            |other: &str| named.also.as_deref() == Some(other) && row.get("_id").and_then(Value::as_str) != Some(other);
+        let known = |other: &&str| other.eq_ignore_ascii_case(id.as_str()) || own(other);
+        let other = row.get("id").and_then(Value::as_str).filter(|other| !known(other));
         return match other {
             None => Ok(id),
             Some(other) => {

@@ -79,7 +79,10 @@ impl From<&Failure> for CliError {
                 cli.details.insert(0, "not authorised: the credential is not accepted".to_owned());
             }
             if failure.reason == Reason::ReplyLost {
-                cli = cli.during(reason_words(Reason::ReplyLost));
+                cli = cli.during(match error.status() {
+                    Some(_) => "the reply does not tell what became of the write, and it could not be found out",
+                    None => reason_words(Reason::ReplyLost),
+                });
             }
             if cli.hints.is_empty() {
                 cli.hints.extend(reason_hint(failure.reason).map(str::to_owned));
@@ -119,7 +122,7 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::ServerError => "the server failed",
         Reason::Redirect => "the server redirected",
         Reason::BadBody => "the answer is not what it should be",
-        Reason::PagingLoop => "the pages of the collection repeat",
+        Reason::PagingLoop => "the pages of the collection do not end",
         Reason::Undecided => "a criterion cannot be judged on what the server shows",
         Reason::NotInTarget => "the server said yes, but the case is not in the target state",
         Reason::NotTakenOver => "the server said yes, and did not take over all that was asked",

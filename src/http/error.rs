@@ -310,7 +310,7 @@ impl RenewalFault {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RedirectFault {
     /// Writes follow none.
-    #[error("a write is sent once")]
+    #[error("a write follows no redirect")]
     OfWrite,
     /// Another scheme, host or port.
     #[error("it leads to another origin")]

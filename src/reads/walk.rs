@@ -193,7 +193,7 @@ impl Walk<'_> {
             return Ok(None);
         };
         sight.items.set(sight.items.get() + items.len() as u64);
-        sight.shifted.set(pages.shifted);
+        sight.shifted.set(pages.shifted());
         sight.total.set(pages.total());
         self.counts.page(items.len());
         let now = clock::present_for_read(pages.time, self.as_of, self.context.env.now());

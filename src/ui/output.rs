@@ -151,9 +151,11 @@ impl OutputOptions {
     }
 }
 
+type Told = dyn Fn(&str) -> Result<(), OutputError>;
+
 /// Takes documents that are compared with the reading before.
 #[derive(Clone)]
-pub struct Tell(Rc<dyn Fn(&str) -> Result<(), OutputError>>);
+pub struct Tell(Rc<Told>);
 
 impl Tell {
     pub(super) fn new(tell: impl Fn(&str) -> Result<(), OutputError> + 'static) -> Self {

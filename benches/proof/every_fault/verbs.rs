@@ -82,7 +82,7 @@ impl Verb {
             Retry => [&["runs", "retry", run, "--yes", "-o", "ndjson"][..], &HASTE].concat(),
             Archive => vec!["runs", "archive", "--before", "1s"],
             Propose => [&OLD[..], &SURE, &["1", "--plan-out", &plan], &HASTE].concat(),
-            Approve => vec!["plan", "approve", &plan, "--yes"],
+            Approve => [&["plan", "approve", &plan, "--yes"][..], &HASTE].concat(),
             Apply => [&["plan", "apply", &plan, "--yes", "-o", "ndjson"][..], &HASTE].concat(),
             Patch => [&["applications", "patch", stage.case.as_str(), "-f", "accountName=Proof", "--yes"][..], &HASTE]
                 .concat(),

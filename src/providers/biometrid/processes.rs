@@ -172,7 +172,9 @@ impl Processes {
         };
         let error = match direct {
             Ok(now) if now.id.as_ref() == Some(id) => return Ok(now),
-            Ok(other) => return Ok(self.listed_one(id).await.ok().flatten().unwrap_or(other)),
+            // Another process is another process, whatever the list says of the one that was asked for.
+            Ok(other) if other.id.is_some() => return Ok(other),
+            Ok(nameless) => return Ok(self.listed_one(id).await.ok().flatten().unwrap_or(nameless)),
             Err(error) if is_no_answer(&error) => error,
             Err(error) => return Err(failure_of(error)),
         };

@@ -31,7 +31,8 @@ fn large_documents_are_shown_in_order_and_once() {
     let shown = cli.run(&["applications", "list", "--full", "-o", "name"]).ok().out;
     let expected: Vec<String> = (0..8).map(|at| format!("c-{at:02}")).collect();
     assert_eq!(shown.lines().collect::<Vec<_>>(), expected);
-    assert!((9..16).contains(&reads(&bank)), "all but the first of those that came too early twice: {}", reads(&bank));
+    // Which of them come too early is the machine's affair.
+    assert!((8..16).contains(&reads(&bank)), "the first once, no other more than twice: {}", reads(&bank));
     let long = cli.run(&["applications", "list", "--where", "(.notes | length) > 100", "-o", "name"]).ok();
     assert_eq!(long.out.lines().count(), 8);
 }
@@ -67,6 +68,7 @@ fn peak(cli: &Cli, args: &[&str]) -> u64 {
 /// Eight at a time, of 16 MiB each: what is on its way at the same time keeps to its bound, and nothing waits as a text.
 #[cfg(target_os = "linux")]
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn large_bodies_keep_to_a_bound_on_memory() {
     let bank = bank(16 << 20);
     let cli = Cli::on(&bank);

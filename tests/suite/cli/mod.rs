@@ -105,7 +105,6 @@ impl Cli {
     }
 
     /// On the built-in server.
-    #[cfg(feature = "sandbox")]
     pub fn sandbox() -> Self {
         Self { profile: Some("sandbox"), ..Self::bare() }
     }

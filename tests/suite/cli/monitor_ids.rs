@@ -77,6 +77,7 @@ fn each_id_is_printed_once_however_often_its_process_is_named() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "sandbox"), ignore = "wants the feature `sandbox`")]
 fn names_of_cases_that_change_are_printed_once_too() {
     let cli = Cli::sandbox();
     let id = cli.run(&["applications", "list", "--state", "running", "-L", "1", "-o", "name"]).ok().out;
@@ -136,6 +137,7 @@ fn a_zone_that_is_none_is_refused_wherever_it_is_set() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "sandbox"), ignore = "wants the feature `sandbox`")]
 fn a_wait_of_cases_that_ran_out_of_time_names_those_to_continue_with() {
     let cli = Cli::sandbox();
     let ids = cli.run(&["applications", "list", "--state", "running", "-L", "2", "-o", "name"]).ok().out;

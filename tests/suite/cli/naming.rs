@@ -350,6 +350,7 @@ fn a_predicate_that_does_not_end_is_an_error() {
 
 /// Each case is judged within a budget of steps, a fraction of a second; between two of them a deadline is noticed, as a signal is.
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_deadline_is_noticed_while_many_cases_are_judged() {
     for full in [true, false] {
         let bank = Bank::start(stale(30), full, |_| None);

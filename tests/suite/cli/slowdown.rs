@@ -93,6 +93,19 @@ fn a_500_that_claims_success_is_believed_only_after_a_read() {
 
 /// Success of something that does not say which case it is: the case is read before it counts as done.
 #[test]
+fn a_write_that_was_sent_once_more_says_so_and_not_that_an_answer_was_lost() {
+    for (status, words) in [(503, "503"), (302, "the reply does not tell what became of the write")] {
+        let bank = Bank::start(stale(1), false, move |request| {
+            request.is_write().then(|| Answer::problem(status, "Not now.").header("Location", "/login"))
+        });
+        let error = Cli::on(&bank).run(&[&EXPIRE[..], &["2"]].concat()).error().to_string();
+        assert!(error.contains("2 attempts") && error.contains(words), "{error}");
+        assert!(!error.contains("sent once") && !error.contains("reply was lost"), "{error}");
+        assert_eq!(bank.writes().len(), 2, "{error}");
+    }
+}
+
+#[test]
 fn a_200_without_an_id_is_done_only_where_a_read_shows_it() {
     for answer in [json!({ "state": "expired" }), json!({}), json!([]), json!("expired")] {
         let said = answer.clone();

@@ -70,10 +70,13 @@ fn a_field_that_is_asked_for_twice_is_printed_once() {
 }
 
 #[test]
-fn a_process_row_with_two_ids_is_refused() {
+#[cfg_attr(not(feature = "sandbox"), ignore = "wants the feature `sandbox`")]
+fn a_process_row_with_two_ids_goes_by_the_one_that_lists_show() {
     let cli = Cli::sandbox();
     let rows = r#"{"_id":"5efe1546d677cb49cc08a9dc","id":"5efe1546d677cb49cc08a9dd","status":"finished"}"#;
-    cli.run_with(&["processes", "accept", "-", "--yes"], rows).exits(2).says("names two cases");
+    cli.run_with(&["processes", "accept", "-", "--yes"], rows)
+        .exits(3)
+        .says("process 5efe1546d677cb49cc08a9dc not found");
     cli.run_with(&["monitor", "show", "-"], r#"{"token":"abcdefgh","token":"ijklmnop"}"#)
         .exits(2)
         .says("token stands twice");

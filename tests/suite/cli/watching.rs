@@ -105,6 +105,7 @@ fn a_reader_that_goes_away_ends_watching_with_0() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn runs_are_watched_while_they_are_written() {
     let bank = Bank::with(stale(2));
     let cli = Cli::on(&bank);

@@ -128,3 +128,32 @@ fn ids_come_from_a_list_through_a_pipe() {
     let out = on(&bank).run_with(&["processes", "accept", "-", "--yes", "-o", "ndjson"], &rows).ok();
     assert_eq!(outcomes(&out.ndjson()), [("f1".to_owned(), "done".to_owned())]);
 }
+
+#[test]
+fn a_row_that_goes_by_two_ids_is_read_back_by_the_one_that_is_shown() {
+    let mut two = finished("f1");
+    two["id"] = serde_json::json!("f2");
+    let shown = two.clone();
+    let bank = server(move |request| match request.path() {
+        "/processes" => Some(listed(std::slice::from_ref(&shown), 1, 1)),
+        "/processes/f1" => Some(one_of(&shown)),
+        _ => None,
+    });
+    let cli = on(&bank);
+    assert_eq!(cli.run(&["processes", "list", "-o", "name"]).ok().out, "f1\n");
+    let rows = cli.run(&["processes", "list", "-o", "ndjson"]).ok().out;
+    let out = cli.run_with(&["processes", "accept", "-", "--dry-run", "-o", "ndjson"], &rows).ok();
+    assert_eq!(outcomes(&out.ndjson()), [("f1".to_owned(), "planned".to_owned())]);
+}
+
+#[test]
+fn an_address_that_answers_another_process_is_no_reason_to_write() {
+    let bank = server(|request| match request.path() {
+        "/processes" => Some(listed(&[finished("f1")], 1, 1)),
+        "/processes/f1" => Some(one_of(&finished("f2"))),
+        _ => None,
+    });
+    let out = accept(&bank, "f1").exits(5);
+    assert_eq!(out.ndjson()[0]["code"], "wrong_case", "{}", out.err);
+    assert!(bank.writes().is_empty());
+}

@@ -176,6 +176,7 @@ fn a_state_is_waited_for_where_the_body_has_one() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn a_name_that_no_field_holds_by_the_reference_is_no_criterion() {
     let bank = with(r#"[{"id":"4189285b-08f8-4628-adda-4767d81362e7","firstName":"Ann"}]"#);
     let list = ["processes", "list", "--customer", CUSTOMER];

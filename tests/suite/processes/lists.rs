@@ -222,6 +222,7 @@ fn stats_count_statuses_ages_and_decisions() {
 
 /// What no criterion can judge is counted as it is listed, and not in silence.
 #[test]
+#[cfg_attr(not(feature = "jq"), ignore = "wants the feature `jq`")]
 fn stats_say_what_was_counted_although_it_could_not_be_judged() {
     let bank = server(|_| Some(listed(&[rejected(), finished("f1")], 1, 1)));
     for (verb, kept) in [("list", "shown"), ("stats", "counted")] {
