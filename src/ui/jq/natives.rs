@@ -68,8 +68,11 @@ pub(super) fn own() -> impl Iterator<Item = Fun<Metered>> {
     funs.into_iter().chain(checks()).map(run::<Metered>)
 }
 
+/// A name, what it takes, and what it does.
+type Native = (&'static str, Box<[jaq_core::Bind]>, RunPtr<Metered>);
+
 /// What is written into an expression where jq ends with an error and the engine does not.
-fn checks() -> [(&'static str, Box<[jaq_core::Bind]>, RunPtr<Metered>); 4] {
+fn checks() -> [Native; 4] {
     [
         ("__key", v(1), |mut cv| {
             let key = cv.0.pop_var();
