@@ -18,6 +18,8 @@ use crate::{
 /// The cases of another store; what failures say is struck.
 pub struct Discreet<S: CaseStore + ?Sized> {
     known: RefCell<Known>,
+    /// Every value of the document that is sent: what a record keeps of a message quotes none of them.
+    sent: Known,
     inner: Box<S>,
 }
 
@@ -25,11 +27,13 @@ impl<S: CaseStore + ?Sized> Discreet<S> {
     /// The same cases. `body` is what will be sent to them.
     #[must_use]
     pub fn new(inner: Box<S>, body: Option<&[u8]>) -> Self {
-        let mut known = Known::default();
+        let (mut known, mut sent) = (Known::default(), Known::default());
         if let Some(body) = body {
-            known.learn(&String::from_utf8_lossy(body));
+            let body = String::from_utf8_lossy(body);
+            known.learn(&body);
+            sent.learn_all(&body);
         }
-        Self { known: RefCell::new(known), inner }
+        Self { known: RefCell::new(known), sent, inner }
     }
 
     fn learn(&self, read: Snapshot) -> Snapshot {
@@ -39,7 +43,7 @@ impl<S: CaseStore + ?Sized> Discreet<S> {
 
     fn struck(&self, mut failure: Failure) -> Failure {
         let known = self.known.borrow();
-        failure.message = failure.message.map(|message| known.strike(&message));
+        failure.message = failure.message.map(|message| self.sent.strike(&known.strike(&message)));
         // An error that others hold too cannot be reworded; its words are lost rather than shown.
         failure.cause = failure.cause.filter(|cause| cause.is::<Error>()).and_then(|mut cause| {
             let error = Arc::get_mut(&mut cause)?.downcast_mut::<Error>()?;

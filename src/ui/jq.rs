@@ -31,6 +31,8 @@ mod text;
 #[cfg(feature = "jq")]
 mod unavailable;
 #[cfg(feature = "jq")]
+mod undecided;
+#[cfg(feature = "jq")]
 mod watched;
 
 #[cfg(feature = "jq")]

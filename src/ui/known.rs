@@ -34,17 +34,34 @@ pub struct Known {
 }
 
 impl Known {
-    /// Takes in the sensitive values of a JSON document.
+    /// Takes in the sensitive values of a JSON document, also of one that stands in a text of it.
     pub fn learn(&mut self, document: &str) {
+        self.take(document, false);
+    }
+
+    /// Takes in every value of a JSON document: it was sent, and no record may hold it.
+    pub fn learn_all(&mut self, document: &str) {
+        self.take(document, true);
+    }
+
+    fn take(&mut self, document: &str, all: bool) {
         let mut masker = self.masker.take().unwrap_or_default();
         masker.begin();
+        let mut within = Vec::new();
         for event in Walk::new(document) {
-            let (Some(_), Event::Scalar(raw)) = (masker.see(event), event) else { continue };
-            if !raw.starts_with(['t', 'f']) {
-                self.add(&json::decode(raw));
+            let is_sensitive = masker.see(event).is_some();
+            let Event::Scalar(raw) = event else { continue };
+            let value = json::decode(raw);
+            if raw.starts_with('"') && value.trim_start().starts_with(['{', '[']) {
+                within.push(value.clone().into_owned());
+            }
+            if (all || is_sensitive) && !raw.starts_with(['t', 'f', 'n']) {
+                self.add(&value);
             }
         }
         self.masker = Some(masker);
+        // A text that is no JSON gives what can be read of it; each is shorter than the one that it stands in.
+        within.iter().for_each(|text| self.take(text, all));
     }
 
     fn add(&mut self, value: &str) {

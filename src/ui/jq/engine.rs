@@ -13,7 +13,7 @@ use super::{
     natives::{self, presentable},
     paths::{self, Read},
     pattern::Pattern,
-    text, unavailable, watched,
+    text, unavailable, undecided, watched,
 };
 
 /// Natives that reach outside the document, end the program, or read the machine's clock and zone; and those that are ours.
@@ -67,11 +67,14 @@ impl Compiled {
                 Pattern::new(pattern, flags)
                     .map_err(|message| JqError { message, position: expr.find(pattern.as_str()) })?;
             }
+            if let Some(message) = watch.then(|| undecided::reason(&term)).flatten() {
+                return Err(JqError { message, position: None });
+            }
+            let (checked, count) = watched::rewritten(&term, &findings.followed, watch);
+            if let Some(checked) = checked {
+                filter = self::filter(&checked).map_err(|error| JqError { position: None, ..error })?;
+            }
             if watch {
-                let (noting, count) = watched::rewritten(&term, &findings.followed);
-                if count > 0 {
-                    filter = self::filter(&noting).map_err(|error| JqError { position: None, ..error })?;
-                }
                 (reads, sites) = (findings.reads.into_iter().map(Read::new).collect(), count);
             }
         }

@@ -15,7 +15,10 @@ use super::{
 };
 
 /// How errors begin that are strings and no values of the document.
-pub(super) const OWN_WORDS: &[&str] = &["the regular expression ", "split input and separator must be strings"];
+pub(super) const OWN_WORDS: &[&str] =
+    &["the regular expression ", "split input and separator must be strings", DIVIDED_BY_ZERO];
+
+const DIVIDED_BY_ZERO: &str = "cannot be divided because the divisor is zero";
 
 /// Natives in place of the library's.
 pub(super) fn own() -> impl Iterator<Item = Fun<Metered>> {
@@ -62,7 +65,42 @@ pub(super) fn own() -> impl Iterator<Item = Fun<Metered>> {
             bome(Ok(Val::Null))
         }),
     ];
-    funs.into_iter().map(run::<Metered>)
+    funs.into_iter().chain(checks()).map(run::<Metered>)
+}
+
+/// A name, what it takes, and what it does.
+type Native = (&'static str, Box<[jaq_core::Bind]>, RunPtr<Metered>);
+
+/// What is written into an expression where jq ends with an error and the engine does not.
+fn checks() -> [Native; 4] {
+    [
+        ("__key", v(1), |mut cv| {
+            let key = cv.0.pop_var();
+            bome(match (&cv.1, &key) {
+                (Val::Obj(_), Val::TStr(_)) => Ok(Val::Null),
+                (Val::Obj(_), _) => Err(Error::index(cv.1, key)),
+                _ => Ok(Val::Null),
+            })
+        }),
+        ("__divisor", v(0), |cv| bome(divisor(cv.1))),
+        ("__modulus", v(0), |cv| bome(divisor(whole(cv.1)))),
+        ("__whole", v(0), |cv| bome(Ok(whole(cv.1)))),
+    ]
+}
+
+fn divisor(value: Val) -> ValR {
+    let is_zero = matches!(value, Val::Num(_)) && value == Val::from(0_isize);
+    if is_zero { Err(Error::str(DIVIDED_BY_ZERO)) } else { Ok(value) }
+}
+
+/// A number without its fraction, as jq takes a remainder.
+#[expect(clippy::cast_possible_truncation, reason = "as jq does, it stops at the largest")]
+fn whole(value: Val) -> Val {
+    match value {
+        Val::Num(Num::Float(number)) if !number.is_nan() => Val::from(number.trunc() as isize),
+        Val::Num(Num::Dec(digits)) => whole(Val::Num(Num::from_dec_str(&digits))),
+        value => value,
+    }
 }
 
 fn read(value: Val, parse: impl Fn(&str) -> Option<Val>, what: &'static str) -> ValR {

@@ -1,7 +1,8 @@
 //! An expression written anew so that it notes whether what it reads is there, wherever that cannot be told beforehand.
 //!
 //! `E.key` becomes `E | (__note(N; "key") as $_ | .["key"])`. What `paths` follows, what is written as optional and what is
-//! assigned to stays as it is.
+//! assigned to stays as it is. Where jq ends with an error and the engine does not (`/ 0`, a number as the key of an object),
+//! a check is written in.
 
 use std::fmt::Write as _;
 
@@ -15,17 +16,18 @@ use jaq_core::{
 
 use super::paths::{Followed, site};
 
-/// The expression, and how many places in it note what they read.
-pub(super) fn rewritten(term: &Term<&str>, followed: &Followed) -> (String, usize) {
-    let mut writer = Writer { followed, out: String::new(), sites: 0, names: 0, defined: Vec::new() };
-    writer.term(term, true);
-    (writer.out, writer.sites)
+/// The expression, if it has to be another, and how many places in it note what they read: none unless `noting`.
+pub(super) fn rewritten(term: &Term<&str>, followed: &Followed, noting: bool) -> (Option<String>, usize) {
+    let mut writer = Writer { followed, out: String::new(), sites: 0, checks: 0, names: 0, defined: Vec::new() };
+    writer.term(term, noting);
+    ((writer.sites + writer.checks > 0).then_some(writer.out), writer.sites)
 }
 
 struct Writer<'t> {
     followed: &'t Followed,
     out: String,
     sites: usize,
+    checks: usize,
     names: usize,
     /// The filters that the expression defines.
     defined: Vec<&'t str>,
@@ -182,7 +184,7 @@ impl<'t> Writer<'t> {
                     // `{state}` is `{"state": .state}`.
                     self.term(key, noting);
                     self.put(": (.");
-                    self.member(key, site(key), ".", noting);
+                    self.member(key, site(key), ".", noting, false);
                     self.put(")");
                 }
                 (key, Some(value)) => {
@@ -204,8 +206,19 @@ impl<'t> Writer<'t> {
         noting: bool,
     ) {
         let assigns = matches!(op, BinaryOp::Assign | BinaryOp::Update | BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt);
+        let divisor = match op {
+            BinaryOp::Math(op) | BinaryOp::UpdateMath(op) => match op.as_str() {
+                "/" => " | __divisor)",
+                "%" => " | __modulus)",
+                _ => "",
+            },
+            _ => "",
+        };
+        let truncates = !assigns && divisor.contains("modulus");
         // What is assigned to need not be there.
+        self.put(if truncates { "(" } else { "" });
         self.term(left, noting && !assigns);
+        self.put(if truncates { " | __whole)" } else { "" });
         let sign = match op {
             BinaryOp::Pipe(Some(pattern)) => {
                 let value = self.name();
@@ -231,7 +244,14 @@ impl<'t> Writer<'t> {
             BinaryOp::UpdateAlt => "//=",
         };
         self.out.extend([" ", sign, " "]);
-        self.term(right, noting);
+        if divisor.is_empty() {
+            self.term(right, noting);
+        } else {
+            self.checks += 1;
+            self.put("(");
+            self.term(right, noting);
+            self.put(divisor);
+        }
     }
 
     /// `value as PATTERN |`, one step after the other.
@@ -241,7 +261,8 @@ impl<'t> Writer<'t> {
             Pattern::Arr(all) => {
                 for (at, pattern) in all.iter().enumerate() {
                     let element = self.name();
-                    let _ = write!(self.out, "{value}[{at}] as {element} | ");
+                    self.checks += 1;
+                    let _ = write!(self.out, "({value} | __key({at}) as {element} | .[{at}]) as {element} | ");
                     self.bind(pattern, &element, noting);
                 }
             }
@@ -249,7 +270,7 @@ impl<'t> Writer<'t> {
                 for (key, pattern) in members {
                     let member = self.name();
                     self.out.extend([". as ", &member, " | (", value]);
-                    self.member(key, site(key), &member, noting);
+                    self.member(key, site(key), &member, noting, false);
                     self.out.extend([") as ", &member, " | "]);
                     self.bind(pattern, &member, noting);
                 }
@@ -259,7 +280,7 @@ impl<'t> Writer<'t> {
 
     fn part(&mut self, part: &'t Part<Term<&'t str>>, optional: bool, input: &str, noting: bool) {
         match part {
-            Part::Index(index) => self.member(index, site(part), input, noting && !optional),
+            Part::Index(index) => self.member(index, site(part), input, noting && !optional, optional),
             Part::Range(None, None) => self.put(" | .[]"),
             Part::Range(from, until) => {
                 self.put(" | .[");
@@ -283,7 +304,7 @@ impl<'t> Writer<'t> {
     }
 
     /// What stands behind a term and takes this member of it. The key is that of `input`.
-    fn member(&mut self, key: &'t Term<&'t str>, site: usize, input: &str, noting: bool) {
+    fn member(&mut self, key: &'t Term<&'t str>, site: usize, input: &str, noting: bool, optional: bool) {
         let name = self.name();
         self.out.extend([" | (", input, " | "]);
         self.term(key, noting);
@@ -291,6 +312,11 @@ impl<'t> Writer<'t> {
         if noting && !self.followed.is_whole(site) {
             let (site, nothing) = (self.site(), self.name());
             let _ = write!(self.out, "__note({site}; {name}) as {nothing} | ");
+        }
+        if !matches!(key, Term::Str(..)) {
+            self.checks += 1;
+            let nothing = self.name();
+            let _ = write!(self.out, "(__key({name}){}) as {nothing} | ", if optional { "?" } else { "" });
         }
         self.out.extend([".[", &name, "]"]);
     }

@@ -275,6 +275,37 @@ fn a_message_that_quotes_the_case_is_struck_everywhere() {
     }
 }
 
+/// A server may quote the whole document; the record holds none of it, and nobody sees what is sensitive within a text of it.
+#[test]
+fn a_message_that_quotes_the_document_leaves_nothing_of_it_in_the_record() {
+    let bank = Bank::start(vec![case("p", "running", 40)], false, |r| {
+        let words = format!("bad value; sent {}", r.body);
+        r.is_write().then(|| Answer::problem(422, &words))
+    });
+    let cli = Cli::on(&bank);
+    let document = r#"{"accountName":"Confidential Plum","note":"{\"taxId\":\"777-66-5555\"}"}"#;
+    let file = cli.file("document", document);
+    for args in [
+        &["applications", "patch", "p", "-f", "accountName=Confidential Plum", "--yes"][..],
+        &["applications", "patch", "p", "-f", "note={\"taxId\":\"777-66-5555\"}", "--yes", "-o", "json"],
+        &["applications", "update", "p", "--input", &file, "--yes"],
+        &["applications", "create", "--input", &file, "--yes"],
+        &["api", "apiture", "applications/p", "-X", "PATCH", "--input", &file, "--yes"],
+    ] {
+        let out = cli.run(args);
+        // The difference that is asked about shows the operator's own text.
+        let told: Vec<&str> = out.err.lines().filter(|line| !line.starts_with("+ note")).collect();
+        assert!(!format!("{}{}", out.out, told.join("")).contains("777-66-5555"), "{args:?}: {out:?}");
+    }
+    let mut records = 0;
+    for entry in std::fs::read_dir(cli.state().join("runs")).unwrap() {
+        let record = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        assert!(!record.contains("Confidential") && !record.contains("777-66-5555"), "{record}");
+        records += 1;
+    }
+    assert_eq!(records, 5);
+}
+
 #[test]
 fn a_creation_that_finds_no_collection_is_no_missing_case() {
     let bank = Bank::start(vec![], false, |r| r.is_write().then(|| Answer::problem(404, "Nothing here.")));

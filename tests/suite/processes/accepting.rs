@@ -135,7 +135,7 @@ fn a_row_that_goes_by_two_ids_is_read_back_by_the_one_that_is_shown() {
     two["id"] = serde_json::json!("f2");
     let shown = two.clone();
     let bank = server(move |request| match request.path() {
-        "/processes" => Some(listed(&[shown.clone()], 1, 1)),
+        "/processes" => Some(listed(std::slice::from_ref(&shown), 1, 1)),
         "/processes/f1" => Some(one_of(&shown)),
         _ => None,
     });

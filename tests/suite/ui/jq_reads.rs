@@ -140,3 +140,75 @@ fn half_a_character_takes_no_document_out() {
     assert_eq!(truth(r#".q == "\\\ufffd""#), Ok(true));
     assert_eq!(show(pipe(), &with(".state"), document).0, "running\n");
 }
+
+#[test]
+fn what_jq_calls_an_error_is_no_match() {
+    let case = r#"{"amount":{"value":"12"},"tags":["a"],"state":"blocked","n":0}"#;
+    for expr in [
+        "1 / 0 > 1",
+        "(.amount.value | tonumber) / 0 > 1",
+        "(.amount.value | tonumber) / .n > 1",
+        "1 / 0.0 > 1",
+        "5 % .n == 1",
+        "5 % 0.5 == 1",
+        "(.amount.value |= (tonumber | . / 0)) | .amount.value > 1",
+        "(.n /= 0) | .n == 0",
+        "(.n %= 0) | .n == 0",
+        ".amount[0] == null",
+        ".amount[.n] == null",
+        ". as [$first] | $first == null",
+        r#".tags["a"] == null"#,
+        ".state[0] == null",
+        ".n[0] == null",
+        ".amount[1:2] == null",
+    ] {
+        let result = Predicate::compile(expr, now()).unwrap().matches(&raw(case));
+        assert!(matches!(result, Err(PredicateError::Run(_))), "{expr}: {result:?}");
+        let jq = JqFilter::compile(expr, now()).unwrap();
+        let (ui, captured) = pipe();
+        let options = OutputOptions { jq: Some(jq), ..options(Format::Table) };
+        assert!(ui.object(&raw(case), COLUMNS, "_id", &options).is_err(), "{expr}: {}", captured.out());
+    }
+    for expr in [
+        "5.9 % 2 == 1",
+        "-5.9 % 2 == -1",
+        "-5 % -2 == -1",
+        "5 % 2.9 == 1",
+        "7 / 2 == 3.5",
+        r#""a,b" / "," == ["a", "b"]"#,
+        "[.amount[0]?] == []",
+        ".tags[0] == \"a\"",
+        ".missing[0]? == null",
+        "(.tags[0] = \"b\") | .tags == [\"b\"]",
+    ] {
+        assert_eq!(Predicate::compile(expr, now()).unwrap().matches(&raw(case)), Ok(true), "{expr}");
+    }
+}
+
+#[test]
+fn a_predicate_that_says_the_same_of_every_case_is_refused() {
+    for expr in [
+        r#".state = "blocked""#,
+        ".n |= 1",
+        ".n += 1",
+        ".n -= 1",
+        ".n *= 1",
+        ".n /= 1",
+        ".n %= 1",
+        ".n //= 1",
+        r#". | .state = "blocked""#,
+        r#".n == 1, .state = "blocked""#,
+        r#".state = "blocked", .n == 1"#,
+    ] {
+        let error = Predicate::compile(expr, now()).unwrap_err().to_string();
+        assert!(error.contains("did you mean `==`?"), "{expr}: {error}");
+        assert!(JqFilter::compile(expr, now()).is_ok(), "{expr}");
+    }
+    for expr in [r#""blocked""#, "true", "1", "-1", "null", r#".state | "blocked""#, r#".n, "blocked""#] {
+        let error = Predicate::compile(expr, now()).unwrap_err().to_string();
+        assert!(error.contains("looks at nothing of the case"), "{expr}: {error}");
+    }
+    for expr in [".completedAt", "select(.n == 1) | true", r#"(.a = 1) | .a == 1"#] {
+        assert!(Predicate::compile(expr, now()).is_ok(), "{expr}");
+    }
+}

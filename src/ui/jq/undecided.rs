@@ -1,0 +1,40 @@
+//! Predicates that decide nothing: an assignment written for a comparison, and a constant. It must not evaluate anything.
+
+use jaq_core::load::{
+    lex::StrPart,
+    parse::{BinaryOp, Term},
+};
+
+/// Why a predicate says the same of every document; `None` where it may tell them apart.
+pub(super) fn reason(term: &Term<&str>) -> Option<String> {
+    match term {
+        Term::BinOp(_, BinaryOp::Assign | BinaryOp::Update, _) => Some(assigns()),
+        Term::BinOp(_, BinaryOp::UpdateMath(_) | BinaryOp::UpdateAlt, _) => Some(assigns()),
+        Term::BinOp(left, BinaryOp::Comma, right) => reason(left).or_else(|| reason(right)),
+        // `select(…) | true` does tell them apart: what is not selected has no output.
+        Term::BinOp(left, BinaryOp::Pipe(_), right) => {
+            let passes = matches!(**left, Term::Id | Term::Path(..) | Term::Var(_)) || is_constant(left);
+            reason(right).filter(|_| passes || !is_constant(right))
+        }
+        Term::Def(_, inner) | Term::Label(_, inner) => reason(inner),
+        term if is_constant(term) => Some(
+            "it is a constant and looks at nothing of the case; compare something with it: .state == \"blocked\""
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+fn assigns() -> String {
+    "it assigns and does not compare, so it fits every case; did you mean `==`?".to_owned()
+}
+
+fn is_constant(term: &Term<&str>) -> bool {
+    match term {
+        Term::Num(_) | Term::Arr(None) => true,
+        Term::Str(_, parts) => parts.iter().all(|part| !matches!(part, StrPart::Term(_))),
+        Term::Neg(inner) | Term::Arr(Some(inner)) => is_constant(inner),
+        Term::Call(name, args) => args.is_empty() && matches!(*name, "true" | "false" | "null"),
+        _ => false,
+    }
+}
