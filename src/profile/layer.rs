@@ -120,13 +120,26 @@ fn protects(section: Option<&str>, key: &Key) -> bool {
     is_guard || section == Some("bulk") || matches!(key.kind, KeyKind::Url | KeyKind::Endpoint)
 }
 
-/// Variables that could have been meant as limits of bulk writes and are none of this build.
+/// Variables that could have been meant as limits of writes, or as rules for them, and are none of this build: an unknown one of
+/// the section, one that is spelt almost so, or in other letters, or without the section (`CASECTL_MAX`).
 pub(super) fn unknown_limits(env: &Env) -> Vec<String> {
-    let known: Vec<String> = BULK.iter().map(|key| variable(&dotted(Some("bulk"), key.name))).collect();
-    let rules: Vec<String> = RULES.iter().map(|name| variable(name)).collect();
-    let misspelt = |name: &String| !rules.contains(name) && closest(name, rules.iter().cloned()).is_some();
-    let limits = env.names(&variable("bulk.")).into_iter().filter(|name| !known.contains(name));
-    limits.chain(env.names("CASECTL_").into_iter().filter(misspelt)).collect()
+    let limits: Vec<String> = BULK.iter().map(|key| variable(&dotted(Some("bulk"), key.name))).collect();
+    let rules: Vec<String> = RULES.iter().map(|name| variable(name)).chain([variable("no_input")]).collect();
+    let known: Vec<&String> = limits.iter().chain(&rules).collect();
+    let plain = |name: &str| name.to_ascii_uppercase().replace('_', "");
+    let bare = || BULK.iter().map(|key| variable(key.name));
+    let looks_like_one = |name: &String| {
+        let upper = name.to_ascii_uppercase();
+        let is_cut_off = upper.len() > "CASECTL_EN".len() && rules.iter().any(|rule| rule.starts_with(&upper));
+        let is_spelt_otherwise = known.iter().any(|known| plain(known) == plain(name));
+        upper.starts_with(&variable("bulk."))
+            || is_cut_off
+            || is_spelt_otherwise
+            || bare().any(|bare| plain(&bare) == plain(name))
+            || closest(&upper, rules.iter().chain(&limits).cloned()).is_some()
+    };
+    let ours = env.names("").into_iter().filter(|name| name.to_ascii_uppercase().starts_with("CASECTL"));
+    ours.filter(|name| !known.contains(&name)).filter(looks_like_one).collect()
 }
 
 /// A file as it was read.

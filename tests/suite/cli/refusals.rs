@@ -297,3 +297,27 @@ fn the_doctor_finds_a_profile_whose_rules_stop_every_write() {
     let out = cli.run(&["doctor"]).exits(2).says("bulk.maxx, which may be a safety rule");
     assert!(!out.err.contains("has no effect"), "{}", out.err);
 }
+
+/// A limit that was misspelt, or set in the words of another tool, must not be gone unnoticed.
+#[test]
+fn a_variable_that_looks_like_a_limit_stops_writes() {
+    let bank = Bank::with(stale(2));
+    for name in [
+        "CASECTL_MAX",
+        "CASECTL_BULKMAX",
+        "CASECTL_Bulk_Max",
+        "casectl_bulk_max",
+        "CASECTL_BULK_MAXIMUM",
+        "CASECTL_REQUIRE_REASON",
+        "CASECTL_SECOND_APPROVER",
+        "CASECTL_ENV",
+        "CASECTL_WRITE",
+        "CASECTL_NOINPUT",
+    ] {
+        let cli = Cli::on(&bank).var(name, "1");
+        cli.run(&["applications", "expire", "c-00", "--yes"]).exits(2).says(&format!("does not know {name}"));
+        cli.run(&["applications", "list"]).ok();
+    }
+    assert!(bank.writes().is_empty());
+    Cli::on(&bank).var("CASECTL_BIN", "casectl").run(&["applications", "expire", "c-00", "--yes"]).ok();
+}
