@@ -147,7 +147,7 @@ pub fn code_words(code: &str) -> (String, Option<&'static str>) {
 
 fn reason_hint(reason: Reason) -> Option<&'static str> {
     match reason {
-        Reason::PagingLoop => Some("the server repeats pages; nothing was written"),
+        Reason::PagingLoop => Some("the server repeats pages, or links to new ones without end"),
         Reason::ReplyLost | Reason::NotInTarget => {
             Some("read the case before you do anything else: the write may have been applied, now or later")
         }

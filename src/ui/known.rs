@@ -56,7 +56,7 @@ impl Known {
                 within.push(value.clone().into_owned());
             }
             if (all || is_sensitive) && !raw.starts_with(['t', 'f', 'n']) {
-                self.add(&value);
+                self.add(&value, if all { SHORTEST } else { SHORTEST_WORDS });
             }
         }
         self.masker = Some(masker);
@@ -64,10 +64,11 @@ impl Known {
         within.iter().for_each(|text| self.take(text, all));
     }
 
-    fn add(&mut self, value: &str) {
+    /// `words` is how long a value without a digit must be.
+    fn add(&mut self, value: &str, words: usize) {
         let plain = plain(value);
         let length = plain.chars().count();
-        if length >= SHORTEST && (length >= SHORTEST_WORDS || plain.contains(|c: char| c.is_numeric())) {
+        if length >= SHORTEST && (length >= words || plain.contains(|c: char| c.is_numeric())) {
             self.longest = self.longest.max(length);
             self.values.insert(self.hash(&plain));
         }

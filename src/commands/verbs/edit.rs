@@ -191,7 +191,10 @@ fn write_file(context: &Context, id: &CaseId, text: &str) -> Result<tempfile::Na
 
 fn start(editor: &[String], file: &Path) -> Result<()> {
     let (program, arguments) = editor.split_first().ok_or_else(|| CliError::usage("$EDITOR is empty"))?;
-    let failed = |why: String| CliError::new(Exit::Failure, "editor", format!("{program} {why}")).hint("set EDITOR");
+    let failed = |why: String| {
+        CliError::new(Exit::Failure, "editor", format!("{program} {why}"))
+            .hint("VISUAL or EDITOR names the program that is started")
+    };
     match Env::program(program).args(arguments).arg(file).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(failed(format!("ended with {status}; nothing was written"))),

@@ -453,7 +453,7 @@ sed 's/"accountName": .*/"accountName": "Edited",/' "$HOME/before" > "$1"
             assert!(left(&cli).is_empty(), "nothing was written, so nothing is kept: {script}");
         }
         let cli = Cli::on(&bank).var("EDITOR", "/no/such/editor");
-        cli.run(&["applications", "edit", "c-00", "--yes"]).exits(1).says("set EDITOR");
+        cli.run(&["applications", "edit", "c-00", "--yes"]).exits(1).says("VISUAL or EDITOR names");
         assert!(left(&cli).is_empty(), "nothing was edited: nothing is kept");
         assert!(bank.writes().is_empty());
     }
