@@ -23,6 +23,8 @@ use jiff::{
     tz::{TimeZone, TimeZoneDatabase},
 };
 
+use tokio::runtime::Runtime;
+
 use flags::Global;
 
 #[cfg(feature = "sandbox")]
@@ -409,15 +411,17 @@ impl Context {
     /// # Errors
     /// The work's own, or that it was interrupted: exit [`Exit::Interrupted`], [`Exit::Terminated`] or [`Exit::HungUp`], code `interrupted`.
     pub fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
-        self.run_to_its_end(pin!(work))
-    }
-
-    /// Once for each kind of result, and not once for each kind of work: that would be a hundred kilobytes of the program.
-    fn run_to_its_end<T>(&self, mut work: Pin<&mut dyn Future<Output = Result<T>>>) -> Result<T> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| CliError::new(Exit::Failure, "runtime", error.to_string()))?;
+        // Dropped before the runtime, whose end waits for the threads that only this may stop.
+        let work = pin!(work);
+        self.run_to_its_end(&runtime, work)
+    }
+
+    /// Once for each kind of result, and not once for each kind of work: that would be a hundred kilobytes of the program.
+    fn run_to_its_end<T>(&self, runtime: &Runtime, mut work: Pin<&mut dyn Future<Output = Result<T>>>) -> Result<T> {
         runtime.block_on(async {
             let signal = tokio::select! {
                 // The signals first: from the work's first step on they are caught.
