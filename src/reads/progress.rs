@@ -27,11 +27,6 @@ impl Counts {
         self.rows.set(self.rows.get() + rows as u64);
     }
 
-    /// One more of what is read one by one.
-    pub fn row(&self) {
-        self.rows.set(self.rows.get() + 1);
-    }
-
     fn words(&self, what: &str, elapsed: Duration) -> String {
         let (pages, rows) = (self.pages.get(), self.rows.get());
         let mut words = vec![format!("reading {what}")];

@@ -6,10 +6,15 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde_json::{Map, Value, json, value::to_raw_value};
 
-use super::{ages::Ages, walk::Case};
+use super::{
+    ages::Ages,
+    progress,
+    walk::{Case, Step, Walk, Walked},
+};
 use crate::{
     context::Context,
     error::Result,
+    providers::Noun,
     ui::{Column, Format, OutputOptions, Rows, age, bar},
     wording::counted,
 };
@@ -61,8 +66,25 @@ impl Stats {
         Self { kind, zone, total: 0, states, ages: Ages::default(), decisions, summaries: false }
     }
 
+    /// Counts every case of a walk, and says what may be missing.
+    ///
+    /// # Errors
+    /// What the walk met; an interruption.
+    pub fn read(&mut self, walk: &Walk<'_>, noun: &Noun) -> Result<Walked> {
+        let mut walked = Walked::default();
+        let reading = walk.each(&mut walked, |step| {
+            if let Step::Case(case) = step {
+                self.add(&case);
+            }
+            Ok(true)
+        });
+        walk.context.block_on(progress::showing(walk.context, noun.name, walk.counts, reading))?;
+        walked.tell(&walk.context.ui, noun.one);
+        Ok(walked)
+    }
+
     /// Takes in one case.
-    pub fn add(&mut self, case: &Case) {
+    fn add(&mut self, case: &Case) {
         self.total += 1;
         self.summaries |= !case.full;
         let state = case.state.clone().filter(|state| !state.is_empty());

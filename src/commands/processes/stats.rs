@@ -12,7 +12,7 @@ use crate::{
     reads::{
         criteria, progress,
         stats::{COLUMNS, Kind, Stats},
-        walk::{Step, Walk, Walked},
+        walk::Walk,
     },
 };
 
@@ -50,15 +50,8 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         counts: &counts,
         enough: None,
     };
-    let (mut stats, mut walked) = (Stats::new(&KIND, context.zone()?), Walked::default());
-    let reading = walk.each(&mut walked, |step| {
-        if let Step::Case(case) = step {
-            stats.add(&case);
-        }
-        Ok(true)
-    });
-    context.block_on(progress::showing(context, target.noun.name, &counts, reading))?;
-    walked.tell(&context.ui, target.noun.one);
+    let mut stats = Stats::new(&KIND, context.zone()?);
+    let walked = stats.read(&walk, target.noun)?;
     if let Some(matcher) = &walked.matcher {
         criteria::report_kept(context, matcher, "counted");
     }

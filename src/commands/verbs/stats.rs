@@ -13,7 +13,7 @@ use crate::{
     reads::{
         criteria, progress,
         stats::{self, COLUMNS, Stats},
-        walk::{Step, Walk, Walked},
+        walk::Walk,
     },
 };
 
@@ -60,15 +60,8 @@ pub fn run(context: &Context, kind: &'static Kind, args: &Args) -> Result<()> {
         enough: None,
     };
     let of = if noun.one == APPLICATIONS.one { &APPLICATIONS } else { &ENROLLMENTS };
-    let (mut stats, mut walked) = (Stats::new(of, context.zone()?), Walked::default());
-    let reading = walk.each(&mut walked, |step| {
-        if let Step::Case(case) = step {
-            stats.add(&case);
-        }
-        Ok(true)
-    });
-    context.block_on(progress::showing(context, noun.name, &counts, reading))?;
-    walked.tell(&context.ui, noun.one);
+    let mut stats = Stats::new(of, context.zone()?);
+    let walked = stats.read(&walk, noun)?;
     criteria::report_refused_states(context, &*store, &criteria.states);
     if let Some(matcher) = &walked.matcher {
         criteria::report_kept(context, matcher, "counted");
