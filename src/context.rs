@@ -32,7 +32,7 @@ use crate::sandbox;
 use crate::{
     cases::{outcome::Counts, stop::Interrupt},
     env::Env,
-    error::{CliError, Exit, Result, insecure_words, warning_words},
+    error::{CliError, CliErrorKind, Exit, Result, insecure_words, warning_words},
     http::{Exchange, ExchangeEnd},
     profile::{self, Chosen, Dirs, Preferences, Profile},
     providers::Registry,
@@ -302,7 +302,7 @@ impl Context {
     /// Adds to a server's refusal of a credential where the credentials come from.
     #[must_use]
     pub fn name_credentials(&self, mut error: CliError) -> CliError {
-        if matches!(error.code.as_ref(), "unauthorized" | "forbidden" | "login_ended") {
+        if matches!(error.kind, CliErrorKind::Unauthorized | CliErrorKind::Forbidden | CliErrorKind::LoginEnded) {
             let sent = self.sent.borrow();
             let of = sent.first().and_then(|first| first.split_once('.')).and_then(|(id, _)| self.registry.find(id));
             // What to do depends on what the server said, to which the sources of the credentials do not belong.

@@ -110,7 +110,7 @@ pub type LocalTest = Box<dyn Fn(&RawValue) -> TestAnswer>;
 
 /// What a case is to the criteria.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum ItemFit {
     /// It is asked for.
     Match,
     /// It is not.
@@ -258,7 +258,7 @@ impl Matcher {
 
     /// Judges what a collection shows.
     #[must_use]
-    pub fn item(&self, item: &Item) -> Verdict {
+    pub fn item(&self, item: &Item) -> ItemFit {
         let shown = item.state.as_deref().filter(|state| !state.is_empty());
         let state = shown.map(|state| self.state_matches(state));
         // The name that is shown is the one that counts, though the case may have another in full.
@@ -273,7 +273,7 @@ impl Matcher {
         };
         let state = if self.states.is_empty() { Some(true) } else { state };
         if [state, name, date].contains(&Some(false)) {
-            return Verdict::No;
+            return ItemFit::No;
         }
         if let (Some(true), false, Some(id)) = (name, self.criteria.names.is_empty(), &item.id) {
             self.listed_names.borrow_mut().insert(id.clone());
@@ -281,13 +281,13 @@ impl Matcher {
         let answered = state.is_some() && name.is_some() && date.is_some();
         let deep = !self.criteria.matches.is_empty() || !self.tests.is_empty();
         match (answered, deep) {
-            (true, false) => Verdict::Match,
-            _ if !item.full => Verdict::NeedsFull,
+            (true, false) => ItemFit::Match,
+            _ if !item.full => ItemFit::NeedsFull,
             _ => match self.deep(&item.raw) {
-                Fit::No => Verdict::No,
-                Fit::Yes if answered => Verdict::Match,
+                Fit::No => ItemFit::No,
+                Fit::Yes if answered => ItemFit::Match,
                 // A read of the case may show what its item in the list does not.
-                Fit::Yes | Fit::Unknown(_) => Verdict::NeedsFull,
+                Fit::Yes | Fit::Unknown(_) => ItemFit::NeedsFull,
             },
         }
     }

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod age;
 pub mod attempt;
+pub mod by_id;
 pub mod canary;
 pub mod clock;
 pub mod criteria;
@@ -18,7 +19,6 @@ pub mod oldest;
 pub mod outcome;
 pub mod pages;
 pub mod port;
-pub mod queue;
 pub mod select;
 mod settle;
 pub mod shard;

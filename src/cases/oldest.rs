@@ -8,7 +8,7 @@ use futures_util::{StreamExt as _, stream};
 use jiff::Timestamp;
 
 use super::{
-    criteria::{Matcher, Verdict},
+    criteria::{ItemFit, Matcher},
     id::CaseId,
     outcome::{Failure, Reason},
     pages::Pages,
@@ -75,7 +75,7 @@ async fn walk(
         listed += page.len() as u64;
         for item in page {
             let Some(id) = item.id.as_ref().filter(|id| in_shard(request, id)) else { continue };
-            if asked.as_ref().is_none_or(|asked| asked.contains(id)) && matcher.item(&item) != Verdict::No {
+            if asked.as_ref().is_none_or(|asked| asked.contains(id)) && matcher.item(&item) != ItemFit::No {
                 found.push((instant(&item.created), id.clone()));
             }
             matcher.breathe().await;

@@ -4,7 +4,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap, error::Error, sync::Arc, time::Duration};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::value::StrDeserializer};
 
 use super::id::{CaseId, EntityTag};
 
@@ -128,6 +128,12 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The reason that has this string code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::deserialize(StrDeserializer::<serde::de::value::Error>::new(code)).ok()
+    }
+
     /// The string code of rows, records and JSON errors.
     #[must_use]
     pub fn code(self) -> &'static str {

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::{
+    by_id::ById,
     outcome::{Failure, Reason},
     port::{CaseStore, Cursor, Item, Page, ServerTime},
-    queue::SeenIds,
 };
 
 /// Pages in a row that name no case, before the walk is given up.
@@ -20,7 +20,7 @@ pub struct Pages<'s> {
     store: &'s dyn CaseStore,
     next: Next,
     visited: HashSet<Cursor>,
-    seen: SeenIds,
+    seen: ById<()>,
     empty_in_a_row: u32,
     stale_in_a_row: u32,
     /// Cases that the page before announced for this one as well.
@@ -56,7 +56,7 @@ impl<'s> Pages<'s> {
             store,
             next: Next::First,
             visited: HashSet::new(),
-            seen: SeenIds::default(),
+            seen: ById::default(),
             empty_in_a_row: 0,
             stale_in_a_row: 0,
             overlap: 0,
@@ -102,7 +102,7 @@ impl<'s> Pages<'s> {
 
     /// The ids of all cases that were shown.
     #[must_use]
-    pub fn into_seen(self) -> SeenIds {
+    pub fn into_seen(self) -> ById<()> {
         self.seen
     }
 
@@ -172,7 +172,7 @@ impl<'s> Pages<'s> {
             self.disputed += u64::from(item.id_disputed);
             match &item.id {
                 None => self.nameless += 1,
-                Some(id) if !self.seen.insert(id) => {
+                Some(id) if self.seen.insert(id, ()).is_some() => {
                     repeated += 1;
                     continue;
                 }

@@ -15,13 +15,13 @@ use tokio::sync::mpsc;
 
 use super::{
     action::{Action, Effect, Gate},
+    by_id::ById,
     clock::{self, ClockError},
-    criteria::{Fit, Matcher, Verdict},
+    criteria::{Fit, ItemFit, Matcher},
     id::{CaseId, EntityTag},
     outcome::{CaseOutcome, Failure, Outcome, Planned, Reason},
     pages::Pages,
     port::{CaseStore, Item, ServerTime, Snapshot},
-    queue::{IdQueue, SeenIds},
     shard::Shard,
     stop::{MAX_TRANSIENT, is_transient},
     why::{self, Explain},
@@ -192,15 +192,14 @@ async fn read_named(
     progress: OnProgress<'_>,
     selected: OnSelected<'_>,
 ) -> Result<(Vec<Planned>, Matcher), SelectError> {
-    let mut queue = IdQueue::default();
-    let mut once = SeenIds::default();
+    let mut seen = ById::default();
     let named = request.ids.iter().flatten();
-    queue.extend(named.filter(|id| in_shard(request, id) && once.insert(id)).cloned());
+    let mut ids = named.filter(|id| in_shard(request, id) && seen.insert(id, ()).is_none()).cloned();
     let mut first = None;
-    let time = if request.needs_clock { clock_of_first(store, &mut queue, &mut first).await? } else { None };
+    let time = if request.needs_clock { clock_of_first(store, &mut ids, &mut first).await? } else { None };
     let matcher = matcher_at(request, time)?;
     let reader = Reader { store, request, matcher: &matcher, tally, progress, selected };
-    let planned = reader.read_all(first, stream::iter(queue)).await?;
+    let planned = reader.read_all(first, stream::iter(ids)).await?;
     Ok((planned, matcher))
 }
 
@@ -279,7 +278,7 @@ impl<'a> Walk<'a> {
     async fn run(self, mut pages: Pages<'a>, first: Vec<Item>) -> Result<(), SelectError> {
         let named: Option<HashSet<&CaseId>> = self.request.ids.as_ref().map(|ids| ids.iter().collect());
         // What earlier passes showed is neither judged nor counted again. Within a pass each case comes once.
-        let mut judged: Option<SeenIds> = None;
+        let mut judged: Option<ById<()>> = None;
         let (mut first, mut handed_on) = (Some(first), 0_u64);
         for pass in 0..MAX_PASSES {
             let mut listed = 0;
@@ -320,15 +319,15 @@ impl<'a> Walk<'a> {
         &self,
         items: Vec<Item>,
         named: Option<&HashSet<&CaseId>>,
-        mut judged: Option<&mut SeenIds>,
+        mut judged: Option<&mut ById<()>>,
     ) -> Vec<CaseId> {
         let asked = |id: &CaseId| named.is_none_or(|named| named.contains(id)) && in_shard(self.request, id);
-        let mut fresh = |id: &CaseId| judged.as_mut().is_none_or(|judged| judged.insert(id));
+        let mut fresh = |id: &CaseId| judged.as_mut().is_none_or(|judged| judged.insert(id, ()).is_none());
         let (mut changeable, mut candidates) = (0, Vec::new());
         for item in items {
             let Some(id) = item.id.as_ref().filter(|id| asked(id) && fresh(id)) else { continue };
             changeable += u64::from(self.request.whole && self.request.action.can_leave(item.state.as_deref()));
-            let fits = self.matcher.item(&item) != Verdict::No;
+            let fits = self.matcher.item(&item) != ItemFit::No;
             if let Some(explain) = self.request.explain.filter(|_| !fits) {
                 explain(id, &format!("not selected: {}", self.matcher.why_not_item(&item)));
             }
@@ -359,12 +358,12 @@ fn tell(tally: &RefCell<Tally>, progress: OnProgress<'_>) {
 /// The server's clock from the first case that can be read. What was read for it is kept and not read again.
 async fn clock_of_first(
     store: &dyn CaseStore,
-    queue: &mut IdQueue,
+    ids: &mut impl Iterator<Item = CaseId>,
     first: &mut AlreadyRead,
 ) -> Result<Option<ServerTime>, SelectError> {
     let kept = first.get_or_insert_default();
     let mut streak = Streak::default();
-    while let Some(id) = queue.pop() {
+    for id in ids {
         let read = store.read(&id).await;
         streak.note(&read)?;
         let time = read.as_ref().ok().map(|case| case.time);

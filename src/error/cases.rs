@@ -1,6 +1,6 @@
 //! The engine's failures in words, and the exit codes of runs.
 
-use super::{CliError, Exit};
+use super::{CliError, CliErrorKind, Exit};
 use crate::{
     cases::{
         age::{BadAge, BadRange},
@@ -17,26 +17,42 @@ use crate::{
 /// The exit code of a case that failed for this reason, given as its string code.
 #[must_use]
 pub fn failure_exit(code: &str) -> Exit {
-    match code {
-        "not_found" => Exit::NotFound,
-        "unauthorized" | "forbidden" => Exit::Auth,
-        "etag_stale"
-        | "precondition_required"
-        | "no_strong_tag"
-        | "state_conflict"
-        | "link_absent"
-        | "conflict"
-        | "invalid"
-        | "not_taken_over"
-        | "wrong_case" => Exit::Refused,
-        "rate_limited" => Exit::RateLimited,
-        "unreachable" | "tls" | "connection_lost" | "timeout" | "server_error" | "redirect" | "bad_body"
-        | "paging_loop" => Exit::Remote,
-        "no_collection" => Exit::Remote,
-        "reply_lost" | "not_in_target" | "no_id" => Exit::Unknown,
-        "local_io" | "disk_full" => Exit::Failure,
-        "interrupted" => Exit::Interrupted,
-        _ => Exit::Partial,
+    match Reason::of_code(code) {
+        Some(reason) => reason_exit(reason),
+        None if code == "tls" => Exit::Remote,
+        None if code == "disk_full" => Exit::Failure,
+        None => Exit::Partial,
+    }
+}
+
+fn reason_exit(reason: Reason) -> Exit {
+    match reason {
+        Reason::NotFound => Exit::NotFound,
+        Reason::Unauthorized | Reason::Forbidden => Exit::Auth,
+        Reason::EtagStale
+        | Reason::PreconditionRequired
+        | Reason::NoStrongTag
+        | Reason::StateConflict
+        | Reason::LinkAbsent
+        | Reason::Conflict
+        | Reason::Invalid
+        | Reason::NotTakenOver
+        | Reason::WrongCase => Exit::Refused,
+        Reason::RateLimited => Exit::RateLimited,
+        Reason::Unreachable
+        | Reason::ConnectionLost
+        | Reason::Timeout
+        | Reason::ServerError
+        | Reason::Redirect
+        | Reason::BadBody
+        | Reason::PagingLoop
+        | Reason::NoCollection => Exit::Remote,
+        Reason::ReplyLost | Reason::NotInTarget | Reason::NoId => Exit::Unknown,
+        Reason::LocalIo => Exit::Failure,
+        Reason::Interrupted => Exit::Interrupted,
+        Reason::Undecided | Reason::Deadline | Reason::MaxFailures | Reason::CanaryFailed | Reason::Stopped => {
+            Exit::Partial
+        }
     }
 }
 
@@ -72,7 +88,8 @@ impl From<&Failure> for CliError {
             let is_finer = failure.reason == Reason::Unreachable
                 || matches!(error.kind, http::ErrorKind::Renewal(_) | http::ErrorKind::Local(_));
             if !is_finer {
-                (cli.exit, cli.code) = (failure_exit(code), code.into());
+                (cli.exit, cli.code) = (reason_exit(failure.reason), code.into());
+                cli.kind = failure.reason.into();
             }
             // Not every server says 401; where it says something else, the words for it are missing yet.
             if failure.reason == Reason::Unauthorized && error.status() != Some(401) {
@@ -93,7 +110,7 @@ impl From<&Failure> for CliError {
         // The place of a page that was read before is a URL.
         let said = said.map(|words| if failure.reason == Reason::PagingLoop { mask_url(&words) } else { words });
         let words = said.unwrap_or_else(|| reason_words(failure.reason).to_owned());
-        let mut cli = Self::new(failure_exit(code), code, words);
+        let mut cli = Self::new(reason_exit(failure.reason), code, words).kind(failure.reason.into());
         cli.request_id = failure.request_id.clone();
         cli.hints.extend(reason_hint(failure.reason).map(str::to_owned));
         cli
@@ -141,8 +158,8 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
 /// Words for a string code of a record, and what to do about it.
 #[must_use]
 pub fn code_words(code: &str) -> (String, Option<&'static str>) {
-    serde_json::from_value::<Reason>(code.into())
-        .map_or_else(|_| (code.to_owned(), None), |reason| (reason_words(reason).to_owned(), reason_hint(reason)))
+    Reason::of_code(code)
+        .map_or_else(|| (code.to_owned(), None), |reason| (reason_words(reason).to_owned(), reason_hint(reason)))
 }
 
 fn reason_hint(reason: Reason) -> Option<&'static str> {
@@ -195,7 +212,7 @@ impl CliError {
         if failure.reason != Reason::NotFound {
             return error;
         }
-        Self { exit: Exit::Remote, code: "no_collection".into(), ..error }
+        Self { kind: CliErrorKind::Other, exit: Exit::Remote, code: "no_collection".into(), ..error }
             .hint("the server has no such collection: check base_url")
     }
 }

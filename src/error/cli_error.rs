@@ -1,13 +1,15 @@
-//! One error, as a person or a script meets it. What it is made from is not known here.
+//! One error, as a person or a script meets it, and what it is to the program. What it is made from is not known here.
 
 use std::borrow::Cow;
 
-use super::exit::Exit;
+use super::{exit::Exit, kind::CliErrorKind};
 use crate::http::strike_jwts;
 
 /// One error, as it is shown.
 #[derive(Debug)]
 pub struct CliError {
+    /// What it is to the program.
+    pub kind: CliErrorKind,
     /// The exit code.
     pub exit: Exit,
     /// The stable string code.
@@ -34,6 +36,7 @@ impl CliError {
     #[must_use]
     pub fn new(exit: Exit, code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         Self {
+            kind: CliErrorKind::Other,
             exit,
             code: code.into(),
             message: message.into(),
@@ -55,6 +58,12 @@ impl CliError {
     #[must_use]
     pub fn silent(exit: Exit) -> Self {
         Self { silent: true, ..Self::new(exit, "", "") }
+    }
+
+    /// The same of a kind that something depends on.
+    #[must_use]
+    pub fn kind(self, kind: CliErrorKind) -> Self {
+        Self { kind, ..self }
     }
 
     /// The same with a hint.
@@ -90,7 +99,7 @@ impl CliError {
     #[must_use]
     pub fn of_case(mut self, doing: &str, one: &str, id: &str) -> Self {
         self.resource = Some(id.to_owned());
-        if self.code != "not_found" {
+        if self.kind != CliErrorKind::NotFound {
             return self.during(&format!("{doing} {one} {id}"));
         }
         let exchange = std::mem::replace(&mut self.message, format!("{one} {id} not found"));

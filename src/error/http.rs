@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{CliError, Exit};
+use super::{CliError, CliErrorKind, Exit};
 use crate::{
     http::{Error, ErrorKind, LocalError, Problem, ProxyFault, ProxyWhy, RenewalFault, TlsFault},
     ui::{Asked, mask_json, mask_url, strip_html},
@@ -30,7 +30,7 @@ impl CliError {
         // What was searched for has no place in a message, neither in the address nor where the server repeats it.
         let asked = Asked::of(&error.url);
         let discreet = |text: String| asked.strike(&text.replace(&error.url, &mask_url(&error.url)));
-        let mut cli = Self::new(exit, code, discreet(headline(error)));
+        let mut cli = Self::new(exit, code, discreet(headline(error))).kind(CliErrorKind::from(&error.kind));
         cli.details.extend(error.problem().map(|problem| problem_lines(problem, error.status())).unwrap_or_default());
         cli.details.extend(credential_words(&error.kind).map(str::to_owned));
         let (attempts, elapsed) = tried.unwrap_or((error.attempts, error.elapsed));
@@ -45,13 +45,11 @@ impl CliError {
     }
 }
 
-/// Somebody must log in again.
-const LOGIN_ENDED: &str = "login_ended";
-
 impl From<&RenewalFault> for CliError {
     fn from(fault: &RenewalFault) -> Self {
         match fault {
-            RenewalFault::Refused { whose, .. } => Self::new(Exit::Auth, LOGIN_ENDED, fault.to_string())
+            RenewalFault::Refused { whose, .. } => Self::new(Exit::Auth, "login_ended", fault.to_string())
+                .kind(CliErrorKind::LoginEnded)
                 .about(*whose)
                 .hint(format!("log in again: casectl auth login {whose}")),
             RenewalFault::Passing { whose, error } => {
@@ -61,7 +59,7 @@ impl From<&RenewalFault> for CliError {
                     .about(*whose);
                 if !matches!(words.exit, Exit::Remote | Exit::RateLimited) {
                     // A status that says something of a case says here that nobody hands out tokens at this address.
-                    (words.exit, words.code) = (Exit::Remote, "renewal_failed".into());
+                    (words.kind, words.exit, words.code) = (CliErrorKind::Other, Exit::Remote, "renewal_failed".into());
                     words.hints = vec![format!("check where the tokens of {whose} come from: casectl profile show")];
                 }
                 words
@@ -85,7 +83,7 @@ fn class(kind: &ErrorKind) -> (Exit, &'static str) {
         }
         ErrorKind::Local(_) => (Exit::Usage, "local_http"),
         ErrorKind::Withheld => (Exit::Partial, "stopped"),
-        ErrorKind::Renewal(_) => (Exit::Auth, LOGIN_ENDED),
+        ErrorKind::Renewal(_) => (Exit::Auth, "login_ended"),
         ErrorKind::Status { status, .. } => match status {
             401 => (Exit::Auth, "unauthorized"),
             403 => (Exit::Auth, "forbidden"),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{CliError, Exit};
+use super::{CliError, CliErrorKind, Exit};
 use crate::{
     profile::{Because, Error, Place, Warning, Withheld},
     providers::{Credential, Provider},
@@ -17,10 +17,13 @@ impl From<Error> for CliError {
         let words = error.to_string();
         let config = |code: &'static str| Self::new(Exit::Usage, code, words.clone());
         match error {
-            Error::NoProfile { available } => config("no_profile").hint(make_or_choose(&available)),
+            Error::NoProfile { available } => {
+                config("no_profile").kind(CliErrorKind::NoProfile).hint(make_or_choose(&available))
+            }
             Error::NotFound { path, available, .. } => {
                 let path = path.display().to_string();
                 Self::new(Exit::Usage, "no_profile", format!("{words}: there is no {path}"))
+                    .kind(CliErrorKind::NoProfile)
                     .about(path)
                     .hint(make_or_choose(&available))
             }
@@ -140,13 +143,15 @@ impl CliError {
     /// With what to do about a credential that the server refuses, where nobody said so before.
     #[must_use]
     pub fn advise_login(self, provider: &Provider) -> Self {
-        match self.code.as_ref() {
+        match self.kind {
             _ if !self.hints.is_empty() => self,
-            "unauthorized" => {
+            CliErrorKind::Unauthorized => {
                 let hint = self.refused_credential(provider);
                 self.hint(hint)
             }
-            "forbidden" => self.hint("use a credential that allows it, or ask those who run the API for the right"),
+            CliErrorKind::Forbidden => {
+                self.hint("use a credential that allows it, or ask those who run the API for the right")
+            }
             _ => self,
         }
     }

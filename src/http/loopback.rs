@@ -3,13 +3,18 @@
 //! Everything that arrives is hostile: any page that the browser shows, and anybody on this machine, can call this
 //! address. Whether a call is the redirect that is waited for is the caller's to judge.
 
-use std::{io, net::Ipv4Addr, time::Duration};
+use std::{cell::Cell, future::ready, io, net::Ipv4Addr, time::Duration};
 
+use bytes::Bytes;
 use futures_util::{StreamExt as _, stream::FuturesUnordered};
-use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
+use http::{
+    Method, Request, Response, StatusCode,
+    header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
 };
+use http_body_util::Full;
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
 
 use crate::env::Env;
 
@@ -30,7 +35,7 @@ pub struct Loopback {
 
 /// What a call is.
 #[derive(Debug)]
-pub enum Verdict<T> {
+pub enum Call<T> {
     /// Not the redirect that is waited for: it is refused, and the wait goes on.
     Foreign,
     /// The redirect; the browser shows this sentence.
@@ -55,7 +60,7 @@ impl Loopback {
     }
 
     /// Waits for the call that `judge` takes for the redirect; it is given the query.
-    pub async fn wait<T>(&self, env: &Env, judge: impl Fn(&str) -> Verdict<T>) -> T {
+    pub async fn wait<T>(&self, env: &Env, judge: impl Fn(&str) -> Call<T>) -> T {
         let mut calls = FuturesUnordered::new();
         loop {
             tokio::select! {
@@ -74,54 +79,42 @@ impl Loopback {
     }
 }
 
-async fn call<T>(env: &Env, mut stream: TcpStream, judge: &impl Fn(&str) -> Verdict<T>) -> Option<T> {
-    let target = tokio::select! {
-        target = read(&mut stream) => target?,
-        () = env.sleep(PATIENCE) => return None,
-    };
-    let (path, query) = target.split_once('?').unwrap_or((&target, ""));
-    let (status, words, answer) = match path {
-        PATH => match judge(query) {
-            Verdict::Answer(answer, words) => ("200 OK", words, Some(answer)),
-            Verdict::Foreign => ("400 Bad Request", "This is not the login that casectl waits for.", None),
-        },
-        _ => ("404 Not Found", "There is nothing here.", None),
-    };
-    let page = page(status, words);
+async fn call<T>(env: &Env, stream: TcpStream, judge: &impl Fn(&str) -> Call<T>) -> Option<T> {
+    let found = Cell::new(None);
+    let service = service_fn(|request: Request<Incoming>| {
+        let (status, words) = match (request.method(), request.uri().path()) {
+            (&Method::GET, PATH) => match judge(request.uri().query().unwrap_or_default()) {
+                Call::Answer(answer, words) => {
+                    found.set(Some(answer));
+                    (StatusCode::OK, words)
+                }
+                Call::Foreign => (StatusCode::BAD_REQUEST, "This is not the login that casectl waits for."),
+            },
+            _ => (StatusCode::NOT_FOUND, "There is nothing here."),
+        };
+        ready(page(status, words))
+    });
+    let connection =
+        http1::Builder::new().keep_alive(false).max_buf_size(HEAD).serve_connection(TokioIo::new(stream), service);
     // The answer counts, whether or not the browser still wants the page.
     tokio::select! {
-        _ = stream.write_all(page.as_bytes()) => {}
+        _ = connection => {}
         () = env.sleep(PATIENCE) => {}
     }
-    let _ = stream.shutdown().await;
-    answer
+    found.into_inner()
 }
 
-/// The target of a `GET`, once its head has arrived.
-async fn read(stream: &mut TcpStream) -> Option<String> {
-    let mut head = Vec::new();
-    while !head.windows(4).any(|four| four == b"\r\n\r\n") {
-        let mut buffer = [0; 4096];
-        let read = stream.read(&mut buffer).await.ok().filter(|read| *read > 0)?;
-        head.extend_from_slice(&buffer[..read]);
-        if head.len() > HEAD {
-            return None;
-        }
-    }
-    let line = std::str::from_utf8(&head).ok()?.lines().next()?;
-    let mut words = line.split(' ');
-    (words.next()? == "GET").then(|| words.next().map(str::to_owned))?
-}
-
-fn page(status: &str, words: &str) -> String {
+fn page(status: StatusCode, words: &str) -> http::Result<Response<Full<Bytes>>> {
     let body = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>casectl</title></head>\n\
          <body><h1>casectl</h1><p>{words}</p></body></html>\n"
     );
-    format!(
-        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-         Referrer-Policy: no-referrer\r\nContent-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n\
-         Connection: close\r\n\r\n{body}",
-        body.len()
-    )
+    Response::builder()
+        .status(status)
+        .header(CONTENT_TYPE, "text/html; charset=utf-8")
+        .header(CACHE_CONTROL, "no-store")
+        .header(REFERRER_POLICY, "no-referrer")
+        .header(CONTENT_SECURITY_POLICY, "default-src 'none'")
+        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .body(Full::from(body))
 }

@@ -35,7 +35,7 @@ pub use error::{
     BodyFault, BoxError, Error, ErrorDetails, ErrorKind, LocalError, Problem, RedirectFault, RenewalFault,
 };
 pub use fault::{ProxyFault, ProxyWhy, TlsFault};
-pub use loopback::{Loopback, Verdict};
+pub use loopback::{Call, Loopback};
 pub use message::{Request, Response};
 pub use proxy::Proxy;
 pub use redact::{is_secret_header, redact_headers, redact_reference, redact_url, strike_jwts};

@@ -1,5 +1,5 @@
 //! What a run file attests, found in one pass: its hashes for the journal, how many cases ended how, and whether intents
-//! and outcomes pair. Takes eight bytes a case, so that a run of a million can be checked anywhere. Reads only.
+//! and outcomes pair. Keeps nineteen bytes a case, so that a run of a million can be checked anywhere. Reads only.
 
 use std::{fs::File, io::Read, path::Path};
 
@@ -12,6 +12,7 @@ use super::{
     walk::{Walked, walk},
 };
 use crate::cases::{
+    by_id::ById,
     id::CaseId,
     outcome::{CaseOutcome, Counts, Outcome, Planned},
 };
@@ -124,27 +125,15 @@ pub(super) fn audit_from(path: &Path, source: impl Read, noted: &[(u64, Digest)]
     Ok(audit)
 }
 
-/// Outcomes in the order of their numbers.
-const OUTCOMES: [Outcome; 9] = [
-    Outcome::Done,
-    Outcome::Already,
-    Outcome::NotMatching,
-    Outcome::Changed,
-    Outcome::Refused,
-    Outcome::Failed,
-    Outcome::Unknown,
-    Outcome::NotAttempted,
-    Outcome::NotTakenOver,
-];
-
-/// The low bits of a case: what is known of it. The rest is the beginning of its id's hash.
-const STATE: u64 = 0b11_1111;
-/// An outcome's number plus one; 0 for none.
-const OUTCOME: u64 = 0b1111;
-/// Its last intent has no outcome.
-const OPEN: u64 = 1 << 4;
-/// It has an intent.
-const BEGUN: u64 = 1 << 5;
+/// What is known of a case so far.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    outcome: Option<Outcome>,
+    /// It has an intent.
+    begun: bool,
+    /// Its last intent has no outcome.
+    open: bool,
+}
 
 impl Event {
     fn of(line: &Line<'_>, what: What) -> Self {
@@ -156,10 +145,9 @@ impl Event {
 /// The audit while the file is read.
 struct Book {
     audit: Audit,
-    /// In the order of the hashes once the selection is frozen.
-    cases: Vec<u64>,
-    /// How many cases stand at each outcome.
-    ended: [u64; OUTCOMES.len()],
+    cases: ById<Known>,
+    /// What stands for the one case of a run that creates it, until the server names it.
+    stand_in: Option<CaseId>,
     /// How many cases have an open intent and no outcome at all.
     lost: u64,
 }
@@ -185,7 +173,7 @@ impl Book {
             misfit: None,
             unlike_noted: None,
         };
-        Self { audit, cases: Vec::new(), ended: Default::default(), lost: 0 }
+        Self { audit, cases: ById::default(), stand_in: None, lost: 0 }
     }
 
     fn take(&mut self, line: &Line<'_>, record: Record) {
@@ -200,7 +188,6 @@ impl Book {
                 Ok(())
             }
             Record::Frozen(frozen) => {
-                self.cases.sort_unstable();
                 self.audit.frozen = Some(frozen);
                 Ok(())
             }
@@ -225,35 +212,34 @@ impl Book {
 
     fn select(&mut self, case: &Planned) {
         self.audit.cases += 1;
-        self.cases.push(key(&case.id));
-        let settled = case.settled.as_ref().map_or(0, |settled| number(settled.outcome));
-        let at = self.cases.len() - 1;
-        self.change(at, settled);
+        if self.audit.header.terms.creates() {
+            self.stand_in = Some(case.id.clone());
+        }
+        let outcome = case.settled.as_ref().map(|settled| settled.outcome);
+        self.change(&case.id, Known { outcome, ..Known::default() });
     }
 
     fn begin(&mut self, id: &CaseId) -> Result<(), Damage> {
         self.audit.intents += 1;
-        let at = self.find(id)?;
-        let known = self.cases[at] & STATE;
-        self.change(at, known | OPEN | BEGUN);
-        if known & OUTCOME == number(Outcome::Done) { Err(Damage::Repeated) } else { Ok(()) }
+        let known = self.known(id)?;
+        self.change(id, Known { begun: true, open: true, ..known });
+        if known.outcome == Some(Outcome::Done) { Err(Damage::Repeated) } else { Ok(()) }
     }
 
     fn end(&mut self, outcome: &CaseOutcome) -> Result<(), Damage> {
         self.audit.outcomes += 1;
-        let at = self.find(&outcome.id)?;
-        let known = self.cases[at] & STATE;
-        self.change(at, (known & BEGUN) | number(outcome.outcome));
+        let known = self.known(&outcome.id)?;
+        self.change(&outcome.id, Known { outcome: Some(outcome.outcome), open: false, ..known });
         match outcome.outcome {
             // What is done is done, whatever is said of it afterwards.
-            _ if known & OUTCOME == number(Outcome::Done) => Err(Damage::Repeated),
-            Outcome::Done | Outcome::NotTakenOver | Outcome::Unknown if known & BEGUN == 0 => Err(Damage::NoIntent),
+            _ if known.outcome == Some(Outcome::Done) => Err(Damage::Repeated),
+            Outcome::Done | Outcome::NotTakenOver | Outcome::Unknown if !known.begun => Err(Damage::NoIntent),
             _ => Ok(()),
         }
     }
 
     fn close(&mut self, hash: Digest, closed: Closed) -> Result<(), Damage> {
-        let mut seen = self.counts();
+        let mut seen = self.audit.counts.clone();
         if self.lost > 0 {
             *seen.entry(Outcome::Unknown).or_default() += self.lost;
         }
@@ -270,48 +256,37 @@ impl Book {
         }
     }
 
-    fn find(&self, id: &CaseId) -> Result<usize, Damage> {
-        if self.audit.header.terms.creates() {
-            // The server names what it makes; until then the one case of the run has a stand-in.
-            return if self.cases.is_empty() { Err(Damage::NotSelected) } else { Ok(0) };
-        }
-        let wanted = key(id);
-        let at = self.cases.partition_point(|case| case & !STATE < wanted);
-        let found = self.cases.get(at).is_some_and(|case| case & !STATE == wanted);
-        if found { Ok(at) } else { Err(Damage::NotSelected) }
+    fn known(&self, id: &CaseId) -> Result<Known, Damage> {
+        self.cases.get(self.selected(id)).ok_or(Damage::NotSelected)
     }
 
-    fn change(&mut self, at: usize, state: u64) {
-        let before = self.cases[at] & STATE;
-        self.cases[at] = (self.cases[at] & !STATE) | state;
-        for (state, counted) in [(before, false), (state, true)] {
-            let count = |total: &mut u64| *total = if counted { *total + 1 } else { *total - 1 };
-            if state & OPEN != 0 {
-                count(&mut self.audit.open_intents);
-            }
-            match usize::try_from(state & OUTCOME).unwrap_or(0).checked_sub(1) {
-                Some(outcome) => count(&mut self.ended[outcome]),
-                None if state & OPEN != 0 => count(&mut self.lost),
-                None => {}
-            }
-        }
+    /// The id that a case was selected by.
+    fn selected<'a>(&'a self, id: &'a CaseId) -> &'a CaseId {
+        self.stand_in.as_ref().unwrap_or(id)
     }
 
-    fn counts(&self) -> Counts {
-        OUTCOMES.into_iter().zip(self.ended).filter(|(_, count)| *count > 0).collect()
+    fn change(&mut self, id: &CaseId, now: Known) {
+        let id = self.selected(id).clone();
+        let before = self.cases.insert(&id, now);
+        if let Some(before) = before {
+            self.count(before, |total| *total -= 1);
+        }
+        self.count(now, |total| *total += 1);
+        self.audit.counts.retain(|_, count| *count > 0);
+    }
+
+    fn count(&mut self, case: Known, change: impl Fn(&mut u64)) {
+        if case.open {
+            change(&mut self.audit.open_intents);
+        }
+        match case.outcome {
+            Some(outcome) => change(self.audit.counts.entry(outcome).or_default()),
+            None if case.open => change(&mut self.lost),
+            None => {}
+        }
     }
 
     fn finish(self, walked: &Walked) -> Audit {
-        let counts = self.counts();
-        Audit { counts, lines: walked.lines, head_hash: walked.head, torn: walked.torn, ..self.audit }
+        Audit { lines: walked.lines, head_hash: walked.head, torn: walked.torn, ..self.audit }
     }
-}
-
-fn number(outcome: Outcome) -> u64 {
-    OUTCOMES.iter().position(|known| *known == outcome).map_or(0, |at| at as u64 + 1)
-}
-
-/// The beginning of an id's hash. Two ids of a run of a million share one with a probability of two in a million.
-fn key(id: &CaseId) -> u64 {
-    u64::from_be_bytes(id.hash_prefix()) & !STATE
 }

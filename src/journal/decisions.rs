@@ -1,22 +1,18 @@
 //! What was decided of each case, as it stands in a run file: who, when, which version, what became of it. Reads only.
 
-use std::{
-    collections::{HashMap, HashSet},
-    fs::File,
-    path::Path,
-};
+use std::{collections::HashMap, fs::File, path::Path};
 
 use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{
     error::{Damage, Error},
-    outcomes::Key,
     people::Who,
     record::{Header, Record},
     walk::walk,
 };
 use crate::cases::{
+    by_id::ById,
     id::{CaseId, EntityTag},
     outcome::{CaseOutcome, Intent, Outcome, Planned, Reason},
 };
@@ -97,10 +93,10 @@ struct Reader {
     who: Who,
     planned: Vec<Planned>,
     /// Where each case stands among those planned, once it is needed.
-    places: Option<HashMap<Key, usize>>,
+    places: Option<ById<usize>>,
     /// Writes whose outcome is not known so far.
     begun: HashMap<CaseId, (Timestamp, Who, Intent)>,
-    ended: HashSet<Key>,
+    ended: ById<()>,
 }
 
 impl Reader {
@@ -111,7 +107,7 @@ impl Reader {
             planned: Vec::new(),
             places: None,
             begun: HashMap::new(),
-            ended: HashSet::new(),
+            ended: ById::default(),
         }
     }
 
@@ -139,23 +135,26 @@ impl Reader {
             }
             None => (self.judged(&outcome.id), false),
         };
-        self.ended.insert(outcome.id.hash_prefix());
+        self.ended.insert(&outcome.id, ());
         Some(Decision { at: Some(at), who: self.who.clone(), etag, unguarded, ended: outcome })
     }
 
     fn judged(&mut self, id: &CaseId) -> Option<EntityTag> {
         let planned = &self.planned;
-        let places = self
-            .places
-            .get_or_insert_with(|| planned.iter().enumerate().map(|(at, case)| (case.id.hash_prefix(), at)).collect());
-        planned.get(*places.get(&id.hash_prefix())?)?.etag.clone()
+        let places = self.places.get_or_insert_with(|| {
+            let mut places = ById::default();
+            for (at, case) in planned.iter().enumerate() {
+                places.insert(&case.id, at);
+            }
+            places
+        });
+        planned.get(places.get(id)?)?.etag.clone()
     }
 
     /// The cases that nothing was recorded of after they were selected.
     fn rest(self, wanted: &impl Fn(&CaseId) -> bool, take: &mut impl FnMut(Decision)) {
         let Self { who, planned, mut begun, ended, .. } = self;
-        for case in planned.into_iter().filter(|case| wanted(&case.id) && !ended.contains(&case.id.hash_prefix::<16>()))
-        {
+        for case in planned.into_iter().filter(|case| wanted(&case.id) && ended.get(&case.id).is_none()) {
             let Planned { id, from, etag, settled } = case;
             let blank = |outcome, code: Option<Reason>| CaseOutcome {
                 id: id.clone(),

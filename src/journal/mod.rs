@@ -73,5 +73,5 @@ pub use seal::seal;
 pub use series::{Past, Series, SeriesKey, series};
 pub use state::{RunState, read_run};
 pub use terms::Terms;
-pub use verify::{Finding, Report, Verdict, check, is_running, verify, vouch};
+pub use verify::{Finding, Report, VerifiedRun, check, is_running, verify, vouch};
 pub use writer::RunWriter;

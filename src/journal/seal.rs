@@ -20,7 +20,7 @@ use super::{
     run_files,
     run_id::RunId,
     segments::{self, Complete},
-    verify::{Finding, Verdict, verify},
+    verify::{Finding, VerifiedRun, verify},
     writer::{close_line, open_line},
 };
 use crate::env::Env;
@@ -105,8 +105,8 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, state_dir: &Path, verdict: Verdict) {
-        let Verdict { run, path, finding, audit, journal_line, .. } = verdict;
+    fn add(&mut self, state_dir: &Path, verdict: VerifiedRun) {
+        let VerifiedRun { run, path, finding, audit, journal_line, .. } = verdict;
         if files::is_locked(&run_files::run_path(state_dir, run)) {
             self.running.get_or_insert(path.clone());
         }

@@ -36,7 +36,7 @@ pub enum Finding {
 
 /// What was found of one run.
 #[derive(Debug)]
-pub struct Verdict {
+pub struct VerifiedRun {
     /// Which run.
     pub run: RunId,
     /// Its file.
@@ -67,7 +67,7 @@ pub struct Report {
 ///
 /// # Errors
 /// [`Error::Io`] when the folders cannot be read.
-pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Verdict)) -> Result<Report, Error> {
+pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(VerifiedRun)) -> Result<Report, Error> {
     // The files first: one that appears later belongs to a run that the journal learns of later.
     let files = run_files::all_names(state_dir)?;
     let history = History::read(state_dir, anchor);
@@ -92,7 +92,7 @@ pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Ver
 
 /// What can be said of a run where the journal is damaged: only an end that stands before the damage is known, and a file that
 /// does not fit by itself.
-fn behind_damage(verdict: Verdict) -> Verdict {
+fn behind_damage(verdict: VerifiedRun) -> VerifiedRun {
     match verdict.finding {
         Finding::Whole | Finding::Misfit(Error::Io { .. }) => verdict,
         Finding::Misfit(Error::Damaged { why, ref path, .. })
@@ -100,7 +100,7 @@ fn behind_damage(verdict: Verdict) -> Verdict {
         {
             verdict
         }
-        _ => Verdict { finding: Finding::NotChecked, ..verdict },
+        _ => VerifiedRun { finding: Finding::NotChecked, ..verdict },
     }
 }
 
@@ -114,7 +114,7 @@ fn needs_journal(why: Damage) -> bool {
 
 /// Checks one run, given what the journal knows of it.
 #[must_use]
-pub fn check(state_dir: &Path, run: RunId, known: Option<&Known>) -> Verdict {
+pub fn check(state_dir: &Path, run: RunId, known: Option<&Known>) -> VerifiedRun {
     judge(state_dir, run, known, None)
 }
 
@@ -139,7 +139,7 @@ pub(super) fn known_to(state_dir: &Path, run: RunId) -> Result<Option<Known>, Er
     }
 }
 
-fn judge(state_dir: &Path, run: RunId, known: Option<&Known>, history: Option<&History>) -> Verdict {
+fn judge(state_dir: &Path, run: RunId, known: Option<&Known>, history: Option<&History>) -> VerifiedRun {
     let noted = known.map(Known::noted).unwrap_or_default();
     let (mut path, mut audited) = read(state_dir, run, &noted);
     if let (Some(known), Err(Error::Io { source, .. })) = (known, &audited)
@@ -151,7 +151,7 @@ fn judge(state_dir: &Path, run: RunId, known: Option<&Known>, history: Option<&H
     }
     let archived = run_files::is_archived(state_dir, &path);
     let journal_line = known.map(|known| known.line);
-    let verdict = |finding, audit| Verdict { run, path: path.clone(), journal_line, archived, finding, audit };
+    let verdict = |finding, audit| VerifiedRun { run, path: path.clone(), journal_line, archived, finding, audit };
     match (audited, known) {
         (Ok(audit), known) => match compare::misfit(state_dir, &path, &audit, run, known, history) {
             Some(error) => verdict(Finding::Misfit(error), Some(audit)),

@@ -42,7 +42,7 @@ pub use resolve::Profile;
 pub use schema::{BULK, Form, Found, GENERAL, Key, KeyKind, Schema, Section};
 pub use secret::{Secret, without_marks};
 pub use settings::{Bulk, Deployment, Hook, Writes};
-pub use show::Shown;
+pub use show::ShownSetting;
 pub use source::Chosen;
 pub use source::{Source, Sourced};
 pub use store::{Editor, code_of, create, list, unset, use_default};

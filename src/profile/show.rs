@@ -8,7 +8,7 @@ use super::{
 
 /// One line of the redacted view.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownSetting {
     /// The key, dotted, without suffix.
     pub key: String,
     /// The value; `set`, the path or the command for a credential, never what it is.
@@ -22,14 +22,14 @@ pub struct Shown {
 impl Profile {
     /// Every setting that is set, in the schema's order. Reads no file and runs no command.
     #[must_use]
-    pub fn shown(&self) -> Vec<Shown> {
+    pub fn shown(&self) -> Vec<ShownSetting> {
         let keys = self.schema().keys();
         let shown = keys.all().filter_map(|(section, key)| {
             let name = dotted(section, key.name);
             let (_, entry) = self.lookup(&name)?;
             let withheld = section.is_some_and(|section| self.is_foreign(section, &name));
             let value = if name == "bulk.max" { self.max().to_string() } else { redacted(&entry.value) };
-            Some(Shown { key: name, value, source: entry.source.clone(), withheld })
+            Some(ShownSetting { key: name, value, source: entry.source.clone(), withheld })
         });
         let reasons = self.reasons_shown();
         shown.chain(reasons).collect()
@@ -37,10 +37,10 @@ impl Profile {
 }
 
 impl Profile {
-    fn reasons_shown(&self) -> Vec<Shown> {
+    fn reasons_shown(&self) -> Vec<ShownSetting> {
         let prefix = dotted(Some(REASONS), "");
         let all = self.layers.iter().flat_map(|layer| layer.starting_with(&prefix));
-        all.map(|(key, entry)| Shown {
+        all.map(|(key, entry)| ShownSetting {
             key: key.to_owned(),
             value: redacted(&entry.value),
             source: entry.source.clone(),

@@ -11,7 +11,7 @@ use super::progress::Counts;
 use crate::{
     cases::{
         clock,
-        criteria::{Fit, Matcher, Verdict},
+        criteria::{Fit, ItemFit, Matcher},
         id::CaseId,
         outcome::{Failure, Reason},
         pages::Pages,
@@ -223,13 +223,13 @@ impl Walk<'_> {
         matcher.breathe().await;
         let also = (self.identify)(&item.raw).also;
         let id = match (matcher.item(&item), &item.id) {
-            (Verdict::NeedsFull, Some(id)) => id,
-            (Verdict::Match, Some(id)) if self.full => id,
-            (Verdict::Match, _) => {
+            (ItemFit::NeedsFull, Some(id)) => id,
+            (ItemFit::Match, Some(id)) if self.full => id,
+            (ItemFit::Match, _) => {
                 let Item { id, raw, state, created, full, .. } = item;
                 return Ok(Some(Case { id, also, raw, state, created, full }));
             }
-            (Verdict::No | Verdict::NeedsFull, _) => return Ok(None),
+            (ItemFit::No | ItemFit::NeedsFull, _) => return Ok(None),
         };
         sight.reads.set(true);
         let mut read = self.store.read(id).await;

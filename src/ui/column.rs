@@ -26,7 +26,7 @@ pub struct Column {
     pub path: &'static str,
     /// How the value is written.
     pub kind: ColumnKind,
-    /// Shown by `wide`, `csv` and by name only.
+    /// ShownColumn by `wide`, `csv` and by name only.
     pub wide_only: bool,
     /// On a terminal too narrow for all columns, the one with the highest number is left out first; 0 stays.
     pub yields: u8,
@@ -69,7 +69,7 @@ impl Column {
         Self { kind: ColumnKind::Money, ..self }
     }
 
-    /// Shown by `wide`, `csv` and by name only.
+    /// ShownColumn by `wide`, `csv` and by name only.
     #[must_use]
     pub const fn wide(self) -> Self {
         Self { wide_only: true, ..self }
@@ -88,7 +88,7 @@ impl Column {
 
 /// A column that is shown.
 #[derive(Clone, Debug)]
-pub(super) struct Shown {
+pub(super) struct ShownColumn {
     pub(super) name: String,
     pub(super) header: String,
     pub(super) place: String,
@@ -98,7 +98,7 @@ pub(super) struct Shown {
     pub(super) yields: u8,
 }
 
-impl Shown {
+impl ShownColumn {
     pub(super) fn of(column: &Column) -> Result<Self, OutputError> {
         let (first, otherwise) = column.places();
         Ok(Self {

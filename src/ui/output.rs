@@ -5,7 +5,7 @@ use std::{fmt, rc::Rc};
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
-    column::{Column, Shown, path},
+    column::{Column, ShownColumn, path},
     error::OutputError,
     jq::JqFilter,
     json::FieldPath,
@@ -124,11 +124,11 @@ impl OutputOptions {
         self.sort_paths(columns).map(drop)
     }
 
-    pub(super) fn shown(&self, columns: &'static [Column]) -> Result<Vec<Shown>, OutputError> {
+    pub(super) fn shown(&self, columns: &'static [Column]) -> Result<Vec<ShownColumn>, OutputError> {
         let all = matches!(self.format, Format::Wide | Format::Csv);
         match &self.columns {
-            None => columns.iter().filter(|column| all || !column.wide_only).map(Shown::of).collect(),
-            Some(names) => names.iter().map(|name| Shown::named(name.trim(), columns)).collect(),
+            None => columns.iter().filter(|column| all || !column.wide_only).map(ShownColumn::of).collect(),
+            Some(names) => names.iter().map(|name| ShownColumn::named(name.trim(), columns)).collect(),
         }
     }
 

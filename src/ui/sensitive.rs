@@ -109,7 +109,7 @@ const FREE_TEXT: &[&str] = &["q", "search", "filter", "columns"];
 
 /// Why a value is hidden.
 #[derive(Clone, Copy, Debug)]
-struct Verdict {
+struct Hidden {
     keep: Keep,
     /// False for a plural name (`emails`): its plain elements are sensitive, its objects have names of their own.
     into_objects: bool,
@@ -121,7 +121,7 @@ struct Verdict {
 struct Scope {
     /// One bit for each row of [`BELOW`] that is above.
     below: u16,
-    verdict: Option<Verdict>,
+    verdict: Option<Hidden>,
 }
 
 /// What a name means, wherever it stands.
@@ -131,7 +131,7 @@ struct Meaning {
     opens: u16,
     /// Rows of [`BELOW`] under which it is sensitive.
     under: u16,
-    own: Option<Verdict>,
+    own: Option<Hidden>,
 }
 
 /// Decides for each value of a document, fed with the events of one walk after another.
@@ -204,7 +204,7 @@ impl Masker {
         let row = BELOW.iter().enumerate().find(|(bit, _)| above.below & meaning.under & (1 << bit) != 0);
         let (place, verdict) = match (row, meaning.own) {
             (Some((_, (_, place, _))), _) => {
-                (*place, Verdict { keep: Keep::Tail, into_objects: true, is_report: false })
+                (*place, Hidden { keep: Keep::Tail, into_objects: true, is_report: false })
             }
             (None, Some(verdict)) => ("", verdict),
             (None, None) => return,
@@ -236,12 +236,12 @@ impl Masker {
 }
 
 /// What becomes of a verdict on an object for its member of this name.
-fn within(verdict: Verdict, key: &str) -> Option<Verdict> {
+fn within(verdict: Hidden, key: &str) -> Option<Hidden> {
     let name = if verdict.is_report { Name::of(key).text } else { String::new() };
     match name.as_str() {
         name if REVIEWED.contains(&name) => None,
-        VERDICT => Some(Verdict { into_objects: false, is_report: false, ..verdict }),
-        _ => Some(Verdict { is_report: false, ..verdict }),
+        VERDICT => Some(Hidden { into_objects: false, is_report: false, ..verdict }),
+        _ => Some(Hidden { is_report: false, ..verdict }),
     }
 }
 
@@ -300,13 +300,13 @@ impl Name {
         Meaning { opens, under, own: self.own() }
     }
 
-    fn own(&self) -> Option<Verdict> {
+    fn own(&self) -> Option<Hidden> {
         let keep = |stem: &str| NAMES.iter().find(|(name, _)| self.ends_with(stem, name)).map(|(_, keep)| *keep);
         let is_report = self.text.ends_with(REPORT);
-        let singular = keep(&self.text).map(|keep| Verdict { keep, into_objects: true, is_report });
+        let singular = keep(&self.text).map(|keep| Hidden { keep, into_objects: true, is_report });
         let plural = |end| self.text.strip_suffix(end).and_then(keep);
         let plural =
-            || plural("s").or_else(|| plural("es")).map(|keep| Verdict { keep, into_objects: false, is_report: false });
+            || plural("s").or_else(|| plural("es")).map(|keep| Hidden { keep, into_objects: false, is_report: false });
         singular.or_else(plural)
     }
 

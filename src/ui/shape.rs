@@ -2,7 +2,7 @@
 
 use super::{
     cell::CellStyle,
-    column::{Column, ColumnKind, Shown, path},
+    column::{Column, ColumnKind, ShownColumn, path},
     error::OutputError,
     jq::JqOutput,
     json::{self, FieldPath, Found},
@@ -18,7 +18,7 @@ use super::{
 #[derive(Debug)]
 pub(super) struct Shape {
     masker: Option<Masker>,
-    pub(super) columns: Vec<Shown>,
+    pub(super) columns: Vec<ShownColumn>,
     picked: Option<Vec<Picked>>,
     met: Vec<bool>,
     filled: Vec<bool>,
@@ -108,7 +108,7 @@ impl Shape {
         let paths: Vec<&FieldPath> = self.columns.iter().map(|column| &column.path).collect();
         let found = json::extract(document, &paths);
         let style = &self.style;
-        let cell = |(column, found): (&Shown, &Found<'_>)| match (&column.otherwise, found) {
+        let cell = |(column, found): (&ShownColumn, &Found<'_>)| match (&column.otherwise, found) {
             (Some(otherwise), Found::Missing) => {
                 style.text(column.kind, json::extract(document, &[otherwise]).first().unwrap_or(found))
             }

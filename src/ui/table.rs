@@ -7,7 +7,7 @@ use dialoguer::console::{measure_text_width, truncate_str};
 
 use super::{
     cell::state_color,
-    column::{ColumnKind, Shown},
+    column::{ColumnKind, ShownColumn},
 };
 
 /// What stands where a terminal table has no value.
@@ -26,7 +26,7 @@ const PIECE: usize = 12;
 /// is cut at a word, with `…`, the first text last; ids, states and times are whole. A column that has no room for that is left
 /// out: those that yield before others, then from the right. The headings of those come back.
 pub(super) fn fitted(
-    columns: &[Shown],
+    columns: &[ShownColumn],
     rows: &[Vec<String>],
     headers: bool,
     width: u16,
@@ -38,7 +38,7 @@ pub(super) fn fitted(
 
 /// As [`fitted`], with the table that goes on in the same columns.
 pub(super) fn begun(
-    columns: &[Shown],
+    columns: &[ShownColumn],
     rows: &[Vec<String>],
     headers: bool,
     width: u16,
@@ -62,8 +62,8 @@ pub(super) struct Needs {
 }
 
 impl Needs {
-    fn new(columns: &[Shown], headers: bool, room: usize) -> Self {
-        let floor = |(index, column): (usize, &Shown)| {
+    fn new(columns: &[ShownColumn], headers: bool, room: usize) -> Self {
+        let floor = |(index, column): (usize, &ShownColumn)| {
             let heading = headers || is_whole(index, column);
             if heading { measure_text_width(&column.header).max(EMPTY.len()) } else { EMPTY.len() }
         };
@@ -72,7 +72,7 @@ impl Needs {
     }
 
     /// As [`Needs::new`], for rows that come one by one: with room for states and outcomes that come later.
-    pub(super) fn live(columns: &[Shown], width: u16) -> Self {
+    pub(super) fn live(columns: &[ShownColumn], width: u16) -> Self {
         let mut needs = Self::new(columns, true, usize::from(width.max(1)));
         let states = columns.iter().enumerate().filter(|(_, column)| column.kind == ColumnKind::State);
         for (index, _) in states {
@@ -83,7 +83,7 @@ impl Needs {
     }
 
     /// Takes in the cells of a row.
-    pub(super) fn see(&mut self, columns: &[Shown], cells: &[String]) {
+    pub(super) fn see(&mut self, columns: &[ShownColumn], cells: &[String]) {
         for (index, (column, text)) in columns.iter().zip(cells).enumerate() {
             // No cell is wider than the screen, and a server may send a book.
             let text = head(text, self.room + 1);
@@ -103,7 +103,7 @@ impl Needs {
     }
 
     /// How wide each column is; `None` where it is left out.
-    fn fit(self, columns: &[Shown]) -> Vec<Option<usize>> {
+    fn fit(self, columns: &[ShownColumn]) -> Vec<Option<usize>> {
         let Self { least, whole, room } = self;
         let mut widths: Vec<Option<usize>> = least.into_iter().map(Some).collect();
         let needed = |widths: &[Option<usize>]| {
@@ -157,7 +157,7 @@ impl Needs {
 }
 
 /// Whether a column is useless in part.
-fn is_whole(index: usize, column: &Shown) -> bool {
+fn is_whole(index: usize, column: &ShownColumn) -> bool {
     index == 0 || column.kind != ColumnKind::Text
 }
 
@@ -218,7 +218,7 @@ impl Growing {
     }
 
     /// Makes the columns by the first row, unless they are settled; the headings of those that have no room come back.
-    pub(super) fn begin(&mut self, columns: &[Shown], cells: &[String]) -> Vec<String> {
+    pub(super) fn begin(&mut self, columns: &[ShownColumn], cells: &[String]) -> Vec<String> {
         if self.settled {
             return Vec::new();
         }
@@ -229,7 +229,7 @@ impl Growing {
     }
 
     /// Makes the columns by all that is going to stand in them; the headings of those that have no room come back.
-    pub(super) fn settle(&mut self, columns: &[Shown], needs: Needs) -> Vec<String> {
+    pub(super) fn settle(&mut self, columns: &[ShownColumn], needs: Needs) -> Vec<String> {
         self.settled = true;
         self.widths = needs.fit(columns);
         self.left_out(columns)
@@ -241,17 +241,17 @@ impl Growing {
     }
 
     /// A bar has no heading, and nothing is said by it alone.
-    fn left_out(&self, columns: &[Shown]) -> Vec<String> {
+    fn left_out(&self, columns: &[ShownColumn]) -> Vec<String> {
         let out = columns.iter().zip(&self.widths).filter(|(_, width)| width.is_none());
         out.map(|(column, _)| column.header.clone()).filter(|header| !header.is_empty()).collect()
     }
 
-    pub(super) fn header(&self, columns: &[Shown]) -> String {
+    pub(super) fn header(&self, columns: &[ShownColumn]) -> String {
         let cells = columns.iter().map(|column| (column.header.as_str(), Some(Style::new().bold())));
         self.line(columns, cells)
     }
 
-    pub(super) fn row(&self, columns: &[Shown], cells: &[String]) -> String {
+    pub(super) fn row(&self, columns: &[ShownColumn], cells: &[String]) -> String {
         let cells = columns.iter().zip(cells).map(|(column, text)| {
             let color = state_color(text).filter(|_| column.kind == ColumnKind::State);
             let text = if text.is_empty() { EMPTY } else { head(text, self.room + 1) };
@@ -260,7 +260,7 @@ impl Growing {
         self.line(columns, cells)
     }
 
-    fn line<'a>(&self, columns: &[Shown], cells: impl Iterator<Item = (&'a str, Option<Style>)>) -> String {
+    fn line<'a>(&self, columns: &[ShownColumn], cells: impl Iterator<Item = (&'a str, Option<Style>)>) -> String {
         let mut out = String::new();
         let (mut gap, mut room, mut first) = (0, self.room, true);
         for ((column, (text, style)), width) in columns.iter().zip(cells).zip(&self.widths) {

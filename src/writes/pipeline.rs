@@ -11,7 +11,7 @@ use super::{
     limits::Limits,
     order::Order,
     propose, report,
-    rows::{self, Shown},
+    rows::{self, RowWriter},
     run::{self, Begun},
     seen::Seen,
     selection::{check_judged, report_selection, select},
@@ -65,7 +65,7 @@ pub fn run_as(
         let unwritten = selection.writes() == 0;
         let (gist, marks) = seen.into_parts();
         let whole = unwritten || order.settings.dry_run || propose::proposes(context, order)?;
-        let shown = Shown::selected(context, &options, order, &selection.planned, marks, !whole)?;
+        let shown = RowWriter::selected(context, &options, order, &selection.planned, marks, !whole)?;
         if unwritten || order.settings.dry_run {
             let cutoff = selection.matcher.cutoff();
             let ended = shown.plan(order, selection);
@@ -129,7 +129,7 @@ pub async fn write<'a>(
     order: &'a Order,
     store: &dyn CaseStore,
     agreed: Agreed,
-    shown: &mut Shown<'_>,
+    shown: &mut RowWriter<'_>,
     begun: impl FnOnce(&str),
 ) -> Result<(Begun<'a>, Summary)> {
     let Agreed { header, selection, deadline } = agreed;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{
     report,
-    rows::{self, Shown},
+    rows::{self, RowWriter},
     seen::Seen,
 };
 use crate::{
@@ -75,7 +75,7 @@ impl Preview<'_> {
         };
         let selected = select::select_showing(self.store, request, &|_, _, _| (), seen.looks().then_some(&see)).await;
         let selected = selected.map_err(|error| CliError::from(error).detail("nothing was written"))?;
-        let mut shown = Shown::recorded(context, options, self.noun, seen.marks(), false)?;
+        let mut shown = RowWriter::recorded(context, options, self.noun, seen.marks(), false)?;
         let mut now: HashMap<CaseId, Planned> =
             selected.planned.into_iter().map(|case| (case.id.clone(), case)).collect();
         let (mut ended, mut writes) = (Summary::default(), 0);

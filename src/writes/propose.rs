@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{identity, mode, order::Order, rows::Shown};
+use super::{identity, mode, order::Order, rows::RowWriter};
 use crate::{
     cases::{
         action::Action,
@@ -53,7 +53,13 @@ fn exists(file: &Path) -> CliError {
 ///
 /// # Errors
 /// It cannot be written; as a dry run ends; a second person must approve and this was no proposal.
-pub fn propose(context: &Context, order: &Order, run: &Header, selection: Selection, shown: Shown<'_>) -> Result<()> {
+pub fn propose(
+    context: &Context,
+    order: &Order,
+    run: &Header,
+    selection: Selection,
+    shown: RowWriter<'_>,
+) -> Result<()> {
     let header = proposal(context, order.action, run)?;
     let (path, hash) = keep(context, order.settings.plan_out.as_deref(), &header, &selection.planned)?;
     let file = path.display().to_string();

@@ -5,11 +5,11 @@ use crate::{
     cases::{
         action::Action,
         execute::Summary,
-        outcome::{CaseOutcome, Outcome},
+        outcome::{CaseOutcome, Outcome, Reason},
         stop::Cause,
     },
     context::Context,
-    error::{self, CliError, Exit, Result},
+    error::{self, CliError, CliErrorKind, Exit, Result},
     journal,
     providers::raw,
     wording::{counts, singular},
@@ -205,20 +205,20 @@ fn exit_of(ended: &Summary, (verb, past): (&str, &str), noun: &str) -> Result<()
         error.message = headline(ended, successes, past, noun);
         error.details.splice(0..0, first);
     } else if let Some(id) = error.resource.clone().filter(|_| !unnamed) {
-        error = match error.code == "not_found" && noun != raw::NAME {
+        error = match error.kind == CliErrorKind::NotFound && noun != raw::NAME {
             true => error.of_case(verb, singular(noun), &id),
             false => error.during(&format!("{verb} {id}")),
         };
     }
-    if let Some(id) = error.resource.as_ref().filter(|_| error.code == "no_strong_tag") {
+    if let Some(id) = error.resource.as_ref().filter(|_| error.kind == CliErrorKind::NoStrongTag) {
         let command = format!("casectl {noun} {verb} {id} --unguarded");
         error.hints.push(format!("`{command}` writes all the same; nothing then guards against a change in between"));
     }
     error.exit = exit;
     if exit == Exit::Partial && matches!(ended.cause, Some(Cause::Canary(_))) {
-        error.code = "canary_failed".into();
+        (error.kind, error.code) = (CliErrorKind::Other, "canary_failed".into());
     } else if exit == Exit::Partial || error::failure_exit(&error.code) != exit {
-        error.code = error::exit_name(exit).into();
+        (error.kind, error.code) = (CliErrorKind::Other, error::exit_name(exit).into());
     }
     error.details.extend(ended.cause.as_ref().map(stop_words));
     Err(error)
@@ -272,7 +272,9 @@ fn worded(row: &CaseOutcome) -> CliError {
     let code = row.code.as_deref().unwrap_or("failure").to_owned();
     let (words, hint) = error::code_words(&code);
     let state = row.from.as_deref().map(|state| format!(" (state {state})")).unwrap_or_default();
-    let mut error = CliError::new(error::failure_exit(&code), code, format!("{words}{state}")).about(row.id.as_str());
+    let kind = Reason::of_code(&code).map(CliErrorKind::from).unwrap_or_default();
+    let mut error =
+        CliError::new(error::failure_exit(&code), code, format!("{words}{state}")).kind(kind).about(row.id.as_str());
     error.details.extend(row.message.clone());
     error.hints.extend(hint.map(str::to_owned));
     error.request_id = row.request_id.clone();

@@ -97,7 +97,7 @@ fn row_of(row: &Row<'_>, marks: Option<&RawValue>) -> Option<Box<RawValue>> {
 }
 
 /// The rows of a run on stdout. A reader that goes away stops the rows, never the run.
-pub struct Shown<'a> {
+pub struct RowWriter<'a> {
     rows: Option<Rows<'a>>,
     /// What rows show beside the outcome, by case.
     marks: Marks,
@@ -111,7 +111,7 @@ pub struct Shown<'a> {
     failed: Option<CliError>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> RowWriter<'a> {
     /// Rows of writes in the chosen format. `-o name` leaves out the cases that are not in the target state.
     pub fn new(context: &'a Context, options: &'a OutputOptions) -> Result<Self> {
         Ok(Self::of(context, options, Rows::live(&context.ui, COLUMNS, options, "id")?))

@@ -7,7 +7,7 @@ use std::{cell::RefCell, future::poll_fn, time::Duration};
 use super::{
     order::Pace,
     report::{self, Before, Ending},
-    rows::{self, Shown},
+    rows::{self, RowWriter},
     seen::Seen,
 };
 use crate::{
@@ -49,7 +49,7 @@ pub async fn work<L: Ledger>(
     tasks: impl ExactSizeIterator<Item = Task>,
     jobs: usize,
     canary: Option<Canary>,
-    shown: &mut Shown<'_>,
+    shown: &mut RowWriter<'_>,
 ) -> Summary {
     let progress = Progress::cases(&context.ui, tasks.len() as u64);
     let (mut ended, mut failed) = (0, 0);
@@ -153,7 +153,7 @@ pub fn go_on(
             seen: seen.looks().then_some(&see),
         };
         let canary = pace.canary.or(header.terms.canary);
-        let mut shown = Shown::recorded(context, options, noun, seen.marks(), true)?;
+        let mut shown = RowWriter::recorded(context, options, noun, seen.marks(), true)?;
         let now = work(context, &protocol, tasks, jobs, canary, &mut shown).await;
         shown.finish();
         finish(context, Begun { action, noun: noun.name, watchdog, record, before }, now)

@@ -19,7 +19,7 @@ const TABLE: &[(&str, Allowed)] = &[
             ("env", &[]),
             ("error", &[]),
             // A command hands a client on and speaks no HTTP itself.
-            ("http", &["BaseUrl", "Client", "Loopback", "RetryPolicy", "Verdict", "redact_reference", "strike_jwts"]),
+            ("http", &["BaseUrl", "Client", "Loopback", "RetryPolicy", "Call", "redact_reference", "strike_jwts"]),
             ("journal", &[]),
             ("profile", &[]),
             ("providers", &[]),

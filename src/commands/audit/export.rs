@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     context::Context,
-    error::{CliError, Exit, Result},
+    error::{CliError, CliErrorKind, Exit, Result},
     providers::beclm::{
         record::Record,
         reference::Reference,
@@ -173,7 +173,12 @@ impl Export<'_> {
                 continue;
             };
             streak = if is_general(&error) { streak + 1 } else { 0 };
-            if streak >= MAX_STREAK || matches!(error.code.as_ref(), "unauthorized" | "rate_limited" | "local_http") {
+            if streak >= MAX_STREAK
+                || matches!(
+                    error.kind,
+                    CliErrorKind::Unauthorized | CliErrorKind::RateLimited | CliErrorKind::LocalRequest
+                )
+            {
                 rows.abort()?;
                 return Err(error.detail("the export stopped: the next calls would fail alike"));
             }
@@ -239,5 +244,5 @@ impl Export<'_> {
 
 /// Whether the failure is that of the server or the account rather than of one person.
 fn is_general(error: &CliError) -> bool {
-    matches!(error.code.as_ref(), "forbidden" | "unreachable" | "tls")
+    matches!(error.kind, CliErrorKind::Forbidden | CliErrorKind::Unreachable)
 }

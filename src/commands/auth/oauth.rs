@@ -10,7 +10,7 @@ use crate::{
     cases::duration::Span,
     context::{Context, tokens::Grants},
     error::{CliError, Exit, Result},
-    http::{Loopback, Verdict},
+    http::{Call, Loopback},
     profile::Profile,
     providers::{
         Provider,
@@ -97,14 +97,14 @@ async fn in_browser(
     exchanged.map_err(|fault| no_tokens(provider.id, fault))
 }
 
-fn verdict(authorization: &Authorization, query: &str) -> Verdict<Result<String, String>> {
+fn verdict(authorization: &Authorization, query: &str) -> Call<Result<String, String>> {
     match authorization.judge(query) {
-        Redirected::Foreign => Verdict::Foreign,
+        Redirected::Foreign => Call::Foreign,
         Redirected::Code(code) => {
-            Verdict::Answer(Ok(code), "The browser's part is done. Close this page and go back to the terminal.")
+            Call::Answer(Ok(code), "The browser's part is done. Close this page and go back to the terminal.")
         }
         Redirected::Refused(words) => {
-            Verdict::Answer(Err(words), "The login was refused. Go back to the terminal, which says why.")
+            Call::Answer(Err(words), "The login was refused. Go back to the terminal, which says why.")
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     commands::args::{moment, not_empty},
     context::Context,
     error::{CliError, Result},
-    journal::{self, Audit, Decision, Finding, Header, History, Known, RunId, Verdict},
+    journal::{self, Audit, Decision, Finding, Header, History, Known, RunId, VerifiedRun},
     reads::live::{Live, LiveArgs},
     ui::{Column, OutputOptions, Rows},
     wording::to_the_second as second,
@@ -147,7 +147,7 @@ fn all(context: &Context, wanted: &Wanted<'_>, options: &OutputOptions) -> Resul
 }
 
 /// A run that verifies, with what its file attests.
-pub(super) fn whole(context: &Context, run: RunId, known: Option<&Known>) -> Result<(Verdict, Audit)> {
+pub(super) fn whole(context: &Context, run: RunId, known: Option<&Known>) -> Result<(VerifiedRun, Audit)> {
     let mut verdict = journal::check(context.dirs.state()?, run, known);
     match (std::mem::replace(&mut verdict.finding, Finding::Open), verdict.audit.take()) {
         (Finding::Misfit(error), _) => Err(error.into()),
@@ -156,7 +156,7 @@ pub(super) fn whole(context: &Context, run: RunId, known: Option<&Known>) -> Res
     }
 }
 
-fn push(rows: &mut Rows<'_>, verdict: &Verdict, audit: &Audit, wanted: &Wanted<'_>) -> Result<u64> {
+fn push(rows: &mut Rows<'_>, verdict: &VerifiedRun, audit: &Audit, wanted: &Wanted<'_>) -> Result<u64> {
     let (mut pushed, mut count) = (Ok(()), 0);
     journal::decisions(&verdict.path, wanted.case, |decision| {
         if !wanted.holds(&decision) {

@@ -5,7 +5,7 @@ use serde_json::{json, value::to_raw_value};
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
-    journal::{self, Digest, Error, Finding, Report, Verdict, log},
+    journal::{self, Digest, Error, Finding, Report, VerifiedRun, log},
     ui::{Column, Rows},
     wording::counted,
 };
@@ -84,7 +84,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, verdict: Verdict) {
+    fn add(&mut self, verdict: VerifiedRun) {
         match verdict.finding {
             Finding::Whole => self.whole += 1,
             Finding::Open | Finding::EndMissing => self.open += 1,
@@ -155,7 +155,7 @@ fn conclude(context: &Context, head: Option<Digest>, report: Report, tally: Tall
     }
 }
 
-fn row(verdict: &Verdict) -> serde_json::Value {
+fn row(verdict: &VerifiedRun) -> serde_json::Value {
     let audit = verdict.audit.as_ref();
     let torn = audit.is_some_and(|audit| audit.torn > 0);
     let normal = |text: &str| match torn {

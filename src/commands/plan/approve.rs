@@ -10,7 +10,7 @@ use super::{
 use crate::{
     commands::args::not_empty,
     context::Context,
-    error::{CliError, Result},
+    error::{CliError, CliErrorKind, Result},
     journal::{self, Approval, Person, Plan},
     writes::{confirm, identity, rules},
 };
@@ -105,7 +105,7 @@ fn already(context: &Context, earlier: &Approval) -> Result<()> {
 fn approver(context: &Context, plan: &Plan) -> Result<Person> {
     let profile = match context.profile_or(Some(plan.header.terms.profile.as_str())) {
         Ok(profile) => profile,
-        Err(error) if error.code == "no_profile" => return Ok(identity::user(context)),
+        Err(error) if error.kind == CliErrorKind::NoProfile => return Ok(identity::user(context)),
         Err(error) => return Err(error),
     };
     let person = identity::person(context, profile, &plan.header.terms.provider)?;

@@ -185,7 +185,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let make = criteria::matcher(target.noun, &criteria, &[], &base, context.env.now());
     let limit = listing::limit(context, args.paging.limit, args.paging.all, &live.options);
     live.run(context, async |options| {
-        let shown = Shown { context, target: &target, options, limit, local: criteria.can_be_checked() };
+        let shown = Lister { context, target: &target, options, limit, local: criteria.can_be_checked() };
         let client = client.clone();
         if !target.is_biometrid() {
             let store = (target.noun.open)(client, Opening { criteria: Some(&criteria), ..target.opening() });
@@ -216,7 +216,7 @@ async fn whole(
     Ok(context.ui.object(&body, target.columns(), ID, options)?)
 }
 
-struct Shown<'a> {
+struct Lister<'a> {
     context: &'a Context,
     target: &'a Target,
     options: &'a OutputOptions,
@@ -225,7 +225,7 @@ struct Shown<'a> {
     local: bool,
 }
 
-impl Shown<'_> {
+impl Lister<'_> {
     async fn all(
         &self,
         store: &dyn CaseStore,

@@ -7,7 +7,7 @@ use crate::sandbox;
 use crate::{
     context::Context,
     error::{CliError, Result, insecure_words, warning_words, withheld_words},
-    profile::{Chosen, KeyKind, Name, Profile, Shown, Source},
+    profile::{Chosen, KeyKind, Name, Profile, ShownSetting, Source},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
 };
@@ -59,11 +59,11 @@ fn of_sandbox(context: &Context, chosen: &Profile) -> Result<Profile> {
     Ok(Profile::sandbox(&context.env, &context.registry.schema, &settings)?.chosen_by(chosen.chosen()))
 }
 
-fn settings(profile: &Profile) -> Vec<Shown> {
+fn settings(profile: &Profile) -> Vec<ShownSetting> {
     let mut rows = profile.shown();
     let nobody = if profile.is_sandbox() { Source::Sandbox } else { Source::Default };
     let fixed =
-        |key: &str, value: String| Shown { key: key.to_owned(), value, source: nobody.clone(), withheld: false };
+        |key: &str, value: String| ShownSetting { key: key.to_owned(), value, source: nobody.clone(), withheld: false };
     if profile.is_sandbox() || !rows.iter().any(|row| row.key == "environment") {
         rows.retain(|row| row.key != "environment");
         rows.insert(0, fixed("environment", profile.deployment().to_string()));

@@ -17,7 +17,7 @@ use crate::{
     commands::{args::WriteArgs, ids::CaseRef, input},
     context::Context,
     env::Env,
-    error::{CliError, Exit, Result},
+    error::{CliError, CliErrorKind, Exit, Result},
     writes::{changes::Base, order::Order, rules},
 };
 
@@ -74,7 +74,7 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
 
 /// The server refuses what stands in the document, so that another document may do.
 fn is_of_the_document(error: &CliError) -> bool {
-    error.exit == Exit::Refused && error.code == "invalid"
+    error.exit == Exit::Refused && error.kind == CliErrorKind::Invalid
 }
 
 /// The operator said no, or it never came to a write.

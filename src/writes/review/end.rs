@@ -21,7 +21,7 @@ use crate::{
         order::Order,
         pipeline::{self, Agreed},
         propose, reason,
-        rows::Shown,
+        rows::RowWriter,
         run,
     },
 };
@@ -53,7 +53,7 @@ pub(super) async fn finish(
     }
     name_plans(review, &mut orders)?;
     let options = context.output()?;
-    let mut shown = Shown::new(context, &options)?;
+    let mut shown = RowWriter::new(context, &options)?;
     if review.settings.dry_run {
         show_planned(&orders, &mut shown);
         shown.finish();
@@ -131,7 +131,7 @@ fn name_plans(review: &Review<'_>, orders: &mut [(Group, Order)]) -> Result<()> 
     orders.iter().try_for_each(|(_, order)| propose::check(order))
 }
 
-fn show_planned(orders: &[(Group, Order)], shown: &mut Shown<'_>) {
+fn show_planned(orders: &[(Group, Order)], shown: &mut RowWriter<'_>) {
     for (group, order) in orders {
         for one in &group.decided {
             let case = Planned { id: one.id.clone(), from: one.from.clone(), etag: one.etag.clone(), settled: None };
@@ -197,7 +197,7 @@ fn propose_all(
     for (group, order) in orders {
         let selection = group.selection(matcher());
         let header = order.header(context, &selection, base)?;
-        let proposed = propose::propose(context, order, &header, selection, Shown::nothing(context));
+        let proposed = propose::propose(context, order, &header, selection, RowWriter::nothing(context));
         match proposed {
             Err(error) if error.exit != Exit::ApprovalRequired => return Err(error),
             proposed => ended.extend(proposed.err()),
@@ -225,7 +225,7 @@ async fn write_all(
     orders: &[(Group, Order)],
     base: &BaseUrl,
     matcher: &dyn Fn() -> Matcher,
-    mut shown: Shown<'_>,
+    mut shown: RowWriter<'_>,
     mut taking: Taking<'_>,
 ) -> Result<()> {
     let progress = taking.progress;

@@ -2,7 +2,7 @@
 
 use casectl::cases::{
     age::Range,
-    criteria::{Criteria, Fit, Matcher, PropertyMatch, TestAnswer, Verdict},
+    criteria::{Criteria, Fit, ItemFit, Matcher, PropertyMatch, TestAnswer},
     port::{DateField, Item, Snapshot},
 };
 use jiff::tz::TimeZone;
@@ -46,15 +46,15 @@ fn an_item_answers_what_it_shows_and_no_more() {
     let names = |names: &[&str]| {
         matcher(Criteria { names: names.iter().map(|n| (*n).to_owned()).collect(), ..Criteria::default() })
     };
-    assert_eq!(names(&["name"]).item(&summary("a", "running")), Verdict::Match);
-    assert_eq!(names(&["Name"]).item(&summary("a", "running")), Verdict::No);
-    assert_eq!(names(&["name"]).item(&Item { names: vec![], ..summary("a", "running") }), Verdict::NeedsFull);
-    assert_eq!(names(&["name"]).item(&Item { names: vec![], full: true, ..summary("a", "running") }), Verdict::No);
+    assert_eq!(names(&["name"]).item(&summary("a", "running")), ItemFit::Match);
+    assert_eq!(names(&["Name"]).item(&summary("a", "running")), ItemFit::No);
+    assert_eq!(names(&["name"]).item(&Item { names: vec![], ..summary("a", "running") }), ItemFit::NeedsFull);
+    assert_eq!(names(&["name"]).item(&Item { names: vec![], full: true, ..summary("a", "running") }), ItemFit::No);
     let stateless = Item { state: None, ..summary("a", "running") };
-    assert_eq!(matcher(Criteria::default()).item(&stateless), Verdict::NeedsFull);
+    assert_eq!(matcher(Criteria::default()).item(&stateless), ItemFit::NeedsFull);
     let deep = matcher(Criteria { matches: vec![PropertyMatch::parse("a=b").unwrap()], ..Criteria::default() });
-    assert_eq!(deep.item(&summary("a", "running")), Verdict::NeedsFull);
-    assert_eq!(deep.item(&summary("a", "approved")), Verdict::No, "the state rules it out already");
+    assert_eq!(deep.item(&summary("a", "running")), ItemFit::NeedsFull);
+    assert_eq!(deep.item(&summary("a", "approved")), ItemFit::No, "the state rules it out already");
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_case_that_was_listed_under_a_name_goes_by_it_whatever_its_own_is() {
     let case = Snapshot { names: vec!["its own".to_owned()], ..shot("a", "running") };
     let matcher = asked("name");
     assert_eq!(matcher.snapshot(&case, true), Fit::No, "it was not listed");
-    assert_eq!(matcher.item(&summary("a", "running")), Verdict::Match);
+    assert_eq!(matcher.item(&summary("a", "running")), ItemFit::Match);
     assert_eq!(matcher.snapshot(&case, true), Fit::Yes);
     assert_eq!(asked("its own").snapshot(&case, true), Fit::Yes);
 }
@@ -113,8 +113,8 @@ proptest! {
         let matcher = matcher(criteria);
         let item = Item { created: created.clone(), full: true, ..summary("a", state) };
         let matches = matcher.snapshot(&Snapshot { created, ..shot("a", state) }, true);
-        prop_assert_eq!(matcher.item(&item) == Verdict::Match, matches == Fit::Yes);
-        prop_assert_eq!(matcher.item(&item) == Verdict::No, matches == Fit::No);
+        prop_assert_eq!(matcher.item(&item) == ItemFit::Match, matches == Fit::Yes);
+        prop_assert_eq!(matcher.item(&item) == ItemFit::No, matches == Fit::No);
         let old = days > i64::from(asked);
         prop_assert_eq!(matches == Fit::Yes, old && matches!(state, "running" | "blocked"));
         prop_assert_eq!(matches!(matches, Fit::Unknown(_)), old && state.is_empty());

@@ -10,14 +10,14 @@ use casectl::{
     },
     env::{Env, ManualClock},
     journal::{
-        CloseReason, Closed, Damage, Digest, Error, Finding, History, Report, RunId, RunWriter, Verdict, audit,
+        CloseReason, Closed, Damage, Digest, Error, Finding, History, Report, RunId, RunWriter, VerifiedRun, audit,
         decisions, log, read_run, verify,
     },
 };
 
 use super::{Place, append, chain_on, id, outcome, planned, read, write_intent, write_outcome};
 
-fn all(state: &Path) -> (Vec<Verdict>, Report) {
+fn all(state: &Path) -> (Vec<VerifiedRun>, Report) {
     let mut verdicts = Vec::new();
     let report = verify(state, None, |verdict| verdicts.push(verdict)).expect("readable folders");
     (verdicts, report)

@@ -1,0 +1,61 @@
+//! What an error is to the program. It must not know words.
+
+use crate::{cases::outcome::Reason, http::ErrorKind};
+
+/// What happens after an error depends on this, and never on its string code, which is made for those who read it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CliErrorKind {
+    /// No profile is in force, or not the one that was named.
+    NoProfile,
+    /// There is no such case.
+    NotFound,
+    /// The server refuses the credential.
+    Unauthorized,
+    /// The credential does not allow this.
+    Forbidden,
+    /// The login ended and cannot be renewed.
+    LoginEnded,
+    /// The server refuses what was sent.
+    Invalid,
+    /// Nothing would guard the write.
+    NoStrongTag,
+    /// The server asks for a longer wait than is allowed.
+    RateLimited,
+    /// There is no connection to the server.
+    Unreachable,
+    /// The request cannot be made here: settings, a proxy's address, a file.
+    LocalRequest,
+    /// Anything else, of which only words are made.
+    #[default]
+    Other,
+}
+
+impl From<&ErrorKind> for CliErrorKind {
+    fn from(kind: &ErrorKind) -> Self {
+        match kind {
+            ErrorKind::Dns | ErrorKind::Connect | ErrorKind::ConnectTimeout | ErrorKind::Tls(_) => Self::Unreachable,
+            ErrorKind::RateLimited { .. } => Self::RateLimited,
+            ErrorKind::Local(_) => Self::LocalRequest,
+            ErrorKind::Renewal(_) => Self::LoginEnded,
+            ErrorKind::Status { status: 401, .. } => Self::Unauthorized,
+            ErrorKind::Status { status: 403, .. } => Self::Forbidden,
+            ErrorKind::Status { status: 404, .. } => Self::NotFound,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl From<Reason> for CliErrorKind {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::NotFound => Self::NotFound,
+            Reason::Unauthorized => Self::Unauthorized,
+            Reason::Forbidden => Self::Forbidden,
+            Reason::Invalid => Self::Invalid,
+            Reason::NoStrongTag => Self::NoStrongTag,
+            Reason::RateLimited => Self::RateLimited,
+            Reason::Unreachable => Self::Unreachable,
+            _ => Self::Other,
+        }
+    }
+}
