@@ -22,10 +22,8 @@ impl From<Error> for CliError {
             }
             Error::NotFound { path, available, .. } => {
                 let path = path.display().to_string();
-                Self::new(Exit::Usage, "no_profile", format!("{words}: there is no {path}"))
-                    .kind(CliErrorKind::NoProfile)
-                    .about(path)
-                    .hint(make_or_choose(&available))
+                let missing = config("no_profile").kind(CliErrorKind::NoProfile).hint(make_or_choose(&available));
+                Self { message: format!("{words}: there is no {path}"), ..missing }.about(path)
             }
             Error::BadName { .. } => config("bad_profile_name"),
             Error::Encoding { path, .. } => {
