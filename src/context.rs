@@ -14,7 +14,7 @@ use std::{
     future::Future,
     path::PathBuf,
     pin::{Pin, pin},
-    sync::{Arc, Mutex, PoisonError},
+    rc::Rc,
     time::Duration,
 };
 
@@ -148,7 +148,7 @@ pub struct Context {
     /// Which credentials are sent, and where each comes from.
     sent: RefCell<Vec<String>>,
     /// What `--debug` must not repeat: the sensitive values of all that was read and sent.
-    known: Arc<Mutex<Known>>,
+    known: Rc<RefCell<Known>>,
 }
 
 impl Context {
@@ -236,7 +236,7 @@ impl Context {
             #[cfg(feature = "sandbox")]
             server: OnceCell::new(),
             sent: RefCell::default(),
-            known: Arc::default(),
+            known: Rc::default(),
         }
     }
 
@@ -505,7 +505,7 @@ fn each_once<'t>(fields: impl Iterator<Item = &'t str>) -> Vec<String> {
 }
 
 /// With `-v` a line, with `--debug` everything; without either, a person is told why nothing happens for a while.
-fn show_exchange(ui: &Ui, known: &Mutex<Known>, exchange: &Exchange<'_>) {
+fn show_exchange(ui: &Ui, known: &RefCell<Known>, exchange: &Exchange<'_>) {
     if ui.verbosity() == 0 {
         if let Some(wait) = exchange.retry_in.filter(|wait| *wait >= NOTICEABLE) {
             let trouble = match &exchange.end {
@@ -527,7 +527,7 @@ fn show_exchange(ui: &Ui, known: &Mutex<Known>, exchange: &Exchange<'_>) {
     if ui.verbosity() < 2 {
         return;
     }
-    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut known = known.borrow_mut();
     known.learn(&String::from_utf8_lossy(exchange.request_body));
     if let ExchangeEnd::Reply { body, .. } = &exchange.end {
         known.learn(&String::from_utf8_lossy(body));

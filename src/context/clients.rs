@@ -3,7 +3,7 @@
 //! Which headers authenticate is the provider's word ([`Credential`]); here their values are fetched, and only those that
 //! are sent.
 
-use std::time::Duration;
+use std::{rc::Rc, time::Duration};
 
 use http::{HeaderName, HeaderValue};
 
@@ -159,7 +159,7 @@ impl Context {
 
     fn observer(&self) -> Observer {
         let (ui, known) = (self.ui.clone(), self.known.clone());
-        std::sync::Arc::new(move |exchange: &Exchange<'_>| show_exchange(&ui, &known, exchange))
+        Rc::new(move |exchange: &Exchange<'_>| show_exchange(&ui, &known, exchange))
     }
 }
 

@@ -4,11 +4,7 @@
 //! A renewal holds the profile's lock from the look at what others did meanwhile until the new token is on disk. It is
 //! only begun where the new token can be stored: a refresh token that is spent and lost ends the login for everybody.
 
-use std::{
-    borrow::Cow,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{borrow::Cow, cell::RefCell, rc::Rc, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 
@@ -189,9 +185,9 @@ impl Context {
             Some(token) => expires_at(profile, provider, renewal.token, token),
             None => Some(self.env.now()),
         };
-        let renewer = Arc::new(Renewer { grants: self.grants(provider)?, renewal, handed: Mutex::new(held) });
-        let renew: http::Renew = Arc::new(move || {
-            let renewer = Arc::clone(&renewer);
+        let renewer = Rc::new(Renewer { grants: self.grants(provider)?, renewal, handed: RefCell::new(held) });
+        let renew: http::Renew = Rc::new(move || {
+            let renewer = Rc::clone(&renewer);
             Box::pin(async move { renewer.renew().await })
         });
         Ok(Some(http::Renewal { expires_at, renew }))
@@ -207,7 +203,7 @@ impl Context {
             return Err(not_renewable(profile, provider));
         };
         let held = profile.secret(provider.id, renewal.token)?.map(|token| token.value);
-        let renewer = Renewer { grants: self.grants(provider)?, renewal, handed: Mutex::new(held) };
+        let renewer = Renewer { grants: self.grants(provider)?, renewal, handed: RefCell::new(held) };
         let ends = profile.secret(provider.id, renewal.token)?;
         let ends = ends.and_then(|token| expires_at(profile, provider, renewal.token, &token.value));
         let still = ends.filter(|end| *end > self.env.now());
@@ -359,7 +355,7 @@ struct Renewer {
     grants: Grants,
     renewal: &'static Renewal,
     /// The token that the client has.
-    handed: Mutex<Option<Secret>>,
+    handed: RefCell<Option<Secret>>,
 }
 
 impl Renewer {
@@ -396,7 +392,7 @@ impl Renewer {
         let Some(stored) = profile.secret(provider.id, self.renewal.token)? else { return Ok(None) };
         let token = stored.value;
         let is_known = |held: &Secret| held.expose() == token.expose();
-        if self.handed.lock().unwrap_or_else(PoisonError::into_inner).as_ref().is_some_and(is_known) {
+        if self.handed.borrow().as_ref().is_some_and(is_known) {
             return Ok(None);
         }
         let end = expires_at(profile, provider, self.renewal.token, &token);
@@ -422,7 +418,7 @@ impl Renewer {
             whose: provider.id,
             said: "the new token holds a character that no header may have".to_owned(),
         })?;
-        *self.handed.lock().unwrap_or_else(PoisonError::into_inner) = Some(token);
+        *self.handed.borrow_mut() = Some(token);
         Ok(Renewed { headers: vec![header], expires_at, life })
     }
 }
@@ -445,8 +441,8 @@ fn refused(whose: &'static str, fault: GrantFault) -> RenewalFault {
 
 /// Shows that there was an exchange, and nothing of the bodies: they hold the credentials themselves.
 fn guarded(ui: &Ui) -> http::Observer {
-    let (ui, nothing) = (ui.clone(), Mutex::default());
-    Arc::new(move |exchange: &Exchange<'_>| {
+    let (ui, nothing) = (ui.clone(), RefCell::default());
+    Rc::new(move |exchange: &Exchange<'_>| {
         let end = match &exchange.end {
             ExchangeEnd::Reply { status, headers, .. } => {
                 ExchangeEnd::Reply { status: *status, headers: headers.clone(), body: Cow::Borrowed(&[]) }

@@ -5,8 +5,9 @@
 use std::{
     cell::Cell,
     fmt,
+    rc::Rc,
     sync::{
-        Arc, OnceLock,
+        OnceLock,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -35,7 +36,7 @@ const MAX_REDIRECTS: u32 = 5;
 /// A client of one API. Cheap to clone; clones share connections, pace and cool-down.
 #[derive(Clone)]
 pub struct Client {
-    inner: Arc<Inner>,
+    inner: Rc<Inner>,
 }
 
 struct Inner {
@@ -55,7 +56,7 @@ struct Call<'a> {
     attempts: u32,
     started: Duration,
     /// The credentials of the last attempt.
-    held: Arc<Held>,
+    held: Rc<Held>,
     /// A 401 was answered with new ones before.
     renewed: bool,
     /// The status of the last attempt, as soon as it is known.
@@ -88,7 +89,7 @@ impl Client {
         let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
         let gate = Gate::new(settings.rps);
         let (room, sent, http) = (Room::new(), AtomicU64::new(0), OnceLock::new());
-        Self { inner: Arc::new(Inner { env, settings, keeper, gate, room, sent, http }) }
+        Self { inner: Rc::new(Inner { env, settings, keeper, gate, room, sent, http }) }
     }
 
     /// Where it sends to.

@@ -2,13 +2,7 @@
 //!
 //! How new credentials are come by is the caller's ([`Renewal`]); here it is decided when, and who waits.
 
-use std::{
-    fmt,
-    future::Future,
-    pin::Pin,
-    sync::{Arc, PoisonError, RwLock},
-    time::Duration,
-};
+use std::{cell::RefCell, fmt, future::Future, pin::Pin, rc::Rc, time::Duration};
 
 use http::{HeaderName, HeaderValue};
 use jiff::Timestamp;
@@ -32,7 +26,7 @@ pub struct Renewal {
 }
 
 /// Gets new credentials.
-pub type Renew = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<Renewed, RenewalFault>>>> + Send + Sync>;
+pub type Renew = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<Renewed, RenewalFault>>>>>;
 
 /// What a renewal gave.
 #[derive(Clone)]
@@ -74,7 +68,7 @@ impl Held {
 
 /// The credentials of one client and its clones.
 pub(super) struct Keeper {
-    held: RwLock<Arc<Held>>,
+    held: RefCell<Rc<Held>>,
     renewal: Option<Renewal>,
     /// Whoever holds it renews. The last failure, with the generation it left in place and when it came.
     turn: Mutex<Option<(u64, Duration, RenewalFault)>>,
@@ -90,13 +84,13 @@ impl Keeper {
         secrets.add(more_secrets.iter().map(|secret| secret.as_bytes()));
         let expires_at = renewal.as_ref().and_then(|renewal| renewal.expires_at);
         let first = Held { headers: Vec::new(), secrets, generation: 0, expires_at, life: None };
-        let held = RwLock::new(Arc::new(first.with(headers)));
+        let held = RefCell::new(Rc::new(first.with(headers)));
         Self { held, renewal, turn: Mutex::new(None) }
     }
 
     /// What is sent now.
-    pub(super) fn held(&self) -> Arc<Held> {
-        Arc::clone(&self.held.read().unwrap_or_else(PoisonError::into_inner))
+    pub(super) fn held(&self) -> Rc<Held> {
+        Rc::clone(&self.held.borrow())
     }
 
     /// What must not be shown, with what only one request knows.
@@ -110,7 +104,7 @@ impl Keeper {
     ///
     /// # Errors
     /// What is held has ended and could not be renewed.
-    pub(super) async fn fresh(&self, env: &Env) -> Result<Arc<Held>, RenewalFault> {
+    pub(super) async fn fresh(&self, env: &Env) -> Result<Rc<Held>, RenewalFault> {
         let held = self.held();
         if self.renewal.is_none() || !held.is_due(env.now()) {
             return Ok(held);
@@ -150,7 +144,7 @@ impl Keeper {
         }
         match (renewal.renew)().await {
             Ok(renewed) => {
-                *self.held.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(held.after(renewed));
+                *self.held.borrow_mut() = Rc::new(held.after(renewed));
                 Ok(())
             }
             Err(fault) => {

@@ -1,6 +1,6 @@
 //! What a client is given: [`Settings`], [`Rate`], and the [`Observer`] of its exchanges.
 
-use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
+use std::{fmt, path::PathBuf, rc::Rc, sync::Arc, time::Duration};
 
 use http::{HeaderName, HeaderValue, Method};
 
@@ -136,7 +136,7 @@ impl Rate {
 }
 
 /// Is shown each exchange when it has ended; must not block.
-pub type Observer = Arc<dyn Fn(&Exchange<'_>) + Send + Sync>;
+pub type Observer = Rc<dyn Fn(&Exchange<'_>)>;
 
 /// One request on the wire and what became of it. Credentials are redacted; bodies are the viewer's to mask.
 #[derive(Debug)]

@@ -97,7 +97,7 @@ impl Live {
         mut reading: impl AsyncFnMut(&OutputOptions) -> Result<()>,
     ) -> Result<()> {
         let rhythm = format!("every {} s", interval.as_secs());
-        let watching = context.ui.watch(self.columns, &mut self.options, self.id_path, rhythm)?;
+        let watching = context.ui.watch(self.columns, &self.options, self.id_path, rhythm)?;
         watching.ignore(self.ignored);
         let readings = async {
             loop {

@@ -23,9 +23,9 @@ const SILENT: &[&str] = &["_id", "_links", "_profile", "_embedded"];
 
 /// Whether a sheet is wanted: a table of one case, as nobody asked otherwise. `wide` lists every path.
 #[must_use]
-pub fn is_wanted(options: &OutputOptions) -> bool {
+pub fn is_wanted(ui: &Ui, options: &OutputOptions) -> bool {
     options.format == Format::Table
-        && !options.tells_changes()
+        && !ui.tells_changes()
         && options.jq.is_none()
         && options.columns.is_none()
         && options.sort_by.is_empty()

@@ -16,13 +16,12 @@ use super::{
     column::Column,
     csv::csv_line,
     error::OutputError,
+    handle::Ui,
     json::{self, FieldPath, Found},
     output::{Format, OutputOptions},
     sanitise::sanitise,
     shape::{Shape, run_jq},
-    table,
-    terminal::Ui,
-    yaml,
+    table, yaml,
 };
 
 /// The columns before those of the thing.

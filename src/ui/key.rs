@@ -8,7 +8,7 @@ use std::{
     io::{self, Read as _},
 };
 
-use super::{error::PromptError, priority::Priority, sanitise::sanitise, terminal::Ui, tty::session_device};
+use super::{error::PromptError, handle::Ui, priority::Priority, sanitise::sanitise, tty::session_device};
 
 /// Keys that can be pressed, each with its word; the word is an answer too where a line is typed.
 pub type Keys<'a> = &'a [(char, &'a str)];
@@ -24,7 +24,7 @@ impl Ui {
     /// # Errors
     /// [`PromptError::Declined`] for Ctrl-D; any other variant.
     pub async fn key(&self, question: &str, keys: Keys<'_>, from_device: bool) -> Result<char, PromptError> {
-        let by_line = self.is_dumb() || cfg!(not(unix));
+        let by_line = self.terminal().dumb || cfg!(not(unix));
         let enter = if by_line { ", then Enter" } else { "" };
         loop {
             let typed = self.typed(&format!("{}{enter}: ", sanitise(question)), from_device, !by_line).await?;
@@ -48,7 +48,7 @@ impl Ui {
     }
 
     async fn typed(&self, question: &str, from_device: bool, unseen: bool) -> Result<Vec<u8>, PromptError> {
-        if !self.may_ask() || !self.err_is_tty() || !(from_device || self.can_prompt()) {
+        if !self.terminal().may_ask() || !self.err_is_tty() || !(from_device || self.can_prompt()) {
             return Err(PromptError::NoTerminal);
         }
         let mut device = if from_device { session_device()? } else { stdin()? };

@@ -1,12 +1,12 @@
 //! Documents, bodies and answers with their sensitive values hidden. Which are sensitive is the table's word in `sensitive`.
 
 use super::{
+    handle::Ui,
     json::{self, Event, Walk},
     layout::{self, Layout},
     query_mask::{is_form, mask_form},
     sanitise::sanitise_lines,
     sensitive::{MARKER, Masker, is_masked},
-    terminal::Ui,
 };
 
 const TEXT_LIMIT: usize = 4096;

@@ -9,6 +9,7 @@ use super::{
     column::{Column, ColumnKind},
     csv::csv_line,
     error::OutputError,
+    handle::Ui,
     json::{self, Event, FieldPath, Found, Kind, Walk},
     layout::{self, Layout},
     masking::mask_json,
@@ -16,9 +17,7 @@ use super::{
     priority::Priority,
     sanitise::sanitise,
     shape::{Shape, run_jq},
-    table,
-    terminal::Ui,
-    yaml,
+    table, yaml,
 };
 
 impl Ui {
@@ -34,8 +33,8 @@ impl Ui {
         id_path: &str,
         options: &OutputOptions,
     ) -> Result<(), OutputError> {
-        if let Some(changes) = &options.changes {
-            return changes.see(document.get());
+        if let Some(compared) = self.compared(document.get()) {
+            return compared;
         }
         let mut shape = Shape::new(self, columns, &in_full(options), id_path)?;
         let text = shape.mask(document.get());
@@ -71,7 +70,10 @@ impl Ui {
     pub fn object_above(&self, document: &RawValue, options: &OutputOptions) {
         let text = if self.reveals() { Cow::Borrowed(document.get()) } else { Cow::Owned(mask_json(document.get())) };
         let options = OutputOptions { format: Format::Wide, ..options.clone() };
-        self.write_err(Priority::Remark, &table::pairs(&other_scalars(&text, &[], &options), self.color_err()));
+        self.write_err(
+            Priority::Remark,
+            &table::pairs(&other_scalars(&text, &[], &options), self.terminal().color_err),
+        );
     }
 
     fn pairs(&self, text: &str, shape: &mut Shape, options: &OutputOptions) -> String {
@@ -83,7 +85,7 @@ impl Ui {
             pairs.extend(other_scalars(text, &known, options));
         }
         if self.out_is_tty() {
-            return table::pairs(&pairs, self.color_out());
+            return table::pairs(&pairs, self.terminal().color_out);
         }
         pairs.iter().map(|(name, value)| table::tabbed([name.as_str(), value.as_str()].into_iter())).collect()
     }

@@ -1,7 +1,5 @@
 //! What was asked of the output (format, fields, columns, order) and how it can fail. It must not write anything.
 
-use std::{fmt, rc::Rc};
-
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
@@ -86,8 +84,6 @@ pub struct OutputOptions {
     pub tz: TimeZone,
     /// The instant that ages are counted from.
     pub now: Timestamp,
-    /// While something is watched in a pipe: where each document goes instead of stdout, to be compared with the reading before.
-    pub changes: Option<Tell>,
 }
 
 impl OutputOptions {
@@ -104,14 +100,7 @@ impl OutputOptions {
             time_format: None,
             tz: TimeZone::UTC,
             now,
-            changes: None,
         }
-    }
-
-    /// Whether what is shown is compared with what was shown before, and only the changes are told.
-    #[must_use]
-    pub fn tells_changes(&self) -> bool {
-        self.changes.is_some()
     }
 
     /// Says whether the flags fit a command with these columns, so that a mistake is found before any request.
@@ -148,28 +137,5 @@ impl OutputOptions {
             column.map_or(key.field.as_str(), |column| column.path).split('|').map(path).collect()
         });
         places.collect()
-    }
-}
-
-type Told = dyn Fn(&str) -> Result<(), OutputError>;
-
-/// Takes documents that are compared with the reading before.
-#[derive(Clone)]
-pub struct Tell(Rc<Told>);
-
-impl Tell {
-    pub(super) fn new(tell: impl Fn(&str) -> Result<(), OutputError> + 'static) -> Self {
-        Self(Rc::new(tell))
-    }
-
-    /// Takes one document of the reading.
-    pub(super) fn see(&self, document: &str) -> Result<(), OutputError> {
-        (self.0)(document)
-    }
-}
-
-impl fmt::Debug for Tell {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Tell")
     }
 }

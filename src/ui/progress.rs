@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write, time::Duration};
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use super::{sanitise::sanitise, terminal::Ui};
+use super::{handle::Ui, sanitise::sanitise};
 
 /// A line that is redrawn. It disappears when it is dropped; what is written meanwhile goes above it.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ impl Progress {
     /// Whether a person sees a line that is redrawn.
     #[must_use]
     pub fn is_seen(ui: &Ui) -> bool {
-        ui.may_draw() && ui.watched().is_none()
+        ui.terminal().may_draw() && ui.watched().is_none()
     }
 
     /// While something is read of which nobody knows how much there is.
@@ -39,15 +39,15 @@ impl Progress {
     }
 
     fn start(ui: &Ui, total: Option<u64>, template: &str) -> Self {
-        let target = if ui.may_draw() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if ui.terminal().may_draw() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(total, target);
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
                 let _ = write!(out, "{:.1}/s", state.per_sec());
             }));
         }
-        if ui.may_draw() {
-            ui.set_bar(Some(bar.clone()));
+        if ui.terminal().may_draw() {
+            ui.writers().set_bar(Some(bar.clone()));
         }
         Self { bar, ui: ui.clone() }
     }
@@ -63,7 +63,7 @@ impl Progress {
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.ui.set_bar(None);
+        self.ui.writers().set_bar(None);
         self.bar.finish_and_clear();
     }
 }
@@ -86,12 +86,12 @@ impl Board {
     /// A board, where a person watches; `None` elsewhere.
     #[must_use]
     pub fn new(ui: &Ui) -> Option<Self> {
-        if !ui.may_draw() {
+        if !ui.terminal().may_draw() {
             return None;
         }
         let all = MultiProgress::with_draw_target(ProgressDrawTarget::stderr());
         let foot = all.add(styled("{spinner} {wide_msg}"));
-        ui.set_bar(Some(foot.clone()));
+        ui.writers().set_bar(Some(foot.clone()));
         Some(Self { all, lines: BTreeMap::new(), waiting: BTreeMap::new(), foot, ui: ui.clone() })
     }
 
@@ -127,7 +127,7 @@ impl Board {
 
     /// How many lines fit on the terminal as it is now.
     fn places(&self) -> usize {
-        self.ui.height().saturating_sub(1 + ABOVE).max(1)
+        self.ui.terminal().height().saturating_sub(1 + ABOVE).max(1)
     }
 
     /// What is to be said of the whole.
@@ -158,7 +158,7 @@ fn styled(template: &str) -> ProgressBar {
 
 impl Drop for Board {
     fn drop(&mut self) {
-        self.ui.set_bar(None);
+        self.ui.writers().set_bar(None);
         self.lines.values().for_each(ProgressBar::finish_and_clear);
         self.foot.finish_and_clear();
     }

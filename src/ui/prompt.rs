@@ -9,8 +9,8 @@ use secrecy::SecretString;
 
 use super::{
     error::PromptError,
+    handle::Ui,
     sanitise::{sanitise, sanitise_lines},
-    terminal::Ui,
     tty::session_device,
     tty::{self, AsFound, discard_typed},
 };
@@ -97,12 +97,16 @@ impl Ui {
     ///
     /// # Errors
     /// [`PromptError`], any variant.
-    pub fn confirm(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
+    pub async fn confirm(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
         if !self.can_prompt() {
             return Err(PromptError::NoTerminal);
         }
-        discard_typed(&io::stdin()).map_err(PromptError::Io)?;
-        confirm_on(&mut io::stderr(), io::stdin().lock(), &question.into(), self.color_err())
+        let (question, colored) = (question.into(), self.terminal().color_err);
+        apart(move || {
+            discard_typed(&io::stdin()).map_err(PromptError::Io)?;
+            confirm_on(&mut io::stderr(), io::stdin().lock(), &question, colored)
+        })
+        .await
     }
 
     /// As [`Ui::confirm`] where stdin carries data: the answer is read from the terminal device of the session, and the
@@ -110,18 +114,21 @@ impl Ui {
     ///
     /// # Errors
     /// [`PromptError`], any variant.
-    pub fn confirm_on_tty(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
-        if !self.may_ask() {
+    pub async fn confirm_on_tty(&self, question: impl Into<Question>) -> Result<Answer, PromptError> {
+        if !self.terminal().may_ask() {
             return Err(PromptError::NoTerminal);
         }
         let device = session_device()?;
-        let question = &question.into();
-        discard_typed(&device).map_err(PromptError::Io)?;
-        let answers = BufReader::new(device.try_clone().map_err(PromptError::Io)?);
-        match self.err_is_tty() {
-            true => confirm_on(&mut io::stderr(), answers, question, self.color_err()),
-            false => confirm_on(&mut &device, answers, question, false),
-        }
+        let (question, on_stderr, colored) = (question.into(), self.err_is_tty(), self.terminal().color_err);
+        apart(move || {
+            discard_typed(&device).map_err(PromptError::Io)?;
+            let answers = BufReader::new(device.try_clone().map_err(PromptError::Io)?);
+            match on_stderr {
+                true => confirm_on(&mut io::stderr(), answers, &question, colored),
+                false => confirm_on(&mut &device, answers, &question, false),
+            }
+        })
+        .await
     }
 
     /// Asks for a line of text; `default` is taken when only Enter is typed. Who gives up waiting, as at a signal, leaves the
@@ -134,16 +141,14 @@ impl Ui {
         let found = AsFound::remember().map_err(PromptError::Io)?;
         discard_typed(&io::stdin()).map_err(PromptError::Io)?;
         let (question, default) = (sanitise(question).into_owned(), default.map(str::to_owned));
-        let (tell, told) = tokio::sync::oneshot::channel();
-        // A thread of its own, left behind when the wait is given up: a signal is seen between two keys as well.
-        std::thread::spawn(move || {
+        let typed = apart(move || {
             let mut input = Input::<String>::new().with_prompt(question).allow_empty(default.is_some());
             if let Some(default) = default {
                 input = input.default(default);
             }
-            let _ = tell.send(on(&term, |term| input.interact_text_on(term)));
-        });
-        let typed = told.await.unwrap_or(Err(PromptError::Interrupted));
+            on(&term, |term| input.interact_text_on(term))
+        })
+        .await;
         drop(found);
         typed
     }
@@ -178,6 +183,16 @@ impl Ui {
     fn term(&self) -> Result<Term, PromptError> {
         if self.can_prompt() { Ok(Term::stderr()) } else { Err(PromptError::NoTerminal) }
     }
+}
+
+/// Asks on a thread of its own, left behind when the wait is given up: a signal is seen between two keys as well.
+async fn apart<T: Send + 'static>(
+    ask: impl FnOnce() -> Result<T, PromptError> + Send + 'static,
+) -> Result<T, PromptError> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    // Nobody waits any more after a signal.
+    std::thread::spawn(move || drop(tell.send(ask())));
+    told.await.unwrap_or(Err(PromptError::NoTerminal))
 }
 
 /// A plain line, not dialoguer's: while that waits for keys, the terminal sends no signal for Ctrl-C, and a signal from

@@ -11,6 +11,7 @@ use super::{
     column::Column,
     csv::csv_line,
     error::OutputError,
+    handle::Ui,
     json::FieldPath,
     layout::{self, Layout},
     output::{Format, OutputOptions},
@@ -18,7 +19,6 @@ use super::{
     shape::run_jq,
     sort::SortValue,
     table::{self, Growing, Needs},
-    terminal::Ui,
     yaml,
 };
 
@@ -79,7 +79,7 @@ impl<'a> Rows<'a> {
         id_path: &str,
     ) -> Result<Self, OutputError> {
         let sink = match options.format {
-            _ if options.tells_changes() => Sink::Changes,
+            _ if ui.tells_changes() => Sink::Changes,
             _ if options.jq.is_some() => Sink::Jq(String::new()),
             Format::Json => Sink::Json,
             Format::Ndjson => Sink::Ndjson,
@@ -122,7 +122,7 @@ impl<'a> Rows<'a> {
         let mut rows = Self::new(ui, columns, options, id_path)?;
         if let Sink::Fitted(_) = rows.sink {
             let width = if options.format == Format::Wide { table::UNLIMITED } else { ui.width() };
-            rows.sink = Sink::Growing(Growing::new(width, ui.color_out()));
+            rows.sink = Sink::Growing(Growing::new(width, ui.terminal().color_out));
         }
         Ok(rows)
     }
@@ -147,7 +147,7 @@ impl<'a> Rows<'a> {
             needs.keep(&kept);
         }
         self.shape.forget_filled();
-        let mut growing = Growing::new(width, self.ui.color_out());
+        let mut growing = Growing::new(width, self.ui.terminal().color_out);
         note_no_room(self.ui, &growing.settle(&self.shape.columns, needs));
         self.sink = Sink::Growing(growing);
     }
@@ -372,7 +372,7 @@ impl<'a> Rows<'a> {
                 return if rows.len() < FITTED { Ok(()) } else { self.go_on_growing() };
             }
             Sink::Changes => {
-                return self.options.changes.as_ref().map_or(Ok(()), |changes| changes.see(&text));
+                return self.ui.compared(&text).unwrap_or(Ok(()));
             }
             Sink::Jq(list) => {
                 list.push_str(if first { "[" } else { "," });
@@ -412,7 +412,7 @@ impl<'a> Rows<'a> {
         let wide = self.options.format == Format::Wide;
         let width = if wide { table::UNLIMITED } else { self.ui.width() };
         let headers = !self.options.no_headers;
-        let (text, left_out) = table::fitted(&columns, rows, headers, width, self.ui.color_out());
+        let (text, left_out) = table::fitted(&columns, rows, headers, width, self.ui.terminal().color_out);
         self.ui.write_out(text.as_bytes())?;
         note_no_room(self.ui, &left_out);
         Ok(())
@@ -422,7 +422,7 @@ impl<'a> Rows<'a> {
     fn go_on_growing(&mut self) -> Result<(), OutputError> {
         let Sink::Fitted(rows) = &mut self.sink else { return Ok(()) };
         let width = if self.options.format == Format::Wide { table::UNLIMITED } else { self.ui.width() };
-        let (headers, color) = (!self.options.no_headers, self.ui.color_out());
+        let (headers, color) = (!self.options.no_headers, self.ui.terminal().color_out);
         let (growing, text, left_out) = table::begun(&self.shape.columns, rows, headers, width, color);
         self.sink = Sink::Growing(growing.go_on());
         self.held = Some(RefCell::default());

@@ -4,6 +4,7 @@ use super::{
     cell::CellStyle,
     column::{Column, ColumnKind, ShownColumn, path},
     error::OutputError,
+    handle::Ui,
     jq::JqOutput,
     json::{self, FieldPath, Found},
     layout::{self, Layout},
@@ -11,7 +12,6 @@ use super::{
     sanitise::sanitise,
     sanitise::sanitise_lines,
     sensitive::{MARKER, Masker},
-    terminal::Ui,
 };
 
 /// What is taken from a document, and what was hidden in it.

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use dialoguer::console::measure_text_width;
 
-use super::{cell::state_color, priority::Priority, sanitise::sanitise, table, terminal::Ui};
+use super::{cell::state_color, handle::Ui, priority::Priority, sanitise::sanitise, table};
 
 /// What a value is to the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,14 +60,14 @@ const LONGEST: usize = 2000;
 impl Ui {
     /// Draws a sheet on stderr, for a question that follows.
     pub fn sheet_above(&self, page: &Page) {
-        self.write_err(Priority::Remark, &draw(page, usize::from(self.width()).max(40), self.color_err()));
+        self.write_err(Priority::Remark, &draw(page, usize::from(self.width()).max(40), self.terminal().color_err));
     }
 
     /// The text of a sheet: fitted to a terminal; for a pipe a line a value, `label TAB value`, as tables are.
     #[must_use]
     pub fn sheet_text(&self, page: &Page) -> String {
         match self.out_is_tty() {
-            true => draw(page, usize::from(self.width()).max(40), self.color_out()),
+            true => draw(page, usize::from(self.width()).max(40), self.terminal().color_out),
             false => piped(page),
         }
     }

@@ -14,11 +14,11 @@ use super::{
     column::Column,
     error::OutputError,
     events::Events,
-    output::{Format, OutputOptions, Tell},
+    handle::Ui,
+    output::{Format, OutputOptions},
     priority::Priority,
     screen::Watched,
     screen::{ENTER, LEAVE, Screen},
-    terminal::Ui,
 };
 
 /// Remarks that are remembered so as not to be repeated with each reading.
@@ -37,7 +37,7 @@ impl Ui {
     /// Whether watching redraws stdout: it is a terminal that can, and no stream of changes is asked for by `ndjson`.
     #[must_use]
     pub fn redraws(&self, options: &OutputOptions) -> bool {
-        self.out_is_tty() && !self.is_dumb() && (options.format != Format::Ndjson || options.jq.is_some())
+        self.out_is_tty() && !self.terminal().dumb && (options.format != Format::Ndjson || options.jq.is_some())
     }
 
     /// Begins to watch things whose ids stand at `id_path`. `rhythm` says how often they are read. What is shown with these
@@ -48,33 +48,37 @@ impl Ui {
     pub fn watch(
         &self,
         columns: &'static [Column],
-        options: &mut OutputOptions,
+        options: &OutputOptions,
         id_path: &str,
         rhythm: String,
     ) -> Result<Watching, OutputError> {
         let mut watching = Watching { ui: self.clone(), tz: options.tz.clone(), rhythm, changes: None };
         if self.redraws(options) {
-            self.write_through(ENTER.as_bytes())?;
-            let status = if self.is_quiet() { String::new() } else { format!("{}; Ctrl-C ends it", watching.rhythm) };
+            self.writers().out(ENTER.as_bytes())?;
+            let status = if self.terminal().options.quiet {
+                String::new()
+            } else {
+                format!("{}; Ctrl-C ends it", watching.rhythm)
+            };
             *self.watched() = Some(Watched::Screen(Screen::new(status)));
             self.redraw()?;
         } else {
             let changes = Rc::new(RefCell::new(Events::new(self, columns, options, id_path)?));
             let (ui, events) = (self.clone(), changes.clone());
             watching.changes = Some(changes);
-            options.changes = Some(Tell::new(move |document| events.borrow_mut().see(&ui, document)));
+            self.compare_with(Some(Rc::new(move |document| events.borrow_mut().see(&ui, document))));
             *self.watched() = Some(Watched::Changes { said: HashSet::new(), troubled: false });
         }
         Ok(watching)
     }
 
     fn redraw(&self) -> Result<(), OutputError> {
-        let height = self.height();
+        let height = self.terminal().height();
         let text = match &*self.watched() {
             Some(Watched::Screen(screen)) => screen.draw(usize::from(self.width()), height),
             _ => return Ok(()),
         };
-        self.write_through(text.as_bytes())
+        self.writers().out(text.as_bytes())
     }
 
     /// Takes a remark for the drawing; false if it has to go to stderr.
@@ -121,7 +125,7 @@ impl Watching {
     /// # Errors
     /// As [`super::Rows::push`].
     pub fn suspend(&self) -> Result<(), OutputError> {
-        self.ui.write_through(LEAVE.as_bytes())
+        self.ui.writers().out(LEAVE.as_bytes())
     }
 
     /// Draws again after [`Watching::suspend`].
@@ -129,7 +133,7 @@ impl Watching {
     /// # Errors
     /// As [`super::Rows::push`].
     pub fn resume(&self) -> Result<(), OutputError> {
-        self.ui.write_through(ENTER.as_bytes())?;
+        self.ui.writers().out(ENTER.as_bytes())?;
         self.ui.redraw()
     }
 
@@ -153,7 +157,7 @@ impl Watching {
         let recovered = match &mut *self.ui.watched() {
             Some(Watched::Screen(screen)) => {
                 screen.end();
-                if !self.ui.is_quiet() {
+                if !self.ui.terminal().options.quiet {
                     screen.status = format!("{}; read at {}", self.rhythm, iso(now, &self.tz));
                 }
                 false
@@ -201,10 +205,11 @@ impl Watching {
 
 impl Drop for Watching {
     fn drop(&mut self) {
+        self.ui.compare_with(None);
         let was = self.ui.watched().take();
         if let Some(Watched::Screen(screen)) = was {
-            let text = format!("{LEAVE}{}", screen.remains(self.ui.height()));
-            let _ = self.ui.write_through(text.as_bytes()).and_then(|()| self.ui.flush());
+            let text = format!("{LEAVE}{}", screen.remains(self.ui.terminal().height()));
+            let _ = self.ui.writers().out(text.as_bytes()).and_then(|()| self.ui.flush());
         }
     }
 }

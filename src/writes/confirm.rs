@@ -100,22 +100,18 @@ pub async fn ask(
     }
 }
 
-/// Asks, on a thread of its own: a signal must be able to end the wait for an answer.
+/// Asks.
 ///
 /// # Errors
 /// Nobody can be asked.
 pub async fn answered(context: &Context, question: impl Into<Question>, from_stdin: bool) -> Result<Answer> {
-    let (tell, told) = tokio::sync::oneshot::channel();
-    let (ui, question) = (context.ui.clone(), question.into());
-    std::thread::spawn(move || {
-        let answer = if from_stdin { ui.confirm_on_tty(question) } else { ui.confirm(question) };
-        // Nobody waits any more after a signal.
-        let _ = tell.send(answer);
-    });
-    match told.await.unwrap_or(Err(PromptError::NoTerminal)) {
-        Ok(answer) => Ok(answer),
-        // The terminal went away, as at a hang-up.
-        Err(PromptError::Interrupted) => Err(CliError::new(Exit::Interrupted, "interrupted", "interrupted")),
-        Err(error) => Err(error.into()),
-    }
+    let answer = match from_stdin {
+        true => context.ui.confirm_on_tty(question).await,
+        false => context.ui.confirm(question).await,
+    };
+    // The terminal went away, as at a hang-up.
+    answer.map_err(|error| match error {
+        PromptError::Interrupted => CliError::new(Exit::Interrupted, "interrupted", "interrupted"),
+        error => error.into(),
+    })
 }

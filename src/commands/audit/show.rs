@@ -75,14 +75,14 @@ type Call<'a> = (&'a Reference, ControlType);
 
 async fn show(context: &Context, trails: &Trails, all: &[Call<'_>], options: &OutputOptions) -> Result<()> {
     let draws = matches!(options.format, Format::Table | Format::Wide)
-        && !options.tells_changes()
+        && !context.ui.tells_changes()
         && options.jq.is_none()
         && options.columns.is_none()
         && options.sort_by.is_empty();
     if draws {
         return draw(context, trails, all, options).await;
     }
-    if options.format == Format::Name && options.jq.is_none() && !options.tells_changes() {
+    if options.format == Format::Name && options.jq.is_none() && !context.ui.tells_changes() {
         return name(context, trails, all).await;
     }
     if let [(reference, control)] = all {

@@ -216,13 +216,13 @@ impl View<'_> {
     async fn one(&self, process: &Process, options: &OutputOptions) -> Result<()> {
         let documents = self.documents(process).await?;
         let is_table = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
-        if !is_table || options.tells_changes() || options.columns.is_some() {
+        if !is_table || self.context.ui.tells_changes() || options.columns.is_some() {
             return Ok(self.context.ui.object(&self.row(process, &documents)?, self.columns, "id", options)?);
         }
         let row = rows::row(process, self.zone.as_ref())?;
         // A pipe gets the lines and columns that it always got.
         if self.context.ui.out_is_tty()
-            && sheet::is_wanted(options)
+            && sheet::is_wanted(&self.context.ui, options)
             && let Some(page) = self.sheet(process, &row, &documents, options)?
         {
             return Ok(sheet::show(&self.context.ui, &page, row.get())?);
@@ -265,7 +265,7 @@ impl View<'_> {
     /// The data of each document below what was shown, for people.
     fn sections(&self, documents: &Documents, options: &OutputOptions) -> Result<()> {
         let is_table = matches!(options.format, Format::Table | Format::Wide) && options.jq.is_none();
-        if !self.data || !is_table || options.tells_changes() || options.columns.is_some() {
+        if !self.data || !is_table || self.context.ui.tells_changes() || options.columns.is_some() {
             return Ok(());
         }
         let every_field = OutputOptions { format: Format::Wide, sort_by: Vec::new(), ..options.clone() };

@@ -107,7 +107,7 @@ fn is_drawn(options: &OutputOptions, watched: bool) -> bool {
 }
 
 fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) -> Result<()> {
-    let watched = options.tells_changes();
+    let watched = context.ui.tells_changes();
     let drawn = is_drawn(options, watched);
     let by_case = options.jq.is_none() && matches!(options.format, Format::Ndjson | Format::Csv | Format::Name);
     let plan = read(file)?;
@@ -131,7 +131,7 @@ fn show(context: &Context, file: &Path, looks: bool, options: &OutputOptions) ->
         facts.push(("now", looked.standing()));
         facts.extend(looked.changes().map(|changes| ("changed", changes)));
     }
-    if sheet::is_wanted(options) {
+    if sheet::is_wanted(&context.ui, options) {
         let page = page(context, &plan, &facts, looked.as_ref());
         context.ui.print(&context.ui.sheet_text(&page))?;
         return looked.map_or(Ok(()), |looked| Ok(context.ui.print(&looked.gist.text(&context.ui, options))?));

@@ -81,7 +81,7 @@ impl Target {
     /// Shows one process.
     pub fn show(&self, context: &Context, raw: &RawValue, options: &OutputOptions) -> Result<()> {
         // A pipe of MasStack's gets the lines that it always got.
-        if sheet::is_wanted(options)
+        if sheet::is_wanted(&context.ui, options)
             && (context.ui.out_is_tty() || !self.is_masstack())
             && let Some(page) = self.page(context, raw, options)
         {

@@ -46,7 +46,7 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
     let state = recorded::run(context, prefix)?;
     describe(context, &state);
     let mut counts = Counts::new();
-    if is_one_object(options) {
+    if is_one_object(context, options) {
         let mut cases = Vec::new();
         each(&state, |case| {
             *counts.entry(case.outcome).or_default() += 1;
@@ -70,8 +70,8 @@ fn show(context: &Context, prefix: &str, options: &OutputOptions) -> Result<()> 
 }
 
 /// Whether a program gets the run as a whole. What streams, and what is picked of each case, are cases.
-fn is_one_object(options: &OutputOptions) -> bool {
-    let picks = options.fields.is_some() || !options.sort_by.is_empty() || options.tells_changes();
+fn is_one_object(context: &Context, options: &OutputOptions) -> bool {
+    let picks = options.fields.is_some() || !options.sort_by.is_empty() || context.ui.tells_changes();
     let whole = matches!(options.format, Format::Json | Format::Yaml) || options.jq.is_some();
     whole && !picks && options.format != Format::Ndjson
 }

@@ -50,7 +50,7 @@ pub fn run(context: &Context, kind: &Kind, args: &Args) -> Result<()> {
         }
         let named = named(kind.noun, &case.raw, &id);
         let page = || page(context, kind.noun, case, &id, &named, options);
-        match Some(()).filter(|()| sheet::is_wanted(options)).and_then(|()| page()) {
+        match Some(()).filter(|()| sheet::is_wanted(&context.ui, options)).and_then(|()| page()) {
             Some(page) => sheet::show(&context.ui, &page, named.get())?,
             None => context.ui.object(&named, kind.columns, kind.id_path, options)?,
         }

@@ -1,7 +1,7 @@
 //! OAuth2 as the API's reference documents it: authorization code, with PKCE where the server knows it, and client
 //! credentials. Grants, proofs and parameters are the `oauth2` crate's; the wire is ours.
 
-use std::{fmt, sync::Mutex, sync::PoisonError};
+use std::{cell::RefCell, fmt};
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, header};
@@ -201,7 +201,7 @@ struct Wire<'a> {
     url: Url,
     base: BaseUrl,
     secrets: Vec<Box<str>>,
-    answered: Mutex<Option<Response>>,
+    answered: RefCell<Option<Response>>,
 }
 
 impl<'a> Wire<'a> {
@@ -210,7 +210,7 @@ impl<'a> Wire<'a> {
         let base = address(url.as_str(), asking, "oauth.token_url")?;
         let client_secret = asking.client_secret.map(Secret::expose);
         let secrets = sent.into_iter().chain([client_secret]).flatten().map(Into::into).collect();
-        Ok(Self { asking, url, base, secrets, answered: Mutex::new(None) })
+        Ok(Self { asking, url, base, secrets, answered: RefCell::new(None) })
     }
 
     /// Sends what the crate has made, once: a code and a refresh token work once.
@@ -230,7 +230,7 @@ impl<'a> Wire<'a> {
             .header(header::CONTENT_TYPE, "application/json")
             .body(read_leniently(&response.body))
             .map_err(|error| response.bad_body(BodyFault::NotJson, Some(error.into())))?;
-        *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(response);
+        *self.answered.borrow_mut() = Some(response);
         Ok(answer)
     }
 
@@ -241,7 +241,7 @@ impl<'a> Wire<'a> {
             Refresh::Kept => None,
             _ => Some(scopes(self.asking.setting).iter().map(|scope| scope.to_string()).collect()),
         };
-        let answered = self.answered.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let answered = self.answered.into_inner();
         let bad = |why: &str| match &answered {
             Some(response) => GrantFault::Http(response.bad_body(BodyFault::Unexpected(why.to_owned()), None)),
             None => GrantFault::Unusable("oauth.token_url"),

@@ -35,7 +35,7 @@ fn renewing(
     let count = Arc::clone(&asked);
     let mut settings = settings(server);
     settings.credentials = vec![bearer(0)];
-    let renew: casectl::http::Renew = Arc::new(move || {
+    let renew: casectl::http::Renew = std::rc::Rc::new(move || {
         let number = count.fetch_add(1, Ordering::SeqCst) + 1;
         let outcome = match &fault {
             Some(fault) => Err(fault.clone()),
@@ -140,7 +140,7 @@ async fn what_an_old_credential_leaves_behind_is_struck_too() {
     settings.secrets = vec!["you sent".into()];
     let shown = Arc::<Mutex<String>>::default();
     let log = Arc::clone(&shown);
-    settings.observer = Some(Arc::new(move |exchange| log.lock().unwrap().push_str(&format!("{exchange:?}"))));
+    settings.observer = Some(std::rc::Rc::new(move |exchange| log.lock().unwrap().push_str(&format!("{exchange:?}"))));
     let (client, _): (Client, _) = client_with(settings);
     let error = read(&client).await.unwrap_err();
     let text = format!("{error:?} {}", shown.lock().unwrap());

@@ -34,7 +34,7 @@ fn guarded(server: &Server) -> (Settings, Shown) {
         let inner = Problem { message: message.clone(), ..Problem::default() };
         Some(Problem { message, errors: vec![inner], ..Problem::default() })
     };
-    settings.observer = Some(Arc::new(move |exchange| {
+    settings.observer = Some(std::rc::Rc::new(move |exchange| {
         let body = match &exchange.end {
             ExchangeEnd::Reply { body, .. } => String::from_utf8_lossy(body).into_owned(),
             ExchangeEnd::Failed(_) => String::new(),
@@ -164,7 +164,7 @@ async fn an_observer_sees_each_attempt_and_the_wait_between() {
     let (mut settings, _) = guarded(&server);
     let seen = Arc::new(Mutex::new(Vec::new()));
     let log = Arc::clone(&seen);
-    settings.observer = Some(Arc::new(move |exchange| {
+    settings.observer = Some(std::rc::Rc::new(move |exchange| {
         let status = match exchange.end {
             ExchangeEnd::Reply { status, .. } => Some(status),
             ExchangeEnd::Failed(_) => None,

@@ -258,7 +258,7 @@ async fn a_proxy_gets_the_password_of_its_variable_and_its_echo_shows_nowhere() 
         far.retry.retries = 0;
         let shown = Arc::new(Mutex::new(String::new()));
         let log = Arc::clone(&shown);
-        far.observer = Some(Arc::new(move |exchange| log.lock().unwrap().push_str(&format!("{exchange:?}"))));
+        far.observer = Some(std::rc::Rc::new(move |exchange| log.lock().unwrap().push_str(&format!("{exchange:?}"))));
         let error = read(&Client::new(Env::manual(&[(variable, &url)], &clock), far)).await.unwrap_err();
         assert_eq!(proxy.seen()[0].header("proxy-authorization"), Some(&*format!("Basic {basic}")));
         let mut all = format!("{error} {error:?} {}", shown.lock().unwrap());

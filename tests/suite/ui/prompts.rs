@@ -18,8 +18,8 @@ fn child() {
     let ui = Ui::new(&env, UiOptions { no_input: env.var("NO_INPUT").is_some(), ..UiOptions::default() });
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let result = match env.var(TASK).as_deref() {
-        Some("confirm") => format!("{:?}", ui.confirm("3 cases\u{1b}[2J\nexpire them?")),
-        Some("confirm-on-tty") => format!("{:?}", ui.confirm_on_tty("expire them?")),
+        Some("confirm") => format!("{:?}", runtime.block_on(ui.confirm("3 cases\u{1b}[2J\nexpire them?"))),
+        Some("confirm-on-tty") => format!("{:?}", runtime.block_on(ui.confirm_on_tty("expire them?"))),
         Some("input") => format!("{:?}", runtime.block_on(ui.input("base URL", Some("https://x")))),
         Some("password") => {
             let typed = runtime.block_on(ui.password("token"));

@@ -71,8 +71,8 @@ fn a_reader_that_left_is_told_from_a_disk_that_is_full() {
 fn nobody_is_asked_where_nobody_can_answer() {
     let (ui, captured) = pipe();
     assert!(!ui.can_prompt());
-    assert!(matches!(ui.confirm("sure?"), Err(PromptError::NoTerminal)));
-    assert!(matches!(ui.confirm_on_tty("sure?"), Err(PromptError::NoTerminal)));
+    assert!(matches!(ui.confirm("sure?").now_or_never(), Some(Err(PromptError::NoTerminal))));
+    assert!(matches!(ui.confirm_on_tty("sure?").now_or_never(), Some(Err(PromptError::NoTerminal))));
     assert!(matches!(ui.input("name", None).now_or_never(), Some(Err(PromptError::NoTerminal))));
     assert!(matches!(ui.password("token").now_or_never(), Some(Err(PromptError::NoTerminal))));
     assert!(matches!(ui.select("which", &["a"]).now_or_never(), Some(Err(PromptError::NoTerminal))));

@@ -1,0 +1,281 @@
+//! The handle through which everything reaches the screen. Every text that goes to stderr is sanitised here, because it may
+//! quote a server. This file must not format data, and must not know what an error means.
+
+use std::{
+    cell::{RefCell, RefMut},
+    rc::Rc,
+};
+
+use anstyle::{AnsiColor, Style};
+
+use super::{
+    error::OutputError,
+    memory::Captured,
+    priority::Priority,
+    sanitise::sanitise_lines,
+    screen::Watched,
+    streams::{Streams, Writers},
+    terminal::{Terminal, UiOptions},
+};
+use crate::env::Env;
+
+/// The screen. Cheap to clone; all clones write to the same streams.
+#[derive(Clone)]
+pub struct Ui {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    terminal: Terminal,
+    writers: Writers,
+    /// How the screen is used while something is watched.
+    watched: RefCell<Option<Watched>>,
+    /// Where documents go instead of stdout while something is watched in a pipe.
+    compare: RefCell<Option<Compare>>,
+    /// Places that were said to be masked.
+    named: RefCell<Vec<String>>,
+}
+
+/// Takes a document that is compared with the reading before.
+type Compare = Rc<dyn Fn(&str) -> Result<(), OutputError>>;
+
+impl std::fmt::Debug for Ui {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ui").field("terminal", &self.inner.terminal).finish_non_exhaustive()
+    }
+}
+
+impl Ui {
+    /// The screen of this process.
+    #[must_use]
+    pub fn new(env: &Env, options: UiOptions) -> Self {
+        Self::build(env, options, Streams::of_process(env), true)
+    }
+
+    /// A screen that writes to `streams`. It draws no progress and can ask nothing.
+    #[must_use]
+    pub fn with_streams(env: &Env, options: UiOptions, streams: Streams) -> Self {
+        Self::build(env, options, streams, false)
+    }
+
+    /// A screen that keeps what it is given: `tty` says whether both streams pose as a terminal of `width` columns.
+    #[must_use]
+    pub fn captured(env: &Env, options: UiOptions, tty: bool, width: u16) -> (Self, Captured) {
+        let captured = Captured::default();
+        let streams = Streams {
+            out: Box::new(captured.out.clone()),
+            err: Box::new(captured.err.clone()),
+            in_is_tty: false,
+            out_is_tty: tty,
+            err_is_tty: tty,
+            width,
+        };
+        (Self::with_streams(env, options, streams), captured)
+    }
+
+    fn build(env: &Env, options: UiOptions, streams: Streams, real: bool) -> Self {
+        let inner = Inner {
+            terminal: Terminal::new(env, options, &streams, real),
+            writers: Writers::new(streams),
+            watched: RefCell::new(None),
+            compare: RefCell::new(None),
+            named: RefCell::new(Vec::new()),
+        };
+        Self { inner: Rc::new(inner) }
+    }
+
+    /// True when stdout is a terminal.
+    #[must_use]
+    pub fn out_is_tty(&self) -> bool {
+        self.inner.terminal.out_is_tty
+    }
+
+    /// True when stderr is a terminal.
+    #[must_use]
+    pub fn err_is_tty(&self) -> bool {
+        self.inner.terminal.err_is_tty
+    }
+
+    /// True when a question can be asked and answered: stdin and stderr are terminals and prompting is allowed.
+    #[must_use]
+    pub fn can_prompt(&self) -> bool {
+        self.inner.terminal.in_is_tty && self.inner.terminal.may_ask() && self.inner.terminal.err_is_tty
+    }
+
+    /// True when a question can be asked on the terminal device of the session, for commands whose stdin carries data.
+    #[must_use]
+    pub fn has_session_terminal(&self) -> bool {
+        self.inner.terminal.may_ask() && super::tty::session_terminal_opens()
+    }
+
+    /// Columns of the terminal; 80 where there is none.
+    #[must_use]
+    pub fn width(&self) -> u16 {
+        self.inner.terminal.width.get()
+    }
+
+    pub(super) fn terminal(&self) -> &Terminal {
+        &self.inner.terminal
+    }
+
+    pub(super) fn writers(&self) -> &Writers {
+        &self.inner.writers
+    }
+
+    /// True when sensitive values are shown.
+    #[must_use]
+    pub fn reveals(&self) -> bool {
+        self.inner.terminal.reveal.get()
+    }
+
+    /// Shows or hides sensitive values from now on: a profile may ask for it.
+    pub fn set_reveal(&self, reveal: bool) {
+        self.inner.terminal.reveal.set(reveal);
+    }
+
+    /// 0, 1 (`-v`) or 2 (`--debug`).
+    #[must_use]
+    pub fn verbosity(&self) -> u8 {
+        self.inner.terminal.options.verbosity
+    }
+
+    /// stdout is that of the process, and no terminal.
+    #[must_use]
+    pub fn is_piped(&self) -> bool {
+        self.inner.terminal.real && !self.inner.terminal.out_is_tty
+    }
+
+    pub(super) fn watched(&self) -> RefMut<'_, Option<Watched>> {
+        self.inner.watched.borrow_mut()
+    }
+
+    /// Whether what is shown is compared with what was shown before, and only the changes are told.
+    #[must_use]
+    pub fn tells_changes(&self) -> bool {
+        self.inner.compare.borrow().is_some()
+    }
+
+    /// Sets where documents go that are compared with the reading before.
+    pub(super) fn compare_with(&self, compare: Option<Compare>) {
+        *self.inner.compare.borrow_mut() = compare;
+    }
+
+    /// Takes a document of a reading that is compared; `None` where none is.
+    pub(super) fn compared(&self, document: &str) -> Option<Result<(), OutputError>> {
+        let compare = self.inner.compare.borrow().clone();
+        compare.map(|compare| compare(document))
+    }
+
+    /// A remark on stderr; nothing with `--quiet`.
+    pub fn note(&self, text: &str) {
+        if !self.inner.terminal.options.quiet && !self.said_before(text) {
+            self.say(Priority::Remark, text);
+        }
+    }
+
+    /// `warning: …` on stderr.
+    pub fn warn(&self, text: &str) {
+        if !self.said_before(text) {
+            self.write_err(Priority::Warning, &self.warning(text));
+        }
+    }
+
+    pub(super) fn warning(&self, text: &str) -> String {
+        let label = if self.inner.terminal.color_err {
+            let style = Style::new().bold().fg_color(Some(AnsiColor::Yellow.into()));
+            format!("{style}warning:{style:#} ")
+        } else {
+            "warning: ".to_owned()
+        };
+        format!("{label}{}\n", sanitise_lines(text))
+    }
+
+    /// What the program does, on stderr, with `-v` or `--debug` only.
+    pub fn verbose(&self, text: &str) {
+        if self.inner.terminal.options.verbosity >= 1 {
+            self.say(Priority::Remark, text);
+        }
+    }
+
+    /// Details of an exchange, on stderr, with `--debug` only. The text must be redacted already.
+    pub fn debug(&self, text: &str) {
+        if self.inner.terminal.options.verbosity >= 2 {
+            self.say(Priority::Debug, text);
+        }
+    }
+
+    /// One or more lines on stderr, sanitised, whatever was asked for; an error there has nowhere to go.
+    pub fn error_line(&self, text: &str) {
+        self.say(Priority::Error, text);
+    }
+
+    fn say(&self, priority: Priority, text: &str) {
+        self.write_err(priority, &format!("{}\n", sanitise_lines(text)));
+    }
+
+    /// Text of our own (help, generated files) to stdout, as it is.
+    ///
+    /// # Errors
+    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
+    pub fn print(&self, text: &str) -> Result<(), OutputError> {
+        self.write_out(text.as_bytes())
+    }
+
+    /// Text of our own that exists with and without colours, to stdout.
+    ///
+    /// # Errors
+    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
+    pub fn print_styled(&self, coloured: &str, plain: &str) -> Result<(), OutputError> {
+        self.print(if self.inner.terminal.color_out { coloured } else { plain })
+    }
+
+    /// A line of text from elsewhere to stdout, sanitised.
+    ///
+    /// # Errors
+    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
+    pub fn print_line(&self, text: &str) -> Result<(), OutputError> {
+        self.write_out(format!("{}\n", sanitise_lines(text)).as_bytes())
+    }
+
+    /// Hands what is buffered to the reader of stdout. Call it before the process ends, and where a reader waits.
+    ///
+    /// # Errors
+    /// [`OutputError::ReaderGone`] or [`OutputError::Io`].
+    pub fn flush(&self) -> Result<(), OutputError> {
+        self.inner.writers.flush()
+    }
+
+    /// Data for stdout, which a drawing holds back until the reading is whole.
+    pub(super) fn write_out(&self, bytes: &[u8]) -> Result<(), OutputError> {
+        if let Some(Watched::Screen(screen)) = &mut *self.watched() {
+            screen.add(bytes);
+            return Ok(());
+        }
+        self.inner.writers.out(bytes)
+    }
+
+    pub(super) fn write_err(&self, priority: Priority, text: &str) {
+        if self.drew_remark(text) {
+            return;
+        }
+        let marked = self.inner.terminal.journal.then(|| priority.before_each_line(text));
+        self.inner.writers.err(marked.as_deref().unwrap_or(text));
+    }
+
+    /// What is masked may be named again: a drawing takes off what was said.
+    pub(super) fn forget_masked(&self) {
+        self.inner.named.borrow_mut().clear();
+    }
+
+    /// Says which places were masked, each once in the life of the process.
+    pub(super) fn note_masked(&self, places: &[String]) {
+        let mut named = self.inner.named.borrow_mut();
+        let new: Vec<&str> = places.iter().filter(|place| !named.contains(place)).map(String::as_str).collect();
+        if new.is_empty() {
+            return;
+        }
+        self.note(&format!("masked: {} (use --reveal)", new.join(", ")));
+        let new: Vec<String> = new.into_iter().map(str::to_owned).collect();
+        named.extend(new);
+    }
+}
