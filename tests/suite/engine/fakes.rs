@@ -94,7 +94,6 @@ pub fn fail(reason: Reason) -> Failure {
 pub fn applied(state: Option<&str>) -> Reply {
     Reply::Applied {
         state: state.map(str::to_owned),
-        etag: Some(tag("\"2\"")),
         id: None,
         request_id: Some("write".to_owned()),
         raw: None,
