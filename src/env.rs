@@ -8,6 +8,7 @@
 use std::{
     collections::BTreeMap,
     ffi::{OsStr, OsString},
+    io,
     path::PathBuf,
     process::Command,
     sync::{Arc, Mutex, PoisonError},
@@ -27,7 +28,8 @@ struct Inner {
     vars: Vars,
     clock: Clock,
     started: Instant,
-    stdout_closed: bool,
+    /// stdin and stdout were closed before the process began.
+    closed: [bool; 2],
 }
 
 #[derive(Debug)]
@@ -68,20 +70,31 @@ impl Env {
     }
 
     fn new(vars: Vars, clock: Clock) -> Self {
-        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), stdout_closed: false }) }
+        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), closed: [false; 2] }) }
     }
 
-    /// The real thing of a process that was started without a stdout (`>&-`), where it was.
+    /// The real thing of a process that was started without a stdin (`<&-`) or a stdout (`>&-`), where it was.
     #[must_use]
-    pub fn of_process(stdout_closed: bool) -> Self {
+    pub fn of_process(closed: [bool; 2]) -> Self {
         let (vars, clock) = (Vars::Process, Clock::System);
-        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), stdout_closed }) }
+        Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), closed }) }
+    }
+
+    /// What is on stdin.
+    ///
+    /// # Errors
+    /// It was closed before the process began: the null device in its place would pass for a list without a line.
+    pub fn stdin(&self) -> io::Result<io::StdinLock<'static>> {
+        match self.inner.closed[0] {
+            true => Err(io::Error::other("it is closed; give an empty one (</dev/null) where nothing is meant")),
+            false => Ok(io::stdin().lock()),
+        }
     }
 
     /// Whether there is nobody to print to: what is written to stdout would vanish.
     #[must_use]
     pub fn stdout_closed(&self) -> bool {
-        self.inner.stdout_closed
+        self.inner.closed[1]
     }
 
     /// The value of a variable; `None` when it is unset, empty or not Unicode.

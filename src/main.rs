@@ -7,20 +7,23 @@ use std::{
 
 use casectl::env::Env;
 
-/// Whether the process was started without a stdout (`>&-`). Before `main` the runtime opens the null device in its place,
-/// so this is looked at earlier.
-static STDOUT_CLOSED: AtomicBool = AtomicBool::new(false);
+/// Whether the process was started without a stdin (`<&-`) or a stdout (`>&-`). Before `main` the runtime opens the null device
+/// in their place, so this is looked at earlier.
+static CLOSED: [AtomicBool; 2] = [AtomicBool::new(false), AtomicBool::new(false)];
 
 #[cfg(unix)]
 #[static_init::constructor(0)]
-extern "C" fn look_at_stdout() {
-    STDOUT_CLOSED.store(rustix::io::fcntl_getfd(rustix::stdio::stdout()).is_err(), Ordering::Relaxed);
+extern "C" fn look_at_streams() {
+    let streams = [rustix::stdio::stdin(), rustix::stdio::stdout()];
+    for (closed, stream) in CLOSED.iter().zip(streams) {
+        closed.store(rustix::io::fcntl_getfd(stream).is_err(), Ordering::Relaxed);
+    }
 }
 
 fn main() -> ExitCode {
     #[cfg(unix)]
     leave_no_core();
-    let env = Env::of_process(STDOUT_CLOSED.load(Ordering::Relaxed));
+    let env = Env::of_process(CLOSED.each_ref().map(|closed| closed.load(Ordering::Relaxed)));
     // What the system refuses (a descriptor, random numbers) some libraries answer with a panic; here it is an error.
     std::panic::set_hook(Box::new(|_| ()));
     let ended = std::panic::catch_unwind(|| casectl::run(&env, Env::args()));

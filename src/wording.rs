@@ -15,6 +15,14 @@ pub fn counted(count: u64, noun: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {}", plural(one)) }
 }
 
+/// What is said of ids that were given more than once.
+pub fn given_again(count: usize) -> String {
+    match count {
+        1 => "1 id was given more than once and counts once".to_owned(),
+        more => format!("{more} ids were given more than once and count once"),
+    }
+}
+
 /// `1,000`: a number that a person reads at a glance.
 #[must_use]
 pub fn thousands(count: u64) -> String {

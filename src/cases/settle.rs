@@ -142,12 +142,17 @@ impl<L: Ledger> Protocol<'_, L> {
 
     /// 400 also stands for an id that does not exist; a read tells.
     pub(super) async fn explained(&self, case: &Planned, failure: Failure) -> Failure {
-        if failure.reason != Reason::Invalid || self.action.target.is_none() {
-            return failure;
-        }
-        match self.read_back(&case.id).await {
-            Err(gone) if gone.reason == Reason::NotFound => Failure { reason: Reason::NotFound, ..failure },
-            _ => failure,
+        let tells = matches!(failure.reason, Reason::Invalid | Reason::NotFound) && self.action.target.is_some();
+        match tells.then_some(self.read_back(&case.id)) {
+            None => failure,
+            Some(read) => match (read.await, failure.reason) {
+                (Err(gone), _) if gone.reason == Reason::NotFound => Failure { reason: Reason::NotFound, ..failure },
+                // The case is there: what the server does not know is the address of the action.
+                (Ok(now), Reason::NotFound) if now.id.as_ref() == Some(&case.id) => {
+                    Failure { reason: Reason::NoCollection, ..failure }
+                }
+                _ => failure,
+            },
         }
     }
 

@@ -43,6 +43,8 @@ pub enum Cause {
     Unreachable(Box<Failure>),
     /// Several cases in a row met a server that fails: 5xx, broken connections, timeouts, in any mixture.
     Failing(Box<Failure>),
+    /// Three cases in a row exist, and the server does not know the address of the action.
+    NoAction(Box<Failure>),
     /// The server asks for a longer wait than the budget allows.
     RateLimited(Box<Failure>),
     /// A local record could not be kept.
@@ -66,6 +68,7 @@ impl Cause {
             | Self::Forbidden(_)
             | Self::Unreachable(_)
             | Self::Failing(_)
+            | Self::NoAction(_)
             | Self::RateLimited(_) => Reason::Stopped,
             Self::Local(_) => Reason::LocalIo,
             Self::MaxFailures => Reason::MaxFailures,
@@ -127,7 +130,13 @@ impl Watchdog {
             Cause::Local(_) => true,
             Cause::Canary(_) => matches!(
                 state.cause,
-                Some(Cause::MaxFailures | Cause::Unreachable(_) | Cause::Failing(_) | Cause::RateLimited(_))
+                Some(
+                    Cause::MaxFailures
+                        | Cause::Unreachable(_)
+                        | Cause::Failing(_)
+                        | Cause::NoAction(_)
+                        | Cause::RateLimited(_)
+                )
             ),
             _ => false,
         };
@@ -158,6 +167,9 @@ impl Watchdog {
                 (Reason::Forbidden, Some((_, MAX_STREAK..))) => self.stop(Cause::Forbidden(Box::new(failure.clone()))),
                 (Reason::Unreachable, Some((_, MAX_STREAK..))) => {
                     self.stop(Cause::Unreachable(Box::new(failure.clone())));
+                }
+                (Reason::NoCollection, Some((_, MAX_STREAK..))) => {
+                    self.stop(Cause::NoAction(Box::new(failure.clone())));
                 }
                 _ if transient >= MAX_TRANSIENT => self.stop(Cause::Failing(Box::new(failure.clone()))),
                 _ => {}

@@ -15,6 +15,7 @@ use crate::{
         unique::repeated_key,
     },
     context::Context,
+    env::Env,
     error::{CliError, Exit, Result},
     providers::{Noun, identity::id_in_link},
     writes::order::Named,
@@ -89,13 +90,13 @@ pub fn read(context: &Context, noun: &Noun, arguments: &[String], file: Option<&
             }
         }
     };
-    read_with(arguments, file, &each)
+    read_with(&context.env, arguments, file, &each)
 }
 
 /// Makes an id of a text; the place is that of a line, and `None` for an argument.
 type Parse<'a> = &'a dyn Fn(Option<&str>, &str) -> Result<CaseId>;
 
-fn read_with(arguments: &[String], file: Option<&Path>, parse: Parse<'_>) -> Result<Named> {
+fn read_with(env: &Env, arguments: &[String], file: Option<&Path>, parse: Parse<'_>) -> Result<Named> {
     let mut all = Vec::new();
     let mut named = Named::default();
     for argument in arguments {
@@ -104,7 +105,7 @@ fn read_with(arguments: &[String], file: Option<&Path>, parse: Parse<'_>) -> Res
                 return Err(CliError::usage("`-` reads stdin and can be given once"));
             }
             named.from_stdin = true;
-            read_lines(std::io::stdin().lock(), "stdin", parse, &mut all)?;
+            read_lines(input::stdin_of(env, "ids_file")?, "stdin", parse, &mut all)?;
         } else {
             all.push(parse(None, argument)?);
         }
@@ -114,7 +115,7 @@ fn read_with(arguments: &[String], file: Option<&Path>, parse: Parse<'_>) -> Res
             return Err(CliError::usage("`-` reads stdin and can be given once"));
         }
         named.from_stdin = true;
-        read_lines(std::io::stdin().lock(), "stdin", parse, &mut all)?;
+        read_lines(input::stdin_of(env, "ids_file")?, "stdin", parse, &mut all)?;
     } else if let Some(path) = file {
         let open = std::fs::File::open(path).map_err(|error| {
             let path = path.display().to_string();
@@ -155,6 +156,11 @@ fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
     let row: Value = serde_json::from_str(text).map_err(|error| format!("not a JSON object: {error}"))?;
     if let Some(key) = repeated_key(text) {
         return Err(format!("{key} stands twice in the object, and nobody can tell which of the two counts"));
+    }
+    if row.get("event").and_then(Value::as_str) == Some("removed") && row.get("item").is_some_and(Value::is_null) {
+        return Err(
+            "the row says that the case is gone; leave such rows out: jq 'select(.event != \"removed\")'".to_owned()
+        );
     }
     let named = (noun.identify)(raw);
     if let Some(id) = named.id {

@@ -2,7 +2,7 @@
 //! document that is cut off may still be one, and must never be sent.
 
 use std::{
-    io::{BufRead, Read},
+    io::{BufRead, Read, StdinLock},
     path::Path,
 };
 
@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::{
     cases::unique::repeated_key,
+    env::Env,
     error::{CliError, Exit, Result},
     ui,
 };
@@ -23,14 +24,22 @@ const MAX_LINE: u64 = 1 << 20;
 ///
 /// # Errors
 /// It cannot be read, is not UTF-8, or is larger than a body may be.
-pub fn text(path: &Path) -> Result<String> {
+pub fn text(env: &Env, path: &Path) -> Result<String> {
     let name = path.display();
     let read = match is_stdin(path) {
-        true => whole(std::io::stdin().lock(), MAX_BODY),
+        true => env.stdin().and_then(|stdin| whole(stdin, MAX_BODY)),
         false => std::fs::File::open(path).and_then(|file| whole(file, MAX_BODY)),
     };
     let text = read.and_then(|bytes| String::from_utf8(bytes).map_err(|_| std::io::Error::other("not UTF-8")));
     text.map_err(|error| CliError::new(Exit::Usage, "bad_body", format!("{name}: {error}")).about(name.to_string()))
+}
+
+/// What is on stdin, for a list.
+///
+/// # Errors
+/// Exit 2 with this string code when it is closed.
+pub fn stdin_of(env: &Env, code: &'static str) -> Result<StdinLock<'static>> {
+    env.stdin().map_err(|error| CliError::new(Exit::Usage, code, format!("stdin: {error}")).about("stdin"))
 }
 
 /// Whether a file that was named is stdin.
@@ -60,9 +69,9 @@ fn size(bytes: u64) -> String {
 ///
 /// # Errors
 /// It cannot be read, or is not a JSON object.
-pub fn object(input: &Path) -> Result<String> {
+pub fn object(env: &Env, input: &Path) -> Result<String> {
     let name = format!("--input {}", input.display());
-    let text = text(input).map_err(|error| error.during("--input"))?;
+    let text = text(env, input).map_err(|error| error.during("--input"))?;
     // Editors of some systems begin a file with a byte order mark, which is no part of a JSON text that is sent.
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let bad = |why: String| {

@@ -5,6 +5,7 @@ use std::{ffi::OsString, io::IsTerminal as _, path::Path};
 use crate::{
     commands::input,
     context::Context,
+    env::Env,
     error::{CliError, Exit, Result},
     http::BaseUrl,
     profile::{Error, Form, Found, KeyKind, Name, Secret, Unusable, without_marks},
@@ -35,7 +36,7 @@ pub fn from_stdin(context: &Context, key: &str) -> Result<Secret> {
     if std::io::stdin().is_terminal() {
         return prompted(context, key);
     }
-    let text = piped(key)?;
+    let text = piped(&context.env, key)?;
     Secret::alone(text).map_err(|reason| unusable(key, reason))
 }
 
@@ -43,8 +44,10 @@ pub fn from_stdin(context: &Context, key: &str) -> Result<Secret> {
 ///
 /// # Errors
 /// It cannot be read or is not UTF-8.
-pub fn piped(key: &str) -> Result<String> {
-    let bytes = input::whole(std::io::stdin().lock(), MAX_INPUT)
+pub fn piped(env: &Env, key: &str) -> Result<String> {
+    let bytes = env
+        .stdin()
+        .and_then(|stdin| input::whole(stdin, MAX_INPUT))
         .map_err(|error| CliError::new(Exit::Usage, "bad_value", format!("{key} from stdin: {error}")).about(key))?;
     let text = String::from_utf8(bytes).map_err(|_| unusable(key, Unusable::NotUtf8))?;
     Ok(without_marks(&text).to_owned())

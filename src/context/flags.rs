@@ -57,7 +57,15 @@ pub struct Output {
     )]
     pub json: Option<String>,
     /// Filter the whole result with a jq expression; strings print raw
-    #[arg(short = 'q', long, global = true, value_name = "EXPR", hide_short_help = true, help_heading = "Output")]
+    #[arg(
+        short = 'q',
+        long,
+        global = true,
+        value_name = "EXPR",
+        allow_hyphen_values = true,
+        hide_short_help = true,
+        help_heading = "Output"
+    )]
     pub jq: Option<String>,
     /// Columns of table and csv, comma separated
     #[arg(long, global = true, value_name = "A,B", value_delimiter = ',', value_parser = not_empty, hide_short_help = true, help_heading = "Output")]

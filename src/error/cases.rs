@@ -63,9 +63,12 @@ pub fn stop_exit(cause: &Cause) -> Option<Exit> {
         Cause::Local(_) => Some(Exit::Failure),
         Cause::Unauthorized(_) | Cause::Forbidden(_) => Some(Exit::Auth),
         Cause::Interrupted => Some(Exit::Interrupted),
-        Cause::Unreachable(_) | Cause::Failing(_) | Cause::RateLimited(_) | Cause::MaxFailures | Cause::Deadline => {
-            None
-        }
+        Cause::Unreachable(_)
+        | Cause::Failing(_)
+        | Cause::NoAction(_)
+        | Cause::RateLimited(_)
+        | Cause::MaxFailures
+        | Cause::Deadline => None,
         // An unknown outcome says more.
         Cause::Canary(_) => None,
     }

@@ -28,7 +28,7 @@ impl From<OutputError> for CliError {
 impl From<JqError> for CliError {
     fn from(error: JqError) -> Self {
         let place = error.position.map(|at| format!(" (at byte {at})")).unwrap_or_default();
-        Self::usage(format!("not a jq expression: {}{place}", error.message))
+        Self::usage(format!("jq: {}{place}", error.message))
     }
 }
 

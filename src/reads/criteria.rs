@@ -150,7 +150,7 @@ pub fn report(context: &Context, matcher: &Matcher) {
     let dates = matcher.unusable_dates();
     if dates > 0 {
         context.ui.warn(&format!(
-            "{} left out: no usable creation date (missing, unreadable or without a zone)",
+            "{} left out: no usable creation date (missing, unreadable, without a zone, or a placeholder such as 1970-01-01)",
             counted(dates, "case")
         ));
     }

@@ -136,7 +136,7 @@ impl Shape {
                 ui.warn("rows without an id are left out");
             }
         } else if sanitise(&id) != id || id.trim() != id {
-            ui.warn(&format!("an id with control characters or blanks around it is left out: {id}"));
+            ui.warn(&format!("an id with control characters or blanks around it is left out: {id:?}"));
         } else {
             return Some(id);
         }

@@ -17,7 +17,7 @@ use crate::{
     error::{CliError, Exit, Result},
     http::BaseUrl,
     reads::{criteria, progress::Search},
-    wording::{counted, counts, to_the_second, unlisted},
+    wording::{counted, counts, given_again, to_the_second, unlisted},
 };
 
 /// Reads what the order is about, and judges it.
@@ -122,10 +122,11 @@ pub fn report_selection(context: &Context, order: &Order, selection: &Selection)
     ui.note(&format!("{noun}: {}", facts.join(", ")));
     criteria::report(context, &selection.matcher);
     if order.named.duplicates > 0 {
-        ui.note(&format!("{} ids were given more than once and count once", order.named.duplicates));
+        ui.note(&given_again(order.named.duplicates));
     }
     if tally.named_not_matching > 0 {
-        ui.note(&format!("{} of the ids given do not match the criteria", tally.named_not_matching));
+        let do_not = if tally.named_not_matching == 1 { "does not" } else { "do not" };
+        ui.note(&format!("{} of the ids given {do_not} match the criteria", tally.named_not_matching));
     }
     if tally.nameless > 0 {
         ui.warn(&format!("{} listed items carry no usable id and were left out", tally.nameless));

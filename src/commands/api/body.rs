@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     commands::input,
+    env::Env,
     error::{CliError, Result},
 };
 
@@ -17,10 +18,10 @@ use crate::{
 ///
 /// # Errors
 /// One is not `KEY=VALUE`, or names a file that cannot be read.
-pub fn query(fields: &[OsString], raw: &[String]) -> Result<Vec<(String, String)>> {
+pub fn query(env: &Env, fields: &[OsString], raw: &[String]) -> Result<Vec<(String, String)>> {
     let mut pairs = Vec::new();
     for field in fields {
-        let (key, value) = read(field)?;
+        let (key, value) = read(env, field)?;
         pairs.push((key, value.text));
     }
     for field in raw {
@@ -33,11 +34,11 @@ pub fn query(fields: &[OsString], raw: &[String]) -> Result<Vec<(String, String)
 ///
 /// # Errors
 /// It cannot be read or holds a masked value, or a field is not `KEY=VALUE` or given twice.
-pub fn of(input: Option<&Path>, fields: &[OsString], raw: &[String]) -> Result<Option<String>> {
+pub fn of(env: &Env, input: Option<&Path>, fields: &[OsString], raw: &[String]) -> Result<Option<String>> {
     let text = match input {
-        Some(input) => input::text(input).map_err(|error| error.during("--input"))?,
+        Some(input) => input::text(env, input).map_err(|error| error.during("--input"))?,
         None if fields.is_empty() && raw.is_empty() => return Ok(None),
-        None => object(fields, raw)?,
+        None => object(env, fields, raw)?,
     };
     input::refuse_masked(&text, "the body")?;
     if is_json(&text) {
@@ -46,14 +47,14 @@ pub fn of(input: Option<&Path>, fields: &[OsString], raw: &[String]) -> Result<O
     Ok(Some(text))
 }
 
-fn object(fields: &[OsString], raw: &[String]) -> Result<String> {
+fn object(env: &Env, fields: &[OsString], raw: &[String]) -> Result<String> {
     let mut body = Map::new();
     let mut put = |key: String, value: Value| match body.insert(key.clone(), value) {
         None => Ok(()),
         Some(_) => Err(CliError::usage(format!("{key} is given twice"))),
     };
     for field in fields {
-        let (key, Field { text, is_file }) = read(field)?;
+        let (key, Field { text, is_file }) = read(env, field)?;
         let json = if is_file { None } else { serde_json::from_str(&text).ok() };
         if json.is_some() {
             input::refuse_repeated(&text, &format!("-F {key}"))?;
@@ -86,7 +87,7 @@ struct Field {
 }
 
 /// `KEY=VALUE` or `KEY=@FILE`, as people who know other tools write it. The file may have any name.
-fn read(field: &OsStr) -> Result<(String, Field)> {
+fn read(env: &Env, field: &OsStr) -> Result<(String, Field)> {
     let unfit = || CliError::usage(format!("`{}` is not UTF-8", field.to_string_lossy()));
     let (key, file) = match field.to_str() {
         Some(text) => {
@@ -98,7 +99,7 @@ fn read(field: &OsStr) -> Result<(String, Field)> {
         }
         None => named(field).ok_or_else(unfit)?,
     };
-    Ok((key, Field { text: input::text(&file)?, is_file: true }))
+    Ok((key, Field { text: input::text(env, &file)?, is_file: true }))
 }
 
 /// Key and file of a field that is no text.
@@ -127,16 +128,16 @@ mod tests {
 
     #[test]
     fn fields_are_json_where_they_are_json() {
-        let body = of(None, &list(&["a=1", "b=true", "c=word", "d=[1]"]), &list(&["e=1"])).unwrap();
+        let body = of(&Env::system(), None, &list(&["a=1", "b=true", "c=word", "d=[1]"]), &list(&["e=1"])).unwrap();
         assert_eq!(body.as_deref(), Some(r#"{"a":1,"b":true,"c":"word","d":[1],"e":"1"}"#));
-        assert_eq!(of(None, &[], &[]).unwrap(), None);
-        assert!(of(None, &list(&["a=1", "a=2"]), &[]).is_err());
-        assert!(of(None, &list(&["=1"]), &[]).is_err());
+        assert_eq!(of(&Env::system(), None, &[], &[]).unwrap(), None);
+        assert!(of(&Env::system(), None, &list(&["a=1", "a=2"]), &[]).is_err());
+        assert!(of(&Env::system(), None, &list(&["=1"]), &[]).is_err());
     }
 
     #[test]
     fn of_a_read_they_are_parameters() {
-        let pairs = query(&list(&["a=1"]), &list(&["b=x=y", "b=z"])).unwrap();
+        let pairs = query(&Env::system(), &list(&["a=1"]), &list(&["b=x=y", "b=z"])).unwrap();
         let texts: Vec<(&str, &str)> = pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
         assert_eq!(texts, [("a", "1"), ("b", "x=y"), ("b", "z")]);
     }

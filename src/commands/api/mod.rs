@@ -85,7 +85,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     if reads && args.input.is_some() {
         return Err(CliError::usage("a GET has no body; --input wants -X POST, PUT or PATCH"));
     }
-    let query = if reads { body::query(&args.field, &args.raw_field)? } else { Vec::new() };
+    let query = if reads { body::query(&context.env, &args.field, &args.raw_field)? } else { Vec::new() };
     let base = context.base_url(provider.id)?;
     let request = RawRequest::new(&base, &method, &args.path, &query, &args.header)
         .map_err(|error| CliError::usage(error.to_string()))?
@@ -99,7 +99,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     if reads {
         return write(context, provider, request, answers, args);
     }
-    let request = match body::of(args.input.as_deref(), &args.field, &args.raw_field)? {
+    let request = match body::of(&context.env, args.input.as_deref(), &args.field, &args.raw_field)? {
         Some(text) => request.body(provider.manners.media, Bytes::from(text)),
         None => request,
     };

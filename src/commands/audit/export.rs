@@ -71,7 +71,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     options.check(COLUMNS)?;
     let form = args.resume.then(|| form(&options)).transpose()?.unwrap_or_default();
     let trails = open(context, &args.trails, args.rps)?;
-    let Given { all: ids, again, .. } = args.persons.read()?;
+    let Given { all: ids, again, .. } = args.persons.read(&context.env)?;
     if again > 0 {
         context.ui.note(&format!("{} given twice is exported once", counted(again as u64, "id")));
     }

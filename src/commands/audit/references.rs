@@ -10,7 +10,8 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    commands::input::{each_line, is_stdin},
+    commands::input::{each_line, is_stdin, stdin_of},
+    env::Env,
     error::{CliError, Exit, Result},
     providers::beclm::reference::Reference,
 };
@@ -41,12 +42,12 @@ impl Persons {
     ///
     /// # Errors
     /// A file cannot be read, or a line is no reference. Nothing was sent.
-    pub fn read(&self) -> Result<Given> {
+    pub fn read(&self, env: &Env) -> Result<Given> {
         let mut given = Given::default();
         let mut stdin = false;
         let mut from_stdin = |given: &mut Given| match std::mem::replace(&mut stdin, true) {
             true => Err(CliError::usage("`-` reads stdin and can be given once")),
-            false => given.lines(std::io::stdin().lock(), "stdin"),
+            false => given.lines(stdin_of(env, "ids_file")?, "stdin"),
         };
         for reference in &self.refs {
             match reference.as_str() {

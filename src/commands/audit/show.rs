@@ -57,7 +57,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let (columns, id) = if args.trails.check { (CHECK_COLUMNS, "ref") } else { (COLUMNS, ID) };
     let live = Live::new(context, args.live, columns, id)?;
     let trails = open(context, &args.trails, None)?;
-    let persons = args.persons.read()?.all;
+    let persons = args.persons.read(&context.env)?.all;
     if persons.is_empty() {
         return Err(CliError::usage("no person is named").hint("give a REF, `-` or --ids-file FILE"));
     }

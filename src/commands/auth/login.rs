@@ -151,7 +151,7 @@ fn given(context: &Context, provider: &Provider, key: &str) -> Result<Tokens> {
     let name = format!("{}.{key}", provider.id);
     let text = match std::io::stdin().is_terminal() {
         true => secrets::prompted(context, &name)?.expose().to_owned(),
-        false => secrets::piped(&name)?,
+        false => secrets::piped(&context.env, &name)?,
     };
     let bare = |token: Secret| Tokens {
         access: token,
@@ -235,7 +235,7 @@ fn account(context: &Context, provider: &Provider, args: &Args) -> Result<(Strin
     };
     let key = format!("{}.password", provider.id);
     let password = match args.password_stdin {
-        true => Secret::new(secrets::piped(&key)?)
+        true => Secret::new(secrets::piped(&context.env, &key)?)
             .map_err(|why| CliError::usage(format!("{key}: what came from stdin is {why}")).about(key.clone()))?,
         false => secrets::from_stdin(context, &key)?,
     };

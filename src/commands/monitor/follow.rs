@@ -58,7 +58,7 @@ pub fn watch(context: &Context, args: &WatchArgs) -> Result<()> {
         interval: args.interval.map(Span::duration),
         ..How::default()
     };
-    let keys = args.which.keys()?;
+    let keys = args.which.keys(&context.env)?;
     let mut story = Story::new(&keys);
     run(context, &keys, how, true, &mut story).map_err(silently)?;
     story.conclude_watch(args.timeout)
@@ -72,7 +72,7 @@ pub fn wait(context: &Context, args: &WaitArgs) -> Result<()> {
         any: args.any,
         tick: None,
     };
-    let keys = args.which.keys()?;
+    let keys = args.which.keys(&context.env)?;
     let mut story = Story::new(&keys);
     match run(context, &keys, how, false, &mut story) {
         Ok(()) => story.conclude(args.any, Some(args.timeout)),

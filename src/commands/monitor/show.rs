@@ -76,7 +76,7 @@ impl Misses<'_> {
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let columns = if args.data { COLUMNS_WITH_DATA } else { COLUMNS };
     let live = Live::new(context, args.live, columns, "id")?;
-    let keys = args.which.keys()?;
+    let keys = args.which.keys(&context.env)?;
     let view =
         View { context, store: monitoring(context)?, zone: rows::server_zone(context)?, data: args.data, columns };
     // With `-w`, what each was when it was last seen: a worker wipes the token when it ends.

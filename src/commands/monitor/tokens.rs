@@ -4,13 +4,14 @@ use std::{collections::HashMap, convert::Infallible, fmt, io::Read, str::FromStr
 
 use serde_json::Value;
 
-use super::super::input::{each_line, is_stdin};
+use super::super::input::{each_line, is_stdin, stdin_of};
 use crate::{
     cases::{
         follow::Key,
         job::{BadToken, Token},
         unique::repeated_key,
     },
+    env::Env,
     error::{CliError, Exit, Result},
     ui::MARKER,
 };
@@ -67,14 +68,14 @@ impl Which {
     ///
     /// # Errors
     /// Nothing is named, a file cannot be read, or a text is no token. Nothing was sent.
-    pub fn keys(&self) -> Result<Vec<Key>> {
+    pub fn keys(&self, env: &Env) -> Result<Vec<Key>> {
         let mut keys = Vec::new();
         let mut stdin = false;
         let mut from_stdin = |keys: &mut Vec<Key>| {
             if std::mem::replace(&mut stdin, true) {
                 return Err(CliError::usage("stdin can be read once: give `-` one time"));
             }
-            read(std::io::stdin().lock(), "stdin", keys)
+            read(stdin_of(env, "tokens_file")?, "stdin", keys)
         };
         for (at, Given(given)) in self.tokens.iter().enumerate() {
             if given == "-" {

@@ -35,7 +35,7 @@ pub struct Criteria {
     #[arg(long, value_name = "TEXT", value_parser = not_empty)]
     pub search: Option<String>,
     /// jq predicate on the process, evaluated here: the first output's truth
-    #[arg(long = "where", value_name = "JQ", value_parser = not_empty)]
+    #[arg(long = "where", value_name = "JQ", allow_hyphen_values = true, value_parser = not_empty)]
     pub predicate: Option<String>,
     /// Count ages from this instant instead of the server's clock
     #[arg(long, value_name = "INSTANT", value_parser = not_empty)]

@@ -64,7 +64,7 @@ pub fn set(context: &Context, key: &str, value: Option<String>) -> Result<()> {
 fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Result<Given> {
     if profile::code_of(key).is_some() {
         return match value {
-            Some(value) if value == "-" => secrets::piped(key).map(Given::Text),
+            Some(value) if value == "-" => secrets::piped(&context.env, key).map(Given::Text),
             Some(value) => Ok(Given::Text(value)),
             None => Err(CliError::usage(format!("no value for {key}")).about(key).hint("give what the code means")),
         };
@@ -88,7 +88,7 @@ fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Re
         };
     }
     let text = match value {
-        Some(value) if value == "-" => secrets::piped(key)?,
+        Some(value) if value == "-" => secrets::piped(&context.env, key)?,
         Some(value) => value,
         None if context.ui.can_prompt() => {
             context.asked(context.ui.input(&format!("{key} ({})", found.key.help), None))?

@@ -91,7 +91,7 @@ pub fn delete(context: &Context, kind: &Kind, action: &'static Action, args: Del
 
 /// Creates.
 pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &CreateArgs) -> Result<()> {
-    let body = input::object(&args.input)?;
+    let body = input::object(&context.env, &args.input)?;
     input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
     refuse_decided(kind, &parsed(&body), None)?;
     let question = format!("Create this {}?", kind.noun.one);
@@ -103,7 +103,7 @@ pub fn create(context: &Context, kind: &Kind, action: &'static Action, args: &Cr
 
 /// Replaces. Without `--etag` the case is read first and the difference shown before it is asked.
 pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &UpdateArgs) -> Result<()> {
-    let body = input::object(&args.input)?;
+    let body = input::object(&context.env, &args.input)?;
     input::refuse_masked(&body, &format!("--input {}", args.input.display()))?;
     let id = args.id.resolve(context, kind.noun)?;
     refuse_other_case(kind, &id, &body, &args.input)?;
@@ -122,7 +122,7 @@ pub fn update(context: &Context, kind: &Kind, action: &'static Action, args: &Up
 /// of it: for that, and for the question, the case is read first.
 pub fn patch(context: &Context, kind: &Kind, action: &'static Action, args: &PatchArgs) -> Result<()> {
     let (partial, name) = match &args.input {
-        Some(input) => (parsed(&input::object(input)?), format!("--input {}", input.display())),
+        Some(input) => (parsed(&input::object(&context.env, input)?), format!("--input {}", input.display())),
         None if args.field.is_empty() && args.raw_field.is_empty() => {
             return Err(CliError::usage("what shall change? give --input, -F path=JSON or -f path=text"));
         }

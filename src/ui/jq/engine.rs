@@ -204,6 +204,10 @@ fn undefined(expr: &str, name: &str, kind: &str) -> JqError {
 }
 
 fn load_error<'a>(expr: &'a str, mut errors: impl Iterator<Item = load::Error<&'a str>>) -> JqError {
+    if let Some(at) = expr.find("?//").filter(|at| !expr[*at..].starts_with("?//=")) {
+        let message = "jq's ?// (alternative patterns) is not available here".to_owned();
+        return JqError { message, position: Some(at) };
+    }
     let (message, part) = match errors.next() {
         Some(load::Error::Io(parts)) => match parts.first() {
             Some((path, error)) => (error.clone(), Some(*path)),

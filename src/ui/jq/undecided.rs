@@ -17,6 +17,16 @@ pub(super) fn reason(term: &Term<&str>) -> Option<String> {
             reason(right).filter(|_| passes || !is_constant(right))
         }
         Term::Def(_, inner) | Term::Label(_, inner) => reason(inner),
+        Term::BinOp(left, BinaryOp::Or, right) if [left, right].into_iter().any(|side| truth(side) == Some(true)) => {
+            Some("one side of `or` is a constant, so it fits every case; repeat what is compared: .state == \"a\" or .state == \"b\"".to_owned())
+        }
+        Term::BinOp(left, BinaryOp::And, right) if [left, right].into_iter().any(|side| truth(side) == Some(false)) => {
+            Some("one side of `and` is a constant, so it fits no case".to_owned())
+        }
+        Term::BinOp(left, BinaryOp::Or | BinaryOp::And, right) if !(is_constant(left) && is_constant(right)) => {
+            // `.a or false` is a long way to say `.a`.
+            [left, right].into_iter().filter(|side| !is_constant(side)).find_map(|side| reason(side))
+        }
         term if is_constant(term) => Some(
             "it is a constant and looks at nothing of the case; compare something with it: .state == \"blocked\""
                 .to_owned(),
@@ -34,7 +44,24 @@ fn is_constant(term: &Term<&str>) -> bool {
         Term::Num(_) | Term::Arr(None) => true,
         Term::Str(_, parts) => parts.iter().all(|part| !matches!(part, StrPart::Term(_))),
         Term::Neg(inner) | Term::Arr(Some(inner)) => is_constant(inner),
+        Term::Obj(members) => {
+            members.iter().all(|(key, value)| is_constant(key) && value.as_ref().is_some_and(is_constant))
+        }
         Term::Call(name, args) => args.is_empty() && matches!(*name, "true" | "false" | "null"),
+        Term::BinOp(left, op, right) => {
+            let computes =
+                matches!(op, BinaryOp::Math(_) | BinaryOp::Cmp(_) | BinaryOp::And | BinaryOp::Or | BinaryOp::Alt);
+            computes && is_constant(left) && is_constant(right)
+        }
         _ => false,
+    }
+}
+
+/// The truth of a plain value; `None` for anything else.
+fn truth(term: &Term<&str>) -> Option<bool> {
+    match term {
+        Term::Call(name, args) if args.is_empty() && matches!(*name, "false" | "null") => Some(false),
+        Term::BinOp(..) => None,
+        term => is_constant(term).then_some(true),
     }
 }

@@ -25,7 +25,7 @@ use crate::{
     journal::{Decided, ReviewFile, Subject},
     reads::{criteria, progress::Search},
     ui::{OutputOptions, PromptError},
-    wording::counted,
+    wording::{counted, given_again},
 };
 
 /// A review under way.
@@ -84,7 +84,7 @@ impl<'a> Session<'a> {
         let (Queue { ids, matcher, missing, shifted, ordered }, present) = queue(context, review, store).await?;
         criteria::report_refused_states(context, store, &review.criteria.states);
         if review.named.duplicates > 0 {
-            context.ui.note(&format!("{} ids were given more than once and count once", review.named.duplicates));
+            context.ui.note(&given_again(review.named.duplicates));
         }
         for id in missing {
             context.ui.warn(&format!("there is no {} {id}", review.noun.one));

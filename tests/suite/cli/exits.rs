@@ -40,9 +40,15 @@ fn exit_1_is_a_full_disk() {
 /// Through a shell, which closes stdout before the program begins.
 #[cfg(unix)]
 fn without_stdout(cli: &Cli, args: &[&str]) -> super::Out {
+    without(">&-", cli, args)
+}
+
+/// Runs a command with a stream that the shell closes.
+#[cfg(unix)]
+fn without(stream: &str, cli: &Cli, args: &[&str]) -> super::Out {
     let program = cli.command(args);
     let mut shell = std::process::Command::new("sh");
-    shell.args(["-c", r#"exec "$0" "$@" >&-"#]).arg(program.get_program()).args(program.get_args());
+    shell.args(["-c", &format!(r#"exec "$0" "$@" {stream}"#)]).arg(program.get_program()).args(program.get_args());
     shell.env_clear().current_dir(program.get_current_dir().unwrap());
     shell.envs(program.get_envs().filter_map(|(key, value)| Some((key, value?))));
     super::ended(shell.output().unwrap())
@@ -82,6 +88,30 @@ fn exit_1_is_a_stdout_that_is_closed_for_what_prints_data() {
     assert_eq!(bank.writes().len(), 3);
     assert_eq!(cli.only_run()["status"], "finished");
     cli.run(&["journal", "verify"]).ok();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_stdin_that_is_closed_is_no_empty_list() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank).var("CASECTL_OPENCAPTURE_BASE_URL", &bank.base_url());
+    let cli = cli.var("CASECTL_BECLM_BASE_URL", &bank.base_url()).var("CASECTL_BECLM_TOKEN", "t");
+    let cli = cli.var("CASECTL_BECLM_PATH", "/trail/{externalRefId}");
+    for args in [
+        &["applications", "expire", "-", "--yes"][..],
+        &["applications", "expire", "--ids-file", "-", "--yes"],
+        &["applications", "patch", "c-00", "--input", "-", "--yes"],
+        &["api", "apiture", "applications", "-X", "POST", "--input", "-", "--yes"],
+        &["api", "apiture", "applications", "-X", "POST", "-F", "name=@-", "--yes"],
+        &["monitor", "show", "-"],
+        &["audit", "show", "-", "--source", "x"],
+    ] {
+        let out = without("<&-", &cli, args);
+        assert_eq!(out.code, 2, "{args:?}: {}", out.err);
+        out.says("closed");
+    }
+    assert!(bank.writes().is_empty());
+    assert_eq!(cli.run(&["applications", "expire", "-", "--yes"]).code, 0, "an empty list is one");
 }
 
 #[test]

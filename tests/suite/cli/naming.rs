@@ -82,6 +82,16 @@ fn a_row_as_the_server_sent_it_is_read_by_the_same_rule() {
 }
 
 #[test]
+fn an_event_that_says_a_case_is_gone_names_no_case() {
+    let bank = reference();
+    let cli = Cli::on(&bank);
+    let gone = r#"{"at":"2026-11-27T10:00:00Z","event":"removed","id":"c-00","item":null}"#;
+    let out = cli.run_with(&["applications", "cancel", "-", "--yes"], gone).exits(2);
+    out.says("the case is gone").says("select(.event != \"removed\")");
+    assert!(bank.writes().is_empty());
+}
+
+#[test]
 fn a_representation_that_goes_by_another_id_is_not_written_to() {
     for (id, link) in [(SHOWN, LINKED), (LINKED, SHOWN)] {
         let bank = Bank::start(vec![], true, move |request| {

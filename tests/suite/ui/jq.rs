@@ -218,6 +218,28 @@ fn filters_reach_nothing_but_the_document() {
 }
 
 #[test]
+fn a_predicate_that_says_the_same_of_every_case_is_refused() {
+    for (expr, words) in [
+        (".state == \"a\" or \"b\"", "one side of `or` is a constant"),
+        ("\"b\" or .state == \"a\"", "one side of `or` is a constant"),
+        (".state == \"a\" and (.flagged or true)", "one side of `or` is a constant"),
+        (".state == \"a\" and null", "it fits no case"),
+        ("1 == 1", "a constant"),
+        ("{a: 1} == {a: 2}", "a constant"),
+        ("not_there // 1", "undefined filter not_there"),
+        (".a = 1", "assigns"),
+        (". as [$a] ?// $a | $a", "?// (alternative patterns) is not available"),
+    ] {
+        let error = Predicate::compile(expr, now()).map(drop).unwrap_err();
+        assert!(error.message.contains(words), "{expr}: {}", error.message);
+    }
+    for expr in [".a or false", "false or .a", ".a and true", ".a == (1 + 1)", ".a // false", "(.a? // \"x\") == \"x\""]
+    {
+        assert!(Predicate::compile(expr, now()).is_ok(), "{expr}");
+    }
+}
+
+#[test]
 fn a_predicate_is_the_truth_of_its_first_output() {
     let truth = |expr: &str, document: &str| Predicate::compile(expr, now()).unwrap().matches(&raw(document));
     assert_eq!(truth(".state == \"running\"", THREE[0]), Ok(true));

@@ -145,12 +145,11 @@ fn half_a_character_takes_no_document_out() {
 fn what_jq_calls_an_error_is_no_match() {
     let case = r#"{"amount":{"value":"12"},"tags":["a"],"state":"blocked","n":0}"#;
     for expr in [
-        "1 / 0 > 1",
         "(.amount.value | tonumber) / 0 > 1",
+        ".n / 0.0 > 1",
         "(.amount.value | tonumber) / .n > 1",
-        "1 / 0.0 > 1",
         "5 % .n == 1",
-        "5 % 0.5 == 1",
+        "(.n + 5) % 0.5 == 1",
         "(.amount.value |= (tonumber | . / 0)) | .amount.value > 1",
         "(.n /= 0) | .n == 0",
         "(.n %= 0) | .n == 0",
