@@ -1,4 +1,4 @@
-//! The engine: which cases are meant, and what is done to them, in which order, under which guarantees.
+//! The engine: which cases are selected, and what is done to them, in which order, under which guarantees.
 //!
 //! Pure but for its ports ([`port::CaseStore`], [`port::Ledger`], [`follow::Jobs`]) and the clock: it knows no provider, no terminal,
 //! no file and no HTTP.

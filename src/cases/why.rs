@@ -1,5 +1,5 @@
-//! Why a case is not what was asked for, in words: for whoever asks with `-vv`. Judges nothing and counts nothing; the values of
-//! sensitive fields are not told.
+//! Why a case does not match, in words, for `-vv`. Judges nothing and counts nothing, and never includes values of
+//! sensitive fields.
 
 use serde_json::{Value, value::RawValue};
 
@@ -10,17 +10,17 @@ use super::{
     port::{DateField, Item, Snapshot},
 };
 
-/// Told of each case that was looked at, and why it was or was not selected.
+/// Called with each case that was judged, and why it was or was not selected.
 pub type Explain<'a> = &'a dyn Fn(&CaseId, &str);
 
 impl Matcher {
-    /// Why the listing rules a case out.
+    /// Why the listed item does not match.
     #[must_use]
     pub fn why_not_item(&self, item: &Item) -> String {
         self.why_not(item.state.as_deref(), &item.names, &item.created, &item.raw)
     }
 
-    /// Why the full representation is not what was asked for. `with_state` as for [`Matcher::snapshot`].
+    /// Why the full representation does not match. `with_state` as for [`Matcher::snapshot`].
     #[must_use]
     pub fn why_not_snapshot(&self, case: &Snapshot, with_state: bool) -> String {
         let state = (with_state || !self.states_spelled_out().is_empty()).then_some(case.state.as_str());
@@ -63,7 +63,7 @@ impl Matcher {
     }
 }
 
-/// What became of a case that is what was asked for.
+/// What is planned for a case that matches.
 #[must_use]
 pub fn of_planned(case: &Planned) -> String {
     let state = case.from.as_deref().unwrap_or("none");
