@@ -165,7 +165,11 @@ impl Context {
     pub fn new(env: Env, registry: &'static Registry, global: Global, argv: Vec<String>) -> Result<Self> {
         check_variables(&env)?;
         let preferences = Preferences::load(&env, &Dirs::resolve(&env))?;
-        Self::preferring(env, registry, global, preferences, argv)
+        let context = Self::preferring(env, registry, global, preferences, argv)?;
+        for warning in &context.preferences.warnings {
+            context.ui.warn(&warning_words(warning));
+        }
+        Ok(context)
     }
 
     /// As [`Context::new`], where a configuration folder that cannot be read is no trouble: for what describes this program,

@@ -141,8 +141,6 @@ pub enum Reply {
     Applied {
         /// The state in the answer.
         state: Option<String>,
-        /// The new version.
-        etag: Option<EntityTag>,
         /// The id in the answer, where the write had none.
         id: Option<CaseId>,
         /// The server's request id.

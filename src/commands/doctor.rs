@@ -7,7 +7,7 @@ use serde_json::value::to_raw_value;
 
 use crate::{
     context::Context,
-    error::{CliError, Result},
+    error::{CliError, Exit, Result, warning_words},
     journal,
     profile::Preferences,
     reads::finding::{Finding, look, tell},
@@ -85,10 +85,13 @@ fn profile(context: &Context) -> Finding {
     finding
 }
 
-/// `config.toml`, where it cannot be read: then it has no say in how this is shown.
+/// `config.toml`, where it cannot be read, which leaves it no say in how this is shown, or holds what is not known.
 fn preferences(context: &Context) -> Option<Finding> {
-    let error = Preferences::load(&context.env, &context.dirs).err()?;
-    Some(Finding { trouble: Some(error.into()), ..Finding::about("config.toml") })
+    let trouble = match Preferences::load(&context.env, &context.dirs) {
+        Err(error) => error.into(),
+        Ok(preferences) => CliError::new(Exit::Usage, "unknown_key", warning_words(preferences.warnings.first()?)),
+    };
+    Some(Finding { trouble: Some(trouble), ..Finding::about("config.toml") })
 }
 
 fn state(context: &Context) -> Finding {

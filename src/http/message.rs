@@ -51,22 +51,10 @@ impl Request {
         Self::new(Method::POST, url)
     }
 
-    /// `PUT`.
-    #[must_use]
-    pub fn put(url: Url) -> Self {
-        Self::new(Method::PUT, url)
-    }
-
     /// `PATCH`.
     #[must_use]
     pub fn patch(url: Url) -> Self {
         Self::new(Method::PATCH, url)
-    }
-
-    /// `DELETE`.
-    #[must_use]
-    pub fn delete(url: Url) -> Self {
-        Self::new(Method::DELETE, url)
     }
 
     /// The same with a header set.

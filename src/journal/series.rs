@@ -40,8 +40,6 @@ pub struct Past {
     pub exit: u8,
     /// How its cases ended.
     pub counts: Counts,
-    /// Whether its process ended without closing it.
-    pub is_gone: bool,
 }
 
 impl Past {
@@ -80,7 +78,7 @@ pub fn series(state_dir: &Path, history: &History) -> BTreeMap<SeriesKey, Series
         let key =
             SeriesKey { profile: nothing.profile.clone(), noun: nothing.noun.clone(), verb: nothing.verb.clone() };
         let (at, counts) = (nothing.at, Counts::new());
-        let past = Past { run: None, at, began: at, exit: nothing.exit, counts, is_gone: false };
+        let past = Past { run: None, at, began: at, exit: nothing.exit, counts };
         all.entry(key).or_default().add(past);
     }
     for known in &history.runs {
@@ -111,7 +109,7 @@ impl Series {
                 self.unsettled.push(run);
             }
             let (at, exit, counts) = (end.at, exit_of(end), end.counts.clone());
-            return self.add(Past { run: Some(run), at, began, exit, counts, is_gone: false });
+            return self.add(Past { run: Some(run), at, began, exit, counts });
         }
         self.open += 1;
         let path = run_files::locate(state_dir, run);
@@ -129,7 +127,7 @@ impl Series {
             self.unknown += unknown;
             self.unsettled.push(run);
         }
-        self.add(Past { run: Some(run), at: known.last(), began, exit: KILLED, counts, is_gone: true });
+        self.add(Past { run: Some(run), at: known.last(), began, exit: KILLED, counts });
     }
 }
 

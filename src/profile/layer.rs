@@ -246,14 +246,13 @@ impl Reader<'_> {
 
     /// Notes what could have been meant as a limit: it must not be inert because it stands in the wrong place.
     fn limits_in(&self, key: &str, item: &Item, file: &mut FileLayer) {
-        if !self.is_profile() {
-            return;
-        }
         let mut parts = key.split('.');
         let first = parts.next().unwrap_or_default();
         let leaf = parts.next_back().unwrap_or(first);
         let like_bulk = first == "bulk" || closest(&first.to_lowercase(), std::iter::once("bulk".to_owned())).is_some();
-        if like_bulk || BULK.iter().any(|known| known.name == leaf) {
+        // Where a profile has them, the rules are known; in the preferences they would rule nothing.
+        let is_limit = BULK.iter().any(|known| known.name == leaf) || RULES.contains(&key);
+        if like_bulk || is_limit {
             file.unknown_bulk.push(key.to_owned());
         } else if let Some(table) = item.as_table_like() {
             for (name, inner) in table.iter() {

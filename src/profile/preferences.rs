@@ -35,6 +35,8 @@ pub struct Preferences {
     pub color: Option<Sourced<String>>,
     /// Keys of the file that are not known.
     pub warnings: Vec<Warning>,
+    /// Those of them that could have been meant as limits of writes, which belong in a profile; dotted.
+    pub misplaced: Vec<String>,
 }
 
 impl Preferences {
@@ -59,6 +61,7 @@ impl Preferences {
             tz: text("tz"),
             color: text("color"),
             warnings: file.warnings,
+            misplaced: file.unknown_bulk,
         })
     }
 }

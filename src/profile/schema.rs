@@ -46,8 +46,6 @@ pub enum KeyKind {
     Secret,
     /// `true` or `false`; in the environment also `1` and `0`.
     Bool,
-    /// A whole number from 0.
-    Integer,
     /// The largest size of a selection: a number, a percentage, or both, as `200,5%`.
     Ceiling,
     /// A whole number from 1 to 4,294,967,295.

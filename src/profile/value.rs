@@ -65,7 +65,7 @@ impl Value {
                 "false" | "0" => Some(Self::Bool(false)),
                 _ => None,
             },
-            (Form::Plain, KeyKind::Integer | KeyKind::Positive) => text.parse().ok().and_then(|n| integer(kind, n)),
+            (Form::Plain, KeyKind::Positive) => text.parse().ok().and_then(positive),
             (Form::Plain, KeyKind::Ceiling) => return text.parse().map(Self::Ceiling).map_err(limit),
             (Form::Plain, KeyKind::Instant) => text.parse().ok().map(Self::Instant),
             (Form::Plain, KeyKind::List) => {
@@ -82,8 +82,8 @@ impl Value {
             (Form::File, _) => value.as_str().and_then(non_empty).map(|t| Self::SecretFile(bases.expand(t))),
             (Form::Command, _) => strings(value).and_then(command),
             (Form::Plain, KeyKind::Bool) => value.as_bool().map(Self::Bool),
-            (Form::Plain, KeyKind::Integer | KeyKind::Positive) => {
-                value.as_integer().and_then(|n| u64::try_from(n).ok()).and_then(|n| integer(kind, n))
+            (Form::Plain, KeyKind::Positive) => {
+                value.as_integer().and_then(|n| u64::try_from(n).ok()).and_then(positive)
             }
             (Form::Plain, KeyKind::Ceiling) => match (value.as_integer(), value.as_str()) {
                 (Some(cases), _) => u64::try_from(cases).ok().map(|cases| Self::Ceiling(Ceiling::cases(cases))),
@@ -187,9 +187,8 @@ fn is_age(text: &str) -> bool {
     ["s", "min", "h", "d", "w"].contains(&unit) && number.parse::<u32>().is_ok_and(|number| number > 0)
 }
 
-fn integer(kind: KeyKind, value: u64) -> Option<Value> {
-    let fits = kind != KeyKind::Positive || (1..=u64::from(u32::MAX)).contains(&value);
-    fits.then_some(Value::Integer(value))
+fn positive(value: u64) -> Option<Value> {
+    (1..=u64::from(u32::MAX)).contains(&value).then_some(Value::Integer(value))
 }
 
 fn strings(value: &Toml) -> Option<Vec<String>> {
@@ -215,7 +214,6 @@ fn expected(kind: KeyKind, form: Form) -> Expected {
         (Form::Plain, KeyKind::Url) => "an http or https URL without user, password, query or fragment".to_owned(),
         (Form::Plain, KeyKind::Secret) => "a text of one line that is not empty".to_owned(),
         (Form::Plain, KeyKind::Bool) => "true or false".to_owned(),
-        (Form::Plain, KeyKind::Integer) => "a whole number from 0".to_owned(),
         (Form::Plain, KeyKind::Ceiling) => LIMIT.to_owned(),
         (Form::Plain, KeyKind::Positive) => format!("a whole number from 1 to {}", u32::MAX),
         (Form::Plain, KeyKind::Instant) => "a moment with its zone, like 2026-11-21T09:00:00Z".to_owned(),

@@ -261,14 +261,13 @@ impl RawWrite {
                     return Reply::Refused(refusal);
                 }
                 let request_id = response.request_id();
-                let etag = response.etag().map(EntityTag::new);
                 self.answer.replace(Some(RawAnswer {
                     status: response.status,
                     headers: redact_headers(&response.headers),
                     body: response.body.clone(),
                     next: None,
                 }));
-                Reply::Applied { state: None, etag, id: None, request_id, raw: None }
+                Reply::Applied { state: None, id: None, request_id, raw: None }
             }
             Err(error) if (provider.refuses_login)(&error) => Reply::Denied(failure_at(provider.refuses_login, error)),
             Err(error) => reply_of(error),

@@ -63,8 +63,6 @@ pub enum Section {
 /// A kind of cases as people read them.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet {
-    /// Where its name stands, best first.
-    pub name: &'static [&'static str],
     /// Its sections, in their order.
     pub sections: &'static [Section],
     /// Members that are no content: links, profiles.

@@ -111,19 +111,20 @@ impl PlanRule {
     }
 }
 
-/// Refuses every write where the profile holds a rule that this build does not know.
+/// Refuses every write where the profile holds a rule that this build does not know, or where a rule stands in `config.toml`.
 ///
 /// # Errors
 /// There is one.
 pub fn check_known_rules(context: &Context) -> Result<()> {
-    match context.profile()?.bulk().unknown.first() {
+    let refused = |words: String| CliError::new(Exit::Usage, "rule_not_enforced", words);
+    if let Some(key) = context.profile()?.bulk().unknown.first() {
+        return Err(refused(format!("this build does not know {key}, which may be a safety rule"))
+            .hint("correct its spelling, or remove it if it is no rule"));
+    }
+    match context.preferences.misplaced.first() {
         None => Ok(()),
-        Some(key) => Err(CliError::new(
-            Exit::Usage,
-            "rule_not_enforced",
-            format!("this build does not know {key}, which may be a safety rule"),
-        )
-        .hint("correct its spelling, or remove it if it is no rule")),
+        Some(key) => Err(refused(format!("{key} stands in config.toml, where it limits nothing"))
+            .hint("move it to the profile: config.toml holds the default profile and display preferences")),
     }
 }
 

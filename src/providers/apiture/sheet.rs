@@ -17,7 +17,6 @@ const SILENT: &[&str] = &["_id", "_links", "_profile", "_embedded", "_error"];
 
 /// An application.
 pub const APPLICATION: Sheet = Sheet {
-    name: &["accountName", "name", "productName"],
     silent: SILENT,
     doubts: doubts::of_application,
     links,
@@ -76,7 +75,6 @@ pub const APPLICATION: Sheet = Sheet {
 
 /// An enrollment.
 pub const ENROLLMENT: Sheet = Sheet {
-    name: &["applicantName", "name"],
     silent: SILENT,
     doubts: doubts::of_enrollment,
     links,

@@ -281,12 +281,11 @@ impl Store {
             }
         };
         let request_id = response.request_id();
-        let etag = response.etag().map(EntityTag::new);
         let located = || response.location().and_then(|link| id_in_link(self.set.segment, link));
         if response.body.is_empty() {
             return match (located(), write.effect) {
                 (None, Effect::Create) => unnamed(&response),
-                (id, _) => Reply::Applied { state: None, etag, id, request_id, raw: None },
+                (id, _) => Reply::Applied { state: None, id, request_id, raw: None },
             };
         }
         match self.snapshot(&response) {
@@ -305,12 +304,10 @@ impl Store {
                     return unnamed(&response);
                 }
                 let state = (!now.state.is_empty() && is_named).then_some(now.state);
-                Reply::Applied { state, etag, id, request_id, raw: Some(now.raw) }
+                Reply::Applied { state, id, request_id, raw: Some(now.raw) }
             }
             // A removal has no body that matters.
-            Err(_) if write.effect == Effect::Remove => {
-                Reply::Applied { state: None, etag, id: None, request_id, raw: None }
-            }
+            Err(_) if write.effect == Effect::Remove => Reply::Applied { state: None, id: None, request_id, raw: None },
             Err(error) => Reply::Lost(failure_of(error)),
         }
     }

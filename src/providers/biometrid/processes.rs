@@ -200,7 +200,7 @@ impl Processes {
         };
         let request_id = response.request_id();
         if response.body.is_empty() {
-            return Reply::Applied { state: None, etag: None, id: None, request_id, raw: None };
+            return Reply::Applied { state: None, id: None, request_id, raw: None };
         }
         match wire::one(&response).and_then(|raw| snapshot(&response, raw)) {
             Ok(now) if now.id.is_some() && now.id.as_ref() != Some(id) => {
@@ -209,7 +209,7 @@ impl Processes {
             Ok(now) => {
                 // A state says nothing of this process where the answer does not name it: a read tells.
                 let state = (!now.state.is_empty() && now.id.is_some()).then_some(now.state);
-                Reply::Applied { state, etag: None, id: None, request_id, raw: Some(now.raw) }
+                Reply::Applied { state, id: None, request_id, raw: Some(now.raw) }
             }
             // The server says no in the body of a 200; what became of the process only a read can tell.
             Err(error) if matches!(error.kind, ErrorKind::Status { .. }) => {

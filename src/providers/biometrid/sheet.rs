@@ -11,7 +11,6 @@ use crate::providers::sheet::{
 
 /// A process.
 pub const PROCESS: Sheet = Sheet {
-    name: &["displayName", "name"],
     silent: &["_id", "settings"],
     doubts,
     links: |_| Vec::new(),

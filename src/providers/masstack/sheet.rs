@@ -15,7 +15,6 @@ const AGAINST: &[&str] = &["rejected", "refused", "failed", "expired", "cancelle
 
 /// A process.
 pub const PROCESS: Sheet = Sheet {
-    name: &["name"],
     silent: &[],
     doubts: |process| {
         let status = text(process, "status|state").filter(|status| AGAINST.contains(&status.to_lowercase().as_str()));

@@ -13,7 +13,6 @@ use crate::providers::sheet::{
 
 /// A process.
 pub const PROCESS: Sheet = Sheet {
-    name: &["filename"],
     silent: &[
         "steps",
         "error",

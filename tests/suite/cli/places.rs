@@ -31,6 +31,33 @@ fn default_elsewhere(cli: &Cli, bank: &Bank) {
 }
 
 #[test]
+fn what_config_toml_does_not_know_is_told_and_a_limit_in_it_stops_writes() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::on(&bank);
+    std::fs::create_dir_all(cli.config()).unwrap();
+    std::fs::set_permissions(cli.config(), std::fs::Permissions::from_mode(0o700)).unwrap();
+    let write = |text: &str| std::fs::write(cli.config().join("config.toml"), text).unwrap();
+    let expire = ["applications", "expire", "--older-than", "30d", "--max", "5", "--yes", "-o", "json"];
+    for (text, key) in
+        [("[bulk]\nmax = 1\n", "bulk"), ("max = 1\n", "max"), ("environment = \"production\"\n", "environment")]
+    {
+        write(text);
+        let out = cli
+            .run(&expire)
+            .exits(2)
+            .says("limits nothing")
+            .says(&format!("unknown {}", if key == "bulk" { "section" } else { "key" }));
+        assert_eq!(out.error()["code"], "rule_not_enforced", "{key}");
+        assert_eq!(bank.writes().len(), 0, "{key}");
+        cli.run(&["doctor"]).exits(2).says("config.toml");
+    }
+    write("otput = \"json\"\n");
+    cli.run(&["applications", "list"]).ok().says("did you mean output?");
+    cli.run(&expire).ok();
+    assert_eq!(bank.writes().len(), 2);
+}
+
+#[test]
 fn a_run_of_the_environment_alone_is_resumed_by_the_environment() {
     let (bank, other) = (Bank::with(stale(2)), Bank::with(stale(2)));
     let cli = Cli::on(&bank);

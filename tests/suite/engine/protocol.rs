@@ -144,7 +144,6 @@ async fn a_2xx_that_does_not_show_the_target_is_read_and_never_believed() {
 async fn an_answer_never_renames_a_case_but_names_a_new_one() {
     let answer = |id: &str| Reply::Applied {
         state: Some("expired".to_owned()),
-        etag: None,
         id: Some(super::fakes::id(id)),
         request_id: None,
         raw: None,

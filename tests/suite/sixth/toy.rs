@@ -97,7 +97,6 @@ impl Desk {
         match self.0.write(request).await {
             Ok(response) => Reply::Applied {
                 state: Some("cleared".to_owned()),
-                etag: None,
                 id: None,
                 request_id: response.request_id(),
                 raw: None,

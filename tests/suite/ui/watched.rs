@@ -18,8 +18,8 @@ struct Scene {
 }
 
 impl Scene {
-    fn new((ui, captured): (Ui, Captured), mut options: OutputOptions) -> Self {
-        let watching = ui.watch(COLUMNS, &mut options, "_id", "every 5 s".to_owned()).unwrap();
+    fn new((ui, captured): (Ui, Captured), options: OutputOptions) -> Self {
+        let watching = ui.watch(COLUMNS, &options, "_id", "every 5 s".to_owned()).unwrap();
         Self { ui, captured, options, watching }
     }
 
@@ -161,8 +161,8 @@ fn two_rows_of_one_id_are_two_things() {
 #[test]
 fn an_id_may_stand_in_another_place_and_a_row_without_one_is_left_out() {
     let (ui, captured) = pipe();
-    let mut options = options(Format::Csv);
-    let watching = ui.watch(COLUMNS, &mut options, "_id|id", "every 5 s".to_owned()).unwrap();
+    let options = options(Format::Csv);
+    let watching = ui.watch(COLUMNS, &options, "_id|id", "every 5 s".to_owned()).unwrap();
     for _ in 0..2 {
         watching.begin(now());
         for document in [r#"{"id":"p","state":"new"}"#, r#"{"_id":7}"#, r#"{"state":"lost"}"#] {
