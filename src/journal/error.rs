@@ -159,6 +159,9 @@ pub enum Damage {
     /// The selection of a plan does not come to its end.
     #[error("the plan ends before its selection is complete")]
     Unfinished,
+    /// The file of a review says that it is that of another one.
+    #[error("it belongs to another review")]
+    OtherReview,
     /// It speaks of another plan, or is no longer the one that was looked at.
     #[error("it belongs to another plan")]
     OtherPlan,
