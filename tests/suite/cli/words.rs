@@ -164,9 +164,9 @@ fn clocks_are_explained_once_and_no_date_is_there_to_be_copied() {
         out.err
     };
     let skewed = on("Sat, 21 Nov 2020 09:00:00 GMT");
-    assert!(skewed.contains("clock that is wrong"), "{skewed}");
+    assert!(skewed.contains("correct the wrong clock"), "{skewed}");
     let missing = on("soon");
-    assert!(!missing.contains("clock that is wrong"), "{missing}");
+    assert!(!missing.contains("correct the wrong clock"), "{missing}");
 }
 
 #[cfg(feature = "sandbox")]
