@@ -205,7 +205,7 @@ fn wrong_types_name_file_line_key_and_what_was_expected() {
         ("[apiture]\napi_key = \"two\\nlines\"\n", 2, "apiture.api_key", "a non-empty text on one line"),
         ("[apiture]\napi_key_command = \"pass show x\"\n", 2, "apiture.api_key_command", "array"),
         ("[apiture]\napi_key_command = []\n", 2, "apiture.api_key_command", "array"),
-        ("[apiture]\nexpires_at = 2026-11-21T09:00:00\n", 2, "apiture.expires_at", "with its zone"),
+        ("[apiture]\nexpires_at = 2026-11-21T09:00:00\n", 2, "apiture.expires_at", "with a zone"),
         ("[apiture]\noauth.pkce = \"yes\"\n", 2, "apiture.oauth.pkce", "true or false"),
         ("[apiture.base_url]\nx = 1\n", 1, "apiture.base_url", "not a table"),
     ];
