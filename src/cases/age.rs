@@ -32,7 +32,9 @@ pub enum BadAge {
     #[error("`{0}m` could be minutes or months: write {0}min for minutes, or {days} for months of 30 days", days = days(*.0))]
     Minutes(i64),
     /// An age of zero.
-    #[error("`{0}` is no age: every case would be older and none newer; leave the flag out, or write for example 1d")]
+    #[error(
+        "`{0}` is not an age: every case would be older and none newer; leave the flag out, or write for example 1d"
+    )]
     Zero(String),
 }
 
@@ -207,7 +209,7 @@ mod tests {
         let words = |text: &str| text.parse::<Age>().unwrap_err().to_string();
         assert!(words("30m").contains("30min for minutes") && words("6m").contains("180d"), "{}", words("6m"));
         for text in ["0d", "0s", "0min", "00w"] {
-            assert!(words(text).contains("is no age"), "{}", words(text));
+            assert!(words(text).contains("is not an age"), "{}", words(text));
         }
         assert!(words("9223372036854775807m").contains("days"));
     }

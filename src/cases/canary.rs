@@ -133,13 +133,13 @@ impl<L: Ledger> Protocol<'_, L> {
             Err(failure) if removed && failure.reason == Reason::NotFound => Ok(()),
             Err(failure) => Err(format!("cannot be read again: {failure}")),
             Ok(_) if removed => Err("is still there".to_owned()),
-            Ok(now) if now.id.as_ref() != Some(id) => Err("is answered with another case".to_owned()),
+            Ok(now) if now.id.as_ref() != Some(id) => Err("was answered with another case".to_owned()),
             Ok(now) if self.store.reached(&now) => Ok(()),
             Ok(now) => {
                 let target = self.action.target.unwrap_or("as it was written");
                 Err(format!(
-                    "is {} again, and not {target}",
-                    if now.state.is_empty() { "in no state" } else { &now.state }
+                    "is {} again, not {target}",
+                    if now.state.is_empty() { "without a state" } else { &now.state }
                 ))
             }
         }

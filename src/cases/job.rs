@@ -21,13 +21,13 @@ pub enum BadToken {
     #[error("a process token must not be empty")]
     Empty,
     /// Too long for a token.
-    #[error("a process token has at most 255 characters")]
+    #[error("a process token must not be longer than 255 characters")]
     TooLong,
     /// White space, control characters, or anything that is not ASCII.
-    #[error("a process token has no blanks, control characters or accents")]
+    #[error("a process token must not contain white space, control characters or non-ASCII characters")]
     Character,
     /// The masked form that this program shows instead of a token.
-    #[error("this is a masked token; --reveal shows tokens whole")]
+    #[error("this is a masked token; use --reveal to show tokens in full")]
     Masked,
 }
 

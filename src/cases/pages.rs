@@ -144,17 +144,17 @@ impl<'s> Pages<'s> {
             Some(next) if self.visited.contains(next) => {
                 return Err(Failure::with_message(
                     Reason::PagingLoop,
-                    format!("the next page was read before: {}", self.store.place(next)),
+                    format!("the next page has already been read: {}", self.store.place(next)),
                 ));
             }
             Some(_) if self.empty_in_a_row >= MAX_EMPTY_PAGES => {
                 return Err(Failure::with_message(
                     Reason::PagingLoop,
-                    "page after page names no case, and each links to another",
+                    "page after page contains no cases but links to the next",
                 ));
             }
             Some(_) if self.visited.len() + 1 >= MAX_PAGES => {
-                let words = format!("{MAX_PAGES} pages were read and there are more: ask for larger ones");
+                let words = format!("{MAX_PAGES} pages were read and there are more: use a larger page size");
                 return Err(Failure::with_message(Reason::PagingLoop, words));
             }
             Some(next) => {
@@ -188,7 +188,7 @@ impl<'s> Pages<'s> {
         if self.stale_in_a_row >= MAX_STALE_PAGES {
             return Err(Failure::with_message(
                 Reason::PagingLoop,
-                "page after page repeats cases that were listed before",
+                "page after page repeats cases that were already listed",
             ));
         }
         Ok(fresh)

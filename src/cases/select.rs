@@ -503,7 +503,7 @@ impl Reader<'_> {
         };
         if case.id.as_ref() != Some(&id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
-            let words = format!("asked for {id}, and the representation's _id is {shown}");
+            let words = format!("asked for {id}, but the representation's _id is {shown}");
             return Some(settled(id, None, Outcome::Refused, &Failure::with_message(Reason::WrongCase, words)));
         }
         match fit.unwrap_or_else(|| self.fit(&case)) {
@@ -556,7 +556,7 @@ impl Reader<'_> {
             && case.etag.as_ref() != Some(pinned)
         {
             let shown = case.etag.as_ref().map_or("none", EntityTag::as_str);
-            let words = format!("the case's entity tag is {shown} now");
+            let words = format!("the case's entity tag is now {shown}");
             return refuse(id, Outcome::Changed, Some(Reason::EtagStale), Some(words));
         }
         let strong = case.etag.as_ref().is_some_and(EntityTag::is_strong);

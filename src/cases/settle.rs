@@ -135,8 +135,10 @@ impl<L: Ledger> Protocol<'_, L> {
         if missing.is_empty() {
             return done(state);
         }
-        let words =
-            format!("not taken over: {} (the server said yes, and the case shows other values)", missing.join(", "));
+        let words = format!(
+            "not taken over: {} (the server accepted the request, but the case shows other values)",
+            missing.join(", ")
+        );
         let failure = Failure { request_id, ..Failure::with_message(Reason::NotTakenOver, words) };
         ended(case, state, Outcome::NotTakenOver, Some(failure))
     }

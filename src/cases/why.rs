@@ -34,7 +34,7 @@ impl Matcher {
         }
         let asked = self.criteria();
         if !asked.names.is_empty() && !names.iter().any(|name| asked.names.contains(name)) {
-            return "--name: it has another name".to_owned();
+            return "--name: its name is different".to_owned();
         }
         if let Some(why) = self.why_not_date(created) {
             return why;
@@ -42,9 +42,9 @@ impl Matcher {
         let value: Value = serde_json::from_str(raw.get()).unwrap_or_default();
         match asked.matches.iter().find(|asked| asked.holds(&value) == Fit::No) {
             Some(asked) => format!("--match: {} is not {}", asked.property, asked.values.join(" or ")),
-            None if asked.predicate.is_some() => "--where says no".to_owned(),
-            None if asked.applicant.is_some() => "--applicant is none of its applicants".to_owned(),
-            None => "it is not what the criteria ask for".to_owned(),
+            None if asked.predicate.is_some() => "--where does not match".to_owned(),
+            None if asked.applicant.is_some() => "--applicant: not one of its applicants".to_owned(),
+            None => "it does not match the criteria".to_owned(),
         }
     }
 
@@ -53,11 +53,11 @@ impl Matcher {
         if older.is_none() && newer.is_none() && within.is_none() {
             return None;
         }
-        let DateField::At(at) = created else { return Some("it shows no usable creation date".to_owned()) };
+        let DateField::At(at) = created else { return Some("it has no usable creation date".to_owned()) };
         match (older, newer, within) {
             (Some(cutoff), _, _) if *at >= cutoff => Some(format!("created {at}, which is not before {cutoff}")),
             (_, Some(cutoff), _) if *at < cutoff => Some(format!("created {at}, which is before {cutoff}")),
-            (_, _, Some(range)) if !range.contains(*at) => Some(format!("created {at}, which --created leaves out")),
+            (_, _, Some(range)) if !range.contains(*at) => Some(format!("created {at}, which is outside --created")),
             _ => None,
         }
     }

@@ -1,4 +1,5 @@
-//! The two folders: configuration (profiles) and state (runs, journal). Each may be unknown without the other failing.
+//! The two folders: configuration (profiles) and state (runs, journal). If one cannot be determined, the other still
+//! works.
 
 use std::{
     fs, io,
@@ -47,10 +48,11 @@ impl Dirs {
         self.state.as_deref().ok_or(Error::NoDirectory { kind: DirKind::State })
     }
 
-    /// The state folder, created with mode 0700 when it is missing.
+    /// The state folder, created with mode 0700 if missing.
     ///
     /// # Errors
-    /// [`Error::NoDirectory`]; [`Error::Io`] when it cannot be made; [`Error::Permissions`] when others may write to it.
+    /// [`Error::NoDirectory`]; [`Error::Io`] when it cannot be created; [`Error::Permissions`] when others may write to
+    /// it.
     pub fn ensure_state(&self) -> Result<&Path, Error> {
         let path = self.state()?;
         files::ensure_folder(path)?;
@@ -58,7 +60,7 @@ impl Dirs {
         Ok(path)
     }
 
-    /// A folder below the state folder, created with mode 0700 when it is missing.
+    /// A folder below the state folder, created with mode 0700 if missing.
     ///
     /// # Errors
     /// As [`Dirs::ensure_state`].

@@ -67,7 +67,7 @@ pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
         false => Err(CliError::new(
             Exit::Usage,
             "confirmation_required",
-            "there is no terminal to ask on (or --no-input was given), and --yes was not given",
+            "there is no terminal to prompt on (or --no-input was given), and --yes was not given",
         )
         .hint(hint)),
     }

@@ -135,7 +135,7 @@ fn an_html_page_is_named_as_what_it_is() {
     let cli = Cli::on(&bank);
     let words = words(&cli, &bank, &["applications", "show", "a", "--retry", "0"]);
     assert!(words.contains("502 Bad Gateway") && !words.contains('<'), "{words}");
-    assert!(words.contains("a proxy or gateway spoke"), "{words}");
+    assert!(words.contains("a proxy or gateway answered"), "{words}");
 }
 
 #[test]
