@@ -135,7 +135,8 @@ fn each_edit_of_an_approved_plan_is_found_or_listed() {
     let table = proposal.table("approved");
     assert!(table.len() > 50, "{} edits", table.len());
     assert_eq!(called(&table, Seen::AnotherPlan), BTreeSet::new(), "what was frozen is what was approved");
-    let taken_away = BTreeSet::from(["approved line 4 (frozen): all behind it cut", "approved line 5 (approval): removed"]);
+    let taken_away =
+        BTreeSet::from(["approved line 4 (frozen): all behind it cut", "approved line 5 (approval): removed"]);
     assert_eq!(called(&table, Seen::NotApproved), taken_away);
     let listed = BTreeSet::from([
         // Who approved, and when, is what the line says.
