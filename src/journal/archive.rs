@@ -116,6 +116,12 @@ fn one(
     Ok(Some(Ok(Archived { run, header: audit.header, closed_at, path: target })))
 }
 
+/// Whether any run was archived.
+#[must_use]
+pub fn has_archived(state_dir: &Path) -> bool {
+    fs::read_dir(run_files::archive_dir(state_dir)).is_ok_and(|mut files| files.next().is_some())
+}
+
 fn put_away(state_dir: &Path, path: &Path, target: &Path) -> Result<(), Error> {
     let (dir, archive) = (run_files::runs_dir(state_dir), run_files::archive_dir(state_dir));
     files::ensure_dir(&archive)?;

@@ -392,13 +392,13 @@ fn of_open<B: Serialize>(env: &Env, state_dir: &Path, t: &'static str, run: RunI
 
 /// Whether a line may be the first of a journal.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Begins {
+pub(super) enum Begins {
     Yes,
     No,
 }
 
 /// The growing file, whose lock this process has.
-fn hold(env: &Env, state_dir: &Path, begins: Begins) -> Result<(File, files::Lock), Error> {
+pub(super) fn hold(env: &Env, state_dir: &Path, begins: Begins) -> Result<(File, files::Lock), Error> {
     let path = path(state_dir);
     if begins == Begins::Yes {
         files::ensure_dir(state_dir)?;

@@ -50,7 +50,7 @@ mod walk;
 mod writer;
 
 pub use approval::{Applied, Approval, PlanMark};
-pub use archive::{Archived, Kept, archive};
+pub use archive::{Archived, Kept, archive, has_archived};
 pub use audit::{Audit, audit};
 pub use closing::{CloseReason, Closed};
 pub use decisions::{Decision, concerns, decisions};

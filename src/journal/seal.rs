@@ -37,9 +37,8 @@ const BESIDE: &str = ".journal-";
 /// [`Error::NothingToSeal`]; [`Error::Locked`] while a process works on a run; [`Error::Io`].
 pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> {
     let journal = segments::path(state_dir);
-    files::ensure_dir(state_dir)?;
-    let held = files::open_append(&journal, files::Open::Any)?;
-    let _lock = files::lock_within(env, &held, &journal, log::LOCK_WITHIN)?;
+    // Of two who seal at once the second finds the journal of the first.
+    let (_held, _lock) = log::hold(env, state_dir, log::Begins::Yes)?;
     let mut found = Found::default();
     let report = verify(state_dir, None, |verdict| found.add(state_dir, verdict))?;
     if let Some(why_not) = found.why_not {

@@ -25,9 +25,9 @@ use super::{
     log::{self, NotAdded},
     people::Who,
     record::{Frozen, Header, Marked, Repaired, Resumed, Stamped},
-    run_files::{run_path, runs_dir},
+    run_files::{archived_path, run_path, runs_dir},
     run_id::RunId,
-    state::{RunState, read_from},
+    state::{RunState, read_from, read_run},
     verify,
 };
 use crate::{
@@ -80,6 +80,15 @@ pub(super) fn seize(env: &Env, path: &Path, run: RunId) -> Result<Seized, Error>
         return Err(Error::damaged(path, 1, Damage::OtherRun));
     }
     Ok(Seized { file, lock, state, frozen })
+}
+
+/// A run that was archived ended before; none where it is not among those.
+fn archived_end(state_dir: &Path, run: RunId) -> Option<Error> {
+    match read_run(&archived_path(state_dir, run)) {
+        Ok(state) => state.closed.map(|closed| Error::Closed { run, reason: closed.reason }),
+        Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => Some(error),
+    }
 }
 
 impl RunWriter {
@@ -188,7 +197,10 @@ impl RunWriter {
         abandoned: bool,
     ) -> Result<(Self, RunState), Error> {
         let path = run_path(state_dir, run);
-        let Seized { file, lock, state, frozen } = seize(env, &path, run)?;
+        let Seized { file, lock, state, frozen } = match seize(env, &path, run) {
+            Err(Error::NotFound { name }) => return Err(archived_end(state_dir, run).unwrap_or(Error::NotFound { name })),
+            seized => seized?,
+        };
         files::keep_file_private(&file).map_err(|e| Error::io(&path, e))?;
         let known = verify::known_to(state_dir, run)?;
         if known.is_none() {

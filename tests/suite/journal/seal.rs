@@ -168,6 +168,24 @@ fn a_seal_that_was_cut_short_is_begun_again() {
     }
 }
 
+#[test]
+fn of_many_who_seal_at_once_one_does() {
+    let damaged = damaged();
+    let env = casectl::env::Env::system();
+    let seals = || match seal(&env, &damaged.place.state, "an editor was at it") {
+        Ok(_) => 1,
+        Err(Error::NothingToSeal) => 0,
+        Err(error) => panic!("{error}"),
+    };
+    let sealed: usize = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..4).map(|_| scope.spawn(seals)).collect();
+        workers.into_iter().map(|worker| worker.join().expect("a seal")).sum()
+    });
+    assert_eq!(sealed, 1);
+    assert_eq!(fs::read_dir(damaged.place.state.join("sealed")).expect("a folder").count(), 1);
+    damaged.goes_on();
+}
+
 /// A clock that was set back gives the time of an earlier seal again: what was put aside then is not written over.
 #[test]
 fn two_seals_of_one_instant_have_folders_of_their_own() {
