@@ -66,7 +66,7 @@ pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, re
 pub use plan_list::{PlanSummary, Standing, find_plans, list_plans};
 pub use record::{FORMAT, Frozen, Header, Repaired, Resumed};
 pub use review::{Decided, REVIEWS, ReviewFile, Subject};
-pub use run_files::{FOLDER, locate, run_path};
+pub use run_files::{PLACES, locate, run_path};
 pub use run_id::{BadRunId, RunId};
 pub use runs::{RunStatus, RunSummary, check_writable, find_run, list_runs};
 pub use seal::seal;

@@ -8,7 +8,10 @@ use std::{
 use super::{error::Error, files::Stamp, run_id::RunId};
 
 /// The name of the folder of run files in the state folder.
-pub const FOLDER: &str = "runs";
+pub(super) const FOLDER: &str = "runs";
+
+/// What stands in the state folder and is believed: none of it may be writable for others.
+pub const PLACES: [&str; 6] = [FOLDER, "runs/archive", "journal.jsonl", "plans", "reviews", "sealed"];
 
 /// Where the run files are.
 pub(super) fn runs_dir(state_dir: &Path) -> PathBuf {

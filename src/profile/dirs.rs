@@ -67,6 +67,7 @@ impl Dirs {
     pub fn ensure_below_state(&self, name: &str) -> Result<PathBuf, Error> {
         let path = self.ensure_state()?.join(name);
         files::ensure_folder(&path)?;
+        files::check_parents(&path)?;
         Ok(path)
     }
 
@@ -77,7 +78,8 @@ impl Dirs {
     pub fn check_below_state(&self, name: &str) -> Result<(), Error> {
         let path = self.ensure_state()?.join(name);
         match fs::metadata(&path) {
-            Ok(metadata) if metadata.is_dir() => files::check_folder(&path),
+            // A link leads to a folder whose own place counts too.
+            Ok(metadata) if metadata.is_dir() => files::check_folder(&path).and_then(|()| files::check_parents(&path)),
             Ok(metadata) => files::check_unwritable(&path, &metadata),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(Error::Io { action: "read", path, error }),

@@ -279,7 +279,13 @@ fn a_record_that_others_may_write_to_is_refused_before_any_request() {
         assert!(error["message"].as_str().unwrap().contains("could change the record"), "{error}");
         assert_eq!(record.bank.seen().len(), seen);
     };
-    for (path, open, private) in [(&state, 0o777, 0o700), (&runs, 0o770, 0o700), (&journal, 0o602, 0o600)] {
+    let below = ["runs/archive", "plans", "reviews", "sealed"].map(|name| state.join(name));
+    for folder in &below {
+        fs::create_dir(folder).unwrap();
+        super::set_mode(folder, 0o700);
+    }
+    let parts = [(&state, 0o777, 0o700), (&runs, 0o770, 0o700), (&journal, 0o602, 0o600)];
+    for (path, open, private) in parts.into_iter().chain(below.iter().map(|folder| (folder, 0o770, 0o700))) {
         super::set_mode(path, open);
         refused(path, "run: chmod go-w");
         super::set_mode(path, private);
@@ -289,6 +295,23 @@ fn a_record_that_others_may_write_to_is_refused_before_any_request() {
             std::os::unix::fs::chown(path, Some(0), None).unwrap();
         }
     }
+    // A link leads to a folder that others could exchange, though nobody can write to it or to what has the link.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let moved = elsewhere.path().join("runs");
+    super::set_mode(elsewhere.path(), 0o777);
+    fs::rename(&runs, &moved).unwrap();
+    std::os::unix::fs::symlink(&moved, &runs).unwrap();
+    refused(&fs::canonicalize(elsewhere.path()).unwrap(), "run: chmod go-w");
+    for local in [
+        &["runs", "abandon", &record.first, "--reason", "x"][..],
+        &["runs", "archive", "--before", "2999-01-01"],
+        &["journal", "seal", "--reason", "x"],
+    ] {
+        let error = record.cli.run(&[local, &["-o", "json"]].concat()).exits(2).error();
+        assert_eq!(error["code"], "permissions", "{local:?}: {error}");
+    }
+    fs::remove_file(&runs).unwrap();
+    fs::rename(&moved, &runs).unwrap();
     // Those who could only read no longer can.
     for (path, mode) in [(&runs, 0o755), (&journal, 0o644)] {
         super::set_mode(path, mode);
