@@ -425,7 +425,7 @@ fn nothing_follows_the_end_of_a_run() {
         let lines_before = super::lines(&read(path)) as u64;
         lines.iter().for_each(|line| chain_on(path, line));
         let found = record.found().expect("found");
-        assert!(found.contains("a record of this kind cannot stand here"), "{found}");
+        assert!(found.contains("a record of this kind is not allowed here"), "{found}");
         let resumed = record.place.resume(path);
         assert!(
             matches!(resumed, Err(Error::Damaged { line, .. }) if line == lines_before + 1),
