@@ -159,6 +159,9 @@ pub enum Damage {
     /// The selection of a plan is incomplete.
     #[error("the plan ends before its selection is complete")]
     Unfinished,
+    /// The file of a review belongs to another one.
+    #[error("it belongs to another review")]
+    OtherReview,
     /// It belongs to another plan, or to a changed one.
     #[error("it belongs to another plan")]
     OtherPlan,

@@ -190,10 +190,23 @@ pub(super) fn lock_within(env: &Env, file: &File, path: &Path, limit: Duration) 
     }
 }
 
-/// Whether another handle holds the exclusive lock now.
+/// Whether another handle holds the exclusive lock now, for words alone: where it cannot be told, none does.
 pub(super) fn is_locked(path: &Path) -> bool {
-    let Ok(file) = File::open(path) else { return false };
-    let held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    check_locked(path).unwrap_or(false)
+}
+
+/// Whether another handle holds the exclusive lock of a file now; nobody has that of a file that does not exist.
+pub(super) fn check_locked(path: &Path) -> Result<bool, Error> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(Error::io(path, error)),
+    };
+    let held = match file.try_lock_shared() {
+        Ok(()) => Ok(false),
+        Err(TryLockError::WouldBlock) => Ok(true),
+        Err(TryLockError::Error(error)) => Err(Error::io(path, error)),
+    };
     let _ = file.unlock();
     held
 }

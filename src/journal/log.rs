@@ -78,9 +78,13 @@ fn refuse_unknown(state_dir: &Path) -> Result<(), Error> {
     }
     for run in run_files::all_names(state_dir)? {
         let path = run_files::locate(state_dir, run);
-        if audit::audit(&path).is_ok_and(|audit| audit.intents + audit.outcomes > 0) {
-            return Err(Error::damaged(&path, 1, Damage::NotInJournal));
-        }
+        let unknown = match audit::audit(&path) {
+            Ok(audit) if audit.intents + audit.outcomes > 0 => Error::damaged(&path, 1, Damage::NotInJournal),
+            Ok(_) | Err(Error::NotFrozen { .. }) => continue,
+            Err(error) => error,
+        };
+        // Another process may have begun the journal and its run since.
+        return if verify(state_dir)?.lines > 0 { Ok(()) } else { Err(unknown) };
     }
     Ok(())
 }

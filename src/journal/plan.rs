@@ -66,6 +66,29 @@ impl PlanHeader {
     }
 }
 
+impl PlanHeader {
+    /// When its time is over, whatever its proposer wrote.
+    fn ends_at(&self) -> Timestamp {
+        let latest = self.created_at.checked_add(PLAN_LIFETIME).unwrap_or(Timestamp::MAX);
+        self.expires_at.min(latest)
+    }
+
+    /// Whether its time has come and is not over.
+    fn is_current(&self, now: Timestamp) -> Result<(), Objection> {
+        let made = self.created_at;
+        if made.checked_sub(CLOCKS_DIFFER).unwrap_or(made) > now {
+            return Err(Objection::FromTheFuture { at: made });
+        }
+        let at = self.ends_at();
+        if now < at { Ok(()) } else { Err(Objection::Expired { at }) }
+    }
+
+    /// Whether somebody can have approved it at that time.
+    pub(super) fn takes_approvals_at(&self, at: Timestamp) -> bool {
+        self.is_current(at).is_ok()
+    }
+}
+
 /// A plan that verifies.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -102,19 +125,13 @@ impl Plan {
         if let Some(applied) = &self.applied {
             return Err(Objection::Applied { run: applied.run });
         }
-        let made = self.header.created_at;
-        if made.checked_sub(CLOCKS_DIFFER).unwrap_or(made) > now {
-            return Err(Objection::FromTheFuture { at: made });
-        }
-        let at = self.expires_at();
-        if now < at { Ok(()) } else { Err(Objection::Expired { at }) }
+        self.header.is_current(now)
     }
 
     /// When it expires, whatever its proposer wrote.
     #[must_use]
     pub fn expires_at(&self) -> Timestamp {
-        let latest = self.header.created_at.checked_add(PLAN_LIFETIME).unwrap_or(Timestamp::MAX);
-        self.header.expires_at.min(latest)
+        self.header.ends_at()
     }
 
     /// This person's earlier approval.

@@ -95,13 +95,14 @@ pub fn read_plan(path: &Path) -> Result<Plan, Error> {
 /// [`Error::Plan`] if the rules forbid it; [`Error::Damaged`], [`Error::Locked`], [`Error::Io`].
 pub fn approve_plan(env: &Env, path: &Path, hash: Digest, by: Person) -> Result<Option<Approval>, Error> {
     let (file, _lock, plan) = hold(env, path, hash)?;
-    plan.is_open(env.now())?;
+    let at = env.now();
+    plan.is_open(at)?;
     by.is_another_than(&plan.header.proposed_by)?;
     by.is_another_account_than(env, &plan.header.proposed_by)?;
     if let Some(earlier) = plan.approval_of(&by) {
         return Ok(Some(earlier.clone()));
     }
-    add(env, &file, &plan, "approval", &Approval { at: env.now(), hash, by })?;
+    add(env, &file, &plan, "approval", &Approval { at, hash, by })?;
     Ok(None)
 }
 
@@ -176,6 +177,10 @@ fn read_from(path: &Path, source: impl Read) -> Result<Plan, Error> {
     while let Some(line) = lines.next()? {
         let number = line.number;
         let damaged = |why| Error::damaged(path, number, why);
+        if applied.is_some() {
+            // Who approves or applies looks for this line under the lock.
+            return Err(damaged(Damage::Order));
+        }
         match (line.t.as_str(), &frozen) {
             ("case", None) => {
                 selection.update(line.bytes);
@@ -195,9 +200,13 @@ fn read_from(path: &Path, source: impl Read) -> Result<Plan, Error> {
                 if approval.hash != *hash {
                     return Err(damaged(Damage::OtherPlan));
                 }
+                let is_again = approvals.iter().any(|one: &Approval| one.by.identity() == approval.by.identity());
+                if is_again || !header.takes_approvals_at(approval.at) {
+                    return Err(damaged(Damage::Order));
+                }
                 approvals.push(approval);
             }
-            ("applied", Some(_)) => applied = applied.or(Some(line.parse::<Applied>().map_err(damaged)?)),
+            ("applied", Some(_)) => applied = Some(line.parse::<Applied>().map_err(damaged)?),
             ("plan" | "case" | "frozen" | "approval" | "applied", _) => return Err(damaged(Damage::Order)),
             _ => {}
         }

@@ -147,7 +147,7 @@ impl ReviewFile {
             if !files::stands_at(&file, &path).map_err(|e| Error::io(&path, e))? {
                 continue;
             }
-            let (decided, length) = read(&path, &file)?;
+            let (decided, length) = read(&path, &file, subject)?;
             file.set_len(length).map_err(|e| Error::io(&path, e))?;
             let mut review = Self { path, file, length, kept: decided.len(), _lock: lock };
             if length == 0 {
@@ -218,19 +218,25 @@ impl Drop for ReviewFile {
     }
 }
 
-/// The current decisions, and the length of the complete lines.
-fn read(path: &Path, mut file: &File) -> Result<(Vec<Decided>, u64), Error> {
+/// The current decisions about this subject, and the length of the complete lines. Only the first line says which review
+/// they belong to.
+fn read(path: &Path, mut file: &File, subject: &Subject) -> Result<(Vec<Decided>, u64), Error> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|e| Error::io(path, e))?;
     let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
     let mut decided: Vec<Decided> = Vec::new();
     for (number, line) in (1..).zip(bytes[..whole].split_inclusive(|byte| *byte == b'\n')) {
         let line: Line = serde_json::from_slice(line).map_err(|_| Error::damaged(path, number, Damage::NotARecord))?;
+        let damaged = |why| Err(Error::damaged(path, number, why));
         match line {
             Line::Review { format, .. } if format != FORMAT => {
                 return Err(Error::UnsupportedFormat { path: path.to_owned(), format });
             }
-            Line::Review { .. } | Line::Unknown => {}
+            Line::Review { subject: of, .. } if number == 1 && of != *subject => return damaged(Damage::OtherReview),
+            Line::Review { .. } if number == 1 => {}
+            Line::Review { .. } => return damaged(Damage::Order),
+            _ if number == 1 => return damaged(Damage::Order),
+            Line::Unknown => {}
             Line::Decided(one) => {
                 decided.retain(|other| other.id != one.id);
                 decided.push(one);

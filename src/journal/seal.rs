@@ -43,14 +43,18 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
     let _lock = files::lock_within(env, &held, &journal, log::LOCK_WITHIN)?;
     let mut found = Found::default();
     let report = verify(state_dir, None, |verdict| found.add(state_dir, verdict))?;
-    if let Some(path) = found.running {
-        return Err(Error::Locked { path });
+    if let Some(why_not) = found.why_not {
+        return Err(why_not);
     }
-    let Some(damage) = report.journal.as_ref().err().map(ToString::to_string).or(found.damage.take()) else {
-        return Err(Error::NothingToSeal);
+    let damage = match report.journal {
+        // What cannot be read now may be whole.
+        Err(error @ Error::Io { .. }) => return Err(error),
+        Err(error) => Some(error.to_string()),
+        Ok(_) => found.damage.take(),
     };
+    let Some(damage) = damage else { return Err(Error::NothingToSeal) };
     let old = Old::read(state_dir)?;
-    let folder = format!("{FOLDER}/{}", env.now().strftime("%Y%m%dT%H%M%S%3fZ"));
+    let folder = new_folder(env, state_dir);
     let mut plans = old.plans;
     plans.extend(found.plans);
     plans.sort_unstable_by_key(|applied| applied.plan.to_string());
@@ -88,6 +92,14 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
     Ok(sealed)
 }
 
+/// A folder that does not exist yet: a clock that stands still or was set back repeats the time of an earlier seal.
+fn new_folder(env: &Env, state_dir: &Path) -> String {
+    let named = format!("{FOLDER}/{}", env.now().strftime("%Y%m%dT%H%M%S%3fZ"));
+    let numbered = (2_u64..).map(|number| format!("{named}-{number}"));
+    let is_new = |folder: &String| state_dir.join(folder).symlink_metadata().is_err();
+    std::iter::once(named.clone()).chain(numbered).find(is_new).unwrap_or(named)
+}
+
 /// What was found about the runs.
 #[derive(Default)]
 struct Found {
@@ -99,8 +111,8 @@ struct Found {
     missing: BTreeSet<RunId>,
     /// The first damage found.
     damage: Option<String>,
-    /// A run that is being worked on.
-    running: Option<PathBuf>,
+    /// A process works on a run, or it is unknown whether a file verifies.
+    why_not: Option<Error>,
     /// The plans that runs apply, according to their records.
     plans: Vec<AppliedPlan>,
 }
@@ -108,8 +120,11 @@ struct Found {
 impl Found {
     fn add(&mut self, state_dir: &Path, verdict: VerifiedRun) {
         let VerifiedRun { run, path, finding, audit, journal_line, .. } = verdict;
-        if files::is_locked(&run_files::run_path(state_dir, run)) {
-            self.running.get_or_insert(path.clone());
+        let file = run_files::run_path(state_dir, run);
+        match files::check_locked(&file) {
+            Ok(false) => {}
+            Ok(true) => _ = self.why_not.get_or_insert(Error::Locked { path: path.clone() }),
+            Err(error) => _ = self.why_not.get_or_insert(error),
         }
         if let Some(plan) =
             audit.as_ref().and_then(|audit| audit.header.plan.as_ref()).filter(|_| journal_line.is_some())
@@ -128,6 +143,8 @@ impl Found {
                 self.damage.get_or_insert_with(|| format!("run {run}: {}", Damage::NotInJournal));
                 self.kept.extend(audit.map(|audit| (audit, true)));
             }
+            // What cannot be read now may be whole.
+            Finding::Misfit(error @ Error::Io { .. }) => _ = self.why_not.get_or_insert(error),
             Finding::Misfit(error) => {
                 self.damage.get_or_insert_with(|| error.to_string());
                 self.aside.push((run, run_files::locate(state_dir, run)));

@@ -1,6 +1,10 @@
 //! The table of edits: everything that somebody can change in one file of the record while mending that file's chain, and
 //! what `verify` says of it. What it does not find is listed here by name, and SECURITY.md tells of it.
 
+mod checkpoint;
+mod plans;
+mod reviews;
+
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
