@@ -190,12 +190,12 @@ pub(super) fn lock_within(env: &Env, file: &File, path: &Path, limit: Duration) 
     }
 }
 
-/// Whether another handle holds the exclusive lock now, for words alone: where it cannot be told, none does.
+/// Whether another handle holds the exclusive lock now; for display only: if that cannot be determined, no.
 pub(super) fn is_locked(path: &Path) -> bool {
     check_locked(path).unwrap_or(false)
 }
 
-/// Whether another handle holds the exclusive lock of a file now; nobody has that of a file that does not exist.
+/// Whether another handle holds the exclusive lock of a file now; no for a missing file.
 pub(super) fn check_locked(path: &Path) -> Result<bool, Error> {
     let file = match File::open(path) {
         Ok(file) => file,

@@ -83,7 +83,7 @@ fn refuse_unknown(state_dir: &Path) -> Result<(), Error> {
             Ok(_) | Err(Error::NotFrozen { .. }) => continue,
             Err(error) => error,
         };
-        // Another process may have begun the journal and its run since.
+        // Another process may have started the journal and its run since.
         return if verify(state_dir)?.lines > 0 { Ok(()) } else { Err(unknown) };
     }
     Ok(())

@@ -67,13 +67,13 @@ impl PlanHeader {
 }
 
 impl PlanHeader {
-    /// When its time is over, whatever its proposer wrote.
+    /// When it expires, whatever its proposer wrote.
     fn ends_at(&self) -> Timestamp {
         let latest = self.created_at.checked_add(PLAN_LIFETIME).unwrap_or(Timestamp::MAX);
         self.expires_at.min(latest)
     }
 
-    /// Whether its time has come and is not over.
+    /// Whether it is not from the future and has not expired.
     fn is_current(&self, now: Timestamp) -> Result<(), Objection> {
         let made = self.created_at;
         if made.checked_sub(CLOCKS_DIFFER).unwrap_or(made) > now {
@@ -83,7 +83,7 @@ impl PlanHeader {
         if now < at { Ok(()) } else { Err(Objection::Expired { at }) }
     }
 
-    /// Whether somebody can have approved it at that time.
+    /// Whether it could be approved at that time.
     pub(super) fn takes_approvals_at(&self, at: Timestamp) -> bool {
         self.is_current(at).is_ok()
     }

@@ -178,7 +178,7 @@ fn read_from(path: &Path, source: impl Read) -> Result<Plan, Error> {
         let number = line.number;
         let damaged = |why| Error::damaged(path, number, why);
         if applied.is_some() {
-            // Who approves or applies looks for this line under the lock.
+            // Approving and applying check for this line under the lock, so nothing may follow it.
             return Err(damaged(Damage::Order));
         }
         match (line.t.as_str(), &frozen) {

@@ -47,7 +47,7 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
         return Err(why_not);
     }
     let damage = match report.journal {
-        // What cannot be read now may be whole.
+        // A file that cannot be read now may be intact.
         Err(error @ Error::Io { .. }) => return Err(error),
         Err(error) => Some(error.to_string()),
         Ok(_) => found.damage.take(),
@@ -143,7 +143,7 @@ impl Found {
                 self.damage.get_or_insert_with(|| format!("run {run}: {}", Damage::NotInJournal));
                 self.kept.extend(audit.map(|audit| (audit, true)));
             }
-            // What cannot be read now may be whole.
+            // A file that cannot be read now may be intact.
             Finding::Misfit(error @ Error::Io { .. }) => _ = self.why_not.get_or_insert(error),
             Finding::Misfit(error) => {
                 self.damage.get_or_insert_with(|| error.to_string());
