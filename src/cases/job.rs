@@ -33,7 +33,6 @@ pub enum BadToken {
 
 impl Token {
     /// Checks a text and makes it a token.
-    ///
     pub fn new(text: &str) -> Result<Self, BadToken> {
         match text {
             "" => Err(BadToken::Empty),

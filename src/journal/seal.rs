@@ -1,7 +1,8 @@
-//! The way on from a damaged record: what does not verify is put aside as it is, and a new journal begins that names it.
+//! Recovery from a damaged record: what does not verify is put aside unchanged, and a new journal starts that refers to
+//! it.
 //!
-//! Nothing is mended and nothing is thrown away. The old journal goes to a folder of its own with the run files that do not
-//! verify; the others stay, and the new journal takes each over as its file holds it at that moment.
+//! Nothing is repaired or deleted. The old journal is moved to its own folder with the run files that do not verify;
+//! the others stay, and the new journal records each as its file is at that moment.
 
 use std::{
     collections::BTreeSet,
@@ -25,13 +26,13 @@ use super::{
 };
 use crate::env::Env;
 
-/// The folder, below the state folder, of what was put aside.
+/// The folder, below the state folder, for what was put aside.
 const FOLDER: &str = "sealed";
 
-/// How the name of a journal begins that does not stand in its place yet.
+/// The prefix of a new journal that is not yet in place.
 const BESIDE: &str = ".journal-";
 
-/// Puts a damaged journal aside, and the run files that do not verify, and begins a new one.
+/// Puts a damaged journal and the run files that do not verify aside, and starts a new one.
 ///
 /// # Errors
 /// [`Error::NothingToSeal`]; [`Error::Locked`] while a process works on a run; [`Error::Io`].
@@ -45,7 +46,7 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
         return Err(why_not);
     }
     let damage = match report.journal {
-        // What cannot be read now may be whole.
+        // A file that cannot be read now may be intact.
         Err(error @ Error::Io { .. }) => return Err(error),
         Err(error) => Some(error.to_string()),
         Ok(_) => found.damage.take(),
@@ -74,8 +75,8 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
     let new = begin(&journal, &sealed, &found.kept)?;
     put_aside(state_dir, &folder, &found.aside)?;
     new.persist(&journal).map_err(|error| Error::io(&journal, error.error))?;
-    // What follows may not reach the disk before it: the new journal alone names the plans that were applied. Killed in
-    // between, what is left does not verify, and is sealed again.
+    // The next steps must not reach the disk before this: only the new journal names the applied plans. If the process
+    // is killed in between, what is left does not verify, and is sealed again.
     files::sync_dir(state_dir)?;
     for Complete { path, .. } in segments::complete(state_dir)? {
         fs::remove_file(&path).map_err(|error| Error::io(&path, error))?;
@@ -90,7 +91,7 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
     Ok(sealed)
 }
 
-/// A folder that does not exist yet: a clock that was set back, or stands, gives the time of an earlier seal again.
+/// A folder that does not exist yet: a clock that stands still or was set back repeats the time of an earlier seal.
 fn new_folder(env: &Env, state_dir: &Path) -> String {
     let named = format!("{FOLDER}/{}", env.now().strftime("%Y%m%dT%H%M%S%3fZ"));
     let numbered = (2_u64..).map(|number| format!("{named}-{number}"));
@@ -98,20 +99,20 @@ fn new_folder(env: &Env, state_dir: &Path) -> String {
     std::iter::once(named.clone()).chain(numbered).find(is_new).unwrap_or(named)
 }
 
-/// What was found of the runs.
+/// What was found about the runs.
 #[derive(Default)]
 struct Found {
-    /// Those that the new journal takes over.
+    /// Those that the new journal records.
     kept: Vec<(Audit, bool)>,
     /// Those whose files do not verify.
     aside: Vec<(RunId, PathBuf)>,
-    /// Those that have no file.
+    /// Those without a file.
     missing: BTreeSet<RunId>,
-    /// What was wrong first.
+    /// The first damage found.
     damage: Option<String>,
-    /// A process works on a run, or it cannot be told whether a file verifies.
+    /// A process works on a run, or it is unknown whether a file verifies.
     why_not: Option<Error>,
-    /// The plans that runs say they apply.
+    /// The plans that runs apply, according to their records.
     plans: Vec<AppliedPlan>,
 }
 
@@ -136,12 +137,12 @@ impl Found {
                 self.missing.insert(run);
                 self.damage.get_or_insert_with(|| format!("run {run}: {}", Damage::NoFile));
             }
-            // The journal alone was at fault: the file fits by itself.
+            // Only the journal was damaged: the file is valid on its own.
             Finding::Misfit(Error::Damaged { why: Damage::NotInJournal, .. }) => {
                 self.damage.get_or_insert_with(|| format!("run {run}: {}", Damage::NotInJournal));
                 self.kept.extend(audit.map(|audit| (audit, true)));
             }
-            // What cannot be read now may be whole.
+            // A file that cannot be read now may be intact.
             Finding::Misfit(error @ Error::Io { .. }) => _ = self.why_not.get_or_insert(error),
             Finding::Misfit(error) => {
                 self.damage.get_or_insert_with(|| error.to_string());
@@ -154,7 +155,7 @@ impl Found {
     }
 }
 
-/// What the old journal holds, whether it verifies or not.
+/// The content of the old journal, valid or not.
 struct Old {
     lines: u64,
     head: Digest,
@@ -165,7 +166,7 @@ struct Old {
 impl Old {
     fn read(state_dir: &Path) -> Result<Self, Error> {
         let mut old = Self { lines: 0, head: Digest::ZERO, last: Digest::ZERO, plans: Vec::new() };
-        // An error is what this is for; the lines before it are told.
+        // An error is expected here; the lines before it were passed on.
         let _ = log::each(state_dir, |line, hash, _| {
             (old.lines, old.head) = (line, hash);
             Ok(())
@@ -205,7 +206,7 @@ fn begin(journal: &Path, sealed: &Sealed, kept: &[(Audit, bool)]) -> Result<temp
     Ok(beside)
 }
 
-/// Copies the old files to a folder of their own, to last; they are taken away once the new journal stands.
+/// Copies the old files to their own folder, durably; they are removed once the new journal is in place.
 fn put_aside(state_dir: &Path, folder: &str, runs: &[(RunId, PathBuf)]) -> Result<(), Error> {
     let target = state_dir.join(folder);
     files::ensure_dir(&target)?;

@@ -68,9 +68,9 @@ pub struct ListQuery {
     pub simple: Vec<(String, Vec<String>)>,
 }
 
-/// Parameters to leave out, because the server refused them.
+/// Parameters that the server refused, so that they are left out.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct But {
+pub(super) struct Refused {
     pub(super) states: bool,
     pub(super) order: bool,
 }
@@ -92,17 +92,17 @@ impl ListQuery {
     }
 
     /// The URL of the first page. `|` separates alternatives.
-    pub(super) fn url(&self, base: &BaseUrl, set: &Set, but: But) -> Url {
+    pub(super) fn url(&self, base: &BaseUrl, set: &Set, refused: Refused) -> Url {
         let mut url = endpoint(base, &[self.view.segment(set)]);
         let mut pairs: Vec<(&str, String)> = Vec::new();
         let mut add = |key, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
         add("start", self.start.map(|start| start.to_string()));
         add("limit", self.page_size.map(|limit| limit.to_string()));
-        add("sortBy", self.sort_by.clone().filter(|_| !but.order));
+        add("sortBy", self.sort_by.clone().filter(|_| !refused.order));
         add("filter", self.filter.clone());
         add("q", self.search.clone());
         let joined = |values: &[String]| (!values.is_empty()).then(|| values.join("|"));
-        if set.filters && self.view != View::Blocked && !but.states {
+        if set.filters && self.view != View::Blocked && !refused.states {
             add("state", joined(&self.states));
         }
         if self.view == View::Running {

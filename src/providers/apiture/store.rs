@@ -249,8 +249,8 @@ impl Store {
     }
 
     fn first_url(&self) -> Url {
-        let but = query::But { states: self.states_refused.get(), order: self.order_refused.get() };
-        self.query.url(self.client.base(), self.set, but)
+        let refused = query::Refused { states: self.states_refused.get(), order: self.order_refused.get() };
+        self.query.url(self.client.base(), self.set, refused)
     }
 
     async fn send(&self, id: &CaseId, etag: Option<&EntityTag>, leave: Leave<'_>) -> Reply {

@@ -84,7 +84,7 @@ fn a_changed_line_of_a_run_breaks_the_chain_behind_it() {
     let record = Record::new();
     let file = record.run_file();
     record.rewrite(&file, |lines| lines[LINES - 1] = lines[LINES - 1].replacen("\"done\":3", "\"done\":2", 1));
-    record.names(&file, LINES, "the counts are not those of the records");
+    record.names(&file, LINES, "the counts differ from the records");
     let record = Record::new();
     let file = record.run_file();
     record.rewrite(&file, |lines| lines[LINES - 1] = lines[LINES - 1].replacen("\"at\":\"2", "\"at\":\"3", 1));
@@ -134,7 +134,7 @@ fn a_renamed_run_file_is_missing_and_is_not_the_run_of_its_new_name() {
     let rows = record.cli.run(&["journal", "verify", "-o", "json"]).exits(12).json();
     let renamed = rows.as_array().unwrap().iter().find(|row| row["run"] == name).unwrap();
     assert_eq!((&renamed["verdict"], &renamed["line"]), (&json!("damaged"), &json!(1)));
-    assert!(renamed["what"].as_str().unwrap().contains("not the run that the journal and the file's name say"));
+    assert!(renamed["what"].as_str().unwrap().contains("not the run that the journal and the file name say"));
     // Two files that changed places, and one that went where nobody looks for runs.
     let record = Record::new();
     let (first, second) = (record.run_file(), record.file_of(&record.second));
@@ -143,7 +143,7 @@ fn a_renamed_run_file_is_missing_and_is_not_the_run_of_its_new_name() {
     record.names(&record.journal(), 1, "the file of this run is missing");
     fs::rename(&second, &first).unwrap();
     fs::rename(&aside, &second).unwrap();
-    record.names(&first, 1, "it is not the run that the journal and the file's name say");
+    record.names(&first, 1, "it is not the run that the journal and the file name say");
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn each_change_of_the_journal_is_named() {
     // The last line, which no other vouches for, says something else than its run.
     let record = Record::new();
     record.rewrite(&record.journal(), |lines| lines[3] = lines[3].replacen("\"done\":1", "\"done\":2", 1));
-    record.names(&record.journal(), 4, "the counts are not those of the records");
+    record.names(&record.journal(), 4, "the counts differ from the records");
 }
 
 #[test]
