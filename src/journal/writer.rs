@@ -198,7 +198,9 @@ impl RunWriter {
     ) -> Result<(Self, RunState), Error> {
         let path = run_path(state_dir, run);
         let Seized { file, lock, state, frozen } = match seize(env, &path, run) {
-            Err(Error::NotFound { name }) => return Err(archived_end(state_dir, run).unwrap_or(Error::NotFound { name })),
+            Err(Error::NotFound { name }) => {
+                return Err(archived_end(state_dir, run).unwrap_or(Error::NotFound { name }));
+            }
             seized => seized?,
         };
         files::keep_file_private(&file).map_err(|e| Error::io(&path, e))?;

@@ -59,8 +59,10 @@ fn each_way_to_end_a_run_stands_under_a_clock_that_was_set_back() {
     let between = place.env.now() - jiff::SignedDuration::from_hours(12);
     archive(&env, &place.state, between, false, |one| told.push(one.is_ok())).expect("read");
     assert_eq!(told, [true; 0], "it began later");
-    archive(&env, &place.state, place.env.now() + jiff::SignedDuration::from_secs(1), false, |one| told.push(one.is_ok()))
-        .expect("read");
+    archive(&env, &place.state, place.env.now() + jiff::SignedDuration::from_secs(1), false, |one| {
+        told.push(one.is_ok())
+    })
+    .expect("read");
     assert_eq!(told, [true]);
     assert!(is_whole(&place));
     assert_eq!(list_runs(&place.state, true).expect("a list").len(), 1);

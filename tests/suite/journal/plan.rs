@@ -248,7 +248,8 @@ fn of_many_who_apply_at_once_one_does() {
 fn of_many_who_approve_at_once_each_person_stands_once() {
     let place = Place::new();
     let env = casectl::env::Env::system();
-    let header = PlanHeader::new(&env, user("ann"), None, casectl::journal::Terms::of("apiture", "applications", "expire"));
+    let header =
+        PlanHeader::new(&env, user("ann"), None, casectl::journal::Terms::of("apiture", "applications", "expire"));
     std::fs::create_dir_all(&place.state).unwrap();
     let path = place.state.join("plan.jsonl");
     let hash = write_plan(&path, &header, [planned(0)]).unwrap();
