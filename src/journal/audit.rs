@@ -2,13 +2,14 @@
 //! intents and outcomes match. Keeps nineteen bytes per case, so that a run of a million can be checked anywhere.
 //! Read-only.
 
-use std::{fs::File, io::Read, path::Path};
+use std::{io::Read, path::Path};
 
 use super::{
     chain::Line,
     closing::{CloseReason, Closed},
     digest::Digest,
     error::{Damage, Error},
+    files,
     record::{Frozen, Header, Mark, Record, Resumed},
     walk::{Walked, walk},
 };
@@ -98,7 +99,7 @@ pub fn audit(path: &Path) -> Result<Audit, Error> {
 
 /// As [`audit`]; `noted` are line numbers of the file with the hashes they must have.
 pub(super) fn audit_against(path: &Path, noted: &[(u64, Digest)]) -> Result<Audit, Error> {
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
     audit_from(path, file, noted)
 }
 

@@ -38,7 +38,7 @@ pub(super) fn recall(state_dir: &Path, complete: &[Complete]) -> Option<Vec<Chec
     if complete.is_empty() {
         return Some(Vec::new());
     }
-    let note: Note = serde_json::from_slice(&fs::read(state_dir.join(FILE)).ok()?).ok()?;
+    let note: Note = serde_json::from_slice(&files::read(&state_dir.join(FILE)).ok()?).ok()?;
     let as_it_was = |(file, checked): (&Complete, &Checked)| {
         let stamp = fs::symlink_metadata(&file.path).ok().map(|metadata| Stamp::of(&metadata));
         file.number == checked.number && stamp == Some(checked.stamp)

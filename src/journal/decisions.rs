@@ -1,12 +1,13 @@
 //! The decisions about each case in a run file: who, when, which version, which outcome. Read-only.
 
-use std::{collections::HashMap, fs::File, path::Path};
+use std::{collections::HashMap, path::Path};
 
 use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{
     error::{Damage, Error},
+    files,
     people::Who,
     record::{Header, Record},
     walk::walk,
@@ -38,7 +39,7 @@ pub struct Decision {
 /// As [`super::read_run`].
 pub fn concerns(path: &Path, case: &CaseId) -> Result<bool, Error> {
     let mut found = false;
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
     walk(path, file, |_, record| {
         found |= match record {
             Record::Case(planned) => planned.id == *case,
@@ -57,7 +58,7 @@ pub fn concerns(path: &Path, case: &CaseId) -> Result<bool, Error> {
 /// As [`super::read_run`].
 pub fn decisions(path: &Path, only: Option<&CaseId>, mut take: impl FnMut(Decision)) -> Result<(), Error> {
     let mut reader: Option<Reader> = None;
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
     let wanted = |id: &CaseId| only.is_none_or(|only| only == id);
     walk(path, file, |line, record| {
         match (&mut reader, record) {

@@ -81,7 +81,32 @@ pub(super) fn open_append(path: &Path, how: Open) -> Result<File, Error> {
     options.read(true).append(true).create(how == Open::Any).create_new(how == Open::New);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|e| Error::io(path, e))
+    options.open(path).and_then(only_a_file).map_err(|e| Error::io(path, e))
+}
+
+/// Opens a file for reading.
+pub(super) fn open_read(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // Without it the opening waits for whoever writes to a pipe.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
+    );
+    options.open(path).and_then(only_a_file)
+}
+
+/// Reads a whole file.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    io::Read::read_to_end(&mut open_read(path)?, &mut text)?;
+    Ok(text)
+}
+
+/// A record is a file: a pipe that stands in its place would be read for ever.
+fn only_a_file(file: File) -> io::Result<File> {
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is not a file")) }
 }
 
 /// Replaces a note that can be regenerated; if that fails, there is none. Also removes temporary files of killed
@@ -197,7 +222,7 @@ pub(super) fn is_locked(path: &Path) -> bool {
 
 /// Whether another handle holds the exclusive lock of a file now; no for a missing file.
 pub(super) fn check_locked(path: &Path) -> Result<bool, Error> {
-    let file = match File::open(path) {
+    let file = match open_read(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(Error::io(path, error)),

@@ -2,7 +2,6 @@
 //! it.
 
 use std::{
-    fs::File,
     io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom},
     path::Path,
 };
@@ -10,7 +9,7 @@ use std::{
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::run_files::FOLDER;
+use super::{files, run_files::FOLDER};
 
 /// How much of a run file is read at its start and at its end.
 const PIECE: u64 = 16 << 10;
@@ -56,7 +55,7 @@ pub fn newest_runs(state_dir: &Path, most: usize) -> Vec<Glance> {
 }
 
 fn glance(path: &Path, id: &str) -> Option<Glance> {
-    let mut file = File::open(path).ok()?;
+    let mut file = files::open_read(path).ok()?;
     let mut first = String::new();
     BufReader::new((&file).take(PIECE)).read_line(&mut first).ok()?;
     let header: Value = serde_json::from_str(&first).ok()?;

@@ -1,7 +1,7 @@
 //! A cache for listing finished runs: thousands of runs can be listed without reading unchanged files. A changed file
 //! is read again.
 
-use std::{collections::HashMap, fs, io::Write as _, path::Path};
+use std::{collections::HashMap, io::Write as _, path::Path};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -93,7 +93,7 @@ const FILE: &str = "runs.index";
 
 /// The cached runs; of two lines about a run the later counts.
 pub(super) fn recall(state_dir: &Path) -> HashMap<RunId, Listed> {
-    let text = fs::read(state_dir.join(FILE)).unwrap_or_default();
+    let text = files::read(&state_dir.join(FILE)).unwrap_or_default();
     let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let listed = lines.filter_map(|line| serde_json::from_slice::<Listed>(line).ok());
     listed.map(|listed| (listed.run, listed)).collect()

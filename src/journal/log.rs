@@ -118,7 +118,7 @@ pub(super) fn each(
     let (complete, growing) = segments::all(state_dir)?;
     let mut reading = Reading::default();
     for file in &complete {
-        let opened = File::open(&file.path).map_err(|e| Error::io(&file.path, e))?;
+        let opened = files::open_read(&file.path).map_err(|e| Error::io(&file.path, e))?;
         reading.read_complete(&file.path, opened, &mut take)?;
     }
     if let Some(file) = growing {
@@ -222,7 +222,7 @@ fn read_complete(reading: &mut Reading, complete: &[Complete]) -> Result<Vec<Che
         let io = |e| Error::io(path, e);
         // Take the stamp first: if the file changes while it is read, its later stamp differs.
         let stamp = Stamp::of(&fs::symlink_metadata(path).map_err(io)?);
-        reading.read_complete(path, File::open(path).map_err(io)?, &mut |_, _, _| Ok(()))?;
+        reading.read_complete(path, files::open_read(path).map_err(io)?, &mut |_, _, _| Ok(()))?;
         checked.push(Checked { number: *number, stamp, lines: reading.lines, head: reading.head });
     }
     Ok(checked)
@@ -285,7 +285,7 @@ pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
     let (complete, growing) = segments::all(state_dir)?;
     let mut texts = Vec::new();
     for file in &complete {
-        texts.push((file.path.clone(), fs::File::open(&file.path).map_err(|e| Error::io(&file.path, e))?));
+        texts.push((file.path.clone(), files::open_read(&file.path).map_err(|e| Error::io(&file.path, e))?));
     }
     texts.extend(growing.map(|file| (path(state_dir), file)));
     for (path, mut file) in texts {

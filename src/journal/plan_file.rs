@@ -85,7 +85,7 @@ pub fn ensure_plans(state_dir: &Path) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Damaged`] with the first line that does not fit; [`Error::UnsupportedFormat`]; [`Error::Io`].
 pub fn read_plan(path: &Path) -> Result<Plan, Error> {
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
     read_from(path, file)
 }
 

@@ -174,7 +174,7 @@ impl Old {
         let (complete, _) = segments::all(state_dir)?;
         let growing = segments::path(state_dir);
         for path in complete.iter().map(|file| file.path.as_path()).chain([growing.as_path()]) {
-            let text = fs::read(path).map_err(|error| Error::io(path, error))?;
+            let text = files::read(path).map_err(|error| Error::io(path, error))?;
             for line in text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
                 old.last = Digest::of(line);
                 old.plans.extend(log::applications(line));

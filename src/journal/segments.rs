@@ -56,7 +56,7 @@ pub(super) fn complete(state_dir: &Path) -> Result<Vec<Complete>, Error> {
 pub(super) fn all(state_dir: &Path) -> Result<(Vec<Complete>, Option<File>), Error> {
     let growing_path = path(state_dir);
     loop {
-        let growing = match File::open(&growing_path) {
+        let growing = match files::open_read(&growing_path) {
             Ok(file) => Some(file),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(Error::io(&growing_path, error)),
@@ -78,7 +78,7 @@ pub(super) fn all(state_dir: &Path) -> Result<(Vec<Complete>, Option<File>), Err
 pub(super) fn place(state_dir: &Path, line: u64) -> (PathBuf, u64) {
     let mut before = 0;
     for file in complete(state_dir).unwrap_or_default() {
-        let lines = fs::read(&file.path).map_or(0, |text| text.iter().filter(|byte| **byte == b'\n').count() as u64);
+        let lines = files::read(&file.path).map_or(0, |text| text.iter().filter(|byte| **byte == b'\n').count() as u64);
         if line <= before + lines {
             return (file.path, line - before);
         }

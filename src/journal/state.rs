@@ -2,7 +2,6 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    fs::File,
     io::Read,
     path::{Path, PathBuf},
 };
@@ -12,6 +11,7 @@ use super::{
     closing::Closed,
     digest::Digest,
     error::{Damage, Error},
+    files,
     outcomes::Outcomes,
     record::{Frozen, Header, Record, Repaired, Resumed},
     walk::{Walked, walk},
@@ -136,7 +136,7 @@ fn is_untouched(case: &Planned, outcomes: &Outcomes, open: &HashSet<CaseId>) -> 
 /// [`Error::Damaged`] with the first line that does not fit; [`Error::UnsupportedFormat`]; [`Error::NotFrozen`] when
 /// not even the header is complete; [`Error::Io`].
 pub fn read_run(path: &Path) -> Result<RunState, Error> {
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
     read_from(path, file)
 }
 
