@@ -90,10 +90,7 @@ pub(super) fn open_read(path: &Path) -> io::Result<File> {
     options.read(true);
     // Without it the opening waits for whoever writes to a pipe.
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(
-        &mut options,
-        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
-    );
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     options.open(path).and_then(only_a_file)
 }
 
