@@ -1,8 +1,9 @@
-//! The only reader of the process environment, the clock and the machine's identity, and the only place that sleeps.
+//! The only code that reads the process environment, the clock and the machine's identity, and the only code that
+//! sleeps.
 //!
-//! Everything below the command layer receives an [`Env`] and asks it. Tests hand out one with fixed variables and a
-//! [`ManualClock`], so that nothing in the suite waits for real time. This file must not print, and must know of no variable
-//! more than whether another program may see it.
+//! Everything below the command layer receives an [`Env`] and asks it. Tests pass one with fixed variables and a
+//! [`ManualClock`], so that no test waits for real time. This file must not print, and must know nothing about a
+//! variable except whether other programs may see it.
 #![allow(clippy::disallowed_methods, reason = "this file is the one door to environment and time")]
 
 use std::{
@@ -44,19 +45,19 @@ enum Clock {
     Manual(ManualClock),
 }
 
-/// How the variables of casectl begin; each of them can hold a credential.
+/// The prefix of casectl's variables; each of them may hold a credential.
 const OURS: &str = "CASECTL_";
-/// Those that other programs may see: they say where things are.
+/// Those that child processes may see: they contain paths and names, no secrets.
 const INHERITED: &[&str] = &["CASECTL_CONFIG_DIR", "CASECTL_STATE_DIR", "CASECTL_PROFILE"];
 
-/// An instant to the second, never after it: what is told must not lie in the future.
+/// An instant rounded down to the second, so that it is never in the future.
 #[must_use]
 pub fn to_the_second(at: Timestamp) -> Timestamp {
     Timestamp::from_second(at.as_millisecond().div_euclid(1000)).unwrap_or(at)
 }
 
 impl Env {
-    /// The real thing: the variables of this process and the system's clock.
+    /// The real environment: this process's variables and the system clock.
     #[must_use]
     pub fn system() -> Self {
         Self::new(Vars::Process, Clock::System)
@@ -73,7 +74,7 @@ impl Env {
         Self { inner: Arc::new(Inner { vars, clock, started: Instant::now(), closed: [false; 2] }) }
     }
 
-    /// The real thing of a process that was started without a stdin (`<&-`) or a stdout (`>&-`), where it was.
+    /// The real environment; `closed` says whether the process was started without a stdin (`<&-`) and without a stdout (`>&-`).
     #[must_use]
     pub fn of_process(closed: [bool; 2]) -> Self {
         let (vars, clock) = (Vars::Process, Clock::System);
@@ -91,7 +92,7 @@ impl Env {
         }
     }
 
-    /// Whether there is nobody to print to: what is written to stdout would vanish.
+    /// Whether there is no stdout: output would be lost.
     #[must_use]
     pub fn stdout_closed(&self) -> bool {
         self.inner.closed[1]
@@ -107,7 +108,7 @@ impl Env {
         value.filter(|v| !v.is_empty())
     }
 
-    /// Whether a variable is set, also to nothing.
+    /// Whether a variable is set, even if empty.
     #[must_use]
     pub fn is_set(&self, name: &str) -> bool {
         match &self.inner.vars {
@@ -116,7 +117,7 @@ impl Env {
         }
     }
 
-    /// The variables that are set and are not valid text: those whose name begins so, and these others.
+    /// The variables that are set but not valid text: those with this prefix, and these others.
     #[must_use]
     pub fn unreadable(&self, prefix: &str, others: &[&str]) -> Vec<String> {
         let Vars::Process = &self.inner.vars else { return Vec::new() };
@@ -130,7 +131,7 @@ impl Env {
         names
     }
 
-    /// The names of the variables that begin so, in order. Names that are not Unicode are none of ours.
+    /// The names of the variables with this prefix, sorted. Names that are not Unicode are ignored.
     #[must_use]
     pub fn names(&self, prefix: &str) -> Vec<String> {
         let mut names: Vec<String> = match &self.inner.vars {
@@ -157,7 +158,7 @@ impl Env {
         std::env::args_os().collect()
     }
 
-    /// Prepares another program, whichever it is: it sees no variable of casectl's but those that say where things are.
+    /// Prepares any child process: it sees none of casectl's variables except those with paths and names.
     #[must_use]
     pub fn program(name: impl AsRef<OsStr>) -> Command {
         let mut child = Command::new(name);
@@ -170,7 +171,7 @@ impl Env {
         child
     }
 
-    /// The same for one that nobody at this desk chose: no password of a proxy either.
+    /// The same for a program that the operator did not choose: proxy passwords are removed too.
     #[must_use]
     pub fn stranger(name: impl AsRef<OsStr>) -> Command {
         let mut child = Self::program(name);
@@ -183,7 +184,7 @@ impl Env {
         child
     }
 
-    /// The folder this process stands in.
+    /// The current folder.
     #[must_use]
     pub fn current_dir() -> Option<PathBuf> {
         std::env::current_dir().ok()
@@ -198,7 +199,7 @@ impl Env {
         }
     }
 
-    /// Time since this `Env` was made; never runs backwards. On a manual clock, the time it was moved by.
+    /// Time since this `Env` was created; never runs backwards. On a manual clock, the time by which it was moved.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         match &self.inner.clock {
@@ -207,7 +208,7 @@ impl Env {
         }
     }
 
-    /// Waits. On a manual clock: moves the clock by `wait`, notes it, and lets other tasks run.
+    /// Sleeps. On a manual clock: moves the clock by `wait`, records it, and lets other tasks run.
     pub async fn sleep(&self, wait: Duration) {
         match &self.inner.clock {
             Clock::System => tokio::time::sleep(wait).await,
@@ -219,7 +220,7 @@ impl Env {
         }
     }
 
-    /// Waits, but no longer than until `over` says so: it is asked ten times a second. On a manual clock as
+    /// Sleeps, but at most until `over` returns true: it is asked ten times a second. On a manual clock like
     /// [`Env::sleep`].
     pub async fn sleep_unless(&self, wait: Duration, over: &dyn Fn() -> bool) {
         const GLANCE: Duration = Duration::from_millis(100);
@@ -239,7 +240,7 @@ impl Env {
         }
     }
 
-    /// Does the work unless it takes longer than this. On a manual clock work takes no time.
+    /// Runs the work with a time limit. On a manual clock work takes no time.
     pub async fn within<T>(&self, limit: Duration, work: impl Future<Output = T>) -> Option<T> {
         match &self.inner.clock {
             Clock::System => tokio::time::timeout(limit, work).await.ok(),
@@ -247,12 +248,12 @@ impl Env {
         }
     }
 
-    /// Does work that others take part in, unless it takes longer than this in real time, whatever the clock.
+    /// Runs work that involves other processes, with a limit in real time whatever the clock.
     pub async fn in_time<T>(limit: Duration, work: impl Future<Output = T>) -> Option<T> {
         tokio::time::timeout(limit, work).await.ok()
     }
 
-    /// Waits without a runtime; for locks that other processes hold.
+    /// Sleeps without a runtime; for locks held by other processes.
     pub fn block(&self, wait: Duration) {
         match &self.inner.clock {
             Clock::System => std::thread::sleep(wait),
@@ -263,17 +264,17 @@ impl Env {
         }
     }
 
-    /// Stops this process until it is continued, as the terminal does when nobody catches its signal.
+    /// Stops this process (SIGSTOP) until it is continued, as the terminal does for an uncaught Ctrl-Z.
     pub fn stop_process(&self) {
         #[cfg(unix)]
         {
             use rustix::process::{Signal, getpid, kill_process};
-            // One's own process can always be stopped.
+            // A process can always stop itself.
             let _ = kill_process(getpid(), Signal::STOP);
         }
     }
 
-    /// The name of the operator as the system's name service knows it, else `uid N`. No variable is asked: any process can
+    /// The operator's name according to the system's name service, else `uid N`. No variable is used: any process can
     /// set one.
     #[must_use]
     #[cfg(unix)]
@@ -292,8 +293,8 @@ impl Env {
         self.var("USERNAME").or_else(|| self.var("USER")).unwrap_or_else(|| "unknown".to_owned())
     }
 
-    /// Whether two names of operators can be told to be different accounts. A name beside a `uid N` is looked up; where the
-    /// name service does not know it, nothing can be told.
+    /// Whether two operator names are certainly different accounts. A name compared with `uid N` is looked up; if the
+    /// name service does not know it, the answer is no.
     #[must_use]
     pub fn are_different_accounts(&self, one: &str, other: &str) -> bool {
         let number = |name: &str| name.strip_prefix(NAMELESS).and_then(|uid| uid.parse::<u32>().ok());
@@ -318,10 +319,10 @@ impl Env {
     }
 }
 
-/// How an account without a name is called, before its number.
+/// The prefix of an account without a name, before its number.
 const NAMELESS: &str = "uid ";
 
-/// The number of an account, as the name service knows it now.
+/// The number of an account, according to the name service.
 #[cfg(unix)]
 fn account_number(name: &str) -> Option<u32> {
     nix::unistd::User::from_name(name).ok().flatten().map(|user| user.uid.as_raw())
@@ -332,7 +333,7 @@ fn account_number(_: &str) -> Option<u32> {
     None
 }
 
-/// A clock for tests: it moves only when told to, or when somebody sleeps on it.
+/// A clock for tests: it moves only when told to, or when something sleeps on it.
 #[derive(Clone, Debug)]
 pub struct ManualClock {
     state: Arc<Mutex<ManualState>>,
@@ -346,13 +347,13 @@ struct ManualState {
 }
 
 impl ManualClock {
-    /// A clock that shows `now`.
+    /// A clock set to `now`.
     #[must_use]
     pub fn at(now: Timestamp) -> Self {
         Self { state: Arc::new(Mutex::new(ManualState { start: now, now, slept: Vec::new() })) }
     }
 
-    /// What the clock shows.
+    /// The clock's time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.lock().now
@@ -364,7 +365,7 @@ impl ManualClock {
         state.now = state.now.checked_add(by).unwrap_or(Timestamp::MAX);
     }
 
-    /// Every wait that was asked for, in order.
+    /// Every wait, in order.
     #[must_use]
     pub fn slept(&self) -> Vec<Duration> {
         self.lock().slept.clone()

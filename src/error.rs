@@ -1,7 +1,7 @@
-//! The errors that reach a person or a script: their words, hints, string codes and exit codes.
+//! The errors that reach a person or a script: their messages, hints, string codes and exit codes.
 //!
-//! Every lower layer reports facts; this folder alone turns them into [`CliError`]. Exit codes and string
-//! codes are a contract and do not change.
+//! Every lower layer reports facts; only this folder turns them into [`CliError`]. Exit codes and string codes are a
+//! contract and do not change.
 
 mod cases;
 mod cli_error;

@@ -156,6 +156,11 @@ fn every_fault(args: &[String], (share, part): (usize, usize), index: usize, wor
     for (fault, tried) in &figures.faults {
         line(&format!("  {}", fault.word()), &tried.to_string());
     }
+    line("met a later operation than the one counted", &figures.moved.to_string());
+    line("met none, in five attempts", &figures.not_met.len().to_string());
+    for flags in &figures.not_met {
+        println!("    {flags}");
+    }
     line("a person must log in again, and is told", &figures.logged_out.len().to_string());
     for told in &figures.logged_out {
         println!("    {told}");

@@ -8,53 +8,54 @@ use super::{
 /// One kind of write on one noun, as its adapter describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Action {
-    /// The command's word: `expire`.
+    /// The command's verb: `expire`.
     pub verb: &'static str,
-    /// The same of a case that was written: `expired`.
+    /// Its past participle: `expired`.
     pub past: &'static str,
-    /// The state it leads to; `None` for writes that lead to no state (update, patch, create, delete).
+    /// The state it leads to; `None` for writes without a target state (update, patch, create, delete).
     pub target: Option<&'static str>,
-    /// The states it may leave; empty means that the server decides.
+    /// The states a case may be in before the write; empty means that the server decides.
     pub from: &'static [&'static str],
-    /// Whether the API documents a precondition, so that a tag must guard the write.
+    /// Whether the API documents a precondition, so that the write needs an entity tag.
     pub guarded: bool,
-    /// Whether nobody leads a case out of the target state again.
+    /// Whether no case leaves the target state again.
     pub is_final: bool,
-    /// What the write is to the case.
+    /// Whether the write creates, changes or removes the case.
     pub effect: Effect,
-    /// What comes of it outside the API, as a reason to be careful with many: criteria want an explicit limit then.
+    /// What follows outside the API (an account is opened), as a reason for care with many cases: criteria then need an
+    /// explicit limit.
     pub caution: Option<&'static str>,
-    /// What a person must know of the ages by which cases are chosen for it.
+    /// What an operator must know about the ages by which cases are selected for this write.
     pub age_note: Option<&'static str>,
 }
 
-/// What a write is to the case.
+/// What a write does to the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// It makes a case.
+    /// Creates a case.
     Create,
-    /// It changes a case.
+    /// Changes a case.
     Change,
-    /// It removes a case.
+    /// Removes a case.
     Remove,
 }
 
-/// Whether a case allows an action.
+/// Whether a case allows an action: the precondition that is checked here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gate {
-    /// Yes. `silent` when the representation offers no action at all, so that the server must decide.
+    /// Yes. `silent` when the representation offers no action at all, so the server must decide.
     Open {
         /// The representation says nothing about actions.
         silent: bool,
     },
-    /// It is there already.
+    /// The case is already in the target state.
     Already,
     /// No.
     Closed(Reason),
 }
 
 impl Action {
-    /// A guarded write that leads to a state that no case leaves.
+    /// A guarded write that leads to a final state.
     #[must_use]
     pub const fn decision(
         verb: &'static str,
@@ -66,34 +67,34 @@ impl Action {
         Self { target: Some(target), from, is_final: true, ..write }
     }
 
-    /// A write that leads to no state: with a document, or a removal.
+    /// A write without a target state: one that sends a document, or a removal.
     #[must_use]
     pub const fn document(verb: &'static str, past: &'static str, effect: Effect, guarded: bool) -> Self {
         Self { verb, past, target: None, from: &[], guarded, is_final: false, effect, caution: None, age_note: None }
     }
 
-    /// Whether the write sends a document. No record holds one: such a write cannot be repeated later, and reading the case
-    /// does not tell whether it was applied.
+    /// Whether the write sends a document. No record holds one: such a write cannot be repeated later, and reading the
+    /// case does not tell whether it was applied.
     #[must_use]
     pub fn has_document(&self) -> bool {
         self.target.is_none() && self.effect != Effect::Remove
     }
 
-    /// Whether a case that is found in another state, or version, proves that the write was not applied to it. Where a case can go
-    /// on from what the write made of it, it proves nothing.
+    /// Whether finding the case in another state or version proves that the write was not applied. Where a case can
+    /// move on after the write, it proves nothing.
     #[must_use]
     pub fn a_change_disproves(&self) -> bool {
         self.is_final || self.effect == Effect::Remove
     }
 
-    /// Whether the write may leave this state. One that is not shown is none that it may leave, unless the server decides.
+    /// Whether the write is possible from this state. An unknown state counts as no, unless the server decides.
     #[must_use]
     pub fn can_leave(&self, state: Option<&str>) -> bool {
         self.from.is_empty() || state.is_some_and(|state| self.from.contains(&state))
     }
 
-    /// The link rule. An offered action goes ahead. Where other actions are offered, or the state cannot be left, it
-    /// is refused. Where nothing is offered at all, the server decides, unless `strict`.
+    /// The link rule. An offered action is allowed. It is refused where other actions are offered or the state does not
+    /// permit it. Where nothing is offered at all, the server decides, unless `strict`.
     #[must_use]
     pub fn gate(&self, case: &Snapshot, strict: bool) -> Gate {
         if self.target.is_some_and(|target| target == case.state) {

@@ -5,10 +5,11 @@ use std::{fmt, str::FromStr};
 use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-/// How old a case may be, in whole seconds: a number and one of `s min h d w`; a day is 86,400 seconds.
+/// An age limit in whole seconds: a number and one of `s min h d w`; a day is 86,400 seconds.
 ///
-/// There are no months and no years: their length depends on where one starts. A bare `m` could be minutes or months, and an
-/// age of zero every case or none, so neither is accepted from an operator. Records of earlier builds say `90m`, and are read.
+/// There are no months and no years: their length depends on the starting date. A bare `m` could be minutes or months,
+/// and an age of zero could mean every case or none, so operators may use neither. Records of earlier builds contain
+/// `90m`, which is still read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Age {
@@ -30,8 +31,10 @@ pub enum BadAge {
     /// `m` alone.
     #[error("`{0}m` could be minutes or months: write {0}min for minutes, or {days} for months of 30 days", days = days(*.0))]
     Minutes(i64),
-    /// Nothing at all.
-    #[error("`{0}` is no age: every case would be older and none newer; leave the flag out, or write for example 1d")]
+    /// An age of zero.
+    #[error(
+        "`{0}` is not an age: every case would be older and none newer; leave the flag out, or write for example 1d"
+    )]
     Zero(String),
 }
 
@@ -93,7 +96,7 @@ fn parts(text: &str) -> Result<(i64, &str), BadAge> {
 
 impl fmt::Display for Age {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Days stay days: `30d` must not come back as `4w` and a bit, nor `28d` as `4w`.
+        // Days stay days: `30d` must not be printed as `4w` and a bit, nor `28d` as `4w`.
         for (length, unit) in [(86_400, "d"), (3_600, "h"), (60, "min")] {
             if self.seconds != 0 && self.seconds % length == 0 {
                 return write!(f, "{}{unit}", self.seconds / length);
@@ -135,7 +138,7 @@ pub enum BadRange {
     /// One end is not a date or an instant.
     #[error("`{0}` is not a date (2026-01-31) or an instant (2026-01-31T12:00:00Z)")]
     Instant(String),
-    /// The range holds nothing.
+    /// The range is empty.
     #[error("the range `{0}` is empty: its end must lie after its start")]
     Reversed(String),
 }
@@ -206,7 +209,7 @@ mod tests {
         let words = |text: &str| text.parse::<Age>().unwrap_err().to_string();
         assert!(words("30m").contains("30min for minutes") && words("6m").contains("180d"), "{}", words("6m"));
         for text in ["0d", "0s", "0min", "00w"] {
-            assert!(words(text).contains("is no age"), "{}", words(text));
+            assert!(words(text).contains("is not an age"), "{}", words(text));
         }
         assert!(words("9223372036854775807m").contains("days"));
     }

@@ -1,7 +1,7 @@
 //! One case from its intent to its outcome: the write protocol.
 //!
-//! A write leaves only when its intent is on disk. It is guarded by the tag of the representation that was judged. What
-//! a lost reply did is found out by reading (`settle.rs`).
+//! A write is sent only after its intent is on disk, guarded by the tag of the representation that was judged. After a
+//! lost reply, `settle.rs` reads the case to find out what happened.
 
 use std::borrow::Cow;
 
@@ -29,23 +29,23 @@ pub struct Protocol<'a, L> {
     pub ledger: &'a L,
     /// The write.
     pub action: &'a Action,
-    /// The criteria, absolute.
+    /// The criteria, with absolute dates.
     pub matcher: &'a Matcher,
-    /// Cases were named by id, so a state that cannot be left is a conflict and not a mismatch.
+    /// Cases were named by id, so a state that does not permit the write is a conflict and not a mismatch.
     pub named: bool,
     /// `--strict`.
     pub strict: bool,
-    /// Whether a tag goes with each write: the API documents it, or the operator gave one.
+    /// Whether a tag goes with each write: the API documents a precondition, or the operator gave a tag.
     pub guarded: bool,
     /// `--unguarded`.
     pub unguarded: bool,
-    /// Read each case again before its write, although the selection did: a resumed run.
+    /// Read each case again before its write, although the selection did: for a resumed run.
     pub reread: bool,
-    /// Retries of writes that were certainly not applied, and the pauses of reads that settle a lost reply.
+    /// The retry policy: for writes that were certainly not applied, and for the reads that settle a lost reply.
     pub patience: RetryPolicy,
-    /// Says when no new write may begin.
+    /// Says when no new write may start.
     pub watchdog: &'a Watchdog,
-    /// Is shown each case that is read right before its write.
+    /// Called with each case that is read right before its write.
     pub seen: OnSelected<'a>,
 }
 
@@ -57,16 +57,17 @@ pub struct Ended {
     pub failure: Option<Failure>,
 }
 
-/// What a write that left became.
+/// What became of a write that was sent.
 pub(super) enum Sent {
     Ended(Ended),
     Lost(Failure),
-    /// Nothing left, or what left was certainly not applied, and the run has ended meanwhile.
+    /// Nothing was sent, or what was sent was certainly not applied, and the run has ended in the meantime.
     Withheld,
 }
 
 impl<L: Ledger> Protocol<'_, L> {
-    /// Takes one case to its end. When a record cannot be kept, the run is stopped; nothing is sent without its intent.
+    /// Takes one case from intent to outcome. If a record cannot be written, the run stops; nothing is sent without its
+    /// intent.
     pub async fn run(&self, mut case: Planned) -> Ended {
         if let Some(settled) = case.settled.take() {
             return self.record(Ended { row: *settled, failure: None });
@@ -79,7 +80,7 @@ impl<L: Ledger> Protocol<'_, L> {
                 Ok(read) => case = read,
                 Err(over) => return self.record(*over),
             }
-            // The read took its time; what ended the run meanwhile holds for this case too.
+            // The read took time: if the run ended meanwhile, that holds for this case too.
             if self.watchdog.stopped().is_some() {
                 return self.not_attempted(&case);
             }
@@ -91,7 +92,7 @@ impl<L: Ledger> Protocol<'_, L> {
             return ended(&case, case.from.clone(), Outcome::NotAttempted, Some(failure));
         }
         match self.send(&case, &intent).await {
-            // Its intent is on disk, so what became of it must be as well.
+            // The intent is on disk, so its outcome must be recorded as well.
             Sent::Withheld => self.keep(self.not_attempted(&case)),
             Sent::Ended(over) => self.record(over),
             Sent::Lost(lost) => self.record(self.settle(&case, &intent, lost, true).await),
@@ -106,7 +107,7 @@ impl<L: Ledger> Protocol<'_, L> {
     pub(super) fn record(&self, over: Ended) -> Ended {
         let left_open = match over.row.outcome {
             Outcome::NotAttempted => true,
-            // The run stopped before it could find out: the intent stays open, and the resumption settles it.
+            // The run stopped before it could find out: the intent stays open and a resume will settle it.
             Outcome::Unknown => self.watchdog.stopped().is_some(),
             _ => false,
         };
@@ -170,7 +171,7 @@ impl<L: Ledger> Protocol<'_, L> {
                 }
             },
         }
-        // What was frozen without a tag is held to its state: it is all that is known of the version.
+        // A case selected without a tag is compared by state, which is all that is known of its version.
         let left = self.reread && case.etag.is_none() && state != case.from;
         if left || (case.etag.is_some() && now.etag != case.etag) {
             return over(state, Outcome::Changed, Some(Failure::new(Reason::EtagStale)));
@@ -182,13 +183,13 @@ impl<L: Ledger> Protocol<'_, L> {
         Ok(Planned { etag: now.etag, from: state, ..case })
     }
 
-    /// Whether nothing rules the case out; what cannot be judged does not.
+    /// Whether no criterion rules the case out. A criterion that cannot be judged does not.
     pub(super) fn still_matches(&self, now: &Snapshot) -> bool {
         self.matcher.snapshot(now, !self.named) != Fit::No
     }
 
-    /// Sends a write whose intent is durable, again only while it is certain that nothing was applied. Whether it may leave
-    /// is asked once more right before it does: the record, the rate gate and each pause take their time.
+    /// Sends a write whose intent is durable, and retries only while it is certain that nothing was applied. Whether it
+    /// may still be sent is checked once more right before sending: the record, the rate gate and each pause take time.
     pub(super) async fn send(&self, case: &Planned, intent: &Intent) -> Sent {
         let may_leave = || self.watchdog.stopped().is_none();
         let (mut delays, began, mut attempts) = (Delays::new(&self.patience), self.env.elapsed(), 0);

@@ -1,4 +1,4 @@
-//! Something small about each of a million cases, in little memory. It must not keep the ids themselves.
+//! A compact map with a small value for each of up to a million cases. It does not keep the ids themselves.
 
 use std::collections::HashMap;
 
@@ -7,11 +7,12 @@ use super::id::CaseId;
 /// How many new entries are merged at once.
 const BATCH: usize = 1 << 15;
 
-/// Stands for an id: half of its SHA-256.
+/// Stands for an id: the first half of its SHA-256.
 type Key = [u8; 16];
 
-/// A map from ids to small values, at sixteen bytes and the value an entry. Entries are merged in batches into one sorted vector,
-/// which a hash table of their own would double, and copy, each time it is full: a million ids then take 16 MB, not 51.
+/// A map from ids to small values that takes sixteen bytes plus the value for each entry. New entries are merged in
+/// batches into one sorted vector. A hash table would double, and copy itself, each time it is full: a million ids take
+/// 16 MB here, not 51.
 #[derive(Clone, Debug)]
 pub struct ById<V> {
     merged: Vec<(Key, V)>,
@@ -33,7 +34,7 @@ impl<V: Copy> ById<V> {
         merged.or_else(|| self.recent.get(&key).copied())
     }
 
-    /// Sets the value of an id, and gives the one it had.
+    /// Sets the value of an id and returns the previous one.
     pub fn insert(&mut self, id: &CaseId, value: V) -> Option<V> {
         let key = id.hash_prefix();
         if let Some(at) = self.position(&key) {
@@ -46,7 +47,7 @@ impl<V: Copy> ById<V> {
         before
     }
 
-    /// The values, in no order.
+    /// The values, in no particular order.
     pub fn values(&self) -> impl Iterator<Item = V> {
         self.merged.iter().map(|(_, value)| *value).chain(self.recent.values().copied())
     }
@@ -67,7 +68,7 @@ impl<V: Copy> ById<V> {
         self.merged.binary_search_by(|(merged, _)| merged.cmp(key)).ok()
     }
 
-    /// Merges from the end, in place: a sort would want a buffer, or look at everything again.
+    /// Merges in place from the end: a sort would need a buffer, or would compare everything again.
     fn merge(&mut self) {
         let mut recent: Vec<_> = self.recent.drain().collect();
         recent.sort_unstable_by_key(|(key, _)| *key);

@@ -1,4 +1,4 @@
-//! A canary: a run writes a few cases first, waits, reads them again, and goes on only where each is what was meant.
+//! Canary: a run writes a few cases first, waits, reads them again, and continues only if each is as intended.
 
 use std::{collections::HashSet, fmt};
 
@@ -15,12 +15,12 @@ use super::{
     stop::Cause,
 };
 
-/// How many cases go ahead, and how long the run then waits. It stands in the header of the run.
+/// How many cases are written first, and how long the run then waits. Part of the run's header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Canary {
-    /// So many are written before the others.
+    /// How many cases are written before the others.
     pub cases: u64,
-    /// The wait before they are read again; none where it is not set.
+    /// The wait before they are read again; none if not set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wait: Option<Span>,
 }
@@ -33,16 +33,16 @@ impl fmt::Display for Canary {
     }
 }
 
-/// How far a canary is.
+/// Progress of a canary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// So many are written; now it waits.
+    /// This many are written; now it waits.
     Waits(u64, Span),
-    /// So many are as they were meant to be; so many are left.
+    /// This many are as intended; this many are left to do.
     Holds(u64, u64),
 }
 
-/// Runs the tasks with a canary before them. A canary that fails stops the run: the rest is not attempted.
+/// Runs the tasks after a canary. If the canary fails, the run stops and the rest is not attempted.
 pub async fn execute_after<L: Ledger>(
     protocol: &Protocol<'_, L>,
     canary: Canary,
@@ -53,7 +53,7 @@ pub async fn execute_after<L: Ledger>(
 ) -> Summary {
     let mut summary = Summary::default();
     let (mut written, mut failed): (Vec<CaseId>, Option<String>) = (Vec::new(), None);
-    // A case that turned out to need no write is no canary: the next takes its place.
+    // A case that needed no write is no canary: the next one takes its place.
     while (written.len() as u64) < canary.cases && tasks.len() > 0 && failed.is_none() {
         let (next, asked) = ahead(&mut tasks, canary.cases - written.len() as u64);
         let ended = execute(protocol, next, jobs, |row: &CaseOutcome| {
@@ -79,7 +79,7 @@ pub async fn execute_after<L: Ledger>(
     summary
 }
 
-/// The next tasks, so many that the server is asked about and those that stand between them; and the ids of the former.
+/// The next `count` tasks that will ask the server, with the others that stand between them, and the ids of the former.
 fn ahead(tasks: &mut impl Iterator<Item = Task>, count: u64) -> (Vec<Task>, HashSet<CaseId>) {
     let (mut next, mut asked) = (Vec::new(), HashSet::new());
     while (asked.len() as u64) < count
@@ -96,7 +96,7 @@ fn ahead(tasks: &mut impl Iterator<Item = Task>, count: u64) -> (Vec<Task>, Hash
     (next, asked)
 }
 
-/// Waits, and reads the cases that were written; tells of one that is not as it was meant to be.
+/// Waits, reads the written cases again, and reports one that is not as intended.
 async fn check<L: Ledger>(
     protocol: &Protocol<'_, L>,
     canary: Canary,
@@ -126,20 +126,20 @@ async fn check<L: Ledger>(
 }
 
 impl<L: Ledger> Protocol<'_, L> {
-    /// Whether a case that was written is what the write was to make of it; else what it is.
+    /// Whether a written case is as the write intended; else a description of what it is.
     async fn stands(&self, id: &CaseId) -> Result<(), String> {
         let removed = self.action.effect == Effect::Remove;
         match self.read_until_reached(id, super::settle::GLANCES).await {
             Err(failure) if removed && failure.reason == Reason::NotFound => Ok(()),
             Err(failure) => Err(format!("cannot be read again: {failure}")),
             Ok(_) if removed => Err("is still there".to_owned()),
-            Ok(now) if now.id.as_ref() != Some(id) => Err("is answered with another case".to_owned()),
+            Ok(now) if now.id.as_ref() != Some(id) => Err("was answered with another case".to_owned()),
             Ok(now) if self.store.reached(&now) => Ok(()),
             Ok(now) => {
                 let target = self.action.target.unwrap_or("as it was written");
                 Err(format!(
-                    "is {} again, and not {target}",
-                    if now.state.is_empty() { "in no state" } else { &now.state }
+                    "is {} again, not {target}",
+                    if now.state.is_empty() { "without a state" } else { &now.state }
                 ))
             }
         }

@@ -1,4 +1,4 @@
-//! The one instant from which ages are counted.
+//! Fixes the one instant from which ages are counted.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -7,7 +7,7 @@ use super::port::ServerTime;
 /// Clocks further apart than this stop a write: one of them is wrong, and with it every age.
 pub const MAX_SKEW: SignedDuration = SignedDuration::from_mins(5);
 
-/// Why no instant can be fixed for a write.
+/// Why no instant can be fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClockError {
     /// The server sends no usable `Date`.
@@ -21,7 +21,7 @@ pub enum ClockError {
         /// This machine's.
         local: Timestamp,
     },
-    /// `--as-of` lies ahead of both clocks.
+    /// `--as-of` is ahead of both clocks.
     #[error("--as-of {as_of} lies in the future: it is {now} now")]
     Future {
         /// The instant that was given.
@@ -31,12 +31,12 @@ pub enum ClockError {
     },
 }
 
-/// Fixes the present for a write: `as_of` if given, else the earlier of the two clocks, so that no case counts as
-/// older than it is on either. `local` is this machine's clock, for a server that shows none.
+/// Fixes the present for a write: `as_of` if given, else the earlier of the two clocks, so that no case counts as older
+/// than either clock says. `local` is this machine's clock, used for a server that sends no `Date`.
 ///
 /// # Errors
-/// The server shows no clock, the two are more than [`MAX_SKEW`] apart, or `as_of` is further ahead of both: every case would be
-/// older than it is.
+/// The server sends no `Date`, the two clocks are more than [`MAX_SKEW`] apart, or `as_of` is further ahead of both
+/// than that: every case would count as older than it is.
 pub fn present_for_write(
     time: Option<ServerTime>,
     as_of: Option<Timestamp>,

@@ -1,7 +1,7 @@
-//! What an operator asks for, and whether a case is that.
+//! The criteria an operator gives, and whether a case matches them.
 //!
-//! [`Criteria`] is the request as it was written; it stands verbatim in run files. [`Matcher`] is the request made
-//! absolute: with its cutoff fixed, the states an action may leave filled in, and its local tests compiled.
+//! [`Criteria`] is the request as it was written; it is stored verbatim in run files. [`Matcher`] is the request made
+//! absolute: with its cutoff fixed, the permitted states of the action filled in, and its local tests compiled.
 
 use std::{
     cell::{Cell, RefCell},
@@ -22,7 +22,7 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Criteria {
-    /// Any of these states; empty means not asked.
+    /// Any of these states; empty means no restriction.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub states: Vec<String>,
     /// Created strictly before the cutoff.
@@ -43,10 +43,10 @@ pub struct Criteria {
     /// Properties and the values they may have; all must hold.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub matches: Vec<PropertyMatch>,
-    /// An expression for the server alone.
+    /// A filter expression that only the server evaluates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filter: Option<String>,
-    /// A full-text search for the server alone.
+    /// A full-text search that only the server evaluates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
     /// A jq predicate over the full representation.
@@ -59,7 +59,7 @@ pub struct Criteria {
 pub struct PropertyMatch {
     /// A dotted path.
     pub property: String,
-    /// The texts it may have.
+    /// The accepted values.
     pub values: Vec<String>,
 }
 
@@ -70,19 +70,19 @@ impl Criteria {
         *self == Self::default()
     }
 
-    /// Whether the clock decides what matches.
+    /// Whether ages are compared, so that the clock matters.
     #[must_use]
     pub fn needs_clock(&self) -> bool {
         self.older_than.is_some() || self.newer_than.is_some()
     }
 
-    /// Whether an expression stands in it that only the server can evaluate.
+    /// Whether it contains an expression that only the server can evaluate.
     #[must_use]
     pub fn asks_server_only(&self) -> bool {
         self.filter.is_some() || self.search.is_some()
     }
 
-    /// Whether at least one criterion can be checked here.
+    /// Whether at least one criterion can be checked locally.
     #[must_use]
     pub fn can_be_checked(&self) -> bool {
         let server_only = Self { filter: None, search: None, ..self.clone() };
@@ -90,55 +90,56 @@ impl Criteria {
     }
 }
 
-/// The answer of one local test on a full representation.
+/// The result of one local test on a full representation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TestAnswer {
     /// It matches.
     Yes,
     /// It does not.
     No,
-    /// The test said nothing; counts as no, and is shown.
+    /// The test failed; counts as no, and is reported.
     Failed(String),
-    /// The representation does not show what would answer it, and why.
+    /// The representation lacks what the test needs, and why.
     Unknown(String),
-    /// It will not be answered for any other case either, and why.
+    /// The test will fail for every other case too, and why.
     Hopeless(String),
 }
 
 /// A compiled test on a full representation: `--applicant` and `--where`.
 pub type LocalTest = Box<dyn Fn(&RawValue) -> TestAnswer>;
 
-/// What a case is to the criteria.
+/// What a listed item says about the criteria.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemFit {
-    /// It is asked for.
+    /// It matches.
     Match,
-    /// It is not.
+    /// It does not match.
     No,
     /// Only the full representation can tell.
     NeedsFull,
 }
 
-/// A path that a predicate reads and no case has: most likely misspelt.
+/// A path in a predicate that no case has: most likely misspelt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownPath {
     /// `.stat`.
     pub path: String,
-    /// The names of the members that stand in its place.
+    /// The member names that do exist there.
     pub instead: Vec<String>,
 }
 
-/// Tells how many cases a predicate was asked about, and which of its paths none of them has.
+/// Returns how many cases a predicate was evaluated on, and which of its paths none of them had.
 pub type PathCheck = Box<dyn Fn() -> (u64, Vec<UnknownPath>)>;
 
-/// What a full representation is to the criteria. What they cannot judge is neither asked for nor ruled out.
+/// What a full representation says about the criteria. A criterion that cannot be judged neither matches nor rules the
+/// case out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fit {
-    /// Every criterion holds.
+    /// Every criterion matches.
     Yes,
     /// One does not.
     No,
-    /// None is broken, and one cannot be judged: why.
+    /// None fails, but one cannot be judged, and why.
     Unknown(String),
 }
 
@@ -156,12 +157,13 @@ pub struct Matcher {
     undecided: Cell<u64>,
     first_undecided: RefCell<Option<String>>,
     hopeless: RefCell<Option<String>>,
-    /// Cases that the collection shows under a name that is asked for, whatever their representation says.
+    /// Cases that the collection lists under a requested name, whatever their representation says.
     listed_names: RefCell<HashSet<CaseId>>,
 }
 
 impl Matcher {
-    /// `default_states` are those an action may leave; they hold when the criteria name none. `now` fixes the cutoff.
+    /// `default_states` are the states from which the action is possible; they apply when the criteria name none. `now`
+    /// fixes the cutoff.
     #[must_use]
     pub fn new(criteria: Criteria, default_states: &[&str], now: Timestamp, tests: Vec<LocalTest>) -> Self {
         let states = match criteria.states.is_empty() {
@@ -185,19 +187,19 @@ impl Matcher {
         }
     }
 
-    /// Adds what watches over the paths of a predicate.
+    /// Adds a check for misspelt paths in a predicate.
     #[must_use]
     pub fn with_path_check(self, check: Option<PathCheck>) -> Self {
         Self { path_check: check, ..self }
     }
 
-    /// How many cases a predicate was asked about, and which of its paths none of them has.
+    /// How many cases a predicate was evaluated on, and which of its paths none of them had.
     #[must_use]
     pub fn unknown_paths(&self) -> (u64, Vec<UnknownPath>) {
         self.path_check.as_ref().map_or_else(Default::default, |check| check())
     }
 
-    /// The instant before which a case counts as old, if ages were asked for.
+    /// The instant before which a case counts as old, if the criteria contain an age.
     #[must_use]
     pub fn cutoff(&self) -> Option<Timestamp> {
         self.older.or(self.newer)
@@ -209,7 +211,7 @@ impl Matcher {
         &self.states
     }
 
-    /// The states the criteria name themselves; empty when the action's own states stand in.
+    /// The states that the criteria name themselves; empty when the action's own states apply.
     #[must_use]
     pub fn states_spelled_out(&self) -> &[String] {
         &self.criteria.states
@@ -220,18 +222,18 @@ impl Matcher {
         &self.criteria
     }
 
-    /// The instants that a creation date is held to: before, from, within.
+    /// The bounds on a creation date: before, from, within.
     pub(super) fn dates(&self) -> (Option<Timestamp>, Option<Timestamp>, Option<Range>) {
         (self.older, self.newer, self.criteria.created)
     }
 
-    /// Cases whose date was asked for and was missing, unreadable or without a zone. They never match.
+    /// Cases whose creation date was needed and was missing, unreadable or without a zone. They never match.
     #[must_use]
     pub fn unusable_dates(&self) -> u64 {
         self.unusable_dates.get()
     }
 
-    /// How often a local test said nothing, and the first reason. Such cases do not match.
+    /// How many local tests failed, and the first reason. Such cases do not match.
     #[must_use]
     pub fn failed_tests(&self) -> (u64, Option<String>) {
         (self.failed_tests.get(), self.first_failed_test.borrow().clone())
@@ -243,25 +245,26 @@ impl Matcher {
         (self.undecided.get(), self.first_undecided.borrow().clone())
     }
 
-    /// Why no case can be judged at all, once that is known.
+    /// Why no case can be judged at all, once known.
     #[must_use]
     pub fn hopeless(&self) -> Option<String> {
         self.hopeless.borrow().clone()
     }
 
-    /// Between two cases: what they are judged by may take long, and a deadline or a signal must be noticed before the next one.
+    /// Yields between two cases: evaluating a predicate may take long, and a deadline or signal must be noticed before
+    /// the next one.
     pub async fn breathe(&self) {
         if !self.tests.is_empty() {
             tokio::task::yield_now().await;
         }
     }
 
-    /// Judges what a collection shows.
+    /// Judges an item of a collection.
     #[must_use]
     pub fn item(&self, item: &Item) -> ItemFit {
         let shown = item.state.as_deref().filter(|state| !state.is_empty());
         let state = shown.map(|state| self.state_matches(state));
-        // The name that is shown is the one that counts, though the case may have another in full.
+        // The listed name counts, even if the full representation has another.
         let name = match self.names(&item.names) {
             true => Some(true),
             false => (!item.names.is_empty() || item.full).then_some(false),
@@ -286,13 +289,13 @@ impl Matcher {
             _ => match self.deep(&item.raw) {
                 Fit::No => ItemFit::No,
                 Fit::Yes if answered => ItemFit::Match,
-                // A read of the case may show what its item in the list does not.
+                // A read of the case may show what its listed item does not.
                 Fit::Yes | Fit::Unknown(_) => ItemFit::NeedsFull,
             },
         }
     }
 
-    /// Judges a full representation. `with_state` is false where the state is judged apart (ids given by name).
+    /// Judges a full representation. `with_state` is false where the state is judged separately (cases named by id).
     #[must_use]
     pub fn snapshot(&self, case: &Snapshot, with_state: bool) -> Fit {
         let listed = || case.id.as_ref().is_some_and(|id| self.listed_names.borrow().contains(id));
@@ -368,7 +371,7 @@ impl Matcher {
 }
 
 impl Fit {
-    /// Both must hold. One that is broken decides, whatever the other is.
+    /// Both must match. One that fails decides, whatever the other is.
     fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::No, _) | (_, Self::No) => Self::No,
@@ -388,8 +391,8 @@ impl PropertyMatch {
         good.then(|| Self { property: property.to_owned(), values })
     }
 
-    /// Whether the representation has one of the values there. One that does not show the property says nothing of it:
-    /// servers filter by properties that they do not show.
+    /// Whether the representation has one of the values there. A missing property proves nothing: servers filter by
+    /// properties that they do not show.
     pub(super) fn holds(&self, value: &Value) -> Fit {
         fn reach<'v>(value: &'v Value, path: &[&str], visit: &mut dyn FnMut(&'v Value)) {
             match (value, path) {

@@ -1,17 +1,17 @@
-//! Lengths of time as operators give them to `--timeout`, `--deadline`, `--interval` and their kin: `30s`, `5m`, `1h30m`.
+//! Durations as operators give them to `--timeout`, `--deadline`, `--interval` and similar flags: `30s`, `5m`, `1h30m`.
 //!
-//! How old a case may be is another thing, with stricter units: [`super::age`].
+//! The age of a case is a separate type with stricter units: [`super::age`].
 
 use std::{fmt, str::FromStr, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-/// A length of time: numbers with one of `ms s m h d w` (and `min`), the larger unit first. `1.5h` is `1h30m`.
+/// A duration: numbers with one of `ms s m h d w` (and `min`), the larger unit first. `1.5h` is `1h30m`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Span(Duration);
 
-/// Why a text is not a length of time.
+/// Why a text is not a duration.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadSpan {
     /// Nothing was given.
@@ -23,20 +23,20 @@ pub enum BadSpan {
     /// Something else.
     #[error("`{0}` is not a duration: write for example 30s, 5m or 1h30m (units: ms, s, m or min, h, d, w)")]
     Shape(String),
-    /// It cannot be counted.
+    /// Too long to represent.
     #[error("`{0}` is too long a duration")]
     TooLong(String),
 }
 
 impl Span {
-    /// As the standard library has it.
+    /// As a [`Duration`] of the standard library.
     #[must_use]
     pub fn duration(self) -> Duration {
         self.0
     }
 }
 
-/// 10,000 years: longer than anything can wait.
+/// 10,000 years: longer than any wait.
 const LONGEST: f64 = 315_360_000_000.0;
 /// The units, the largest first: the order in which they may be combined.
 const UNITS: &[(&str, f64)] =
@@ -54,7 +54,7 @@ impl FromStr for Span {
         while !rest.is_empty() {
             let (number, after) =
                 rest.split_at(rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len()));
-            // Not what Rust alone takes for a number: `.5` and `5.` are slips.
+            // Stricter than Rust's own number syntax: `.5` and `5.` are typos.
             if !number.starts_with(|c: char| c.is_ascii_digit()) || !number.ends_with(|c: char| c.is_ascii_digit()) {
                 return Err(shape());
             }
@@ -73,7 +73,7 @@ impl FromStr for Span {
         if total > LONGEST {
             return Err(BadSpan::TooLong(text.to_owned()));
         }
-        // Rounded to the millisecond: the units are, and a binary fraction is not.
+        // Rounded to the millisecond, the smallest unit: binary fractions are inexact.
         let exact = Duration::try_from_secs_f64(total).map_err(|_| BadSpan::TooLong(text.to_owned()))?;
         let millis = (exact.as_micros() + 500) / 1_000;
         Ok(Self(Duration::from_millis(u64::try_from(millis).unwrap_or(u64::MAX))))

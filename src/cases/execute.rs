@@ -1,4 +1,4 @@
-//! A run: many cases at a time, each through the write protocol, counted as they end.
+//! A run: several cases at a time, each through the write protocol, counted as they end.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,9 @@ use super::{
     stop::Cause,
 };
 
-/// One thing a run has to do.
+/// One task of a run.
 pub enum Task {
-    /// A case that was not begun.
+    /// A case that was not started.
     Case(Planned),
     /// An intent of an earlier process without an outcome.
     Intent(Intent),
@@ -22,18 +22,18 @@ pub enum Task {
 /// How a run ended.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
-    /// How many cases ended how.
+    /// How many cases ended with each outcome.
     pub counts: BTreeMap<Outcome, u64>,
-    /// How many cases failed for which code.
+    /// How many cases failed with each code.
     pub codes: BTreeMap<String, u64>,
-    /// The first failure, for its words.
+    /// The first failure, for the error message.
     pub first_failure: Option<(CaseOutcome, Option<Failure>)>,
-    /// Why it ended early.
+    /// Why the run ended early.
     pub cause: Option<Cause>,
 }
 
 impl Summary {
-    /// How many cases ended so.
+    /// How many cases ended with this outcome.
     #[must_use]
     pub fn count(&self, outcome: Outcome) -> u64 {
         self.counts.get(&outcome).copied().unwrap_or(0)
@@ -45,7 +45,7 @@ impl Summary {
         self.counts.values().sum()
     }
 
-    /// Counts another part of the run as well; failures of this one come first.
+    /// Adds the counts of another part of the run; failures of this one come first.
     pub fn include(&mut self, other: Self) {
         for (outcome, count) in other.counts {
             *self.counts.entry(outcome).or_default() += count;
@@ -72,7 +72,7 @@ impl Summary {
     }
 }
 
-/// Runs all tasks, `jobs` at a time, and shows each row as it ends.
+/// Runs all tasks, `jobs` at a time, and reports each row as it ends.
 pub async fn execute<L: Ledger>(
     protocol: &Protocol<'_, L>,
     tasks: impl IntoIterator<Item = Task>,
@@ -93,7 +93,7 @@ pub async fn execute<L: Ledger>(
     summary
 }
 
-/// Takes one task to its end, and says whether the server was asked about it.
+/// Takes one task to its outcome; also returns whether the server was asked about it.
 async fn one<L: Ledger>(protocol: &Protocol<'_, L>, task: Task) -> (Ended, bool) {
     match task {
         Task::Case(case) => {

@@ -1,7 +1,8 @@
-//! Following many jobs until each has ended, several requests at a time. Writes nothing and words nothing.
+//! Follows many jobs until each has ended, several requests at a time. Writes nothing and formats no text.
 //!
-//! A job that is named by its token is remembered by its id from the first answer on: a worker may wipe the token when it
-//! ends, and from then on only the id tells how it ended. What had ended before the first look is traced by its upload.
+//! A job named by its token is remembered by its id from the first answer on: a worker may delete the token at the end,
+//! and from then on only the id tells how the job ended. A job that had already ended at the first look is traced by
+//! its upload.
 
 use std::{
     collections::BTreeMap,
@@ -19,16 +20,16 @@ use super::{
 };
 use crate::env::Env;
 
-/// The wait after a change.
+/// The poll interval after a change.
 const SHORTEST: Duration = Duration::from_millis(250);
-/// The wait when nothing has changed for a while.
+/// The poll interval when nothing has changed for a while.
 const LONGEST: Duration = Duration::from_secs(5);
-/// Requests at a time: a slow answer about one job must not let another one end unseen.
+/// Concurrent requests: a slow answer about one job must not delay noticing that another has ended.
 const AT_ONCE: usize = 16;
 
 /// Where jobs are looked up. Implemented by an adapter, and by the engine's tests.
 pub trait Jobs {
-    /// The jobs with this token: none when it is unknown, or not known any more.
+    /// The jobs with this token: none when it is unknown or already deleted.
     ///
     /// # Errors
     /// What a read meets after its retries.
@@ -40,27 +41,27 @@ pub trait Jobs {
     /// As [`Jobs::by_token`].
     fn by_id(&self, id: u64) -> Answer<'_, Result<Option<Job>, Failure>>;
 
-    /// What became of an upload whose token finds nothing; `file` is the name that the server stored it under.
+    /// What became of an upload whose token finds nothing; `file` is the name under which the server stored it.
     ///
     /// # Errors
     /// As [`Jobs::by_token`].
     fn trace<'a>(&'a self, token: &'a Token, file: Option<&'a str>) -> Answer<'a, Result<Trace, Failure>>;
 }
 
-/// What can be said of a token that finds no job.
+/// What is known about a token that finds no job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trace {
-    /// The server never gave it.
+    /// The server never issued it.
     Never,
-    /// It may have been given and forgotten.
+    /// It may have been issued and deleted.
     Forgotten,
-    /// The one job that fits its upload.
+    /// The one job that matches its upload.
     Found(Job),
-    /// Several jobs fit.
+    /// Several jobs match.
     Candidates(Vec<Job>),
 }
 
-/// What a job is named by.
+/// How a job is named.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// Its token.
@@ -72,7 +73,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// The token, where it is named by one.
+    /// The token, if the job is named by one.
     #[must_use]
     pub fn token(&self) -> Option<&Token> {
         match self {
@@ -81,7 +82,7 @@ impl Key {
         }
     }
 
-    /// The name of the stored file, where the upload told it.
+    /// The stored file's name, if the upload reported it.
     #[must_use]
     pub fn file(&self) -> Option<&str> {
         match self {
@@ -94,45 +95,45 @@ impl Key {
 /// How to follow.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct How {
-    /// Give up after this; `None` never.
+    /// Give up after this; `None` means never.
     pub timeout: Option<Duration>,
-    /// Between two looks at a job; `None` is soon after a change, and ever more rarely without one.
+    /// The poll interval; `None` polls soon after a change, and less and less often without one.
     pub interval: Option<Duration>,
-    /// One job that has ended without an error is enough.
+    /// Stop when one job has ended without an error.
     pub any: bool,
-    /// Tell at least this often that time passes.
+    /// Send [`Notice::Tick`] at least this often.
     pub tick: Option<Duration>,
 }
 
-/// What is known of the end of a job.
+/// How a job ended, as far as known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It can still come.
+    /// Not ended yet.
     Open,
     /// Ended without an error.
     Done,
     /// Ended with one.
     Failed,
-    /// The server knows no such job, and did not at the first look either.
+    /// The server knows no such job, and did not at the first look.
     Unknown,
-    /// The same, of a token that the server may have given: its job can have ended before the first look.
+    /// The same, but the server may have issued this token: the job may have ended before the first look.
     Unsure,
-    /// Several jobs fit the upload that the token stands for.
+    /// Several jobs match the upload that the token was issued for.
     Ambiguous,
-    /// The server knew it and does not any more; how it ended cannot be known.
+    /// The server knew it and no longer does; how it ended cannot be known.
     Forgotten,
 }
 
-/// What happened.
+/// What happened to a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// It was found.
     Seen,
-    /// Another status, or its error mark changed.
+    /// Its status or error mark changed.
     Status,
-    /// A step is new or was written anew.
+    /// A step is new or was rewritten.
     Step,
-    /// Its token is forgotten; from now on it is read by its id.
+    /// Its token was deleted; from now on it is read by its id.
     ById,
     /// See [`Fate::Done`].
     Done,
@@ -153,24 +154,24 @@ pub enum What {
 pub struct Event<'a> {
     /// What.
     pub what: What,
-    /// Which of the jobs, from 0.
+    /// The index of the job, from 0.
     pub at: usize,
-    /// What it is named by.
+    /// How it is named.
     pub key: &'a Key,
-    /// The job when it was last seen. Of its steps only the last is kept.
+    /// The job as last seen. Only its last step is kept.
     pub job: Option<&'a Job>,
-    /// The step that the event is about: of a failure the last one that is an error, else the last.
+    /// The step the event is about: for a failure the last one with an error, else the last.
     pub step: Option<&'a Step>,
 }
 
-/// What whoever follows is told.
+/// What the caller is told.
 #[derive(Debug)]
 pub enum Notice<'a> {
     /// Something happened to a job.
     Event(Event<'a>),
-    /// A read failed and will be tried again; told once until one succeeds.
+    /// A read failed and will be retried; reported once until a read succeeds.
     Trouble(&'a Failure),
-    /// A token names so many jobs; the first is followed.
+    /// A token names this many jobs; the first is followed.
     Many(usize, usize),
     /// Time passed.
     Tick,
@@ -179,11 +180,11 @@ pub enum Notice<'a> {
 /// How following ended.
 #[derive(Debug, PartialEq, Eq)]
 pub enum FollowEnd {
-    /// Nothing more can come.
+    /// Nothing more can happen.
     Settled(Vec<Fate>),
-    /// Time ran out.
+    /// The timeout passed.
     TimedOut(Vec<Fate>),
-    /// Somebody asked for the end.
+    /// Interrupted by the caller.
     Interrupted(Vec<Fate>),
 }
 
@@ -200,33 +201,33 @@ impl FollowEnd {
 enum Found {
     Job(Job),
     Nothing,
-    /// Nothing at the first look: what its upload says.
+    /// Nothing at the first look: what the trace of its upload found.
     Traced(Trace),
 }
 
 struct Followed<'a> {
     at: usize,
     key: &'a Key,
-    /// The last look, with no steps but the last.
+    /// The job as last seen, without all but the last step.
     seen: Option<Job>,
-    /// The last step that is an error.
+    /// The last step with an error.
     mistake: Option<Step>,
     by_id: bool,
-    /// The last look found the token forgotten.
+    /// At the last look, the token was deleted.
     lost: bool,
-    /// A request about it is under way.
+    /// A request about it is in progress.
     looking: bool,
-    /// What each step looked like, as a hash: steps are rewritten in place.
+    /// A hash of each step's content: steps are rewritten in place.
     steps: BTreeMap<String, u64>,
     fate: Fate,
     wait: Duration,
     due: Duration,
 }
 
-/// Follows jobs, the longest overdue first.
+/// Follows jobs, the most overdue first.
 ///
 /// # Errors
-/// A read that will not get better: the credential is refused, or the address is wrong.
+/// A permanent read failure: the credential is refused, or the address is wrong.
 pub async fn follow(
     env: &Env,
     jobs: &dyn Jobs,
@@ -296,7 +297,7 @@ pub async fn follow(
     }
 }
 
-/// One look at a job, and how many the token names where it is the first.
+/// One look at a job; at the first one, also how many jobs the token names.
 async fn look(
     jobs: &dyn Jobs,
     at: usize,
@@ -316,7 +317,7 @@ async fn look(
             }
             Ok(named) => {
                 let count = if seen.is_none() { named.len() } else { 1 };
-                // The job that was seen first stays the one, whatever the token comes to name.
+                // Stay with the job that was seen first, whatever the token names later.
                 Ok((found(named.into_iter().find(|job| id.is_none() || job.id == id)), count))
             }
         },
@@ -360,7 +361,7 @@ impl<'a> Followed<'a> {
         self.seen.as_ref().map(|job| job.id)
     }
 
-    /// Takes in what was found; whether anything changed.
+    /// Takes in what was found; returns whether anything changed.
     fn take(&mut self, found: Found, tell: &mut impl FnMut(Notice<'_>)) -> bool {
         let job = match found {
             Found::Job(job) => job,
@@ -400,7 +401,7 @@ impl<'a> Followed<'a> {
         first || turned || ended || !fresh.is_empty()
     }
 
-    /// The server does not know it. A token that was seen with an id is read by that id from now on.
+    /// The server does not know it. A job that was seen with an id is read by that id from now on.
     fn missed(&mut self, tell: &mut impl FnMut(Notice<'_>)) -> bool {
         match &self.seen {
             None => return self.traced(&Trace::Never, tell),
@@ -417,7 +418,7 @@ impl<'a> Followed<'a> {
         true
     }
 
-    /// It was never seen, and its upload leads to no single job.
+    /// It was never seen, and its upload matches no single job.
     fn traced(&mut self, trace: &Trace, tell: &mut impl FnMut(Notice<'_>)) -> bool {
         self.fate = match trace {
             Trace::Candidates(jobs) => {
@@ -433,7 +434,7 @@ impl<'a> Followed<'a> {
         true
     }
 
-    /// The places of the steps that are new, or do not say what they said.
+    /// The indices of steps that are new or changed.
     fn fresh(&mut self, steps: &[Step]) -> Vec<usize> {
         let mut now = BTreeMap::new();
         let mut fresh = Vec::new();
@@ -450,7 +451,7 @@ impl<'a> Followed<'a> {
         fresh
     }
 
-    /// When to look again: soon after a change, at once when the token was just lost, else ever more rarely.
+    /// Schedules the next look: soon after a change, at once when the token was just lost, else less and less often.
     fn plan(&mut self, changed: bool, how: &How, now: Duration) {
         let lost = std::mem::take(&mut self.lost);
         if changed {

@@ -1,14 +1,15 @@
-//! Names of a case and of one version of it: [`CaseId`] and [`EntityTag`]. Both are kept byte for byte.
+//! Identifiers of a case and of one version of it: [`CaseId`] and [`EntityTag`]. Both are kept byte for byte.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-/// The opaque identifier of a case, fit for one path segment, one line of a file and one cell of a table.
+/// The opaque identifier of a case; fits one path segment, one line of a file and one cell of a table.
 ///
 /// Never empty; holds no white space, control character, slash, backslash, question mark or hash, and is not `.` or `..`.
-/// What a server sends and what an operator types meet the same rule, so an id can always be copied from one to the other.
+/// The same rule holds for ids from a server and ids that an operator types, so an id can always be copied from one to
+/// the other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct CaseId(Box<str>);
@@ -31,7 +32,7 @@ pub enum BadId {
 }
 
 impl CaseId {
-    /// Checks and takes an id.
+    /// Checks a text and makes it an id.
     ///
     /// # Errors
     /// [`BadId`] says which rule the text breaks.
@@ -52,7 +53,7 @@ impl CaseId {
         }
     }
 
-    /// What stands in records for a case that is still to be made, until the server names it.
+    /// Stands in records for a case that is being created, until the server names it.
     pub const STAND_IN: &str = "new";
 
     /// The id as text.
@@ -63,7 +64,8 @@ impl CaseId {
 }
 
 impl CaseId {
-    /// The beginning of the id's SHA-256, which stands for it where a million are kept, and which shares cases out evenly.
+    /// The first bytes of the id's SHA-256. They stand for the id where a million are kept, and distribute cases
+    /// evenly.
     #[must_use]
     pub fn hash_prefix<const N: usize>(&self) -> [u8; N] {
         let mut prefix = [0; N];
@@ -116,8 +118,8 @@ impl EntityTag {
         &self.0
     }
 
-    /// Whether it can guard a write: `"` etagc* `"`, byte for byte. `If-Match` compares strongly, so a weak tag (`W/"…"`) never
-    /// matches; `*` would match everything, and what is not quoted is no entity tag at all.
+    /// Whether it can guard a write: `"` etagc* `"`, byte for byte. `If-Match` compares strongly, so a weak tag
+    /// (`W/"…"`) never matches; `*` would match everything, and an unquoted text is no entity tag.
     #[must_use]
     pub fn is_strong(&self) -> bool {
         let inside = self.0.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));

@@ -1,40 +1,38 @@
-//! A job of a server as whoever waits for it sees it: a status, steps, and a token that opens it. Reads nothing.
+//! A job on a server as seen by a client that waits for it: a status, steps, and a token that gives access. Does no
+//! I/O.
 
 use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-/// The longest token that a server of ours keeps.
+/// The longest token that a supported server stores.
 const LONGEST: usize = 255;
-/// Characters of the hash that stands for a token.
+/// Length of the hash that stands for a token.
 const HASH: usize = 12;
 
-/// What opens one job. It opens customer data too, so it is never shown whole.
+/// Gives access to one job, and to customer data, so it is never shown whole.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Token(String);
 
-/// Why a text is no token. Holds nothing of the text.
+/// Why a text is not a token. Contains nothing of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadToken {
     /// Nothing was given.
     #[error("a process token must not be empty")]
     Empty,
-    /// Longer than any.
-    #[error("a process token has at most 255 characters")]
+    /// Too long for a token.
+    #[error("a process token must not be longer than 255 characters")]
     TooLong,
-    /// Blanks, control characters, or anything that is not ASCII.
-    #[error("a process token has no blanks, control characters or accents")]
+    /// White space, control characters, or anything that is not ASCII.
+    #[error("a process token must not contain white space, control characters or non-ASCII characters")]
     Character,
-    /// It is what this program shows instead of a token.
-    #[error("this is a masked token; --reveal shows tokens whole")]
+    /// The masked form that this program shows instead of a token.
+    #[error("this is a masked token; use --reveal to show tokens in full")]
     Masked,
 }
 
 impl Token {
-    /// A token, checked.
-    ///
-    /// # Errors
-    /// It cannot be one.
+    /// Checks a text and makes it a token.
     pub fn new(text: &str) -> Result<Self, BadToken> {
         match text {
             "" => Err(BadToken::Empty),
@@ -45,13 +43,13 @@ impl Token {
         }
     }
 
-    /// The token itself, to be sent.
+    /// The token itself, for sending.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The first characters of its SHA-256: tells tokens apart and opens nothing.
+    /// The first characters of its SHA-256: distinguishes tokens and gives no access.
     #[must_use]
     pub fn hash(&self) -> String {
         let hex: String = Sha256::digest(self.0.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -65,16 +63,16 @@ impl fmt::Debug for Token {
     }
 }
 
-/// How far a job is.
+/// The stage of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// No worker has taken it.
+    /// No worker has started it.
     Waiting,
-    /// Under way; also after an error, for as long as the worker goes on.
+    /// In progress; also after an error, as long as the worker continues.
     Running,
     /// Ended without an error.
     Done,
-    /// Ended with one.
+    /// Ended with an error.
     Failed,
 }
 
@@ -94,38 +92,38 @@ impl Stage {
 /// One step of a job. Its text is the server's: it can hold markup and tracebacks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Step {
-    /// The key it stands under: a number, unless the server is strange.
+    /// Its key: a number, unless the server is unusual.
     pub key: String,
     /// Its status.
     pub status: String,
     /// What it says.
     pub message: String,
-    /// When, by the server's clock and without a zone.
+    /// When, by the server's clock, without a zone.
     pub date: Option<String>,
 }
 
 /// A job as it was at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Job {
-    /// The number that finds it when its token is forgotten.
+    /// Its number, which finds it when its token is deleted.
     pub id: Option<u64>,
-    /// The server's word.
+    /// The server's status.
     pub status: String,
-    /// Something went wrong on the way.
+    /// An error occurred on the way.
     pub error: bool,
-    /// Which part of the server works on it.
+    /// The part of the server that works on it.
     pub module: Option<String>,
     /// The file that was uploaded.
     pub filename: Option<String>,
-    /// How long it took, by the worker's own measure; none before the end.
+    /// How long it took, as the worker measured it; none before the end.
     pub elapsed: Option<String>,
     /// Its steps, in the order of their numbers.
     pub steps: Vec<Step>,
 }
 
 impl Job {
-    /// How far it is. The last status of every job is `done`, and `error` says how it ended; before that `error` and the
-    /// status of the same name say nothing about the end.
+    /// Its stage. The last status of every job is `done`, and `error` says how it ended; before that, neither `error`
+    /// nor the status of the same name says anything about the end.
     #[must_use]
     pub fn stage(&self) -> Stage {
         match (self.status.as_str(), self.error) {
@@ -136,20 +134,20 @@ impl Job {
         }
     }
 
-    /// The step that says what went wrong: the last error, which ordinary steps may follow.
+    /// The step that reports the failure: the last error, which ordinary steps may follow.
     #[must_use]
     pub fn mistake(&self) -> Option<&Step> {
         self.steps.iter().rev().find(|step| step.status == "error")
     }
 
-    /// The step that says most of how it stands: of a failure what went wrong, else the last.
+    /// The most informative step: the error of a failed job, else the last.
     #[must_use]
     pub fn telling_step(&self) -> Option<&Step> {
         self.mistake().filter(|_| self.error).or_else(|| self.steps.last())
     }
 }
 
-/// Puts steps into the order of their numbers: as texts, `10` stands before `2`.
+/// Sorts steps by their numbers: sorted as texts, `10` would come before `2`.
 pub fn sort_steps(steps: &mut [Step]) {
     let number = |step: &Step| step.key.parse::<u64>().ok();
     steps.sort_by(|a, b| {

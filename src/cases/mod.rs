@@ -1,7 +1,7 @@
-//! The engine: which cases are meant, and what is done to them, in which order, under which guarantees.
+//! The engine: which cases are selected, and what is done to them, in which order, under which guarantees.
 //!
-//! Pure but for its ports ([`port::CaseStore`], [`port::Ledger`], [`follow::Jobs`]) and the clock: it knows no provider, no terminal,
-//! no file and no HTTP.
+//! Pure except for its ports ([`port::CaseStore`], [`port::Ledger`], [`follow::Jobs`]) and the clock: it knows no
+//! provider, no terminal, no file and no HTTP.
 
 pub mod action;
 pub mod age;

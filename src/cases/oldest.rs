@@ -1,6 +1,6 @@
-//! Cases one after the other, oldest first, for a person who looks at each: the queue, before anything of it is read in full.
+//! A queue of cases, oldest first, for a person who reviews each, before any of it is read in full.
 //!
-//! Nothing is judged here but what a listing shows: whoever takes a case from the queue reads it and judges that.
+//! Only what a listing shows is judged here: whoever takes a case from the queue reads and judges it.
 
 use std::collections::HashSet;
 
@@ -16,17 +16,17 @@ use super::{
     select::{OnProgress, Request, SelectError, Streak, in_shard, matcher_at},
 };
 
-/// The cases to look at, and what each must match.
+/// The cases to review, and the criteria each must match.
 pub struct Queue {
-    /// Oldest first, as far as their creation is shown; else in the server's order, which is asked to be that.
+    /// Oldest first, where creation dates are known; else in the server's order, which is requested to be that.
     pub ids: Vec<CaseId>,
     /// The criteria, absolute.
     pub matcher: Matcher,
-    /// Ids that were named and do not exist.
+    /// Ids that were given and do not exist.
     pub missing: Vec<CaseId>,
     /// The collection kept changing while it was read.
     pub shifted: bool,
-    /// The age of each is known.
+    /// The age of each case is known.
     pub ordered: bool,
 }
 
@@ -38,10 +38,11 @@ impl Queue {
 
 type Aged = (Option<Timestamp>, CaseId);
 
-/// So many cases are read for an age that their listing does not show; of more, the server's order is taken.
+/// Read at most this many cases for an age that their listing does not show; for more, keep the server's order.
 const READ_FOR_AGE: usize = 200;
 
-/// Finds the cases. Those that were named are read for their age, the others are taken from the listing as far as it tells.
+/// Finds the cases. Those named by id are read for their age, the others come from the listing as far as it shows an
+/// age.
 ///
 /// # Errors
 /// [`SelectError`].
@@ -54,7 +55,7 @@ pub async fn oldest_first(
         true => walk(store, request, progress).await?,
         false => named(store, request, progress).await?,
     };
-    // A stable order: where no date is shown, the server's stays.
+    // A stable sort: cases without a date keep the server's order.
     aged.sort_by_key(|(created, _)| created.unwrap_or(Timestamp::MAX));
     queue.ordered = aged.iter().all(|(created, _)| created.is_some());
     queue.ids = aged.into_iter().map(|(_, id)| id).collect();
@@ -99,7 +100,7 @@ async fn named(
     let ids: Vec<CaseId> =
         request.ids.iter().flatten().filter(|id| in_shard(request, id) && once.insert(*id)).cloned().collect();
     let Read { aged, missing, time } = read(store, request, &ids, progress).await?;
-    // Nothing could be read, so no age is going to be compared.
+    // Nothing could be read, so no age will be compared.
     let none = ServerTime { server: Timestamp::UNIX_EPOCH, local: Timestamp::UNIX_EPOCH };
     let time = if aged.is_empty() { Some(none) } else { time };
     Ok((aged, Queue { missing, ..Queue::of(matcher_at(request, time)?) }))
@@ -130,7 +131,7 @@ async fn read(
                 done.aged.push((instant(&case.created), id.clone()));
             }
             Err(Failure { reason: Reason::NotFound, .. }) => done.missing.push(id.clone()),
-            // Whoever takes it from the queue reads it again, and says what is wrong.
+            // Whoever takes it from the queue reads it again and reports the error.
             Err(_) => done.aged.push((None, id.clone())),
         }
         progress(0, (done.aged.len() + done.missing.len()) as u64, done.aged.len() as u64);

@@ -1,6 +1,6 @@
-//! What can become of a case, and why: the vocabulary that rows, run files, summaries and exit codes share.
+//! How a case ended, and why: the vocabulary shared by rows, run files, summaries and exit codes.
 //!
-//! Facts only. How a reason is worded for a person, and which exit code it leads to, is `error.rs`'s.
+//! Facts only. `error.rs` words a reason for people and maps it to an exit code.
 
 use std::{borrow::Cow, collections::BTreeMap, error::Error, sync::Arc, time::Duration};
 
@@ -14,17 +14,17 @@ use super::id::{CaseId, EntityTag};
 pub enum Outcome {
     /// The write was applied, or the case was found in the target state after a lost reply.
     Done,
-    /// The case was in the target state before.
+    /// The case was already in the target state.
     Already,
-    /// The case no longer is what was asked for. A success: nothing had to be done.
+    /// The case no longer matches the criteria. A success: nothing had to be done.
     NotMatching,
-    /// It still matches, but in another version than the one that was judged. Never repeated.
+    /// It still matches, but in another version than the one that was judged. Never retried.
     Changed,
-    /// The server, or a rule of ours, said no.
+    /// The server, or a rule of ours, refused.
     Refused,
-    /// The server said yes, and the case does not show all that its document asked for: some of it may have been written.
+    /// The server accepted, but the case does not show everything in the document: some of it may have been written.
     NotTakenOver,
-    /// It is certain that nothing was written, and why.
+    /// Certainly nothing was written, and why.
     Failed,
     /// Whether it was written could not be determined.
     Unknown,
@@ -32,11 +32,11 @@ pub enum Outcome {
     NotAttempted,
 }
 
-/// How many cases ended how.
+/// How many cases ended with each outcome.
 pub type Counts = BTreeMap<Outcome, u64>;
 
 impl Outcome {
-    /// The word that stands in rows and records.
+    /// The word in rows and records.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -59,7 +59,7 @@ impl Outcome {
     }
 }
 
-/// Why a read or a write did not do what was asked. The words of [`Reason::code`] are a stable contract.
+/// Why a read or a write failed. The values of [`Reason::code`] are a stable contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
@@ -69,7 +69,7 @@ pub enum Reason {
     Unauthorized,
     /// 403.
     Forbidden,
-    /// 412, or the case was re-read under another tag.
+    /// 412, or the case was read again with another tag.
     EtagStale,
     /// The server demands a precondition that was not sent (428).
     PreconditionRequired,
@@ -83,15 +83,15 @@ pub enum Reason {
     Conflict,
     /// 400, 422 and other refusals of what was sent.
     Invalid,
-    /// The representation read back is of another case than the one asked for.
+    /// The representation that was read is of another case than requested.
     WrongCase,
-    /// 429 beyond the wait budget.
+    /// 429 for longer than the wait budget.
     RateLimited,
     /// No connection: DNS, connect or TLS.
     Unreachable,
     /// The connection broke after it was made.
     ConnectionLost,
-    /// No answer in time, on a connection that stood.
+    /// No answer in time on an established connection.
     Timeout,
     /// 408 or 5xx.
     ServerError,
@@ -101,15 +101,15 @@ pub enum Reason {
     BadBody,
     /// Pages repeat.
     PagingLoop,
-    /// A criterion cannot be judged on what the representation shows.
+    /// The representation does not show enough to judge a criterion.
     Undecided,
     /// The server answered 2xx, but the case is not in the target state.
     NotInTarget,
-    /// The server answered 2xx, but the case does not show what its document asked for.
+    /// The server answered 2xx, but the case does not show what the document asked for.
     NotTakenOver,
-    /// The server said that it made a case, and not which.
+    /// The server created a case without naming it.
     NoId,
-    /// 404 to a creation: there is no such collection.
+    /// 404 for a creation: there is no such collection.
     NoCollection,
     /// The reply was lost and reading the case again did not settle it.
     ReplyLost,
@@ -117,9 +117,9 @@ pub enum Reason {
     Deadline,
     /// `--max-failures` was reached.
     MaxFailures,
-    /// One of the cases that went ahead is not what was meant.
+    /// One of the canary cases is not as intended.
     CanaryFailed,
-    /// The run was stopped: credentials refused, three 403 in a row, or a server that fails again and again.
+    /// The run was stopped: credentials refused, three 403 in a row, or a server that keeps failing.
     Stopped,
     /// A signal arrived.
     Interrupted,
@@ -128,13 +128,13 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The reason that has this string code.
+    /// The reason with this code.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         Self::deserialize(StrDeserializer::<serde::de::value::Error>::new(code)).ok()
     }
 
-    /// The string code of rows, records and JSON errors.
+    /// The code in rows, records and JSON errors.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -173,39 +173,40 @@ impl Reason {
     }
 }
 
-/// One thing that went wrong, as an adapter or the engine saw it.
+/// One failure, as an adapter or the engine saw it.
 #[derive(Clone, Debug)]
 pub struct Failure {
-    /// What kind of trouble.
+    /// Its kind.
     pub reason: Reason,
-    /// The server's or the transport's own words, untrusted and not yet sanitised.
+    /// The words of the server or the transport, untrusted and not yet sanitised.
     pub message: Option<String>,
     /// The server's request id.
     pub request_id: Option<String>,
     /// How long the server asks to wait.
     pub retry_after: Option<Duration>,
-    /// How often it was tried and how long that took in all, where the engine tried again by itself.
+    /// How many attempts were made and how long they took in all, where the engine retried.
     pub tried: Option<(u32, Duration)>,
-    /// Whether the next try would meet the same though the reason may pass: a certificate, a proxy that refuses.
+    /// Whether a retry would fail the same way although the reason can be transient: a certificate, a proxy that
+    /// refuses.
     pub stays: bool,
-    /// The lower layer's error, for the edge to word in full.
+    /// The underlying error, so that the edge can word it in full.
     pub cause: Option<Arc<dyn Error + Send + Sync>>,
 }
 
 impl Failure {
-    /// A failure of which only the kind is known.
+    /// A failure of which only the reason is known.
     #[must_use]
     pub fn new(reason: Reason) -> Self {
         Self { reason, message: None, request_id: None, retry_after: None, tried: None, stays: false, cause: None }
     }
 
-    /// Whether the next try would meet the same.
+    /// Whether a retry would fail the same way.
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.stays || self.reason == Reason::LocalIo
     }
 
-    /// The same with words.
+    /// A failure with a message.
     #[must_use]
     pub fn with_message(reason: Reason, message: impl Into<String>) -> Self {
         Self { message: Some(message.into()), ..Self::new(reason) }
@@ -227,17 +228,17 @@ impl Error for Failure {
 /// The end of one case: a row on stdout and an `outcome` record in the run file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseOutcome {
-    /// Which case.
+    /// The case.
     pub id: CaseId,
-    /// Its state when it was judged; absent when it could not be read.
+    /// Its state when it was judged; absent if it could not be read.
     pub from: Option<String>,
-    /// Its state now, as far as it is known.
+    /// Its state now, as far as known.
     pub to: Option<String>,
     /// How it ended.
     pub outcome: Outcome,
     /// Why, for all but plain successes: a code of [`Reason::code`].
     pub code: Option<Cow<'static, str>>,
-    /// The server's request id of the exchange that decided.
+    /// The server's request id of the deciding exchange.
     pub request_id: Option<String>,
     /// The server's words, untrusted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -245,7 +246,7 @@ pub struct CaseOutcome {
 }
 
 impl CaseOutcome {
-    /// The id of the case, where there is one: of a run that `creates`, what was never named has a stand-in.
+    /// The id of the case, if it has one: in a run that `creates`, a case that was never named has a stand-in.
     #[must_use]
     pub fn named(&self, creates: bool) -> Option<&str> {
         let made = matches!(self.outcome, Outcome::Done | Outcome::NotTakenOver);
@@ -257,26 +258,26 @@ impl CaseOutcome {
 /// A case of a frozen selection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planned {
-    /// Which case.
+    /// The case.
     pub id: CaseId,
     /// Its state when it was judged.
     pub from: Option<String>,
     /// The version that was judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<EntityTag>,
-    /// Set when nothing will be sent for this case: it is in the target state, or may not be written.
+    /// Set when nothing will be sent for this case: it is already in the target state, or must not be written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<Box<CaseOutcome>>,
 }
 
-/// A write about to be sent; on disk before it leaves.
+/// Write-ahead intent: a write about to be sent. It is on disk before the request leaves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Intent {
-    /// Which case.
+    /// The case.
     pub id: CaseId,
     /// Its state before.
     pub from: Option<String>,
-    /// The state it shall reach; absent for writes that have none (update, patch, create).
+    /// The target state; absent for writes without one (update, patch, create).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
     /// The tag that guards the write.

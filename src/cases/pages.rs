@@ -1,4 +1,4 @@
-//! Walking a collection page by page, without trusting it to end, to stand still or to say a thing once.
+//! Walks a collection page by page, without trusting it to end, to stay unchanged or to list each case once.
 
 use std::collections::HashSet;
 
@@ -8,14 +8,15 @@ use super::{
     port::{CaseStore, Cursor, Item, Page, ServerTime},
 };
 
-/// Pages in a row that name no case, before the walk is given up.
+/// Consecutive pages without any case before the walk is given up.
 const MAX_EMPTY_PAGES: u32 = 1_000;
-/// Pages in a row that name only cases that were listed before. Some are no fault: what comes in at the front moves the rest.
+/// Consecutive pages with only known cases before the walk is given up. A few are normal: new cases at the front move
+/// the rest.
 const MAX_STALE_PAGES: u32 = 100;
-/// Pages of one walk: ten cases each make a million, and a server that invents cases must come to an end.
+/// Most pages in one walk: with ten cases each they make a million, and a server that invents cases must be stopped.
 pub const MAX_PAGES: usize = 100_000;
 
-/// A walk over one collection. A page is asked for only when [`Pages::next`] is called.
+/// A walk over one collection. A page is fetched only when [`Pages::next`] is called.
 pub struct Pages<'s> {
     store: &'s dyn CaseStore,
     next: Next,
@@ -23,22 +24,22 @@ pub struct Pages<'s> {
     seen: ById<()>,
     empty_in_a_row: u32,
     stale_in_a_row: u32,
-    /// Cases that the page before announced for this one as well.
+    /// How many cases the previous page said this one would repeat.
     overlap: u64,
     last_total: Option<u64>,
-    /// Items that came, those that came before included.
+    /// Items received, repeated ones included.
     came: u64,
-    /// The server's clock, from the first page that showed it.
+    /// The server's clock, from the first page that carried it.
     pub time: Option<ServerTime>,
     /// The total shrank between two pages.
     shrank: bool,
-    /// A case came twice that no page had announced again.
+    /// A case came twice although no page announced an overlap.
     came_twice: bool,
-    /// Cases that came, each once.
+    /// Distinct cases received.
     fresh: u64,
-    /// Items that carry no usable id.
+    /// Items without a usable id.
     pub nameless: u64,
-    /// Items that name themselves twice, differently.
+    /// Items that contain two different ids.
     pub disputed: u64,
 }
 
@@ -49,7 +50,7 @@ enum Next {
 }
 
 impl<'s> Pages<'s> {
-    /// A walk from the beginning.
+    /// A walk from the first page.
     #[must_use]
     pub fn new(store: &'s dyn CaseStore) -> Self {
         Self {
@@ -71,19 +72,19 @@ impl<'s> Pages<'s> {
         }
     }
 
-    /// Whether another page would be asked for.
+    /// Whether there is another page to fetch.
     #[must_use]
     pub fn has_more(&self) -> bool {
         !matches!(self.next, Next::End)
     }
 
-    /// How many cases the server says there are, as the last page had it.
+    /// How many cases the server says there are, by the last page.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.last_total
     }
 
-    /// How many more items the server counts than its pages held, once they have ended without a link to another one.
+    /// How many more items the server counts than its pages contained, once they ended without a link to another page.
     #[must_use]
     pub fn unlisted(&self) -> u64 {
         match self.next {
@@ -92,15 +93,15 @@ impl<'s> Pages<'s> {
         }
     }
 
-    /// Signs that cases moved between pages while they were read, so that one may have slipped through: the total shrank, or a
-    /// case came twice. Pages that overlap and came to as many cases as the server counts have missed none.
+    /// Signs that cases moved between pages during the walk, so that one may have been missed: the total shrank, or a
+    /// case came twice. Overlapping pages that add up to the server's count have missed none.
     #[must_use]
     pub fn shifted(&self) -> bool {
         let is_whole = matches!(self.next, Next::End) && self.last_total == Some(self.fresh);
         self.shrank || (self.came_twice && !is_whole)
     }
 
-    /// The ids of all cases that were shown.
+    /// The ids of all cases seen.
     #[must_use]
     pub fn into_seen(self) -> ById<()> {
         self.seen
@@ -109,7 +110,7 @@ impl<'s> Pages<'s> {
     /// The next page's items, each case once; `None` at the end.
     ///
     /// # Errors
-    /// What the read met, or [`Reason::PagingLoop`] when the server repeats a page or links back.
+    /// A failed read, or [`Reason::PagingLoop`] when the server repeats a page or links back.
     pub async fn next(&mut self) -> Result<Option<Vec<Item>>, Failure> {
         let at = match &self.next {
             Next::First => None,
@@ -143,17 +144,17 @@ impl<'s> Pages<'s> {
             Some(next) if self.visited.contains(next) => {
                 return Err(Failure::with_message(
                     Reason::PagingLoop,
-                    format!("the next page was read before: {}", self.store.place(next)),
+                    format!("the next page has already been read: {}", self.store.place(next)),
                 ));
             }
             Some(_) if self.empty_in_a_row >= MAX_EMPTY_PAGES => {
                 return Err(Failure::with_message(
                     Reason::PagingLoop,
-                    "page after page names no case, and each links to another",
+                    "page after page contains no cases but links to the next",
                 ));
             }
             Some(_) if self.visited.len() + 1 >= MAX_PAGES => {
-                let words = format!("{MAX_PAGES} pages were read and there are more: ask for larger ones");
+                let words = format!("{MAX_PAGES} pages were read and there are more: use a larger page size");
                 return Err(Failure::with_message(Reason::PagingLoop, words));
             }
             Some(next) => {
@@ -187,7 +188,7 @@ impl<'s> Pages<'s> {
         if self.stale_in_a_row >= MAX_STALE_PAGES {
             return Err(Failure::with_message(
                 Reason::PagingLoop,
-                "page after page repeats cases that were listed before",
+                "page after page repeats cases that were already listed",
             ));
         }
         Ok(fresh)

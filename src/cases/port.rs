@@ -1,6 +1,6 @@
-//! What the engine needs from outside: a provider of cases ([`CaseStore`]) and a durable record ([`Ledger`]).
+//! What the engine needs from outside: a provider's cases ([`CaseStore`]) and a durable record ([`Ledger`]).
 //!
-//! An adapter answers with facts ([`Reply`]); when to ask, repeat or stop is the engine's alone.
+//! An adapter answers with facts ([`Reply`]); the engine alone decides when to ask, retry or stop.
 #![allow(
     async_fn_in_trait,
     reason = "the engine runs on one thread and is generic over its record; no Send bound is wanted"
@@ -19,17 +19,17 @@ use super::{
 /// A date field of a representation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateField {
-    /// The field is not there, or stands for no date: a summary, or a case without the date.
+    /// The field is missing or means no date: a summary, or a case without the date.
     Absent,
-    /// The field is there and cannot be used (not a date, no zone): never matches an age.
+    /// The field is there but unusable (not a date, no zone): never matches an age.
     Unusable,
     /// An instant.
     At(Timestamp),
 }
 
 impl DateField {
-    /// What a field that is there says. Systems without a date write the beginning of their calendar: year 1, 1753, 1900, or
-    /// the epoch, in some zone. No case is as old as that.
+    /// A field that is present. Systems without a date write the start of their calendar (year 1, 1753, 1900, or the
+    /// epoch, in some zone), which counts as absent: no case is that old.
     #[must_use]
     pub fn of(at: Option<Timestamp>) -> Self {
         match at {
@@ -40,7 +40,7 @@ impl DateField {
     }
 }
 
-/// The server's idea of the present, from `Date` and `Age` of a response.
+/// The server's present, from `Date` and `Age` of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ServerTime {
     /// `Date` plus `Age`.
@@ -49,29 +49,29 @@ pub struct ServerTime {
     pub local: Timestamp,
 }
 
-/// A case as a collection shows it: possibly a summary.
+/// A case as listed by a collection: possibly a summary.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// Which case; `None` when the item carries no usable id.
+    /// The case; `None` when the item carries no usable id.
     pub id: Option<CaseId>,
-    /// The item names itself twice, differently.
+    /// The item contains two different ids.
     pub id_disputed: bool,
     /// Its state, if shown.
     pub state: Option<String>,
-    /// Its names, the one that it is shown under first.
+    /// Its names, the listed one first.
     pub names: Vec<String>,
     /// When it was created, if shown.
     pub created: DateField,
-    /// Whether the item shows everything a read of the case would.
+    /// Whether the item shows everything that a read of the case would.
     pub full: bool,
     /// The item as sent.
     pub raw: Box<RawValue>,
 }
 
-/// Where a page is, in the words of its adapter.
+/// Position of a page, in its adapter's format.
 pub type Cursor = String;
 
-/// What an adapter answers in its own time. It stays on the engine's thread.
+/// An adapter's asynchronous answer. It stays on the engine's thread.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// One page of a collection.
@@ -79,22 +79,22 @@ pub type Answer<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 pub struct Page {
     /// The cases, in the server's order.
     pub items: Vec<Item>,
-    /// Where the next page is; `None` at the end.
+    /// The cursor of the next page; `None` at the end.
     pub next: Option<Cursor>,
-    /// How many there are in all, if the server says so.
+    /// The total, if the server reports it.
     pub total: Option<u64>,
-    /// How many of these cases the next page shows again by the server's own numbers: no sign that cases moved.
+    /// How many of these cases the next page repeats by the server's own numbers, which is no sign that cases moved.
     pub overlap: u64,
     /// The server's clock.
     pub time: Option<ServerTime>,
 }
 
-/// Whether a representation offers the action.
+/// Whether a representation offers (links) the action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActionLink {
     /// It offers this action.
     Present,
-    /// It offers actions, and this is not among them.
+    /// It offers other actions, and not this one.
     Withheld,
     /// It offers no action at all, so its silence says nothing.
     Silent,
@@ -103,11 +103,11 @@ pub enum ActionLink {
 /// A full representation of a case.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
-    /// The id that stands in the representation; `None` when there is none.
+    /// The id in the representation, if any.
     pub id: Option<CaseId>,
     /// The state; empty if the representation shows none.
     pub state: String,
-    /// Its names, the one that it is shown under first.
+    /// Its names, the listed one first.
     pub names: Vec<String>,
     /// When it was created.
     pub created: DateField,
@@ -123,21 +123,21 @@ pub struct Snapshot {
     pub raw: Box<RawValue>,
 }
 
-/// Of representations that were read ahead, those that are longer than this are not kept until their turn.
+/// Representations longer than this are not kept while they wait for their turn.
 pub const LARGE: usize = 1 << 20;
 
 impl Snapshot {
-    /// Whether several of them would take much memory.
+    /// Whether keeping several of them would take much memory.
     #[must_use]
     pub fn is_large(&self) -> bool {
         self.raw.get().len() > LARGE
     }
 }
 
-/// What became of one write that was sent once.
+/// The result of one write, sent once.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// 2xx; the state the body shows, if it shows one, and the new tag. For a creation, the id it was given.
+    /// 2xx: the state in the body, if any, and the new tag. For a creation, the new id.
     Applied {
         /// The state in the answer.
         state: Option<String>,
@@ -152,44 +152,44 @@ pub enum Reply {
     NotApplied(Failure),
     /// 412 or 409: the case must be read to know what it means.
     Contested(Failure),
-    /// The server said no for good: 400, 404, 422, 428, another 4xx.
+    /// The server refused for good: 400, 404, 422, 428, another 4xx.
     Refused(Failure),
     /// 401 or 403.
     Denied(Failure),
-    /// Nothing left: the leave to send it was gone when its turn came.
+    /// Nothing was sent: it was no longer allowed when its turn came.
     Withheld,
-    /// The server may have done it: 408, 5xx, a reset, a timeout, an unreadable 2xx.
+    /// The server may have applied it: 408, 5xx, a reset, a timeout, an unreadable 2xx.
     Lost(Failure),
 }
 
-/// Whether a write may still leave. Asked once more right before its bytes do: it may have waited for long at the rate
+/// Whether a write may still be sent. Asked once more right before sending: the write may have waited long at the rate
 /// gate, or in a cool-down.
 pub type Leave<'a> = &'a dyn Fn() -> bool;
 
-/// A provider's cases of one noun, seen from the engine. Implemented by each adapter, and by the engine's tests.
+/// A provider's cases of one noun, as the engine sees them. Implemented by each adapter, and by the engine's tests.
 pub trait CaseStore {
     /// Reads one page; `None` is the first.
     ///
     /// # Errors
-    /// What a read meets after its retries.
+    /// A read failure after its retries.
     fn page<'a>(&'a self, at: Option<&'a str>) -> Answer<'a, Result<Page, Failure>>;
 
-    /// Where a page is, in words that may be shown.
+    /// The position of a page, in words that may be shown.
     fn place(&self, at: &str) -> String {
         at.to_owned()
     }
 
-    /// Whether pages come in the order that the list was asked for, if the server does as it says.
+    /// Whether pages come in the requested order, if the server does as documented.
     fn sorts(&self) -> bool {
         false
     }
 
-    /// Whether the server refused to filter by state, and was asked for cases of every state instead.
+    /// Whether the server refused to filter by state, so that cases of every state were requested instead.
     fn states_were_refused(&self) -> bool {
         false
     }
 
-    /// Whether the collection comes in the order of creation, the oldest first, by the server's word.
+    /// Whether the collection is listed oldest first, as the server documents.
     fn walks_by_creation(&self) -> bool {
         false
     }
@@ -197,10 +197,10 @@ pub trait CaseStore {
     /// Reads one case in full.
     ///
     /// # Errors
-    /// What a read meets after its retries; [`super::outcome::Reason::NotFound`] if there is no such case.
+    /// A read failure after its retries; [`super::outcome::Reason::NotFound`] if there is no such case.
     fn read<'a>(&'a self, id: &'a CaseId) -> Answer<'a, Result<Snapshot, Failure>>;
 
-    /// Reads one case past every cache that can be told so: what is found decides what a lost reply meant.
+    /// Reads one case, asking caches to revalidate: the result decides what a lost reply meant.
     ///
     /// # Errors
     /// As [`CaseStore::read`].
@@ -208,7 +208,8 @@ pub trait CaseStore {
         self.read(id)
     }
 
-    /// Reads one case unless it still is the version `etag`; `None` means unchanged (304). An API without entity tags reads it.
+    /// Reads one case unless it still has the version `etag`; `None` means unchanged (304). An API without entity tags
+    /// always reads.
     ///
     /// # Errors
     /// As [`CaseStore::read`].
@@ -220,25 +221,26 @@ pub trait CaseStore {
         Box::pin(async move { self.read(id).await.map(Some) })
     }
 
-    /// Whether a representation offers the action of this verb, where these cases were opened for another one.
+    /// Whether a representation offers the action of this verb, when these cases were opened for another one.
     fn offers(&self, _verb: &str, case: &Snapshot) -> ActionLink {
         case.link
     }
 
-    /// Whether a representation shows what this run's write would have made of it.
+    /// Whether a representation shows the result of this run's write.
     fn reached(&self, snapshot: &Snapshot) -> bool;
 
-    /// What the document of this run asks for and a representation does not show, by path. Empty for a write without one.
+    /// What this run's document asks for and a representation does not show, by path. Empty for a write without a
+    /// document.
     fn not_shown(&self, _raw: &RawValue) -> Vec<String> {
         Vec::new()
     }
 
-    /// Sends the write of this run for one case, exactly once, guarded by `etag` where one is given, and only while
-    /// `leave` says that it may: else [`Reply::Withheld`].
+    /// Sends this run's write for one case, exactly once, guarded by `etag` if given, and only while `leave` allows it:
+    /// else [`Reply::Withheld`].
     fn write<'a>(&'a self, id: &'a CaseId, etag: Option<&'a EntityTag>, leave: Leave<'a>) -> Answer<'a, Reply>;
 }
 
-/// Why a record could not be kept.
+/// Why a record could not be written.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{message}")]
 pub struct LedgerError {
@@ -250,18 +252,18 @@ pub struct LedgerError {
 
 /// The durable record of a run.
 pub trait Ledger {
-    /// Returns when the intent is on disk. Nothing may be sent before.
+    /// Returns when the intent is on disk. Nothing may be sent earlier.
     ///
     /// # Errors
     /// The record could not be made durable; the write must not be sent.
     async fn intent(&self, intent: &Intent) -> Result<(), LedgerError>;
 
-    /// Takes the outcome in; it is durable soon after, at the latest when the run closes.
+    /// Takes the outcome; it becomes durable soon after, at the latest when the run closes.
     ///
     /// # Errors
-    /// The record cannot be kept; the run must stop.
+    /// The record cannot be written; the run must stop.
     fn outcome(&self, outcome: &CaseOutcome) -> Result<(), LedgerError>;
 
-    /// Makes what is recorded so far hard to lose or change, soon: this process may be killed.
+    /// Protects what is recorded so far against loss and tampering, soon: this process may be killed.
     fn anchor(&self) {}
 }

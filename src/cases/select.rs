@@ -1,6 +1,6 @@
-//! From what was asked to the cases that are meant, each read in full and judged on that.
+//! From the criteria to the selected cases, each read in full and judged on that.
 //!
-//! Nothing is written here. The caller freezes the [`Selection`] on disk before the first write.
+//! Nothing is written here. The caller stores the [`Selection`] on disk before the first write.
 
 use std::{borrow::Cow, cell::RefCell, collections::HashSet, pin::pin};
 
@@ -27,15 +27,15 @@ use super::{
     why::{self, Explain},
 };
 
-/// How often a collection that shrinks under the reader is read again to find what slipped between two pages.
+/// How often a collection that shrinks during the walk is read again to find cases that were missed between pages.
 const MAX_PASSES: u32 = 5;
-/// Reads refused with 403, or without a connection, in a row, before the selection is given up.
+/// Consecutive reads refused with 403, or without a connection, before the selection is given up.
 const MAX_STREAK: u32 = 3;
-/// Candidates that the walk may be ahead of the reads, for each read at a time: the next page is asked for while those of the
-/// last are read.
+/// How far the walk may be ahead of the reads, in candidates per concurrent read: the next page is fetched while the
+/// cases of the last one are read.
 const AHEAD: usize = 4;
 
-/// What a bulk write asks for.
+/// What a bulk write selects.
 pub struct Request<'a> {
     /// The write.
     pub action: &'a Action,
@@ -55,69 +55,70 @@ pub struct Request<'a> {
     pub shard: Option<Shard>,
     /// `--limit`; `None` and 0 take all.
     pub limit: Option<usize>,
-    /// More writes than this are refused whatever their number: the selection ends at the first one too many.
+    /// The selection ends at the first write beyond this number: more would be refused in any case.
     pub most: Option<usize>,
-    /// Whether every case in a state that the action may leave is counted, selected or not: the collection is walked to its end.
+    /// Whether to count every case in a state from which the action is possible, selected or not: the collection is
+    /// walked to its end.
     pub whole: bool,
-    /// `--etag`: the version the operator judged.
+    /// `--etag`: the version that the operator judged.
     pub pinned: Option<EntityTag>,
     /// `--strict`.
     pub strict: bool,
     /// `--unguarded`.
     pub unguarded: bool,
-    /// Told why each case was or was not selected.
+    /// Called with the reason why each case was or was not selected.
     pub explain: Option<Explain<'a>>,
-    /// Reads at a time.
+    /// Concurrent reads.
     pub jobs: usize,
 }
 
-/// What a selection counted on its way.
+/// What a selection counted.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    /// Cases the collection listed.
+    /// Cases listed by the collection.
     pub listed: u64,
-    /// Cases of the collection in a state that the action may leave, where [`Request::whole`] asks for them.
+    /// Cases listed in a state from which the action is possible, where [`Request::whole`] asks for them.
     pub changeable: u64,
     /// Cases read in full.
     pub read: u64,
-    /// Writes asked for so far.
+    /// Writes selected so far.
     pub selected: u64,
-    /// Cases that were named by id and do not match the criteria.
+    /// Cases given by id that do not match the criteria.
     pub named_not_matching: u64,
-    /// Cases listed that were gone when they were read.
+    /// Cases that were listed and gone when they were read.
     pub vanished: u64,
-    /// Cases that break no criterion and cannot be judged by one. Nothing may be written then.
+    /// Cases that fail no criterion, but where one cannot be judged. Nothing may be written then.
     pub undecided: u64,
     /// The first of them, and why.
     pub first_undecided: Option<(CaseId, String)>,
     /// Items without a usable id.
     pub nameless: u64,
-    /// Items that name themselves twice, differently.
+    /// Items that contain two different ids.
     pub disputed: u64,
     /// Passes over the collection beyond the first.
     pub extra_passes: u32,
-    /// The collection kept shrinking; a case may have slipped through.
+    /// The collection kept shrinking; a case may have been missed.
     pub unstable: bool,
-    /// So many more the server counts than it listed.
+    /// How many more cases the server counts than it listed.
     pub unlisted: u64,
     /// Cases whose representation offers no action at all.
     pub silent_links: u64,
 }
 
-/// The cases that are meant.
+/// The selected cases.
 pub struct Selection {
-    /// In the order of the collection or of the ids.
+    /// In the order of the collection or of the given ids.
     pub planned: Vec<Planned>,
     /// The criteria, absolute.
     pub matcher: Matcher,
-    /// What was counted.
+    /// The counts.
     pub tally: Tally,
-    /// It ended at the first write too many ([`Request::most`]): there may be more.
+    /// It ended at the first write beyond [`Request::most`]: there may be more.
     pub cut: bool,
 }
 
 impl Selection {
-    /// How many writes it asks for: what `--max` and `--expect` count.
+    /// How many writes it contains: what `--max` and `--expect` count.
     #[must_use]
     pub fn writes(&self) -> usize {
         writes_of(&self.planned)
@@ -131,7 +132,7 @@ fn writes_of(planned: &[Planned]) -> usize {
 /// Why there is no selection.
 #[derive(Debug)]
 pub enum SelectError {
-    /// No instant to count ages from.
+    /// There is no instant to count ages from.
     Clock(ClockError),
     /// A read failed in a way that stops everything.
     Read(Box<Failure>),
@@ -146,10 +147,10 @@ impl From<Failure> for SelectError {
 /// Progress of a selection: cases listed, cases read, cases selected.
 pub type OnProgress<'a> = &'a dyn Fn(u64, u64, u64);
 
-/// Shown each selected case with the representation it was judged on, which nothing keeps.
+/// Called with each selected case and the representation it was judged on, which nothing keeps.
 pub type OnSelected<'a> = Option<&'a dyn Fn(&Planned, &Snapshot)>;
 
-/// Selects.
+/// Selects the cases of a request.
 ///
 /// # Errors
 /// [`SelectError`]; nothing was written.
@@ -161,7 +162,7 @@ pub async fn select(
     select_showing(store, request, progress, None).await
 }
 
-/// As [`select`]; `selected` is shown each case on the way.
+/// As [`select`]; `selected` is called with each case on the way.
 ///
 /// # Errors
 /// As [`select`].
@@ -184,7 +185,7 @@ pub async fn select_showing(
     Ok(selection)
 }
 
-/// Reads the cases that were named one by one.
+/// Reads the cases that were given by id.
 async fn read_named(
     store: &dyn CaseStore,
     request: &Request<'_>,
@@ -203,7 +204,7 @@ async fn read_named(
     Ok((planned, matcher))
 }
 
-/// Walks the collection and reads its candidates at the same time; whichever finds the end first ends both.
+/// Walks the collection and reads its candidates concurrently; whichever finishes first ends both.
 async fn walk_and_read(
     store: &dyn CaseStore,
     request: &Request<'_>,
@@ -244,7 +245,7 @@ async fn walked_and_read(
     }
 }
 
-/// What does not exist yet cannot be read or judged.
+/// A case that does not exist yet cannot be read or judged.
 fn creation(request: &Request<'_>) -> Selection {
     let new = |id: &CaseId| Planned { id: id.clone(), from: None, etag: None, settled: None };
     let planned = request.ids.iter().flatten().map(new).collect();
@@ -263,7 +264,7 @@ pub(super) fn matcher_at(request: &Request<'_>, time: Option<ServerTime>) -> Res
     Ok((request.matcher)(now))
 }
 
-/// A walk over the collection that hands on every case whose listing does not rule it out.
+/// A walk over the collection that passes on every case that its listing does not rule out.
 struct Walk<'a> {
     store: &'a dyn CaseStore,
     request: &'a Request<'a>,
@@ -274,10 +275,10 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// From the first page on; again while the collection shrinks.
+    /// Starts at the first page, and again while the collection shrinks.
     async fn run(self, mut pages: Pages<'a>, first: Vec<Item>) -> Result<(), SelectError> {
         let named: Option<HashSet<&CaseId>> = self.request.ids.as_ref().map(|ids| ids.iter().collect());
-        // What earlier passes showed is neither judged nor counted again. Within a pass each case comes once.
+        // Cases from earlier passes are neither judged nor counted again. Within a pass each case comes once.
         let mut judged: Option<ById<()>> = None;
         let (mut first, mut handed_on) = (Some(first), 0_u64);
         for pass in 0..MAX_PASSES {
@@ -289,7 +290,7 @@ impl<'a> Walk<'a> {
                 self.tell();
                 for id in candidates {
                     handed_on += 1;
-                    // Nobody reads any more: enough was found.
+                    // The receiver is gone: enough was found.
                     if self.found.send(id).await.is_err() && !self.request.whole {
                         return Ok(());
                     }
@@ -314,7 +315,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Those of a page that may be meant. Nothing else of it is kept.
+    /// The items of a page that may match. Nothing else of it is kept.
     async fn candidates(
         &self,
         items: Vec<Item>,
@@ -355,7 +356,7 @@ fn tell(tally: &RefCell<Tally>, progress: OnProgress<'_>) {
     progress(tally.listed, tally.read, tally.selected);
 }
 
-/// The server's clock from the first case that can be read. What was read for it is kept and not read again.
+/// The server's clock from the first case that can be read. Cases read for it are kept and not read again.
 async fn clock_of_first(
     store: &dyn CaseStore,
     ids: &mut impl Iterator<Item = CaseId>,
@@ -372,12 +373,12 @@ async fn clock_of_first(
             return Ok(time);
         }
     }
-    // Nothing could be read, so no age is going to be compared.
+    // Nothing could be read, so no age will be compared.
     Ok(Some(ServerTime { server: Timestamp::UNIX_EPOCH, local: Timestamp::UNIX_EPOCH }))
 }
 
-/// Reads that fail one after the other for a reason the next will meet too, and of any transient reason: each was tried again
-/// and again, which for thousands of cases would take hours.
+/// Consecutive read failures: those the next read would meet too, and transient ones. Each of the latter was already
+/// retried, which for thousands of cases would take hours.
 #[derive(Default)]
 pub(super) struct Streak {
     same: u32,
@@ -385,7 +386,7 @@ pub(super) struct Streak {
 }
 
 impl Streak {
-    /// Takes note of a read; an error when the selection must be given up.
+    /// Notes the result of a read; an error when the selection must be given up.
     pub(super) fn note(&mut self, read: &Result<Snapshot, Failure>) -> Result<(), Failure> {
         let Err(failure) = read else {
             *self = Self::default();
@@ -413,14 +414,15 @@ struct Reader<'a> {
     selected: OnSelected<'a>,
 }
 
-/// A case that was read. Of a large one the verdict is kept, and not the text: many are read before their turn.
+/// A case that was read. For a large one only the result of judging is kept, not the text: many are read before their
+/// turn.
 struct Read {
     id: CaseId,
     case: Result<Snapshot, Failure>,
     fit: Option<Fit>,
 }
 
-/// What was read already, in its order.
+/// Cases that were already read, in order.
 type AlreadyRead = Option<Vec<Read>>;
 
 impl Reader<'_> {
@@ -476,7 +478,7 @@ impl Reader<'_> {
         self.request.most.is_some_and(|most| writes > most)
     }
 
-    /// One id was named and the server cannot be asked: that is an error of the command, not a row.
+    /// One id was given and the server cannot be asked: an error of the command, not a row.
     fn is_sole(&self, failure: &Failure) -> bool {
         !self.request.walk
             && self.request.ids.as_ref().is_some_and(|ids| ids.len() == 1)
@@ -501,7 +503,7 @@ impl Reader<'_> {
         };
         if case.id.as_ref() != Some(&id) {
             let shown = case.id.as_ref().map_or("none", CaseId::as_str);
-            let words = format!("asked for {id}, and the representation's _id is {shown}");
+            let words = format!("asked for {id}, but the representation's _id is {shown}");
             return Some(settled(id, None, Outcome::Refused, &Failure::with_message(Reason::WrongCase, words)));
         }
         match fit.unwrap_or_else(|| self.fit(&case)) {
@@ -530,8 +532,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A named case in a state the criteria spell out does not belong to the intersection; one in a state that the
-    /// action merely cannot leave does, and is reported as already there or as a conflict.
+    /// A case given by id whose state is not among those the criteria name does not match. If the action is merely
+    /// impossible from its state, it matches, and is reported as already there or as a conflict.
     fn named_state_is_asked_for(&self, case: &Snapshot) -> bool {
         let spelled_out = self.matcher.states_spelled_out();
         spelled_out.is_empty() || spelled_out.contains(&case.state)
@@ -554,7 +556,7 @@ impl Reader<'_> {
             && case.etag.as_ref() != Some(pinned)
         {
             let shown = case.etag.as_ref().map_or("none", EntityTag::as_str);
-            let words = format!("the case's entity tag is {shown} now");
+            let words = format!("the case's entity tag is now {shown}");
             return refuse(id, Outcome::Changed, Some(Reason::EtagStale), Some(words));
         }
         let strong = case.etag.as_ref().is_some_and(EntityTag::is_strong);
@@ -565,7 +567,7 @@ impl Reader<'_> {
     }
 }
 
-/// A case for which the reading already decided.
+/// A case whose outcome was decided by the read.
 fn settled(id: CaseId, from: Option<String>, outcome: Outcome, failure: &Failure) -> Planned {
     let settled = CaseOutcome {
         id: id.clone(),

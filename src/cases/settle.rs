@@ -1,8 +1,9 @@
-//! What a write did, when its answer does not say so: a lost reply, 409 and 412, a 2xx that does not show the target.
+//! Finds out what a write did when its answer does not tell: a lost reply, 409 and 412, a 2xx that does not show the
+//! target.
 //!
-//! It is found out by reading. A write whose reply was lost is repeated at most once, only under the same tag, and never
-//! when no tag guards it or its document is no longer at hand. Reads may be stale: they are repeated after a pause, and what they
-//! cannot prove stays unknown.
+//! It reads the case. A write whose reply was lost is retried at most once, only under the same tag, and never when no
+//! tag guards it or its document is no longer available. Reads may be stale: they are repeated after a pause, and what
+//! they cannot prove stays unknown.
 
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use super::{
 use crate::backoff::{Delays, RetryPolicy};
 
 impl<L: Ledger> Protocol<'_, L> {
-    /// Settles an intent of an earlier process that has no outcome, and goes on with the case if nothing was written.
+    /// Settles an intent of an earlier process that has no outcome, and continues with the case if nothing was written.
     ///
     /// A write with a document cannot be repeated: no record holds one.
     pub async fn settle_intent(&self, intent: &Intent) -> Ended {
@@ -39,7 +40,7 @@ impl<L: Ledger> Protocol<'_, L> {
         self.record(over)
     }
 
-    /// Reads a case whose write has left. A credential that is refused here ends the run as it does for a write.
+    /// Reads a case after its write was sent. A refused credential ends the run, as it does for a write.
     async fn read_back(&self, id: &CaseId) -> Result<Snapshot, Failure> {
         let read = self.store.read_fresh(id).await;
         if let Err(failure) = &read {
@@ -48,8 +49,8 @@ impl<L: Ledger> Protocol<'_, L> {
         read
     }
 
-    /// The same, and again after a pause, so many times in all, as long as nothing shows that the write was applied: a replica
-    /// or a gateway's cache may lag behind it.
+    /// Reads a case up to `times` times, with pauses, until it shows that the write was applied: a replica or a
+    /// gateway's cache may lag behind.
     pub(super) async fn read_until_reached(&self, id: &CaseId, times: u32) -> Result<Snapshot, Failure> {
         let pauses = RetryPolicy { retries: times - 1, base: LAG, ..self.patience };
         for pause in Delays::new(&pauses) {
@@ -66,7 +67,7 @@ impl<L: Ledger> Protocol<'_, L> {
         self.read_back(id).await
     }
 
-    /// A 2xx is believed when its body shows the target state; else the case is read.
+    /// A 2xx is trusted when its body shows the target state; else the case is read.
     pub(super) async fn applied(
         &self,
         case: &Planned,
@@ -97,8 +98,8 @@ impl<L: Ledger> Protocol<'_, L> {
         }
     }
 
-    /// The case whose answer can be held against the document that was sent: the one that was changed, or the one that was
-    /// made and named.
+    /// The case whose answer can be compared with the document that was sent: the one that was changed, or the one that
+    /// was created and named.
     pub(super) fn of_document(&self, case: &Planned, made: Option<&CaseId>, has_body: bool) -> Option<Planned> {
         match self.action.effect {
             Effect::Change if self.action.has_document() => Some(case.clone()),
@@ -107,7 +108,7 @@ impl<L: Ledger> Protocol<'_, L> {
         }
     }
 
-    /// A 2xx to a document is believed where its body shows what was asked for; else the case is read.
+    /// A 2xx to a document is trusted when its body shows what was asked for; else the case is read.
     pub(super) async fn taken_over(
         &self,
         case: &Planned,
@@ -128,35 +129,32 @@ impl<L: Ledger> Protocol<'_, L> {
         let (state, missing) = match (read, missing) {
             (Some(now), _) => (Some(now.state.clone()), self.store.not_shown(&now.raw)),
             (None, Some(missing)) => (state, missing),
-            // An answer without a body says that it was done, and nothing contradicts it.
+            // An answer without a body means success, and nothing contradicts it.
             (None, None) => return done(state),
         };
         if missing.is_empty() {
             return done(state);
         }
-        let words =
-            format!("not taken over: {} (the server said yes, and the case shows other values)", missing.join(", "));
+        let words = format!(
+            "not taken over: {} (the server accepted the request, but the case shows other values)",
+            missing.join(", ")
+        );
         let failure = Failure { request_id, ..Failure::with_message(Reason::NotTakenOver, words) };
         ended(case, state, Outcome::NotTakenOver, Some(failure))
     }
 
-    /// 400 also stands for an id that does not exist; a read tells.
+    /// 400 can also mean that the id does not exist; a read tells.
     pub(super) async fn explained(&self, case: &Planned, failure: Failure) -> Failure {
-        let tells = matches!(failure.reason, Reason::Invalid | Reason::NotFound) && self.action.target.is_some();
-        match tells.then_some(self.read_back(&case.id)) {
-            None => failure,
-            Some(read) => match (read.await, failure.reason) {
-                (Err(gone), _) if gone.reason == Reason::NotFound => Failure { reason: Reason::NotFound, ..failure },
-                // The case is there: what the server does not know is the address of the action.
-                (Ok(now), Reason::NotFound) if now.id.as_ref() == Some(&case.id) => {
-                    Failure { reason: Reason::NoCollection, ..failure }
-                }
-                _ => failure,
-            },
+        if failure.reason != Reason::Invalid || self.action.target.is_none() {
+            return failure;
+        }
+        match self.read_back(&case.id).await {
+            Err(gone) if gone.reason == Reason::NotFound => Failure { reason: Reason::NotFound, ..failure },
+            _ => failure,
         }
     }
 
-    /// 412 and 409 are read once and never repeated.
+    /// 412 and 409: the case is read once, and the write is never retried.
     pub(super) async fn contested(&self, case: &Planned, intent: &Intent, failure: Failure) -> Ended {
         if self.action.effect == Effect::Create {
             return ended(case, None, Outcome::Refused, Some(failure));
@@ -169,7 +167,7 @@ impl<L: Ledger> Protocol<'_, L> {
             Err(gone) if gone.reason == Reason::NotFound => {
                 return ended(case, None, Outcome::Changed, Some(failure));
             }
-            // Nothing was written, that much the server said; what the case is now could not be read.
+            // The server says that nothing was written; the present state of the case could not be read.
             Err(_) => return ended(case, None, Outcome::Refused, Some(failure)),
         };
         let state = Some(now.state.clone());
@@ -200,7 +198,7 @@ impl<L: Ledger> Protocol<'_, L> {
                 not_applied(case, intent, state, lost)
             }
             Seen::Unchanged(state) => match self.send(case, intent).await {
-                // The run ended before the repetition left.
+                // The run ended before the retry was sent.
                 Sent::Withheld => not_applied(case, intent, state, lost),
                 Sent::Lost(again) => {
                     let tried = both(&lost, Some(&again), self.env.elapsed().saturating_sub(began));
@@ -216,7 +214,7 @@ impl<L: Ledger> Protocol<'_, L> {
         }
     }
 
-    /// Reads a case after a lost reply, so many times at most, and judges what it shows.
+    /// Reads a case after a lost reply, at most `times` times, and judges what it shows.
     async fn look(&self, case: &Planned, intent: &Intent, lost: &Failure, times: u32) -> Seen {
         let unknown = |state| Seen::Settled(Box::new(ended(case, state, Outcome::Unknown, Some(reply_lost(lost)))));
         if self.action.effect == Effect::Create {
@@ -245,18 +243,20 @@ impl<L: Ledger> Protocol<'_, L> {
             (Some(tag), Some(shown)) if tag == shown => Seen::Unchanged(state),
             (Some(_), Some(_)) => changed(Failure { reason: Reason::EtagStale, ..lost.clone() }),
             (Some(_), None) => unknown(state),
-            // Without a tag only the state can tell; another one than before was reached by somebody else.
+            // Without a tag only the state can tell; a state other than before was reached by somebody else.
             (None, _) if self.action.target.is_none() && self.action.effect == Effect::Change => unknown(state),
             (None, _) if state != case.from => changed(lost.clone()),
             (None, _) => Seen::Unchanged(state),
         }
     }
 
-    /// The second sending got an answer, which says nothing of the first: the case is read once more, unless the answer shows it.
+    /// The retry got an answer, which says nothing of the first attempt: the case is read once more, unless the answer
+    /// shows it.
     async fn after_repetition(&self, case: &Planned, intent: &Intent, lost: Failure, over: Ended) -> Ended {
         match over.row.outcome {
             Outcome::Already => return found_done(case, over.row.to, &lost),
-            // Read under another tag and in another state: by this write and then another one, or not by this write at all.
+            // Another tag and another state: either this write was followed by another one, or this write was never
+            // applied.
             Outcome::NotMatching | Outcome::Changed if !self.action.a_change_disproves() => {
                 return ended(case, over.row.to, Outcome::Unknown, Some(reply_lost(&lost)));
             }
@@ -280,35 +280,35 @@ impl<L: Ledger> Protocol<'_, L> {
     }
 }
 
-/// The first pause before a case is read again that may lag behind its write; it doubles from there.
+/// The first pause before a case is read again, as reads may lag behind the write; it doubles from there.
 const LAG: Duration = Duration::from_millis(500);
-/// Readings before a write is sent once more: its tag guards it.
+/// Reads before a guarded write is sent again: its tag protects it.
 pub(super) const GLANCES: u32 = 2;
-/// Readings before a case is given up, over some eight seconds.
+/// Reads before giving up, over some eight seconds.
 const LOOKS: u32 = 5;
 
-/// What reading a case after a lost reply shows.
+/// What a read after a lost reply shows.
 enum Seen {
-    /// How it ended.
+    /// The outcome.
     Settled(Box<Ended>),
-    /// The version, or the state, that it had before.
+    /// The version, or the state, from before.
     Unchanged(Option<String>),
 }
 
-/// A server that says that it failed is believed when the case then is as before. One that timed out may still be at it,
-/// one that hung up may have hung up after its work, and so may one whose client died.
+/// A server that reports its own failure is trusted if the case is then as before. One that timed out may still be
+/// working, one that hung up may have finished first, and so may one whose client died.
 fn was_answered(lost: &Failure) -> bool {
     lost.reason == Reason::ServerError
 }
 
-/// How often a write was sent that was sent once more, and how long that took with the reads in between.
+/// Attempts of a write that was retried, and the time they took with the reads in between.
 fn both(lost: &Failure, again: Option<&Failure>, since: Duration) -> Option<(u32, Duration)> {
     let tried = |failure: &Failure| failure.tried.unwrap_or((1, Duration::ZERO));
     let (tries, took) = tried(lost);
     Some((tries + again.map_or(1, |again| tried(again).0), took + since))
 }
 
-/// The server refuses the version that it shows.
+/// The server refuses the very version that it shows.
 fn blind(failure: Failure) -> Failure {
     let words = "the server refuses the entity tag that it shows itself: something on the way changes tags, such as a proxy that \
                  compresses";
@@ -316,15 +316,15 @@ fn blind(failure: Failure) -> Failure {
     Failure { message: Some(format!("{words}{said}")), cause: None, ..failure }
 }
 
-/// The server knows no such version, or no such case, and shows the one that was sent all the same: what it shows is stale, and
-/// what made the new one may be this very write.
+/// The server says that there is no such version, or no such case, yet shows the one that was sent: what it shows is
+/// stale, and the new version may come from this very write.
 fn contradicts(over: &Ended) -> bool {
     let reason = over.failure.as_ref().map(|failure| failure.reason);
     matches!(reason, Some(Reason::EtagStale | Reason::Conflict | Reason::NotFound | Reason::StateConflict))
 }
 
-/// The case was read in the version, or the state, that it had before. Where no tag guards the write, nothing tells whether it
-/// is still on its way.
+/// The case was read in the version, or the state, from before. Where no tag guards the write, it may still be on its
+/// way.
 fn not_applied(case: &Planned, intent: &Intent, state: Option<String>, lost: Failure) -> Ended {
     match was_answered(&lost) && intent.etag.is_some() {
         true => ended(case, state, Outcome::Failed, Some(lost)),
@@ -337,7 +337,7 @@ fn reply_lost(lost: &Failure) -> Failure {
     Failure { reason, ..lost.clone() }
 }
 
-/// The case is in the target state after a lost reply. By whom cannot be known, and the record says so.
+/// The case is in the target state after a lost reply. Who changed it cannot be known, and the record says so.
 fn found_done(case: &Planned, state: Option<String>, lost: &Failure) -> Ended {
     let words = format!("the reply was lost ({lost}); the case was in the target state when it was read again");
     let row = CaseOutcome {

@@ -1,4 +1,4 @@
-//! One part of a selection, the same on every machine and whatever the order of pages.
+//! One part of a selection: the same on every machine, whatever the order of pages.
 
 use std::{fmt, str::FromStr};
 

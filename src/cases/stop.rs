@@ -1,4 +1,4 @@
-//! What ends a run before its last case: signals from outside, and conditions the run meets itself.
+//! What ends a run early: signals, and conditions that the run detects itself.
 
 use std::{
     cell::RefCell,
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::env::Env;
 
-/// Set by a signal: no new write begins.
+/// Set by a signal: no new write starts.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt(Arc<AtomicBool>);
 
@@ -25,7 +25,7 @@ impl Interrupt {
         self.0.store(true, Ordering::SeqCst);
     }
 
-    /// Whether the end was asked for.
+    /// Whether an end was requested.
     #[must_use]
     pub fn is_requested(&self) -> bool {
         self.0.load(Ordering::SeqCst)
@@ -41,19 +41,17 @@ pub enum Cause {
     Forbidden(Box<Failure>),
     /// Three cases in a row could not be reached.
     Unreachable(Box<Failure>),
-    /// Several cases in a row met a server that fails: 5xx, broken connections, timeouts, in any mixture.
+    /// Several cases in a row met a failing server: 5xx, broken connections, timeouts, in any mixture.
     Failing(Box<Failure>),
-    /// Three cases in a row exist, and the server does not know the address of the action.
-    NoAction(Box<Failure>),
     /// The server asks for a longer wait than the budget allows.
     RateLimited(Box<Failure>),
-    /// A local record could not be kept.
+    /// A local record could not be written.
     Local(LedgerError),
     /// `--max-failures`.
     MaxFailures,
     /// `--deadline`.
     Deadline,
-    /// A case that went ahead of the others is not what was meant: which, and what it is.
+    /// A canary case is not as intended: which one, and what it is.
     Canary(String),
     /// A signal.
     Interrupted,
@@ -68,7 +66,6 @@ impl Cause {
             | Self::Forbidden(_)
             | Self::Unreachable(_)
             | Self::Failing(_)
-            | Self::NoAction(_)
             | Self::RateLimited(_) => Reason::Stopped,
             Self::Local(_) => Reason::LocalIo,
             Self::MaxFailures => Reason::MaxFailures,
@@ -79,13 +76,13 @@ impl Cause {
     }
 }
 
-/// Cases in a row that end the run when they are all forbidden, or none of them reaches the server.
+/// Consecutive cases that end the run when all are forbidden or none reaches the server.
 const MAX_STREAK: u32 = 3;
-/// Cases in a row that end the run when each met trouble that may pass: a server that is down for longer than the retries
-/// last would meet every other case so, one slow failure at a time.
+/// Consecutive cases that end the run when each met a transient failure: during a long outage every other case would
+/// fail the same way, after all its retries.
 pub(super) const MAX_TRANSIENT: u32 = 5;
 
-/// Watches over a run and says when it ends.
+/// Watches a run and says when it ends.
 pub struct Watchdog {
     env: Env,
     interrupt: Interrupt,
@@ -109,7 +106,7 @@ impl Watchdog {
         Self { env, interrupt, deadline, max_failures, state: RefCell::default() }
     }
 
-    /// Why no new write may begin, if so.
+    /// Why no new write may start, if so.
     #[must_use]
     pub fn stopped(&self) -> Option<Reason> {
         let mut state = self.state.borrow_mut();
@@ -123,20 +120,15 @@ impl Watchdog {
         state.cause.as_ref().map(Cause::reason)
     }
 
-    /// Ends the run; the first cause stands, but a local failure overrides it, and a canary the counting of failures.
+    /// Ends the run. The first cause stands, but a local failure overrides it, and a failed canary overrides
+    /// `--max-failures`.
     pub fn stop(&self, cause: Cause) {
         let mut state = self.state.borrow_mut();
         let overrides = match &cause {
             Cause::Local(_) => true,
             Cause::Canary(_) => matches!(
                 state.cause,
-                Some(
-                    Cause::MaxFailures
-                        | Cause::Unreachable(_)
-                        | Cause::Failing(_)
-                        | Cause::NoAction(_)
-                        | Cause::RateLimited(_)
-                )
+                Some(Cause::MaxFailures | Cause::Unreachable(_) | Cause::Failing(_) | Cause::RateLimited(_))
             ),
             _ => false,
         };
@@ -145,7 +137,7 @@ impl Watchdog {
         }
     }
 
-    /// Takes note of how a case ended that the server was asked about, and of the failure behind it.
+    /// Notes the outcome of a case that the server was asked about, and the failure behind it.
     pub fn note(&self, ended: &CaseOutcome, failure: Option<&Failure>) {
         let reason = failure.map(|failure| failure.reason);
         let (streak, transient) = {
@@ -168,9 +160,6 @@ impl Watchdog {
                 (Reason::Unreachable, Some((_, MAX_STREAK..))) => {
                     self.stop(Cause::Unreachable(Box::new(failure.clone())));
                 }
-                (Reason::NoCollection, Some((_, MAX_STREAK..))) => {
-                    self.stop(Cause::NoAction(Box::new(failure.clone())));
-                }
                 _ if transient >= MAX_TRANSIENT => self.stop(Cause::Failing(Box::new(failure.clone()))),
                 _ => {}
             }
@@ -187,7 +176,7 @@ impl Watchdog {
         }
     }
 
-    /// Counts a case towards `--max-failures`. One that the selection settled is counted and no more: it says nothing of
+    /// Counts a case towards `--max-failures`. A case that the selection settled is only counted: it says nothing about
     /// how the server answers now.
     pub fn count(&self, ended: &CaseOutcome) {
         if ended.outcome.is_success() || ended.outcome == Outcome::NotAttempted {
@@ -210,7 +199,7 @@ impl Watchdog {
     }
 }
 
-/// Trouble of a server or of the way to it. A reply that was lost counts: what it was lost to is in its words.
+/// A failure of the server or of the way to it. A lost reply counts: its cause is in its message.
 pub(super) fn is_transient(reason: Reason) -> bool {
     matches!(
         reason,

@@ -1,5 +1,5 @@
-//! JSON in which a key stands twice: which of the two values counts is for each reader to say, so what is looked at here may
-//! not be what a server takes. Judges texts; sends and shows nothing.
+//! Finds duplicate keys in JSON. Which of the two values counts is up to each parser, so the value checked here may not
+//! be the one that a server uses.
 
 use std::{collections::HashSet, fmt};
 
@@ -8,15 +8,15 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
-/// The path of the first key that stands twice in one object, of one JSON document or of several after each other. Text that
-/// is no JSON is looked at as far as it is.
+/// The path of the first duplicate key, in one JSON document or in several concatenated ones. Text that is not JSON is
+/// checked as far as it parses.
 #[must_use]
 pub fn repeated_key(text: &str) -> Option<String> {
     let documents = serde_json::Deserializer::from_str(text).into_iter::<Looked>();
     documents.map_while(Result::ok).find_map(|Looked(repeated)| repeated)
 }
 
-/// A value that was looked through.
+/// A value that was checked.
 struct Looked(Option<String>);
 
 impl<'de> Deserialize<'de> for Looked {

@@ -1,4 +1,4 @@
-//! Reading cases again and again until they are in a state, or to see them change. Writes nothing.
+//! Polls cases until they are in a state, or to see them change. Writes nothing.
 
 use std::time::Duration;
 
@@ -12,12 +12,12 @@ use super::{
 };
 use crate::env::Env;
 
-/// What is waited for.
+/// What to wait for.
 #[derive(Clone, Debug)]
 pub struct Goal {
     /// Any of these states.
     pub states: Vec<String>,
-    /// Stop at the first case that gets there.
+    /// Stop at the first case in such a state.
     pub any: bool,
     /// States that no case leaves.
     pub terminal: &'static [&'static str],
@@ -26,22 +26,22 @@ pub struct Goal {
 /// How to watch.
 #[derive(Clone, Debug)]
 pub struct Watch {
-    /// Between two rounds of reads.
+    /// The pause between two rounds of reads.
     pub interval: Duration,
-    /// Give up after this; `None` never.
+    /// Give up after this; `None` means never.
     pub timeout: Option<Duration>,
-    /// Until when; `None` until interrupted.
+    /// What to wait for; `None` watches until interrupted.
     pub goal: Option<Goal>,
 }
 
-/// A case that was seen for the first time, or in another version.
+/// A case seen for the first time, or in another version.
 #[derive(Debug)]
 pub struct Change<'a> {
-    /// Which case.
+    /// The case.
     pub id: &'a CaseId,
-    /// The state before; `None` at first sight.
+    /// The previous state; `None` at first sight.
     pub from: Option<&'a str>,
-    /// The state now.
+    /// The present state.
     pub to: &'a str,
     /// The representation.
     pub raw: &'a RawValue,
@@ -52,14 +52,14 @@ pub struct Change<'a> {
 pub enum WatchEnd {
     /// The goal is reached.
     Reached,
-    /// A case is in a state it will not leave, and that is not the goal's.
+    /// A case is in a state that it will not leave and that is not the goal's.
     Unreachable {
-        /// Which case.
+        /// The case.
         id: CaseId,
         /// Its state.
         state: String,
     },
-    /// Time ran out; the goal can still be reached.
+    /// The timeout passed; the goal can still be reached.
     TimedOut,
     /// A signal.
     Interrupted,
@@ -69,12 +69,12 @@ struct Seen {
     id: CaseId,
     etag: Option<EntityTag>,
     state: Option<String>,
-    /// The representation, of a case whose versions carry no tag.
+    /// The representation, for a case whose versions carry no tag.
     raw: Option<Box<RawValue>>,
 }
 
 impl Seen {
-    /// Whether this is the version that was seen last: by its tag, and by its text where there is none.
+    /// Whether this is the version last seen: by its tag, or by its text where there is none.
     fn is_same(&self, now: &Snapshot) -> bool {
         match &now.etag {
             Some(tag) => self.etag.as_ref() == Some(tag),
@@ -83,10 +83,10 @@ impl Seen {
     }
 }
 
-/// Watches. Reads that fail for a passing reason are tried again in the next round and told to `on_trouble`.
+/// Watches. Reads with a transient failure are retried in the next round and reported to `on_trouble`.
 ///
 /// # Errors
-/// A read that will not get better: no such case, or the credential is refused.
+/// A permanent read failure: no such case, or the credential is refused.
 pub async fn watch(
     env: &Env,
     store: &dyn CaseStore,
@@ -103,7 +103,7 @@ pub async fn watch(
         for case in &mut seen {
             match store.read_if_changed(&case.id, case.etag.as_ref()).await {
                 Ok(None) => {}
-                // A server need not answer that nothing changed.
+                // A server need not answer 304.
                 Ok(Some(now)) if case.is_same(&now) => {}
                 Ok(Some(now)) => {
                     let change = Change { id: &case.id, from: case.state.as_deref(), to: &now.state, raw: &now.raw };

@@ -1,5 +1,5 @@
-//! Why a case is not what was asked for, in words: for whoever asks with `-vv`. Judges nothing and counts nothing; the values of
-//! sensitive fields are not told.
+//! Why a case does not match, in words, for `-vv`. Judges nothing and counts nothing, and never includes values of
+//! sensitive fields.
 
 use serde_json::{Value, value::RawValue};
 
@@ -10,17 +10,17 @@ use super::{
     port::{DateField, Item, Snapshot},
 };
 
-/// Told of each case that was looked at, and why it was or was not selected.
+/// Called with each case that was judged, and why it was or was not selected.
 pub type Explain<'a> = &'a dyn Fn(&CaseId, &str);
 
 impl Matcher {
-    /// Why the listing rules a case out.
+    /// Why the listed item does not match.
     #[must_use]
     pub fn why_not_item(&self, item: &Item) -> String {
         self.why_not(item.state.as_deref(), &item.names, &item.created, &item.raw)
     }
 
-    /// Why the full representation is not what was asked for. `with_state` as for [`Matcher::snapshot`].
+    /// Why the full representation does not match. `with_state` as for [`Matcher::snapshot`].
     #[must_use]
     pub fn why_not_snapshot(&self, case: &Snapshot, with_state: bool) -> String {
         let state = (with_state || !self.states_spelled_out().is_empty()).then_some(case.state.as_str());
@@ -34,7 +34,7 @@ impl Matcher {
         }
         let asked = self.criteria();
         if !asked.names.is_empty() && !names.iter().any(|name| asked.names.contains(name)) {
-            return "--name: it has another name".to_owned();
+            return "--name: its name is different".to_owned();
         }
         if let Some(why) = self.why_not_date(created) {
             return why;
@@ -42,9 +42,9 @@ impl Matcher {
         let value: Value = serde_json::from_str(raw.get()).unwrap_or_default();
         match asked.matches.iter().find(|asked| asked.holds(&value) == Fit::No) {
             Some(asked) => format!("--match: {} is not {}", asked.property, asked.values.join(" or ")),
-            None if asked.predicate.is_some() => "--where says no".to_owned(),
-            None if asked.applicant.is_some() => "--applicant is none of its applicants".to_owned(),
-            None => "it is not what the criteria ask for".to_owned(),
+            None if asked.predicate.is_some() => "--where does not match".to_owned(),
+            None if asked.applicant.is_some() => "--applicant: not one of its applicants".to_owned(),
+            None => "it does not match the criteria".to_owned(),
         }
     }
 
@@ -53,17 +53,17 @@ impl Matcher {
         if older.is_none() && newer.is_none() && within.is_none() {
             return None;
         }
-        let DateField::At(at) = created else { return Some("it shows no usable creation date".to_owned()) };
+        let DateField::At(at) = created else { return Some("it has no usable creation date".to_owned()) };
         match (older, newer, within) {
             (Some(cutoff), _, _) if *at >= cutoff => Some(format!("created {at}, which is not before {cutoff}")),
             (_, Some(cutoff), _) if *at < cutoff => Some(format!("created {at}, which is before {cutoff}")),
-            (_, _, Some(range)) if !range.contains(*at) => Some(format!("created {at}, which --created leaves out")),
+            (_, _, Some(range)) if !range.contains(*at) => Some(format!("created {at}, which is outside --created")),
             _ => None,
         }
     }
 }
 
-/// What became of a case that is what was asked for.
+/// What is planned for a case that matches.
 #[must_use]
 pub fn of_planned(case: &Planned) -> String {
     let state = case.from.as_deref().unwrap_or("none");

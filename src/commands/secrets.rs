@@ -59,7 +59,7 @@ pub fn piped(env: &Env, key: &str) -> Result<String> {
 /// There is no terminal, or Ctrl-C.
 pub fn prompted(context: &Context, key: &str) -> Result<Secret> {
     if !context.ui.can_prompt() {
-        let words = format!("{key} cannot be asked for: there is no terminal to ask on, or --no-input");
+        let words = format!("{key} cannot be asked for: there is no terminal to prompt on, or --no-input");
         return Err(CliError::usage(words).about(key).hint("pipe it to stdin"));
     }
     loop {

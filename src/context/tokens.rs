@@ -416,7 +416,7 @@ impl Renewer {
         let header = credential.and_then(|credential| credential.header(token.expose(), &setting).ok());
         let header = header.ok_or_else(|| RenewalFault::Refused {
             whose: provider.id,
-            said: "the new token holds a character that no header may have".to_owned(),
+            said: "the new token contains a character that is not allowed in a header".to_owned(),
         })?;
         *self.handed.borrow_mut() = Some(token);
         Ok(Renewed { headers: vec![header], expires_at, life })

@@ -1,4 +1,4 @@
-//! The engine's failures in words, and the exit codes of runs.
+//! Words for the engine's failures, and the exit codes of runs.
 
 use super::{CliError, CliErrorKind, Exit};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     ui::{mask_url, strip_html},
 };
 
-/// The exit code of a case that failed for this reason, given as its string code.
+/// The exit code of a case that failed for this reason, given as its code.
 #[must_use]
 pub fn failure_exit(code: &str) -> Exit {
     match Reason::of_code(code) {
@@ -56,20 +56,17 @@ fn reason_exit(reason: Reason) -> Exit {
     }
 }
 
-/// The exit code that a stopped run has whatever its cases say, if it has one. Signals are told apart by the caller.
+/// The exit code of a stopped run whatever its cases say, if there is one. The caller handles signals.
 #[must_use]
 pub fn stop_exit(cause: &Cause) -> Option<Exit> {
     match cause {
         Cause::Local(_) => Some(Exit::Failure),
         Cause::Unauthorized(_) | Cause::Forbidden(_) => Some(Exit::Auth),
         Cause::Interrupted => Some(Exit::Interrupted),
-        Cause::Unreachable(_)
-        | Cause::Failing(_)
-        | Cause::NoAction(_)
-        | Cause::RateLimited(_)
-        | Cause::MaxFailures
-        | Cause::Deadline => None,
-        // An unknown outcome says more.
+        Cause::Unreachable(_) | Cause::Failing(_) | Cause::RateLimited(_) | Cause::MaxFailures | Cause::Deadline => {
+            None
+        }
+        // An unknown outcome takes precedence.
         Cause::Canary(_) => None,
     }
 }
@@ -86,21 +83,21 @@ impl From<&Failure> for CliError {
         let code = failure.reason.code();
         if let Some(error) = http {
             let mut cli = Self::of_exchange(error, failure.tried);
-            // What became of the case says more than the exchange it ended with; only trouble of TLS and proxies, settings
-            // that cannot be used, and a login that cannot be renewed have finer codes there.
+            // The outcome of the case says more than the exchange it ended with; only TLS and proxy failures, unusable
+            // settings, and a login that cannot be renewed have more specific codes there.
             let is_finer = failure.reason == Reason::Unreachable
                 || matches!(error.kind, http::ErrorKind::Renewal(_) | http::ErrorKind::Local(_));
             if !is_finer {
                 (cli.exit, cli.code) = (reason_exit(failure.reason), code.into());
                 cli.kind = failure.reason.into();
             }
-            // Not every server says 401; where it says something else, the words for it are missing yet.
+            // Not every server answers 401; for other statuses the advice is still missing.
             if failure.reason == Reason::Unauthorized && error.status() != Some(401) {
                 cli.details.insert(0, "not authorised: the credential is not accepted".to_owned());
             }
             if failure.reason == Reason::ReplyLost {
                 cli = cli.during(match error.status() {
-                    Some(_) => "the reply does not tell what became of the write, and it could not be found out",
+                    Some(_) => "the reply does not say whether the write was applied, and this could not be determined",
                     None => reason_words(Reason::ReplyLost),
                 });
             }
@@ -110,7 +107,7 @@ impl From<&Failure> for CliError {
             return cli;
         }
         let said = failure.message.as_deref().map(strip_html);
-        // The place of a page that was read before is a URL.
+        // The position of a repeated page is a URL.
         let said = said.map(|words| if failure.reason == Reason::PagingLoop { mask_url(&words) } else { words });
         let words = said.unwrap_or_else(|| reason_words(failure.reason).to_owned());
         let mut cli = Self::new(reason_exit(failure.reason), code, words).kind(failure.reason.into());
@@ -120,7 +117,7 @@ impl From<&Failure> for CliError {
     }
 }
 
-/// What a reason means, where nobody said more.
+/// The meaning of a reason, if there is no other message.
 #[must_use]
 pub(super) fn reason_words(reason: Reason) -> &'static str {
     match reason {
@@ -128,8 +125,8 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::Unauthorized => "the credential is refused",
         Reason::Forbidden => "the credential does not allow this",
         Reason::EtagStale => "the case changed meanwhile",
-        Reason::PreconditionRequired => "the server demands a precondition",
-        Reason::NoStrongTag => "the server gives no strong entity tag to guard the write",
+        Reason::PreconditionRequired => "the server requires a precondition",
+        Reason::NoStrongTag => "the server sends no strong entity tag to guard the write",
         Reason::StateConflict => "the case's state does not allow this",
         Reason::LinkAbsent => "the case does not offer this action",
         Reason::Conflict => "the server says the case does not allow this",
@@ -141,24 +138,24 @@ pub(super) fn reason_words(reason: Reason) -> &'static str {
         Reason::Timeout => "no answer in time",
         Reason::ServerError => "the server failed",
         Reason::Redirect => "the server redirected",
-        Reason::BadBody => "the answer is not what it should be",
+        Reason::BadBody => "the answer is not in the expected form",
         Reason::PagingLoop => "the pages of the collection do not end",
-        Reason::Undecided => "a criterion cannot be judged on what the server shows",
-        Reason::NotInTarget => "the server said yes, but the case is not in the target state",
-        Reason::NotTakenOver => "the server said yes, and did not take over all that was asked",
-        Reason::NoId => "the server said yes, and not which case it made",
+        Reason::Undecided => "a criterion cannot be judged from what the server shows",
+        Reason::NotInTarget => "the server accepted the request, but the case is not in the target state",
+        Reason::NotTakenOver => "the server accepted the request but did not apply all of it",
+        Reason::NoId => "the server accepted the request but did not name the created case",
         Reason::NoCollection => "the server has no such collection",
-        Reason::ReplyLost => "the reply was lost and the outcome could not be found out",
+        Reason::ReplyLost => "the reply was lost and the outcome could not be determined",
         Reason::Deadline => "the deadline passed",
         Reason::MaxFailures => "too many cases failed",
-        Reason::CanaryFailed => "the cases that went ahead are not what was meant",
+        Reason::CanaryFailed => "the canary cases are not as intended",
         Reason::Stopped => "the run was stopped",
         Reason::Interrupted => "the run was interrupted",
         Reason::LocalIo => "a local record could not be written",
     }
 }
 
-/// Words for a string code of a record, and what to do about it.
+/// The message for a code from a record, and what to do about it.
 #[must_use]
 pub fn code_words(code: &str) -> (String, Option<&'static str>) {
     Reason::of_code(code)
@@ -171,10 +168,8 @@ fn reason_hint(reason: Reason) -> Option<&'static str> {
         Reason::ReplyLost | Reason::NotInTarget => {
             Some("read the case before you do anything else: the write may have been applied, now or later")
         }
-        Reason::NotTakenOver => {
-            Some("look at the case: the server keeps such a field as it is, or writes it in another way")
-        }
-        Reason::NoId => Some("look for it in the collection before you create it again: there would be two"),
+        Reason::NotTakenOver => Some("look at the case: the server may ignore such a field or store it differently"),
+        Reason::NoId => Some("look for it in the collection before you create it again: otherwise there may be two"),
         Reason::NoCollection => Some("the server has no such collection: check base_url"),
         Reason::EtagStale => Some("look at the case again, then decide"),
         Reason::LinkAbsent => Some("the server offers other actions for this case, or --strict is set"),
@@ -186,7 +181,7 @@ impl From<SelectError> for CliError {
     fn from(error: SelectError) -> Self {
         match error {
             SelectError::Clock(clock) => clock.into(),
-            // A case that is missing is a row of the run; only the collection itself ends a selection so.
+            // A missing case is a row of the run; here the collection itself is missing.
             SelectError::Read(failure) => Self::of_collection(&failure),
         }
     }
@@ -196,19 +191,19 @@ impl From<ClockError> for CliError {
     fn from(error: ClockError) -> Self {
         let (code, mend) = match error {
             ClockError::NoServerTime => ("no_server_time", ""),
-            ClockError::Skewed { .. } => ("clock_skew", "set the clock that is wrong right, or "),
+            ClockError::Skewed { .. } => ("clock_skew", "correct the wrong clock, or "),
             ClockError::Future { .. } => {
                 return Self::new(Exit::Usage, "as_of_in_future", format!("ages cannot be counted safely: {error}"))
-                    .hint("every case would count as older than it is; leave --as-of out, or give an instant that has passed");
+                    .hint("every case would count as older than it is; omit --as-of, or give an instant in the past");
             }
         };
         Self::new(Exit::Usage, code, format!("ages cannot be counted safely: {error}"))
-            .hint(format!("{mend}name the instant to count ages from with --as-of INSTANT"))
+            .hint(format!("{mend}set the instant to count ages from with --as-of INSTANT"))
     }
 }
 
 impl CliError {
-    /// A collection could not be read. One that does not exist is a wrong address, not a case that is missing.
+    /// A collection could not be read. A missing collection means a wrong URL, not a missing case.
     #[must_use]
     pub fn of_collection(failure: &Failure) -> Self {
         let error = Self::from(failure);

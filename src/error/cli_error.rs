@@ -1,30 +1,30 @@
-//! One error, as a person or a script meets it, and what it is to the program. What it is made from is not known here.
+//! One error as shown to a person or a script, and its kind for the program. Knows nothing of the layers it comes from.
 
 use std::borrow::Cow;
 
 use super::{exit::Exit, kind::CliErrorKind};
 use crate::http::strike_jwts;
 
-/// One error, as it is shown.
+/// One error, as shown.
 #[derive(Debug)]
 pub struct CliError {
-    /// What it is to the program.
+    /// Its kind, for decisions in the program.
     pub kind: CliErrorKind,
     /// The exit code.
     pub exit: Exit,
     /// The stable string code.
     pub code: Cow<'static, str>,
-    /// What failed, for which case, with the server's words. May hold text of a server; the screen sanitises it.
+    /// What failed, for which case, with the server's words. May contain a server's text; the screen sanitises it.
     pub message: String,
-    /// What else is known, a line each.
+    /// More facts, one per line.
     pub details: Vec<String>,
-    /// What to do about it, a line each.
+    /// What to do about it, one per line.
     pub hints: Vec<String>,
     /// The server's request id.
     pub request_id: Option<String>,
     /// The case or file it is about.
     pub resource: Option<String>,
-    /// Nothing is printed: the reader of stdout went away, or everything was said.
+    /// Nothing is printed: the reader of stdout is gone, or everything has been said.
     pub silent: bool,
 }
 
@@ -54,48 +54,48 @@ impl CliError {
         Self::new(Exit::Usage, "usage", message)
     }
 
-    /// Ends with an exit code and no words.
+    /// Ends with an exit code and no message.
     #[must_use]
     pub fn silent(exit: Exit) -> Self {
         Self { silent: true, ..Self::new(exit, "", "") }
     }
 
-    /// The same of a kind that something depends on.
+    /// Sets the kind.
     #[must_use]
     pub fn kind(self, kind: CliErrorKind) -> Self {
         Self { kind, ..self }
     }
 
-    /// The same with a hint.
+    /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
-    /// The same with a detail.
+    /// Adds a detail.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
         self.details.push(detail.into());
         self
     }
 
-    /// The same about a case or file.
+    /// Names the case or file it is about.
     #[must_use]
     pub fn about(mut self, resource: impl Into<String>) -> Self {
         self.resource = Some(resource.into());
         self
     }
 
-    /// The same, said of a larger undertaking: `what it was: message`.
+    /// Adds what was being done: `what it was: message`.
     #[must_use]
     pub fn during(mut self, what: &str) -> Self {
         self.message = format!("{what}: {}", self.message);
         self
     }
 
-    /// The same of one case: `application x not found`, with the exchange as a detail; else what was done with it, and how that
-    /// failed.
+    /// The same for one case: `application x not found`, with the exchange as a detail; else what was being done with
+    /// it, and how that failed.
     #[must_use]
     pub fn of_case(mut self, doing: &str, one: &str, id: &str) -> Self {
         self.resource = Some(id.to_owned());
@@ -107,7 +107,7 @@ impl CliError {
         self
     }
 
-    /// Whether a signal ended what was done, which nobody has been told yet.
+    /// Whether a signal interrupted the command, and no message has said so yet.
     #[must_use]
     pub fn is_interruption(&self) -> bool {
         self.exit.is_signal() && !self.silent
@@ -126,7 +126,7 @@ impl CliError {
     /// The one JSON object for a script.
     #[must_use]
     pub fn json(&self) -> String {
-        // A struct: a map of names wants random numbers, and their absence may be what is told.
+        // A struct, because a map of names needs random numbers, and the error to report may be their absence.
         #[derive(serde::Serialize)]
         struct Line<'a> {
             error: Words<'a>,

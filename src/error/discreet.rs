@@ -1,5 +1,5 @@
-//! Cases whose server may quote what it must not: a message that repeats a sensitive value of the very case, or of the body
-//! that was sent, reaches neither a record nor the screen with it.
+//! Wraps a store whose server may echo sensitive values: they are removed from messages, before these reach a record or
+//! the screen, if they are values of the case or of the body that was sent.
 
 use std::{cell::RefCell, sync::Arc};
 
@@ -15,16 +15,16 @@ use crate::{
     ui::Known,
 };
 
-/// The cases of another store; what failures say is struck.
+/// The cases of another store, with sensitive values removed from its failures.
 pub struct Discreet<S: CaseStore + ?Sized> {
     known: RefCell<Known>,
-    /// Every value of the document that is sent: what a record keeps of a message quotes none of them.
+    /// The values of the document that is sent: no recorded message may quote them.
     sent: Known,
     inner: Box<S>,
 }
 
 impl<S: CaseStore + ?Sized> Discreet<S> {
-    /// The same cases. `body` is what will be sent to them.
+    /// Wraps a store. `body` is the document that will be sent.
     #[must_use]
     pub fn new(inner: Box<S>, body: Option<&[u8]>) -> Self {
         let (mut known, mut sent) = (Known::default(), Known::default());
@@ -44,7 +44,7 @@ impl<S: CaseStore + ?Sized> Discreet<S> {
     fn struck(&self, mut failure: Failure) -> Failure {
         let known = self.known.borrow();
         failure.message = failure.message.map(|message| self.sent.strike(&known.strike(&message)));
-        // An error that others hold too cannot be reworded; its words are lost rather than shown.
+        // A shared error cannot be reworded, so its text is dropped rather than shown.
         failure.cause = failure.cause.filter(|cause| cause.is::<Error>()).and_then(|mut cause| {
             let error = Arc::get_mut(&mut cause)?.downcast_mut::<Error>()?;
             error.reword(&|text| known.strike(text));
@@ -55,7 +55,7 @@ impl<S: CaseStore + ?Sized> Discreet<S> {
 }
 
 impl<S: CaseStore> Discreet<S> {
-    /// The store that was made discreet.
+    /// The wrapped store.
     #[must_use]
     pub fn into_inner(self) -> S {
         *self.inner

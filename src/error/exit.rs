@@ -1,4 +1,4 @@
-//! The exit codes of the process, which are a contract. They say nothing of what failed.
+//! The exit codes of the process: a stable contract, independent of what failed.
 
 /// The exit codes of the process. Frozen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub enum Exit {
     Ok = 0,
     /// Anything unclassified, local I/O, a bug.
     Failure = 1,
-    /// Bad flags or configuration; no write was sent.
+    /// Bad flags or configuration; nothing was written.
     Usage = 2,
     /// The named id does not exist.
     NotFound = 3,
@@ -42,7 +42,7 @@ pub enum Exit {
     Terminated = 143,
 }
 
-/// What each exit code means, in the words of the help.
+/// The meaning of each exit code, as in the help.
 pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
     (
         Exit::Ok,
@@ -65,11 +65,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
         "the server refuses (400, 409, 412, 422, 428), the case's state does not allow the action, no strong ETag, a stale \
          plan, a document that was not taken over as a whole",
     ),
-    (
-        Exit::Remote,
-        "remote",
-        "5xx, DNS, connect, TLS, timeout, a redirect of a write, a body that is not what it should be, after retries",
-    ),
+    (Exit::Remote, "remote", "5xx, DNS, connect, TLS, timeout, a redirected write, an unexpected body, after retries"),
     (Exit::RateLimited, "rate-limited", "429 beyond the wait budget; prints when to try again"),
     (
         Exit::Pending,
@@ -88,7 +84,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
     ),
     (Exit::ApprovalRequired, "approval-required", "a second person must approve; the plan is saved"),
     (Exit::Integrity, "integrity", "the journal, a run or a plan does not verify; no write was sent"),
-    (Exit::Declined, "declined", "the operator said no"),
+    (Exit::Declined, "declined", "the operator declined"),
     (
         Exit::Unknown,
         "unknown",
@@ -99,7 +95,7 @@ pub const EXIT_CODES: &[(Exit, &str, &str)] = &[
     (Exit::Terminated, "terminated", "SIGTERM: the same"),
 ];
 
-/// The name of an exit code as a string code, for errors that have no code of their own.
+/// The name of an exit code, for errors without a code of their own.
 #[must_use]
 pub fn exit_name(exit: Exit) -> String {
     let named = EXIT_CODES.iter().find(|(known, _, _)| *known == exit);

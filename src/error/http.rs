@@ -21,13 +21,14 @@ impl From<&Error> for CliError {
 }
 
 impl CliError {
-    /// An exchange in words. Where somebody above tried again by itself, `tried` says how often and how long in all.
+    /// The message for a failed exchange. If a caller retried it, `tried` gives the number of attempts and their total
+    /// time.
     pub(super) fn of_exchange(error: &Error, tried: Option<(u32, Duration)>) -> Self {
         if let ErrorKind::Renewal(fault) = &error.kind {
             return Self::from(fault);
         }
         let (exit, code) = class(&error.kind);
-        // What was searched for has no place in a message, neither in the address nor where the server repeats it.
+        // Search terms must not appear in a message, neither in the URL nor where the server echoes them.
         let asked = Asked::of(&error.url);
         let discreet = |text: String| asked.strike(&text.replace(&error.url, &mask_url(&error.url)));
         let mut cli = Self::new(exit, code, discreet(headline(error))).kind(CliErrorKind::from(&error.kind));
@@ -55,12 +56,12 @@ impl From<&RenewalFault> for CliError {
             RenewalFault::Passing { whose, error } => {
                 let mut words = Self::from(&**error)
                     .during(&format!("the login of {whose} cannot be renewed now"))
-                    .detail("the login itself stands: try again later")
+                    .detail("the login itself is still valid: try again later")
                     .about(*whose);
                 if !matches!(words.exit, Exit::Remote | Exit::RateLimited) {
-                    // A status that says something of a case says here that nobody hands out tokens at this address.
+                    // A status that would mean something about a case means here that this URL issues no tokens.
                     (words.kind, words.exit, words.code) = (CliErrorKind::Other, Exit::Remote, "renewal_failed".into());
-                    words.hints = vec![format!("check where the tokens of {whose} come from: casectl profile show")];
+                    words.hints = vec![format!("check the token endpoint of {whose}: casectl profile show")];
                 }
                 words
             }
@@ -120,7 +121,7 @@ fn status_words(status: u16) -> &'static str {
     ::http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("")
 }
 
-/// A web page says its title twice: in its head and as its heading.
+/// Removes a repeated title: a web page has it in its head and as its heading.
 fn said_once(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let twice = (1..=words.len() / 2).rev().find(|half| words[..*half] == words[*half..2 * half]);
@@ -128,7 +129,7 @@ fn said_once(text: &str) -> String {
 }
 
 fn problem_lines(problem: &Problem, status: Option<u16>) -> Vec<String> {
-    // Servers send members they have nothing to say in.
+    // Servers send empty members.
     let said = |text: &Option<String>| text.as_deref().map(strip_html).filter(|text| !text.is_empty());
     let mut lines = Vec::new();
     let other = problem.status.filter(|inside| status.is_some_and(|status| status != *inside));
@@ -142,7 +143,7 @@ fn problem_lines(problem: &Problem, status: Option<u16>) -> Vec<String> {
     lines
 }
 
-/// Errors inside an error, each a line; those inside them follow, with what each is about.
+/// Nested errors, one per line, depth first, each with what it is about.
 fn nested_lines(problem: &Problem, lines: &mut Vec<String>) {
     for nested in &problem.errors {
         let mut line = format!("also: {}", strip_html(&nested.message));
@@ -169,16 +170,16 @@ fn attributes(problem: &Problem) -> Option<String> {
     Some(words.collect::<Vec<_>>().join(", ")).filter(|words| !words.is_empty())
 }
 
-/// Which of the two it is: who calls, or what they may do.
+/// Which kind it is: authentication or permission.
 fn credential_words(kind: &ErrorKind) -> Option<&'static str> {
     match kind {
         ErrorKind::Status { status: 401, .. } => Some("the credential is not accepted: missing, wrong or expired"),
-        ErrorKind::Status { status: 403, .. } => Some("the credential is accepted, but this is not allowed with it"),
+        ErrorKind::Status { status: 403, .. } => Some("the credential is accepted but does not allow this"),
         _ => None,
     }
 }
 
-/// How often it was tried, and how long that took.
+/// How many attempts were made, and how long they took.
 fn circumstances(error: &Error, attempts: u32, elapsed: Duration) -> Option<String> {
     if matches!(error.kind, ErrorKind::Local(_) | ErrorKind::Withheld) {
         return None;
@@ -229,11 +230,11 @@ fn hint(kind: &ErrorKind) -> Option<String> {
             }
         }
         ErrorKind::Status { status: 428, .. } => {
-            "the server demands a precondition and got none: a misconfigured gateway may strip If-Match".to_owned()
+            "the server requires a precondition but got none: a misconfigured gateway may strip If-Match".to_owned()
         }
         ErrorKind::Status { status: 412, .. } => "the case changed meanwhile: look at it again, then decide".to_owned(),
         ErrorKind::Status { content_type: Some(kind), status, .. } if *status >= 500 && kind.contains("html") => {
-            "the answer is a web page: a proxy or gateway spoke, not the API".to_owned()
+            "the answer is a web page: a proxy or gateway answered, not the API".to_owned()
         }
         ErrorKind::BadBody { .. } => {
             "check that base_url points at the API itself; --debug shows the answer".to_owned()
@@ -256,9 +257,7 @@ fn tls_hint(fault: &TlsFault) -> Option<String> {
             "check the clock of this machine; else whoever runs the server must renew its certificate".to_owned()
         }
         TlsFault::WrongName { .. } => "check the host name in base_url".to_owned(),
-        TlsFault::ClearText => {
-            "check scheme and port of base_url, and what stands between here and the server".to_owned()
-        }
+        TlsFault::ClearText => "check the scheme and port of base_url, and any proxy or gateway on the way".to_owned(),
         TlsFault::SpeaksTls => "write https:// in base_url".to_owned(),
         TlsFault::ClientCertificate { sent: None, .. } => {
             "set client_cert in the profile to a PEM file with certificate and key".to_owned()
@@ -294,7 +293,7 @@ fn local_hint(fault: &LocalError) -> Option<String> {
             "ca_file must be a PEM file with certificates of authorities".to_owned()
         }
         LocalError::IdentityInvalid { .. } => {
-            "client_cert must be a PEM file with the certificate, those above it, and its unencrypted key".to_owned()
+            "client_cert must be a PEM file with the certificate, its chain and its unencrypted key".to_owned()
         }
         LocalError::Tls(_) | LocalError::Request(_) | LocalError::ForeignOrigin => return None,
     })

@@ -1,4 +1,4 @@
-//! Errors of run files, plans and the journal in words.
+//! Words for errors of run files, plans and the journal.
 
 use super::{CliError, Exit};
 use crate::journal::{Damage, Error, Objection};
@@ -10,12 +10,12 @@ impl From<Error> for CliError {
             Error::Io { disk_full: true, path, .. } => {
                 Self::new(Exit::Failure, "disk_full", format!("the disk is full: {words}"))
                     .about(path.display().to_string())
-                    .hint("make room; then `casectl runs list` shows what is unfinished, if anything is")
+                    .hint("free some space; then `casectl runs list` shows unfinished runs, if any")
             }
             Error::Io { path, .. } => Self::new(Exit::Failure, "local_io", words).about(path.display().to_string()),
             Error::Locked { path } => Self::new(Exit::Usage, "run_locked", words)
                 .about(path.display().to_string())
-                .hint("another process works on it; wait for it to end"),
+                .hint("another process is using it; wait for it to finish"),
             Error::Damaged { path, why: Damage::Replaced, .. } => {
                 Self::new(Exit::Integrity, "damaged", format!("the record does not verify: {words}"))
                     .about(path.display().to_string())
@@ -25,7 +25,7 @@ impl From<Error> for CliError {
                     )
             }
             Error::Damaged { path, why, .. } => {
-                // No write goes out on such a journal, whatever run it is of.
+                // No write is sent on such a journal, whatever run it is for.
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
                 let stops_all = name.starts_with("journal") || why == Damage::NotInJournal;
                 Self::new(Exit::Integrity, "damaged", format!("the record does not verify: {words}"))
@@ -41,24 +41,28 @@ impl From<Error> for CliError {
             }
             Error::UnsupportedFormat { path, .. } => Self::new(Exit::Usage, "unsupported_format", words)
                 .about(path.display().to_string())
-                .hint("it was written by a later casectl; use that one"),
+                .hint("it was written by a newer casectl; use that version"),
             Error::NotFound { name } => Self::new(Exit::NotFound, "not_found", words)
                 .about(name)
-                .hint("`casectl runs list` shows what there is"),
+                .hint("`casectl runs list` shows the existing runs"),
             Error::Ambiguous { runs, .. } => {
                 let runs: Vec<String> = runs.iter().map(ToString::to_string).collect();
-                Self::new(Exit::Usage, "ambiguous_run", words).detail(runs.join(", ")).hint("give more of the run's id")
+                Self::new(Exit::Usage, "ambiguous_run", words)
+                    .detail(runs.join(", "))
+                    .hint("give more characters of the run's id")
             }
             Error::NotFrozen { path } => Self::new(Exit::Usage, "not_frozen", words)
                 .about(path.display().to_string())
                 .detail("nothing was written to the server")
-                .hint("begin again with the original command"),
+                .hint("start again with the original command"),
             Error::Closed { run, .. } => Self::new(Exit::Usage, "run_closed", words)
                 .about(run.to_string())
-                .hint("`casectl runs show` tells how it ended"),
+                .hint("`casectl runs show` shows how it ended"),
             Error::Plan(objection) => objection.into(),
             Error::Kept { run, source } => Self::from(*source)
-                .detail(format!("run {run} stays on record, because the journal may have it; nothing of it was sent"))
+                .detail(format!(
+                    "run {run} stays on record because the journal may contain it; none of its writes was sent"
+                ))
                 .hint(format!("`casectl runs abandon {run} --reason TEXT` closes it")),
             Error::NothingToSeal => Self::new(Exit::Usage, "nothing_to_seal", words)
                 .detail("nothing was changed")
@@ -72,31 +76,31 @@ impl From<Objection> for CliError {
         let words = objection.to_string();
         match objection {
             Objection::Expired { .. } => Self::new(Exit::Refused, "plan_stale", words)
-                .hint("propose it again: the cases may not be what they were"),
+                .hint("propose it again: the cases may have changed"),
             Objection::Applied { run } => {
-                Self::new(Exit::Refused, "plan_applied", format!("{words}, and a plan is applied once"))
-                    .hint(format!("`casectl runs show {run}` tells how it went, where the run is recorded"))
+                Self::new(Exit::Refused, "plan_applied", format!("{words}; a plan can be applied only once"))
+                    .hint(format!("`casectl runs show {run}` shows the result, where the run is recorded"))
             }
             Objection::FromTheFuture { .. } => Self::new(Exit::Refused, "plan_from_the_future", words)
                 .detail("nothing was written")
-                .hint("compare the clocks of the two machines (NTP); if they agree, the plan's date is not what it was"),
+                .hint("compare the clocks of the two machines (NTP); if they agree, the plan's date was altered"),
             Objection::SamePerson => Self::new(
                 Exit::ApprovalRequired,
                 "same_person",
-                "who proposed a plan cannot approve it: a second person must",
+                "the person who proposed a plan cannot approve it: a second person must",
             )
-            .hint("another person runs `casectl plan approve` with an account and a login of their own"),
+            .hint("have another person run `casectl plan approve` with their own account and login"),
             Objection::OtherKind => Self::new(
                 Exit::ApprovalRequired,
                 "other_identity",
                 "it cannot be told whether you are a second person: of you and the proposer one is known by the subject of \
                  an access token, the other only by a user name",
             )
-            .hint("propose and approve with access tokens that both name a person, or with credentials that both do not"),
+            .hint("propose and approve either both with access tokens that name a person, or both with other credentials"),
             Objection::Nameless => Self::new(
                 Exit::ApprovalRequired,
                 "other_identity",
-                "it cannot be told whether you are a second person: the operating system does not name one of you",
+                "cannot tell whether you are a second person: the operating system has no name for one of you",
             )
             .hint("propose and approve with access tokens that name a person"),
         }

@@ -1,11 +1,11 @@
-//! What an error is to the program. It must not know words.
+//! The kind of an error, for decisions in the program. Knows no words.
 
 use crate::{cases::outcome::Reason, http::ErrorKind};
 
-/// What happens after an error depends on this, and never on its string code, which is made for those who read it.
+/// Decisions after an error depend on this, and never on its string code, which is made for readers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CliErrorKind {
-    /// No profile is in force, or not the one that was named.
+    /// No profile is selected, or the named one does not exist.
     NoProfile,
     /// There is no such case.
     NotFound,
@@ -13,19 +13,19 @@ pub enum CliErrorKind {
     Unauthorized,
     /// The credential does not allow this.
     Forbidden,
-    /// The login ended and cannot be renewed.
+    /// The login has expired and cannot be renewed.
     LoginEnded,
-    /// The server refuses what was sent.
+    /// The server rejects what was sent.
     Invalid,
-    /// Nothing would guard the write.
+    /// No entity tag would guard the write.
     NoStrongTag,
-    /// The server asks for a longer wait than is allowed.
+    /// The server asks for a longer wait than allowed.
     RateLimited,
     /// There is no connection to the server.
     Unreachable,
-    /// The request cannot be made here: settings, a proxy's address, a file.
+    /// The request cannot be sent for a local reason: settings, a proxy's URL, a file.
     LocalRequest,
-    /// Anything else, of which only words are made.
+    /// Anything else, which is only shown.
     #[default]
     Other,
 }

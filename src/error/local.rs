@@ -1,4 +1,4 @@
-//! Errors of the screen, the sandbox and base URLs in words.
+//! Words for errors of the screen, the sandbox and base URLs.
 
 use super::{CliError, Exit};
 #[cfg(feature = "sandbox")]
@@ -12,7 +12,7 @@ impl From<OutputError> for CliError {
     fn from(error: OutputError) -> Self {
         let words = error.to_string();
         match error {
-            // Whoever reads has what they wanted: `casectl … | head` is a success.
+            // The reader has what it wanted: `casectl … | head` is a success.
             OutputError::ReaderGone => Self::silent(Exit::Ok),
             OutputError::UnknownColumn { known, .. } => {
                 Self::usage(words).hint(format!("columns: {}; or a path with a dot", known.join(", ")))
@@ -36,7 +36,7 @@ impl From<PromptError> for CliError {
     fn from(error: PromptError) -> Self {
         match error {
             PromptError::NoTerminal => {
-                Self::usage("there is no terminal to ask on").hint("give --yes, or the value as a flag")
+                Self::usage("there is no terminal to prompt on").hint("give --yes, or the value as a flag")
             }
             PromptError::Interrupted => Self::silent(Exit::Interrupted),
             PromptError::Declined => Self::new(Exit::Declined, "declined", "declined; nothing was done"),
@@ -61,8 +61,8 @@ impl From<sandbox::Error> for CliError {
         let mut cli = Self::new(Exit::Failure, "sandbox", format!("the sandbox: {error}"));
         cli.details.extend(std::error::Error::source(&error).map(ToString::to_string));
         match error {
-            sandbox::Error::Listen { .. } => cli.hint("choose another port; without --listen a free one is taken"),
-            error if error.is_damage() => cli.hint("`casectl sandbox reset` begins with a fresh population"),
+            sandbox::Error::Listen { .. } => cli.hint("choose another port; without --listen a free one is used"),
+            error if error.is_damage() => cli.hint("`casectl sandbox reset` starts with a fresh population"),
             _ => cli,
         }
     }

@@ -1,4 +1,4 @@
-//! Errors of profiles and credentials in words.
+//! Words for errors of profiles and credentials.
 
 use std::path::Path;
 
@@ -47,11 +47,11 @@ impl From<Error> for CliError {
                 format!("no {kind} folder can be determined: there is no home folder"),
             )
             .hint(format!("set {} to an absolute path, or HOME", kind.variable()))
-            .hint("CASECTL_CONFIG_DIR holds profiles, CASECTL_STATE_DIR what was done"),
+            .hint("CASECTL_CONFIG_DIR is for profiles, CASECTL_STATE_DIR for runs and the journal"),
             Error::Permissions { path, fix, .. } => Self::new(
                 Exit::Usage,
                 "permissions",
-                format!("{words}: others on this machine can reach it, and it holds credentials"),
+                format!("{words}: others on this machine can access it, and it contains credentials"),
             )
             .about(path.display().to_string())
             .hint(format!("run: {fix}")),
@@ -72,7 +72,7 @@ impl From<Error> for CliError {
                 .hint(format!("the environment may only tighten it: unset {variable}, or change the profile")),
             Error::Parse { path, .. } => config("bad_profile")
                 .about(path.display().to_string())
-                .hint("mend the file with an editor, or choose another profile with -p"),
+                .hint("fix the file with an editor, or choose another profile with -p"),
             Error::UnknownKey { nearest, known, .. } => {
                 let hint = match nearest {
                     Some(nearest) => format!("did you mean {nearest}?"),
@@ -95,32 +95,30 @@ impl From<Error> for CliError {
     }
 }
 
-/// What a folder that cannot be made comes from: a home that does not exist, or one that is read-only.
+/// Adds the likely cause when a folder cannot be created: a missing or read-only home folder.
 fn of_file(action: &str, path: &Path, words: String) -> CliError {
     let error = CliError::new(Exit::Failure, "local_io", words).about(path.display().to_string());
     match action {
-        "create" => error.hint(
-            "set CASECTL_CONFIG_DIR to a folder of yours that can be written; CASECTL_STATE_DIR is the one of records",
-        ),
+        "create" => error
+            .hint("set CASECTL_CONFIG_DIR to a folder that you can write to; CASECTL_STATE_DIR is the one for records"),
         _ => error,
     }
 }
 
 fn make_or_choose(available: &[String]) -> String {
     match available {
-        [] if !cfg!(feature = "sandbox") => "make a profile with `casectl profile init`".to_owned(),
-        [] => {
-            "make a profile with `casectl profile init`, or try it on the built-in server with `-p sandbox`".to_owned()
-        }
+        [] if !cfg!(feature = "sandbox") => "create a profile with `casectl profile init`".to_owned(),
+        [] => "create a profile with `casectl profile init`, or try it on the built-in server with `-p sandbox`"
+            .to_owned(),
         some => format!(
-            "choose one with -p ({}), make it the default with `casectl profile use`, or make another with `casectl profile init`",
+            "choose one with -p ({}), make it the default with `casectl profile use`, or create another with `casectl profile init`",
             some.join(", ")
         ),
     }
 }
 
 impl CliError {
-    /// A credential that is not there.
+    /// A credential is missing.
     #[must_use]
     pub fn not_logged_in(provider: &Provider, key: &str, withheld: &[Withheld]) -> Self {
         let login = login_command(provider);
@@ -138,7 +136,7 @@ impl CliError {
         ))
     }
 
-    /// With what to do about a credential that the server refuses, where nobody said so before.
+    /// Adds advice about a refused credential, if there is none yet.
     #[must_use]
     pub fn advise_login(self, provider: &Provider) -> Self {
         match self.kind {
@@ -148,7 +146,7 @@ impl CliError {
                 self.hint(hint)
             }
             CliErrorKind::Forbidden => {
-                self.hint("use a credential that allows it, or ask those who run the API for the right")
+                self.hint("use a credential that allows it, or ask those who run the API for permission")
             }
             _ => self,
         }
@@ -156,7 +154,7 @@ impl CliError {
 }
 
 impl CliError {
-    /// What mends a credential that is refused. A login makes tokens; a key of an application comes from elsewhere.
+    /// How to fix a refused credential. A login obtains tokens; an application's key comes from elsewhere.
     fn refused_credential(&self, provider: &Provider) -> String {
         let login = login_command(provider);
         let mut all = provider.logins.iter().copied().flatten();
@@ -175,14 +173,14 @@ impl CliError {
     }
 }
 
-/// Whether the server's words are about this key: `API key`, `API-Key`, `apiKeyInvalid`.
+/// Whether the server's message is about this key: `API key`, `API-Key`, `apiKeyInvalid`.
 fn names(text: &str, key: &str) -> bool {
     let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     plain(text).contains(&plain(key))
 }
 
 impl CliError {
-    /// What this server does not know at all is a wrong address, and not something that is missing.
+    /// If the server does not know anything there, the URL is wrong; nothing is missing.
     #[must_use]
     pub fn wrong_address(self, provider: &Provider) -> Self {
         if self.code != "not_found" {
@@ -212,16 +210,16 @@ pub fn withheld_words(kept: &Withheld) -> String {
         }
         Because::Authorities { set_by } => {
             format!(
-                "{source} is not sent where certificate authorities {set_by} count: they serve what comes from there too"
+                "{source} is not sent where certificate authorities {set_by} apply: they are only used with credentials from the same place"
             )
         }
         Because::ClearText { set_by } => {
-            format!("{source} is not sent in clear text, which is allowed {set_by} alone")
+            format!("{source} is not sent in clear text, which is allowed only {set_by}")
         }
     }
 }
 
-/// What a profile holds that has no effect, in words.
+/// The warning about an unknown entry of a profile.
 #[must_use]
 pub fn warning_words(warning: &Warning) -> String {
     let Warning { path, line, key, is_section, is_limit, nearest } = warning;
@@ -231,7 +229,7 @@ pub fn warning_words(warning: &Warning) -> String {
     format!("{}:{line}: unknown {kind} {key}, {effect}{meant}", path.display())
 }
 
-/// What a profile says that does not check certificates.
+/// The warning about a profile without certificate checks.
 #[must_use]
 pub fn insecure_words(profile: &str) -> String {
     format!(

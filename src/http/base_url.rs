@@ -1,4 +1,4 @@
-//! Where an API lives: [`BaseUrl`]. It builds endpoint URLs and decides which links of a server may be used.
+//! The root URL of an API: [`BaseUrl`]. It builds endpoint URLs and decides which links from a server may be followed.
 //!
 //! Nothing here sends anything. Every check that keeps a request on its origin goes through [`BaseUrl::same_origin`].
 
@@ -40,7 +40,7 @@ pub enum BadBaseUrl {
     /// `#…`.
     #[error("a base URL must not contain a fragment")]
     Fragment,
-    /// `http` to a host that is not this machine, without leave.
+    /// `http` to a host that is not this machine, without permission.
     #[error("http:// to {host} would send credentials in clear text")]
     Insecure {
         /// The host.
@@ -62,7 +62,7 @@ pub enum BadSegment {
     Control(char),
 }
 
-/// Why a link of a server is not followed.
+/// Why a server's link is not followed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadLink {
     /// Neither absolute nor starting with one slash.
@@ -80,7 +80,7 @@ pub enum BadLink {
     /// Another scheme, host or port.
     #[error("the link leads to {origin}")]
     OtherOrigin {
-        /// Where it leads.
+        /// The origin of the link.
         origin: String,
     },
     /// The same origin, but not below the base path.
@@ -89,10 +89,11 @@ pub enum BadLink {
 }
 
 impl BaseUrl {
-    /// Reads a base URL. `http` is taken only for this machine (`localhost`, 127.0.0.0/8, `::1`) or with `allow_insecure_http`.
+    /// Parses a base URL. `http` is accepted only for this machine (`localhost`, 127.0.0.0/8, `::1`) or with
+    /// `allow_insecure_http`.
     ///
     /// # Errors
-    /// [`BadBaseUrl`] names the rule that is broken.
+    /// [`BadBaseUrl`] names the violated rule.
     pub fn parse(text: &str, allow_insecure_http: bool) -> Result<Self, BadBaseUrl> {
         let text = text.trim();
         if let Some(c) = text.chars().find(|c| is_unfit(*c)) {
@@ -133,7 +134,7 @@ impl BaseUrl {
         &self.text
     }
 
-    /// Scheme, host and, where it is not the scheme's own, port: `https://bank.example`.
+    /// Scheme, host and, unless it is the default, port: `https://bank.example`.
     #[must_use]
     pub fn origin(&self) -> String {
         self.url.origin().ascii_serialization()
@@ -163,8 +164,8 @@ impl BaseUrl {
     /// The URL of a resource: the base path and these segments, each percent-encoded.
     ///
     /// # Errors
-    /// [`BadSegment`] when a segment would name something else than a resource of that name: it is empty, `.`, `..`, or
-    /// holds a control character.
+    /// [`BadSegment`] when a segment would name another resource: it is empty, `.`, `..`, or contains a control
+    /// character.
     pub fn endpoint(&self, segments: &[&str]) -> Result<Url, BadSegment> {
         for segment in segments {
             match *segment {
@@ -184,8 +185,8 @@ impl BaseUrl {
         Ok(url)
     }
 
-    /// A link of a server as a URL that may be asked: absolute, or relative to the root of the origin; on the same origin
-    /// and at or below the base path. A fragment is dropped.
+    /// A server's link as a URL that may be requested: absolute, or relative to the root of the origin; on the same
+    /// origin and at or below the base path. A fragment is dropped.
     ///
     /// # Errors
     /// [`BadLink`] says why the link is not followed.
@@ -211,8 +212,9 @@ impl BaseUrl {
         Ok(url)
     }
 
-    /// A path below this URL as a person types it, or a link as the API returns it: absolute, or from the root, where it may
-    /// lack what a gateway puts before the API's own path. What an address cannot hold is encoded; what is encoded stays.
+    /// A path below this URL as a person types it, or a link as the API returns it: absolute, or from the root, where
+    /// it may lack the prefix that a gateway adds to the API's own path. Characters that are invalid in a URL are
+    /// percent-encoded; existing escapes are kept.
     ///
     /// # Errors
     /// As [`BaseUrl::resolve`].
@@ -226,7 +228,7 @@ impl BaseUrl {
             false => text.to_owned(),
         };
         if !has_prefix(&whole, "http://") && !has_prefix(&whole, "https://") {
-            // Of what is typed nothing is a fragment, which would never be sent.
+            // A typed path has no fragment, which would never be sent.
             let path = encoded(text).replace('#', "%23");
             return below(self.without_base(&path).unwrap_or(&path));
         }
@@ -239,7 +241,7 @@ impl BaseUrl {
         }
     }
 
-    /// What follows the base path in a path from the root, or the last segments of it.
+    /// The part after the base path, or after its last segments, in a path from the root.
     fn without_base<'a>(&self, path: &'a str) -> Option<&'a str> {
         let base = self.url.path().trim_end_matches('/');
         let endings = base.match_indices('/').map(|(at, _)| &base[at..]);
@@ -247,7 +249,7 @@ impl BaseUrl {
         rests.find(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
     }
 
-    /// Whether a URL has this scheme, host and port. The one place that decides it.
+    /// Whether a URL has this scheme, host and port. The only place that decides it.
     #[must_use]
     pub fn same_origin(&self, url: &Url) -> bool {
         url.scheme() == self.url.scheme()
@@ -255,14 +257,14 @@ impl BaseUrl {
             && url.port_or_known_default() == self.url.port_or_known_default()
     }
 
-    /// Whether a link leads to this scheme, host and port, wherever there.
+    /// Whether a link leads to this scheme, host and port, with any path.
     #[must_use]
     pub fn is_origin_of(&self, href: &str) -> bool {
         !href.contains(is_unfit)
             && self.url.join(href).is_ok_and(|url| self.same_origin(&url) && !has_userinfo(href, &url))
     }
 
-    /// Where a redirect from `at` leads, if it may be followed: the same origin, no user or password.
+    /// The target of a redirect from `at`, if it may be followed: the same origin, no user or password.
     pub(super) fn redirect(&self, at: &Url, location: &str) -> Result<Url, RedirectFault> {
         if location.is_empty() || location.chars().any(is_unfit) {
             return Err(RedirectFault::BadLocation);
@@ -301,7 +303,7 @@ impl fmt::Display for BaseUrl {
     }
 }
 
-/// What a path or a query cannot hold as it is. A `%` is looked at by itself.
+/// Characters that must be encoded in a path or query. `%` is handled separately.
 const UNFIT: &AsciiSet = &AsciiSet::EMPTY
     .add(b' ')
     .add(b'"')
@@ -316,7 +318,7 @@ const UNFIT: &AsciiSet = &AsciiSet::EMPTY
     .add(b'|')
     .add(b'}');
 
-/// The text with what cannot stand in an address encoded, and what is encoded as it is.
+/// The text with invalid URL characters encoded and existing escapes kept.
 fn encoded(text: &str) -> String {
     let mut parts = text.split('%');
     let mut out = utf8_percent_encode(parts.next().unwrap_or_default(), UNFIT).to_string();
@@ -328,7 +330,7 @@ fn encoded(text: &str) -> String {
     out
 }
 
-/// Characters that URL parsers drop or rewrite, so that what is read is not what is asked.
+/// Characters that URL parsers drop or rewrite, so that the parsed URL would differ from the given one.
 fn is_unfit(c: char) -> bool {
     c.is_control() || c.is_whitespace() || c == '\\'
 }
@@ -337,7 +339,7 @@ fn has_prefix(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
-/// Also finds the empty `@` that the parser drops.
+/// Also detects an empty `@`, which the parser drops.
 fn has_userinfo(text: &str, url: &Url) -> bool {
     let authority = match text.split_once("://") {
         Some((scheme, rest)) if !scheme.contains(['/', '?', '#']) => rest.split(['/', '?', '#']).next(),

@@ -11,8 +11,8 @@ use super::{
     tls::{Files, is_about_certificate},
 };
 
-/// What happened, and the chain that tells it where the kind does not say all. What is not recognised counts as closed:
-/// the server may have acted.
+/// What happened, with the error chain where the kind alone does not tell all. Unknown errors count as a closed
+/// connection: the server may have acted.
 pub(super) fn classify(error: BoxError, files: &Files) -> (ErrorKind, Option<BoxError>) {
     let kind = kind_of(&*error, files);
     let source = match kind {
@@ -35,7 +35,7 @@ fn kind_of(error: &(dyn StdError + 'static), files: &Files) -> ErrorKind {
     if find::<AnsweredInTls>(error).is_some() {
         return ErrorKind::Tls(TlsFault::SpeaksTls);
     }
-    // In TLS 1.3 a server says what it thinks of this side's certificate when the handshake is over here.
+    // In TLS 1.3 the handshake is over on this side before the server judges the client certificate.
     if let Some(error @ TlsError::AlertReceived(alert)) = find::<TlsError>(error)
         && is_about_certificate(*alert)
     {
@@ -53,7 +53,7 @@ fn kind_of(error: &(dyn StdError + 'static), files: &Files) -> ErrorKind {
     }
 }
 
-/// What is below a fault of a proxy: the rest of the chain repeats its words.
+/// The cause below a proxy error; the rest of the chain repeats its message.
 fn proxy_source(error: BoxError) -> Option<BoxError> {
     let DialFault::Proxy { source, .. } = find::<DialFault>(&*error)? else { return None };
     let mut below: &(dyn StdError + 'static) = source.as_deref()?;
@@ -63,7 +63,7 @@ fn proxy_source(error: BoxError) -> Option<BoxError> {
     Some(below.to_string().into())
 }
 
-/// The innermost error of a type in the chain. I/O errors wrap others that `source` skips, so those are looked into.
+/// The innermost error of a type in the chain. `source` skips errors wrapped in I/O errors, so those are unwrapped too.
 fn find<'a, T: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a T> {
     let mut found = None;
     let mut next = Some(error);

@@ -1,6 +1,6 @@
-//! The client: credentials, pace, retries and redirects around single exchanges.
+//! The client: credentials, rate limit, retries and redirects around single exchanges.
 //!
-//! A read may be sent several times, a write never. Nothing leaves for another origin than the base URL's.
+//! A read may be sent several times, a write never. Nothing is sent to another origin than the base URL's.
 
 use std::{
     cell::Cell,
@@ -33,7 +33,7 @@ use crate::{backoff::Delays, env::Env};
 
 const MAX_REDIRECTS: u32 = 5;
 
-/// A client of one API. Cheap to clone; clones share connections, pace and cool-down.
+/// A client of one API. Cheap to clone; clones share connections, rate limit and cool-down.
 #[derive(Clone)]
 pub struct Client {
     inner: Rc<Inner>,
@@ -49,7 +49,7 @@ struct Inner {
     http: OnceLock<Result<Transport, LocalError>>,
 }
 
-/// One call: what is counted over its attempts.
+/// One call, with its state across attempts.
 struct Call<'a> {
     request: &'a Request,
     url: Url,
@@ -57,33 +57,33 @@ struct Call<'a> {
     started: Duration,
     /// The credentials of the last attempt.
     held: Rc<Held>,
-    /// A 401 was answered with new ones before.
+    /// A 401 has already been answered with new credentials.
     renewed: bool,
-    /// The status of the last attempt, as soon as it is known.
+    /// The status of the last attempt, once known.
     answered: Cell<Option<u16>>,
 }
 
-/// What follows from an attempt.
+/// What to do after an attempt.
 enum Next {
     Accept,
     Follow(Url),
     Retry(Duration),
-    /// Like `Retry`, but the wait is everybody's and happens at the gate.
+    /// Like `Retry`, but the wait applies to all requests and happens at the gate.
     CoolDown(Duration),
-    /// Again at once, with other credentials.
+    /// Retry at once, with other credentials.
     Again,
     Refuse(ErrorKind),
-    /// The attempt's own failure stands.
+    /// Report the attempt's own failure.
     Fail,
 }
 
 impl Client {
-    /// A client for these settings. Nothing is read or built before the first request, so that commands which send nothing
-    /// do not pay for certificates.
+    /// A client with these settings. Nothing is read or built before the first request, so that commands that send
+    /// nothing do not load certificates.
     #[must_use]
     pub fn new(env: Env, mut settings: Settings) -> Self {
         let credentials = std::mem::take(&mut settings.credentials);
-        // One that cannot be used is told by the first request.
+        // An unusable proxy is reported by the first request.
         let proxy = Proxy::of(&env, &settings.base).ok().flatten();
         settings.secrets.extend(proxy.iter().flat_map(Proxy::secrets));
         let keeper = Keeper::new(credentials, &settings.secrets, settings.renewal.take());
@@ -92,7 +92,7 @@ impl Client {
         Self { inner: Rc::new(Inner { env, settings, keeper, gate, room, sent, http }) }
     }
 
-    /// Where it sends to.
+    /// The base URL.
     #[must_use]
     pub fn base(&self) -> &BaseUrl {
         &self.inner.settings.base
@@ -104,22 +104,22 @@ impl Client {
         self.inner.env.now()
     }
 
-    /// How many requests went out so far, retries and redirects included.
+    /// How many requests were sent so far, retries and redirects included.
     #[must_use]
     pub fn requests(&self) -> u64 {
         self.inner.sent.load(Ordering::Relaxed)
     }
 
-    /// Delays all requests of this client and its clones that have not left yet by at least `wait`, as a 429 does.
+    /// Delays all unsent requests of this client and its clones by at least `wait`, as a 429 does.
     pub fn pause(&self, wait: Duration) {
         self.inner.gate.close(&self.inner.env, wait);
     }
 
-    /// Sends a request that may be repeated. `Ok` for 2xx and 304.
+    /// Sends a request that may be retried. `Ok` for 2xx and 304.
     ///
-    /// Connection failures, timeouts, bodies cut short, and 408, 429, 500, 502, 503, 504 are repeated as the
-    /// [`super::RetryPolicy`] says, unless the adapter calls the answer final. Up to five redirects of `GET` and `HEAD` on
-    /// the same origin are followed.
+    /// Connection failures, timeouts, truncated bodies, and 408, 429, 500, 502, 503, 504 are retried as the
+    /// [`super::RetryPolicy`] says, unless the adapter declares the answer final. Up to five redirects of `GET` and
+    /// `HEAD` on the same origin are followed.
     ///
     /// # Errors
     /// The last attempt's failure.
@@ -156,19 +156,20 @@ impl Client {
     }
 
     /// Sends a request exactly once: no retry, no redirect. `Ok` for 2xx. [`Error::not_applied`] says whether a failure
-    /// leaves the outcome open. Only a 401, which says that nothing was done, is followed by one more with new credentials.
+    /// leaves the outcome open. Only after a 401, which means that nothing was done, is it sent once more, with new
+    /// credentials.
     ///
     /// # Errors
-    /// What happened to the one attempt.
+    /// The failure of the one attempt.
     pub async fn write(&self, request: Request) -> Result<Response, Error> {
         self.write_while(request, &|| true).await
     }
 
-    /// The same, while `may_leave` says so: it is asked again and again while the request waits for its turn, and once more
-    /// right before it leaves.
+    /// The same, as long as `may_leave` allows it: it is asked repeatedly while the request waits for its turn, and
+    /// once more right before it is sent.
     ///
     /// # Errors
-    /// As [`Client::write`]; [`ErrorKind::Withheld`] where it may not leave any more, and then nothing was sent.
+    /// As [`Client::write`]; [`ErrorKind::Withheld`] when it was no longer allowed, and then nothing was sent.
     pub async fn write_while(&self, request: Request, may_leave: &dyn Fn() -> bool) -> Result<Response, Error> {
         let mut call = self.inner.begin(&request);
         loop {
@@ -205,7 +206,7 @@ impl Inner {
         }
     }
 
-    /// What follows from a 401, where credentials can be renewed: once in a call.
+    /// What to do after a 401, if credentials can be renewed: once per call.
     async fn renew_after(&self, call: &mut Call<'_>, tried: &Result<Response, Failed>) -> Option<Next> {
         let refused = matches!(tried, Ok(reply) if reply.status == 401) && !call.renewed;
         if !refused {
@@ -219,9 +220,9 @@ impl Inner {
         }
     }
 
-    /// One exchange, once the gate lets it pass.
+    /// One exchange, after waiting at the gate.
     async fn attempt(&self, call: &mut Call<'_>, may_leave: &dyn Fn() -> bool) -> Result<Response, Failed> {
-        // The one place that decides where credentials go.
+        // The only place that decides where credentials go.
         if !self.settings.base.same_origin(&call.url) {
             return Err(ErrorKind::Local(LocalError::ForeignOrigin).into());
         }
@@ -239,7 +240,7 @@ impl Inner {
                 problem: None,
             },
         })?;
-        // After the gate, where it may have waited for long.
+        // After the gate, where the request may have waited for long.
         call.held = self.keeper.fresh(&self.env).await.map_err(ErrorKind::Renewal)?;
         if !may_leave() {
             return Err(ErrorKind::Withheld.into());
@@ -328,7 +329,7 @@ impl Inner {
         }
     }
 
-    /// `Retry-After`, measured from the server's own clock where it shows one.
+    /// `Retry-After`, relative to the server's own clock if it sends one.
     fn wish(&self, reply: &Response) -> Option<Duration> {
         retry_after(&reply.headers, reply.server_time().unwrap_or(reply.received_at))
     }
@@ -349,7 +350,7 @@ impl Inner {
             let retry_after = self.wish(reply);
             let retry_at = retry_after.and_then(|wait| reply.received_at.checked_add(wait).ok());
             let over_budget = retry_after.is_some_and(|wait| wait > self.settings.retry.max_wait);
-            // What a gateway says in plain text is said all the same.
+            // Report a gateway's plain text as well.
             let excerpt = || reply.excerpt().map(|message| Problem { message, ..Problem::default() });
             let problem = problem.or_else(excerpt);
             return ErrorKind::RateLimited { retry_at, retry_after, over_budget, problem };
@@ -383,7 +384,7 @@ impl Inner {
         Err(error.after(call.answered.get()))
     }
 
-    /// Shows an exchange that was on the wire. Costs nothing when nobody looks.
+    /// Reports an exchange to the observer. Costs nothing without one.
     fn observe(&self, call: &Call<'_>, tried: &Result<Response, Failed>, began: Duration, next: &Next) {
         let Some(observer) = &self.settings.observer else { return };
         let unsent = |kind: &ErrorKind| {

@@ -1,6 +1,6 @@
 //! The credentials of a client: what is sent now, and how it is renewed, once, however many requests wait for it.
 //!
-//! How new credentials are come by is the caller's ([`Renewal`]); here it is decided when, and who waits.
+//! The caller obtains new credentials ([`Renewal`]); this file decides when, and who waits.
 
 use std::{cell::RefCell, fmt, future::Future, pin::Pin, rc::Rc, time::Duration};
 
@@ -11,31 +11,31 @@ use tokio::sync::Mutex;
 use super::{error::RenewalFault, redact::Secrets};
 use crate::env::Env;
 
-/// So long before their end credentials are renewed, or a tenth of their life if that is less.
+/// Credentials are renewed this long before they expire, or a tenth of their lifetime if that is less.
 const AHEAD: Duration = Duration::from_secs(60);
-/// Requests that wait for the same renewal share its failure; so long after it, the next one tries again.
+/// Requests that wait for the same renewal share its failure; after this time, the next one tries again.
 const SHARED: Duration = Duration::from_secs(1);
 
 /// How the credentials of a client are renewed.
 #[derive(Clone)]
 pub struct Renewal {
-    /// When those that the client begins with end, if that is known; now, if it begins with none.
+    /// When the initial credentials expire, if known; now, if there are none.
     pub expires_at: Option<Timestamp>,
-    /// Gets new ones. Called by one request at a time.
+    /// Obtains new ones. Called by one request at a time.
     pub renew: Renew,
 }
 
-/// Gets new credentials.
+/// Obtains new credentials.
 pub type Renew = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<Renewed, RenewalFault>>>>>;
 
-/// What a renewal gave.
+/// The result of a renewal.
 #[derive(Clone)]
 pub struct Renewed {
-    /// Headers that take the place of those with the same names.
+    /// Headers that replace those with the same names.
     pub headers: Vec<(HeaderName, HeaderValue)>,
-    /// When they end, if that is known.
+    /// When they expire, if known.
     pub expires_at: Option<Timestamp>,
-    /// How long they live in all, if that is known.
+    /// Their whole lifetime, if known.
     pub life: Option<Duration>,
 }
 
@@ -45,10 +45,10 @@ impl fmt::Debug for Renewal {
     }
 }
 
-/// What is sent from one renewal to the next.
+/// The credentials sent between two renewals.
 pub(super) struct Held {
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
-    /// Those of earlier headers too: a server may still echo them.
+    /// Including those of earlier headers: a server may still echo them.
     pub(super) secrets: Secrets,
     generation: u64,
     expires_at: Option<Timestamp>,
@@ -70,7 +70,7 @@ impl Held {
 pub(super) struct Keeper {
     held: RefCell<Rc<Held>>,
     renewal: Option<Renewal>,
-    /// Whoever holds it renews. The last failure, with the generation it left in place and when it came.
+    /// Its holder renews. The last failure, with the generation that it left in place and its time.
     turn: Mutex<Option<(u64, Duration, RenewalFault)>>,
 }
 
@@ -88,22 +88,22 @@ impl Keeper {
         Self { held, renewal, turn: Mutex::new(None) }
     }
 
-    /// What is sent now.
+    /// The present credentials.
     pub(super) fn held(&self) -> Rc<Held> {
         Rc::clone(&self.held.borrow())
     }
 
-    /// What must not be shown, with what only one request knows.
+    /// What must not be shown, including this request's own secrets.
     pub(super) fn secrets(&self, more: &[Box<str>]) -> Secrets {
         let mut secrets = self.held().secrets.clone();
         secrets.add(more.iter().map(|secret| secret.as_bytes()));
         secrets
     }
 
-    /// What is to be sent now, renewed if its end is near.
+    /// The credentials to send now, renewed if they are about to expire.
     ///
     /// # Errors
-    /// What is held has ended and could not be renewed.
+    /// They have expired and could not be renewed.
     pub(super) async fn fresh(&self, env: &Env) -> Result<Rc<Held>, RenewalFault> {
         let held = self.held();
         if self.renewal.is_none() || !held.is_due(env.now()) {
@@ -111,16 +111,13 @@ impl Keeper {
         }
         match self.renew(env, held.generation).await {
             Ok(()) => Ok(self.held()),
-            // There is still time: the server is asked again when there is none.
+            // They are still valid: try to renew again later.
             Err(_) if !held.has_ended(env.now()) => Ok(held),
             Err(fault) => Err(fault),
         }
     }
 
-    /// Renews what a server answered with 401; `false` when nothing can be renewed.
-    ///
-    /// # Errors
-    /// It could not be renewed.
+    /// Renews credentials that a server refused with 401; `false` when they cannot be renewed.
     pub(super) async fn replace(&self, env: &Env, refused: &Held) -> Result<bool, RenewalFault> {
         if self.renewal.is_none() {
             return Ok(false);
@@ -128,7 +125,7 @@ impl Keeper {
         self.renew(env, refused.generation).await.map(|()| true)
     }
 
-    /// Leaves a newer generation than `old` in place, made by whoever came first.
+    /// Makes sure that a newer generation than `old` is in place; the first caller creates it.
     async fn renew(&self, env: &Env, old: u64) -> Result<(), RenewalFault> {
         let Some(renewal) = &self.renewal else { return Ok(()) };
         let mut turn = self.turn.lock().await;
@@ -168,7 +165,7 @@ impl Held {
         next.with(renewed.headers)
     }
 
-    /// The same with these headers, which are marked sensitive.
+    /// The same with these headers, marked as sensitive.
     fn with(mut self, headers: Vec<(HeaderName, HeaderValue)>) -> Self {
         for (name, mut value) in headers {
             value.set_sensitive(true);

@@ -1,6 +1,6 @@
-//! One connection: to the server or its proxy, through the proxy's tunnel, and encrypted; with what went wrong, typed.
+//! Opens one connection: to the server or its proxy, through the proxy's tunnel, with TLS; with typed errors.
 //!
-//! No request is sent here but the proxy's `CONNECT`, and nothing is tried twice.
+//! The only request sent here is the proxy's `CONNECT`, and nothing is retried.
 
 use std::{
     io,
@@ -34,9 +34,9 @@ use super::{
 };
 use crate::env::Env;
 
-/// The head of a proxy's answer is not longer.
+/// Limit for the head of a proxy's answer.
 const HEAD: usize = 64 << 10;
-/// A connection that says nothing for so long is asked whether it still stands.
+/// An idle connection is probed (TCP keepalive) after this time.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
 /// Why there is no connection.
@@ -54,12 +54,12 @@ pub(super) enum DialFault {
     Proxy { fault: ProxyFault, source: Option<BoxError> },
 }
 
-/// A server that was asked in clear text and answered in TLS.
+/// A server that was addressed in clear text and answered in TLS.
 #[derive(Debug, thiserror::Error)]
 #[error("answered in TLS")]
 pub(super) struct AnsweredInTls;
 
-/// Makes connections for one client.
+/// Opens connections for one client.
 #[derive(Clone)]
 pub(super) struct Dialer {
     inner: Arc<Inner>,
@@ -70,7 +70,7 @@ struct Inner {
     limit: Duration,
     proxy: Option<Proxy>,
     user_agent: HeaderValue,
-    /// To the server, and to a proxy; none where all goes in clear text.
+    /// For the server, and for a proxy; none if everything is in clear text.
     tls: Option<[Arc<ClientConfig>; 2]>,
     files: Files,
 }
@@ -133,7 +133,7 @@ impl Dialer {
         }
     }
 
-    /// Has the proxy connect to the server.
+    /// Asks the proxy to connect to the server.
     async fn tunnel(&self, proxy: &Proxy, mut stream: Box<dyn Duplex>, to: &Uri) -> Result<Box<dyn Duplex>, DialFault> {
         let failed = |why, source| DialFault::Proxy { fault: proxy.fault(why), source };
         let unanswered = |error: io::Error| failed(ProxyWhy::NoAnswer, Some(error.into()));
@@ -171,7 +171,7 @@ impl Dialer {
     }
 }
 
-/// The status of `HTTP/1.1 200 OK`.
+/// The status in `HTTP/1.1 200 OK`.
 fn status(head: &[u8]) -> Option<u16> {
     let line = head.split(|byte| *byte == b'\r').next()?;
     let mut words = std::str::from_utf8(line).ok()?.split(' ');
@@ -187,12 +187,12 @@ async fn encrypted(
 ) -> Result<Box<dyn Duplex>, DialFault> {
     let host = host.trim_start_matches('[').trim_end_matches([']', '.']);
     let name = ServerName::try_from(host.to_owned())
-        .map_err(|_| DialFault::Tls(TlsFault::Other(format!("{host} is no name that a certificate can have"))))?;
+        .map_err(|_| DialFault::Tls(TlsFault::Other(format!("{host} is not a valid certificate name"))))?;
     match TlsConnector::from(Arc::clone(config)).connect(name, stream).await {
         Ok(stream) => Ok(Box::new(stream)),
         Err(error) => Err(match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
             Some(tls) => DialFault::Tls(files.fault(tls)),
-            // Closed within the handshake: a server that is starting, or too busy, does that too.
+            // Closed during the handshake: a server that is starting or overloaded does that too.
             None => DialFault::Connect(error.into()),
         }),
     }
@@ -220,7 +220,7 @@ impl Service<Uri> for Dialer {
     }
 }
 
-/// The system's name service; its failures can be told apart from those of a connection.
+/// The system's resolver, with its failures kept apart from connection failures.
 #[derive(Clone)]
 struct Names(GaiResolver);
 
@@ -243,20 +243,20 @@ impl Service<Name> for Names {
     }
 }
 
-/// Whether such an error is in the chain.
+/// Whether an error of this type is in the chain.
 fn is_of<T: std::error::Error + 'static>(error: &(dyn std::error::Error + 'static)) -> bool {
     std::iter::successors(Some(error), |error| error.source()).any(|error| error.is::<T>())
 }
 
-/// Bytes both ways.
+/// A bidirectional byte stream.
 trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
 
-/// A connection, as the HTTP library takes it.
+/// A connection in the form that the HTTP library expects.
 pub(super) struct Wire {
     io: TokioIo<Box<dyn Duplex>>,
-    /// Requests name the whole address, because a proxy reads them.
+    /// Requests carry the whole URL, because a proxy reads them.
     is_forwarded: bool,
 }
 
@@ -292,7 +292,7 @@ impl Write for Wire {
     }
 }
 
-/// A connection in clear text that notices when the other side answers in TLS.
+/// A clear-text connection that detects an answer in TLS.
 struct Clear<T> {
     io: T,
     has_begun: bool,

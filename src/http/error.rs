@@ -1,6 +1,6 @@
-//! What can go wrong between a request and its answer: [`Error`], typed, for adapters and the edge to judge.
+//! Errors between a request and its answer: [`Error`], typed, for adapters and the edge.
 //!
-//! Texts here are terse facts. Wording for people, hints and exit codes belong to the edge.
+//! Texts here are terse facts. The edge adds wording for people, hints and exit codes.
 
 use std::{fmt, path::PathBuf, sync::Arc, time::Duration};
 
@@ -9,32 +9,32 @@ use jiff::Timestamp;
 
 use super::fault::{ProxyFault, TlsFault};
 
-/// Any lower error.
+/// Any lower-level error.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// What an adapter found in an error body. Untrusted text, not yet made safe for a terminal.
+/// A parsed error body. Untrusted text, not yet sanitised for a terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
-    /// The server's words.
+    /// The server's message.
     pub message: String,
     /// The server's own error type.
     pub kind: Option<String>,
-    /// The status that stands in the body; the one of the reply counts.
+    /// The status in the body; the status of the response takes precedence.
     pub status: Option<u16>,
     /// What the server advises.
     pub remediation: Option<String>,
-    /// What the server calls this occurrence.
+    /// The server's identifier of this occurrence.
     pub id: Option<String>,
-    /// When the server says that it occurred.
+    /// When it occurred, according to the server.
     pub occurred_at: Option<String>,
-    /// What it was about, in the server's terms: a JSON object.
+    /// What the error refers to, in the server's terms: a JSON object.
     pub attributes: Option<String>,
-    /// Errors inside this one.
+    /// Nested errors.
     pub errors: Vec<Problem>,
 }
 
 impl Problem {
-    /// Puts every text through `reword`.
+    /// Applies `reword` to every text.
     pub fn reword(&mut self, reword: &dyn Fn(&str) -> String) {
         self.message = reword(&self.message);
         let Self { kind, remediation, id, occurred_at, attributes, .. } = self;
@@ -45,7 +45,7 @@ impl Problem {
     }
 }
 
-/// A request that did not lead to an answer of success. Small; its facts are read as fields of [`ErrorDetails`].
+/// A request that did not get a success. Small; its facts are fields of [`ErrorDetails`].
 #[derive(Debug)]
 pub struct Error {
     details: Box<ErrorDetails>,
@@ -74,20 +74,20 @@ pub struct ErrorDetails {
     pub method: Method,
     /// The URL, redacted.
     pub url: String,
-    /// How many requests went out.
+    /// How many requests were sent.
     pub attempts: u32,
     /// From the call to the failure, waits included.
     pub elapsed: Duration,
-    /// The server's request id, of the last answer.
+    /// The server's request id in the last answer.
     pub request_id: Option<String>,
-    /// The server's clock, of the last answer.
+    /// The server's clock in the last answer.
     pub server_time: Option<Timestamp>,
-    /// The cause below, where there is one. Walk the chain: the HTTP library hides the true cause at its end.
+    /// The underlying cause, if any. Walk the chain: the HTTP library hides the true cause at its end.
     pub source: Option<BoxError>,
 }
 
 impl Error {
-    /// Whether it is certain that the server did nothing: no connection was made, nothing was sent, or it said 429.
+    /// Whether the server certainly did nothing: no connection was made, nothing was sent, or it answered 429.
     #[must_use]
     pub fn not_applied(&self) -> bool {
         match self.kind {
@@ -113,19 +113,19 @@ impl Error {
         }
     }
 
-    /// The same of an attempt that was answered with this status before it failed.
+    /// The same for an attempt that was answered with this status before it failed.
     pub(super) fn after(self, answered: Option<u16>) -> Self {
         Self { answered, ..self }
     }
 
-    /// Whether the server said that it did what was asked, and the rest of its answer is not there or cannot be read.
+    /// Whether the server reported success, but the rest of its answer is missing or unreadable.
     #[must_use]
     pub fn was_success(&self) -> bool {
         matches!(self.kind, ErrorKind::BadBody { .. })
             || self.answered.is_some_and(|status| (200..300).contains(&status))
     }
 
-    /// The status of the reply, where there was one that was understood.
+    /// The status of the response, if a valid one was received.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self.kind {
@@ -135,8 +135,8 @@ impl Error {
         }
     }
 
-    /// Puts every text that may be the server's through `reword`. A cause below that would read differently is dropped: its
-    /// words cannot be changed.
+    /// Applies `reword` to every text that may come from the server. An underlying cause that would read differently is
+    /// dropped, because its text cannot be changed.
     pub fn reword(&mut self, reword: &dyn Fn(&str) -> String) {
         let change = |text: &mut String| *text = reword(text);
         match &mut self.details.kind {
@@ -159,7 +159,7 @@ impl Error {
         }
     }
 
-    /// What the adapter's parser found in the body.
+    /// The parsed error body.
     #[must_use]
     pub fn problem(&self) -> Option<&Problem> {
         match &self.kind {
@@ -181,53 +181,53 @@ impl std::error::Error for Error {
     }
 }
 
-/// What happened to a request.
+/// The kind of error.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum ErrorKind {
-    /// The host's name has no address.
+    /// The host's name cannot be resolved.
     #[error("the host name does not resolve")]
     Dns,
-    /// No connection.
+    /// The connection failed.
     #[error("no connection")]
     Connect,
-    /// No encrypted connection.
+    /// The TLS handshake failed.
     #[error("{0}")]
     Tls(TlsFault),
-    /// The proxy made no connection, or refused a request.
+    /// The proxy failed to connect, or refused a request.
     #[error("{0}")]
     Proxy(ProxyFault),
     /// No connection within the connect timeout.
     #[error("connecting timed out")]
     ConnectTimeout,
-    /// The read or total timeout passed after the request may have left.
+    /// The read or total timeout passed, and the request may have been sent.
     #[error("timed out")]
     Timeout,
-    /// The connection was closed or reset before the reply, or within it.
+    /// The connection was closed or reset before the end of the response.
     #[error("connection closed before the reply was complete")]
     Closed,
-    /// An answer that is not a success.
+    /// A response that is not a success.
     #[error("status {status}")]
     Status {
         /// The status.
         status: u16,
-        /// What the adapter's parser found in the body.
+        /// The parsed error body.
         problem: Option<Problem>,
         /// `Content-Type`, as sent.
         content_type: Option<String>,
-        /// The beginning of a body that is neither a problem nor JSON, on one line. JSON is left out: a cut-off document
-        /// can no longer be masked.
+        /// The beginning of a body that is neither a problem nor JSON, on one line. JSON is left out: a truncated
+        /// document can no longer be masked.
         excerpt: Option<String>,
     },
-    /// 429 beyond the wait budget or the retries, or a cool-down of an earlier 429 that is still too long to wait for.
+    /// 429 beyond the wait budget or the retries, or an earlier 429's cool-down that is still too long to wait for.
     #[error("rate limited")]
     RateLimited {
         /// When to try again, by this machine's clock.
         retry_at: Option<Timestamp>,
         /// How long to wait.
         retry_after: Option<Duration>,
-        /// Whether that is longer than one wait may be; else the retries were used up.
+        /// Whether that exceeds the longest allowed wait; else the retries were used up.
         over_budget: bool,
-        /// What the adapter's parser found in the body.
+        /// The parsed error body.
         problem: Option<Problem>,
     },
     /// A redirect that is not followed.
@@ -235,7 +235,7 @@ pub enum ErrorKind {
     Redirect {
         /// The status.
         status: u16,
-        /// Where it leads, redacted and on one line.
+        /// Its target, redacted and on one line.
         location: Option<String>,
         /// Why it is not followed.
         why: RedirectFault,
@@ -246,25 +246,25 @@ pub enum ErrorKind {
         /// The limit in bytes.
         limit: usize,
     },
-    /// The body is not what it should be.
+    /// The body is not as expected.
     #[error("bad body: {why}")]
     BadBody {
-        /// In which way.
+        /// The problem.
         why: BodyFault,
     },
-    /// The head of the reply is not HTTP.
+    /// The head of the response is not HTTP.
     #[error("the reply is not HTTP")]
     BadHead,
-    /// The head of the reply is larger than is read.
+    /// The head of the response exceeds the limit.
     #[error("too many or too long headers")]
     TooManyHeaders,
-    /// The credentials have ended, or were answered with 401, and could not be renewed.
+    /// The credentials expired, or were refused with 401, and could not be renewed.
     #[error(transparent)]
     Renewal(RenewalFault),
-    /// A write that was not to leave any more when its turn came. Nothing was sent.
+    /// A write that was no longer allowed when its turn came. Nothing was sent.
     #[error("not sent: the run ended first")]
     Withheld,
-    /// Nothing was sent, for a reason on this machine.
+    /// Nothing was sent, for a local reason.
     #[error(transparent)]
     Local(LocalError),
 }
@@ -272,15 +272,15 @@ pub enum ErrorKind {
 /// Why credentials could not be renewed.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum RenewalFault {
-    /// The server refuses and will refuse again: somebody must log in.
+    /// The server refuses permanently: a person must log in.
     #[error("the login of {whose} has ended and cannot be renewed: {said}")]
     Refused {
         /// Whose credentials: the provider's id.
         whose: &'static str,
-        /// The server's words, struck and on one line.
+        /// The server's words, with secrets removed, on one line.
         said: String,
     },
-    /// The server could not be asked, or failed; another time it may not.
+    /// The server could not be reached, or failed; a later attempt may succeed.
     #[error("the login of {whose} cannot be renewed now: {error}")]
     Passing {
         /// Whose credentials: the provider's id.
@@ -288,7 +288,7 @@ pub enum RenewalFault {
         /// What happened.
         error: Arc<Error>,
     },
-    /// New credentials could not be kept on this machine, so none were asked for.
+    /// New credentials could not be stored on this machine, so none were requested.
     #[error("the login of {whose} cannot be renewed here: {said}")]
     Local {
         /// Whose credentials: the provider's id.
@@ -299,7 +299,7 @@ pub enum RenewalFault {
 }
 
 impl RenewalFault {
-    /// Whether trying again is of no use.
+    /// Whether a retry is pointless.
     #[must_use]
     pub fn is_final(&self) -> bool {
         matches!(self, Self::Refused { .. })
@@ -309,8 +309,8 @@ impl RenewalFault {
 /// Why a redirect is not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RedirectFault {
-    /// Writes follow none.
-    #[error("a write follows no redirect")]
+    /// Writes follow no redirect.
+    #[error("writes do not follow redirects")]
     OfWrite,
     /// Another scheme, host or port.
     #[error("it leads to another origin")]
@@ -326,7 +326,7 @@ pub enum RedirectFault {
     NotFollowed,
 }
 
-/// In which way a body is bad.
+/// What is wrong with a body.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BodyFault {
     /// The compression is damaged.
@@ -335,50 +335,50 @@ pub enum BodyFault {
     /// Not JSON.
     #[error("not JSON")]
     NotJson,
-    /// JSON, but not of the documented form; a terse fact from the adapter.
+    /// JSON, but not of the documented form; a short description from the adapter.
     #[error("{0}")]
     Unexpected(String),
 }
 
-/// Why nothing could be sent from here.
+/// Why nothing could be sent.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum LocalError {
     /// The file of certificate authorities cannot be read.
     #[error("cannot read the CA file {path}: {error}")]
     CaFile {
-        /// Which file.
+        /// The file.
         path: PathBuf,
         /// Why.
         error: Arc<std::io::Error>,
     },
-    /// It holds no certificate in PEM form, or a broken one.
+    /// It contains no PEM certificate, or a broken one.
     #[error("the CA file {path} cannot be used: {why}")]
     CaFileInvalid {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// In which way.
+        /// The problem.
         why: String,
     },
-    /// This machine knows no certificate authority at all.
+    /// No certificate authority is installed on this machine.
     #[error("this machine has no certificate authorities{}", named.as_ref().map(|named| format!(" ({named})")).unwrap_or_default())]
     NoAuthorities {
-        /// The variable that names where they should be, and its value.
+        /// The variable that says where they should be, and its value.
         named: Option<String>,
     },
-    /// A proxy variable holds no usable URL. Its value may hold a password and is not kept.
+    /// A proxy variable holds no usable URL. Its value may contain a password and is not kept.
     #[error("the proxy in {variable} cannot be used: {why}")]
     Proxy {
-        /// Which variable.
+        /// The variable.
         variable: &'static str,
-        /// In which way.
+        /// The problem.
         why: &'static str,
     },
     /// The client certificate cannot be used.
     #[error("the client certificate in {path} cannot be used: {why}")]
     IdentityInvalid {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// In which way.
+        /// The problem.
         why: String,
     },
     /// TLS cannot be set up.

@@ -1,52 +1,52 @@
-//! What is wrong with a connection that was not made as it should be: [`TlsFault`] and [`ProxyFault`].
+//! Connection failures: [`TlsFault`] and [`ProxyFault`].
 //!
-//! Facts only: how they are found stands in `tls.rs` and `dial.rs`, what to do about them at the edge.
+//! Facts only: `tls.rs` and `dial.rs` detect them, the edge gives advice.
 
 use std::{fmt, path::PathBuf};
 
 use jiff::Timestamp;
 
-/// Why there is no encrypted connection. All are final: the next attempt would meet the same.
+/// Why there is no TLS connection. All are final: a retry would fail the same way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TlsFault {
-    /// No authority that is known here has signed the certificate.
+    /// No trusted authority has signed the certificate.
     UnknownIssuer {
-        /// The file of further authorities, if there is one.
+        /// The file of additional authorities, if any.
         ca_file: Option<PathBuf>,
     },
-    /// The certificate has ended.
+    /// The certificate has expired.
     Expired {
         /// When.
         at: Option<Timestamp>,
     },
-    /// The certificate has not begun.
+    /// The certificate is not valid yet.
     NotYetValid {
-        /// When it does.
+        /// From when it is valid.
         from: Option<Timestamp>,
     },
-    /// The certificate is for other hosts. Their names are the server's words.
+    /// The certificate is for other hosts. Their names come from the server.
     WrongName {
-        /// The host that was asked.
+        /// The requested host.
         host: String,
-        /// What it is for.
+        /// The names in the certificate.
         names: Vec<String>,
     },
-    /// Something else is wrong with the certificate.
+    /// Another problem with the certificate.
     Certificate(String),
-    /// There is no version of TLS that both sides speak.
+    /// Both sides share no TLS version.
     Version,
     /// The other side does not speak TLS.
     ClearText,
-    /// The other side speaks TLS, and was asked in clear text.
+    /// The other side speaks TLS, but was addressed in clear text.
     SpeaksTls,
-    /// The server wants a certificate of this side, or another one.
+    /// The server requires a client certificate, or another one.
     ClientCertificate {
-        /// The file of the one that it got.
+        /// The file of the one that was sent.
         sent: Option<PathBuf>,
-        /// How it said so.
+        /// The server's alert.
         alert: String,
     },
-    /// The server ended the handshake.
+    /// The server aborted the handshake.
     Alert(String),
     /// Anything else.
     Other(String),
@@ -56,11 +56,11 @@ impl fmt::Display for TlsFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownIssuer { ca_file: None } => {
-                f.write_str("the server's certificate is not signed by an authority that this machine knows")
+                f.write_str("the server's certificate is not signed by an authority that this machine trusts")
             }
             Self::UnknownIssuer { ca_file: Some(path) } => write!(
                 f,
-                "the server's certificate is signed neither by an authority that this machine knows nor by one in {}",
+                "the server's certificate is signed neither by an authority that this machine trusts nor by one in {}",
                 path.display()
             ),
             Self::Expired { at: Some(at) } => write!(f, "the server's certificate expired at {at}"),
@@ -74,11 +74,11 @@ impl fmt::Display for TlsFault {
                 write!(f, "the server's certificate is for {}, not for {host}", names.join(", "))
             }
             Self::Certificate(why) => write!(f, "the server's certificate cannot be accepted: {why}"),
-            Self::Version => f.write_str("the server speaks no version of TLS from 1.2 on"),
+            Self::Version => f.write_str("the server does not support TLS 1.2 or later"),
             Self::ClearText => f.write_str("the server does not speak TLS on this port"),
             Self::SpeaksTls => f.write_str("the server speaks TLS on this port, and the address begins with http://"),
             Self::ClientCertificate { sent: None, alert } => {
-                write!(f, "the server wants a client certificate, and client_cert is not set ({alert})")
+                write!(f, "the server requires a client certificate, but client_cert is not set ({alert})")
             }
             Self::ClientCertificate { sent: Some(path), alert } => {
                 write!(f, "the server does not accept the client certificate in {} ({alert})", path.display())
@@ -89,10 +89,10 @@ impl fmt::Display for TlsFault {
     }
 }
 
-/// A proxy that made no connection, or refused a request.
+/// A proxy that failed to connect, or refused a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProxyFault {
-    /// Its address, without user and password.
+    /// Its URL, without user and password.
     pub proxy: String,
     /// The variable that names it.
     pub variable: &'static str,
@@ -105,20 +105,20 @@ pub struct ProxyFault {
 pub enum ProxyWhy {
     /// Its name has no address.
     Dns,
-    /// There is no connection to it.
+    /// The connection to it failed.
     Connect,
-    /// It, or what is behind it, took too long.
+    /// It, or the server behind it, timed out.
     TimedOut,
-    /// It is to be spoken to in TLS, and cannot be.
+    /// It requires TLS, which failed.
     Tls(TlsFault),
-    /// It answered with a status that is no success.
+    /// It answered with an error status.
     Status(u16),
-    /// It closed the connection, or answered with something that is not HTTP.
+    /// It closed the connection, or did not answer in HTTP.
     NoAnswer,
 }
 
 impl ProxyWhy {
-    /// Whether another attempt may go better.
+    /// Whether a retry may succeed.
     #[must_use]
     pub fn is_passing(&self) -> bool {
         match self {
@@ -136,14 +136,14 @@ impl fmt::Display for ProxyFault {
         match why {
             ProxyWhy::Dns => write!(f, "the host name of {named} does not resolve"),
             ProxyWhy::Connect => write!(f, "no connection to {named}"),
-            ProxyWhy::TimedOut => write!(f, "{named} made no connection in time"),
+            ProxyWhy::TimedOut => write!(f, "{named} did not connect in time"),
             ProxyWhy::Tls(fault) => write!(f, "no TLS with {named}: {}", fault.to_string().replace("server", "proxy")),
-            ProxyWhy::Status(407) => write!(f, "{named} wants a user and password, or other ones (407)"),
+            ProxyWhy::Status(407) => write!(f, "{named} requires a user and password, or other ones (407)"),
             ProxyWhy::Status(status) => {
                 let reason = http::StatusCode::from_u16(*status).ok().and_then(|status| status.canonical_reason());
                 write!(f, "{named} refused the connection: {status} {}", reason.unwrap_or("with no known meaning"))
             }
-            ProxyWhy::NoAnswer => write!(f, "{named} ended the connection without a usable answer"),
+            ProxyWhy::NoAnswer => write!(f, "{named} closed the connection without a usable answer"),
         }
     }
 }

@@ -1,7 +1,8 @@
-//! The gate every request of a client passes: the pace, and the cool-down after a 429.
+//! The gate that every request of a client passes: the rate limit, and the cool-down after a 429.
 //!
-//! One gate of our own rather than a rate limiter from a library, because pace and cool-down must be one queue (a 429
-//! stops every task, also those that hold a slot), and because it runs on [`Env`]'s clock, so tests need no real wait.
+//! Our own gate rather than a library's rate limiter, because rate limit and cool-down must share one queue (a 429
+//! stops every task, also those that hold a slot), and because it runs on [`Env`]'s clock, so that tests need no real
+//! wait.
 
 use std::{
     sync::atomic::{AtomicU64, Ordering},
@@ -13,14 +14,14 @@ use tokio::sync::Mutex;
 use super::settings::Rate;
 use crate::env::Env;
 
-/// Timers are coarse; a request that comes this much late does not push back those behind it.
+/// Timers are coarse; a request that is this late does not delay those behind it.
 const SLACK: Duration = Duration::from_millis(20);
 
-/// Pace and cool-down, on the clock of [`Env::elapsed`].
+/// Rate limit and cool-down, on the clock of [`Env::elapsed`].
 #[derive(Debug)]
 pub(super) struct Gate {
     interval: Option<Duration>,
-    /// Nanoseconds; outside the queue, because a 429 closes the gate while somebody waits in it.
+    /// Nanoseconds; not inside the queue's lock, because a 429 closes the gate while somebody waits in it.
     closed_until: AtomicU64,
     /// The next free slot. The holder of the lock is the head of the queue.
     next: Mutex<Duration>,
@@ -29,9 +30,9 @@ pub(super) struct Gate {
 /// Why a request may not pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shut {
-    /// For so long, which is too long to wait.
+    /// The remaining wait, which exceeds the budget.
     For(Duration),
-    /// Its leave is gone.
+    /// It was no longer allowed.
     Withheld,
 }
 
@@ -40,10 +41,10 @@ impl Gate {
         Self { interval: rate.map(Rate::interval), closed_until: AtomicU64::new(0), next: Mutex::new(Duration::ZERO) }
     }
 
-    /// Waits for leave to send one request.
+    /// Waits until one request may be sent.
     ///
     /// # Errors
-    /// The gate is closed for longer than `budget`, or `may_leave` says no; nothing may be sent.
+    /// The gate is closed for longer than `budget`, or `may_leave` refuses; nothing may be sent.
     pub(super) async fn turn(&self, env: &Env, budget: Duration, may_leave: &dyn Fn() -> bool) -> Result<(), Shut> {
         if self.interval.is_none() && self.closed_for(env.elapsed()).is_zero() {
             return Ok(());
@@ -69,7 +70,7 @@ impl Gate {
         }
     }
 
-    /// Closes the gate for everybody for at least `wait` from now.
+    /// Closes the gate for all requests for at least `wait` from now.
     pub(super) fn close(&self, env: &Env, wait: Duration) {
         let until = env.elapsed().saturating_add(wait);
         self.closed_until.fetch_max(u64::try_from(until.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);

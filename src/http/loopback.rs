@@ -1,7 +1,7 @@
-//! Where the redirect of a login is received: one address on this machine, for as long as the login takes.
+//! Receives the redirect of a login on a local port, for as long as the login takes.
 //!
-//! Everything that arrives is hostile: any page that the browser shows, and anybody on this machine, can call this
-//! address. Whether a call is the redirect that is waited for is the caller's to judge.
+//! All input is hostile: any web page, and anybody on this machine, can call this URL. The caller judges whether a call
+//! is the expected redirect.
 
 use std::{cell::Cell, future::ready, io, net::Ipv4Addr, time::Duration};
 
@@ -18,11 +18,11 @@ use tokio::net::{TcpListener, TcpStream};
 
 use crate::env::Env;
 
-/// More than any browser sends for a redirect.
+/// Larger than any redirect that a browser sends.
 const HEAD: usize = 32 << 10;
-/// How long one call may take. Browsers open connections in advance and leave them open.
+/// Limit for one call. Browsers open connections in advance and leave them open.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Calls at the same time.
+/// Concurrent calls.
 const CALLS: usize = 32;
 const PATH: &str = "/callback";
 
@@ -33,10 +33,10 @@ pub struct Loopback {
     port: u16,
 }
 
-/// What a call is.
+/// The caller's judgement of a call.
 #[derive(Debug)]
 pub enum Call<T> {
-    /// Not the redirect that is waited for: it is refused, and the wait goes on.
+    /// Not the expected redirect: it is refused, and the wait continues.
     Foreign,
     /// The redirect; the browser shows this sentence.
     Answer(T, &'static str),
@@ -53,20 +53,20 @@ impl Loopback {
         Ok(Self { listener, port })
     }
 
-    /// Where the browser is to be sent back to.
+    /// The URI to which the browser must be redirected.
     #[must_use]
     pub fn redirect_uri(&self) -> String {
         format!("http://127.0.0.1:{}{PATH}", self.port)
     }
 
-    /// Waits for the call that `judge` takes for the redirect; it is given the query.
+    /// Waits for a call that `judge` accepts as the redirect, given its query.
     pub async fn wait<T>(&self, env: &Env, judge: impl Fn(&str) -> Call<T>) -> T {
         let mut calls = FuturesUnordered::new();
         loop {
             tokio::select! {
                 accepted = self.listener.accept(), if calls.len() < CALLS => match accepted {
                     Ok((stream, _)) => calls.push(call(env, stream, &judge)),
-                    // No file descriptor is left, or the peer has gone.
+                    // No file descriptor is left, or the peer is gone.
                     Err(_) => env.sleep(Duration::from_millis(20)).await,
                 },
                 Some(ended) = calls.next(), if !calls.is_empty() => {
@@ -88,7 +88,7 @@ async fn call<T>(env: &Env, stream: TcpStream, judge: &impl Fn(&str) -> Call<T>)
                     found.set(Some(answer));
                     (StatusCode::OK, words)
                 }
-                Call::Foreign => (StatusCode::BAD_REQUEST, "This is not the login that casectl waits for."),
+                Call::Foreign => (StatusCode::BAD_REQUEST, "This is not the login that casectl is waiting for."),
             },
             _ => (StatusCode::NOT_FOUND, "There is nothing here."),
         };
@@ -96,7 +96,7 @@ async fn call<T>(env: &Env, stream: TcpStream, judge: &impl Fn(&str) -> Call<T>)
     });
     let connection =
         http1::Builder::new().keep_alive(false).max_buf_size(HEAD).serve_connection(TokioIo::new(stream), service);
-    // The answer counts, whether or not the browser still wants the page.
+    // The answer counts, whether or not the browser still waits for the page.
     tokio::select! {
         _ = connection => {}
         () = env.sleep(PATIENCE) => {}

@@ -1,6 +1,6 @@
 //! One exchange as callers see it: [`Request`] and [`Response`].
 //!
-//! Header values of a server are hostile: the accessors here hand out only what is well-formed.
+//! Header values from a server are hostile: the accessors here return only well-formed ones.
 
 use std::{fmt, time::Duration};
 
@@ -17,18 +17,18 @@ use super::{
     redact::{redact_headers, redact_url},
 };
 
-/// A request to be sent. Credentials are not part of it; the client adds them.
+/// A request to send. The client adds the credentials.
 #[derive(Clone)]
 pub struct Request {
     /// The method.
     pub method: Method,
-    /// Where to; must be on the client's origin. The query is the caller's to write.
+    /// The URL; must be on the client's origin. The caller writes the query.
     pub url: Url,
-    /// Headers besides credentials and `User-Agent`. One that stands here is not overwritten by a credential.
+    /// Headers besides credentials and `User-Agent`. They take precedence over a credential of the same name.
     pub headers: HeaderMap,
-    /// The body, as it goes out.
+    /// The body, as sent.
     pub body: Option<Bytes>,
-    /// Texts in it that are never shown when the server echoes them: what only one request knows.
+    /// Secrets of this request, which are never shown when the server echoes them.
     pub secrets: Vec<Box<str>>,
 }
 
@@ -57,21 +57,21 @@ impl Request {
         Self::new(Method::PATCH, url)
     }
 
-    /// The same with a header set.
+    /// Sets a header.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
 
-    /// The same with a text that is never shown when the server echoes it.
+    /// Adds a text that is never shown when the server echoes it.
     #[must_use]
     pub fn secret(mut self, text: &str) -> Self {
         self.secrets.push(text.into());
         self
     }
 
-    /// The same with a body and its media type.
+    /// Sets the body and its media type.
     #[must_use]
     pub fn body(mut self, content_type: HeaderValue, body: impl Into<Bytes>) -> Self {
         self.body = Some(body.into());
@@ -90,20 +90,20 @@ impl fmt::Debug for Request {
     }
 }
 
-/// A complete answer: the head, and the whole body, decoded.
+/// A complete response: the head, and the whole body, decoded.
 #[derive(Clone)]
 pub struct Response {
-    /// The method it answers.
+    /// The request's method.
     pub method: Method,
     /// The status.
     pub status: u16,
     /// The headers, as sent.
     pub headers: HeaderMap,
-    /// The body; gzip is undone.
+    /// The body, with gzip decoded.
     pub body: Bytes,
-    /// The URL that answered; after redirects not the one that was asked.
+    /// The URL that answered; after redirects not the requested one.
     pub url: Url,
-    /// How many requests went out for it, retries and redirects included.
+    /// How many requests it took, retries and redirects included.
     pub attempts: u32,
     /// From the call to the end of the body, waits included.
     pub elapsed: Duration,
@@ -113,9 +113,9 @@ pub struct Response {
 
 const REQUEST_ID_HEADERS: [&str; 3] = ["x-request-id", "request-id", "x-correlation-id"];
 const REQUEST_ID_LENGTH: usize = 128;
-/// Characters of a foreign text that an error carries.
+/// Most characters of a server's text in an error.
 const EXCERPT: usize = 200;
-/// Of an error page so many bytes are looked at: style sheets stand before what it says.
+/// How much of an error page is examined: style sheets come before its text.
 const PAGE: usize = 64 << 10;
 
 impl Response {
@@ -141,7 +141,7 @@ impl Response {
         self.single(&ETAG)
     }
 
-    /// `Location`, as sent and not judged: give it to [`super::BaseUrl::resolve`].
+    /// `Location`, as sent and unchecked: pass it to [`super::BaseUrl::resolve`].
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.single(&LOCATION)
@@ -154,7 +154,7 @@ impl Response {
     }
 
     /// The server's clock: `Date` in any of the three forms of RFC 9110, plus `Age` in seconds. `None` when either is
-    /// unusable or stands there twice.
+    /// unusable or repeated.
     #[must_use]
     pub fn server_time(&self) -> Option<Timestamp> {
         let date = Timestamp::try_from(httpdate::parse_http_date(self.single(&DATE)?).ok()?).ok()?;
@@ -168,7 +168,7 @@ impl Response {
         date.checked_add(Duration::from_secs(age.parse().ok()?)).ok()
     }
 
-    /// The error of an answer whose head is good and whose body is not what it should be.
+    /// The error for an answer with a valid head and an unexpected body.
     #[must_use]
     pub fn bad_body(&self, why: BodyFault, source: Option<BoxError>) -> Error {
         ErrorDetails {
@@ -184,7 +184,7 @@ impl Response {
         .into()
     }
 
-    /// The beginning of a body that is text and not JSON, on one line.
+    /// The beginning of a body that is text but not JSON, on one line.
     pub(super) fn excerpt(&self) -> Option<String> {
         let text = String::from_utf8_lossy(&self.body[..self.body.len().min(PAGE)]);
         let json = self.content_type().is_some_and(|kind| kind.contains("json"));
@@ -202,7 +202,7 @@ impl Response {
     }
 }
 
-/// Shows names of headers only: a server may echo a credential in any value.
+/// Shows only names of headers: a server may echo a credential in any value.
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
@@ -215,7 +215,7 @@ impl fmt::Debug for Response {
     }
 }
 
-/// The beginning of a foreign text on one line, without control characters.
+/// The beginning of a server's text on one line, without control characters.
 pub(super) fn one_line(text: &str) -> String {
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
@@ -226,7 +226,7 @@ pub(super) fn one_line(text: &str) -> String {
     }
 }
 
-/// A web page without its style sheets and scripts, which are no text.
+/// A web page without its style sheets and scripts.
 fn without_blocks(page: &str) -> String {
     let lower = page.to_ascii_lowercase();
     let mut text = String::new();

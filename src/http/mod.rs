@@ -1,14 +1,14 @@
-//! The shared HTTP core: one client for one API, with the rules that all five APIs need alike.
+//! The shared HTTP core: one client per API, with the rules that all five APIs need.
 //!
-//! It sends requests, paces and retries them, keeps credentials on their origin, limits what a server may send, and
-//! answers with typed results. It prints nothing, knows no provider, and imports nothing but `env`.
+//! It sends requests, limits their rate and retries them, keeps credentials on their origin, limits what a server may
+//! send, and returns typed results. It prints nothing, knows no provider, and imports only `env`.
 //!
-//! - [`BaseUrl`]: where an API lives; builds endpoints and judges links.
-//! - [`Client`]: [`Client::read`] repeats what may be repeated, [`Client::write`] sends exactly once.
-//! - [`Request`], [`Response`]: one exchange; [`Error`], [`ErrorKind`], [`Problem`]: what went wrong.
-//! - [`Renewal`]: how credentials are kept fresh. [`Loopback`]: where a login's redirect is received.
-//! - [`Proxy`]: what the environment names between here and there.
-//! - [`Settings`], [`RetryPolicy`], [`Rate`], [`Exchange`]: limits, patience, pace and the view for `--debug`.
+//! - [`BaseUrl`]: the root URL of an API; builds endpoints and checks links.
+//! - [`Client`]: [`Client::read`] retries, [`Client::write`] sends exactly once.
+//! - [`Request`], [`Response`]: one exchange; [`Error`], [`ErrorKind`], [`Problem`]: what failed.
+//! - [`Renewal`]: how credentials are kept fresh. [`Loopback`]: receives a login's redirect.
+//! - [`Proxy`]: the proxy that the environment names.
+//! - [`Settings`], [`RetryPolicy`], [`Rate`], [`Exchange`]: limits, retries, request rate and the data for `--debug`.
 
 mod base_url;
 mod classify;

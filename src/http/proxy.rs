@@ -1,7 +1,6 @@
-//! Which proxy the environment names for an API, by the rules of curl: the variables, what `no_proxy` lists, and how the
-//! address of a proxy is written.
+//! Selects the proxy for an API by curl's rules: the variables, what `no_proxy` lists, and the forms of a proxy's URL.
 //!
-//! Nothing here connects. The variables are read through [`Env`], so that no library looks on its own.
+//! Nothing here connects. The variables are read through [`Env`], so that no library reads them itself.
 
 use std::{fmt, net::IpAddr};
 
@@ -17,12 +16,12 @@ use super::{
 };
 use crate::env::Env;
 
-/// The port of a proxy whose address names none, as curl has it.
+/// The default port of a proxy, as in curl.
 const PORT: u16 = 1080;
-/// The same where the proxy is spoken to in TLS.
+/// The default port of a proxy that is addressed in TLS.
 const TLS_PORT: u16 = 443;
 
-/// A proxy, and where it was named.
+/// A proxy and the variable that names it.
 #[derive(Clone)]
 pub struct Proxy {
     /// The variable that names it.
@@ -33,7 +32,7 @@ pub struct Proxy {
     login: Option<Login>,
 }
 
-/// A user and password, also as they were written.
+/// User and password, decoded and as written.
 #[derive(Clone)]
 struct Login {
     written: String,
@@ -42,11 +41,12 @@ struct Login {
 }
 
 impl Proxy {
-    /// The proxy for this base: lower case before upper case, `http_proxy` in lower case only (a CGI server fills
-    /// `HTTP_PROXY` from a request header), then `all_proxy`; less what `no_proxy` lists. Never one for this machine.
+    /// The proxy for this base URL: lower case before upper case, `http_proxy` in lower case only (a CGI server fills
+    /// `HTTP_PROXY` from a request header), then `all_proxy`; unless `no_proxy` lists the host. Never one for this
+    /// machine.
     ///
     /// # Errors
-    /// [`LocalError::Proxy`]: the variable's value is not the address of a proxy that can be used.
+    /// [`LocalError::Proxy`]: the variable's value is not the URL of a usable proxy.
     pub fn of(env: &Env, base: &BaseUrl) -> Result<Option<Self>, LocalError> {
         if base.is_loopback() {
             return Ok(None);
@@ -78,7 +78,7 @@ impl Proxy {
         if value.contains(|c: char| c.is_whitespace() || c.is_control()) {
             return Err("it contains white space or a control character");
         }
-        // A scheme that the parser does not know: it would drop a port that is the scheme's own.
+        // A scheme that the parser does not know: with a known one it would drop the default port.
         let url = Url::parse(&format!("proxy://{rest}")).map_err(|_| MALFORMED)?;
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or(MALFORMED)?;
         let host = Host::parse(host).map_err(|_| MALFORMED)?;
@@ -91,20 +91,20 @@ impl Proxy {
         Ok(Self { variable, is_tls, host, port, login })
     }
 
-    /// Its address, without user and password.
+    /// Its URL, without user and password.
     #[must_use]
     pub fn address(&self) -> String {
         format!("{}://{}:{}", if self.is_tls { "https" } else { "http" }, self.host, self.port)
     }
 
-    /// What it is told to know us by.
+    /// The `Proxy-Authorization` header.
     pub(super) fn authorization(&self) -> Option<HeaderValue> {
         let mut value = HeaderValue::from_str(&format!("Basic {}", self.login.as_ref()?.basic)).ok()?;
         value.set_sensitive(true);
         Some(value)
     }
 
-    /// What must not be shown: it can echo that as any server can.
+    /// What must not be shown: a proxy can echo it, as any server can.
     pub(super) fn secrets(&self) -> Vec<Box<str>> {
         let login = self.login.as_ref().filter(|login| !login.password.is_empty());
         login.map_or_else(Vec::new, |login| {
@@ -135,8 +135,8 @@ impl Login {
     }
 }
 
-/// Whether a list excepts this host. `*` alone excepts all; else each entry is an address, a network or a domain with
-/// all below it, separated by commas or blanks. Ports and brackets are no part of an entry.
+/// Whether a list exempts this host. A lone `*` exempts all; else each entry is an address, a network or a domain with
+/// its subdomains, separated by commas or spaces. Ports and brackets are not part of an entry.
 fn is_exempt(list: &str, host: &Host<&str>) -> bool {
     if list == "*" {
         return true;
@@ -149,7 +149,7 @@ fn is_exempt(list: &str, host: &Host<&str>) -> bool {
     }
 }
 
-/// Whether a name is this domain or below it; a dot before or after either says nothing.
+/// Whether a name is this domain or a subdomain; dots before and after either are ignored.
 fn covers(domain: &str, name: &str) -> bool {
     let domain = domain.strip_suffix('.').unwrap_or(domain);
     let domain = domain.strip_prefix('.').unwrap_or(domain);
@@ -159,7 +159,7 @@ fn covers(domain: &str, name: &str) -> bool {
     fits && (at == 0 || name[..at].ends_with('.'))
 }
 
-/// Whether an address is this one, or in this network: `192.0.2.0/24`. A length that is no number counts as none.
+/// Whether an address is this one, or in this network: `192.0.2.0/24`. An invalid prefix length never matches.
 fn holds(entry: &str, address: IpAddr) -> bool {
     let (network, length) = entry.split_once('/').unwrap_or((entry, ""));
     let digits = length.len() - length.trim_start_matches(|c: char| c.is_ascii_digit()).len();

@@ -1,4 +1,4 @@
-//! What may be shown of URLs, headers and bodies: credentials are replaced by `***`.
+//! Redaction of URLs, headers and bodies for display: credentials are replaced by `***`.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::error::{ErrorKind, Problem};
 
 const MASK: &str = "***";
 
-/// Query keys whose value is a secret, in lower case without `-` and `_`.
+/// Query keys with secret values, in lower case without `-` and `_`.
 const SECRET_KEYS: [&str; 14] = [
     "key",
     "passwd",
@@ -27,11 +27,11 @@ const SECRET_KEYS: [&str; 14] = [
     "credential",
 ];
 
-/// Parts of query keys whose value is a secret: `access_token`, `client_secret`, `jsessionid`, `idJwt`.
+/// Parts of query keys with secret values: `access_token`, `client_secret`, `jsessionid`, `idJwt`.
 const SECRET_PARTS: [&str; 8] =
     ["token", "secret", "password", "apikey", "session", "jwt", "signature", "clientassertion"];
 
-/// Headers whose value is shown. What is not listed can hold a credential.
+/// Headers whose value is shown. Any other may hold a credential.
 const SHOWN_HEADERS: [&str; 42] = [
     "accept",
     "accept-encoding",
@@ -77,11 +77,11 @@ const SHOWN_HEADERS: [&str; 42] = [
     "x-total-count",
 ];
 
-/// Parts of header names whose value is a secret.
+/// Parts of names of headers with secret values.
 const SECRET_HEADERS: [&str; 8] =
     ["authorization", "cookie", "token", "secret", "api-key", "apikey", "password", "signature"];
 
-/// A URL fit to be shown: no user, no password, no fragment, secret query values masked.
+/// A URL for display: no user, no password, no fragment, secret query values masked.
 #[must_use]
 pub fn redact_url(url: &Url) -> String {
     let mut shown = url.clone();
@@ -106,7 +106,7 @@ pub fn redact_reference(text: &str) -> String {
 
 /// A URL or reference as text, with its secret query values masked.
 pub(super) fn redact_query(text: &str) -> String {
-    // A login may hand its tokens over in the fragment.
+    // A login may deliver tokens in the fragment.
     let (text, fragment) = match text.split_once('#') {
         Some((text, _)) => (text, "#***"),
         None => (text, ""),
@@ -131,7 +131,7 @@ fn is_secret_key(key: &str) -> bool {
     SECRET_KEYS.contains(&plain.as_str()) || SECRET_PARTS.iter().any(|part| plain.contains(part))
 }
 
-/// Whether a value looks like a credential whatever it is called: a JWT, or a long text of letters and digits alone.
+/// Whether a value looks like a credential, whatever its name: a JWT, or a long text of only letters and digits.
 fn is_secret_shaped(value: &str) -> bool {
     const LONG: usize = 40;
     let is_of = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
@@ -139,8 +139,8 @@ fn is_secret_shaped(value: &str) -> bool {
     matches!(strike_jwts(value), Cow::Owned(_)) || (value.len() >= LONG && mixed && value.chars().all(is_of))
 }
 
-/// A text with everything that has the shape of a JWT replaced: parts of base64url with dots between, the first of which
-/// begins as `{"` does; three or more, or two of that kind where the text was cut.
+/// Replaces everything that looks like a JWT: base64url parts joined by dots, the first starting like `{"`; three or
+/// more parts, or two such parts if the text was truncated.
 #[must_use]
 pub fn strike_jwts(text: &str) -> Cow<'_, str> {
     const START: &str = "eyJ";
@@ -148,7 +148,7 @@ pub fn strike_jwts(text: &str) -> Cow<'_, str> {
     let (mut out, mut copied, mut at) = (String::new(), 0, 0);
     while let Some(found) = text[at..].find(START).map(|found| at + found) {
         let run = text.as_bytes()[found..].iter().take_while(|byte| is_of(byte)).count();
-        // A dot that ends a sentence is none of it.
+        // A dot that ends a sentence is not part of it.
         let token = text[found..found + run].trim_end_matches('.');
         let mut parts = token.split('.').skip(1);
         let is_jwt = parts.next().is_some_and(|second| second.starts_with(START) || parts.next().is_some());
@@ -185,15 +185,15 @@ fn redact_header(name: &HeaderName, value: &HeaderValue) -> String {
     }
 }
 
-/// The secrets of a client, to be struck from whatever a server echoes.
+/// The secrets of a client, to be removed from whatever a server echoes.
 #[derive(Clone, Default)]
 pub(super) struct Secrets(Vec<Box<[u8]>>);
 
-/// Shorter values would strike out ordinary text.
+/// Shorter values would remove ordinary text.
 const SHORTEST_SECRET: usize = 6;
 
 impl Secrets {
-    /// Adds these texts.
+    /// Adds these secrets.
     pub(super) fn add<'a>(&mut self, secrets: impl Iterator<Item = &'a [u8]>) {
         let known = |held: &[Box<[u8]>], new: &[u8]| held.iter().any(|secret| **secret == *new);
         for secret in secrets.filter(|secret| secret.len() >= SHORTEST_SECRET) {
@@ -201,11 +201,11 @@ impl Secrets {
                 self.0.push(secret.into());
             }
         }
-        // What contains another goes first, so that no remainder of it stays.
+        // Longer ones first, so that no part of one remains.
         self.0.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
     }
 
-    /// Adds the value of a header, and what follows the scheme in `Bearer abc`.
+    /// Adds the value of a header, and the part after the scheme in `Bearer abc`.
     pub(super) fn add_header(&mut self, value: &HeaderValue) {
         let whole = value.as_bytes();
         let after_scheme = whole.iter().position(|byte| *byte == b' ').map(|at| &whole[at + 1..]);
@@ -223,7 +223,7 @@ impl Secrets {
         out
     }
 
-    /// A body to be shown: as [`Secrets::strike`], and whatever has the shape of a JWT.
+    /// A body for display: as [`Secrets::strike`], and without anything that looks like a JWT.
     pub(super) fn strike_body<'a>(&self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
         let struck = self.strike(bytes);
         match std::str::from_utf8(&struck).map(strike_jwts) {
@@ -244,7 +244,7 @@ impl Secrets {
         shown
     }
 
-    /// Replaces every secret in the values of these headers: they reach addresses, tags and records.
+    /// Replaces every secret in the values of these headers: they end up in URLs, tags and records.
     pub(super) fn strike_values(&self, headers: &mut HeaderMap) {
         for value in headers.values_mut() {
             if let Cow::Owned(struck) = self.strike(value.as_bytes())
@@ -255,7 +255,7 @@ impl Secrets {
         }
     }
 
-    /// A failure with every secret that the server echoed replaced.
+    /// An error with every echoed secret replaced.
     pub(super) fn strike_kind(&self, mut kind: ErrorKind) -> ErrorKind {
         match &mut kind {
             ErrorKind::Status { problem, content_type, excerpt, .. } => {

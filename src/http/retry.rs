@@ -1,4 +1,4 @@
-//! When a read is repeated, and how long a server asks to wait. Pure: nothing here sleeps or sends.
+//! When a read is retried, and how long a server asks to wait. Pure: nothing here sleeps or sends.
 
 use std::time::Duration;
 
@@ -7,15 +7,15 @@ use jiff::Timestamp;
 
 use super::error::{ErrorKind, RenewalFault};
 
-/// A server that says more than this means "never"; larger numbers would only overflow.
+/// Longer waits mean "never"; larger numbers would only overflow.
 const LONGEST: Duration = Duration::from_secs(365 * 86_400);
 
-/// Statuses that say "not now".
+/// Statuses of transient failures.
 pub(super) fn is_transient_status(status: u16) -> bool {
     matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
 }
 
-/// Failures that another attempt may not meet.
+/// Errors that a retry may not meet.
 pub(super) fn is_transient(kind: &ErrorKind) -> bool {
     match kind {
         ErrorKind::Dns | ErrorKind::Connect | ErrorKind::ConnectTimeout | ErrorKind::Timeout | ErrorKind::Closed => {
@@ -27,8 +27,8 @@ pub(super) fn is_transient(kind: &ErrorKind) -> bool {
     }
 }
 
-/// `Retry-After` as a wait: seconds, or a date relative to `server_now`. Past, zero and negative values are no wish at
-/// all (`None`), so that the backoff stands; absurd ones are cut to a year.
+/// `Retry-After` as a wait: seconds, or a date relative to `server_now`. Past, zero and negative values are ignored
+/// (`None`), so that the backoff applies; absurd ones are limited to a year.
 pub(super) fn retry_after(headers: &HeaderMap, server_now: Timestamp) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     let wait = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -36,7 +36,7 @@ pub(super) fn retry_after(headers: &HeaderMap, server_now: Timestamp) -> Option<
     } else if let Ok(seconds) = text.parse::<f64>() {
         Duration::try_from_secs_f64(seconds.ceil()).unwrap_or(if seconds > 0.0 { LONGEST } else { Duration::ZERO })
     } else {
-        // A date that the parser knows and `Timestamp` cannot hold is in the last days of 9999.
+        // A date that the parser accepts and `Timestamp` cannot represent is in the last days of 9999.
         let at = Timestamp::try_from(httpdate::parse_http_date(text).ok()?).unwrap_or(Timestamp::MAX);
         Duration::try_from(at.duration_since(server_now)).unwrap_or(Duration::ZERO)
     };

@@ -1,20 +1,20 @@
-//! Room for the large bodies that are on their way: what several reads hold together is bounded.
+//! A memory budget for large bodies: limits what concurrent reads hold together.
 //!
-//! Each body takes its share at once and gives it back when it is whole, so that none waits for more while it has some. What
-//! becomes of a body then is its reader's: one thread looks at one of them after the other.
+//! Each body reserves its share at once and releases it when it is complete, so that none waits for more while holding
+//! some. After that its reader is responsible: one thread handles one body after the other.
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-/// Bodies that may be on their way at the same time, in all, beside those that are smaller than [`SMALL`].
+/// Total size of bodies in transit, not counting those smaller than [`SMALL`].
 pub(super) const ROOM: usize = 64 << 20;
 
-/// A body that waits for no room.
+/// A body up to this size needs no reservation.
 pub(super) const SMALL: usize = 1 << 20;
 
-/// A unit of room; a semaphore counts no single bytes.
+/// The unit of a reservation; a semaphore cannot count single bytes.
 const UNIT: usize = 1 << 10;
 
-/// What is left of it.
+/// The remaining budget.
 #[derive(Debug)]
 pub(super) struct Room(Semaphore);
 
@@ -23,10 +23,10 @@ impl Room {
         Self(Semaphore::new(ROOM / UNIT))
     }
 
-    /// Waits for room for a body of this length; one that is longer than all there is takes all.
+    /// Reserves room for a body of this length; one that exceeds the whole budget takes all of it.
     pub(super) async fn wait(&self, length: usize) -> Option<SemaphorePermit<'_>> {
         let units = u32::try_from(length.min(ROOM).div_ceil(UNIT)).unwrap_or(u32::MAX);
-        // It is never closed.
+        // The semaphore is never closed.
         self.0.acquire_many(units).await.ok()
     }
 }

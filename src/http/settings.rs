@@ -1,4 +1,4 @@
-//! What a client is given: [`Settings`], [`Rate`], and the [`Observer`] of its exchanges.
+//! A client's configuration: [`Settings`], [`Rate`], and the [`Observer`] of its exchanges.
 
 use std::{fmt, path::PathBuf, rc::Rc, sync::Arc, time::Duration};
 
@@ -14,21 +14,21 @@ pub use crate::backoff::RetryPolicy;
 /// Everything a client needs to know about one API.
 #[derive(Clone)]
 pub struct Settings {
-    /// Where the API lives. Nothing is ever sent elsewhere.
+    /// The API's base URL. Nothing is ever sent elsewhere.
     pub base: BaseUrl,
-    /// Headers that authenticate, added to each request. They are marked sensitive and never shown.
+    /// Authentication headers for each request. They are marked as sensitive and never shown.
     pub credentials: Vec<(HeaderName, HeaderValue)>,
-    /// How they are renewed before they end, and after one 401.
+    /// How they are renewed before they expire, and after one 401.
     pub renewal: Option<Renewal>,
-    /// More texts that are never shown, whoever echoes them: what goes out in a body.
+    /// More texts that are never shown when echoed: secrets in bodies.
     pub secrets: Vec<Box<str>>,
-    /// More certificate authorities, as PEM, beside the system's.
+    /// Additional certificate authorities, as PEM, besides the system's.
     pub ca_file: Option<PathBuf>,
-    /// This side's own certificate and key, as PEM, for servers that ask for one.
+    /// The client certificate and its key, as PEM, for servers that ask for one.
     pub identity: Option<Identity>,
-    /// Certificates are not checked: anyone on the way can be the server.
+    /// Do not check certificates: anyone on the path can pose as the server.
     pub insecure: bool,
-    /// Limit for one connection: name, TCP and TLS.
+    /// Limit for opening one connection: name, TCP and TLS.
     pub connect_timeout: Duration,
     /// Limit for each wait for more bytes.
     pub read_timeout: Duration,
@@ -36,24 +36,24 @@ pub struct Settings {
     pub total_timeout: Duration,
     /// Limit for a decoded body, in bytes.
     pub max_body: usize,
-    /// Patience of reads.
+    /// The retry policy of reads.
     pub retry: RetryPolicy,
-    /// The pace of all requests of this client together; `None` for no limit.
+    /// The rate of all requests of this client together; `None` for no limit.
     pub rps: Option<Rate>,
     /// `User-Agent`.
     pub user_agent: HeaderValue,
-    /// Who is shown each exchange.
+    /// Called with each exchange.
     pub observer: Option<Observer>,
-    /// The adapter's word that a status that is usually repeated is final here, after so many attempts.
+    /// The adapter's decision that a status that is usually retried is final here, after this many attempts.
     pub is_final: fn(u16, &[u8], u32) -> bool,
-    /// The adapter's word that the body of a success is a fault of the server that passes, and what it says.
+    /// The adapter's check whether the body of a success reports a transient server fault, and its message.
     pub passing_fault: fn(&[u8]) -> Option<&'static str>,
     /// The adapter's parser of error bodies.
     pub parse_problem: fn(&[u8]) -> Option<Problem>,
 }
 
 impl Settings {
-    /// The defaults: no credentials; 10 s to connect, 30 s a read, 60 s in total; 64 MiB; four retries; no pace.
+    /// The defaults: no credentials; 10 s to connect, 30 s a read, 60 s in total; 64 MiB; four retries; no rate limit.
     #[must_use]
     pub fn new(base: BaseUrl) -> Self {
         Self {
@@ -91,7 +91,7 @@ impl fmt::Debug for Settings {
     }
 }
 
-/// A certificate with its key, as PEM. `Debug` shows where it came from and nothing of it.
+/// A certificate with its key, as PEM. `Debug` shows only the file's name.
 #[derive(Clone)]
 pub struct Identity {
     /// The file it was read from.
@@ -106,17 +106,17 @@ impl fmt::Debug for Identity {
     }
 }
 
-/// A pace: requests a second.
+/// A rate: requests per second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate(Duration);
 
-/// Not a pace.
+/// Not a valid rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a rate must be a number of requests a second above 0")]
 pub struct BadRate;
 
 impl Rate {
-    /// So many requests a second, evenly spaced; fractions are fine, down to one in a day.
+    /// This many requests per second, evenly spaced; fractions are allowed, down to one a day.
     ///
     /// # Errors
     /// [`BadRate`] for zero, negative, infinite and unusable numbers.
@@ -135,10 +135,10 @@ impl Rate {
     }
 }
 
-/// Is shown each exchange when it has ended; must not block.
+/// Called with each finished exchange; must not block.
 pub type Observer = Rc<dyn Fn(&Exchange<'_>)>;
 
-/// One request on the wire and what became of it. Credentials are redacted; bodies are the viewer's to mask.
+/// One request that was sent, and its result. Credentials are redacted; the viewer masks bodies.
 #[derive(Debug)]
 pub struct Exchange<'a> {
     /// The method.
@@ -151,18 +151,18 @@ pub struct Exchange<'a> {
     pub request_body: &'a [u8],
     /// How it ended.
     pub end: ExchangeEnd<'a>,
-    /// Which attempt of its call, from 1.
+    /// The number of this attempt in its call, from 1.
     pub attempt: u32,
     /// Duration of this attempt.
     pub elapsed: Duration,
-    /// The wait before the next attempt, when there will be one.
+    /// The wait before the next attempt, if there will be one.
     pub retry_in: Option<Duration>,
 }
 
 /// How an exchange ended.
 #[derive(Debug)]
 pub enum ExchangeEnd<'a> {
-    /// With a whole reply.
+    /// With a complete response.
     Reply {
         /// The status.
         status: u16,

@@ -1,4 +1,4 @@
-//! TLS: whom this side trusts, what it shows of itself, and what a failed handshake means.
+//! TLS: which authorities are trusted, the client certificate, and the meaning of a failed handshake.
 
 use std::{
     path::{Path, PathBuf},
@@ -25,12 +25,12 @@ use super::{
 };
 use crate::env::Env;
 
-/// How many names of a certificate are told.
+/// How many names of a certificate are reported.
 const NAMES: usize = 5;
-/// The system's own variables for its authorities, which the verifier heeds.
+/// The system's own variables for its authorities, which the verifier respects.
 const SYSTEM: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
 
-/// The files that a fault of TLS may be about.
+/// The files that a TLS failure may concern.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Files {
     ca_file: Option<PathBuf>,
@@ -43,12 +43,12 @@ impl Files {
         Self { ca_file: settings.ca_file.clone(), identity }
     }
 
-    /// The same for a peer that never gets this side's certificate.
+    /// The same for a peer that never gets the client certificate.
     pub(super) fn without_identity(&self) -> Self {
         Self { identity: None, ..self.clone() }
     }
 
-    /// What an error of TLS means.
+    /// The meaning of a TLS error.
     pub(super) fn fault(&self, error: &Error) -> TlsFault {
         match error {
             Error::InvalidCertificate(why) => self.certificate_fault(why),
@@ -64,7 +64,7 @@ impl Files {
 
     fn certificate_fault(&self, why: &CertificateError) -> TlsFault {
         match why {
-            // A bad signature: an authority was made anew under its old name.
+            // A bad signature: an authority was renewed under its old name.
             CertificateError::UnknownIssuer | CertificateError::BadSignature => {
                 TlsFault::UnknownIssuer { ca_file: self.ca_file.clone() }
             }
@@ -79,14 +79,14 @@ impl Files {
                 names: presented.iter().take(NAMES).map(|name| plain(name)).collect(),
             },
             other if format!("{other:?}").contains("CaUsedAsEndEntity") => TlsFault::Certificate(
-                "it is the certificate of an authority, and the server must use one that is signed by it".to_owned(),
+                "it is the certificate of an authority; the server must use one signed by it".to_owned(),
             ),
             other => TlsFault::Certificate(other.to_string()),
         }
     }
 }
 
-/// Whether an alert is about the certificate of this side, after the handshake too.
+/// Whether an alert concerns the client certificate, also after the handshake.
 pub(super) fn is_about_certificate(alert: AlertDescription) -> bool {
     matches!(
         alert,
@@ -112,8 +112,7 @@ fn plain(name: &str) -> String {
     name.split('"').nth(1).unwrap_or(name).chars().filter(|c| !c.is_control()).take(100).collect()
 }
 
-/// How connections of these settings are encrypted: those to the server, and those to a proxy, which is not shown who
-/// this side is.
+/// The TLS configurations: for the server, and for a proxy, which does not get the client certificate.
 pub(super) fn configs(env: &Env, settings: &Settings) -> Result<[Arc<ClientConfig>; 2], LocalError> {
     let provider = Arc::new(aws_lc_rs::default_provider());
     let verifier = verifier(env, settings, &provider)?;
@@ -153,7 +152,7 @@ fn verifier(
     Ok(Arc::new(verifier))
 }
 
-/// The certificates of a file, each of which must be one.
+/// The certificates in a file, all of which must be valid PEM.
 fn authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, LocalError> {
     let pem =
         std::fs::read(path).map_err(|error| LocalError::CaFile { path: path.to_owned(), error: Arc::new(error) })?;
@@ -182,7 +181,7 @@ fn parts(identity: &Identity) -> Result<(Vec<CertificateDer<'static>>, PrivateKe
     let pem = identity.pem.as_bytes();
     let invalid = |why: &str| LocalError::IdentityInvalid { path: identity.path.clone(), why: why.to_owned() };
     if identity.pem.contains("BEGIN ENCRYPTED PRIVATE KEY") || identity.pem.contains("Proc-Type: 4,ENCRYPTED") {
-        return Err(invalid("its key is encrypted, and there is nobody to ask for the passphrase"));
+        return Err(invalid("its key is encrypted; an unencrypted key is required"));
     }
     let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
     let chain = chain.map_err(|_| invalid("a certificate or key in it is damaged"))?;
@@ -205,7 +204,7 @@ fn unusable(identity: &Identity, error: &Error) -> LocalError {
     LocalError::IdentityInvalid { path: identity.path.clone(), why: why.to_owned() }
 }
 
-/// Takes any certificate, because the profile says so.
+/// Accepts any certificate, because the profile says so.
 #[derive(Debug)]
 struct Unchecked(Arc<CryptoProvider>);
 
@@ -221,7 +220,7 @@ impl ServerCertVerifier for Unchecked {
         Ok(ServerCertVerified::assertion())
     }
 
-    // Whoever can show any certificate can show one of its own.
+    // Any certificate is accepted, so an attacker could sign with their own: checking signatures gains nothing.
     fn verify_tls12_signature(
         &self,
         _: &[u8],

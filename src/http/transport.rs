@@ -1,6 +1,6 @@
-//! The wire: builds the HTTP library's client, sends one request and reads the whole answer within limits.
+//! The transport: builds the HTTP library's client, sends one request and reads the whole answer within limits.
 //!
-//! No retry, no redirect, no wait happens here.
+//! No retry, no redirect and no rate limit here.
 
 use std::time::Duration;
 
@@ -29,10 +29,10 @@ use super::{
 };
 use crate::env::Env;
 
-/// How much of the body of an answer that is no success is read; the rest says nothing more.
+/// How much of the body of an error response is read; the rest adds nothing.
 const ERROR_BODY: usize = 1 << 20;
 
-/// Servers often close after five idle seconds; a write on a connection that is just being closed has an unknown outcome.
+/// Servers often close after five idle seconds; a write on a connection that is being closed has an unknown outcome.
 const IDLE: Duration = Duration::from_secs(4);
 
 /// An attempt without an answer.
@@ -48,7 +48,7 @@ impl From<ErrorKind> for Failed {
     }
 }
 
-/// What sends requests.
+/// Sends single requests.
 pub(super) struct Transport {
     client: Decompression<Client<Dialer, Full<Bytes>>>,
     user_agent: HeaderValue,
@@ -58,19 +58,19 @@ pub(super) struct Transport {
     read_timeout: Duration,
 }
 
-/// The head of an answer.
+/// The head of a response.
 pub(super) struct Head {
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
     body: DecompressionBody<Incoming>,
-    /// How long the body is, as far as the server says; of one that is compressed nobody knows.
+    /// The length of the body, if the server says so; unknown for a compressed one.
     length: Option<usize>,
     read_timeout: Duration,
     files: Files,
 }
 
 impl Transport {
-    /// What these settings need. Reads the CA file and, for https, the system's certificates.
+    /// Sets up what these settings need. Reads the CA file and, for https, the system's certificates.
     pub(super) fn new(env: &Env, settings: &Settings) -> Result<Self, LocalError> {
         let proxy = Proxy::of(env, &settings.base)?;
         let files = Files::of(settings);
@@ -85,7 +85,7 @@ impl Transport {
         Ok(Self { client, user_agent, forwarding, files, read_timeout: settings.read_timeout })
     }
 
-    /// Sends one request and returns when the head of the answer is there.
+    /// Sends one request and returns when the head of the response has arrived.
     pub(super) async fn send(&self, request: &Request, url: &Url, headers: HeaderMap) -> Result<Head, Failed> {
         let body = Full::new(request.body.clone().unwrap_or_default());
         let wire = http::Request::builder().method(request.method.clone()).uri(url.as_str()).body(body);
@@ -116,8 +116,8 @@ fn failed(error: BoxError, files: &Files) -> Failed {
 }
 
 impl Head {
-    /// Reads the body, decoded. The body of an answer that is no success is cut at a limit, and empty where it cannot be
-    /// read: its status is what counts.
+    /// Reads the body, decoded. The body of an error response is cut at a limit, and empty if it cannot be read: only
+    /// its status matters.
     pub(super) async fn body(mut self, limit: usize, room: &Room) -> Result<Bytes, Failed> {
         let success = (200..300).contains(&self.status);
         let limit = if success { limit } else { limit.min(ERROR_BODY) };
@@ -141,7 +141,7 @@ impl Head {
         while let Some(chunk) = next {
             if held.is_none() && body.len() + chunk.len() > room::SMALL {
                 held = room.wait(expected).await;
-                // Not twice as much for an instant, whenever it grows.
+                // Avoids doubling the buffer when it grows.
                 body.reserve(expected.saturating_sub(body.len()).max(chunk.len()));
             }
             body.extend_from_slice(&chunk);
@@ -156,7 +156,7 @@ impl Head {
         Ok(body.freeze())
     }
 
-    /// The next bytes of the body, trailers aside.
+    /// The next bytes of the body, without trailers.
     async fn chunk(&mut self) -> Result<Option<Bytes>, Failed> {
         loop {
             let next = Env::in_time(self.read_timeout, self.body.frame()).await.ok_or(ErrorKind::Timeout)?;

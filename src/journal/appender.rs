@@ -1,8 +1,9 @@
-//! The one thread that owns a run file while it is written: it chains, writes and syncs in groups.
+//! The thread that owns a run file during a run: it chains records, writes them and syncs them in groups (group
+//! commit).
 //!
-//! Whatever has queued up while the last sync ran goes out in one write and one sync, and only then are the waiting sides
-//! told. After the first error nothing is written any more: a sync that failed once may report success the next time
-//! although the data is lost, so only reading the file again tells what it holds.
+//! Records that queued up during the last sync are written and synced together, and only then are their callers
+//! released. After the first error nothing more is written: after a failed sync, the next one may report success
+//! although data was lost, so only reading the file again shows what it contains.
 
 use std::{
     fs::File,
@@ -26,33 +27,33 @@ use super::{
 };
 use crate::{cases::port::LedgerError, env::Env};
 
-/// How long a line that nobody waits for may stay unsynced.
+/// The longest time that a record without a waiting caller may stay unsynced.
 const SYNC_WITHIN: Duration = Duration::from_millis(200);
-/// How long lines that nobody waits for may stay unwritten: most often an intent follows at once, and takes them along.
+/// The longest time that such records may stay unwritten: usually an intent follows at once, and they share its write.
 const WRITE_WITHIN: Duration = Duration::from_millis(2);
 
-/// What was asked for and not taken up by the thread.
+/// Records that the thread has not taken yet.
 #[derive(Debug, Default)]
 struct Queue {
-    /// Records, each followed by a newline. One text, so that no memory changes hands between the threads.
+    /// Records, each followed by a newline. One text, so that no allocations move between the threads.
     records: String,
     waiting: Vec<oneshot::Sender<()>>,
-    /// Nothing follows.
+    /// No records will follow.
     closed: bool,
-    /// The thread is gone.
+    /// The thread has ended.
     ended: bool,
     sleeps: Sleeps,
-    /// The journal shall learn how far the file has come.
+    /// The journal should be told the present end of the file.
     anchor: bool,
 }
 
-/// Tells the journal how many lines the file has, and the hash of the last one.
+/// Tells the journal the number of lines in the file, and the hash of the last one.
 pub(super) type Note = Box<dyn Fn(u64, Digest) -> Result<(), Error> + Send>;
 
-/// After so many lines the journal learns of them: no more than these can be lost or changed unnoticed.
+/// After this many lines the journal is told: at most these can be lost or changed without being noticed.
 const NOTED_EVERY: u64 = 256;
 
-/// What wakes the thread. Waking costs a system call, which most records need not pay.
+/// When the thread wakes up. Waking it costs a system call, which most records do not need.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Sleeps {
     #[default]
@@ -84,7 +85,7 @@ impl Shared {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Sleeps at most `limit` while `idle`, and tells the asking side what to wake for.
+    /// Sleeps at most `limit` while `idle`, and tells the callers what to wake it for.
     fn sleep<'q>(
         &'q self,
         mut queue: MutexGuard<'q, Queue>,
@@ -105,7 +106,7 @@ impl Shared {
     }
 }
 
-/// The asking side of the thread.
+/// The callers' side of the thread.
 #[derive(Debug)]
 pub(super) struct Appender {
     thread: Option<JoinHandle<Result<Digest, Error>>>,
@@ -113,7 +114,7 @@ pub(super) struct Appender {
 }
 
 impl Appender {
-    /// Starts the thread on a file that is open for appending, has so many lines, and whose last line has that hash.
+    /// Starts the thread on a file that is open for appending, with its number of lines and the hash of the last one.
     pub(super) fn start(env: &Env, path: PathBuf, file: File, at: (u64, Digest), note: Note) -> Result<Self, Error> {
         let shared = Arc::new(Shared::default());
         let group = Group::new(env.clone(), path.clone(), file, at, note, Arc::clone(&shared));
@@ -126,13 +127,13 @@ impl Appender {
     pub(super) async fn durable(&self, record: String) -> Result<(), LedgerError> {
         let (durable, told) = oneshot::channel();
         self.send(&record, Some(durable))?;
-        // What else is ready now may have a record too; all of them share one wake-up and one sync.
+        // Other tasks that are ready may also have a record; all of them share one wake-up and one sync.
         tokio::task::yield_now().await;
         self.wake(self.shared.queue());
         told.await.map_err(|_| self.failure())
     }
 
-    /// Queues a record; it is on disk soon.
+    /// Queues a record; it will be on disk soon.
     pub(super) fn queue(&self, record: String) -> Result<(), LedgerError> {
         if let Some(failed) = self.shared.failed.get() {
             return Err(failed.clone());
@@ -140,7 +141,7 @@ impl Appender {
         self.send(&record, None)
     }
 
-    /// Has the journal learn soon how far the file has come.
+    /// Asks for the journal to be told the present end of the file soon.
     pub(super) fn anchor(&self) {
         let mut queue = self.shared.queue();
         queue.anchor = true;
@@ -180,12 +181,12 @@ impl Appender {
         self.shared.failed.get().cloned().unwrap_or_else(ended)
     }
 
-    /// Waits until all is on disk and ends the thread; returns the hash of the last line.
+    /// Waits until everything is on disk and ends the thread; returns the hash of the last line.
     pub(super) fn finish(&mut self) -> Option<Result<Digest, Error>> {
         let mut queue = self.shared.queue();
         queue.closed = true;
         self.wake(queue);
-        // A panic of the thread has no result; what it had written stays.
+        // If the thread panicked there is no result; what it wrote remains.
         self.thread.take().and_then(|thread| thread.join().ok())
     }
 
@@ -208,14 +209,14 @@ struct Group {
     file: File,
     head: Digest,
     lines: u64,
-    /// How many lines the journal knows of.
+    /// The number of lines that the journal has been told about.
     noted: u64,
     note: Note,
     shared: Arc<Shared>,
     records: String,
     buffer: Vec<u8>,
     waiting: Vec<oneshot::Sender<()>>,
-    /// Since when something written is not synced, on `env`'s scale; `None` while all is.
+    /// When the oldest unsynced write happened, on `env`'s scale; `None` if everything is synced.
     unsynced_since: Option<Duration>,
 }
 
@@ -271,7 +272,8 @@ impl Group {
         }
     }
 
-    /// Takes what has queued up, once there is something worth a write or a sync is due; whether it was the last.
+    /// Takes the queued records when there is something to write or a sync is due; also returns whether they were the
+    /// last.
     fn collect(&mut self) -> (bool, bool) {
         let mut queue = self.shared.queue();
         if queue.is_empty() {
@@ -302,7 +304,7 @@ impl Group {
         Ok(())
     }
 
-    /// What is written to a file that nobody finds any more is no record.
+    /// Records written to a removed or replaced file would be lost.
     fn stands(&self) -> Result<(), Error> {
         match files::stands_at(&self.file, &self.path) {
             Ok(true) => Ok(()),
@@ -318,14 +320,14 @@ impl Group {
             self.shared.syncs.fetch_add(1, Ordering::Relaxed);
         }
         for durable in self.waiting.drain(..) {
-            // Nobody waits any more if the run was cancelled; the record stands all the same.
+            // If the run was cancelled nobody is waiting; the record is written all the same.
             let _ = durable.send(());
         }
         Ok(())
     }
 }
 
-/// However the thread ends, nobody goes on waiting for it; a failure is known before they are told.
+/// However the thread ends, no caller keeps waiting for it; a failure is set before they are released.
 impl Drop for Group {
     fn drop(&mut self) {
         let mut queue = self.shared.queue();

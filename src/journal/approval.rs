@@ -1,4 +1,4 @@
-//! What a plan's file and the run that applies it keep of those who stand for it.
+//! The approvals of a plan, as kept in its file and in the run that applies it.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -9,12 +9,12 @@ use super::{
     run_id::RunId,
 };
 
-/// Somebody stands for a plan.
+/// A person approves a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
     /// When.
     pub at: Timestamp,
-    /// The hash of what was approved.
+    /// The hash of the approved plan.
     pub hash: Digest,
     /// By whom.
     pub by: Person,
@@ -31,12 +31,12 @@ pub struct Applied {
     pub by: Who,
 }
 
-/// What the record of a run keeps of the plan it applies.
+/// The plan that a run applies, as kept in the run's record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanMark {
     /// Which plan.
     pub plan: RunId,
-    /// The hash of what was approved.
+    /// The hash of the approved plan.
     pub hash: Digest,
     /// Who proposed it.
     pub proposed_by: Person,
@@ -45,7 +45,7 @@ pub struct PlanMark {
 }
 
 impl PlanMark {
-    /// The approvals that count: over exactly this plan, by another person than its proposer.
+    /// The valid approvals: for exactly this plan, by a person other than its proposer.
     pub fn approved_by(&self) -> impl Iterator<Item = &Approval> {
         let counts =
             |approval: &&Approval| approval.hash == self.hash && approval.by.is_another_than(&self.proposed_by).is_ok();

@@ -1,5 +1,5 @@
-//! Putting away the files of runs that are over. A file is moved as it is: where it lies is no part of what happened, so
-//! neither it nor the journal gets a line, and both verify as before.
+//! Archives the files of finished runs. A file is moved unchanged: its location is not part of the record, so neither
+//! it nor the journal gets a line, and both verify as before.
 
 use std::{
     fs, io,
@@ -21,33 +21,33 @@ use super::{
 };
 use crate::env::Env;
 
-/// A run that was moved, or would be.
+/// A run that was archived, or would be.
 #[derive(Clone, Debug)]
 pub struct Archived {
     /// Which run.
     pub run: RunId,
-    /// What it is.
+    /// Its header.
     pub header: Header,
     /// When it ended.
     pub closed_at: Timestamp,
-    /// Where its file is now, or would be.
+    /// The path of its file now, or after the move.
     pub path: PathBuf,
 }
 
-/// A run that is old enough and was left where it is.
+/// A run that is old enough but was not archived.
 #[derive(Debug)]
 pub enum Kept {
-    /// It did not end for good, or its end does not stand in the journal.
+    /// It is not finished, or its end is not in the journal.
     Open(RunId),
     /// It cannot be read, or does not verify.
     Unfit(RunId, Error),
 }
 
-/// Moves the runs that ended for good before an instant into the archive, the oldest first; tells of each that was moved,
-/// and of those that are old enough and were not. Does nothing but tell where `dry_run` is set.
+/// Archives the runs that were finished before an instant, oldest first; reports each moved run, and those that are old
+/// enough but were not moved. Only reports if `dry_run` is set.
 ///
 /// # Errors
-/// [`Error::Io`], and [`Error::Damaged`] where the journal does not verify. What was moved by then stays moved.
+/// [`Error::Io`], and [`Error::Damaged`] if the journal does not verify. Runs that were already moved stay moved.
 pub fn archive(
     env: &Env,
     state_dir: &Path,
@@ -83,7 +83,7 @@ fn one(
         Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened?,
     };
-    // Whoever works on a run has its lock, so what is read here stays as it is until the file was moved.
+    // A process that works on a run holds its lock, so what is read here does not change before the move.
     let _lock = match files::lock_within(env, &file, path, LOCK_WITHIN) {
         Err(Error::Locked { .. }) => return Ok(None),
         locked => locked?,
@@ -116,12 +116,18 @@ fn one(
     Ok(Some(Ok(Archived { run, header: audit.header, closed_at, path: target })))
 }
 
+/// Whether any run was archived.
+#[must_use]
+pub fn has_archived(state_dir: &Path) -> bool {
+    fs::read_dir(run_files::archive_dir(state_dir)).is_ok_and(|mut files| files.next().is_some())
+}
+
 fn put_away(state_dir: &Path, path: &Path, target: &Path) -> Result<(), Error> {
     let (dir, archive) = (run_files::runs_dir(state_dir), run_files::archive_dir(state_dir));
     files::ensure_dir(&archive)?;
     files::keep_private(&archive)?;
     if target.exists() {
-        // A copy that somebody put there must not be written over.
+        // Never overwrite a copy that somebody put there.
         return Err(Error::io(target, io::Error::from(io::ErrorKind::AlreadyExists)));
     }
     fs::rename(path, target).map_err(|e| Error::io(path, e))?;

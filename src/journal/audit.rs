@@ -1,13 +1,15 @@
-//! What a run file attests, found in one pass: its hashes for the journal, how many cases ended how, and whether intents
-//! and outcomes pair. Keeps nineteen bytes a case, so that a run of a million can be checked anywhere. Reads only.
+//! Checks a run file in one pass: its hashes for the journal, how many cases ended with each outcome, and whether
+//! intents and outcomes match. Keeps nineteen bytes per case, so that a run of a million can be checked anywhere.
+//! Read-only.
 
-use std::{fs::File, io::Read, path::Path};
+use std::{io::Read, path::Path};
 
 use super::{
     chain::Line,
     closing::{CloseReason, Closed},
     digest::Digest,
     error::{Damage, Error},
+    files,
     record::{Frozen, Header, Mark, Record, Resumed},
     walk::{Walked, walk},
 };
@@ -17,53 +19,53 @@ use crate::cases::{
     outcome::{CaseOutcome, Counts, Outcome, Planned},
 };
 
-/// A run file whose chain, order and selection are whole.
+/// A run file with a valid chain, order and selection.
 #[derive(Clone, Debug)]
 pub struct Audit {
-    /// What the run is.
+    /// The run's header.
     pub header: Header,
-    /// The hash of the header's line; the journal's `open` names it.
+    /// The hash of the header's line, which is in the journal's `open` line.
     pub header_hash: Digest,
     /// The selection's size and hash; without it nothing was sent.
     pub frozen: Option<Frozen>,
-    /// How many cases were selected so far.
+    /// The number of selected cases.
     pub cases: u64,
-    /// How many intents are recorded.
+    /// The number of intents.
     pub intents: u64,
-    /// How many outcomes are recorded.
+    /// The number of outcomes.
     pub outcomes: u64,
-    /// How the cases ended so far; those with an intent and no outcome are not among them.
+    /// The outcomes of the cases so far, without those that have an intent but no outcome.
     pub counts: Counts,
-    /// How many writes may have been sent and have no outcome.
+    /// The number of writes that may have been sent and have no outcome.
     pub open_intents: u64,
-    /// The end, unless the run was resumed after it.
+    /// The run's end, unless it was resumed after it.
     pub closed: Option<Closed>,
-    /// Each end with the hash of its line; the journal's `close` lines name them.
+    /// Each end with the hash of its line, which is in a `close` line of the journal.
     pub closings: Vec<(Digest, Closed)>,
-    /// The hashes of the `resumed` lines; the journal's name them.
+    /// The hashes of the `resumed` lines, which are in the journal.
     pub takeovers: Vec<Digest>,
-    /// The lines that the journal speaks of, in order.
+    /// The lines that the journal refers to, in order.
     pub(super) events: Vec<Event>,
     /// The hash of the last whole line.
     pub head_hash: Digest,
-    /// How many whole lines there are.
+    /// The number of complete lines.
     pub lines: u64,
-    /// How many bytes an unterminated last line has: normal.
+    /// The length of an incomplete last line, which is no error.
     pub torn: u64,
-    /// The first record that fits the chain and not what stands before it.
+    /// The first record that fits the chain but contradicts the records before it.
     pub misfit: Option<(u64, Damage)>,
-    /// The first line that is not the one that the journal noted.
+    /// The first line that differs from the one that the journal noted.
     pub(super) unlike_noted: Option<(u64, Damage)>,
 }
 
-/// A line of a run file that the journal speaks of, or should.
+/// A line of a run file that the journal refers to, or should.
 #[derive(Clone, Debug)]
 pub(super) struct Event {
     pub line: u64,
     pub hash: Digest,
-    /// Where the journal stood, as the record says.
+    /// The journal's last line at that time, according to the record.
     pub mark: Option<Digest>,
-    /// With which exit code the process ended, as the record says.
+    /// The exit code of the process, according to the record.
     pub exit: Option<u8>,
     pub what: What,
 }
@@ -73,21 +75,21 @@ pub(super) enum What {
     Header,
     Resumed {
         resumed: Resumed,
-        /// Whether anything was done after it and before the next.
+        /// Whether anything was done between it and the next.
         worked: bool,
     },
     Closed(Closed),
 }
 
 impl Audit {
-    /// Whether the run ended for good.
+    /// Whether the run is finished.
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.closed.as_ref().is_some_and(|closed| closed.reason.is_final())
     }
 }
 
-/// Reads a run file and checks it by itself.
+/// Reads a run file and checks it on its own.
 ///
 /// # Errors
 /// As [`super::read_run`].
@@ -95,9 +97,9 @@ pub fn audit(path: &Path) -> Result<Audit, Error> {
     audit_against(path, &[])
 }
 
-/// As [`audit`]; `noted` are lines of the file, by number, with the hashes that they must have.
+/// As [`audit`]; `noted` are line numbers of the file with the hashes they must have.
 pub(super) fn audit_against(path: &Path, noted: &[(u64, Digest)]) -> Result<Audit, Error> {
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
     audit_from(path, file, noted)
 }
 
@@ -142,13 +144,13 @@ impl Event {
     }
 }
 
-/// The audit while the file is read.
+/// The state of the audit while the file is read.
 struct Book {
     audit: Audit,
     cases: ById<Known>,
-    /// What stands for the one case of a run that creates it, until the server names it.
+    /// The stand-in for the single case of a run that creates it, until the server names it.
     stand_in: Option<CaseId>,
-    /// How many cases have an open intent and no outcome at all.
+    /// The number of cases with an open intent and no outcome at all.
     lost: u64,
 }
 
@@ -231,7 +233,7 @@ impl Book {
         let known = self.known(&outcome.id)?;
         self.change(&outcome.id, Known { outcome: Some(outcome.outcome), open: false, ..known });
         match outcome.outcome {
-            // What is done is done, whatever is said of it afterwards.
+            // A done case stays done, whatever is recorded afterwards.
             _ if known.outcome == Some(Outcome::Done) => Err(Damage::Repeated),
             Outcome::Done | Outcome::NotTakenOver | Outcome::Unknown if !known.begun => Err(Damage::NoIntent),
             _ => Ok(()),
@@ -260,7 +262,7 @@ impl Book {
         self.cases.get(self.selected(id)).ok_or(Damage::NotSelected)
     }
 
-    /// The id that a case was selected by.
+    /// The id under which a case was selected.
     fn selected<'a>(&'a self, id: &'a CaseId) -> &'a CaseId {
         self.stand_in.as_ref().unwrap_or(id)
     }

@@ -1,7 +1,9 @@
-//! Lines that each carry the hash of the one before: made by [`append`], read back and checked by [`Lines`].
+//! The hash chain: each line contains the hash of the line before. Written by [`append`], read and checked by
+//! [`Lines`].
 //!
-//! A line is `{"prev":"<64 hex digits>",` and the rest of a JSON object that begins with its kind, `"t"`. `prev` is the
-//! SHA-256 of the previous line's bytes without the newline, and zeros in the first line; `sha256sum` can check it.
+//! A line is `{"prev":"<64 hex digits>",` followed by the rest of a JSON object that starts with its kind, `"t"`.
+//! `prev` is the SHA-256 of the previous line's bytes without the newline, and zeros in the first line; `sha256sum` can
+//! check it.
 
 use std::{
     io::{BufRead, BufReader, Read},
@@ -26,12 +28,12 @@ struct Tagged<'a, B> {
     body: &'a B,
 }
 
-/// A record as text, but for its `prev`: a JSON object that begins with `{"t":`.
+/// A record as text, without its `prev`: a JSON object that starts with `{"t":`.
 pub(super) fn record<B: Serialize>(t: &'static str, body: &B) -> std::io::Result<String> {
     serde_json::to_string(&Tagged { t, body }).map_err(std::io::Error::from)
 }
 
-/// Adds `record` to `out` as the line that follows `prev`, newline included; returns the hash of the new line.
+/// Appends `record` to `out` as the line after `prev`, with a newline; returns the hash of the new line.
 pub(super) fn append(out: &mut Vec<u8>, prev: Digest, record: &str) -> Digest {
     let start = out.len();
     out.extend_from_slice(HEAD);
@@ -43,7 +45,7 @@ pub(super) fn append(out: &mut Vec<u8>, prev: Digest, record: &str) -> Digest {
     hash
 }
 
-/// One line that fits.
+/// A line that fits the chain.
 pub(super) struct Line<'a> {
     /// From 1.
     pub number: u64,
@@ -60,12 +62,13 @@ struct Kind {
 }
 
 impl Line<'_> {
-    /// The record's fields; those that `B` does not name are ignored, so that later builds may add some.
+    /// The record's fields; unknown ones are ignored, so that later builds may add some.
     pub(super) fn parse<B: DeserializeOwned>(&self) -> Result<B, Damage> {
         serde_json::from_slice(self.bytes).map_err(|_| Damage::NotARecord)
     }
 
-    /// Refuses a record in which a key stands twice. What no struct names, such as criteria, would else pass with one of the two.
+    /// Refuses a record with a duplicate key. In parts without a struct, such as criteria, one of the two values would
+    /// win unnoticed.
     pub(super) fn is_unique(&self) -> Result<(), Damage> {
         match repeated_key(&String::from_utf8_lossy(self.bytes)) {
             None => Ok(()),
@@ -74,7 +77,7 @@ impl Line<'_> {
     }
 }
 
-/// Checks a line by itself and against the line before; returns its kind.
+/// Checks a line on its own and against the line before; returns its kind.
 fn check(bytes: &[u8], prev: Digest) -> Result<String, Damage> {
     let rest = bytes.strip_prefix(HEAD).ok_or(Damage::NotARecord)?;
     let kind: Kind = serde_json::from_slice(bytes).map_err(|_| Damage::NotARecord)?;
@@ -82,7 +85,7 @@ fn check(bytes: &[u8], prev: Digest) -> Result<String, Damage> {
     if rest.starts_with(HEAD_END) { Ok(kind.t) } else { Err(Damage::Chain) }
 }
 
-/// Reads the lines of a file in order and checks that each continues the one before.
+/// Reads the lines of a file in order and checks the chain.
 pub(super) struct Lines<R> {
     source: BufReader<R>,
     path: PathBuf,
@@ -98,7 +101,7 @@ impl<R: Read> Lines<R> {
         Self::after(Digest::ZERO, path, source)
     }
 
-    /// The lines of a file that goes on with another, whose last line has this hash.
+    /// The lines of a file that continues another one, whose last line has this hash.
     pub(super) fn after(head: Digest, path: &Path, source: R) -> Self {
         Self {
             source: BufReader::with_capacity(1 << 16, source),
@@ -111,7 +114,7 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    /// The next line; `None` at the end, or where an unterminated last line begins.
+    /// The next line; `None` at the end, or before an incomplete last line.
     pub(super) fn next(&mut self) -> Result<Option<Line<'_>>, Error> {
         self.buffer.clear();
         let read = self.source.read_until(b'\n', &mut self.buffer).map_err(|e| Error::io(&self.path, e))?;
@@ -126,27 +129,27 @@ impl<R: Read> Lines<R> {
         Ok(Some(Line { number: self.number, bytes: &self.buffer, hash: self.head, t }))
     }
 
-    /// The error that says the line read last does not fit.
+    /// The error that the last line read does not fit.
     pub(super) fn damaged(&self, why: Damage) -> Error {
         Error::damaged(&self.path, self.number, why)
     }
 
-    /// The hash of the line read last.
+    /// The hash of the last line read.
     pub(super) fn head(&self) -> Digest {
         self.head
     }
 
-    /// How many whole lines were read.
+    /// The number of complete lines read.
     pub(super) fn number(&self) -> u64 {
         self.number
     }
 
-    /// How many bytes the whole lines take.
+    /// The length of the complete lines.
     pub(super) fn length(&self) -> u64 {
         self.length
     }
 
-    /// How many bytes an unterminated last line has; 0 when there is none.
+    /// The length of an incomplete last line; 0 if there is none.
     pub(super) fn torn(&self) -> u64 {
         self.torn
     }

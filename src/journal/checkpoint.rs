@@ -1,9 +1,9 @@
-//! Which complete files of the journal were read and found to verify, and what they were then: a run's beginning need not
-//! read them again as long as nobody touched them. [`super::verify`] never asks it.
+//! Remembers which complete files of the journal were read and verified, and their state then, so that starting a run
+//! need not read unchanged files again. [`super::verify`] never uses it.
 //!
-//! Nothing is believed that the journal does not say itself: the hash that is remembered of the last complete file must be the
-//! one that the growing file continues, and its lines as many as the `segment` line there counts. Whoever edits a complete
-//! file and this note with it has writes go on until the next `journal verify`, which reads everything, and no more than that.
+//! It is only trusted where the journal confirms it: the remembered hash of the last complete file must be the one that
+//! the growing file continues, and its number of lines the one in the `segment` line there. Whoever edits a complete
+//! file together with this note can only delay detection until the next `journal verify`, which reads everything.
 
 use std::{fs, path::Path};
 
@@ -15,12 +15,12 @@ use super::{
     segments::Complete,
 };
 
-/// A file that was read.
+/// A file that was verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Checked {
     pub number: u64,
     pub stamp: Stamp,
-    /// How many lines it and those before it have.
+    /// The number of lines in it and the files before it.
     pub lines: u64,
     /// The hash of its last line.
     pub head: Digest,
@@ -33,12 +33,12 @@ struct Note {
 
 const FILE: &str = "journal.checkpoint";
 
-/// What is remembered of these files, if it is all that is wanted and none of them has changed since.
+/// The checkpoint for these files, if it covers them all and none has changed since.
 pub(super) fn recall(state_dir: &Path, complete: &[Complete]) -> Option<Vec<Checked>> {
     if complete.is_empty() {
         return Some(Vec::new());
     }
-    let note: Note = serde_json::from_slice(&fs::read(state_dir.join(FILE)).ok()?).ok()?;
+    let note: Note = serde_json::from_slice(&files::read(&state_dir.join(FILE)).ok()?).ok()?;
     let as_it_was = |(file, checked): (&Complete, &Checked)| {
         let stamp = fs::symlink_metadata(&file.path).ok().map(|metadata| Stamp::of(&metadata));
         file.number == checked.number && stamp == Some(checked.stamp)
@@ -47,7 +47,7 @@ pub(super) fn recall(state_dir: &Path, complete: &[Complete]) -> Option<Vec<Chec
     all.then_some(note.files)
 }
 
-/// Remembers. What cannot be remembered is read again: no error.
+/// Saves the checkpoint. If that fails the files are read again next time: no error.
 pub(super) fn remember(state_dir: &Path, files: Vec<Checked>) {
     if files.is_empty() {
         return;

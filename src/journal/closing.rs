@@ -1,4 +1,4 @@
-//! How a run ends, as its record and the journal say it.
+//! How a run ended, in its record and in the journal.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -12,20 +12,20 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CloseReason {
-    /// Every case had its turn.
+    /// Every case was processed.
     Finished,
-    /// The operator said no; nothing was sent.
+    /// The operator declined; nothing was sent.
     Declined,
     /// A signal.
     Interrupted,
-    /// A rule ended it: a deadline, too many failures, refused credentials.
+    /// A rule stopped it: a deadline, too many failures, refused credentials.
     Stopped,
-    /// Somebody gave it up: what it had not done stays undone.
+    /// An operator abandoned it: the remaining cases stay undone.
     Abandoned,
 }
 
 impl CloseReason {
-    /// The word that stands in records.
+    /// The word in records.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -37,14 +37,14 @@ impl CloseReason {
         }
     }
 
-    /// Whether nothing is left that a resumption could do.
+    /// Whether nothing is left to resume.
     #[must_use]
     pub fn is_final(self) -> bool {
         matches!(self, Self::Finished | Self::Declined | Self::Abandoned)
     }
 }
 
-/// The end of a run, or of the part of it before a resumption.
+/// The end of a run, or of its part before a resume.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closed {
     /// When.
@@ -54,12 +54,12 @@ pub struct Closed {
     /// What stopped it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<Reason>,
-    /// How many cases of the whole run ended how.
+    /// How many cases of the whole run ended with each outcome.
     pub counts: Counts,
 }
 
 impl Closed {
-    /// An end that happens now.
+    /// An end at the present instant.
     #[must_use]
     pub fn now(env: &Env, reason: CloseReason, counts: Counts) -> Self {
         Self { at: env.now(), reason, code: None, counts }

@@ -1,5 +1,5 @@
-//! What the journal and a run file both say, compared: each field that stands in both, the order of what happened, and the
-//! lines by which each of the two names the other. Reads nothing.
+//! Compares what the journal and a run file both record: shared fields, the order of events, and the lines by which
+//! each refers to the other. Does no I/O.
 
 use std::path::Path;
 
@@ -15,8 +15,8 @@ use super::{
     segments,
 };
 
-/// The first record that does not fit, of the run file and of what the journal says of it. Without `history` it is not
-/// looked for the lines of the journal that the run file names.
+/// The first record that does not match, in the run file or in the journal's lines about it. Without `history`, the
+/// journal lines that the run file refers to are not checked.
 pub(super) fn misfit(
     state_dir: &Path,
     path: &Path,
@@ -48,13 +48,13 @@ pub(super) fn misfit(
     history.and_then(|history| marks(audit, known, history)).map(damaged)
 }
 
-/// What `open` says of the run, and the run file too. Earlier builds wrote fewer fields; those that are there must agree.
+/// Compares `open` with the run file's header. Earlier builds wrote fewer fields; those that are present must agree.
 fn beginning(audit: &Audit, open: &Open) -> Option<(u64, Damage)> {
     let header: &Header = &audit.header;
     if open.header_hash != audit.header_hash {
         return Some((1, Damage::OtherRun));
     }
-    // The journal learns of a run when its selection is frozen.
+    // The journal learns of a run only after its selection is frozen.
     let Some(frozen) = audit.frozen else { return Some((audit.lines + 1, Damage::Cut)) };
     let is_full = open.criteria_hash.is_some();
     let is_marked = audit.events.first().is_some_and(|event| event.mark.is_some());
@@ -88,7 +88,7 @@ enum Place {
     Journal(u64, Damage),
 }
 
-/// What happened to the run after its beginning, as both tell it, and in which order.
+/// Compares the later events of the run in both, and their order.
 fn course(audit: &Audit, known: &Known) -> Result<(), Place> {
     let cut = || Place::RunFile(audit.lines + 1, Damage::Cut);
     let mut told: Vec<(u64, u64)> = Vec::new();
@@ -114,7 +114,7 @@ fn course(audit: &Audit, known: &Known) -> Result<(), Place> {
     if let Some(late) = told.windows(2).find(|pair| pair[0].1 > pair[1].1) {
         return Err(Place::Journal(late[1].0, Damage::Order));
     }
-    // The first builds did not tell the journal of resumptions.
+    // The first builds did not record resumes in the journal.
     if known.open.selection_hash.is_none() {
         return Ok(());
     }
@@ -143,7 +143,7 @@ fn closing(audit: &Audit, hash: Digest) -> Option<(&Event, &Closed)> {
     })
 }
 
-/// The lines of the journal that the run file names must be there, before those that name the run file.
+/// The journal lines that the run file refers to must exist, before those that refer to the run file.
 fn marks(audit: &Audit, known: &Known, history: &History) -> Option<(u64, Damage)> {
     let adopted = known.open.adopted.as_ref().map_or(0, |adopted| adopted.lines);
     let fits = |event: &&Event| {

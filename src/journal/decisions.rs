@@ -1,12 +1,13 @@
-//! What was decided of each case, as it stands in a run file: who, when, which version, what became of it. Reads only.
+//! The decisions about each case in a run file: who, when, which version, which outcome. Read-only.
 
-use std::{collections::HashMap, fs::File, path::Path};
+use std::{collections::HashMap, path::Path};
 
 use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{
     error::{Damage, Error},
+    files,
     people::Who,
     record::{Header, Record},
     walk::walk,
@@ -17,28 +18,28 @@ use crate::cases::{
     outcome::{CaseOutcome, Intent, Outcome, Planned, Reason},
 };
 
-/// One recorded end of a case, or that there is none. A case that was taken up again has one for each time.
+/// A recorded outcome of a case, or that there is none. A case that was processed again has several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// When it ended, or when the write began that has no outcome; `None` where nothing is recorded.
+    /// When it ended, or when a write without outcome started; `None` if nothing is recorded.
     pub at: Option<Timestamp>,
-    /// Whose process it was.
+    /// Who ran the process.
     pub who: Who,
     /// The version that was written, or judged.
     pub etag: Option<EntityTag>,
     /// Set when no precondition guarded the write.
     pub unguarded: bool,
-    /// Which case, and how it ended.
+    /// The case, and its outcome.
     pub ended: CaseOutcome,
 }
 
-/// Whether a run file speaks of a case.
+/// Whether a run file contains a case.
 ///
 /// # Errors
 /// As [`super::read_run`].
 pub fn concerns(path: &Path, case: &CaseId) -> Result<bool, Error> {
     let mut found = false;
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
     walk(path, file, |_, record| {
         found |= match record {
             Record::Case(planned) => planned.id == *case,
@@ -50,13 +51,14 @@ pub fn concerns(path: &Path, case: &CaseId) -> Result<bool, Error> {
     Ok(found)
 }
 
-/// Hands on each decision of a run, in the order of the record, then the cases that have none; `only` those of one case.
+/// Passes on each decision of a run, in the order of the record, then the cases without one; with `only`, those of one
+/// case.
 ///
 /// # Errors
 /// As [`super::read_run`].
 pub fn decisions(path: &Path, only: Option<&CaseId>, mut take: impl FnMut(Decision)) -> Result<(), Error> {
     let mut reader: Option<Reader> = None;
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
     let wanted = |id: &CaseId| only.is_none_or(|only| only == id);
     walk(path, file, |line, record| {
         match (&mut reader, record) {
@@ -89,12 +91,12 @@ struct At {
 
 struct Reader {
     creates: bool,
-    /// Whose process writes from here on.
+    /// Who runs the process that writes from here on.
     who: Who,
     planned: Vec<Planned>,
-    /// Where each case stands among those planned, once it is needed.
+    /// The index of each case among those planned, once needed.
     places: Option<ById<usize>>,
-    /// Writes whose outcome is not known so far.
+    /// Writes without a known outcome so far.
     begun: HashMap<CaseId, (Timestamp, Who, Intent)>,
     ended: ById<()>,
 }
@@ -117,7 +119,7 @@ impl Reader {
 
     fn end(&mut self, outcome: CaseOutcome, at: Timestamp, wanted: bool) -> Option<Decision> {
         if self.creates {
-            // The stand-in of what the server made.
+            // The stand-in for the created case.
             self.begun.clear();
             self.planned.clear();
         }
@@ -128,7 +130,7 @@ impl Reader {
             Some((at, who, intent)) => {
                 let written = (intent.etag.clone(), intent.unguarded);
                 if outcome.outcome == Outcome::Unknown {
-                    // A later process may find out what this one could not.
+                    // A later process may settle what this one could not.
                     self.begun.insert(outcome.id.clone(), (at, who, intent));
                 }
                 written
@@ -151,7 +153,7 @@ impl Reader {
         planned.get(places.get(id)?)?.etag.clone()
     }
 
-    /// The cases that nothing was recorded of after they were selected.
+    /// The cases with no record after their selection.
     fn rest(self, wanted: &impl Fn(&CaseId) -> bool, take: &mut impl FnMut(Decision)) {
         let Self { who, planned, mut begun, ended, .. } = self;
         for case in planned.into_iter().filter(|case| wanted(&case.id) && ended.get(&case.id).is_none()) {

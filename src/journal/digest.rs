@@ -1,4 +1,4 @@
-//! The hash that chains lines and names files.
+//! The hash used in chains and file names.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ pub struct Digest([u8; 32]);
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 impl Digest {
-    /// What the first line of a file continues.
+    /// The predecessor of a file's first line.
     pub const ZERO: Self = Self([0; 32]);
 
     pub(super) fn of(bytes: &[u8]) -> Self {
@@ -24,7 +24,7 @@ impl Digest {
         Self(hasher.finalize().into())
     }
 
-    /// As 64 digits.
+    /// As 64 hex digits.
     pub(super) fn hex(self) -> [u8; 64] {
         let mut out = [0; 64];
         for (pair, byte) in out.chunks_exact_mut(2).zip(self.0) {

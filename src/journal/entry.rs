@@ -1,4 +1,4 @@
-//! The lines of the journal, as types. Field names are the file format; they may be added to, never changed.
+//! The lines of the journal, as types. Field names are the file format; fields may be added, never changed.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::cases::outcome::Counts;
 
-/// A run began: its selection is on disk and nothing has been sent.
+/// A run started: its selection is on disk and nothing has been sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Open {
     /// When.
@@ -28,13 +28,13 @@ pub struct Open {
     /// `production` or `test`, if the profile says.
     #[serde(default)]
     pub environment: Option<String>,
-    /// The API; absent in what builds before 0.2 wrote, as all that follows.
+    /// The API; absent, like all fields below, in lines of builds before 0.2.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub provider: String,
-    /// The instant that ages are measured against.
+    /// The instant from which ages are measured.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cutoff: Option<Timestamp>,
-    /// The hash of the criteria, which stand in the run file.
+    /// The hash of the criteria, which are in the run file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub criteria_hash: Option<Digest>,
     /// `--reason`.
@@ -43,24 +43,24 @@ pub struct Open {
     /// How many cases were selected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cases: Option<u64>,
-    /// The hash of the selection, as the run file's `frozen` has it.
+    /// The hash of the selection, as in the run file's `frozen`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub selection_hash: Option<Digest>,
-    /// The run whose failed cases this one takes again.
+    /// The run whose failed cases this one retries.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_of: Option<RunId>,
-    /// The hash of the plan that it applies.
+    /// The hash of the applied plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Digest>,
-    /// Set where a damaged journal was sealed: the run as its file held it then.
+    /// Set when a damaged journal was sealed: the run as its file was then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub adopted: Option<Adopted>,
-    /// The run is entered only to be abandoned: it is no application of its plan.
+    /// The run is recorded only to be abandoned: it does not apply its plan.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub abandoned: bool,
 }
 
-/// A run was taken up again.
+/// A run was resumed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Taken {
     /// When.
@@ -84,14 +84,14 @@ pub struct Close {
     pub head_hash: Digest,
     /// How it ended.
     pub reason: CloseReason,
-    /// How many cases ended how.
+    /// How many cases ended with each outcome.
     pub counts: Counts,
-    /// The exit code that the process ended with; absent in what earlier builds wrote.
+    /// The exit code of the process; absent in lines of earlier builds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exit: Option<u8>,
 }
 
-/// What a run file held when a damaged journal was sealed.
+/// The state of a run file when a damaged journal was sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adopted {
     /// How many lines it had.
@@ -100,7 +100,7 @@ pub struct Adopted {
     pub head_hash: Digest,
 }
 
-/// How far a run that is under way has come. Its file cannot lose what stands before.
+/// The progress of a running run. Its file must not lose the lines up to here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// When.
@@ -113,7 +113,7 @@ pub struct Anchor {
     pub head_hash: Digest,
 }
 
-/// A write was ordered and there was nothing to write: there is no run file, and this is all that is kept.
+/// A write was ordered, but there was nothing to write: there is no run file, only this line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nothing {
     /// When.
@@ -131,30 +131,30 @@ pub struct Nothing {
     /// `production` or `test`, if the profile says.
     #[serde(default)]
     pub environment: Option<String>,
-    /// The hash of the criteria, which stand nowhere.
+    /// The hash of the criteria, which are not stored.
     pub criteria_hash: Digest,
-    /// The instant that ages were measured against.
+    /// The instant from which ages are measured.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cutoff: Option<Timestamp>,
     /// `--reason`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// The exit code: 0, but where a case that was named cannot be written.
+    /// The exit code: 0, unless a named case cannot be written.
     pub exit: u8,
 }
 
-/// The first line of a file of the journal that goes on with another.
+/// The first line of a journal file that continues another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// When.
     pub at: Timestamp,
-    /// How many lines the files before it have.
+    /// The number of lines in the files before it.
     pub lines: u64,
-    /// The runs that had not ended for good by then, oldest first.
+    /// The runs that were not finished at that time, oldest first.
     pub open: Vec<RunId>,
 }
 
-/// A damaged record was put aside, and the journal begins anew.
+/// A damaged record was put aside, and a new journal starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed {
     /// When.
@@ -163,20 +163,20 @@ pub struct Sealed {
     pub who: Who,
     /// Why.
     pub reason: String,
-    /// The folder, below the state folder, that holds what was put aside.
+    /// The folder, below the state folder, with what was put aside.
     pub folder: String,
-    /// How many lines of the old journal verify.
+    /// The number of lines of the old journal that verify.
     pub lines: u64,
     /// The hash of the last line that verifies.
     pub head: Digest,
-    /// The hash of the last line as it stood in the file.
+    /// The hash of the last line as it is in the file.
     pub last: Digest,
-    /// What was wrong first.
+    /// The first damage found.
     pub damage: String,
-    /// The runs whose files were put aside with it, because they do not verify.
+    /// The runs whose files were put aside too, because they do not verify.
     #[serde(default)]
     pub runs: Vec<RunId>,
-    /// The runs that the old journal knew and whose files are gone.
+    /// The runs in the old journal whose files are missing.
     #[serde(default)]
     pub missing: Vec<RunId>,
     /// The plans that were applied, so that none is applied again.
@@ -184,7 +184,7 @@ pub struct Sealed {
     pub plans: Vec<AppliedPlan>,
 }
 
-/// A plan that became a run under a journal that was sealed.
+/// A plan that became a run before the journal was sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AppliedPlan {
     /// Its hash.
@@ -196,23 +196,23 @@ pub struct AppliedPlan {
 /// A line of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// A run began.
+    /// A run started.
     Open(Box<Open>),
-    /// A run was taken up again.
+    /// A run was resumed.
     Taken(Taken),
     /// A run ended.
     Close(Close),
-    /// How far a run has come.
+    /// The progress of a run.
     Anchor(Anchor),
     /// There was nothing to write.
     Nothing(Box<Nothing>),
-    /// The journal goes on in another file.
+    /// The journal continues in another file.
     Segment(Segment),
     /// A damaged journal was put aside.
     Sealed(Box<Sealed>),
-    /// A write that had been cut off was taken away.
+    /// An incomplete last line was removed.
     Repaired(Repaired),
-    /// A kind that this build does not know.
+    /// A kind unknown to this build.
     Other(String),
 }
 

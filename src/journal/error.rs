@@ -1,4 +1,4 @@
-//! What can go wrong with a record, typed. The words for people and the exit codes are `error.rs`'s at the crate's root.
+//! Errors of records, typed. The crate's `error.rs` adds words for people and exit codes.
 
 use std::{
     io,
@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::{closing::CloseReason, run_id::RunId};
 
-/// Why a record could not be kept or read.
+/// Why a record could not be written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The operating system refused.
@@ -19,7 +19,7 @@ pub enum Error {
         path: PathBuf,
         /// The system's error.
         source: io::Error,
-        /// Whether there is no room left: the disk, or the user's quota.
+        /// Whether no space is left: on the disk, or in the user's quota.
         disk_full: bool,
     },
     /// Another process works on it.
@@ -31,7 +31,7 @@ pub enum Error {
     /// The file is not what was written.
     #[error("{}, line {line}: {why}", path.display())]
     Damaged {
-        /// Which file.
+        /// The file.
         path: PathBuf,
         /// The first line that does not fit, from 1.
         line: u64,
@@ -41,32 +41,32 @@ pub enum Error {
     /// There is no such run.
     #[error("no run {name:?}")]
     NotFound {
-        /// The name or prefix that was looked for.
+        /// The name or prefix.
         name: String,
     },
-    /// Several runs begin with it.
-    #[error("{prefix:?} stands for {} runs", runs.len())]
+    /// Several runs start with this prefix.
+    #[error("{prefix:?} matches {} runs", runs.len())]
     Ambiguous {
-        /// What was looked for.
+        /// The prefix.
         prefix: String,
-        /// The runs that begin with it, oldest first.
+        /// The matching runs, oldest first.
         runs: Vec<RunId>,
     },
-    /// Written by a later build.
+    /// Written by a newer build.
     #[error("{} has format {format}", path.display())]
     UnsupportedFormat {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// The format it says it has.
+        /// Its format number.
         format: u64,
     },
     /// The selection was never completed, so nothing was sent to the server.
-    #[error("{} holds no complete selection", path.display())]
+    #[error("{} contains no complete selection", path.display())]
     NotFrozen {
-        /// Which file.
+        /// The file.
         path: PathBuf,
     },
-    /// The run ended for good and cannot be resumed.
+    /// The run is finished and cannot be resumed.
     #[error("run {run} is closed ({})", reason.word())]
     Closed {
         /// Which run.
@@ -77,89 +77,92 @@ pub enum Error {
     /// The rules of plans forbid it.
     #[error(transparent)]
     Plan(#[from] Objection),
-    /// The run could not begin, and its file stays: the journal has it, or cannot be asked.
+    /// The run could not start, and its file stays: the journal contains the run, or cannot be read.
     #[error("{source}")]
     Kept {
-        /// Which run.
+        /// The run.
         run: RunId,
-        /// What was in the way.
+        /// The underlying error.
         source: Box<Error>,
     },
-    /// Nothing is damaged, so that there is nothing to put aside.
+    /// Nothing is damaged, so there is nothing to seal.
     #[error("the journal and every run verify")]
     NothingToSeal,
 }
 
-/// In which way a line does not fit.
+/// Why a line does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
     /// Its `prev` is not the hash of the line before.
     #[error("it does not continue the line before")]
     Chain,
-    /// It is no JSON record, or one that lacks what its kind needs.
+    /// It is not a JSON record, or lacks a field that its kind needs.
     #[error("it is not a record")]
     NotARecord,
-    /// A key stands in it twice: readers may take different values for it.
-    #[error("a key stands in it twice")]
+    /// It has a duplicate key: parsers may use different values.
+    #[error("it has a duplicate key")]
     TwoValues,
-    /// A record of its kind cannot stand there.
-    #[error("a record of this kind cannot stand here")]
+    /// This kind of record is not allowed here.
+    #[error("a record of this kind is not allowed here")]
     Order,
     /// `frozen` does not describe the cases above it.
-    #[error("the selection is not the one that was frozen")]
+    #[error("the selection differs from the frozen one")]
     Selection,
-    /// The file holds another run than its name says, or than the journal knows.
-    #[error("it is not the run that the journal and the file's name say")]
+    /// The file contains another run than its name or the journal says.
+    #[error("it is not the run that the journal and the file name say")]
     OtherRun,
-    /// The journal knows an end that the file does not show.
+    /// The journal contains an end that the file lacks.
     #[error("records that the journal knows of are missing")]
     Cut,
-    /// The journal speaks of a run that has no file.
+    /// The journal refers to a run without a file.
     #[error("the file of this run is missing")]
     NoFile,
-    /// The journal speaks of a run that it did not see begin, or saw begin before.
-    #[error("the run's beginning does not stand where it should")]
+    /// The journal refers to a run that it did not see start, or saw start before.
+    #[error("the run's start is missing or out of place")]
     NoBeginning,
-    /// A run file tells of writes, and the journal does not know the run.
-    #[error("the journal does not know this run, which has written")]
+    /// A run file contains writes, and the journal does not know the run.
+    #[error("the run has written, but it is not in the journal")]
     NotInJournal,
-    /// A process worked on the run, and the journal does not know that it took it up.
-    #[error("the journal does not know that the run was resumed here")]
+    /// A process worked on the run, and the journal does not contain its resume.
+    #[error("the resume recorded here is not in the journal")]
     NotResumed,
-    /// The journal and the run file say different things of the same.
+    /// The journal and the run file contradict each other.
     #[error("the journal and the run file disagree about {0}")]
     Disagrees(&'static str),
-    /// The journal noted another record at this place while the run was under way.
+    /// The journal noted another record at this place during the run.
     #[error("it is not the record that the journal noted here")]
     NotAnchored,
-    /// The run file names a line of the journal that it does not have, or that stands too late.
-    #[error("the journal does not have, where it should, the line that this record names")]
+    /// The run file refers to a journal line that does not exist, or comes too late.
+    #[error("the journal line that this record names is missing or out of place")]
     JournalLine,
-    /// The file was removed, or another one put in its place, while it was written.
-    #[error("the file was removed or replaced while the run was under way")]
+    /// The file was removed or replaced during the run.
+    #[error("the file was removed or replaced during the run")]
     Replaced,
     /// An intent or outcome of a case that was not selected.
-    #[error("the case is not one of the selection")]
+    #[error("the case is not in the selection")]
     NotSelected,
-    /// A case is said to be written, and no intent says that it was going to be.
+    /// A write is recorded for a case without an intent.
     #[error("the outcome of a write has no intent")]
     NoIntent,
     /// A case that was done is written again.
-    #[error("the case was done before")]
+    #[error("the case was already done")]
     Repeated,
-    /// A run is finished although the outcome of a write is not recorded.
-    #[error("the run is finished and an intent has no outcome")]
+    /// A run is finished although a write has no recorded outcome.
+    #[error("the run is finished, but an intent has no outcome")]
     OpenIntent,
-    /// An end counts other outcomes than the records above it show.
-    #[error("the counts are not those of the records")]
+    /// An end whose counts differ from the records above it.
+    #[error("the counts differ from the records")]
     Counts,
-    /// The file does not begin as a plan does.
+    /// The file does not start like a plan.
     #[error("it is not the first line of a plan")]
     NotAPlan,
-    /// The selection of a plan does not come to its end.
+    /// The selection of a plan is incomplete.
     #[error("the plan ends before its selection is complete")]
     Unfinished,
-    /// It speaks of another plan, or is no longer the one that was looked at.
+    /// The file of a review belongs to another one.
+    #[error("it belongs to another review")]
+    OtherReview,
+    /// It belongs to another plan, or to a changed one.
     #[error("it belongs to another plan")]
     OtherPlan,
 }
@@ -175,34 +178,34 @@ impl Error {
     }
 }
 
-/// Why a plan is not approved or applied.
+/// Why a plan cannot be approved or applied.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Objection {
-    /// Its time is over.
+    /// It has expired.
     #[error("the plan expired at {at}")]
     Expired {
         /// When.
         at: Timestamp,
     },
-    /// It was made later than now.
-    #[error("the plan says that it was made at {at}, which is still to come")]
+    /// Its creation date is in the future.
+    #[error("the plan's creation date {at} is in the future")]
     FromTheFuture {
         /// When.
         at: Timestamp,
     },
-    /// It was applied before.
+    /// It has already been applied.
     #[error("the plan was applied as run {run}")]
     Applied {
         /// By which run.
         run: RunId,
     },
-    /// Whoever approves is who proposed.
+    /// The approver is the proposer.
     #[error("the same person proposed it")]
     SamePerson,
-    /// One of the two is known by a token's subject and the other by a user's name.
+    /// One of them is known by a token's subject and the other by a user name.
     #[error("its proposer is known by another kind of identity")]
     OtherKind,
-    /// The operating system does not tell who one of the two is.
+    /// The operating system has no name for one of them.
     #[error("one of the two has no name")]
     Nameless,
 }

@@ -1,4 +1,4 @@
-//! Files that only their owner reads, folder entries that last, and locks. Knows nothing of what the files hold.
+//! Private files, durable folder entries, and locks. Knows nothing about the files' contents.
 
 use std::{
     fs::{DirBuilder, File, Metadata, OpenOptions, TryLockError},
@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use crate::env::Env;
 
-/// Makes a folder (0700) and those above it that are missing, to last. One that exists is left as it is: it may be anybody's.
+/// Creates a folder (0700) and its missing parents, durably. An existing one is left unchanged: it may belong to
+/// anybody.
 pub(super) fn ensure_dir(path: &Path) -> Result<(), Error> {
     let missing: Vec<_> = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists()).collect();
     if missing.is_empty() {
@@ -26,7 +27,7 @@ pub(super) fn ensure_dir(path: &Path) -> Result<(), Error> {
     missing.iter().filter_map(|made| made.parent()).try_for_each(sync_dir)
 }
 
-/// Takes from others what an earlier hand gave them of a folder that is ours alone.
+/// Removes others' permissions on a folder that must be private.
 #[cfg(unix)]
 pub(super) fn keep_private(path: &Path) -> Result<(), Error> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -46,7 +47,7 @@ pub(super) fn keep_private(_: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// The same of a file that is open.
+/// The same for an open file.
 #[cfg(unix)]
 pub(super) fn keep_file_private(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -74,18 +75,39 @@ pub(super) enum Open {
     Any,
 }
 
-/// Opens a file for reading and appending; a new one is 0600 from its first instant.
+/// Opens a file for reading and appending; a new one has mode 0600 from the start.
 pub(super) fn open_append(path: &Path, how: Open) -> Result<File, Error> {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(how == Open::Any).create_new(how == Open::New);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(|e| Error::io(path, e))
+    options.open(path).and_then(only_a_file).map_err(|e| Error::io(path, e))
 }
 
-/// Puts a note that can be made again in place of the earlier one; where that fails, there is none. A file beside it that a
-/// process left which was killed meanwhile goes away: whoever writes the same note now is not disturbed, but for that it is
-/// not kept.
+/// Opens a file for reading.
+pub(super) fn open_read(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // Without it the opening waits for whoever writes to a pipe.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    options.open(path).and_then(only_a_file)
+}
+
+/// Reads a whole file.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    io::Read::read_to_end(&mut open_read(path)?, &mut text)?;
+    Ok(text)
+}
+
+/// A record is a file: a pipe that stands in its place would be read for ever.
+fn only_a_file(file: File) -> io::Result<File> {
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is not a file")) }
+}
+
+/// Replaces a note that can be regenerated; if that fails, there is none. Also removes temporary files of killed
+/// processes. A process that writes the same note at this moment only loses its own version.
 pub(super) fn put_note(dir: &Path, prefix: &str, name: &str, text: &[u8]) {
     clear_away(dir, prefix);
     let written = tempfile::Builder::new().prefix(prefix).tempfile_in(dir).and_then(|mut beside| {
@@ -95,8 +117,8 @@ pub(super) fn put_note(dir: &Path, prefix: &str, name: &str, text: &[u8]) {
     drop(written);
 }
 
-/// A file that has no name until all of it is written, so that a process that is killed leaves nothing; where the system has no
-/// such files, one beside the place that it is going to have.
+/// A file without a name until it is complete, so that a killed process leaves nothing; on systems without such files,
+/// a temporary file beside the final path.
 pub(super) enum Draft {
     #[cfg(target_os = "linux")]
     Nameless(File),
@@ -104,7 +126,7 @@ pub(super) enum Draft {
 }
 
 impl Draft {
-    /// For its owner alone.
+    /// Readable only by its owner.
     pub(super) fn new_in(folder: &Path) -> io::Result<Self> {
         #[cfg(target_os = "linux")]
         {
@@ -126,7 +148,7 @@ impl Draft {
         }
     }
 
-    /// Gives it a name that no file has.
+    /// Gives it a name that does not exist yet.
     pub(super) fn stand_at(self, path: &Path) -> io::Result<()> {
         match self {
             #[cfg(target_os = "linux")]
@@ -139,14 +161,14 @@ impl Draft {
     }
 }
 
-/// By what name the system knows an open file of this process.
+/// The system's path for an open file of this process.
 #[cfg(target_os = "linux")]
 fn handle(file: &File) -> std::path::PathBuf {
     use std::os::fd::AsRawFd as _;
     Path::new("/proc/self/fd").join(file.as_raw_fd().to_string())
 }
 
-/// Removes the files that killed processes left beside what they were going to replace.
+/// Removes temporary files that killed processes left.
 pub(super) fn clear_away(dir: &Path, prefix: &str) {
     for entry in std::fs::read_dir(dir).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with(prefix) {
@@ -155,26 +177,26 @@ pub(super) fn clear_away(dir: &Path, prefix: &str) {
     }
 }
 
-/// Makes the entries of a folder last: without it a new file can be gone after a power cut although it was synced.
+/// Syncs a folder's entries: otherwise a new file can be gone after a power failure although it was synced.
 pub(super) fn sync_dir(path: &Path) -> Result<(), Error> {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     if cfg!(unix) { File::open(path).and_then(|dir| dir.sync_all()).map_err(|e| Error::io(path, e)) } else { Ok(()) }
 }
 
-/// An exclusive lock, which ends when this is dropped.
+/// An exclusive lock, released on drop.
 #[derive(Debug)]
 pub(super) struct Lock(File);
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Closing is not enough at once: a child that is just being started still has a copy of the descriptor.
+        // Closing is not enough: a child process that is just being started still has a copy of the descriptor.
         let _ = self.0.unlock();
     }
 }
 
 /// Takes the exclusive lock of a file.
 ///
-/// Bounded, because a job that nobody watches must not hang behind a process that was stopped.
+/// With a time limit, because an unattended job must not hang behind a stopped process.
 pub(super) fn lock_within(env: &Env, file: &File, path: &Path, limit: Duration) -> Result<Lock, Error> {
     let lock = Lock(file.try_clone().map_err(|e| Error::io(path, e))?);
     let start = env.elapsed();
@@ -190,21 +212,34 @@ pub(super) fn lock_within(env: &Env, file: &File, path: &Path, limit: Duration) 
     }
 }
 
-/// Whether another handle holds the exclusive lock now.
+/// Whether another handle holds the exclusive lock now; for display only: if that cannot be determined, no.
 pub(super) fn is_locked(path: &Path) -> bool {
-    let Ok(file) = File::open(path) else { return false };
-    let held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    check_locked(path).unwrap_or(false)
+}
+
+/// Whether another handle holds the exclusive lock of a file now; no for a missing file.
+pub(super) fn check_locked(path: &Path) -> Result<bool, Error> {
+    let file = match open_read(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(Error::io(path, error)),
+    };
+    let held = match file.try_lock_shared() {
+        Ok(()) => Ok(false),
+        Err(TryLockError::WouldBlock) => Ok(true),
+        Err(TryLockError::Error(error)) => Err(Error::io(path, error)),
+    };
     let _ = file.unlock();
     held
 }
 
-/// What a file is as long as nobody changes it: read again, it tells whether somebody did.
+/// The identity of an unchanged file: a second stamp shows whether it was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamp {
     size: u64,
     device: u64,
     inode: u64,
-    /// Seconds and nanoseconds. The second pair is the system's own, which no call sets.
+    /// Seconds and nanoseconds. The second pair is the change time, which no call can set.
     modified: (i64, i64),
     changed: (i64, i64),
 }
@@ -232,7 +267,7 @@ impl Stamp {
     }
 }
 
-/// Whether an open file is still the one that stands at its path.
+/// Whether an open file is still the one at its path.
 #[cfg(unix)]
 pub(super) fn stands_at(file: &File, path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt as _;
@@ -244,7 +279,7 @@ pub(super) fn stands_at(file: &File, path: &Path) -> io::Result<bool> {
     }
 }
 
-/// An open file cannot be removed or replaced there.
+/// On this system an open file cannot be removed or replaced.
 #[cfg(not(unix))]
 pub(super) fn stands_at(_: &File, _: &Path) -> io::Result<bool> {
     Ok(true)

@@ -1,7 +1,7 @@
-//! A quick look at the newest runs, for whoever types the id of one. Nothing is verified: what is read here decides nothing.
+//! A quick look at the newest runs, for shell completion of their ids. Nothing is verified, so nothing may depend on
+//! it.
 
 use std::{
-    fs::File,
     io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom},
     path::Path,
 };
@@ -9,12 +9,12 @@ use std::{
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::run_files::FOLDER;
+use super::{files, run_files::FOLDER};
 
-/// Of a run file so much is read at its beginning and at its end.
+/// How much of a run file is read at its start and at its end.
 const PIECE: u64 = 16 << 10;
 
-/// What the first and the last line of a run file say.
+/// A run file's first and last line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glance {
     /// The run.
@@ -23,12 +23,12 @@ pub struct Glance {
     pub order: String,
     /// When.
     pub started: Option<Timestamp>,
-    /// How it ended, with its counts; `None` while it has not.
+    /// How it ended, with its counts; `None` if it has not.
     pub end: Option<String>,
 }
 
 impl Glance {
-    /// In words: `applications approve, 3h ago, finished: 12 done`.
+    /// A description: `applications approve, 3h ago, finished: 12 done`.
     #[must_use]
     pub fn words(&self, now: Timestamp) -> String {
         let age = self
@@ -39,12 +39,12 @@ impl Glance {
     }
 }
 
-/// The newest runs that are not archived, the newest first. What cannot be read is left out.
+/// The newest runs that are not archived, newest first. Unreadable ones are left out.
 #[must_use]
 pub fn newest_runs(state_dir: &Path, most: usize) -> Vec<Glance> {
     let folder = state_dir.join(FOLDER);
     let entries = std::fs::read_dir(&folder).into_iter().flatten();
-    // Ids begin with the time.
+    // Ids start with the time.
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".jsonl"))
@@ -55,7 +55,7 @@ pub fn newest_runs(state_dir: &Path, most: usize) -> Vec<Glance> {
 }
 
 fn glance(path: &Path, id: &str) -> Option<Glance> {
-    let mut file = File::open(path).ok()?;
+    let mut file = files::open_read(path).ok()?;
     let mut first = String::new();
     BufReader::new((&file).take(PIECE)).read_line(&mut first).ok()?;
     let header: Value = serde_json::from_str(&first).ok()?;

@@ -1,4 +1,4 @@
-//! The journal told by run: when each began, was taken up again and ended. Reads the journal and no run file.
+//! The journal by run: when each started, was resumed and ended. Reads the journal and no run file.
 
 use std::{collections::HashMap, path::Path};
 
@@ -11,30 +11,30 @@ use super::{
     run_id::RunId,
 };
 
-/// What the journal knows of one run, each with the number of its line.
+/// The journal's lines about one run, each with its line number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
-    /// Its beginning.
+    /// Its start.
     pub open: Open,
-    /// The line of its beginning.
+    /// The line of its start.
     pub line: u64,
-    /// When it was taken up again.
+    /// When it was resumed.
     pub takeovers: Vec<(u64, Taken)>,
     /// Its ends.
     pub ends: Vec<(u64, Close)>,
-    /// How far it was known to have come while it was under way.
+    /// Its recorded progress while it was running.
     pub anchors: Vec<(u64, Anchor)>,
 }
 
 impl Known {
-    /// The end, unless the run was taken up again after it.
+    /// The end, unless the run was resumed after it.
     #[must_use]
     pub fn end(&self) -> Option<&Close> {
         let taken = self.takeovers.last().map_or(0, |(line, _)| *line);
         self.ends.last().filter(|(line, _)| *line > taken).map(|(_, close)| close)
     }
 
-    /// Whether the journal has this end of the run file, given as the hash of its line.
+    /// Whether the journal contains this end, given as the hash of its line in the run file.
     #[must_use]
     pub fn has_end(&self, hash: Digest) -> bool {
         self.ends.iter().any(|(_, end)| end.head_hash == hash)
@@ -46,7 +46,7 @@ impl Known {
         adopted.chain(self.anchors.iter().map(|(_, anchor)| (anchor.lines, anchor.head_hash))).collect()
     }
 
-    /// When the journal last heard of it.
+    /// The time of the journal's last line about it.
     #[must_use]
     pub fn last(&self) -> Timestamp {
         let taken = self.takeovers.iter().map(|(_, taken)| taken.at);
@@ -54,7 +54,7 @@ impl Known {
         taken.chain(ended).fold(self.open.at, std::cmp::Ord::max)
     }
 
-    /// Whether this operator, given as `user` or `user@host`, began the run or took it up.
+    /// Whether this operator, given as `user` or `user@host`, started or resumed the run.
     #[must_use]
     pub fn is_by(&self, operator: &str) -> bool {
         let mut people = std::iter::once(&self.open.who).chain(self.takeovers.iter().map(|(_, taken)| &taken.who));
@@ -65,29 +65,30 @@ impl Known {
 /// The journal, as far as it verifies.
 #[derive(Debug)]
 pub struct History {
-    /// The runs, in the order in which they began.
+    /// The runs, in the order of their starts.
     pub runs: Vec<Known>,
-    /// The orders that found nothing to write.
+    /// Orders without anything to write.
     pub nothings: Vec<(u64, Nothing)>,
-    /// The damaged journal that was put aside before this one began.
+    /// The damaged journal that was sealed before this one started.
     pub sealed: Option<Sealed>,
     /// What was read, or the first line that does not fit.
     pub read: Result<Verified, Error>,
-    /// The line whose hash was looked for.
+    /// The line with the requested hash.
     pub anchored: Option<u64>,
-    /// Where each run stands in `runs`.
+    /// The index of each run in `runs`.
     places: HashMap<RunId, usize>,
     /// The number of each line, by its hash.
     numbers: HashMap<Digest, u64>,
 }
 
 impl History {
-    /// Reads the journal; looks for the line that has the hash `anchor`.
+    /// Reads the journal and finds the line with the hash `anchor`.
     #[must_use]
     pub fn read(state_dir: &Path, anchor: Option<Digest>) -> Self {
         let history = Self::read_once(state_dir, anchor);
         match history.read {
-            // The next writer cuts off what a dead one left. Read at that instant, the two look like one damaged line.
+            // The next writer removes an incomplete line of a dead one. Read at that moment, the two look like one
+            // damaged line.
             Err(Error::Damaged { .. }) => Self::read_once(state_dir, anchor),
             _ => history,
         }
@@ -130,19 +131,19 @@ impl History {
             }
             Ok(())
         });
-        // Zeros are what an empty journal has for a head, and no other: else they would fit whatever was cut off.
+        // The zero hash is the head of an empty journal only: otherwise it would match any truncated one.
         let is_empty = read.as_ref().is_ok_and(|read| read.lines == 0);
         let line = |hash| numbers.get(&hash).copied();
         let anchored = anchor.and_then(line).or((is_empty && anchor == Some(Digest::ZERO)).then_some(0));
         Self { runs, nothings, sealed, read, anchored, places, numbers }
     }
 
-    /// The number of the line that has this hash.
+    /// The number of the line with this hash.
     pub(super) fn line_of(&self, hash: Digest) -> Option<u64> {
         self.numbers.get(&hash).copied()
     }
 
-    /// What the journal knows of a run.
+    /// The journal's lines about a run.
     #[must_use]
     pub fn known(&self, run: RunId) -> Option<&Known> {
         self.places.get(&run).map(|place| &self.runs[*place])

@@ -1,4 +1,4 @@
-//! Keeping a run to oneself while its cases are ordered again. Writes nothing.
+//! Keeps other processes off a run while its cases are retried. Writes nothing.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::env::Env;
 
-/// As long as this stands, no other process resumes, retries or archives the run.
+/// While this exists, no other process can resume, retry or archive the run.
 #[derive(Debug)]
 pub struct Held {
     _lock: files::Lock,

@@ -1,7 +1,7 @@
-//! What a list shows of runs that ended for good, remembered: to list thousands of runs, none of their files need be read as
-//! long as nobody touched them. A file that was changed is read again, and shown as it is then.
+//! A cache for listing finished runs: thousands of runs can be listed without reading unchanged files. A changed file
+//! is read again.
 
-use std::{collections::HashMap, fs, io::Write as _, path::Path};
+use std::{collections::HashMap, io::Write as _, path::Path};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::cases::outcome::Counts;
 
-/// A run that ended for good.
+/// A finished run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Listed {
     pub stamp: Stamp,
@@ -61,7 +61,7 @@ impl Listed {
         }
     }
 
-    /// As much of the run's header as a list shows, how its cases ended, and its end.
+    /// The parts of the run's header that a list shows, the outcomes of its cases, and its end.
     pub(super) fn parts(self) -> (Header, Counts, Closed) {
         let terms = Terms {
             noun: self.noun,
@@ -88,20 +88,20 @@ impl Listed {
     }
 }
 
-/// The file is of this state folder alone: nothing of it is believed but what a file's stamp confirms.
+/// The cache is private to this state folder; an entry counts only if the file's stamp confirms it.
 const FILE: &str = "runs.index";
 
-/// What is remembered; of two lines about a run the later counts.
+/// The cached runs; of two lines about a run the later counts.
 pub(super) fn recall(state_dir: &Path) -> HashMap<RunId, Listed> {
-    let text = fs::read(state_dir.join(FILE)).unwrap_or_default();
+    let text = files::read(&state_dir.join(FILE)).unwrap_or_default();
     let lines = text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let listed = lines.filter_map(|line| serde_json::from_slice::<Listed>(line).ok());
     listed.map(|listed| (listed.run, listed)).collect()
 }
 
-/// Remembers these too. What cannot be remembered is read again: no error.
+/// Adds runs to the cache. If that fails their files are read again next time: no error.
 pub(super) fn add(state_dir: &Path, runs: Vec<Listed>) {
-    // The line of a process that was killed in the middle of it, or of another one now, spoils none of these.
+    // A leading newline, so that an incomplete line of a killed or concurrent process spoils none of these.
     let mut text = vec![b'\n'];
     for listed in &runs {
         if serde_json::to_writer(&mut text, listed).is_err() {

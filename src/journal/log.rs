@@ -1,7 +1,8 @@
-//! The journal: one line when a run begins, is taken up again or ends, chained, with the hashes that tie the run files to it.
+//! The journal: a hash chain with one line for each start, resume and end of a run, with the hashes that tie the run
+//! files to it.
 //!
-//! Shared by every process of the user: each line is added under the lock of the growing file and is on disk when the call
-//! returns. What a run did is not here but in its run file.
+//! Shared by all processes of the user: each line is added under the lock of the growing file and is on disk when the
+//! call returns. What a run did is only in its run file.
 
 use std::{
     fs::{self, File},
@@ -32,26 +33,26 @@ pub use super::{
 };
 use crate::env::Env;
 
-/// Others hold the lock for one sync; whoever holds it this long is stuck.
+/// Others hold the lock for one sync; a process that holds it this long is stuck.
 pub(super) const LOCK_WITHIN: Duration = Duration::from_secs(30);
 
 /// A journal that verifies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
-    /// How many whole lines it has.
+    /// The number of complete lines.
     pub lines: u64,
     /// The hash of the last one; [`Digest::ZERO`] for an empty journal.
     pub head: Digest,
-    /// How many bytes of an unterminated line follow; the next write takes them away.
+    /// The length of an incomplete last line; the next write removes it.
     pub torn: u64,
 }
 
-/// Whether this is a file of a journal.
+/// Whether this is one of the journal's files.
 pub(super) fn is_part(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("journal"))
 }
 
-/// Finds out whether a line could be added to a journal that verifies; adds none.
+/// Checks that the journal verifies and a line could be added; adds none.
 pub(super) fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
     let path = path(state_dir);
     let file = match files::open_append(&path, OpenHow::Existing) {
@@ -62,7 +63,7 @@ pub(super) fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
         }
         opened => opened?,
     };
-    // Read while another process mends its end, it would look damaged.
+    // While another process repairs its end, it would look damaged.
     let _lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
     match read_on(state_dir, &file)?.lines {
         0 => refuse_unknown(state_dir),
@@ -70,16 +71,20 @@ pub(super) fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
     }
 }
 
-/// A journal without a line, beside run files that tell of writes, is one that was taken away.
+/// An empty journal beside run files that contain writes means that the journal was removed.
 fn refuse_unknown(state_dir: &Path) -> Result<(), Error> {
     if verify(state_dir)?.lines > 0 {
         return Ok(());
     }
     for run in run_files::all_names(state_dir)? {
         let path = run_files::locate(state_dir, run);
-        if audit::audit(&path).is_ok_and(|audit| audit.intents + audit.outcomes > 0) {
-            return Err(Error::damaged(&path, 1, Damage::NotInJournal));
-        }
+        let unknown = match audit::audit(&path) {
+            Ok(audit) if audit.intents + audit.outcomes > 0 => Error::damaged(&path, 1, Damage::NotInJournal),
+            Ok(_) | Err(Error::NotFrozen { .. }) => continue,
+            Err(error) => error,
+        };
+        // Another process may have started the journal and its run since.
+        return if verify(state_dir)?.lines > 0 { Ok(()) } else { Err(unknown) };
     }
     Ok(())
 }
@@ -87,7 +92,7 @@ fn refuse_unknown(state_dir: &Path) -> Result<(), Error> {
 /// Reads the whole journal and checks its chain.
 ///
 /// # Errors
-/// [`Error::Damaged`] with the first line that does not fit; [`Error::Io`]. A journal that does not exist is empty.
+/// [`Error::Damaged`] with the first line that does not fit; [`Error::Io`]. A missing journal is empty.
 pub fn verify(state_dir: &Path) -> Result<Verified, Error> {
     each(state_dir, |_, _, _| Ok(()))
 }
@@ -105,7 +110,7 @@ pub fn entries(state_dir: &Path) -> Result<Vec<Entry>, Error> {
     Ok(entries)
 }
 
-/// Hands on each line with its number and hash.
+/// Passes on each line with its number and hash.
 pub(super) fn each(
     state_dir: &Path,
     mut take: impl FnMut(u64, Digest, Entry) -> Result<(), Damage>,
@@ -113,7 +118,7 @@ pub(super) fn each(
     let (complete, growing) = segments::all(state_dir)?;
     let mut reading = Reading::default();
     for file in &complete {
-        let opened = File::open(&file.path).map_err(|e| Error::io(&file.path, e))?;
+        let opened = files::open_read(&file.path).map_err(|e| Error::io(&file.path, e))?;
         reading.read_complete(&file.path, opened, &mut take)?;
     }
     if let Some(file) = growing {
@@ -122,15 +127,15 @@ pub(super) fn each(
     Ok(Verified { lines: reading.lines, head: reading.head, torn: reading.torn })
 }
 
-/// Reading on from one file of the journal to the next.
+/// State that continues from one file of the journal to the next.
 struct Reading {
     head: Digest,
     lines: u64,
-    /// Of the file read last: how many bytes its whole lines take, and how many follow them.
+    /// For the last file read: the length of its complete lines, and of what follows them.
     length: u64,
     torn: u64,
     standing: Standing,
-    /// The number of lines that the next file says stand before it.
+    /// The number of preceding lines according to the next file.
     is_later_file: bool,
 }
 
@@ -171,7 +176,7 @@ impl Reading {
         Ok(())
     }
 
-    /// A file that others follow ends with a whole line.
+    /// A file that others follow must end with a complete line.
     fn read_complete(
         &mut self,
         path: &Path,
@@ -187,8 +192,8 @@ impl Reading {
     }
 }
 
-/// Reads the journal as far as that is needed before a line is added: the growing file, and those complete files that are not
-/// as they were when they were read last. The caller has the lock.
+/// Reads the part of the journal that must be checked before a line is added: the growing file, and complete files that
+/// changed since they were last read. The caller holds the lock.
 fn read_on(state_dir: &Path, growing: &File) -> Result<Reading, Error> {
     let complete = segments::complete(state_dir)?;
     let mut nothing = |_, _, _| Ok(());
@@ -215,29 +220,30 @@ fn read_complete(reading: &mut Reading, complete: &[Complete]) -> Result<Vec<Che
     let mut checked = Vec::new();
     for Complete { number, path } in complete {
         let io = |e| Error::io(path, e);
-        // The stamp first: what is changed while it is read has another one afterwards.
+        // Take the stamp first: if the file changes while it is read, its later stamp differs.
         let stamp = Stamp::of(&fs::symlink_metadata(path).map_err(io)?);
-        reading.read_complete(path, File::open(path).map_err(io)?, &mut |_, _, _| Ok(()))?;
+        reading.read_complete(path, files::open_read(path).map_err(io)?, &mut |_, _, _| Ok(()))?;
         checked.push(Checked { number: *number, stamp, lines: reading.lines, head: reading.head });
     }
     Ok(checked)
 }
 
-/// Whether the journal has the lines that a run file calls for.
+/// Whether the journal contains the lines that a run file requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attested {
     /// The run's `open` line is there.
     pub opened: bool,
-    /// A `close` line for the end that the run file shows last is there; also true when it shows none.
+    /// It contains a `close` line for the run file's last end; also true if there is no end.
     pub closed: bool,
 }
 
-/// Compares a run file with the journal. A missing line is no fault, since a run can die between the two files; a line
-/// that speaks of something the run file does not hold is. Not for a run that is being written: it may have ended since it
+/// Compares a run file with the journal. A missing line is no error, since a run can die between the two files; a line
+/// that refers to something missing in the run file is one. Not for a run that is being written: it may have ended
+/// since it was read.
 /// was read.
 ///
 /// # Errors
-/// [`Error::Damaged`]: [`Damage::OtherRun`] when the header is another one, [`Damage::Cut`] when an end is missing from the
+/// [`Error::Damaged`]: [`Damage::OtherRun`] when the header differs, [`Damage::Cut`] when an end is missing from the
 /// run file; and as [`verify`].
 pub fn attest(state_dir: &Path, state: &RunState) -> Result<Attested, Error> {
     let mut attested = Attested { opened: false, closed: state.closings.is_empty() };
@@ -273,19 +279,19 @@ pub fn attest(state_dir: &Path, state: &RunState) -> Result<Attested, Error> {
 /// The run that applied the plan with this hash, if one did.
 ///
 /// # Errors
-/// [`Error::Damaged`] with a line that is no record; [`Error::Io`].
+/// [`Error::Damaged`] with a line that is not a record; [`Error::Io`].
 pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
     let wanted = plan.to_string();
     let (complete, growing) = segments::all(state_dir)?;
     let mut texts = Vec::new();
     for file in &complete {
-        texts.push((file.path.clone(), fs::File::open(&file.path).map_err(|e| Error::io(&file.path, e))?));
+        texts.push((file.path.clone(), files::open_read(&file.path).map_err(|e| Error::io(&file.path, e))?));
     }
     texts.extend(growing.map(|file| (path(state_dir), file)));
     for (path, mut file) in texts {
         let mut text = Vec::new();
         file.read_to_end(&mut text).map_err(|e| Error::io(&path, e))?;
-        // Few files have it, and to look for a text is much faster than to read records.
+        // Few files contain it, and searching for text is much faster than parsing records.
         if memchr::memmem::find(&text, wanted.as_bytes()).is_none() {
             continue;
         }
@@ -302,12 +308,12 @@ pub fn applied(state_dir: &Path, plan: Digest) -> Result<Option<RunId>, Error> {
     Ok(None)
 }
 
-/// The run that this line says applied the plan.
+/// The run that applied the plan, according to this line.
 pub(super) fn applied_in(line: &[u8], plan: Digest) -> Option<RunId> {
     applications(line).into_iter().find(|applied| applied.plan == plan).map(|applied| applied.run)
 }
 
-/// The plans that this line says were applied. One that was only entered to be abandoned does not count.
+/// The plans that were applied according to this line. A run that was only recorded to be abandoned does not count.
 pub(super) fn applications(line: &[u8]) -> Vec<AppliedPlan> {
     if let Ok(sealed) = serde_json::from_slice::<Sealed>(line) {
         return sealed.plans;
@@ -316,7 +322,7 @@ pub(super) fn applications(line: &[u8]) -> Vec<AppliedPlan> {
     open.and_then(|open| Some(AppliedPlan { plan: open.plan?, run: open.run })).into_iter().collect()
 }
 
-/// Whether the journal speaks of a run.
+/// Whether the journal contains a run.
 pub(super) fn knows(state_dir: &Path, run: RunId) -> Result<bool, Error> {
     let mut known = false;
     each(state_dir, |_, _, entry| {
@@ -329,7 +335,7 @@ pub(super) fn knows(state_dir: &Path, run: RunId) -> Result<bool, Error> {
 /// Why a line was not added.
 pub(super) struct NotAdded {
     pub error: Error,
-    /// Set where the line may have reached the disk all the same.
+    /// Whether the line may have reached the disk all the same.
     pub may_stand: bool,
 }
 
@@ -345,7 +351,8 @@ impl From<NotAdded> for Error {
     }
 }
 
-/// Writes follow. A plan is applied once: its first `open` line is the mark, looked for and added under one lock.
+/// Adds the `open` line before any write. A plan is applied once: its first `open` line is the mark, searched for and
+/// added under one lock.
 pub(super) fn opened(env: &Env, state_dir: &Path, open: &Open) -> Result<(), NotAdded> {
     append(env, state_dir, "open", open, Begins::Yes, |standing| {
         if standing.is_open(open.run) {
@@ -357,10 +364,10 @@ pub(super) fn opened(env: &Env, state_dir: &Path, open: &Open) -> Result<(), Not
     })
 }
 
-/// There was nothing to write.
+/// Records that there was nothing to write.
 ///
 /// # Errors
-/// [`Error::Damaged`] where the journal does not verify; [`Error::Locked`]; [`Error::Io`].
+/// [`Error::Damaged`] if the journal does not verify; [`Error::Locked`]; [`Error::Io`].
 pub fn nothing(env: &Env, state_dir: &Path, nothing: &Nothing) -> Result<(), Error> {
     Ok(append(env, state_dir, "nothing", nothing, Begins::Yes, |_| Ok(()))?)
 }
@@ -377,7 +384,7 @@ pub(super) fn anchored(env: &Env, state_dir: &Path, anchor: &Anchor) -> Result<(
     of_open(env, state_dir, "anchor", anchor.run, anchor)
 }
 
-/// Adds a line about a run, which the journal must know and have open.
+/// Adds a line about a run, which must be open in the journal.
 fn of_open<B: Serialize>(env: &Env, state_dir: &Path, t: &'static str, run: RunId, body: &B) -> Result<(), Error> {
     let known = |standing: &Standing| match standing.is_open(run) {
         true => Ok(()),
@@ -386,15 +393,15 @@ fn of_open<B: Serialize>(env: &Env, state_dir: &Path, t: &'static str, run: RunI
     Ok(append(env, state_dir, t, body, Begins::No, known)?)
 }
 
-/// Whether a line may be the first of a journal.
+/// Whether a line may start a journal.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Begins {
+pub(super) enum Begins {
     Yes,
     No,
 }
 
-/// The growing file, whose lock this process has.
-fn hold(env: &Env, state_dir: &Path, begins: Begins) -> Result<(File, files::Lock), Error> {
+/// Opens and locks the growing file.
+pub(super) fn hold(env: &Env, state_dir: &Path, begins: Begins) -> Result<(File, files::Lock), Error> {
     let path = path(state_dir);
     if begins == Begins::Yes {
         files::ensure_dir(state_dir)?;
@@ -409,14 +416,14 @@ fn hold(env: &Env, state_dir: &Path, begins: Begins) -> Result<(File, files::Loc
             opened => opened?,
         };
         let lock = files::lock_within(env, &file, &path, LOCK_WITHIN)?;
-        // While this process waited, another may have completed the file, or put it aside.
+        // While this process waited, another may have completed the file, or sealed it.
         if files::stands_at(&file, &path).map_err(|e| Error::io(&path, e))? {
             return Ok((file, lock));
         }
     }
 }
 
-/// The hash of the journal's last line, which is on disk: whoever adds one syncs it before the lock is free.
+/// The hash of the journal's last line, which is on disk: a writer syncs it before it releases the lock.
 pub(super) fn head(env: &Env, state_dir: &Path) -> Result<Digest, Error> {
     let path = path(state_dir);
     let file = match files::open_append(&path, OpenHow::Existing) {
@@ -429,8 +436,8 @@ pub(super) fn head(env: &Env, state_dir: &Path) -> Result<Digest, Error> {
     Ok(read_on(state_dir, &file)?.head)
 }
 
-/// Adds a line unless `allows` says why not, to a journal that verifies; it is on disk when this returns. Cuts what a dead
-/// writer left of an unfinished line.
+/// Adds a line to a journal that verifies, unless `allows` refuses; it is on disk when this returns. Removes an
+/// incomplete line of a dead writer.
 fn append<B: Serialize>(
     env: &Env,
     state_dir: &Path,
@@ -468,12 +475,12 @@ fn append<B: Serialize>(
     }
     chain::append(&mut out, head, &chain::record(t, body).map_err(io)?);
     if length == 0 {
-        // Before the line, which must not stand where this fails.
+        // Before the line, which must not be there if this fails.
         files::sync_dir(state_dir)?;
         sync_own_entry(state_dir)?;
     }
     let added = file.write_all(&out).and_then(|()| file.sync_data()).map_err(|error| {
-        // Whoever asked takes the line for not written, so it must not be found later, or half of it behind other lines.
+        // The caller takes the line as not written, so neither it nor a part of it may be left.
         let _ = file.set_len(length);
         NotAdded { error: io(error), may_stand: true }
     });
@@ -481,12 +488,12 @@ fn append<B: Serialize>(
     added
 }
 
-/// The state folder itself can be new.
+/// The state folder itself may be new.
 fn sync_own_entry(state_dir: &Path) -> Result<(), Error> {
     state_dir.parent().map_or(Ok(()), files::sync_dir)
 }
 
-/// The growing file has grown enough: it gets a number, and a new one takes its place.
+/// The growing file has reached its limit: it gets a number, and a new one replaces it.
 fn complete(
     env: &Env,
     state_dir: &Path,
@@ -507,7 +514,7 @@ fn complete(
     }
     let new = files::open_append(&growing, OpenHow::New)?;
     let held = files::lock_within(env, &new, &growing, LOCK_WITHIN)?;
-    // Whoever waits for the old one finds that it is no longer there, and waits for the new one.
+    // A process that waits for the old one notices that it was replaced, and waits for the new one.
     drop(lock);
     Ok((new, held))
 }

@@ -1,15 +1,16 @@
-//! The durable record: one file a run, and the journal of all runs of this machine's user.
+//! The durable record: one file per run, and the journal of all runs of this machine's user.
 //!
-//! * `runs/RUN.jsonl` ([`RunWriter`], [`read_run`]): the frozen selection, then what was about to be done and what became of it.
-//! * `journal.jsonl` ([`log`]): when each run began, was taken up again and ended, with the hashes that tie the run files to it.
-//! * `reviews/HASH.jsonl` ([`ReviewFile`]): what a person decided of cases and is not written yet.
+//! * `runs/RUN.jsonl` ([`RunWriter`], [`read_run`]): the frozen selection, then intents and outcomes (a write-ahead
+//! log).
+//! * `journal.jsonl` ([`log`]): start, resume and end of each run, with the hashes that tie the run files to it.
+//! * `reviews/HASH.jsonl` ([`ReviewFile`]): a reviewer's decisions that are not written yet.
 //! * plans ([`read_plan`]): a frozen selection that waits for a second person, and becomes one run.
 //!
-//! [`verify`] checks the journal and every run file against it; [`archive`] moves the files of runs that are over.
+//! [`verify`] checks the journal and every run file against it; [`archive`] moves the files of finished runs.
 //!
-//! Both hold one JSON record a line, each with the hash of the line before (`chain.rs`). A line that ends with a newline
-//! was written whole, so an unterminated last line is a write that was cut off and is taken away by the next writer; any
-//! other misfit is damage and is refused. It must not know providers, terminals or HTTP, and it words nothing for people.
+//! Both contain one JSON record per line, each with the hash of the line before (`chain.rs`). A line with a newline is
+//! complete, so an incomplete last line is an interrupted write, which the next writer removes; any other mismatch is
+//! damage and is refused. This module must not know providers, terminals or HTTP, and words nothing for people.
 
 mod appender;
 mod approval;
@@ -50,7 +51,7 @@ mod walk;
 mod writer;
 
 pub use approval::{Applied, Approval, PlanMark};
-pub use archive::{Archived, Kept, archive};
+pub use archive::{Archived, Kept, archive, has_archived};
 pub use audit::{Audit, audit};
 pub use closing::{CloseReason, Closed};
 pub use decisions::{Decision, concerns, decisions};
@@ -66,7 +67,7 @@ pub use plan_file::{Claim, approve_plan, claim_plan, ensure_plans, plan_path, re
 pub use plan_list::{PlanSummary, Standing, find_plans, list_plans};
 pub use record::{FORMAT, Frozen, Header, Repaired, Resumed};
 pub use review::{Decided, REVIEWS, ReviewFile, Subject};
-pub use run_files::{FOLDER, locate, run_path};
+pub use run_files::{PLACES, locate, run_path};
 pub use run_id::{BadRunId, RunId};
 pub use runs::{RunStatus, RunSummary, check_writable, find_run, list_runs};
 pub use seal::seal;

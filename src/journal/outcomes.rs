@@ -1,23 +1,23 @@
-//! The last outcome of each case of a run, kept as text: a run of a hundred thousand must fit into little memory, and as
-//! values with a heap cell a field its outcomes would take three times as much.
+//! The last outcome of each case of a run, stored as text to save memory: as values with a heap allocation per field,
+//! the outcomes of a large run would take three times as much.
 
 use crate::cases::{by_id::ById, id::CaseId, outcome::CaseOutcome};
 
 /// The last outcome of each case that has one.
 #[derive(Clone, Debug, Default)]
 pub struct Outcomes {
-    /// Where the last outcome of a case begins.
+    /// The offset of a case's last outcome.
     places: ById<usize>,
-    /// Outcomes as JSON, one after the other, also those that a later one took the place of.
+    /// Outcomes as JSON, one after the other, replaced ones included.
     text: Vec<u8>,
 }
 
 impl Outcomes {
-    /// Takes an outcome in; it replaces the earlier one of its case.
+    /// Adds an outcome, replacing the earlier one of its case.
     pub(super) fn insert(&mut self, outcome: &CaseOutcome) {
         let begins = self.text.len();
         if serde_json::to_writer(&mut self.text, outcome).is_err() {
-            // Not for a type of texts and an enum; and half of one must not stay.
+            // Cannot fail for a type of texts and an enum; but half of one must not stay.
             self.text.truncate(begins);
             return;
         }

@@ -1,4 +1,4 @@
-//! Who did, proposed or approved something, and whether two of them are one person.
+//! Who acted, proposed or approved, and whether two of them are the same person.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Objection;
 use crate::env::Env;
 
-/// Who did it, as the operating system says.
+/// The operator, according to the operating system.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Who {
     /// The account.
@@ -23,7 +23,7 @@ impl Who {
         Self { user: env.user(), host: env.host() }
     }
 
-    /// Whether this is the operator that somebody asks for, as `user` or `user@host`.
+    /// Whether this is the given operator, as `user` or `user@host`.
     #[must_use]
     pub fn is(&self, operator: &str) -> bool {
         self.user == operator || self.to_string() == operator
@@ -36,34 +36,34 @@ impl fmt::Display for Who {
     }
 }
 
-/// Who proposes or approves.
+/// A proposer or approver.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The account and the machine.
     #[serde(flatten)]
     pub who: Who,
-    /// The person whom the access token names. It was read from the token and not verified.
+    /// The person named in the access token, which was read and not verified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
 }
 
-/// By what a person is told from another.
+/// What distinguishes persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Identity<'a> {
     /// The subject of an access token.
     Subject(&'a str),
-    /// The operating system's user. The machine does not count: one person has accounts on several.
+    /// The operating system's user. The machine does not count: a person has accounts on several.
     User(&'a str),
 }
 
 impl Person {
-    /// The subject where there is one, else the user.
+    /// The subject if there is one, else the user.
     #[must_use]
     pub fn identity(&self) -> Identity<'_> {
         self.subject.as_deref().map_or(Identity::User(&self.who.user), Identity::Subject)
     }
 
-    /// The person, and by what they are known.
+    /// The person, and the kind of their identity.
     #[must_use]
     pub fn words(&self) -> String {
         let place = &self.who;
@@ -75,10 +75,10 @@ impl Person {
         }
     }
 
-    /// Whether `other` can be told to be somebody else.
+    /// Whether `other` is certainly another person.
     ///
     /// # Errors
-    /// It is the same person, or that cannot be known.
+    /// It is the same person, or that cannot be determined.
     pub fn is_another_than(&self, other: &Self) -> Result<(), Objection> {
         const NOBODY: &str = "unknown";
         match (self.identity(), other.identity()) {
@@ -93,11 +93,11 @@ impl Person {
 }
 
 impl Person {
-    /// Whether `other` is another account to the system's name service as it is now: an account without a name must not stand
-    /// beside its own name.
+    /// Whether the system's name service says that `other` is another account: an account without a name must not count
+    /// as different from its own name.
     ///
     /// # Errors
-    /// That cannot be told.
+    /// That cannot be determined.
     pub fn is_another_account_than(&self, env: &Env, other: &Self) -> Result<(), Objection> {
         match (self.identity(), other.identity()) {
             (Identity::User(mine), Identity::User(theirs)) if !env.are_different_accounts(mine, theirs) => {

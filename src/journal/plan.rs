@@ -1,6 +1,6 @@
-//! A plan: a selection that was frozen to be looked at, approved by a second person, and applied once.
+//! A plan: a frozen selection that is reviewed, approved by a second person, and applied once.
 //!
-//! Types and rules only; the file is `plan_file.rs`'s. The rules bind those who use this program as it is: a plan is
+//! Types and rules only; `plan_file.rs` handles the file. The rules bind users of this unmodified program: a plan is
 //! tamper-evident, not signed.
 
 use std::path::PathBuf;
@@ -21,17 +21,17 @@ use crate::{cases::outcome::Planned, env::Env};
 
 /// The format of plans that this build writes and reads.
 pub const PLAN_FORMAT: u64 = 1;
-/// A plan that is older than this was made for a world that has changed.
+/// Plans expire after this time, because the cases change.
 pub const PLAN_LIFETIME: SignedDuration = SignedDuration::from_hours(24);
-/// The clocks of two machines may differ by this much.
+/// The allowed difference between the clocks of two machines.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
-/// What is proposed: the first record of a plan. Holds no secret; the caller has redacted `base_url` and `criteria`.
+/// The proposal: the first record of a plan. Contains no secret; the caller has redacted `base_url` and `criteria`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanHeader {
     /// [`PLAN_FORMAT`].
     pub format: u64,
-    /// Which plan: a UUID of version 7, as runs have.
+    /// Its id: a UUID of version 7, as for runs.
     pub plan: RunId,
     /// When it was made.
     pub created_at: Timestamp,
@@ -41,7 +41,7 @@ pub struct PlanHeader {
     pub version: String,
     /// By whom.
     pub proposed_by: Person,
-    /// The state that the cases shall reach, if the verb has one.
+    /// The target state of the cases, if the verb has one.
     pub target: Option<String>,
     /// What was ordered.
     #[serde(flatten)]
@@ -49,7 +49,7 @@ pub struct PlanHeader {
 }
 
 impl PlanHeader {
-    /// A proposal of this instant that leads to the state `target`.
+    /// A proposal made now, with the target state `target`.
     #[must_use]
     pub fn new(env: &Env, proposed_by: Person, target: Option<&str>, terms: Terms) -> Self {
         let now = env.now();
@@ -66,29 +66,52 @@ impl PlanHeader {
     }
 }
 
+impl PlanHeader {
+    /// When it expires, whatever its proposer wrote.
+    fn ends_at(&self) -> Timestamp {
+        let latest = self.created_at.checked_add(PLAN_LIFETIME).unwrap_or(Timestamp::MAX);
+        self.expires_at.min(latest)
+    }
+
+    /// Whether it is not from the future and has not expired.
+    fn is_current(&self, now: Timestamp) -> Result<(), Objection> {
+        let made = self.created_at;
+        if made.checked_sub(CLOCKS_DIFFER).unwrap_or(made) > now {
+            return Err(Objection::FromTheFuture { at: made });
+        }
+        let at = self.ends_at();
+        if now < at { Ok(()) } else { Err(Objection::Expired { at }) }
+    }
+
+    /// Whether it could be approved at that time.
+    pub(super) fn takes_approvals_at(&self, at: Timestamp) -> bool {
+        self.is_current(at).is_ok()
+    }
+}
+
 /// A plan that verifies.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// Its file.
     pub path: PathBuf,
-    /// What is proposed.
+    /// The proposal.
     pub header: PlanHeader,
     /// The cases, in order, each with the version that was judged.
     pub planned: Vec<Planned>,
-    /// How many, and their hash.
+    /// Their number and hash.
     pub frozen: Frozen,
-    /// Which plan this is, and who stands for it. Its hash is that of the line `frozen`, and so of everything up to it.
+    /// The plan's identity and approvals. Its hash is that of the `frozen` line, and so covers everything up to it.
     pub mark: PlanMark,
     /// Set once it became a run.
     pub applied: Option<Applied>,
-    /// How many bytes of an unterminated line follow.
+    /// The length of an incomplete last line.
     pub torn: u64,
     pub(super) head_hash: Digest,
     pub(super) length: u64,
 }
 
 impl Plan {
-    /// How many writes it asks for.
+    /// How many writes it contains.
     #[must_use]
     pub fn writes(&self) -> usize {
         self.planned.iter().filter(|case| case.settled.is_none()).count()
@@ -102,22 +125,16 @@ impl Plan {
         if let Some(applied) = &self.applied {
             return Err(Objection::Applied { run: applied.run });
         }
-        let made = self.header.created_at;
-        if made.checked_sub(CLOCKS_DIFFER).unwrap_or(made) > now {
-            return Err(Objection::FromTheFuture { at: made });
-        }
-        let at = self.expires_at();
-        if now < at { Ok(()) } else { Err(Objection::Expired { at }) }
+        self.header.is_current(now)
     }
 
-    /// When its time is over, whatever its proposer wrote.
+    /// When it expires, whatever its proposer wrote.
     #[must_use]
     pub fn expires_at(&self) -> Timestamp {
-        let latest = self.header.created_at.checked_add(PLAN_LIFETIME).unwrap_or(Timestamp::MAX);
-        self.header.expires_at.min(latest)
+        self.header.ends_at()
     }
 
-    /// The approval that this person gave before.
+    /// This person's earlier approval.
     #[must_use]
     pub fn approval_of(&self, person: &Person) -> Option<&Approval> {
         self.mark.approved_by().find(|approval| approval.by.identity() == person.identity())

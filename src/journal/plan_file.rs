@@ -1,7 +1,7 @@
-//! The file of a plan: chained lines like those of a run. `plan`, a `case` each, `frozen`; then what became of it:
+//! The file of a plan: a hash chain like that of a run. `plan`, one `case` each, `frozen`; then what became of it:
 //! `approval`, `applied`.
 //!
-//! What was frozen is written at once and never again: approvals are added below it, under the file's lock. Sends nothing.
+//! The frozen part is written at once and never again: approvals are appended under the file's lock. Sends nothing.
 
 use std::{
     borrow::Borrow,
@@ -28,24 +28,24 @@ use super::{
 };
 use crate::{cases::outcome::Planned, env::Env};
 
-/// Whoever holds the lock adds one line.
+/// A process holds the lock only to add one line.
 const LOCK_WITHIN: Duration = Duration::from_secs(5);
 
-/// Where a plan is kept that nobody gave a place.
+/// The default path of a plan.
 #[must_use]
 pub fn plan_path(state_dir: &Path, plan: RunId) -> PathBuf {
     plans_dir(state_dir).join(format!("{plan}.jsonl"))
 }
 
-/// The folder of plans that nobody gave a place.
+/// The default folder of plans.
 pub(super) fn plans_dir(state_dir: &Path) -> PathBuf {
     state_dir.join("plans")
 }
 
-/// Writes a plan and gives its hash: the whole file is there, for its owner alone, or none. One that exists stays.
+/// Writes a plan and returns its hash: the file appears complete and private, or not at all. An existing one is kept.
 ///
 /// # Errors
-/// [`Error::Io`]; of kind `AlreadyExists` where there is such a file.
+/// [`Error::Io`]; of kind `AlreadyExists` if the file exists.
 pub fn write_plan<C: Borrow<Planned>>(
     path: &Path,
     header: &PlanHeader,
@@ -70,7 +70,7 @@ pub fn write_plan<C: Borrow<Planned>>(
     Ok(hash)
 }
 
-/// Makes the folder of plans that nobody gave a place.
+/// Creates the default folder of plans.
 ///
 /// # Errors
 /// [`Error::Io`].
@@ -85,27 +85,28 @@ pub fn ensure_plans(state_dir: &Path) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Damaged`] with the first line that does not fit; [`Error::UnsupportedFormat`]; [`Error::Io`].
 pub fn read_plan(path: &Path) -> Result<Plan, Error> {
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
     read_from(path, file)
 }
 
-/// Adds an approval to a plan that still is the one with this hash, and gives the one that this person gave before, if any.
+/// Adds an approval to a plan if it still has this hash; returns this person's earlier approval, if any.
 ///
 /// # Errors
-/// [`Error::Plan`] where the rules forbid it; [`Error::Damaged`], [`Error::Locked`], [`Error::Io`].
+/// [`Error::Plan`] if the rules forbid it; [`Error::Damaged`], [`Error::Locked`], [`Error::Io`].
 pub fn approve_plan(env: &Env, path: &Path, hash: Digest, by: Person) -> Result<Option<Approval>, Error> {
     let (file, _lock, plan) = hold(env, path, hash)?;
-    plan.is_open(env.now())?;
+    let at = env.now();
+    plan.is_open(at)?;
     by.is_another_than(&plan.header.proposed_by)?;
     by.is_another_account_than(env, &plan.header.proposed_by)?;
     if let Some(earlier) = plan.approval_of(&by) {
         return Ok(Some(earlier.clone()));
     }
-    add(env, &file, &plan, "approval", &Approval { at: env.now(), hash, by })?;
+    add(env, &file, &plan, "approval", &Approval { at, hash, by })?;
     Ok(None)
 }
 
-/// A plan that this process alone may apply, as long as this stands.
+/// A plan that only this process may apply, while this exists.
 #[derive(Debug)]
 pub struct Claim {
     file: File,
@@ -113,11 +114,11 @@ pub struct Claim {
     plan: Plan,
 }
 
-/// Takes a plan that still is the one with this hash, and was not applied, for oneself. The journal says that of this machine;
-/// the file says it of every other that has the same file.
+/// Claims a plan that still has this hash and was not applied. The journal ensures this on this machine; the file on
+/// every other machine that has the same file.
 ///
 /// # Errors
-/// [`Error::Plan`] where it was applied; [`Error::Damaged`], [`Error::Locked`], [`Error::Io`].
+/// [`Error::Plan`] if it was applied; [`Error::Damaged`], [`Error::Locked`], [`Error::Io`].
 pub fn claim_plan(env: &Env, path: &Path, hash: Digest) -> Result<Claim, Error> {
     let (file, lock, plan) = hold(env, path, hash)?;
     match &plan.applied {
@@ -127,7 +128,7 @@ pub fn claim_plan(env: &Env, path: &Path, hash: Digest) -> Result<Claim, Error> 
 }
 
 impl Claim {
-    /// Notes in the plan that it became a run.
+    /// Records in the plan that it became a run.
     ///
     /// # Errors
     /// [`Error::Io`].
@@ -136,7 +137,7 @@ impl Claim {
     }
 }
 
-/// Opens, locks and verifies a plan, which must be the one with this hash.
+/// Opens, locks and verifies a plan, which must have this hash.
 fn hold(env: &Env, path: &Path, hash: Digest) -> Result<(File, files::Lock, Plan), Error> {
     let file = files::open_append(path, Open::Existing)?;
     let lock = files::lock_within(env, &file, path, LOCK_WITHIN)?;
@@ -176,6 +177,10 @@ fn read_from(path: &Path, source: impl Read) -> Result<Plan, Error> {
     while let Some(line) = lines.next()? {
         let number = line.number;
         let damaged = |why| Error::damaged(path, number, why);
+        if applied.is_some() {
+            // Approving and applying check for this line under the lock, so nothing may follow it.
+            return Err(damaged(Damage::Order));
+        }
         match (line.t.as_str(), &frozen) {
             ("case", None) => {
                 selection.update(line.bytes);
@@ -195,9 +200,13 @@ fn read_from(path: &Path, source: impl Read) -> Result<Plan, Error> {
                 if approval.hash != *hash {
                     return Err(damaged(Damage::OtherPlan));
                 }
+                let is_again = approvals.iter().any(|one: &Approval| one.by.identity() == approval.by.identity());
+                if is_again || !header.takes_approvals_at(approval.at) {
+                    return Err(damaged(Damage::Order));
+                }
                 approvals.push(approval);
             }
-            ("applied", Some(_)) => applied = applied.or(Some(line.parse::<Applied>().map_err(damaged)?)),
+            ("applied", Some(_)) => applied = Some(line.parse::<Applied>().map_err(damaged)?),
             ("plan" | "case" | "frozen" | "approval" | "applied", _) => return Err(damaged(Damage::Order)),
             _ => {}
         }
@@ -220,7 +229,7 @@ fn read_from(path: &Path, source: impl Read) -> Result<Plan, Error> {
 
 fn header_of(path: &Path, line: &Line<'_>) -> Result<PlanHeader, Error> {
     let damaged = |why| Error::damaged(path, 1, why);
-    // The format first: a plan of another one need not have the fields of ours.
+    // Check the format first: a plan of another format may lack our fields.
     let FormatOnly { format } = line.parse().map_err(damaged)?;
     match format == PLAN_FORMAT {
         true => line.is_unique().and_then(|()| line.parse()).map_err(damaged),

@@ -1,4 +1,4 @@
-//! The plans of the state folder, each with where it stands. Changes none.
+//! The plans in the state folder and their status. Read-only.
 
 use std::{
     collections::HashSet,
@@ -18,16 +18,16 @@ use super::{
     run_id::RunId,
 };
 
-/// Where a plan stands.
+/// The status of a plan.
 #[derive(Debug)]
 pub enum Standing {
-    /// Nobody but its proposer stands for it.
+    /// Not yet approved by a second person.
     Waiting,
     /// A second person approved it.
     Approved,
     /// It became a run.
     Applied,
-    /// Its time is over, or has not come.
+    /// It has expired, or its creation date is in the future.
     Expired,
     /// It cannot be read or does not verify.
     Damaged(Error),
@@ -54,13 +54,13 @@ pub struct PlanSummary {
     pub path: PathBuf,
     /// The id in the file's name.
     pub plan: RunId,
-    /// Where it stands.
+    /// Its status.
     pub standing: Standing,
-    /// What is proposed, and who stands for it; nothing of a damaged one.
+    /// The proposal and its approvals; nothing for a damaged one.
     pub known: Option<(PlanHeader, PlanMark)>,
-    /// How many writes it asks for.
+    /// How many writes it contains.
     pub writes: usize,
-    /// When its time is over.
+    /// When it expires.
     pub expires_at: Option<Timestamp>,
 }
 
@@ -92,7 +92,7 @@ pub fn list_plans(state_dir: &Path, now: Timestamp) -> Result<Vec<PlanSummary>, 
     Ok(names.into_iter().map(summary).collect())
 }
 
-/// The files of the plans whose ids begin so; case and hyphens do not matter.
+/// The files of the plans whose ids start with `prefix`; letter case and hyphens are ignored.
 ///
 /// # Errors
 /// [`Error::Io`] when the folder cannot be read.

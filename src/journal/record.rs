@@ -1,4 +1,5 @@
-//! The records of a run file, as types. Field names are the file format ([`FORMAT`]); they may be added to, never changed.
+//! The records of a run file, as types. Field names are the file format ([`FORMAT`]); fields may be added, never
+//! changed.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use crate::{
 /// The format of run files that this build writes and reads.
 pub const FORMAT: u64 = 1;
 
-/// What a run is: the first record of its file. Holds no secret; the caller has redacted `argv`, `base_url` and `criteria`.
+/// The first record of a run file. Contains no secret; the caller has redacted `argv`, `base_url` and `criteria`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     /// [`FORMAT`].
@@ -39,16 +40,16 @@ pub struct Header {
     /// The plan that it applies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<PlanMark>,
-    /// What systemd calls the invocation that it ran in.
+    /// The systemd invocation id it ran in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invocation_id: Option<String>,
-    /// Fields that this build does not know, and those that a caller adds.
+    /// Fields unknown to this build, and those that a caller adds.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
 impl Header {
-    /// A header for a run of these terms that begins now, by the account of this process.
+    /// A header for a run of these terms that starts now, by this process's account.
     #[must_use]
     pub fn new(env: &Env, terms: Terms) -> Self {
         Self {
@@ -76,28 +77,28 @@ fn is_invocation_id(text: &str) -> bool {
 pub struct Frozen {
     /// How many cases.
     pub count: u64,
-    /// SHA-256 over the `case` lines as they stand in the file, newlines included.
+    /// SHA-256 over the `case` lines as in the file, newlines included.
     pub hash: Digest,
 }
 
-/// The run was taken up again.
+/// The run was resumed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resumed {
     /// When.
     pub at: Timestamp,
     /// By whom.
     pub who: Who,
-    /// `--reason` of the resumption.
+    /// `--reason` of the resume.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
-/// An unterminated last line was cut off.
+/// An incomplete last line was removed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repaired {
     /// When.
     pub at: Timestamp,
-    /// How many bytes it had.
+    /// Its length in bytes.
     pub cut: u64,
 }
 
@@ -109,19 +110,19 @@ pub(super) struct Stamped<'a, B> {
     pub body: &'a B,
 }
 
-/// A record that says where the journal stood when it was written: whoever writes the journal anew must write anew all
-/// run files that came later.
+/// A record with the journal's position when it was written: to rewrite the journal unnoticed, all later run files
+/// would have to be rewritten too.
 #[derive(Serialize)]
 pub(super) struct Marked<'a, B> {
     #[serde(flatten)]
     pub body: &'a B,
     pub journal: Digest,
-    /// Of an end: the exit code of the process.
+    /// For an end: the exit code of the process.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exit: Option<u8>,
 }
 
-/// The mark, read back; records of earlier builds have none.
+/// The parsed mark; records of earlier builds have none.
 #[derive(Default, Deserialize)]
 pub(super) struct Mark {
     #[serde(default)]
@@ -130,10 +131,10 @@ pub(super) struct Mark {
     pub exit: Option<u8>,
 }
 
-/// The field of a header that is no part of what was ordered.
+/// The header field that is not part of the order.
 const MARK: &str = "journal";
 
-/// Any record, read back.
+/// Any parsed record.
 pub(super) enum Record {
     Header(Box<Header>),
     Case(Planned),
@@ -143,7 +144,7 @@ pub(super) enum Record {
     Closed(Closed),
     Resumed(Resumed),
     Repaired(Repaired),
-    /// Of a later build.
+    /// From a later build.
     Other,
 }
 
@@ -152,7 +153,7 @@ struct FormatOnly {
     format: u64,
 }
 
-/// Why a line gives no record.
+/// Why a line cannot be parsed as a record.
 pub(super) enum Unreadable {
     Damage(Damage),
     Format(u64),
@@ -181,7 +182,7 @@ impl Record {
 }
 
 fn parse_header(line: &Line<'_>) -> Result<Header, Unreadable> {
-    // The format first: a header of another one need not have the fields of ours.
+    // Check the format first: a header of another format may lack our fields.
     let FormatOnly { format } = line.parse()?;
     if format != FORMAT {
         return Err(Unreadable::Format(format));

@@ -1,7 +1,7 @@
-//! The file of a review: what a person decided of cases and is not written yet, one JSON record a line, synced line by line.
+//! The file of a review: a reviewer's decisions that are not written yet, one JSON record per line, each synced.
 //!
-//! It holds ids, versions and decisions, and nothing else of a case. No line proves anything: each decision is written under
-//! the version that was seen, after a last question. When nothing is left in it, the file is removed.
+//! It contains ids, versions and decisions, and nothing else of a case. No line proves anything: each decision is
+//! written only for the version that was seen, after a final confirmation. When it is empty, the file is removed.
 
 use std::{
     fs::{self, File},
@@ -30,7 +30,7 @@ pub const REVIEWS: &str = "reviews";
 /// The format of these files that this build writes and reads.
 const FORMAT: u64 = 1;
 
-/// What is reviewed: a review with the same description goes on with the decisions of the one before.
+/// What is reviewed: a review with the same subject continues the earlier one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
     /// `apiture`.
@@ -39,14 +39,14 @@ pub struct Subject {
     pub noun: String,
     /// The profile's name.
     pub profile: String,
-    /// Where it leads.
+    /// The API's base URL.
     pub base_url: String,
-    /// The hash of criteria, ids and shard: what they say may be personal.
+    /// The hash of criteria, ids and shard, which may contain personal data.
     pub selection: Digest,
 }
 
 impl Subject {
-    /// The hash of a description in words.
+    /// The hash of a textual description.
     #[must_use]
     pub fn hash(text: &str) -> Digest {
         Digest::of(text.as_bytes())
@@ -61,9 +61,9 @@ impl Subject {
 /// A decision about a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
-    /// When.
+    /// When it was made.
     pub at: Timestamp,
-    /// Which case.
+    /// The case.
     pub id: CaseId,
     /// Its state when it was seen.
     pub from: Option<String>,
@@ -74,10 +74,10 @@ pub struct Decided {
     pub seen: Digest,
     /// `approve`.
     pub verb: String,
-    /// Why.
+    /// The reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Why, as a code of the profile.
+    /// The reason code from the profile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason_code: Option<String>,
 }
@@ -105,11 +105,11 @@ enum Line {
         subject: Subject,
     },
     Decided(Decided),
-    /// It was taken back.
+    /// It was undone.
     Undone {
         id: CaseId,
     },
-    /// Runs and plans have them now.
+    /// It is now part of a run or plan.
     Taken {
         ids: Vec<CaseId>,
         by: String,
@@ -118,7 +118,7 @@ enum Line {
     Unknown,
 }
 
-/// The decisions of a review, kept on disk.
+/// The decisions of a review on disk.
 #[derive(Debug)]
 pub struct ReviewFile {
     path: PathBuf,
@@ -129,10 +129,11 @@ pub struct ReviewFile {
 }
 
 impl ReviewFile {
-    /// Opens the file of this review, or begins one, and gives the decisions that stand in it, in their order.
+    /// Opens or creates the file of this review, and returns its decisions in order.
     ///
     /// # Errors
-    /// [`Error::Locked`] while another process reviews the same; [`Error::Damaged`]; [`Error::UnsupportedFormat`]; [`Error::Io`].
+    /// [`Error::Locked`] while another process has the same review open; [`Error::Damaged`];
+    /// [`Error::UnsupportedFormat`]; [`Error::Io`].
     pub fn open(env: &Env, state_dir: &Path, subject: &Subject) -> Result<(Self, Vec<Decided>), Error> {
         let folder = state_dir.join(REVIEWS);
         files::ensure_dir(&folder)?;
@@ -142,11 +143,11 @@ impl ReviewFile {
             let file = files::open_append(&path, Open::Any)?;
             files::keep_file_private(&file).map_err(|e| Error::io(&path, e))?;
             let lock = files::lock_within(env, &file, &path, Duration::ZERO)?;
-            // A review that ended meanwhile took its file with it.
+            // A review that ended meanwhile removed its file.
             if !files::stands_at(&file, &path).map_err(|e| Error::io(&path, e))? {
                 continue;
             }
-            let (decided, length) = read(&path, &file)?;
+            let (decided, length) = read(&path, &file, subject)?;
             file.set_len(length).map_err(|e| Error::io(&path, e))?;
             let mut review = Self { path, file, length, kept: decided.len(), _lock: lock };
             if length == 0 {
@@ -158,7 +159,7 @@ impl ReviewFile {
         }
     }
 
-    /// Keeps a decision: it is on disk when this returns.
+    /// Adds a decision: it is on disk when this returns.
     ///
     /// # Errors
     /// [`Error::Io`].
@@ -168,7 +169,7 @@ impl ReviewFile {
         Ok(())
     }
 
-    /// Takes a decision back.
+    /// Undoes a decision.
     ///
     /// # Errors
     /// [`Error::Io`].
@@ -178,7 +179,7 @@ impl ReviewFile {
         Ok(())
     }
 
-    /// Notes that these decisions are a run's or a plan's now.
+    /// Records that these decisions are now part of a run or plan.
     ///
     /// # Errors
     /// [`Error::Io`].
@@ -189,7 +190,7 @@ impl ReviewFile {
         Ok(())
     }
 
-    /// How many decisions are kept.
+    /// How many decisions it contains.
     #[must_use]
     pub fn kept(&self) -> usize {
         self.kept
@@ -200,7 +201,7 @@ impl ReviewFile {
         let text = serde_json::to_string(line).map_err(|e| io(e.into()))? + "\n";
         let written = self.file.write_all(text.as_bytes()).and_then(|()| self.file.sync_data());
         if let Err(error) = written {
-            // Half a line would be taken for damage once another one follows.
+            // An incomplete line would count as damage once another one follows.
             let _ = self.file.set_len(self.length);
             return Err(io(error));
         }
@@ -217,19 +218,25 @@ impl Drop for ReviewFile {
     }
 }
 
-/// The decisions that stand, and how many bytes hold whole lines.
-fn read(path: &Path, mut file: &File) -> Result<(Vec<Decided>, u64), Error> {
+/// The current decisions about this subject, and the length of the complete lines. Only the first line says which review
+/// they belong to.
+fn read(path: &Path, mut file: &File, subject: &Subject) -> Result<(Vec<Decided>, u64), Error> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|e| Error::io(path, e))?;
     let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
     let mut decided: Vec<Decided> = Vec::new();
     for (number, line) in (1..).zip(bytes[..whole].split_inclusive(|byte| *byte == b'\n')) {
         let line: Line = serde_json::from_slice(line).map_err(|_| Error::damaged(path, number, Damage::NotARecord))?;
+        let damaged = |why| Err(Error::damaged(path, number, why));
         match line {
             Line::Review { format, .. } if format != FORMAT => {
                 return Err(Error::UnsupportedFormat { path: path.to_owned(), format });
             }
-            Line::Review { .. } | Line::Unknown => {}
+            Line::Review { subject: of, .. } if number == 1 && of != *subject => return damaged(Damage::OtherReview),
+            Line::Review { .. } if number == 1 => {}
+            Line::Review { .. } => return damaged(Damage::Order),
+            _ if number == 1 => return damaged(Damage::Order),
+            Line::Unknown => {}
             Line::Decided(one) => {
                 decided.retain(|other| other.id != one.id);
                 decided.push(one);

@@ -1,4 +1,4 @@
-//! Where the files of runs are, those at hand and those archived, and which there are. None is read here.
+//! The paths of run files, active and archived, and the list of them. Reads none.
 
 use std::{
     fs, io,
@@ -8,14 +8,17 @@ use std::{
 use super::{error::Error, files::Stamp, run_id::RunId};
 
 /// The name of the folder of run files in the state folder.
-pub const FOLDER: &str = "runs";
+pub(super) const FOLDER: &str = "runs";
 
-/// Where the run files are.
+/// What stands in the state folder and is believed: none of it may be writable for others.
+pub const PLACES: [&str; 6] = [FOLDER, "runs/archive", "journal.jsonl", "plans", "reviews", "sealed"];
+
+/// The folder of run files.
 pub(super) fn runs_dir(state_dir: &Path) -> PathBuf {
     state_dir.join(FOLDER)
 }
 
-/// Where the files of runs go that are over and were put away.
+/// The folder of archived run files.
 pub(super) fn archive_dir(state_dir: &Path) -> PathBuf {
     runs_dir(state_dir).join("archive")
 }
@@ -28,21 +31,21 @@ pub(super) fn is_archived(state_dir: &Path, path: &Path) -> bool {
     path.parent() == Some(&archive_dir(state_dir))
 }
 
-/// Where the file of a run is: among those at hand, or archived. Where there is none, among those at hand.
+/// The path of a run's file, active or archived. If there is none, its path as an active run.
 #[must_use]
 pub fn locate(state_dir: &Path, run: RunId) -> PathBuf {
     let (path, archived) = (run_path(state_dir, run), archived_path(state_dir, run));
-    // In this order: a file only ever moves into the archive.
+    // In this order: files only ever move into the archive.
     if !path.exists() && archived.exists() { archived } else { path }
 }
 
-/// Where the file of a run is while it is not archived, whether it exists or not.
+/// The path of a run's file while it is not archived, whether it exists or not.
 #[must_use]
 pub fn run_path(state_dir: &Path, run: RunId) -> PathBuf {
     runs_dir(state_dir).join(format!("{run}.jsonl"))
 }
 
-/// The runs at hand, oldest first.
+/// The active runs, oldest first.
 pub(super) fn names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
     let mut runs = Vec::new();
     each_in(&runs_dir(state_dir), |run, _| runs.push(run))?;
@@ -50,7 +53,7 @@ pub(super) fn names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
     Ok(runs)
 }
 
-/// The runs there are, also those that were archived, oldest first.
+/// All runs, archived ones included, oldest first.
 pub(super) fn all_names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
     let mut runs = names(state_dir)?;
     each_in(&archive_dir(state_dir), |run, _| runs.push(run))?;
@@ -59,15 +62,15 @@ pub(super) fn all_names(state_dir: &Path) -> Result<Vec<RunId>, Error> {
     Ok(runs)
 }
 
-/// The file of a run as it was when the folder was read.
+/// The file of a run when the folder was read.
 pub(super) struct RunFile {
     pub run: RunId,
     pub archived: bool,
-    /// `None` where it has gone meanwhile.
+    /// `None` if it is gone by now.
     pub stamp: Option<Stamp>,
 }
 
-/// The files of the runs, on demand also of those that were archived, newest first. None is opened: each takes one call.
+/// The run files, optionally with archived ones, newest first. None is opened: each takes one system call.
 pub(super) fn stamped(state_dir: &Path, with_archived: bool) -> Result<Vec<RunFile>, Error> {
     let mut found = Vec::new();
     for (folder, archived) in [(runs_dir(state_dir), false), (archive_dir(state_dir), true)] {
@@ -79,7 +82,7 @@ pub(super) fn stamped(state_dir: &Path, with_archived: bool) -> Result<Vec<RunFi
             found.push(RunFile { run, archived, stamp });
         })?;
     }
-    // A file only ever moves into the archive: of two that have one name, that at hand counts.
+    // Files only ever move into the archive: of two with the same name, the active one counts.
     found.sort_unstable_by_key(|file| (std::cmp::Reverse(file.run), file.archived));
     found.dedup_by_key(|file| file.run);
     Ok(found)

@@ -1,4 +1,4 @@
-//! The name of a run, and of a plan.
+//! The id of a run, and of a plan.
 
 use std::{collections::HashSet, fmt, str::FromStr};
 
@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::env::Env;
 
-/// The name of a run: a UUID of version 7, so that names sort by time.
+/// The id of a run: a UUID of version 7, so that ids sort by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct RunId(uuid::Uuid);
 
 impl RunId {
-    /// A new name, of the present instant.
+    /// A new id with the present time.
     #[must_use]
     pub fn new(env: &Env) -> Self {
         let now = env.now().as_millisecond();
@@ -22,7 +22,7 @@ impl RunId {
         Self(uuid::Uuid::new_v7(at))
     }
 
-    /// How many characters tell these names apart: whole groups, at least those that hold the instant.
+    /// How many characters are needed to distinguish these ids: whole groups, at least those with the time.
     pub fn telling_length(runs: impl Iterator<Item = Self>) -> usize {
         let names: Vec<String> = runs.map(|run| run.to_string()).collect();
         let differ = |length: &usize| {
@@ -39,14 +39,14 @@ impl fmt::Display for RunId {
     }
 }
 
-/// The text is not the name of a run.
+/// The text is not a run id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a run is named by a UUID")]
+#[error("a run id is a UUID")]
 pub struct BadRunId;
 
 impl FromStr for RunId {
     type Err = BadRunId;
-    /// Takes the hyphenated form only, in either case.
+    /// Accepts only the hyphenated form, in either case.
     fn from_str(text: &str) -> Result<Self, BadRunId> {
         let id = uuid::Uuid::try_parse(text).map_err(|_| BadRunId)?;
         if text.len() == 36 { Ok(Self(id)) } else { Err(BadRunId) }

@@ -1,4 +1,4 @@
-//! The runs of a state folder: look-up and overview. Changes no run.
+//! The runs of a state folder: look-up and overview. Read-only.
 
 use std::{
     collections::HashMap,
@@ -22,11 +22,11 @@ use super::{
 };
 use crate::{cases::outcome::Counts, env::Env};
 
-/// Finds out whether a run could be recorded here, before anything is begun that would have to be: the folder of run files
-/// is made, a file is written in it, and the journal, if there is one, is opened and verified.
+/// Checks that a run could be recorded here, before anything starts that needs a record: creates the folder of run
+/// files, writes a file in it, and opens and verifies the journal, if there is one.
 ///
 /// # Errors
-/// [`Error::Io`]; [`Error::Damaged`] where the journal does not verify; [`Error::Locked`] while another process holds it.
+/// [`Error::Io`]; [`Error::Damaged`] if the journal does not verify; [`Error::Locked`] while another process holds it.
 pub fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
     let dir = run_files::runs_dir(state_dir);
     files::ensure_dir(&dir)?;
@@ -35,11 +35,11 @@ pub fn check_writable(env: &Env, state_dir: &Path) -> Result<(), Error> {
     log::check_writable(env, state_dir)
 }
 
-/// The one run, archived or not, whose name begins with `prefix`; case and hyphens do not matter.
+/// The only run, archived or not, whose id starts with `prefix`; letter case and hyphens are ignored.
 ///
 /// # Errors
-/// [`Error::NotFound`] (also for an empty prefix), [`Error::Ambiguous`], [`Error::Io`]; [`Error::Damaged`] when only the journal
-/// knows such a run, and its file is gone.
+/// [`Error::NotFound`] (also for an empty prefix), [`Error::Ambiguous`], [`Error::Io`]; [`Error::Damaged`] when only
+/// the journal knows such a run, and its file is missing.
 pub fn find_run(state_dir: &Path, prefix: &str) -> Result<RunId, Error> {
     let wanted = bare(prefix);
     let mut runs = run_files::all_names(state_dir)?;
@@ -66,7 +66,7 @@ fn bare(name: &str) -> String {
     name.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// Where a run stands.
+/// The status of a run.
 #[derive(Debug)]
 pub enum RunStatus {
     /// It ended before its selection was complete; nothing was sent.
@@ -94,7 +94,7 @@ impl RunStatus {
         }
     }
 
-    /// Whether somebody should look at it: it runs, can be resumed, or is damaged.
+    /// Whether somebody should look at it: it is running, can be resumed, or is damaged.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
         match self {
@@ -114,20 +114,20 @@ pub struct RunSummary {
     pub path: PathBuf,
     /// Whether it was archived.
     pub archived: bool,
-    /// Where it stands.
+    /// Its status.
     pub status: RunStatus,
-    /// What it is; `None` when the header cannot be read.
+    /// Its header; `None` if unreadable.
     pub header: Option<Header>,
     /// How many cases were selected.
     pub cases: u64,
-    /// How they ended, as far as known.
+    /// Their outcomes, as far as known.
     pub counts: Counts,
     /// How many writes may have been sent and have no outcome.
     pub open_intents: u64,
 }
 
-/// All runs: unfinished and damaged ones first, then the newest; on demand also those that were archived. A file that
-/// cannot be read is listed as such.
+/// All runs: unfinished and damaged ones first, then the newest; optionally with archived ones. An unreadable file is
+/// listed as such.
 ///
 /// # Errors
 /// [`Error::Io`] when the folder cannot be read.
@@ -136,7 +136,7 @@ pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary
     let mut new = Vec::new();
     let mut runs: Vec<RunSummary> = Vec::with_capacity(files.len());
     for RunFile { run, archived, stamp } in files {
-        // The stamp is from before the file is read: what is changed meanwhile has another one afterwards.
+        // The stamp is older than the read: if the file changes meanwhile, its later stamp differs.
         let kept = remembered.remove(&run);
         if let Some(listed) = kept.filter(|listed| Some(listed.stamp) == stamp) {
             runs.push(recalled(state_dir, archived, listed));
@@ -156,12 +156,12 @@ pub fn list_runs(state_dir: &Path, with_archived: bool) -> Result<Vec<RunSummary
     Ok(runs)
 }
 
-/// The files that there are, and what is remembered of runs: both at once, as each takes as long as the other.
+/// The run files and the cached runs, read in parallel, as each takes as long as the other.
 fn look(state_dir: &Path, with_archived: bool) -> Result<(Vec<RunFile>, HashMap<RunId, Listed>), Error> {
     thread::scope(|scope| {
         let recall = thread::Builder::new().spawn_scoped(scope, || index::recall(state_dir));
         let files = run_files::stamped(state_dir, with_archived);
-        // Where there is no thread to be had, or it failed, it is done here.
+        // If the thread could not start, or failed, do it here.
         let remembered = recall.ok().and_then(|recall| recall.join().ok());
         Ok((files?, remembered.unwrap_or_else(|| index::recall(state_dir))))
     })
@@ -189,7 +189,7 @@ fn recalled(state_dir: &Path, archived: bool, listed: Listed) -> RunSummary {
 fn summarize(state_dir: &Path, run: RunId) -> RunSummary {
     let path = run_files::locate(state_dir, run);
     let archived = run_files::is_archived(state_dir, &path);
-    // Asked before the file is read: a run that ends in between then shows its end.
+    // Checked before the file is read: if a run ends in between, the file shows its end.
     let running = files::is_locked(&path);
     match audit(&path) {
         Ok(audit) => RunSummary {

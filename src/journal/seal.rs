@@ -1,7 +1,8 @@
-//! The way on from a damaged record: what does not verify is put aside as it is, and a new journal begins that names it.
+//! Recovery from a damaged record: what does not verify is put aside unchanged, and a new journal starts that refers to
+//! it.
 //!
-//! Nothing is mended and nothing is thrown away. The old journal goes to a folder of its own with the run files that do not
-//! verify; the others stay, and the new journal takes each over as its file holds it at that moment.
+//! Nothing is repaired or deleted. The old journal is moved to its own folder with the run files that do not verify;
+//! the others stay, and the new journal records each as its file is at that moment.
 
 use std::{
     collections::BTreeSet,
@@ -25,31 +26,34 @@ use super::{
 };
 use crate::env::Env;
 
-/// The folder, below the state folder, of what was put aside.
+/// The folder, below the state folder, for what was put aside.
 const FOLDER: &str = "sealed";
 
-/// How the name of a journal begins that does not stand in its place yet.
+/// The prefix of a new journal that is not yet in place.
 const BESIDE: &str = ".journal-";
 
-/// Puts a damaged journal aside, and the run files that do not verify, and begins a new one.
+/// Puts a damaged journal and the run files that do not verify aside, and starts a new one.
 ///
 /// # Errors
 /// [`Error::NothingToSeal`]; [`Error::Locked`] while a process works on a run; [`Error::Io`].
 pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> {
     let journal = segments::path(state_dir);
-    files::ensure_dir(state_dir)?;
-    let held = files::open_append(&journal, files::Open::Any)?;
-    let _lock = files::lock_within(env, &held, &journal, log::LOCK_WITHIN)?;
+    // Of two who seal at once the second finds the journal of the first.
+    let (_held, _lock) = log::hold(env, state_dir, log::Begins::Yes)?;
     let mut found = Found::default();
     let report = verify(state_dir, None, |verdict| found.add(state_dir, verdict))?;
-    if let Some(path) = found.running {
-        return Err(Error::Locked { path });
+    if let Some(why_not) = found.why_not {
+        return Err(why_not);
     }
-    let Some(damage) = report.journal.as_ref().err().map(ToString::to_string).or(found.damage.take()) else {
-        return Err(Error::NothingToSeal);
+    let damage = match report.journal {
+        // A file that cannot be read now may be intact.
+        Err(error @ Error::Io { .. }) => return Err(error),
+        Err(error) => Some(error.to_string()),
+        Ok(_) => found.damage.take(),
     };
+    let Some(damage) = damage else { return Err(Error::NothingToSeal) };
     let old = Old::read(state_dir)?;
-    let folder = format!("{FOLDER}/{}", env.now().strftime("%Y%m%dT%H%M%S%3fZ"));
+    let folder = new_folder(env, state_dir);
     let mut plans = old.plans;
     plans.extend(found.plans);
     plans.sort_unstable_by_key(|applied| applied.plan.to_string());
@@ -71,8 +75,8 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
     let new = begin(&journal, &sealed, &found.kept)?;
     put_aside(state_dir, &folder, &found.aside)?;
     new.persist(&journal).map_err(|error| Error::io(&journal, error.error))?;
-    // What follows may not reach the disk before it: the new journal alone names the plans that were applied. Killed in
-    // between, what is left does not verify, and is sealed again.
+    // The next steps must not reach the disk before this: only the new journal names the applied plans. If the process
+    // is killed in between, what is left does not verify, and is sealed again.
     files::sync_dir(state_dir)?;
     for Complete { path, .. } in segments::complete(state_dir)? {
         fs::remove_file(&path).map_err(|error| Error::io(&path, error))?;
@@ -87,28 +91,39 @@ pub fn seal(env: &Env, state_dir: &Path, reason: &str) -> Result<Sealed, Error> 
     Ok(sealed)
 }
 
-/// What was found of the runs.
+/// A folder that does not exist yet: a clock that stands still or was set back repeats the time of an earlier seal.
+fn new_folder(env: &Env, state_dir: &Path) -> String {
+    let named = format!("{FOLDER}/{}", env.now().strftime("%Y%m%dT%H%M%S%3fZ"));
+    let numbered = (2_u64..).map(|number| format!("{named}-{number}"));
+    let is_new = |folder: &String| state_dir.join(folder).symlink_metadata().is_err();
+    std::iter::once(named.clone()).chain(numbered).find(is_new).unwrap_or(named)
+}
+
+/// What was found about the runs.
 #[derive(Default)]
 struct Found {
-    /// Those that the new journal takes over.
+    /// Those that the new journal records.
     kept: Vec<(Audit, bool)>,
     /// Those whose files do not verify.
     aside: Vec<(RunId, PathBuf)>,
-    /// Those that have no file.
+    /// Those without a file.
     missing: BTreeSet<RunId>,
-    /// What was wrong first.
+    /// The first damage found.
     damage: Option<String>,
-    /// A run that a process works on.
-    running: Option<PathBuf>,
-    /// The plans that runs say they apply.
+    /// A process works on a run, or it is unknown whether a file verifies.
+    why_not: Option<Error>,
+    /// The plans that runs apply, according to their records.
     plans: Vec<AppliedPlan>,
 }
 
 impl Found {
     fn add(&mut self, state_dir: &Path, verdict: VerifiedRun) {
         let VerifiedRun { run, path, finding, audit, journal_line, .. } = verdict;
-        if files::is_locked(&run_files::run_path(state_dir, run)) {
-            self.running.get_or_insert(path.clone());
+        let file = run_files::run_path(state_dir, run);
+        match files::check_locked(&file) {
+            Ok(false) => {}
+            Ok(true) => _ = self.why_not.get_or_insert(Error::Locked { path: path.clone() }),
+            Err(error) => _ = self.why_not.get_or_insert(error),
         }
         if let Some(plan) =
             audit.as_ref().and_then(|audit| audit.header.plan.as_ref()).filter(|_| journal_line.is_some())
@@ -122,11 +137,13 @@ impl Found {
                 self.missing.insert(run);
                 self.damage.get_or_insert_with(|| format!("run {run}: {}", Damage::NoFile));
             }
-            // The journal alone was at fault: the file fits by itself.
+            // Only the journal was damaged: the file is valid on its own.
             Finding::Misfit(Error::Damaged { why: Damage::NotInJournal, .. }) => {
                 self.damage.get_or_insert_with(|| format!("run {run}: {}", Damage::NotInJournal));
                 self.kept.extend(audit.map(|audit| (audit, true)));
             }
+            // A file that cannot be read now may be intact.
+            Finding::Misfit(error @ Error::Io { .. }) => _ = self.why_not.get_or_insert(error),
             Finding::Misfit(error) => {
                 self.damage.get_or_insert_with(|| error.to_string());
                 self.aside.push((run, run_files::locate(state_dir, run)));
@@ -138,7 +155,7 @@ impl Found {
     }
 }
 
-/// What the old journal holds, whether it verifies or not.
+/// The content of the old journal, valid or not.
 struct Old {
     lines: u64,
     head: Digest,
@@ -149,7 +166,7 @@ struct Old {
 impl Old {
     fn read(state_dir: &Path) -> Result<Self, Error> {
         let mut old = Self { lines: 0, head: Digest::ZERO, last: Digest::ZERO, plans: Vec::new() };
-        // An error is what this is for; the lines before it are told.
+        // An error is expected here; the lines before it were passed on.
         let _ = log::each(state_dir, |line, hash, _| {
             (old.lines, old.head) = (line, hash);
             Ok(())
@@ -157,7 +174,7 @@ impl Old {
         let (complete, _) = segments::all(state_dir)?;
         let growing = segments::path(state_dir);
         for path in complete.iter().map(|file| file.path.as_path()).chain([growing.as_path()]) {
-            let text = fs::read(path).map_err(|error| Error::io(path, error))?;
+            let text = files::read(path).map_err(|error| Error::io(path, error))?;
             for line in text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
                 old.last = Digest::of(line);
                 old.plans.extend(log::applications(line));
@@ -189,7 +206,7 @@ fn begin(journal: &Path, sealed: &Sealed, kept: &[(Audit, bool)]) -> Result<temp
     Ok(beside)
 }
 
-/// Copies the old files to a folder of their own, to last; they are taken away once the new journal stands.
+/// Copies the old files to their own folder, durably; they are removed once the new journal is in place.
 fn put_aside(state_dir: &Path, folder: &str, runs: &[(RunId, PathBuf)]) -> Result<(), Error> {
     let target = state_dir.join(folder);
     files::ensure_dir(&target)?;

@@ -1,5 +1,6 @@
-//! The files that the journal consists of: `journal-000001.jsonl` and so on, which are complete, and `journal.jsonl`, which
-//! grows. The chain runs through all of them: each begins with a `segment` line that continues the last line of the one before.
+//! The files of the journal: `journal-000001.jsonl` and so on, which are complete, and `journal.jsonl`, which grows.
+//! The chain runs through all of them: each starts with a `segment` line that continues the last line of the one
+//! before.
 
 use std::{
     fs::{self, File},
@@ -12,10 +13,10 @@ use super::{error::Error, files};
 /// The name of the growing file.
 pub const FILE: &str = "journal.jsonl";
 
-/// A file that has grown to so many bytes is complete: a run's beginning reads one file, and no more.
+/// A file of this size is complete, so that starting a run reads only one small file.
 pub(super) const FULL: u64 = 512 << 10;
 
-/// Where the growing file is.
+/// The path of the growing file.
 #[must_use]
 pub fn path(state_dir: &Path) -> PathBuf {
     state_dir.join(FILE)
@@ -43,7 +44,7 @@ pub(super) fn complete(state_dir: &Path) -> Result<Vec<Complete>, Error> {
     for entry in entries {
         let name = entry.map_err(|error| Error::io(state_dir, error))?.file_name();
         let number = name.to_str().and_then(|name| name.strip_prefix("journal-")?.strip_suffix(".jsonl")?.parse().ok());
-        // Spelt as we spell it, so that no number stands for two files.
+        // Only our own spelling, so that no number means two files.
         let number = number.filter(|number| complete_path(state_dir, *number).file_name() == Some(&name));
         found.extend(number.map(|number| Complete { number, path: complete_path(state_dir, number) }));
     }
@@ -51,11 +52,11 @@ pub(super) fn complete(state_dir: &Path) -> Result<Vec<Complete>, Error> {
     Ok(found)
 }
 
-/// The files as they are at one instant: those that are complete, and the growing one, open, if there is one.
+/// The files at one moment: the complete ones, and the growing one, open, if it exists.
 pub(super) fn all(state_dir: &Path) -> Result<(Vec<Complete>, Option<File>), Error> {
     let growing_path = path(state_dir);
     loop {
-        let growing = match File::open(&growing_path) {
+        let growing = match files::open_read(&growing_path) {
             Ok(file) => Some(file),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(Error::io(&growing_path, error)),
@@ -73,11 +74,11 @@ pub(super) fn all(state_dir: &Path) -> Result<(Vec<Complete>, Option<File>), Err
     }
 }
 
-/// Which file a line of the journal stands in, and where, given its number in the whole.
+/// The file of a journal line, and its number there, given its number in the whole journal.
 pub(super) fn place(state_dir: &Path, line: u64) -> (PathBuf, u64) {
     let mut before = 0;
     for file in complete(state_dir).unwrap_or_default() {
-        let lines = fs::read(&file.path).map_or(0, |text| text.iter().filter(|byte| **byte == b'\n').count() as u64);
+        let lines = files::read(&file.path).map_or(0, |text| text.iter().filter(|byte| **byte == b'\n').count() as u64);
         if line <= before + lines {
             return (file.path, line - before);
         }

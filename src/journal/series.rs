@@ -1,5 +1,5 @@
-//! How the runs of each profile, noun and verb went, as the journal tells it: what a check and the metrics are made of. A run
-//! whose process is gone has no end, so it never looks like a success. Reads only.
+//! The results of the runs of each profile, noun and verb, from the journal: the basis of checks and metrics. A run
+//! whose process is gone has no end, so it never looks like a success. Read-only.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::cases::outcome::{Counts, Outcome};
 
-/// What tells one series of runs from another.
+/// The key of a series of runs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SeriesKey {
     /// The profile's name.
@@ -27,18 +27,18 @@ pub struct SeriesKey {
     pub verb: String,
 }
 
-/// A run, or an order that found nothing, that is over or whose process is gone.
+/// A run, or an order without anything to write, that is over or whose process is gone.
 #[derive(Clone, Debug)]
 pub struct Past {
-    /// Which run; `None` where there was nothing to write.
+    /// The run; `None` if there was nothing to write.
     pub run: Option<RunId>,
-    /// When it ended, or, where its process is gone, when the journal last heard of it.
+    /// When it ended, or, if its process is gone, when the journal last recorded it.
     pub at: Timestamp,
-    /// When it began, or was resumed last.
+    /// When it started, or was last resumed.
     pub began: Timestamp,
-    /// The exit code; of a process that is gone, that of a kill.
+    /// The exit code; for a process that is gone, that of a kill.
     pub exit: u8,
-    /// How its cases ended.
+    /// The outcomes of its cases.
     pub counts: Counts,
 }
 
@@ -53,24 +53,24 @@ impl Past {
 /// The runs of one key.
 #[derive(Clone, Debug, Default)]
 pub struct Series {
-    /// The latest.
+    /// The latest one.
     pub last: Option<Past>,
     /// When the latest success ended.
     pub last_success: Option<Timestamp>,
-    /// Runs that have no end: under way, or left by their process.
+    /// Runs without an end: running, or left by their process.
     pub open: u64,
-    /// Those of them whose process is gone.
+    /// Those whose process is gone.
     pub gone: Vec<RunId>,
-    /// How many cases have an unknown outcome, and in which runs.
+    /// How many cases have an unknown outcome.
     pub unknown: u64,
     /// The runs with an unknown outcome.
     pub unsettled: Vec<RunId>,
 }
 
-/// What a process that was killed ends with, as shells say it.
+/// The exit code of a killed process, as shells report it.
 const KILLED: u8 = 137;
 
-/// The series of all runs that the journal knows.
+/// The series of all runs in the journal.
 #[must_use]
 pub fn series(state_dir: &Path, history: &History) -> BTreeMap<SeriesKey, Series> {
     let mut all: BTreeMap<SeriesKey, Series> = BTreeMap::new();
@@ -131,7 +131,7 @@ impl Series {
     }
 }
 
-/// The exit code in the journal; of what earlier builds wrote, as the counts have it.
+/// The exit code in the journal; for lines of earlier builds, derived from the counts.
 fn exit_of(end: &Close) -> u8 {
     let all = end.counts.iter().all(|(outcome, count)| *count == 0 || outcome.is_success());
     let unknown = end.counts.get(&Outcome::Unknown).is_some_and(|count| *count > 0);

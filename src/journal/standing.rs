@@ -1,23 +1,23 @@
-//! Which runs the journal has open, and which of its lines may come next: the rules that hold for every reading of it, whole
-//! or from one of its files on.
+//! Which runs are open in the journal, and which lines may come next: the same rules for reading all of it or only its
+//! later files.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::{entry::Entry, error::Damage, run_id::RunId};
 
-/// What the lines so far say of runs.
+/// The state of the runs after the lines so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Standing {
-    /// The runs that are known, and whether they ended for good.
+    /// The known runs, and whether they are finished.
     runs: HashMap<RunId, bool>,
     /// Set once a line was read.
     begun: bool,
-    /// Set where the reading began with a later file: runs that ended before are not known.
+    /// Set if reading started with a later file: runs that ended before are unknown.
     is_partial: bool,
 }
 
 impl Standing {
-    /// Takes the next line in.
+    /// Applies the next line.
     pub(super) fn take(&mut self, entry: &Entry) -> Result<(), Damage> {
         match entry {
             Entry::Open(open) => match self.runs.insert(open.run, false) {
@@ -37,7 +37,7 @@ impl Standing {
                     return Err(Damage::Order);
                 }
             }
-            // It begins a journal.
+            // It must be the first line of a journal.
             Entry::Sealed(_) if self.begun => return Err(Damage::Order),
             Entry::Sealed(_) | Entry::Nothing(_) | Entry::Repaired(_) | Entry::Other(_) => {}
         }
@@ -56,12 +56,12 @@ impl Standing {
         }
     }
 
-    /// Whether the run began and did not end for good.
+    /// Whether the run has started and is not finished.
     pub(super) fn is_open(&self, run: RunId) -> bool {
         self.runs.get(&run) == Some(&false)
     }
 
-    /// The runs that did not end for good, oldest first.
+    /// The unfinished runs, oldest first.
     pub(super) fn open(&self) -> Vec<RunId> {
         let mut open: Vec<RunId> = self.runs.iter().filter(|(_, ended)| !**ended).map(|(run, _)| *run).collect();
         open.sort_unstable();

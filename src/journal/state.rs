@@ -1,8 +1,7 @@
-//! What a run file says: the records folded into one [`RunState`]. Reads only.
+//! The content of a run file, folded into one [`RunState`]. Read-only.
 
 use std::{
     collections::{HashMap, HashSet},
-    fs::File,
     io::Read,
     path::{Path, PathBuf},
 };
@@ -12,6 +11,7 @@ use super::{
     closing::Closed,
     digest::Digest,
     error::{Damage, Error},
+    files,
     outcomes::Outcomes,
     record::{Frozen, Header, Record, Repaired, Resumed},
     walk::{Walked, walk},
@@ -21,16 +21,16 @@ use crate::cases::{
     outcome::{CaseOutcome, Counts, Intent, Outcome, Planned},
 };
 
-/// What is known of a run.
+/// The state of a run.
 #[derive(Clone, Debug)]
 pub struct RunState {
     /// The run file.
     pub path: PathBuf,
-    /// What the run is.
+    /// The run's header.
     pub header: Header,
-    /// The hash of the header's line; the journal's `open` names it.
+    /// The hash of the header's line, which is in the journal's `open` line.
     pub header_hash: Digest,
-    /// The selection, in order. Not complete unless `frozen`.
+    /// The selection, in order. Incomplete unless `frozen` is set.
     pub planned: Vec<Planned>,
     /// Set when the selection is complete; without it nothing was sent.
     pub frozen: Option<Frozen>,
@@ -38,31 +38,30 @@ pub struct RunState {
     pub outcomes: Outcomes,
     /// Writes that may have been sent and have no outcome, in the order they were recorded.
     pub open_intents: Vec<Intent>,
-    /// Writes whose last outcome is unknown, in the order they were recorded: what one process could not find out, the
-    /// next may.
+    /// Writes whose last outcome is unknown, in the order they were recorded: a later process may settle them.
     pub unknown: Vec<Intent>,
     /// The end, unless the run was resumed after it.
     pub closed: Option<Closed>,
     /// When and by whom it was resumed.
     pub resumptions: Vec<Resumed>,
-    /// When and what unfinished writes were cut off.
+    /// When incomplete lines were removed, and how long they were.
     pub repairs: Vec<Repaired>,
-    /// How many bytes an unterminated last line has: what was being written when the writer died, or is being written now.
+    /// The length of an incomplete last line: its writer died, or is still writing.
     pub torn: u64,
     /// The hash of the last whole line.
     pub head_hash: Digest,
-    /// The hashes of all `closed` lines; the journal's `close` lines name them.
+    /// The hashes of all `closed` lines, which are in the journal's `close` lines.
     pub closings: Vec<Digest>,
-    /// The hashes of all `resumed` lines; the journal's name them.
+    /// The hashes of all `resumed` lines, which are in the journal.
     pub takeovers: Vec<Digest>,
-    /// How many whole lines there are.
+    /// The number of complete lines.
     pub lines: u64,
-    /// How many bytes they take.
+    /// Their length.
     pub(super) length: u64,
 }
 
 impl RunState {
-    /// How the cases ended so far; those that nothing is known of are not counted.
+    /// The outcomes of the cases so far; cases without any record are not counted.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::new();
@@ -74,14 +73,14 @@ impl RunState {
         counts
     }
 
-    /// The cases that nothing is known of: neither settled in the plan, nor with an outcome, nor with an open intent.
+    /// The cases without any record: neither settled in the plan, nor with an outcome, nor with an open intent.
     pub fn untouched(&self) -> impl Iterator<Item = &Planned> {
         let open = ids(&self.open_intents);
         self.planned.iter().filter(move |case| is_untouched(case, &self.outcomes, &open))
     }
 
-    /// What the run is, the writes whose outcome is not known, and the cases that nothing is known of. Of a large run nothing
-    /// else is kept.
+    /// The header, the writes with unknown outcome, and the cases without any record. Nothing else of a large run is
+    /// kept.
     #[must_use]
     pub fn into_left(self) -> (Header, Vec<Intent>, Vec<Planned>) {
         let Self { header, mut planned, outcomes, open_intents, unknown, .. } = self;
@@ -109,13 +108,13 @@ impl RunState {
         }
     }
 
-    /// What the run is, when nothing else of it is needed any more: the selection of a large run takes memory.
+    /// The header, when nothing else is needed any more: the selection of a large run takes memory.
     #[must_use]
     pub fn into_header(self) -> Header {
         self.header
     }
 
-    /// Whether a resumption could still do something: the selection is frozen and the run did not end for good.
+    /// Whether the run can be resumed: its selection is frozen and it is not finished.
     #[must_use]
     pub fn is_resumable(&self) -> bool {
         self.frozen.is_some() && !self.closed.as_ref().is_some_and(|closed| closed.reason.is_final())
@@ -130,14 +129,14 @@ fn is_untouched(case: &Planned, outcomes: &Outcomes, open: &HashSet<CaseId>) -> 
     case.settled.is_none() && !outcomes.contains(&case.id) && !open.contains(&case.id)
 }
 
-/// Reads a run file and checks its chain. An unterminated last line is left out and told in [`RunState::torn`], so a run that
-/// is being written can be read too.
+/// Reads a run file and checks its chain. An incomplete last line is left out and reported in [`RunState::torn`], so a
+/// run that is being written can be read too.
 ///
 /// # Errors
-/// [`Error::Damaged`] with the first line that does not fit; [`Error::UnsupportedFormat`]; [`Error::NotFrozen`] when not even
-/// the header is whole; [`Error::Io`].
+/// [`Error::Damaged`] with the first line that does not fit; [`Error::UnsupportedFormat`]; [`Error::NotFrozen`] when
+/// not even the header is complete; [`Error::Io`].
 pub fn read_run(path: &Path) -> Result<RunState, Error> {
-    let file = File::open(path).map_err(|e| Error::io(path, e))?;
+    let file = files::open_read(path).map_err(|e| Error::io(path, e))?;
     read_from(path, file)
 }
 
@@ -200,12 +199,12 @@ impl Fold {
             }
             Record::Outcome(outcome) => {
                 if self.header.terms.creates() {
-                    // The server names what it makes; until then the one case of the run had a stand-in.
+                    // The server names what it creates; until then the run's single case had a stand-in.
                     self.intents.clear();
                     self.planned.iter_mut().for_each(|case| case.id = outcome.id.clone());
                 }
                 if outcome.outcome == Outcome::NotAttempted {
-                    // The run ended between the intent and the write: nothing left, and the case waits as before.
+                    // The run ended between the intent and the write: nothing was sent, and the case waits as before.
                     self.intents.remove(&outcome.id);
                     return;
                 }

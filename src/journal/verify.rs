@@ -1,7 +1,7 @@
-//! The journal and every run file, checked by themselves and against each other. Reads only, one run at a time.
+//! Verifies the journal and every run file, on their own and against each other. Read-only, one run at a time.
 //!
-//! What a process that died between the two files leaves is normal and never a misfit: a run that the journal does not know
-//! and that has written nothing, an end or a resumption that only the run file has, an unterminated last line.
+//! What a process leaves that died between the two files is normal and never an error: a run that is not in the journal
+//! and has written nothing, an end or a resume that only the run file contains, an incomplete last line.
 
 use std::path::{Path, PathBuf};
 
@@ -17,58 +17,58 @@ use super::{
     segments,
 };
 
-/// How a run was found.
+/// The result for a run.
 #[derive(Debug)]
 pub enum Finding {
-    /// It verifies and ended for good.
+    /// It verifies and is finished.
     Whole,
-    /// It verifies, and did not end for good: it is under way or can be resumed.
+    /// It verifies and is not finished: it is running or can be resumed.
     Open,
-    /// It verifies and ended for good, but the journal does not have its end: the process died before, and a resumption adds it.
+    /// It verifies and is finished, but its end is not in the journal: the process died before, and a resume adds it.
     EndMissing,
-    /// It was never begun: the journal does not know it and nothing was sent.
+    /// It never started: it is not in the journal and nothing was sent.
     NotBegun,
-    /// Its file verifies, but what the journal says of it, or of its end, stands behind the damage of the journal.
+    /// Its file verifies, but the journal's lines about it, or about its end, come after the journal's damage.
     NotChecked,
     /// A record does not fit, or the file cannot be read.
     Misfit(Error),
 }
 
-/// What was found of one run.
+/// The result for one run.
 #[derive(Debug)]
 pub struct VerifiedRun {
     /// Which run.
     pub run: RunId,
     /// Its file.
     pub path: PathBuf,
-    /// The line of the journal where it begins.
+    /// The line of its start in the journal.
     pub journal_line: Option<u64>,
     /// Whether its file was archived.
     pub archived: bool,
-    /// How it was found.
+    /// The result.
     pub finding: Finding,
-    /// What its file attests; `None` where it could not be read to its end.
+    /// The audit of its file; `None` if it could not be read to its end.
     pub audit: Option<Audit>,
 }
 
-/// What was found of all.
+/// The overall result.
 #[derive(Debug)]
 pub struct Report {
     /// The journal itself, or its first line that does not fit.
     pub journal: Result<log::Verified, Error>,
-    /// The line that has the hash that was looked for.
+    /// The line with the requested hash.
     pub anchored: Option<u64>,
-    /// The damaged journal that was put aside before this one began.
+    /// The damaged journal that was sealed before this one started.
     pub sealed: Option<log::Sealed>,
 }
 
-/// Checks everything; tells of one run after the other, those of the journal in its order, then files it does not know.
-/// `anchor` is the hash of a line of the journal that is looked for.
+/// Verifies everything; reports one run after the other, those in the journal in its order, then files that it does not
+/// know. `anchor` is the hash of a journal line to look for.
 ///
 /// # Errors
 /// [`Error::Io`] when the folders cannot be read.
 pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(VerifiedRun)) -> Result<Report, Error> {
-    // The files first: one that appears later belongs to a run that the journal learns of later.
+    // List the files first: one that appears later belongs to a run that enters the journal later.
     let files = run_files::all_names(state_dir)?;
     let history = History::read(state_dir, anchor);
     let damaged = history.read.is_err();
@@ -78,7 +78,7 @@ pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Ver
         let now = later.as_ref().unwrap_or(&history);
         let mut verdict = judge(state_dir, run, now.known(run), Some(now));
         if !damaged && matches!(verdict.finding, Finding::Misfit(_) | Finding::EndMissing) {
-            // It may have been begun, gone on or ended since the journal was read.
+            // It may have started, continued or ended since the journal was read.
             let again = History::read(state_dir, None);
             if again.read.as_ref().ok().map(|read| read.head) != now.read.as_ref().ok().map(|read| read.head) {
                 verdict = judge(state_dir, run, again.known(run), Some(&again));
@@ -90,8 +90,8 @@ pub fn verify(state_dir: &Path, anchor: Option<Digest>, mut tell: impl FnMut(Ver
     Ok(Report { journal: history.read, anchored: history.anchored, sealed: history.sealed })
 }
 
-/// What can be said of a run where the journal is damaged: only an end that stands before the damage is known, and a file that
-/// does not fit by itself.
+/// What is certain about a run if the journal is damaged: only an end before the damage, and a file that is invalid on
+/// its own.
 fn behind_damage(verdict: VerifiedRun) -> VerifiedRun {
     match verdict.finding {
         Finding::Whole | Finding::Misfit(Error::Io { .. }) => verdict,
@@ -104,7 +104,7 @@ fn behind_damage(verdict: VerifiedRun) -> VerifiedRun {
     }
 }
 
-/// Whether this can be said only of a run file beside a whole journal.
+/// Whether this can only be said of a run file if the journal is intact.
 fn needs_journal(why: Damage) -> bool {
     matches!(
         why,
@@ -112,26 +112,26 @@ fn needs_journal(why: Damage) -> bool {
     )
 }
 
-/// Checks one run, given what the journal knows of it.
+/// Verifies one run, given the journal's lines about it.
 #[must_use]
 pub fn check(state_dir: &Path, run: RunId, known: Option<&Known>) -> VerifiedRun {
     judge(state_dir, run, known, None)
 }
 
-/// Makes sure that a run file is the one that the journal knows, before anything is done on its word.
+/// Makes sure that a run file is the one in the journal, before anything is done based on it.
 ///
 /// # Errors
-/// [`Error::Damaged`] where it is not, or where the journal does not verify; [`Error::NotFrozen`]; [`Error::Io`].
+/// [`Error::Damaged`] if it is not, or if the journal does not verify; [`Error::NotFrozen`]; [`Error::Io`].
 pub fn vouch(state_dir: &Path, run: RunId) -> Result<(), Error> {
     known_to(state_dir, run).map(drop)
 }
 
-/// As [`vouch`]; gives what the journal knows of the run.
+/// As [`vouch`]; returns the journal's lines about the run.
 pub(super) fn known_to(state_dir: &Path, run: RunId) -> Result<Option<Known>, Error> {
     let history = History::read_whole(state_dir)?;
     let known = history.known(run);
     let (path, audited) = read(state_dir, run, &known.map(Known::noted).unwrap_or_default());
-    // Whether its records agree with each other is for `verify`; here it is asked whether it is the file that was written.
+    // Whether its records are consistent is for `verify`; the question here is whether it is the file that was written.
     let audit = Audit { misfit: None, ..audited? };
     match compare::misfit(state_dir, &path, &audit, run, known, Some(&history)) {
         Some(error) => Err(error),
@@ -157,7 +157,7 @@ fn judge(state_dir: &Path, run: RunId, known: Option<&Known>, history: Option<&H
             Some(error) => verdict(Finding::Misfit(error), Some(audit)),
             None => verdict(standing(&audit, known), Some(audit)),
         },
-        // Not even its header is whole, so nothing can have been sent, unless the journal knows better.
+        // Not even its header is complete, so nothing can have been sent, unless the journal says otherwise.
         (Err(Error::NotFrozen { .. }), None) => verdict(Finding::NotBegun, None),
         (Err(Error::NotFrozen { .. }), Some(_)) => {
             verdict(Finding::Misfit(Error::damaged(&path, 1, Damage::Cut)), None)
@@ -166,7 +166,7 @@ fn judge(state_dir: &Path, run: RunId, known: Option<&Known>, history: Option<&H
     }
 }
 
-/// Where a run stands that verifies.
+/// The result for a run that verifies.
 fn standing(audit: &Audit, known: Option<&Known>) -> Finding {
     let end = audit.closings.last().map(|(hash, _)| *hash);
     match known {
@@ -177,7 +177,7 @@ fn standing(audit: &Audit, known: Option<&Known>) -> Finding {
     }
 }
 
-/// Reads a run where it is; where it was moved meanwhile, where it went.
+/// Reads a run file, or its new path if it was moved meanwhile.
 fn read(state_dir: &Path, run: RunId, noted: &[(u64, Digest)]) -> (PathBuf, Result<Audit, Error>) {
     let audit = |path: &Path| audit_against(path, noted);
     let path = run_files::run_path(state_dir, run);
@@ -187,7 +187,8 @@ fn read(state_dir: &Path, run: RunId, noted: &[(u64, Digest)]) -> (PathBuf, Resu
             let audited = audit(&archived);
             (archived, audited)
         }
-        // Whoever takes the run up cuts off what a dead process left. Read at that instant, the two look like one damaged line.
+        // A resuming process removes an incomplete line of a dead one. Read at that moment, the two look like one
+        // damaged line.
         Err(Error::Damaged { .. }) if files::is_locked(&path) => {
             let audited = audit(&path);
             (path, audited)
@@ -196,7 +197,7 @@ fn read(state_dir: &Path, run: RunId, noted: &[(u64, Digest)]) -> (PathBuf, Resu
     }
 }
 
-/// Whether a process works on the run now.
+/// Whether a process is working on the run.
 #[must_use]
 pub fn is_running(path: &Path) -> bool {
     files::is_locked(path)

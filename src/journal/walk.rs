@@ -1,5 +1,5 @@
-//! One pass over a run file, record by record, with what holds for every reader of it: the chain, the order of the records,
-//! and that the selection is the one that was frozen. Keeps nothing of a record once it was handed on.
+//! One pass over a run file, record by record, with the checks that every reader needs: the chain, the order of the
+//! records, and that the selection is the frozen one. Keeps no record after passing it on.
 
 use std::{io::Read, path::Path};
 
@@ -12,23 +12,23 @@ use super::{
     record::{Frozen, Record, Unreadable},
 };
 
-/// What a file is, once all of it was read.
+/// The properties of a file after reading all of it.
 pub(super) struct Walked {
-    /// How many whole lines there are.
+    /// The number of complete lines.
     pub lines: u64,
-    /// How many bytes they take.
+    /// Their length.
     pub length: u64,
-    /// How many bytes an unterminated last line has.
+    /// The length of an incomplete last line.
     pub torn: u64,
-    /// The hash of the last whole line.
+    /// The hash of the last complete line.
     pub head: Digest,
 }
 
-/// Hands each record to `take` with its line; the first is the header.
+/// Passes each record to `take` with its line; the first is the header.
 ///
 /// # Errors
-/// [`Error::Damaged`] with the first line that does not fit; [`Error::UnsupportedFormat`]; [`Error::NotFrozen`] when not even
-/// the header is whole; [`Error::Io`]; and what `take` answers, as damage of that line.
+/// [`Error::Damaged`] with the first line that does not fit; [`Error::UnsupportedFormat`]; [`Error::NotFrozen`] when
+/// not even the header is complete; [`Error::Io`]; and errors of `take`, as damage of that line.
 pub(super) fn walk(
     path: &Path,
     source: impl Read,
@@ -61,7 +61,7 @@ pub(super) fn walk(
 struct Order {
     frozen: bool,
     closed: bool,
-    /// It was closed for good.
+    /// It is finished.
     ended: bool,
     cases: u64,
     selection: Sha256,
@@ -88,7 +88,7 @@ impl Order {
             Record::Intent(_) | Record::Outcome(_) | Record::Closed(_) => working,
             Record::Resumed(_) => self.frozen,
             Record::Repaired(_) => true,
-            // Of a later build, which writes while it works.
+            // From a later build, which writes them during its work.
             Record::Other => !self.closed,
         };
         if !fits {

@@ -1,7 +1,7 @@
 //! Writing a run file: [`RunWriter`], the durable [`Ledger`] of one run.
 //!
-//! The order is what makes a run survive a kill at any instant: selection, `frozen`, synced, the journal's `open`; then
-//! intents and outcomes; then `closed`, synced, the journal's `close`.
+//! The order of records lets a run survive a kill at any moment: selection, `frozen`, sync, the journal's `open`; then
+//! intents and outcomes; then `closed`, sync, the journal's `close`.
 
 use std::{
     borrow::{Borrow, Cow},
@@ -25,9 +25,9 @@ use super::{
     log::{self, NotAdded},
     people::Who,
     record::{Frozen, Header, Marked, Repaired, Resumed, Stamped},
-    run_files::{run_path, runs_dir},
+    run_files::{archived_path, run_path, runs_dir},
     run_id::RunId,
-    state::{RunState, read_from},
+    state::{RunState, read_from, read_run},
     verify,
 };
 use crate::{
@@ -38,12 +38,12 @@ use crate::{
     env::Env,
 };
 
-/// A list looks at each file for an instant with a shared lock; a run that is being written is locked for longer.
+/// A list holds a shared lock on each file only for a moment; a longer lock means that the run is being written.
 pub(super) const LOCK_WITHIN: Duration = Duration::from_millis(300);
-/// A record is no place for documents: of a server's message this many characters are kept.
+/// At most this many characters of a server's message are recorded: records are not for documents.
 const MESSAGE_CHARS: usize = 500;
 
-/// The record of a run that is under way. Dropped without [`close`](Self::close), the run stays unfinished and can be resumed.
+/// The record of a running run. If dropped without [`close`](Self::close), the run stays unfinished and can be resumed.
 #[derive(Debug)]
 pub struct RunWriter {
     env: Env,
@@ -51,11 +51,11 @@ pub struct RunWriter {
     run: RunId,
     frozen: Frozen,
     appender: Appender,
-    /// Keeps the lock until the journal has its `close` too; the appender's handle is gone by then.
+    /// Keeps the lock until the journal has its `close`, when the appender's handle is gone.
     _lock: files::Lock,
 }
 
-/// A run's file, with the lock that keeps other processes off it, and what it says.
+/// A run's file with its lock, and its content.
 pub(super) struct Seized {
     file: File,
     pub(super) lock: files::Lock,
@@ -63,7 +63,7 @@ pub(super) struct Seized {
     frozen: Frozen,
 }
 
-/// Takes the lock of the run whose file this is, and reads it.
+/// Locks and reads a run file.
 pub(super) fn seize(env: &Env, path: &Path, run: RunId) -> Result<Seized, Error> {
     let file = files::open_append(path, Open::Existing).map_err(|error| match error {
         Error::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
@@ -82,12 +82,21 @@ pub(super) fn seize(env: &Env, path: &Path, run: RunId) -> Result<Seized, Error>
     Ok(Seized { file, lock, state, frozen })
 }
 
+/// A run that was archived ended before; none where it is not among those.
+fn archived_end(state_dir: &Path, run: RunId) -> Option<Error> {
+    match read_run(&archived_path(state_dir, run)) {
+        Ok(state) => state.closed.map(|closed| Error::Closed { run, reason: closed.reason }),
+        Err(Error::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => Some(error),
+    }
+}
+
 impl RunWriter {
     /// Writes the selection of a new run and the journal's `open` line; all of it is on disk when this returns.
     ///
     /// # Errors
-    /// [`Error::Io`], and what the journal meets ([`Error::Damaged`], [`Error::Locked`]; [`Error::Plan`] where the plan was
-    /// applied before). Nothing was sent; the run file is taken away again, unless the journal speaks of it.
+    /// [`Error::Io`], and the journal's errors ([`Error::Damaged`], [`Error::Locked`]; [`Error::Plan`] if the plan was
+    /// already applied). Nothing was sent; the run file is removed again, unless the journal refers to it.
     pub fn create<C: Borrow<Planned>>(
         env: &Env,
         state_dir: &Path,
@@ -100,12 +109,12 @@ impl RunWriter {
         let path = run_path(state_dir, header.run);
         let file = files::open_append(&path, Open::New)?;
         Self::write_selection(env, state_dir, &path, file, header, cases).map_err(|NotAdded { error, may_stand }| {
-            // A line whose write failed can have reached the disk, and what the journal speaks of must have its file. Only
-            // where it certainly does not is the file taken away again.
+            // A line whose write failed may have reached the disk, and a run in the journal must have its file. The
+            // file is only removed if the line is certainly not there.
             if may_stand && log::knows(state_dir, header.run).unwrap_or(true) {
                 return Error::Kept { run: header.run, source: Box::new(error) };
             }
-            // Nothing was sent, and the error is what matters.
+            // Nothing was sent, and the original error matters.
             let _ = std::fs::remove_file(&path);
             error
         })
@@ -135,23 +144,23 @@ impl RunWriter {
         let head = out.finish().map_err(io)?;
         files::sync_dir(&runs_dir(state_dir))?;
         let writer = Self::start(env, state_dir, header.run, (file, lock), frozen, (count + 2, head))?;
-        // Last, so that the journal does not speak of a run that could not be begun.
+        // Last, so that the journal does not refer to a run that could not start.
         log::opened(env, state_dir, &open_line(header, header_hash, frozen))?;
         Ok(writer)
     }
 
-    /// Takes up a run that did not end for good, and tells what is known of it. A write that a dead process left unfinished
-    /// is cut off, and the journal gets the lines that process did not come to write.
+    /// Resumes an unfinished run, and returns its state. An incomplete line of a dead process is removed, and the
+    /// journal gets the lines that the process did not write any more.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::Locked`] while another process works on the run; [`Error::Damaged`] when the file does not
-    /// verify or is not the one the journal knows; [`Error::NotFrozen`]; [`Error::Closed`]; [`Error::UnsupportedFormat`];
-    /// [`Error::Io`]. Nothing is changed then, but that the journal may get a line.
+    /// [`Error::NotFound`]; [`Error::Locked`] while another process works on the run; [`Error::Damaged`] when the file
+    /// does not verify or is not the one in the journal; [`Error::NotFrozen`]; [`Error::Closed`];
+    /// [`Error::UnsupportedFormat`]; [`Error::Io`]. Then nothing is changed, except that the journal may get a line.
     pub fn resume(env: &Env, state_dir: &Path, run: RunId) -> Result<(Self, RunState), Error> {
         Self::resume_for(env, state_dir, run, None)
     }
 
-    /// As [`resume`](Self::resume), and records why.
+    /// As [`resume`](Self::resume), with a recorded reason.
     ///
     /// # Errors
     /// As [`resume`](Self::resume).
@@ -164,7 +173,7 @@ impl RunWriter {
         Self::take_over(env, state_dir, run, reason, false)
     }
 
-    /// Gives a run up, for a reason: whatever it had not done stays undone, and nothing of it can be resumed.
+    /// Abandons a run, with a reason: remaining cases stay undone, and it cannot be resumed.
     ///
     /// # Errors
     /// As [`resume`](Self::resume).
@@ -188,7 +197,12 @@ impl RunWriter {
         abandoned: bool,
     ) -> Result<(Self, RunState), Error> {
         let path = run_path(state_dir, run);
-        let Seized { file, lock, state, frozen } = seize(env, &path, run)?;
+        let Seized { file, lock, state, frozen } = match seize(env, &path, run) {
+            Err(Error::NotFound { name }) => {
+                return Err(archived_end(state_dir, run).unwrap_or(Error::NotFound { name }));
+            }
+            seized => seized?,
+        };
         files::keep_file_private(&file).map_err(|e| Error::io(&path, e))?;
         let known = verify::known_to(state_dir, run)?;
         if known.is_none() {
@@ -252,19 +266,19 @@ impl RunWriter {
         self.appender.syncs()
     }
 
-    /// Ends the run, or the part of it up to a resumption: `closed` in the run file, then `close` in the journal, both on disk
+    /// Ends the run, or its part before a resume: `closed` in the run file, then `close` in the journal, both on disk
     /// when this returns the hash of the run file's last line.
     ///
     /// # Errors
-    /// [`Error::Io`], also one that happened earlier; what the journal meets.
+    /// [`Error::Io`], also an earlier one; errors of the journal.
     pub fn close(self, closed: &Closed) -> Result<Digest, Error> {
         self.close_as(closed, None)
     }
 
-    /// As [`close`](Self::close); the journal also gets the exit code of this process.
+    /// As [`close`](Self::close); the journal also gets this process's exit code.
     ///
     /// # Errors
-    /// As [`close`](Self::close); [`Error::Damaged`] where the run file was removed or replaced meanwhile.
+    /// As [`close`](Self::close); [`Error::Damaged`] if the run file was removed or replaced meanwhile.
     pub fn close_as(mut self, closed: &Closed, exit: Option<u8>) -> Result<Digest, Error> {
         let path = run_path(&self.state_dir, self.run);
         let io = |e| Error::io(&path, e);
@@ -316,7 +330,7 @@ fn clipped(outcome: &CaseOutcome) -> Cow<'_, CaseOutcome> {
     }
 }
 
-/// Cuts what was left of an unfinished write, and records that and the resumption.
+/// Removes an incomplete line, and records that and the resume.
 fn take_up(file: &File, state: &RunState, resumed: &Resumed, journal: Digest) -> io::Result<(u64, Digest)> {
     let mut out = Direct::new(file, state.head_hash);
     let mut added = 1;
@@ -356,7 +370,7 @@ pub(super) fn close_line(run: RunId, closed: &Closed, head_hash: Digest, exit: O
     log::Close { at: closed.at, run, head_hash, reason: closed.reason, counts: closed.counts.clone(), exit }
 }
 
-/// Chained records written by the calling thread, before the appender has the file.
+/// Chained records written by the calling thread, before the appender takes over the file.
 pub(super) struct Direct<'a> {
     out: BufWriter<&'a File>,
     head: Digest,
@@ -375,7 +389,7 @@ impl<'a> Direct<'a> {
         Ok(self.head)
     }
 
-    /// The line added last, newline included.
+    /// The last line added, newline included.
     pub(super) fn line(&self) -> &[u8] {
         &self.line
     }

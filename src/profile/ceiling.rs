@@ -1,46 +1,46 @@
-//! How large a bulk write may be: `--max` and `bulk.max`, as a number of cases, a percentage, or both.
+//! The size limit of a bulk write: `--max` and `bulk.max`, as a number of cases, a percentage, or both.
 
 use std::{fmt, str::FromStr};
 
-/// A limit on the size of a selection. What is given of it must hold, all of it.
+/// A limit on the size of a selection. All given parts must hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ceiling {
-    /// So many writes at most.
+    /// At most this many writes.
     pub cases: Option<u64>,
-    /// Of the cases in the states that the verb may leave, this part at most.
+    /// At most this share of the cases in states from which the verb is possible.
     pub percent: Option<Percent>,
 }
 
-/// A percentage above 0 and up to 100, with two decimals at most. It is kept in hundredths: what it allows must not hang on
-/// the rounding of a fraction.
+/// A percentage above 0 and up to 100, with at most two decimals. Stored in hundredths, so that the limit does not
+/// depend on rounding a fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent(u32);
 
-/// Why a text is no such limit.
+/// Why a text is not a limit.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadCeiling {
     /// Neither a number nor a percentage, or one of them twice.
     #[error("`{0}` is not a limit: write a number of cases (200), a percentage (5%), or both (200,5%)")]
     Shape(String),
-    /// A percentage that is none.
+    /// Not a valid percentage.
     #[error("`{0}` is not a percentage: write one above 0 and up to 100, with two decimals at most (5% or 0.25%)")]
     Percent(String),
-    /// More than everything.
+    /// Above 100%.
     #[error("`{0}` is more than all of the cases: write a percentage up to 100")]
     AboveAll(String),
-    /// Nothing at all.
+    /// Zero.
     #[error("`{0}` allows nothing: write a percentage above 0")]
     Nothing(String),
 }
 
 impl Ceiling {
-    /// So many cases, and no percentage.
+    /// This many cases, and no percentage.
     #[must_use]
     pub fn cases(cases: u64) -> Self {
         Self { cases: Some(cases), percent: None }
     }
 
-    /// Whether a part of this limit is larger than the same part of the other.
+    /// Whether one part of this limit is larger than the same part of the other.
     #[must_use]
     pub fn is_looser_than(self, other: Self) -> bool {
         let larger =
@@ -51,7 +51,7 @@ impl Ceiling {
 }
 
 impl Percent {
-    /// How many of so many cases it allows.
+    /// How many of this many cases it allows.
     #[must_use]
     pub fn of(self, cases: u64) -> u64 {
         let allowed = u128::from(cases) * u128::from(self.0) / 10_000;
@@ -86,7 +86,7 @@ fn percent(whole: &str, number: &str) -> Result<Percent, BadCeiling> {
     if !digits(units) || !digits(decimals) || decimals.len() > 2 {
         return Err(bad());
     }
-    // What cannot be counted is more than 100.
+    // Too large for `u32` means more than 100.
     let units: u32 = units.parse().unwrap_or(u32::MAX);
     let decimals: u32 = format!("{decimals:0<2}").parse().map_err(|_| bad())?;
     match units.saturating_mul(100).saturating_add(decimals) {

@@ -1,21 +1,21 @@
-//! What a token says of itself, where it is a JSON Web Token.
+//! The claims of a token, if it is a JSON Web Token.
 //!
-//! It is read and not verified: only the server that made it can do that. It serves words and rules on this side, never a
-//! decision about who may do what.
+//! They are read without verification, which only the issuing server can do. They are used for messages and local
+//! rules, never to decide who may do what.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// A name longer than this is none.
+/// Longer names are ignored.
 const LONGEST: usize = 256;
 
-/// The claims that somebody here has a use for.
+/// The claims that are used here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claims {
     /// `sub`.
     pub subject: Option<String>,
-    /// The number of an account: Open-Capture's `sub`, and the `uid` of others. It is for the eye; nothing is decided by it.
+    /// An account number: Open-Capture's `sub`, and the `uid` of others. For display only; nothing depends on it.
     pub account: Option<String>,
     /// A name for people: `preferred_username`, `email`, `upn` or `name`.
     pub name: Option<String>,
@@ -23,14 +23,14 @@ pub struct Claims {
     pub expires_at: Option<Timestamp>,
     /// `scope` or `scp`, as a text or a list.
     pub scopes: Vec<String>,
-    /// The client it was made for: `client_id`, `azp`, `cid` or `appid`.
+    /// The client it was issued to: `client_id`, `azp`, `cid` or `appid`.
     pub client: Option<String>,
-    /// The token stands for the client itself and for no person.
+    /// The token was issued to the client itself, not to a person.
     pub is_of_client: bool,
 }
 
 impl Claims {
-    /// The claims of a token, with or without the word `Bearer` before it; `None` for another kind of token.
+    /// The claims of a token, with or without a leading `Bearer`; `None` for another kind of token.
     #[must_use]
     pub fn of(token: &str) -> Option<Self> {
         let token = token.rsplit(' ').next().unwrap_or(token);
@@ -63,7 +63,7 @@ impl Claims {
 }
 
 impl Claims {
-    /// Whom it stands for, in words.
+    /// A description of the person or client it was issued to.
     #[must_use]
     pub fn who(&self) -> Option<String> {
         let known = self.name.clone().or_else(|| self.subject.clone());

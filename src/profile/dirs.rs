@@ -1,4 +1,5 @@
-//! The two folders: configuration (profiles) and state (runs, journal). Each may be unknown without the other failing.
+//! The two folders: configuration (profiles) and state (runs, journal). If one cannot be determined, the other still
+//! works.
 
 use std::{
     fs, io,
@@ -47,10 +48,11 @@ impl Dirs {
         self.state.as_deref().ok_or(Error::NoDirectory { kind: DirKind::State })
     }
 
-    /// The state folder, created with mode 0700 when it is missing.
+    /// The state folder, created with mode 0700 if missing.
     ///
     /// # Errors
-    /// [`Error::NoDirectory`]; [`Error::Io`] when it cannot be made; [`Error::Permissions`] when others may write to it.
+    /// [`Error::NoDirectory`]; [`Error::Io`] when it cannot be created; [`Error::Permissions`] when others may write to
+    /// it.
     pub fn ensure_state(&self) -> Result<&Path, Error> {
         let path = self.state()?;
         files::ensure_folder(path)?;
@@ -58,13 +60,14 @@ impl Dirs {
         Ok(path)
     }
 
-    /// A folder below the state folder, created with mode 0700 when it is missing.
+    /// A folder below the state folder, created with mode 0700 if missing.
     ///
     /// # Errors
     /// As [`Dirs::ensure_state`].
     pub fn ensure_below_state(&self, name: &str) -> Result<PathBuf, Error> {
         let path = self.ensure_state()?.join(name);
         files::ensure_folder(&path)?;
+        files::check_parents(&path)?;
         Ok(path)
     }
 
@@ -75,7 +78,8 @@ impl Dirs {
     pub fn check_below_state(&self, name: &str) -> Result<(), Error> {
         let path = self.ensure_state()?.join(name);
         match fs::metadata(&path) {
-            Ok(metadata) if metadata.is_dir() => files::check_folder(&path),
+            // A link leads to a folder whose own place counts too.
+            Ok(metadata) if metadata.is_dir() => files::check_folder(&path).and_then(|()| files::check_parents(&path)),
             Ok(metadata) => files::check_unwritable(&path, &metadata),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(Error::Io { action: "read", path, error }),

@@ -1,4 +1,4 @@
-//! A profile that is being made: nothing is on disk before it is whole.
+//! A new profile under construction: nothing is on disk before it is complete.
 
 use std::{fmt, path::PathBuf};
 
@@ -30,7 +30,7 @@ impl Draft {
         Ok(Self { env: env.clone(), schema: *schema, name: name.clone(), path, text: String::new() })
     }
 
-    /// Sets a key from a text, as [`Editor::set`](super::Editor::set) does.
+    /// Sets a key from a text, like [`Editor::set`](super::Editor::set).
     ///
     /// # Errors
     /// [`Error::UnknownKey`]; [`Error::Invalid`]; [`Error::Conflict`] when another form of the credential is set.
@@ -49,7 +49,7 @@ impl Draft {
         self.set(key, secret.expose())
     }
 
-    /// Writes the profile, mode 0600, and gives its path. Folders are made with mode 0700.
+    /// Writes the profile with mode 0600 and returns its path. Folders are created with mode 0700.
     ///
     /// # Errors
     /// As [`create`](super::create).
@@ -58,7 +58,7 @@ impl Draft {
     }
 }
 
-/// The file does not exist yet: a line in it would mislead.
+/// The file does not exist yet: a line number in it would mislead.
 fn given(error: Error) -> Error {
     match error {
         Error::Conflict { key, forms, .. } => Error::Conflict { place: Place::Given, key, forms },

@@ -1,6 +1,6 @@
-//! What can go wrong with profiles, as data. Wording for people, hints and exit codes are made from it at the edge.
+//! Profile errors, as data. The edge adds wording for people, hints and exit codes.
 //!
-//! No variant holds a value that was read: it might be a credential.
+//! No variant holds a value from a file: it might be a credential.
 
 use std::{io, path::PathBuf, time::Duration};
 
@@ -9,7 +9,7 @@ use super::{Chosen, DirKind, Source, place::Place};
 /// Why a profile could not be resolved, read or edited.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Nothing names a profile, and no base URL stands in the environment.
+    /// No profile is selected, and there is no base URL in the environment.
     #[error("no profile is chosen")]
     NoProfile {
         /// The profiles that exist, sorted.
@@ -22,7 +22,7 @@ pub enum Error {
         name: String,
         /// Where its file would be.
         path: PathBuf,
-        /// Who chose it; `None` when it was named to be edited.
+        /// How it was chosen; `None` when it was named for editing.
         chosen: Option<Chosen>,
         /// The profiles that exist, sorted.
         available: Vec<String>,
@@ -43,19 +43,19 @@ pub enum Error {
     #[error("this build has no sandbox (feature `sandbox`)")]
     NoSandbox,
     /// A file is not text in UTF-8.
-    #[error("{} is not text in UTF-8: it seems to be {found}", path.display())]
+    #[error("{} is not UTF-8 text: it seems to be {found}", path.display())]
     Encoding {
         /// The file.
         path: PathBuf,
-        /// What it seems to be.
+        /// Its apparent encoding.
         found: &'static str,
     },
-    /// The name means something else.
+    /// The name has a special meaning.
     #[error("{name:?} cannot be the name of a profile: {meaning}")]
     NameTaken {
         /// The name.
         name: String,
-        /// What it means.
+        /// Its meaning.
         meaning: &'static str,
     },
     /// The profile exists and overwriting was not asked for.
@@ -66,30 +66,30 @@ pub enum Error {
         /// Its file.
         path: PathBuf,
     },
-    /// No folder is known for this kind of file.
+    /// The folder for this kind of file cannot be determined.
     #[error("no {kind} folder can be determined; set {}", kind.variable())]
     NoDirectory {
         /// Which folder.
         kind: DirKind,
     },
-    /// A file or folder that others can reach.
+    /// A file or folder that others can access.
     #[error("{} has mode {mode:04o}", path.display())]
     Permissions {
         /// The file or folder itself, symbolic links followed.
         path: PathBuf,
         /// Its permission bits.
         mode: u32,
-        /// The command that mends it, quoted for a shell.
+        /// The command that fixes it, quoted for a shell.
         fix: String,
     },
-    /// A file or folder of another account, which can put anything into it whatever its mode.
-    #[error("{} belongs to the account with the number {owner}", path.display())]
+    /// A file or folder of another account, whose owner can write anything into it whatever its mode.
+    #[error("{} belongs to the account with uid {owner}", path.display())]
     Owner {
         /// The file or folder itself, symbolic links followed.
         path: PathBuf,
         /// Its owner.
         owner: u32,
-        /// The command that mends it, quoted for a shell.
+        /// The command that fixes it, quoted for a shell.
         fix: String,
     },
     /// The file is not TOML.
@@ -107,11 +107,11 @@ pub enum Error {
     /// A value of the wrong type or outside its range.
     #[error("{place}: {key}: expected {expected}")]
     Invalid {
-        /// Where the value stands.
+        /// The place of the value.
         place: Place,
         /// The key, dotted.
         key: String,
-        /// What would be right.
+        /// The expected value.
         expected: String,
     },
     /// A variable that would loosen a rule of the profile.
@@ -119,31 +119,31 @@ pub enum Error {
     Looser {
         /// The variable.
         variable: String,
-        /// What it says.
+        /// Its value.
         given: String,
         /// The key, dotted.
         key: String,
-        /// What the profile says.
+        /// The profile's value.
         kept: String,
-        /// Where the profile says it.
+        /// Where the profile sets it.
         source_of_rule: Source,
     },
-    /// A secret given in more than one form in one place.
+    /// A secret given in more than one form in the same place.
     #[error("{place}: {} are both set", forms.join(" and "))]
     Conflict {
-        /// Where they stand.
+        /// Where they are.
         place: Place,
         /// The key without suffix, dotted.
         key: String,
-        /// The forms that are set, as they are spelt there.
+        /// The forms that are set, as written there.
         forms: Vec<String>,
     },
     /// A key that the schema does not have.
     #[error("unknown key {key}")]
     UnknownKey {
-        /// What was given, dotted.
+        /// The given key, dotted.
         key: String,
-        /// The known key that is spelt most like it.
+        /// The known key with the most similar spelling.
         nearest: Option<String>,
         /// All known keys, in the schema's order.
         known: Vec<String>,
@@ -163,28 +163,28 @@ pub enum Error {
     SecretFile {
         /// The file.
         path: PathBuf,
-        /// What names it.
+        /// The setting that names it.
         named_by: Source,
         /// Why.
         #[source]
         error: io::Error,
     },
-    /// The command of a secret gave none.
+    /// The command for a secret failed.
     #[error("{program}: {failure}")]
     SecretCommand {
         /// The program, without its arguments.
         program: String,
-        /// What names it.
+        /// The setting that names it.
         named_by: Source,
         /// Why.
         failure: CommandFailure,
     },
-    /// What was read cannot be a secret.
+    /// What was read is not a usable secret.
     #[error("the secret {from} is {reason}")]
     SecretUnusable {
         /// Where it comes from.
         from: Source,
-        /// Why not.
+        /// The reason.
         reason: Unusable,
     },
     /// Another process held the lock for too long.
@@ -200,30 +200,30 @@ pub enum Error {
     Io {
         /// What was tried: `read`, `write`, `create`, `lock`.
         action: &'static str,
-        /// On which file or folder.
+        /// The file or folder.
         path: PathBuf,
         /// Why it failed.
         #[source]
         error: io::Error,
     },
-    /// The new text stands in the file, and could not be made to outlast a power failure.
+    /// The new text is in the file, but could not be synced to survive a power failure.
     #[error("{} is written, but its folder could not be synced: {error}", path.display())]
     Unsynced {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// Why not.
+        /// The reason.
         #[source]
         error: io::Error,
     },
 }
 
-/// Why the command of a secret gave none.
+/// Why the command for a secret failed.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandFailure {
     /// It could not be started.
     #[error("cannot be started: {0}")]
     NotStarted(io::Error),
-    /// It ended with a failure.
+    /// It exited with a failure.
     #[error("exit code {}", code.map_or_else(|| "none (killed by a signal)".to_owned(), |c| c.to_string()))]
     Exit {
         /// Its exit code; `None` when a signal ended it.
@@ -239,19 +239,19 @@ pub enum CommandFailure {
     },
 }
 
-/// Why bytes cannot be a secret: it must fit one line of a header.
+/// Why bytes are not a usable secret: it must fit one header line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unusable {
-    /// Nothing is left after trimming.
+    /// Empty after trimming.
     #[error("empty")]
     Empty,
     /// Not UTF-8.
     #[error("not UTF-8")]
     NotUtf8,
-    /// A control character stands in it, a line break among them.
+    /// It contains a control character or a line break.
     #[error("broken by a control character or line break")]
     Control,
-    /// A document of JSON, of which the secret is only a part.
+    /// A JSON document that contains more than the secret.
     #[error("a JSON document, not the secret alone")]
     Json,
     /// Over 64 KiB.

@@ -1,4 +1,4 @@
-//! Reading files that others must not reach, and replacing them so that a reader sees the old text or the new, never half.
+//! Reads files that others must not access, and replaces them atomically: a reader sees the old text or the new one.
 
 use std::{
     fs::{self, File},
@@ -8,12 +8,12 @@ use std::{
 
 use super::Error;
 
-/// No profile is longer; a larger file is a mistake.
+/// Longer than any profile; a larger file is a mistake.
 const MAX_FILE: u64 = 1 << 20;
-/// New tokens may be this much longer than those they replace.
+/// New tokens may be this much longer than the old ones.
 const RESERVED: usize = 16 << 10;
 
-/// Who may do what with a file that is read.
+/// Who may access a file that is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Privacy {
     /// Nobody else may read or write it: it holds credentials.
@@ -22,10 +22,10 @@ pub(super) enum Privacy {
     OnlyWrites,
 }
 
-/// Reads a text after checking, on the opened file, that others cannot reach it, and that they cannot replace it.
+/// Reads a text after checking, on the opened file, that others can neither access nor replace it.
 ///
-/// `Ok(None)` when it does not exist. Symbolic links are followed; the folder of the link (for a private file also the
-/// folder above) and that of the target are checked.
+/// `Ok(None)` when it does not exist. Symbolic links are followed; the folders of the link and of its target are
+/// checked (for a private file also the parent of the link's folder).
 pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Error> {
     let failed = |error| Error::Io { action: "read", path: path.to_owned(), error };
     let target = match fs::canonicalize(path) {
@@ -36,10 +36,10 @@ pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Erro
     check_folder_of(path)?;
     check_folder_of(&target)?;
     if privacy == Privacy::Private {
-        // Who may write to the configuration folder can put another `profiles` in place.
+        // Whoever may write to the configuration folder can replace `profiles`.
         check_folder_of(folder_of(path))?;
     }
-    // Before opening, because opening a pipe would wait for its writer.
+    // Checked before opening, because opening a pipe would wait for its writer.
     if !fs::metadata(&target).map_err(failed)?.is_file() {
         return Err(failed(io::Error::other("not a regular file")));
     }
@@ -53,7 +53,7 @@ pub(super) fn read(path: &Path, privacy: Privacy) -> Result<Option<String>, Erro
     decode(bytes).map(Some).map_err(|found| Error::Encoding { path: path.to_owned(), found })
 }
 
-/// The text of a file, which must be UTF-8; else what it seems to be.
+/// The text of a file, which must be UTF-8; else its apparent encoding.
 fn decode(bytes: Vec<u8>) -> Result<String, &'static str> {
     match bytes.as_slice() {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return Err("UTF-16"),
@@ -64,10 +64,11 @@ fn decode(bytes: Vec<u8>) -> Result<String, &'static str> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// Replaces a file (the target, if it is a symbolic link) with mode 0600: written beside, synced, renamed, folder synced.
+/// Replaces a file (the target, if it is a symbolic link) with mode 0600: write a temporary file, sync, rename, sync
+/// the folder.
 ///
 /// # Errors
-/// [`Error::Io`] where the old text stands; [`Error::Unsynced`] where the new one does.
+/// [`Error::Io`] if the old text is still there; [`Error::Unsynced`] if the new one is.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Error> {
     replace_with(path, text, sync_folder)
 }
@@ -76,14 +77,14 @@ fn replace_with(path: &Path, text: &str, sync: impl Fn(&Path) -> io::Result<()>)
     Room::reserve(path, text)?.replace_with(text, sync)
 }
 
-/// A file beside another one, with room on disk for what shall take the other one's place. It is gone when it is not used.
+/// A temporary file with reserved disk space, to replace another file. Removed if it is not used.
 pub(super) struct Room {
     target: PathBuf,
     beside: tempfile::NamedTempFile,
 }
 
 impl Room {
-    /// Makes the file and fills it with somewhat more than this text, so that the disk has room for what will follow.
+    /// Creates the file and fills it with somewhat more than this text, to reserve disk space for what will follow.
     pub(super) fn reserve(path: &Path, text: &str) -> Result<Self, Error> {
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let failed = |error| Error::Io { action: "write", path: target.clone(), error };
@@ -95,7 +96,7 @@ impl Room {
         Ok(Self { target, beside })
     }
 
-    /// Writes the text over the room and puts the file in place of the other.
+    /// Overwrites the file with the text and renames it into place.
     ///
     /// # Errors
     /// As [`replace`].
@@ -107,7 +108,7 @@ impl Room {
         let failed = |error| Error::Io { action: "write", path: self.target.clone(), error };
         let file = self.beside.as_file_mut();
         let written = file.rewind().and_then(|()| file.write_all(text.as_bytes()));
-        // Only then shorter: the blocks that are reserved stay while they are needed.
+        // Truncate only now: the reserved blocks stay while they are needed.
         let written = written.and_then(|()| file.set_len(text.len() as u64)).and_then(|()| file.sync_all());
         written.map_err(failed)?;
         self.beside.persist(&self.target).map_err(|e| failed(e.error))?;
@@ -115,8 +116,8 @@ impl Room {
     }
 }
 
-/// Removes what a process left that was killed while it wrote this file: it holds credentials, and nobody knows of it.
-/// Whoever writes holds the lock of the file, so that nothing of a process that still lives is met.
+/// Removes temporary files of a process that was killed while it wrote this file: they hold credentials, and nothing
+/// else would remove them. The caller holds the file's lock, so no running process owns one.
 fn sweep(folder: &Path, prefix: &str) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix)) {
@@ -125,24 +126,24 @@ fn sweep(folder: &Path, prefix: &str) {
 }
 
 fn folder_of(path: &Path) -> &Path {
-    // That of a bare name is empty, and no folder has that name.
+    // The parent of a bare name is empty, which is not a valid folder.
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Refuses an opened file that others may write to or replace: they could put another credential into it.
+/// Refuses an opened file that others may write to or replace: they could insert another credential.
 pub(super) fn check_unwritable(path: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
     check_folder_of(path)?;
     check_folder_of(&fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))?;
     check_file(path, metadata, Privacy::OnlyWrites)
 }
 
-/// Refuses a folder whose own folder others may write to: they could put another in its place. Through links too.
+/// Refuses a folder whose parent others may write to: they could replace it. Follows links.
 pub(super) fn check_parents(folder: &Path) -> Result<(), Error> {
     check_folder_of(folder)?;
     check_folder_of(&fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned()))
 }
 
-/// Makes the folder with mode 0700, its parents too, to last, and refuses one that others may write to.
+/// Creates the folder with mode 0700, its parents too, synced to disk, and refuses one that others may write to.
 pub(super) fn ensure_folder(path: &Path) -> Result<(), Error> {
     let missing: Vec<&Path> = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists()).collect();
     let mut builder = fs::DirBuilder::new();
@@ -157,7 +158,7 @@ pub(super) fn ensure_folder(path: &Path) -> Result<(), Error> {
     check_folder(path)
 }
 
-/// Refuses a file whose folder others may write to: they could put another file in its place.
+/// Refuses a file whose folder others may write to: they could replace the file.
 fn check_folder_of(path: &Path) -> Result<(), Error> {
     check_folder(folder_of(path))
 }
@@ -175,7 +176,7 @@ pub(super) fn check_folder(folder: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses what belongs to another account than this process's: its mode says nothing against its owner. Root can reach
+/// Refuses anything owned by another account than this process's: its mode does not restrict its owner. Root can access
 /// everything anyway.
 #[cfg(unix)]
 fn check_owner(path: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
@@ -206,7 +207,7 @@ fn refused(path: &Path, mode: u32, change: &str) -> Error {
     Error::Permissions { path: path.to_owned(), mode, fix: format!("chmod {change} {}", quoted(path)) }
 }
 
-/// The path as one word of a shell.
+/// The path quoted as one shell word.
 fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+@%,:=".contains(c);
@@ -218,7 +219,7 @@ fn mode_of(metadata: &fs::Metadata) -> u32 {
     std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o7777
 }
 
-/// Elsewhere access lists govern, and the user's own folders are private by default.
+/// On other platforms access lists govern, and the user's own folders are private by default.
 #[cfg(not(unix))]
 fn mode_of(_: &fs::Metadata) -> u32 {
     0
@@ -234,7 +235,7 @@ fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A path as it is written in a setting: `~/` is the home folder, anything relative starts at `base`.
+/// Expands a path from a setting: `~/` is the home folder, and relative paths start at `base`.
 pub(super) fn expand(text: &str, home: Option<&Path>, base: Option<&Path>) -> PathBuf {
     match (text.strip_prefix("~/"), home) {
         (Some(rest), Some(home)) => home.join(rest),

@@ -1,6 +1,6 @@
-//! One layer of settings: those of the environment, of one file, or of the defaults; keyed by dotted name.
+//! One layer of settings: from the environment, a file or the defaults; keyed by dotted name.
 //!
-//! Everything is checked when the layer is read, so that a mistake is found before anything is asked for or sent.
+//! Everything is validated when the layer is read, so that a mistake is found before any prompt or request.
 
 use std::{
     collections::BTreeMap,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{env::Env, wording::closest};
 
-/// Something in a file that this build does not know. It is kept, and has no effect but that of [`Warning::is_limit`].
+/// Something in a file that this build does not know. It is kept, and has no effect except [`Warning::is_limit`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// The file.
@@ -29,18 +29,18 @@ pub struct Warning {
     pub is_section: bool,
     /// Whether it may be meant as a limit of bulk writes: then it stops every write.
     pub is_limit: bool,
-    /// The known key or section that is spelt most like it.
+    /// The known key or section with the most similar spelling.
     pub nearest: Option<String>,
 }
 
-/// A value and the place it came from.
+/// A value and its source.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) value: Value,
     pub(super) source: Source,
 }
 
-/// Settings of one rank. The key is the plain dotted name, whatever the form.
+/// Settings from one layer. The key is the plain dotted name, whatever the form.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Layer {
     entries: BTreeMap<String, (Form, Entry)>,
@@ -51,18 +51,18 @@ impl Layer {
         self.entries.get(key).map(|(_, entry)| entry)
     }
 
-    /// The entries whose dotted name begins so, sorted.
+    /// The entries whose dotted name starts with this prefix, sorted.
     pub(super) fn starting_with(&self, prefix: &str) -> impl Iterator<Item = (&str, &Entry)> {
         let from = self.entries.range(prefix.to_owned()..);
         from.take_while(move |(key, _)| key.starts_with(prefix)).map(|(key, (_, entry))| (key.as_str(), entry))
     }
 
-    /// Adds a value; one already there is replaced.
+    /// Adds a value, replacing an existing one.
     pub(super) fn put(&mut self, key: String, form: Form, entry: Entry) {
         self.entries.insert(key, (form, entry));
     }
 
-    /// Adds a value; fails when another form of the same key is there.
+    /// Adds a value; fails if another form of the same key is present.
     fn add(&mut self, found: &Found, place: Place, entry: Entry) -> Result<(), Error> {
         let key = found.dotted();
         if let Some((other, _)) = self.entries.get(&key) {
@@ -77,7 +77,7 @@ impl Layer {
         Ok(())
     }
 
-    /// The variables that are set and not empty. `wanted` chooses among the keys.
+    /// The variables that are set and not empty. `wanted` selects the keys.
     pub(super) fn from_env(env: &Env, keys: &Keys, wanted: impl Fn(Option<&str>) -> bool) -> Result<Self, Error> {
         let home = env.path("HOME");
         let bases = Bases { home: home.as_deref(), folder: None };
@@ -90,9 +90,9 @@ impl Layer {
                 let place = Place::Env(name.clone());
                 let Some(text) = env.var(&name) else {
                     if env.is_set(&name) && protects(section, key) {
-                        // Empty, as `VARIABLE=$LIMIT` is where the limit was lost: it must not be gone unnoticed, and another
-                        // server must not take its place.
-                        let expected = "a value, or no such variable".to_owned();
+                        // Empty, as in `VARIABLE=$LIMIT` with the limit lost: a limit must not vanish unnoticed, and no
+                        // other server may be used instead.
+                        let expected = "a value (or unset the variable)".to_owned();
                         return Err(Error::Invalid { place, key: found.dotted(), expected });
                     }
                     continue;
@@ -108,20 +108,20 @@ impl Layer {
     }
 }
 
-/// Keys above the sections that limit what may be written.
+/// Top-level keys that limit what may be written.
 const RULES: &[&str] = &["environment", "writes"];
-/// Others that say what is shown and whom to trust.
+/// Others that control what is shown and what is trusted.
 const GUARDS: &[&str] = &["reveal", "allow_insecure_http", "ca_file", "client_cert"];
 
-/// Whether a key limits what is written, or says where, and what may be seen. A credential is none of these: one that is set to
-/// nothing makes room for its other forms.
+/// Whether a key limits writes, selects the server, or controls what is shown. Credentials do not count: an empty one
+/// makes room for its other forms.
 fn protects(section: Option<&str>, key: &Key) -> bool {
     let is_guard = section.is_none() && (RULES.contains(&key.name) || GUARDS.contains(&key.name));
     is_guard || section == Some("bulk") || matches!(key.kind, KeyKind::Url | KeyKind::Endpoint)
 }
 
-/// Variables that could have been meant as limits of writes, or as rules for them, and are none of this build: an unknown one of
-/// the section, one that is spelt almost so, or in other letters, or without the section (`CASECTL_MAX`).
+/// Unknown variables that could be meant as limits or rules for writes: an unknown one of the section, a misspelt one,
+/// one in other letter case, or one without the section (`CASECTL_MAX`).
 pub(super) fn unknown_limits(env: &Env) -> Vec<String> {
     let limits: Vec<String> = BULK.iter().map(|key| variable(&dotted(Some("bulk"), key.name))).collect();
     let rules: Vec<String> = RULES.iter().map(|name| variable(name)).chain([variable("no_input")]).collect();
@@ -142,21 +142,21 @@ pub(super) fn unknown_limits(env: &Env) -> Vec<String> {
     ours.filter(|name| !known.contains(&name)).filter(looks_like_one).collect()
 }
 
-/// A file as it was read.
+/// A parsed file.
 #[derive(Debug, Default)]
 pub(super) struct FileLayer {
     pub(super) layer: Layer,
     pub(super) warnings: Vec<Warning>,
-    /// Unknown keys that could be limits of bulk writes, dotted.
+    /// Unknown keys that may be meant as limits of bulk writes, dotted.
     pub(super) unknown_bulk: Vec<String>,
 }
 
-/// What a file is read with.
+/// What is needed to parse a file.
 pub(super) struct Reader<'a> {
     pub(super) path: &'a Path,
     pub(super) keys: &'a Keys,
     pub(super) home: Option<&'a Path>,
-    /// Makes the source of a dotted key (with suffix).
+    /// Builds the source of a dotted key (with suffix).
     pub(super) source: &'a dyn Fn(&str) -> Source,
 }
 
@@ -210,7 +210,7 @@ impl Reader<'_> {
         file.layer.add(&found, place, Entry { value, source: (self.source)(key) })
     }
 
-    /// `[reasons]`: codes that the operators chose, each with its text.
+    /// `[reasons]`: codes chosen by the operators, each with its text.
     fn reasons(&self, text: &str, line: usize, item: &Item, file: &mut FileLayer) -> Result<(), Error> {
         let Some(table) = item.as_table_like() else {
             return Err(self.invalid(line, REASONS, format!("a table [{REASONS}]")));
@@ -225,7 +225,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether the file is a profile, and not the preferences.
+    /// Whether the file is a profile, not the preferences.
     fn is_profile(&self) -> bool {
         self.keys.section("bulk").is_some()
     }
@@ -244,7 +244,7 @@ impl Reader<'_> {
         });
     }
 
-    /// Notes what could have been meant as a limit: it must not be inert because it stands in the wrong place.
+    /// Notes keys that could be meant as a limit: it must not be ignored because it is in the wrong place.
     fn limits_in(&self, key: &str, item: &Item, file: &mut FileLayer) {
         let mut parts = key.split('.');
         let first = parts.next().unwrap_or_default();
@@ -272,16 +272,16 @@ impl Reader<'_> {
     }
 }
 
-/// The text of a reason; the error says what is expected of it or of its code.
+/// The text of a reason; the error says what is expected of the text or of its code.
 pub(super) fn reason<'t>(code: &str, text: Option<&'t str>) -> Result<&'t str, &'static str> {
     if !is_code(code) {
         return Err("a code of letters, digits, `-` and `_`");
     }
     let text = text.filter(|text| !text.trim().is_empty() && !text.chars().any(char::is_control));
-    text.ok_or("a text of one line that is not empty")
+    text.ok_or("a non-empty text on one line")
 }
 
-/// Whether a text can be the code of a reason: it is typed, counted and shown as a word.
+/// Whether a text can be the code of a reason, which is typed, counted and shown as a word.
 fn is_code(text: &str) -> bool {
     !text.is_empty() && text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }

@@ -1,4 +1,4 @@
-//! The lock beside a file: one process at a time edits it, or spends its refresh token.
+//! The lock beside a file: one process at a time edits it, or uses its refresh token.
 
 use std::{
     fs::{File, OpenOptions, TryLockError},
@@ -9,21 +9,21 @@ use std::{
 use super::Error;
 use crate::env::Env;
 
-/// How long to wait for another process: longer than it may hold the lock to renew a token, which takes one request.
+/// How long to wait for another process: longer than a token renewal, which takes one request.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 pub(super) const POLL: Duration = Duration::from_millis(20);
 
-/// Held until dropped, or until this process ends, however it ends. The lock file itself stays.
+/// Held until dropped, or until this process ends in any way. The lock file itself stays.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
 }
 
 impl Lock {
-    /// Takes the exclusive lock of this file, which is created with mode 0600 when it is missing. Waits at most 30 s.
+    /// Takes the exclusive lock of this file, which is created with mode 0600 if missing. Waits at most 30 s.
     ///
     /// # Errors
-    /// [`Error::Locked`] when the wait is over; [`Error::Io`] when the file cannot be opened or locked.
+    /// [`Error::Locked`] on timeout; [`Error::Io`] when the file cannot be opened or locked.
     pub fn acquire(env: &Env, path: &Path) -> Result<Self, Error> {
         let start = env.elapsed();
         loop {
@@ -61,7 +61,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Closing is not enough at once: a child that is just being started still has a copy of the descriptor.
+        // Closing is not enough: a child process that is just being started still has a copy of the descriptor.
         let _ = self.file.unlock();
     }
 }

@@ -1,8 +1,8 @@
 //! Profiles: where settings and credentials come from, and how profile files are read and edited.
 //!
-//! A setting is looked for in flags, then in the environment, then in the profile file, then among defaults; every
-//! answer carries the place it came from. This module knows no provider: sections and keys are handed to it as a
-//! [`Schema`]. It must not print, must not talk to a network, and must not word errors for people beyond the bare fact.
+//! A setting is looked up in flags, then in the environment, then in the profile file, then in the defaults; every
+//! value carries its source. This module knows no provider: sections and keys are passed in as a [`Schema`]. It must
+//! not print, use the network, or word errors for people beyond the bare fact.
 
 mod ceiling;
 mod claims;

@@ -1,4 +1,4 @@
-//! The name of a profile: part of a file name, so only harmless characters.
+//! Profile names: part of a file name, so only safe characters.
 
 use std::fmt;
 
@@ -8,13 +8,13 @@ use super::Error;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Name(String);
 
-/// The profile that this binary serves itself.
+/// The built-in profile.
 const SANDBOX: &str = "sandbox";
 
-/// What records call a profile that the environment alone makes.
+/// The name in records for a profile that comes from the environment alone.
 pub const NO_PROFILE: &str = "env";
 
-/// What a name means already. In any case: some file systems do not tell `Env` from `env`.
+/// The special meaning of a name. Letter case is ignored: some file systems do not distinguish `Env` from `env`.
 fn meaning(name: &str) -> Option<&'static str> {
     let name = name.to_ascii_lowercase();
     let stem = name.split('.').next().unwrap_or_default();
@@ -23,18 +23,18 @@ fn meaning(name: &str) -> Option<&'static str> {
             .is_some_and(|number| number.len() == 1 && number.chars().all(|c| ('1'..='9').contains(&c)))
     };
     match name.as_str() {
-        NO_PROFILE => Some("runs and plans say it of settings that come from the environment alone"),
-        "default" => Some("it would be taken for the profile that `profile use` chose"),
-        "none" => Some("it would be taken for no profile at all"),
+        NO_PROFILE => Some("runs and plans use it for settings from the environment alone"),
+        "default" => Some("it would be mistaken for the profile that `profile use` chose"),
+        "none" => Some("it would be mistaken for no profile at all"),
         _ if matches!(stem, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt") => {
-            Some("Windows keeps it for a device")
+            Some("Windows reserves it for a device")
         }
         _ => None,
     }
 }
 
 impl Name {
-    /// Checks and takes a name.
+    /// Checks a text and makes it a name.
     ///
     /// # Errors
     /// [`Error::BadName`].
@@ -53,16 +53,17 @@ impl Name {
         &self.0
     }
 
-    /// Whether this is the built-in profile. Any case: some file systems do not tell `Sandbox` from `sandbox`.
+    /// Whether this is the built-in profile. Letter case is ignored: some file systems do not distinguish `Sandbox`
+    /// from `sandbox`.
     #[must_use]
     pub fn is_sandbox(&self) -> bool {
         self.0.eq_ignore_ascii_case(SANDBOX)
     }
 
-    /// The name, if it can be that of a file.
+    /// The name, if a profile file may have it.
     ///
     /// # Errors
-    /// [`Error::Reserved`] for the built-in profile, [`Error::NameTaken`] for a name that means something else.
+    /// [`Error::Reserved`] for the built-in profile, [`Error::NameTaken`] for a name with a special meaning.
     pub(super) fn with_file(&self) -> Result<&Self, Error> {
         match meaning(&self.0) {
             _ if self.is_sandbox() => Err(Error::Reserved { name: self.0.clone() }),

@@ -1,13 +1,13 @@
-//! Credentials of a resolved profile, and the origin rule: a credential is only ever used with the address and the
-//! certificate authorities that its own layer knows, so that a base URL or an authority from elsewhere cannot draw the
-//! profile's credentials to another host.
+//! Credentials of a resolved profile, and the origin rule: a credential is only used with the URL and the certificate
+//! authorities of its own layer, so that a base URL or an authority from elsewhere cannot send the profile's
+//! credentials to another host.
 
 use super::{
     Error, KeyKind, Profile, Secret, Source, Sourced, layer::Entry, schema::dotted, secret, settings::as_url,
     value::Value, value::is_loopback,
 };
 
-/// The rank of the profile's file among the layers.
+/// The index of the profile's file among the layers.
 const FILE: usize = 2;
 
 /// Credentials that exist and are not used, because they belong to another origin.
@@ -21,24 +21,24 @@ pub struct Withheld {
     pub because: Because,
 }
 
-/// What a higher layer set, so that credentials of lower ones are not used.
+/// A setting of a higher layer that disables the credentials of lower ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Because {
-    /// Another address.
+    /// Another URL.
     Origin {
-        /// The origin that the credential belongs to; `None` when its layer names no address.
+        /// The origin that the credential belongs to; `None` when its layer names no URL.
         belongs_to: Option<String>,
         /// The origin that is in force instead.
         origin: String,
         /// What set that origin.
         set_by: Source,
     },
-    /// Certificate authorities of its own: whoever has one could be the server.
+    /// Additional certificate authorities: whoever controls one could pose as the server.
     Authorities {
         /// What named them.
         set_by: Source,
     },
-    /// Leave to use clear text.
+    /// Permission to use clear text.
     ClearText {
         /// What gave it.
         set_by: Source,
@@ -46,10 +46,10 @@ pub enum Because {
 }
 
 impl Profile {
-    /// The credential of kind [`KeyKind::Secret`], fetched now: from its layer's text, file or command.
+    /// The credential of kind [`KeyKind::Secret`], read now from its layer's text, file or command.
     ///
-    /// `None` when there is none, and when the one there is belongs to another origin: then [`Profile::withheld`] says so,
-    /// and neither its file nor its command is touched.
+    /// `None` if there is none, or if it belongs to another origin: then [`Profile::withheld`] reports it, and neither
+    /// its file nor its command is used.
     ///
     /// # Errors
     /// [`Error::SecretFile`], [`Error::SecretCommand`], [`Error::SecretUnusable`].
@@ -69,20 +69,20 @@ impl Profile {
         Ok(Some(Sourced { value, source }))
     }
 
-    /// Whether a part of a credential, or a text that goes with it, is set and may be used. Nothing is fetched.
+    /// Whether a part of a credential, or a setting that belongs to it, is set and may be used. Nothing is fetched.
     #[must_use]
     pub fn has_credential(&self, section: &str, key: &str) -> bool {
         let key = self.known(section, key);
         self.lookup(&key).is_some_and(|(rank, entry)| self.foreign(section, &key, rank, entry).is_none())
     }
 
-    /// Where a credential comes from, used or not. Nothing is fetched.
+    /// The source of a credential, used or not. Nothing is fetched.
     #[must_use]
     pub fn credential_source(&self, section: &str, key: &str) -> Option<Source> {
         self.lookup(&self.known(section, key)).map(|(_, entry)| entry.source.clone())
     }
 
-    /// Whether the credential in force stands in the profile's file itself, where a new one can take its place.
+    /// Whether the effective credential is in the profile's file itself, where a new one can replace it.
     #[must_use]
     pub fn is_stored(&self, section: &str, key: &str) -> bool {
         let dotted = self.known(section, key);
@@ -90,7 +90,7 @@ impl Profile {
             && matches!(self.credential_source(section, key), Some(Source::Profile { key, .. }) if key == dotted)
     }
 
-    /// The credentials of this section that are not used, because they belong to another origin.
+    /// The credentials of this section that are not used because they belong to another origin.
     #[must_use]
     pub fn withheld(&self, section: &str) -> Vec<Withheld> {
         let keys = self.schema.sections.iter().filter(|s| s.id == section).flat_map(|s| s.keys);
@@ -103,7 +103,7 @@ impl Profile {
             .collect()
     }
 
-    /// Why a credential that is stored in the profile's file now would not be used, if it would not.
+    /// Why a credential stored in the profile's file now would not be used, if so.
     #[must_use]
     pub fn would_withhold(&self, section: &str, key: &str) -> Option<Withheld> {
         let key = self.known(section, key);
@@ -111,8 +111,10 @@ impl Profile {
         self.foreign(section, &key, FILE, &Entry { value: Value::Bool(true), source })
     }
 
-    /// The origin rule. Authorities, and leave for clear text, of a higher layer serve only credentials of that layer. `rank` is the layer of the credential `entry`; a URL of a higher layer must have the origin that
-    /// is in force when one looks from that layer downwards. A URL of its own or a lower layer was there for it to see.
+    /// The origin rule. Authorities and permission for clear text from a higher layer apply only to credentials of that
+    /// layer. `rank` is the layer of the credential `entry`; a URL from a higher layer must have the origin that is
+    /// effective without the layers above `rank`. A URL from the credential's own or a lower layer is always accepted:
+    /// that layer could see it.
     fn foreign(&self, section: &str, key: &str, rank: usize, entry: &Entry) -> Option<Withheld> {
         let withheld = |because| Withheld { key: key.to_owned(), source: entry.source.clone(), because };
         let base = dotted(Some(section), "base_url");
@@ -145,7 +147,7 @@ impl Profile {
         })
     }
 
-    /// What sets a key above a layer to something else than is in force when one looks from there downwards.
+    /// What sets a key above a layer to a value other than the one that is effective without the layers above it.
     fn set_above(&self, key: &str, rank: usize) -> Option<Source> {
         let (at, entry) = self.lookup(key).filter(|(at, _)| *at < rank)?;
         let below = self.layers[at + 1..].iter().find_map(|layer| layer.get(key));

@@ -1,8 +1,8 @@
-//! The place where a setting stands, and the two folders of the program.
+//! The place of a setting in a message, and the program's two folders.
 
 use std::{fmt, path::PathBuf};
 
-/// Where a value stands that is wrong.
+/// Where an invalid value is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// In a file, at a line counted from 1.

@@ -1,4 +1,4 @@
-//! `config.toml`: the default profile and how things are displayed. Nothing secret stands in it.
+//! `config.toml`: the default profile and display preferences. Contains no secrets.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ const KEYS: &[Key] = &[
 
 /// Preferences from `CASECTL_OUTPUT`, `CASECTL_TIME_FORMAT`, `CASECTL_TZ`, `CASECTL_COLOR`, else from `config.toml`.
 ///
-/// The texts are as they were written; whoever uses one parses it and names its source when it is wrong.
+/// The texts are as written; the code that uses one parses it and names its source when it is invalid.
 #[derive(Clone, Debug, Default)]
 pub struct Preferences {
     /// The default profile; only from the file.
@@ -33,14 +33,14 @@ pub struct Preferences {
     pub tz: Option<Sourced<String>>,
     /// As for `--color`.
     pub color: Option<Sourced<String>>,
-    /// Keys of the file that are not known.
+    /// Unknown keys in the file.
     pub warnings: Vec<Warning>,
     /// Those of them that could have been meant as limits of writes, which belong in a profile; dotted.
     pub misplaced: Vec<String>,
 }
 
 impl Preferences {
-    /// Reads them. A missing file or folder means none.
+    /// Reads them. A missing file or folder means no preferences.
     ///
     /// # Errors
     /// [`Error::Permissions`] when others may write the file or its folder; [`Error::Parse`]; [`Error::Invalid`]; [`Error::Io`];

@@ -1,4 +1,4 @@
-//! Which profile is meant, who chose it, and its layers of settings.
+//! Selects the profile, records how it was chosen, and builds its layers of settings.
 
 use std::{
     path::{Path, PathBuf},
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::env::Env;
 
-/// How long the command of a secret may take; a password manager may ask a person.
+/// Time limit for a secret's command; a password manager may ask a person.
 const COMMAND_LIMIT: Duration = Duration::from_secs(30);
 
 /// A profile with every setting resolved. Credentials are fetched only when asked for.
@@ -30,7 +30,7 @@ pub struct Profile {
     pub(super) is_sandbox: bool,
     path: Option<PathBuf>,
     pub(super) schema: Schema,
-    /// Highest first: flags (or what the sandbox injects), environment, profile, defaults.
+    /// Highest first: flags (or the sandbox's settings), environment, profile, defaults.
     pub(super) layers: [Layer; 4],
     warnings: Vec<Warning>,
     pub(super) unknown_bulk: Vec<String>,
@@ -38,12 +38,13 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Chooses and reads the profile: `flag`, else `CASECTL_PROFILE`, else `default_profile`, else the environment alone
-    /// if a base URL stands in it. The profile `sandbox` has no address yet: see [`Profile::sandbox`].
+    /// Chooses and reads the profile: `flag`, else `CASECTL_PROFILE`, else `default_profile`, else the environment
+    /// alone if it contains a base URL. The profile `sandbox` has no URL yet: see [`Profile::sandbox`].
     ///
     /// # Errors
-    /// [`Error::NoProfile`], [`Error::NotFound`] and [`Error::NoSandbox`]; [`Error::BadName`]; [`Error::Permissions`], [`Error::Parse`],
-    /// [`Error::Invalid`] and [`Error::Conflict`] for what stands in files and variables; [`Error::NoDirectory`]; [`Error::Io`].
+    /// [`Error::NoProfile`], [`Error::NotFound`] and [`Error::NoSandbox`]; [`Error::BadName`]; [`Error::Permissions`],
+    /// [`Error::Parse`], [`Error::Invalid`] and [`Error::Conflict`] for files and variables; [`Error::NoDirectory`];
+    /// [`Error::Io`].
     pub fn resolve(env: &Env, dirs: &Dirs, schema: &Schema, flag: Option<&str>) -> Result<Self, Error> {
         let Some((name, chosen)) = Self::choose(env, dirs, flag)? else {
             return Self::from_environment(env, dirs, schema);
@@ -65,10 +66,10 @@ impl Profile {
         Ok(Self::assemble(name.as_str(), chosen, schema, env_layer, file).at(path).heeding(env))
     }
 
-    /// The name that is chosen, by `flag`, `CASECTL_PROFILE` or `default_profile`. Whether such a profile exists is not looked at.
+    /// The name chosen by `flag`, `CASECTL_PROFILE` or `default_profile`, whether or not such a profile exists.
     ///
     /// # Errors
-    /// [`Error::BadName`]; what [`Preferences::load`] says.
+    /// [`Error::BadName`]; errors of [`Preferences::load`].
     pub fn choose(env: &Env, dirs: &Dirs, flag: Option<&str>) -> Result<Option<(Name, Chosen)>, Error> {
         Ok(match (flag, env.var("CASECTL_PROFILE")) {
             (Some(name), _) => Some((Name::parse(name)?, Chosen::Flag)),
@@ -77,7 +78,7 @@ impl Profile {
         })
     }
 
-    /// A profile as its file alone has it: no variable of the environment outranks it.
+    /// A profile from its file alone, without overrides from the environment.
     ///
     /// # Errors
     /// As [`Profile::resolve`], for the file.
@@ -91,10 +92,10 @@ impl Profile {
         Ok(Self::assemble(name.as_str(), Chosen::Flag, schema, Layer::default(), file).at(path))
     }
 
-    /// The profile that the environment alone makes.
+    /// The profile from the environment alone.
     ///
     /// # Errors
-    /// [`Error::NoProfile`] without a base URL in it; [`Error::Invalid`] and [`Error::Conflict`] for what stands in variables.
+    /// [`Error::NoProfile`] without a base URL; [`Error::Invalid`] and [`Error::Conflict`] for variables.
     pub fn from_environment(env: &Env, dirs: &Dirs, schema: &Schema) -> Result<Self, Error> {
         let has_address = |id: &str| env.var(&variable(&dotted(Some(id), "base_url"))).is_some();
         if !schema.sections.iter().any(|section| has_address(section.id)) {
@@ -104,8 +105,8 @@ impl Profile {
         Ok(Self::assemble(NO_PROFILE, Chosen::Environment, schema, env_layer, FileLayer::default()).heeding(env))
     }
 
-    /// The built-in profile with the settings of a running sandbox: `(section, key, value)`. Variables of the environment
-    /// do not touch its sections, so that `-p sandbox` cannot reach another server.
+    /// The built-in profile with the settings of a running sandbox: `(section, key, value)`. Environment variables do
+    /// not override its sections, so that `-p sandbox` cannot reach another server.
     ///
     /// # Errors
     /// [`Error::UnknownKey`] and [`Error::Invalid`] for the settings; [`Error::Invalid`] for variables.
@@ -135,7 +136,7 @@ impl Profile {
         }
     }
 
-    /// A limit that is misspelt in the environment must not be inert either.
+    /// A misspelt limit in the environment must not be ignored either.
     fn heeding(mut self, env: &Env) -> Self {
         self.unknown_bulk.extend(unknown_limits(env));
         self
@@ -152,7 +153,7 @@ impl Profile {
         Self { chosen, ..self }
     }
 
-    /// The same profile with one setting given by a flag (`"--org"`), which outranks everything.
+    /// Adds a setting from a flag (`"--org"`), which overrides everything else.
     ///
     /// # Errors
     /// [`Error::UnknownKey`]; [`Error::Invalid`].
@@ -161,7 +162,7 @@ impl Profile {
         Ok(self)
     }
 
-    /// The same profile with another limit for commands of secrets than 30 s.
+    /// Replaces the 30 s limit for secrets' commands.
     #[must_use]
     pub fn with_command_limit(mut self, limit: Duration) -> Self {
         self.command_limit = limit;
@@ -189,7 +190,7 @@ impl Profile {
         &self.name
     }
 
-    /// Who chose it.
+    /// How it was chosen.
     #[must_use]
     pub fn chosen(&self) -> Chosen {
         self.chosen
@@ -207,19 +208,19 @@ impl Profile {
         self.is_sandbox
     }
 
-    /// The sections and keys it was resolved with.
+    /// The sections and keys used to resolve it.
     #[must_use]
     pub fn schema(&self) -> &Schema {
         &self.schema
     }
 
-    /// What its file holds that this build does not know.
+    /// What its file contains that this build does not know.
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
     }
 
-    /// The highest layer that has the key, and what it has.
+    /// The highest layer with this key, and its value.
     pub(super) fn lookup(&self, key: &str) -> Option<(usize, &Entry)> {
         self.layers.iter().enumerate().find_map(|(rank, layer)| Some((rank, layer.get(key)?)))
     }

@@ -1,13 +1,13 @@
-//! Which sections and keys exist, as data, and how a key is spelt in a file (dotted) and in the environment.
+//! The sections and keys as data, and the names of a key in a file (dotted) and in the environment.
 //!
-//! Must not know what a provider does with them.
+//! Must not know how a provider uses them.
 
 use crate::wording::closest;
 
 /// The sections of a profile that belong to providers.
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
-    /// One for each provider, in the order they are shown.
+    /// One for each provider, in display order.
     pub sections: &'static [Section],
 }
 
@@ -16,9 +16,9 @@ pub struct Schema {
 pub struct Section {
     /// The provider's id, lower case.
     pub id: &'static str,
-    /// Its keys, in the order they are shown.
+    /// Its keys, in display order.
     pub keys: &'static [Key],
-    /// Its documented address, if it has one for everybody.
+    /// Its documented base URL, if it is the same for everybody.
     pub default_base_url: Option<&'static str>,
 }
 
@@ -29,11 +29,11 @@ pub struct Key {
     pub name: &'static str,
     /// What it holds.
     pub kind: KeyKind,
-    /// One line for people.
+    /// A one-line description.
     pub help: &'static str,
 }
 
-/// What a key holds.
+/// The type of a key's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyKind {
     /// Any text.
@@ -54,11 +54,11 @@ pub enum KeyKind {
     Instant,
     /// The name of a time zone, like `Europe/Paris`.
     Zone,
-    /// An array of texts; comma separated in the environment.
+    /// An array of texts; comma-separated in the environment.
     List,
     /// A path: `~/` is the home folder; in a profile, relative to the profile's folder.
     Path,
-    /// A length of time above zero, at most an hour: `10s`, `2m`.
+    /// A duration above zero, at most an hour: `10s`, `2m`.
     Duration,
     /// A whole number with one of `s min h d w`.
     Age,
@@ -66,19 +66,19 @@ pub enum KeyKind {
     Choice(&'static [&'static str]),
 }
 
-/// In which form a key is given.
+/// The form in which a key is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// The value itself.
     Plain,
-    /// `KEY_file`: the file that holds it.
+    /// `KEY_file`: the file that contains it.
     File,
     /// `KEY_command`: the command that prints it.
     Command,
 }
 
 impl Form {
-    /// What is appended to the key's name.
+    /// The suffix of the key's name.
     #[must_use]
     pub fn suffix(self) -> &'static str {
         match self {
@@ -105,7 +105,7 @@ pub struct Found {
     pub section: Option<&'static str>,
     /// The key.
     pub key: &'static Key,
-    /// The form that was named.
+    /// The given form.
     pub form: Form,
 }
 
@@ -123,7 +123,7 @@ impl Found {
     }
 }
 
-/// The keys above all sections of a profile.
+/// The top-level keys of a profile.
 pub const GENERAL: &[Key] = &[
     Key {
         name: "environment",
@@ -137,56 +137,60 @@ pub const GENERAL: &[Key] = &[
     },
     Key { name: "reveal", kind: KeyKind::Bool, help: "show sensitive fields unmasked" },
     Key { name: "allow_insecure_http", kind: KeyKind::Bool, help: "allow http:// to hosts other than this machine" },
-    Key { name: "ca_file", kind: KeyKind::Path, help: "PEM file with further certificate authorities" },
+    Key { name: "ca_file", kind: KeyKind::Path, help: "PEM file with additional certificate authorities" },
     Key {
         name: "client_cert",
         kind: KeyKind::Path,
-        help: "PEM file with this side's certificate and its key, not encrypted",
+        help: "PEM file with the client certificate and its unencrypted key",
     },
-    Key { name: "metrics_file", kind: KeyKind::Path, help: "after each write: metrics of all runs, for Prometheus" },
+    Key {
+        name: "metrics_file",
+        kind: KeyKind::Path,
+        help: "file for Prometheus metrics of all runs, written after each write",
+    },
     Key { name: "insecure", kind: KeyKind::Bool, help: "do not check certificates; in a profile only" },
 ];
 
-/// Keys that no variable of the environment can set: what they allow must be written down.
+/// Keys that no environment variable can set: what they allow must be written down.
 pub(super) const PROFILE_ONLY: &[&str] = &["insecure"];
 
 /// The keys of `[bulk]`: the limits of what a bulk write may do.
 pub const BULK: &[Key] = &[
-    Key { name: "jobs", kind: KeyKind::Positive, help: "cases worked on at once" },
-    Key { name: "rps", kind: KeyKind::Positive, help: "requests a second, retries included" },
+    Key { name: "jobs", kind: KeyKind::Positive, help: "cases processed concurrently" },
+    Key { name: "rps", kind: KeyKind::Positive, help: "requests per second, retries included" },
     Key { name: "max", kind: KeyKind::Ceiling, help: "refuse a larger selection: 200, 5% or \"200,5%\"" },
-    Key { name: "require_reason", kind: KeyKind::Bool, help: "a bulk write wants --reason" },
-    Key { name: "require_reason_code", kind: KeyKind::Bool, help: "a write wants --reason-code, one of [reasons]" },
+    Key { name: "require_reason", kind: KeyKind::Bool, help: "a bulk write requires --reason" },
+    Key { name: "require_reason_code", kind: KeyKind::Bool, help: "a write requires --reason-code, one of [reasons]" },
     Key { name: "second_approver", kind: KeyKind::Bool, help: "a second person must approve every write" },
 ];
 
-/// The keys of `[status]`: what `casectl status` looks for.
+/// The keys of `[status]`: the limits that `casectl status` checks.
 pub const STATUS: &[Key] =
     &[Key { name: "over", kind: KeyKind::Age, help: "cases that wait longer are over the limit, like 14d" }];
 
-/// The keys of `[hooks]`: programs that are told how a write command ended.
+/// The keys of `[hooks]`: programs that run after each write command.
 pub const HOOKS: &[Key] = &[
     Key { name: "after", kind: KeyKind::List, help: "program and arguments, run after each write command; no shell" },
-    Key { name: "timeout", kind: KeyKind::Duration, help: "how long the hook may take" },
+    Key { name: "timeout", kind: KeyKind::Duration, help: "time limit of the hook" },
 ];
 
-/// The section whose keys the operators choose: `[reasons]`, a code and what it says.
+/// The section with keys chosen by the operators: `[reasons]`, codes and their texts.
 pub const REASONS: &str = "reasons";
 
 impl Schema {
-    /// The key with this dotted name (`apiture.api_key`, `bulk.max`, `environment`), in its plain form only.
+    /// The key with this dotted name (`apiture.api_key`, `bulk.max`, `environment`), without form suffix.
     #[must_use]
     pub fn key(&self, dotted: &str) -> Option<&'static Key> {
         self.find(dotted).filter(|found| found.form == Form::Plain).map(|found| found.key)
     }
 
-    /// The key and form with this dotted name; knows `apiture.api_key_command` too.
+    /// The key and form with this dotted name, also `apiture.api_key_command`.
     #[must_use]
     pub fn find(&self, dotted: &str) -> Option<Found> {
         self.keys().find(dotted)
     }
 
-    /// All keys of a profile with their dotted names, in the order they are shown.
+    /// All keys of a profile with their dotted names, in display order.
     pub fn all(&self) -> impl Iterator<Item = (String, &'static Key)> {
         self.keys().all().map(|(section, key)| (dotted(section, key.name), key)).collect::<Vec<_>>().into_iter()
     }
@@ -198,7 +202,7 @@ impl Schema {
     }
 }
 
-/// The keys that one kind of file may hold.
+/// The keys allowed in one kind of file.
 #[derive(Clone, Debug)]
 pub(super) struct Keys {
     pub(super) general: &'static [Key],
@@ -230,7 +234,7 @@ impl Keys {
         })
     }
 
-    /// The known key, or section name, that is spelt most like `given`.
+    /// The known key, or section name, with the spelling most similar to `given`.
     pub(super) fn nearest(&self, given: &str) -> Option<String> {
         let names = self.all().flat_map(|(section, key)| {
             let plain = dotted(section, key.name);

@@ -1,6 +1,6 @@
-//! Credentials: the type that hides them, and how they are fetched from a file or a command.
+//! Credentials: the type that hides them, and reading them from a file or a command.
 //!
-//! Must not keep a credential in any other type than [`Secret`], nor put one into an error.
+//! A credential must never be kept in another type than [`Secret`], nor put into an error.
 
 use std::{
     fmt, fs,
@@ -20,23 +20,23 @@ use super::{CommandFailure, Error, Source, Unusable, files};
 use crate::env::Env;
 
 const MAX_SECRET: u64 = 64 * 1024;
-/// How long what a command printed may take to arrive once it has ended.
+/// How long a command's output may take to arrive after it has exited.
 const LATE: Duration = Duration::from_millis(500);
-/// A text as an editor or a platform wrote it, without the byte order mark before it and the line breaks after it.
+/// A text without a leading byte order mark and trailing line breaks.
 #[must_use]
 pub fn without_marks(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text).trim_end_matches(['\r', '\n'])
 }
 
-/// A credential. `Debug` shows nothing of it, it cannot be serialized, and its memory is wiped when it is dropped.
+/// A credential. `Debug` does not show it, it cannot be serialized, and its memory is wiped on drop.
 #[derive(Clone)]
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// Takes a text that fits one line of a header.
+    /// Checks that a text fits one header line, and makes it a secret.
     ///
     /// # Errors
-    /// [`Unusable`] says what it breaks.
+    /// [`Unusable`] says which rule it breaks.
     pub fn new(text: impl Into<SecretString>) -> Result<Self, Unusable> {
         let secret = text.into();
         let text = secret.expose_secret();
@@ -51,7 +51,7 @@ impl Secret {
         }
     }
 
-    /// As [`Secret::new`]; refuses a JSON document, of which the secret is only a part.
+    /// As [`Secret::new`]; refuses a JSON document that contains more than the secret.
     ///
     /// # Errors
     /// As [`Secret::new`]; [`Unusable::Json`].
@@ -60,7 +60,7 @@ impl Secret {
         if is_document(secret.expose_secret()) { Err(Unusable::Json) } else { Self::new(secret) }
     }
 
-    /// The credential, for the one place that sends or stores it.
+    /// The credential, only for sending or storing it.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
@@ -73,14 +73,14 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Whether a text is an object or an array of JSON.
+/// Whether a text is a JSON object or array.
 fn is_document(text: &str) -> bool {
     let text = text.trim();
     text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
-/// The whole file but for a byte order mark before it and line breaks after it. Others may read it, because container platforms mount secrets 0444,
-/// but not write it: they could make this side send a credential of theirs.
+/// The whole file without a leading byte order mark and trailing line breaks. Others may read it, because container
+/// platforms mount secrets with mode 0444, but not write it: they could make this program send their credential.
 pub(super) fn from_file(path: &Path, named_by: &Source) -> Result<Secret, Error> {
     let failed = |error| Error::SecretFile { path: path.to_owned(), named_by: named_by.clone(), error };
     let mut bytes = Vec::new();
@@ -90,8 +90,8 @@ pub(super) fn from_file(path: &Path, named_by: &Source) -> Result<Secret, Error>
     usable(bytes, named_by, |text| text)
 }
 
-/// The first line that the command prints, trimmed. No shell, no stdin; killed when it has not ended after `limit`. What
-/// it leaves running, which may hold its pipes, is not waited for.
+/// The first line of the command's output, trimmed. No shell, no stdin; killed if it has not exited after `limit`.
+/// Background processes that it leaves, which may hold its pipes, are not waited for.
 pub(super) fn from_command(argv: &[String], named_by: &Source, limit: Duration) -> Result<Secret, Error> {
     let program = argv.first().cloned().unwrap_or_default();
     let failed = |failure| Error::SecretCommand { program: program.clone(), named_by: named_by.clone(), failure };
@@ -109,7 +109,7 @@ pub(super) fn from_command(argv: &[String], named_by: &Source, limit: Duration) 
 fn usable(bytes: Vec<u8>, from: &Source, cut: impl Fn(&str) -> &str) -> Result<Secret, Error> {
     let text = SecretString::from(String::from_utf8(bytes).map_err(|_| unusable(from, Unusable::NotUtf8))?);
     let whole = without_marks(text.expose_secret());
-    // All of it: the first line of a document would pass for a secret.
+    // Check the whole output: the first line of a document would pass for a secret.
     if is_document(whole) {
         return Err(unusable(from, Unusable::Json));
     }
@@ -120,14 +120,14 @@ fn unusable(from: &Source, reason: Unusable) -> Error {
     Error::SecretUnusable { from: from.clone(), reason }
 }
 
-/// What the child wrote to stdout, if it succeeded in time.
+/// The child's stdout, if it succeeded in time.
 ///
-/// The child lives in real time whatever clock the caller has, so waiting is not done through `Env`.
+/// The child runs in real time, whatever clock the caller has, so waiting does not use `Env`.
 fn output_of(child: &mut Child, limit: Duration) -> Result<Vec<u8>, CommandFailure> {
     let stdout = Printed::read(child.stdout.take());
     let stderr = Printed::read(child.stderr.take());
     let Some(status) = ended(child, limit) else {
-        // Neither can fail in a way that matters: the child is gone, or is being killed.
+        // Failures do not matter here: the child is gone, or is being killed.
         let _ = child.kill();
         let _ = child.wait();
         return Err(CommandFailure::TimedOut { limit });
@@ -138,7 +138,7 @@ fn output_of(child: &mut Child, limit: Duration) -> Result<Vec<u8>, CommandFailu
     Err(CommandFailure::Exit { code: status.code(), stderr: first_line(&stderr.so_far()) })
 }
 
-/// Waits for the child's own end, whoever else has its pipes.
+/// Waits for the child itself to exit, even if others still hold its pipes.
 fn ended(child: &mut Child, limit: Duration) -> Option<std::process::ExitStatus> {
     let (_keep, never) = channel::<()>();
     let step = Duration::from_millis(2);
@@ -151,7 +151,7 @@ fn ended(child: &mut Child, limit: Duration) -> Option<std::process::ExitStatus>
     None
 }
 
-/// What came through a pipe, read on a thread of its own, so that a full pipe never stops the child.
+/// A pipe's content, read on a separate thread, so that a full pipe never blocks the child.
 struct Printed {
     bytes: Arc<Mutex<Vec<u8>>>,
     end: Receiver<()>,
@@ -174,7 +174,7 @@ impl Printed {
         Self { bytes, end }
     }
 
-    /// What has been read when the pipe ends, or shortly after the child's end where a child of its own keeps the pipe.
+    /// What was read until the pipe ended, or shortly after the child's exit if a grandchild keeps the pipe open.
     fn so_far(self) -> Vec<u8> {
         let _ = self.end.recv_timeout(LATE);
         std::mem::take(&mut *self.bytes.lock().unwrap_or_else(PoisonError::into_inner))

@@ -1,4 +1,4 @@
-//! The settings of a resolved profile, typed, each with its source. No credentials: those are in `origin.rs`.
+//! The typed settings of a resolved profile, each with its source. Credentials are in `origin.rs`.
 
 use std::{fmt, path::PathBuf, time::Duration};
 
@@ -19,14 +19,14 @@ const DEFAULT_MAX: u64 = 100;
 /// Default of `hooks.timeout`.
 const HOOK_LIMIT: Duration = Duration::from_secs(10);
 
-/// What the cases of a profile are.
+/// The kind of cases that a profile reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deployment {
     /// Real ones.
     Production,
     /// Test data.
     Test,
-    /// The built-in server's.
+    /// Those of the built-in server.
     Sandbox,
     /// The profile does not say.
     Unspecified,
@@ -43,12 +43,12 @@ impl fmt::Display for Deployment {
     }
 }
 
-/// Which writes a profile allows, the strictest last.
+/// Which writes a profile allows, strictest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Writes {
     /// Every write.
     All,
-    /// None; a write that a plan can hold becomes one.
+    /// None directly; a write that a plan can hold becomes a plan.
     PlanOnly,
     /// None at all.
     None,
@@ -64,38 +64,38 @@ impl fmt::Display for Writes {
     }
 }
 
-/// The program that is told how a write command ended.
+/// The program that runs after each write command.
 #[derive(Clone, Debug)]
 pub struct Hook {
     /// Program and arguments.
     pub argv: Vec<String>,
-    /// How long it may take.
+    /// Its time limit.
     pub limit: Duration,
 }
 
 /// The limits of bulk writes.
 #[derive(Clone, Debug)]
 pub struct Bulk {
-    /// Cases worked on at once; default 8.
+    /// Cases processed concurrently; default 8.
     pub jobs: Sourced<u32>,
-    /// Requests a second; `None` leaves it to the default rate.
+    /// Requests per second; `None` means the default rate.
     pub rps: Option<Sourced<u32>>,
-    /// The largest selection, in cases; default 100 where no percentage is set either.
+    /// The largest selection, in cases; default 100 if no percentage is set either.
     pub max: Option<Sourced<u64>>,
-    /// The largest selection, as a part of the cases that the verb may change.
+    /// The largest selection, as a share of the cases that the verb may change.
     pub max_percent: Option<Sourced<Percent>>,
-    /// Whether a bulk write wants a reason.
+    /// Whether a bulk write requires a reason.
     pub require_reason: Sourced<bool>,
-    /// Whether a write wants a reason code.
+    /// Whether a write requires a reason code.
     pub require_reason_code: Sourced<bool>,
     /// Whether a second person must approve.
     pub second_approver: Sourced<bool>,
-    /// Keys of the profile that may be meant as limits and are not known, dotted. If there is one, nothing may be written.
+    /// Unknown keys of the profile that may be meant as limits, dotted. If there are any, nothing may be written.
     pub unknown: Vec<String>,
 }
 
 impl Bulk {
-    /// The limit where nobody said otherwise.
+    /// The limit if none is set.
     #[must_use]
     pub fn default_max() -> Sourced<u64> {
         Sourced { value: DEFAULT_MAX, source: Source::Default }
@@ -103,7 +103,7 @@ impl Bulk {
 }
 
 impl Profile {
-    /// What its cases are.
+    /// The kind of its cases.
     #[must_use]
     pub fn deployment(&self) -> Deployment {
         if self.is_sandbox {
@@ -116,13 +116,13 @@ impl Profile {
         }
     }
 
-    /// Which writes are allowed: the strictest that the environment or the profile says, all where neither says anything.
+    /// Which writes are allowed: the stricter of environment and profile, all if neither says anything.
     #[must_use]
     pub fn writes(&self) -> Sourced<Writes> {
         let mode = |entry: &Entry| match entry.value.text().as_deref() {
             Some("all") => Writes::All,
             Some("plan-only") => Writes::PlanOnly,
-            // A value that cannot be read must not allow a write.
+            // An unreadable value must not allow a write.
             _ => Writes::None,
         };
         let said = self.layers.iter().filter_map(|layer| layer.get("writes"));
@@ -130,7 +130,7 @@ impl Profile {
         said.max_by_key(|said| said.value).unwrap_or(Sourced { value: Writes::All, source: Source::Default })
     }
 
-    /// The reasons that `--reason-code` takes: code and text, sorted by code.
+    /// The reasons accepted by `--reason-code`: code and text, sorted by code.
     #[must_use]
     pub fn reasons(&self) -> Vec<(String, String)> {
         let prefix = dotted(Some(REASONS), "");
@@ -138,7 +138,7 @@ impl Profile {
         all.filter_map(|(key, entry)| Some((key[prefix.len()..].to_owned(), entry.value.text()?))).collect()
     }
 
-    /// The hook after each write command, if there is one.
+    /// The hook after each write command, if any.
     #[must_use]
     pub fn hook(&self) -> Option<Hook> {
         let argv = self.typed("hooks.after", |value| match value {
@@ -149,7 +149,7 @@ impl Profile {
         Some(Hook { argv: argv.value, limit: limit.map_or(HOOK_LIMIT, |limit| limit.value) })
     }
 
-    /// The age beyond which a waiting case is over the limit of `status`.
+    /// The age at which a waiting case exceeds the limit of `status`.
     #[must_use]
     pub fn status_over(&self) -> Option<Sourced<String>> {
         self.typed("status.over", Value::text)
@@ -161,13 +161,13 @@ impl Profile {
         self.bool_or_false("reveal")
     }
 
-    /// Whether `http://` may go to other hosts than this machine.
+    /// Whether `http://` is allowed to hosts other than this machine.
     #[must_use]
     pub fn allow_insecure_http(&self) -> Sourced<bool> {
         self.bool_or_false("allow_insecure_http")
     }
 
-    /// Where metrics of the runs are written after each write.
+    /// The file to which metrics of the runs are written after each write.
     #[must_use]
     pub fn metrics_file(&self) -> Option<Sourced<PathBuf>> {
         self.typed("metrics_file", |value| match value {
@@ -176,7 +176,7 @@ impl Profile {
         })
     }
 
-    /// A PEM file of further certificate authorities.
+    /// A PEM file with additional certificate authorities.
     #[must_use]
     pub fn ca_file(&self) -> Option<Sourced<PathBuf>> {
         self.typed("ca_file", |value| match value {
@@ -185,8 +185,8 @@ impl Profile {
         })
     }
 
-    /// The same, once it is known that others cannot write it: they could make themselves an authority. What is not there is
-    /// told by whoever reads it.
+    /// The same, after checking that others cannot write to it: they could make themselves an authority. The code that
+    /// reads the file reports a missing one.
     ///
     /// # Errors
     /// [`Error::Permissions`] and [`Error::Owner`].
@@ -198,7 +198,7 @@ impl Profile {
         Ok(path)
     }
 
-    /// A PEM file with a certificate of this side and its key. Its mode is judged as that of any file of a secret.
+    /// A PEM file with the client certificate and its key. Its mode is checked like that of any secret file.
     #[must_use]
     pub fn client_cert(&self) -> Option<Sourced<PathBuf>> {
         self.typed("client_cert", |value| match value {
@@ -207,7 +207,7 @@ impl Profile {
         })
     }
 
-    /// What stands in [`Profile::client_cert`], with its path.
+    /// The content of [`Profile::client_cert`], with its path.
     ///
     /// # Errors
     /// [`Error::Permissions`] when others can write or replace it; [`Error::SecretFile`] when it cannot be read.
@@ -221,7 +221,7 @@ impl Profile {
         }
     }
 
-    /// Whether certificates are not checked.
+    /// Whether certificate checks are disabled.
     #[must_use]
     pub fn insecure(&self) -> Sourced<bool> {
         self.bool_or_false("insecure")
@@ -245,14 +245,14 @@ impl Profile {
         }
     }
 
-    /// The largest selection, all that is said of it.
+    /// The largest selection, both parts.
     pub(super) fn max(&self) -> Ceiling {
         let (cases, percent) = self.ceiling();
         Ceiling { cases: cases.map(|cases| cases.value), percent: percent.map(|percent| percent.value) }
     }
 
-    /// The largest selection, in cases and as a percentage. A variable outranks the profile and adds to it: of what it does not
-    /// say, the profile's word holds.
+    /// The largest selection, in cases and as a percentage. A variable overrides the part that it sets; for the other
+    /// part the profile's value holds.
     fn ceiling(&self) -> (Option<Sourced<u64>>, Option<Sourced<Percent>>) {
         let said = |layer: &Layer| match layer.get("bulk.max")? {
             Entry { value: Value::Ceiling(ceiling), source } => Some((*ceiling, source.clone())),
@@ -267,7 +267,7 @@ impl Profile {
         (cases, percent)
     }
 
-    /// Whether anything of this section is set by anybody but the defaults.
+    /// Whether anything in this section is set other than by the defaults.
     #[must_use]
     pub fn is_configured(&self, section: &str) -> bool {
         let section = self.schema.sections.iter().find(|s| s.id == section);
@@ -277,7 +277,7 @@ impl Profile {
         })
     }
 
-    /// A setting of any kind as text; `None` when it is not set, and always for credentials.
+    /// A setting of any kind as text; `None` if it is not set, and always for credentials.
     #[must_use]
     pub fn setting(&self, section: &str, key: &str) -> Option<Sourced<String>> {
         self.typed(&self.known(section, key), Value::text)
@@ -301,7 +301,7 @@ impl Profile {
         })
     }
 
-    /// A setting of kind [`KeyKind::Url`](super::KeyKind::Url), as it was written, a trailing slash included.
+    /// A setting of kind [`KeyKind::Url`](super::KeyKind::Url), as written, including a trailing slash.
     ///
     /// # Errors
     /// [`Error::InsecureUrl`] for `http://` to another host than this machine, unless that is allowed.
@@ -333,7 +333,7 @@ impl Profile {
         self.typed(key, as_bool).unwrap_or(Sourced { value: false, source: Source::Default })
     }
 
-    /// The dotted name; asking for a key that the schema does not have is a mistake of the caller.
+    /// The dotted name; a key that is missing in the schema is a bug of the caller.
     pub(super) fn known(&self, section: &str, key: &str) -> String {
         let key = dotted(Some(section), key);
         debug_assert!(self.schema.key(&key).is_some(), "{key} is not in the schema");

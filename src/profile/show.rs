@@ -1,4 +1,4 @@
-//! What `profile show` shows: every setting with its source, and of credentials only that they are there.
+//! The data of `profile show`: every setting with its source, and for credentials only that they are set.
 
 use super::{
     Profile, Source,
@@ -11,16 +11,16 @@ use super::{
 pub struct ShownSetting {
     /// The key, dotted, without suffix.
     pub key: String,
-    /// The value; `set`, the path or the command for a credential, never what it is.
+    /// The value; for a credential `set`, the path or the command, never the credential itself.
     pub value: String,
     /// Where it comes from.
     pub source: Source,
-    /// Whether it is a credential that is not used, because it belongs to another origin.
+    /// Whether it is a credential that is not used because it belongs to another origin.
     pub withheld: bool,
 }
 
 impl Profile {
-    /// Every setting that is set, in the schema's order. Reads no file and runs no command.
+    /// Every setting with a value, in the schema's order. Reads no file and runs no command.
     #[must_use]
     pub fn shown(&self) -> Vec<ShownSetting> {
         let keys = self.schema().keys();

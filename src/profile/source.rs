@@ -1,29 +1,29 @@
-//! A value together with the place it came from, so that a message can name it.
+//! A value together with its source, so that messages can name it.
 
 use std::{fmt, path::PathBuf};
 
-/// A value and where it came from.
+/// A value and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sourced<T> {
     /// The value.
     pub value: T,
-    /// Where it came from.
+    /// Its source.
     pub source: Source,
 }
 
 impl<T> Sourced<T> {
-    /// The same source with another value.
+    /// Keeps the source and changes the value.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Sourced<U> {
         Sourced { value: f(self.value), source: self.source }
     }
 }
 
-/// Where a value came from. Displays as it stands in a sentence: `from CASECTL_BULK_MAX`.
+/// The source of a value. Displays as in a sentence: `from CASECTL_BULK_MAX`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A flag, with its dashes.
     Flag(&'static str),
-    /// An environment variable; its name tells the form (`…_FILE`, `…_COMMAND`).
+    /// An environment variable; its name shows the form (`…_FILE`, `…_COMMAND`).
     Env(String),
     /// A key of a profile, dotted, with the form's suffix.
     Profile {
@@ -41,7 +41,7 @@ pub enum Source {
     },
     /// The built-in sandbox.
     Sandbox,
-    /// Nobody said otherwise.
+    /// Not set: the default.
     Default,
 }
 
@@ -58,7 +58,7 @@ impl fmt::Display for Source {
     }
 }
 
-/// Who chose the profile.
+/// How the profile was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chosen {
     /// `-p`.
@@ -67,6 +67,6 @@ pub enum Chosen {
     Variable,
     /// `default_profile` in `config.toml`, which a colleague may have changed.
     Default,
-    /// Nobody: there is no profile, and a base URL stands in the environment.
+    /// Not chosen: there is no profile, and the environment contains a base URL.
     Environment,
 }

@@ -1,4 +1,4 @@
-//! Edits of profile files and of `config.toml`: under the lock, atomic, every comment and unknown key kept.
+//! Edits profile files and `config.toml`: under the lock, atomically, keeping every comment and unknown key.
 
 use std::{
     fmt,
@@ -18,16 +18,16 @@ use super::{
 };
 use crate::env::Env;
 
-/// A profile file that this process alone may edit, until it is dropped.
+/// A profile file that only this process may edit, until dropped.
 ///
-/// To refresh a token: open, resolve the profile again (another process may have refreshed it meanwhile), refresh, set, save.
+/// To refresh a token: open, resolve the profile again (another process may have refreshed it), refresh, set, save.
 pub struct Editor {
     env: Env,
     schema: Schema,
     name: Name,
     path: PathBuf,
     text: String,
-    /// What the edited file is written into, where it was made before the edit.
+    /// The temporary file, if space was reserved before the edit.
     room: Option<files::Room>,
     _lock: Lock,
 }
@@ -51,10 +51,7 @@ impl Editor {
         Self::locked(env, dirs, schema, name, lock)
     }
 
-    /// As [`Editor::open`], for work that others go on beside.
-    ///
-    /// # Errors
-    /// As [`Editor::open`].
+    /// As [`Editor::open`], without blocking other tasks.
     pub async fn open_beside(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name) -> Result<Self, Error> {
         let path = dirs.profile(name)?;
         Self::readable(dirs, name, &path)?;
@@ -71,7 +68,8 @@ impl Editor {
         }
     }
 
-    /// The text of the file, which must be there before its lock: that would be made in a folder that need not exist.
+    /// The text of the file. It must exist before the lock is taken, which would otherwise be created in a missing
+    /// folder.
     fn readable(dirs: &Dirs, name: &Name, path: &Path) -> Result<String, Error> {
         files::read(path, Privacy::Private)?.ok_or_else(|| Error::NotFound {
             name: name.to_string(),
@@ -87,8 +85,8 @@ impl Editor {
         Ok(Self { env: env.clone(), schema: *schema, name: name.clone(), path, text, room: None, _lock: lock })
     }
 
-    /// Makes the file that [`Editor::save`] puts in place, with room for what will be added: what comes in between, and
-    /// cannot be asked for again, is not lost because the disk is full by then.
+    /// Creates the temporary file for [`Editor::save`] with disk space for the new values: a token that can be obtained
+    /// only once must not be lost because the disk is full by then.
     ///
     /// # Errors
     /// [`Error::Io`].
@@ -97,8 +95,8 @@ impl Editor {
         Ok(())
     }
 
-    /// Sets a key (dotted, also `…_file` and `…_command`) from a text, as the environment would spell it: arrays of
-    /// texts separated by commas, commands by white space. Nothing is written before [`Editor::save`].
+    /// Sets a key (dotted, also `…_file` and `…_command`) from a text in the syntax of environment variables: arrays
+    /// separated by commas, commands by white space. Nothing is written before [`Editor::save`].
     ///
     /// # Errors
     /// [`Error::UnknownKey`]; [`Error::Invalid`]; [`Error::Conflict`] when another form of the credential is set;
@@ -116,7 +114,7 @@ impl Editor {
         self.set(key, secret.expose())
     }
 
-    /// Removes a key (dotted), known or not, with its line; whether it was there. Comments on other lines stay.
+    /// Removes a key (dotted), known or not, with its line; returns whether it was there. Comments on other lines stay.
     ///
     /// # Errors
     /// [`Error::UnknownKey`] when it is neither in the file nor known; [`Error::Parse`].
@@ -128,13 +126,13 @@ impl Editor {
         }
     }
 
-    /// Writes the file: the old one stays whole until the new one is on disk.
+    /// Writes the file atomically: the old one stays until the new one is on disk.
     ///
     /// # Errors
     /// [`Error::Io`].
     pub fn save(self) -> Result<(), Error> {
         match self.room {
-            // What comes then cannot be asked for again: a failure that passes must not end a login.
+            // The new token cannot be obtained again: a transient failure must not end a login.
             Some(room) => room.replace(&self.text).or_else(|error| match error {
                 Error::Io { .. } => files::replace(&self.path, &self.text),
                 stored => Err(stored),
@@ -143,7 +141,7 @@ impl Editor {
         }
     }
 
-    /// Takes the edited text, unless it breaks a file that was right before. One that was wrong may be mended in steps.
+    /// Accepts the edited text, unless it breaks a valid file. An invalid file may be repaired in steps.
     fn accept(&mut self, text: String) -> Result<(), Error> {
         let read = |text: &str| read_text(&self.env, &self.schema, &self.name, &self.path, text);
         if read(&self.text).is_ok() {
@@ -154,7 +152,7 @@ impl Editor {
     }
 }
 
-/// Removes one key of a profile; whether it was there.
+/// Removes one key of a profile; returns whether it was there.
 ///
 /// # Errors
 /// As [`Editor::unset`] and [`Editor::save`].
@@ -167,10 +165,12 @@ pub fn unset(env: &Env, dirs: &Dirs, schema: &Schema, name: &Name, key: &str) ->
     Ok(was_there)
 }
 
-/// Writes a new profile from its whole TOML text, which is checked first, and gives its path. Folders are made with mode 0700.
+/// Writes a new profile from its complete TOML text, which is checked first, and returns its path. Folders are created
+/// with mode 0700.
 ///
 /// # Errors
-/// [`Error::Exists`] unless `overwrite`; [`Error::Reserved`]; what [`super::Profile::resolve`] says about a file; [`Error::Io`].
+/// [`Error::Exists`] unless `overwrite`; [`Error::Reserved`]; errors of [`super::Profile::resolve`] about a file;
+/// [`Error::Io`].
 pub fn create(
     env: &Env,
     dirs: &Dirs,
@@ -191,7 +191,7 @@ pub fn create(
     Ok(path)
 }
 
-/// Makes a profile the default one, in `config.toml`.
+/// Makes a profile the default, in `config.toml`.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it has no file; [`Error::Permissions`], [`Error::Parse`], [`Error::Locked`], [`Error::Io`].
@@ -211,7 +211,7 @@ pub fn use_default(env: &Env, dirs: &Dirs, name: &Name) -> Result<(), Error> {
     files::replace(&path, &document.to_string())
 }
 
-/// The profiles that have a file, sorted, with their paths. Their contents are not looked at.
+/// The profiles that have a file, sorted, with their paths. Their contents are not checked.
 ///
 /// # Errors
 /// [`Error::Io`] when the folder exists and cannot be read.
@@ -220,7 +220,7 @@ pub fn list(dirs: &Dirs) -> Result<Vec<(Name, PathBuf)>, Error> {
     dirs.profile_names()?.into_iter().map(with_path).collect()
 }
 
-/// The text of a profile with one more key, from a text as the environment would spell it.
+/// The text of a profile with one more key, from a text in the syntax of environment variables.
 pub(super) fn with_key(schema: &Schema, path: &Path, text: &str, key: &str, value: &str) -> Result<String, Error> {
     let invalid = |expected| Error::Invalid { place: Place::Given, key: key.to_owned(), expected };
     let value = match code_of(key) {
@@ -249,7 +249,7 @@ fn parse(path: &Path, text: &str) -> Result<DocumentMut, Error> {
     Ok(super::layer::parse(path, text)?.into_mut())
 }
 
-/// Puts a value under a dotted key; tables that are missing are made; what surrounds an old value stays.
+/// Sets a value under a dotted key, creating missing tables and keeping the formatting around an old value.
 fn put(document: &mut DocumentMut, path: &Path, key: &str, mut value: toml_edit::Value) -> Result<(), Error> {
     let parts: Vec<&str> = key.split('.').collect();
     let (leaf, parents) = parts.split_last().unwrap_or((&key, &[]));
@@ -275,7 +275,8 @@ fn put(document: &mut DocumentMut, path: &Path, key: &str, mut value: toml_edit:
     Ok(())
 }
 
-/// The text without a key; `None` when it is not there. In a plain table its lines are cut out and every other byte stays.
+/// The text without a key; `None` if it is not there. In a plain table its lines are removed and every other byte
+/// stays.
 fn without(path: &Path, text: &str, key: &str) -> Result<Option<String>, Error> {
     let document = super::layer::parse(path, text)?;
     let parts: Vec<&str> = key.split('.').collect();

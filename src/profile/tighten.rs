@@ -1,4 +1,4 @@
-//! The environment may tighten what a profile protects, and never loosen it.
+//! The environment may tighten a profile's safety rules, and never loosen them.
 
 use super::{
     Error,
@@ -18,7 +18,7 @@ enum Looser {
     Later(&'static [&'static str]),
 }
 
-/// The rules that protect. `jobs` and `rps` say how fast a run goes, and protect nothing.
+/// The safety rules. `jobs` and `rps` only control a run's speed.
 const RULES: &[(&str, Looser)] = &[
     ("environment", Looser::Later(&["production", "test"])),
     ("writes", Looser::Later(&["none", "plan-only", "all"])),
@@ -28,7 +28,7 @@ const RULES: &[(&str, Looser)] = &[
     ("bulk.second_approver", Looser::Off),
 ];
 
-/// Refuses a variable that says less than the profile.
+/// Refuses a variable that is less strict than the profile.
 ///
 /// # Errors
 /// [`Error::Looser`].
@@ -56,7 +56,7 @@ fn is_looser(looser: Looser, given: &Entry, rule: &Entry) -> bool {
             let rank = |text: &String| order.iter().position(|known| known == text);
             rank(given) > rank(rule)
         }
-        // Two values of which neither can be told to be stricter.
+        // Two values of which neither is stricter.
         _ => true,
     }
 }

@@ -1,4 +1,4 @@
-//! One parsed value, from a text (environment, flag, `profile set`) or from TOML. Values are typed from here on.
+//! One typed value, parsed from a text (environment, flag, `profile set`) or from TOML.
 
 use std::{
     path::{Path, PathBuf},
@@ -37,7 +37,7 @@ pub(super) fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// What paths are relative to.
+/// The folders that paths are relative to.
 #[derive(Clone, Copy)]
 pub(super) struct Bases<'a> {
     pub(super) home: Option<&'a Path>,
@@ -50,7 +50,7 @@ impl Bases<'_> {
     }
 }
 
-/// What would have been right, for a message.
+/// The expected form, for a message.
 pub(super) type Expected = String;
 
 impl Value {
@@ -58,7 +58,7 @@ impl Value {
     pub(super) fn from_text(kind: KeyKind, form: Form, text: &str, bases: Bases<'_>) -> Result<Self, Expected> {
         let value = match (form, kind) {
             (Form::File, _) => non_empty(text).map(|t| Self::SecretFile(bases.expand(t))),
-            // As a shell reads it: a path or an argument may hold blanks.
+            // Shell quoting: a path or an argument may contain spaces.
             (Form::Command, _) => shell_words::split(text).ok().and_then(command),
             (Form::Plain, KeyKind::Bool) => match text {
                 "true" | "1" => Some(Self::Bool(true)),
@@ -76,7 +76,7 @@ impl Value {
         value.ok_or_else(|| expected(kind, form))
     }
 
-    /// Takes a TOML value. The error says what was expected.
+    /// Converts a TOML value. The error says what was expected.
     pub(super) fn from_toml(kind: KeyKind, form: Form, value: &Toml, bases: Bases<'_>) -> Result<Self, Expected> {
         let parsed = match (form, kind) {
             (Form::File, _) => value.as_str().and_then(non_empty).map(|t| Self::SecretFile(bases.expand(t))),
@@ -116,7 +116,7 @@ impl Value {
     }
 }
 
-/// The TOML form of a text that `from_text` accepts for this kind and form; `None` when it does not.
+/// The TOML form of a text that `from_text` accepts for this kind and form; otherwise the expected form.
 pub(super) fn toml_of(kind: KeyKind, form: Form, text: &str) -> Result<Toml, Expected> {
     let bases = Bases { home: None, folder: None };
     Ok(match Value::from_text(kind, form, text, bases)? {
@@ -130,7 +130,7 @@ pub(super) fn toml_of(kind: KeyKind, form: Form, text: &str) -> Result<Toml, Exp
             value.to_string().parse::<toml_edit::Datetime>().map_err(|_| expected(kind, form))?.into()
         }
         Value::List(values) | Value::SecretCommand(values) => values.into_iter().collect::<toml_edit::Array>().into(),
-        // As it was written: an expanded path would not follow a moved home folder.
+        // As written: an expanded path would not follow a moved home folder.
         _ => text.into(),
     })
 }
@@ -150,10 +150,10 @@ fn string(kind: KeyKind, text: &str, bases: Bases<'_>) -> Option<Value> {
     }
 }
 
-/// What a limit of the size of a selection is.
+/// The expected form of a selection limit.
 const LIMIT: &str = "a whole number from 0, a percentage, or both, like \"200,5%\"";
 
-/// What would have been right. The text itself is not told: it may be a secret in the wrong place.
+/// The expected form. The text itself is left out: it may be a misplaced secret.
 fn limit(error: BadCeiling) -> Expected {
     let percentage = match error {
         BadCeiling::Shape(_) => "",
@@ -174,13 +174,13 @@ fn url(text: &str) -> Option<Url> {
     plain.then_some(url)
 }
 
-/// A length of time above zero and of an hour at most.
+/// A duration above zero and at most an hour.
 pub(super) fn duration(text: &str) -> Option<Duration> {
     let duration = Duration::try_from(text.parse::<jiff::SignedDuration>().ok()?).ok()?;
     (!duration.is_zero() && duration <= Duration::from_secs(3600)).then_some(duration)
 }
 
-/// A whole number above zero, with a unit.
+/// Whether a text is a positive integer with a unit.
 fn is_age(text: &str) -> bool {
     let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let unit = &text[number.len()..];
@@ -212,16 +212,16 @@ fn expected(kind: KeyKind, form: Form) -> Expected {
         (Form::Plain, KeyKind::Text) => "a text without control characters".to_owned(),
         (Form::Plain, KeyKind::Endpoint) => "an http or https URL without user, password or fragment".to_owned(),
         (Form::Plain, KeyKind::Url) => "an http or https URL without user, password, query or fragment".to_owned(),
-        (Form::Plain, KeyKind::Secret) => "a text of one line that is not empty".to_owned(),
+        (Form::Plain, KeyKind::Secret) => "a non-empty text on one line".to_owned(),
         (Form::Plain, KeyKind::Bool) => "true or false".to_owned(),
         (Form::Plain, KeyKind::Ceiling) => LIMIT.to_owned(),
         (Form::Plain, KeyKind::Positive) => format!("a whole number from 1 to {}", u32::MAX),
-        (Form::Plain, KeyKind::Instant) => "a moment with its zone, like 2026-11-21T09:00:00Z".to_owned(),
+        (Form::Plain, KeyKind::Instant) => "a date and time with a zone, like 2026-11-21T09:00:00Z".to_owned(),
         (Form::Plain, KeyKind::Zone) => "a time zone, like Europe/Paris".to_owned(),
         (Form::Plain, KeyKind::List) => "an array of texts".to_owned(),
         (Form::Plain, KeyKind::Path) => "a path".to_owned(),
         (Form::Plain, KeyKind::Age) => "an age: a whole number and one of s, min, h, d, w, like 14d".to_owned(),
-        (Form::Plain, KeyKind::Duration) => "a length of time of at most an hour, like 10s".to_owned(),
+        (Form::Plain, KeyKind::Duration) => "a duration of at most an hour, like 10s".to_owned(),
         (Form::Plain, KeyKind::Choice(choices)) => choices.join(" or "),
     }
 }

@@ -1,21 +1,21 @@
-//! How an API wants to be authenticated, as data, and the header that follows from it. Values are fetched elsewhere.
+//! How an API authenticates, as data, and the header built from it. Values are fetched elsewhere.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use http::{HeaderName, HeaderValue, header};
 
 use super::Setting;
 
-/// One header that authenticates, made of the settings with these keys.
+/// One authentication header, built from the settings with these keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Credential {
     /// `NAME: VALUE`.
     Header {
-        /// The header, lower case.
+        /// The header's name, lower case.
         name: &'static str,
         /// The setting that holds its value.
         key: &'static str,
     },
-    /// `Authorization: Bearer VALUE`; a value that brings its scheme along is sent as it is.
+    /// `Authorization: Bearer VALUE`; a value that includes its scheme is sent unchanged.
     Bearer {
         /// The setting that holds the token.
         key: &'static str,
@@ -27,7 +27,7 @@ pub enum Credential {
         /// The setting that holds the password.
         password: &'static str,
     },
-    /// A header and a scheme that settings name; `Authorization: Bearer` where they do not.
+    /// The header and scheme come from settings; default `Authorization: Bearer`.
     Configured {
         /// The setting that holds the token.
         key: &'static str,
@@ -38,11 +38,11 @@ pub enum Credential {
     },
 }
 
-/// Why a header cannot be made.
+/// Why a header cannot be built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{key} {why}")]
 pub struct CredentialFault {
-    /// The setting that is at fault.
+    /// The setting with the problem.
     pub key: &'static str,
     /// What is wrong with it.
     pub why: &'static str,
@@ -58,16 +58,16 @@ impl Credential {
         }
     }
 
-    /// The settings without which it cannot be sent.
+    /// The required settings.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> + use<> {
         let user = if let Self::Basic { username, .. } = *self { Some(username) } else { None };
         user.into_iter().chain([self.secret_key()])
     }
 
-    /// The header, marked sensitive.
+    /// The header, marked as sensitive.
     ///
     /// # Errors
-    /// A setting that no header can be made of.
+    /// A setting that cannot be used in a header.
     pub fn header(&self, secret: &str, setting: &Setting<'_>) -> Result<(HeaderName, HeaderValue), CredentialFault> {
         let (name, value) = match *self {
             Self::Header { name, .. } => (HeaderName::from_static(name), secret.to_owned()),
@@ -75,24 +75,24 @@ impl Credential {
             Self::Basic { username, .. } => {
                 let user = setting(username).unwrap_or_default();
                 if user.contains(':') {
-                    return Err(CredentialFault { key: username, why: "must not hold a colon" });
+                    return Err(CredentialFault { key: username, why: "must not contain a colon" });
                 }
                 (header::AUTHORIZATION, format!("Basic {}", BASE64_STANDARD.encode(format!("{user}:{secret}"))))
             }
             Self::Configured { header: named, scheme, .. } => {
-                let fault = CredentialFault { key: named, why: "is not the name of a header" };
+                let fault = CredentialFault { key: named, why: "is not a valid header name" };
                 let name = setting(named).map_or(Ok(header::AUTHORIZATION), |name| name.parse().map_err(|_| fault))?;
                 (name, with_scheme(&setting(scheme).unwrap_or_else(|| "Bearer".to_owned()), secret))
             }
         };
-        let why = "holds a character that no header may have";
+        let why = "contains a character that is not allowed in a header";
         let mut value = HeaderValue::from_str(&value).map_err(|_| CredentialFault { key: self.secret_key(), why })?;
         value.set_sensitive(true);
         Ok((name, value))
     }
 }
 
-/// A token that brings its scheme along is sent as it is; no token has a blank in it.
+/// A token that includes its scheme is sent unchanged; tokens never contain a space.
 fn with_scheme(scheme: &str, token: &str) -> String {
     if scheme.is_empty() || token.contains(' ') { token.to_owned() } else { format!("{scheme} {token}") }
 }

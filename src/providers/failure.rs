@@ -1,4 +1,4 @@
-//! From an HTTP error to the engine's [`Failure`]: the part that is the same for every API.
+//! From an HTTP error to the engine's [`Failure`]: what all APIs share.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::{
     http::{Error, ErrorKind, RenewalFault},
 };
 
-/// The kind of trouble behind an HTTP error.
+/// The reason behind an HTTP error.
 #[must_use]
 pub fn reason_of(error: &Error) -> Reason {
     match &error.kind {
@@ -27,7 +27,7 @@ pub fn reason_of(error: &Error) -> Reason {
         ErrorKind::Withheld => Reason::Stopped,
         ErrorKind::Local(_) | ErrorKind::Renewal(RenewalFault::Local { .. }) => Reason::LocalIo,
         ErrorKind::Renewal(RenewalFault::Refused { .. }) => Reason::Unauthorized,
-        // Whoever renews the credentials could not be reached: the next request will meet the same.
+        // The authorization server could not be reached: the next request will fail the same way.
         ErrorKind::Renewal(RenewalFault::Passing { .. }) => Reason::Unreachable,
         ErrorKind::Status { status, .. } => match status {
             401 => Reason::Unauthorized,
@@ -42,7 +42,7 @@ pub fn reason_of(error: &Error) -> Reason {
     }
 }
 
-/// The engine's view of an HTTP error; the error itself is kept for its words.
+/// Converts an HTTP error for the engine; the error itself is kept for its message.
 #[must_use]
 pub fn failure_of(error: Error) -> Failure {
     let message = match (error.problem(), error.status()) {
@@ -69,7 +69,7 @@ pub fn failure_of(error: Error) -> Failure {
     }
 }
 
-/// A write that did not end in a readable 2xx: what its status proves.
+/// What the status of a failed write proves.
 #[must_use]
 pub fn reply_of(error: Error) -> Reply {
     if matches!(error.kind, ErrorKind::Withheld) {
@@ -94,7 +94,7 @@ pub fn reply_of(error: Error) -> Reply {
     }
 }
 
-/// The same, where an API has a way of its own to say that the credential is not accepted.
+/// As [`failure_of`], for an API with its own way to refuse a credential.
 #[must_use]
 pub fn failure_at(refuses_login: fn(&Error) -> bool, error: Error) -> Failure {
     let refused = refuses_login(&error);

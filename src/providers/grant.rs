@@ -1,5 +1,5 @@
-//! How tokens are come by and renewed, as far as everything above needs to know it: what a provider says of itself
-//! ([`Renewal`]), what it is given ([`Asking`]) and what it gives ([`Tokens`]). Storing them is not its business.
+//! How tokens are obtained and renewed: what a provider declares ([`Renewal`]), what it is given ([`Asking`]) and what
+//! it returns ([`Tokens`]). Tokens are stored elsewhere.
 
 use std::time::Duration;
 
@@ -13,81 +13,81 @@ use crate::{
     profile::Secret,
 };
 
-/// How a person comes by a provider's token.
+/// How a person obtains a provider's token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Login {
-    /// OAuth2: in a browser, or by the client's own secret.
+    /// OAuth2: in a browser, or with the client's own secret.
     OAuth2,
     /// With a user's name and password.
     Password,
 }
 
-/// How a provider's token is come by, and renewed without a person.
+/// How a provider's token is obtained, and renewed without a person.
 #[derive(Clone, Copy, Debug)]
 pub struct Renewal {
-    /// How it is come by.
+    /// How it is obtained.
     pub login: Login,
     /// The setting that holds the token.
     pub token: &'static str,
-    /// The setting that holds what renews it.
+    /// The setting that holds the refresh token.
     pub refresh_token: &'static str,
-    /// The setting that says when the token ends.
+    /// The setting that holds the expiry of the token.
     pub expires_at: &'static str,
-    /// The setting that says what the token allows, where the server says so.
+    /// The setting that holds the token's scopes, where the server reports them.
     pub scopes: Option<&'static str>,
-    /// The setting that holds the client's own secret, where there is one.
+    /// The setting that holds the client secret, where there is one.
     pub client_secret: Option<&'static str>,
-    /// Whether these settings are enough for a token, without one that was there before.
+    /// Whether these settings are enough to obtain a token without a previous one.
     pub unattended: fn(&Setting<'_>) -> bool,
-    /// Asks for a new token.
+    /// Requests a new token.
     pub renew: for<'a> fn(Asking<'a>) -> Answer<'a, Result<Tokens, GrantFault>>,
 }
 
-/// What a provider is given to ask for tokens.
+/// What a provider is given to request tokens.
 #[derive(Clone, Copy)]
 pub struct Asking<'a> {
-    /// Where the API is.
+    /// The API's base URL.
     pub base: &'a BaseUrl,
     /// Its settings.
     pub setting: &'a Setting<'a>,
-    /// What renews the token.
+    /// The refresh token.
     pub refresh_token: Option<&'a Secret>,
-    /// The client's own secret.
+    /// The client secret.
     pub client_secret: Option<&'a Secret>,
-    /// Whether `http://` may go to other hosts than this machine.
+    /// Whether `http://` is allowed to hosts other than this machine.
     pub allow_insecure_http: bool,
     /// Makes a client for one request.
     pub connect: &'a dyn Fn(Connection) -> Client,
 }
 
-/// A client for a request whose body, or whose answer, holds credentials.
+/// Options of a client for one request whose body or answer holds credentials.
 pub struct Connection {
-    /// Whose origin it keeps to.
+    /// The origin that it is restricted to.
     pub base: BaseUrl,
-    /// Headers that authenticate.
+    /// Authentication headers.
     pub credentials: Vec<(HeaderName, HeaderValue)>,
-    /// What goes out in the body and is never shown.
+    /// Secrets in the request body, to be redacted.
     pub secrets: Vec<Box<str>>,
     /// Finds the server's words in the body of an error.
     pub parse_problem: fn(&[u8]) -> Option<Problem>,
 }
 
-/// What a login or a renewal gave.
+/// The result of a login or a renewal.
 #[derive(Clone, Debug)]
 pub struct Tokens {
-    /// The token.
+    /// The access token.
     pub access: Secret,
-    /// What becomes of the token that renews it.
+    /// What happens to the refresh token.
     pub refresh: Refresh,
-    /// How long the token lives, if the server says so.
+    /// How long the token is valid, if the server says so.
     pub life: Option<Duration>,
-    /// What it allows: as the server says, or as it was asked for. `None` leaves what was known before.
+    /// Its scopes: as the server says, or as requested. `None` keeps the previous ones.
     pub scopes: Option<Vec<String>>,
-    /// Who it belongs to, if the server says so. Untrusted text.
+    /// The person it was issued to, if the server says so. Untrusted text.
     pub who: Option<String>,
 }
 
-/// A number of seconds as servers write it: whole, with a fraction, or as a text. Anything else says nothing.
+/// A number of seconds as servers write it: whole, with a fraction, or as a string. `None` for anything else.
 #[must_use]
 pub fn seconds(value: Option<&Value>) -> Option<Duration> {
     let seconds = match value? {
@@ -101,7 +101,7 @@ pub fn seconds(value: Option<&Value>) -> Option<Duration> {
         .map(|life| Duration::from_secs(life.as_secs()))
 }
 
-/// Scopes as servers write them: words of a text, or an array of texts.
+/// Scopes as servers write them: a space-separated text, or an array of texts.
 #[must_use]
 pub fn scopes(value: Option<&Value>) -> Option<Vec<String>> {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
@@ -112,12 +112,12 @@ pub fn scopes(value: Option<&Value>) -> Option<Vec<String>> {
     }
 }
 
-/// What becomes of the refresh token.
+/// What happens to the refresh token.
 #[derive(Clone, Debug)]
 pub enum Refresh {
-    /// There is a new one; the old one is spent.
+    /// There is a new one; the old one is used up.
     New(Secret),
-    /// The old one, if there was one, goes on.
+    /// The old one, if any, stays valid.
     Kept,
     /// There is none any more.
     Gone,
@@ -132,10 +132,10 @@ pub enum GrantFault {
     /// This setting cannot be used.
     #[error("{0} cannot be used")]
     Unusable(&'static str),
-    /// The server refuses, although its status says something else.
+    /// The server refuses, although its status suggests another failure.
     #[error(transparent)]
     Refused(Error),
-    /// The server refuses with a status of success.
+    /// The server refuses with a success status.
     #[error("{said}")]
     Denied {
         /// The code of RFC 6749, section 5.2.
@@ -143,7 +143,7 @@ pub enum GrantFault {
         /// The server's words.
         said: String,
     },
-    /// The server says that it gave a token, and none of its answer can be used. What renewed the old one is spent.
+    /// The server says that it issued a token, but its answer is unusable. The refresh token is used up.
     #[error("{error}")]
     Spent {
         /// What is wrong with the answer.
@@ -151,26 +151,26 @@ pub enum GrantFault {
         /// The next refresh token, if the answer has one.
         refresh: Option<Secret>,
     },
-    /// The server did not give one.
+    /// The request failed.
     #[error(transparent)]
     Http(#[from] Error),
 }
 
 impl GrantFault {
-    /// Whether the refresh token was taken, so that it must not be sent again, and the next one, if there is one.
+    /// Whether the refresh token was used up, so that it must not be sent again, and the next one, if any.
     #[must_use]
     pub fn spent(&self) -> Option<Option<&Secret>> {
         match self {
             Self::Spent { refresh, .. } => Some(refresh.as_ref()),
             Self::Http(error) if error.was_success() => Some(None),
-            // A success has looked at what was sent, whatever it says of it: it is never sent again.
+            // The server processed the request, whatever its answer: never send the token again.
             Self::Denied { .. } => Some(None),
             _ => None,
         }
     }
 
-    /// Whether asking again is of no use: the server understood and refused. A gateway in between refuses as well, without
-    /// the words of the protocol; what else went wrong may be mended by another setting.
+    /// Whether a retry is pointless: the server understood and refused. A gateway also refuses, but not in the
+    /// protocol's format; other failures may be fixed by another setting.
     #[must_use]
     pub fn is_final(&self) -> bool {
         match self {

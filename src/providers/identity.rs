@@ -1,21 +1,21 @@
-//! Which case a row or a link names. One rule for lists, ids on stdin and links that an operator pastes.
+//! Which case a row or a link names. One rule for lists, ids on stdin and pasted links.
 
 use serde::Deserialize;
 use serde_json::{json, value::RawValue};
 
 use crate::cases::id::CaseId;
 
-/// The names of a case in a representation of it.
+/// The ids of a case in one of its representations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
-    /// The id by which the server knows it; `None` where there is none that can be used.
+    /// The id by which the server knows it; `None` if there is no usable one.
     pub id: Option<CaseId>,
-    /// What it calls itself besides, where that is something else.
+    /// Another id that the representation contains, if any.
     pub also: Option<String>,
 }
 
-/// The id in the link of a case: the segment after that of its collection, percent-decoded. The host and what comes before
-/// are not looked at.
+/// The id in the link of a case: the segment after that of its collection, percent-decoded. Anything before that is
+/// ignored.
 #[must_use]
 pub fn id_in_link(collection: &str, href: &str) -> Option<CaseId> {
     let end = memchr::memchr2(b'?', b'#', href.as_bytes()).unwrap_or(href.len());
@@ -30,17 +30,17 @@ pub fn id_in_link(collection: &str, href: &str) -> Option<CaseId> {
     CaseId::new(&id).ok()
 }
 
-/// The member under which every row is shown to have its id.
+/// The member that holds the id in every row.
 #[derive(Deserialize)]
 struct RowWire<'a> {
     #[serde(borrow, rename = "_id")]
     id: Option<&'a RawValue>,
 }
 
-/// The same row with this as its `_id`; everything else byte for byte. `None` where it is no object.
+/// The same row with this id as its `_id`; everything else byte for byte. `None` if it is no object.
 #[must_use]
 pub fn with_id(raw: &RawValue, id: &CaseId) -> Option<Box<RawValue>> {
-    // A row is an object; a list would be read as one whose first item is the id.
+    // A row is an object; a list would be parsed with its first item as the id.
     raw.get().trim_start().strip_prefix('{')?;
     let row: RowWire<'_> = serde_json::from_str(raw.get()).ok()?;
     let (text, id) = (raw.get(), json!(id.as_str()));

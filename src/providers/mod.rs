@@ -1,7 +1,7 @@
-//! The adapters: one folder an API. An adapter describes itself, knows its endpoints and its wire format, and turns
-//! what came back into facts. It decides neither when to ask nor what to say about it.
+//! The adapters: one folder per API. An adapter describes itself, knows its endpoints and wire format, and turns
+//! answers into facts. It decides neither when to send a request nor how to word the result.
 //!
-//! A new API is its folder and one line in [`PROVIDERS`].
+//! A new API needs its folder and one line in [`PROVIDERS`].
 
 pub mod apiture;
 pub mod beclm;
@@ -27,7 +27,7 @@ pub use setting::Setting;
 
 use crate::profile::{Schema, Section};
 
-/// The one list of all providers.
+/// The list of all providers.
 pub const PROVIDERS: [Provider; 5] =
     [apiture::PROVIDER, biometrid::PROVIDER, masstack::PROVIDER, beclm::PROVIDER, opencapture::PROVIDER];
 

@@ -1,14 +1,14 @@
-//! Query parameters of URLs, for APIs whose pages are numbered: reading one, and asking for the next.
+//! Query parameters for numbered pages: reading one, and building the next URL.
 
 use url::Url;
 
-/// The whole number that a parameter of the URL holds.
+/// The integer value of a query parameter.
 #[must_use]
 pub fn number_in(url: &Url, key: &str) -> Option<u64> {
     url.query_pairs().find(|(name, _)| name == key).and_then(|(_, value)| value.parse().ok())
 }
 
-/// The same URL with this parameter first, and no other of its name.
+/// The same URL with this parameter first, replacing others of its name.
 #[must_use]
 pub fn with_parameter(url: &Url, key: &str, value: u64) -> Url {
     let kept: Vec<(String, String)> =
@@ -19,7 +19,7 @@ pub fn with_parameter(url: &Url, key: &str, value: u64) -> Url {
     changed
 }
 
-/// Writes a space in the query as `%20`, never `+`: every API here shows it so.
+/// Writes a space in the query as `%20`, never `+`, as all these APIs document it.
 pub fn spaces_as_percent(url: &mut Url) {
     let query = url.query().map(|query| query.replace('+', "%20"));
     url.set_query(query.as_deref());

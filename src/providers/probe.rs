@@ -1,4 +1,4 @@
-//! One harmless request that tells whether an API is there and takes the credentials.
+//! One harmless request that tells whether an API is reachable and accepts the credentials.
 
 use super::{
     ProbeFault, Provider, Setting,
@@ -10,25 +10,25 @@ use crate::{
     http::{Client, Error, Response},
 };
 
-/// What a probe found.
+/// The result of a probe.
 #[derive(Debug)]
 pub struct Probed {
-    /// Somebody answered.
+    /// A server answered.
     pub reachable: bool,
-    /// The credentials were taken; `None` where the answer does not tell.
+    /// The credentials were accepted; `None` if the answer does not tell.
     pub authenticated: Option<bool>,
     /// From the request to the end of the answer, in milliseconds.
     pub latency_ms: Option<u64>,
     /// The server's clock minus this machine's, in seconds.
     pub clock_difference: Option<i64>,
-    /// What is wrong.
+    /// What is wrong, if anything.
     pub failure: Option<Failure>,
 }
 
-/// Asks.
+/// Sends the probe.
 ///
 /// # Errors
-/// A setting that the request needs is missing; nothing was sent.
+/// A required setting is missing; nothing was sent.
 pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) -> Result<Probed, ProbeFault> {
     let request = provider.manners.on((provider.probe)(client.base(), setting)?);
     Ok(match client.read(request).await {
@@ -36,7 +36,7 @@ pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) ->
             let failure = fault(provider, &response);
             Probed {
                 reachable: true,
-                // Whoever answers in another language may not be the API at all.
+                // An answer in another format may come from something other than the API.
                 authenticated: failure.is_none().then_some(true),
                 latency_ms: Some(millis(response.elapsed)),
                 clock_difference: response
@@ -49,7 +49,7 @@ pub async fn ask(provider: &Provider, client: &Client, setting: &Setting<'_>) ->
     })
 }
 
-/// What is wrong with a success: it says no all the same, or is the page of a gateway.
+/// What is wrong with a success: its body reports an error, or it is a gateway's page.
 fn fault(provider: &Provider, response: &Response) -> Option<Error> {
     match (provider.says_no)(&response.body) {
         Some(words) => Some(said_no(response, words)),
@@ -58,7 +58,7 @@ fn fault(provider: &Provider, response: &Response) -> Option<Error> {
     }
 }
 
-/// 404, 400 and their like come from a server that looked at the request, and so at the credentials before it.
+/// 404, 400 and the like come from a server that processed the request, and so accepted the credentials.
 fn judge(provider: &Provider, client: &Client, error: Error) -> Probed {
     let now = client.now();
     let reachable = error.status().is_some() || error.server_time.is_some();
@@ -79,7 +79,7 @@ fn judge(provider: &Provider, client: &Client, error: Error) -> Probed {
     }
 }
 
-/// A refusal that is about the question and not about who asks.
+/// Whether a refusal concerns the request and not the credentials.
 fn proves(status: Option<u16>) -> bool {
     matches!(status, Some(400 | 404 | 405 | 422))
 }

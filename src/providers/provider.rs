@@ -1,4 +1,4 @@
-//! What a provider, its nouns and the list of all providers are to everything above.
+//! What a provider declares: itself, its nouns, and the registry of all providers.
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
@@ -16,60 +16,60 @@ use crate::{
     profile::{Schema, Section},
 };
 
-/// One API, as far as everything above needs to know it.
+/// The description of one API.
 #[derive(Clone, Copy, Debug)]
 pub struct Provider {
-    /// The word in profiles, variables and messages.
+    /// Its id in profiles, variables and messages.
     pub id: &'static str,
     /// Its name for people.
     pub title: &'static str,
     /// Its settings.
     pub section: &'static Section,
-    /// The ways to authenticate. The first of which every setting is given is used.
+    /// The ways to authenticate. The first one with all its settings present is used.
     pub logins: &'static [&'static [Credential]],
-    /// How the token among them is renewed without a person, where it can be.
+    /// How its token is renewed without a person, if possible.
     pub renewal: Option<&'static grant::Renewal>,
-    /// Finds the server's words in the body of an error.
+    /// Extracts the server's message from an error body.
     pub parse_problem: fn(&[u8]) -> Option<Problem>,
-    /// Whether a status that is usually repeated is final here, after so many attempts.
+    /// Whether a status that is usually retried is final here, after this many attempts.
     pub is_final: fn(u16, &[u8], u32) -> bool,
-    /// Whether an answer that is no 401 means all the same that the credential is not accepted.
+    /// Whether an error other than 401 means that the credential is refused.
     pub refuses_login: fn(&Error) -> bool,
-    /// A read that is cheap, harmless and authenticated, to find out whether the API can be used.
+    /// A cheap, harmless, authenticated read that tells whether the API is usable.
     pub probe: fn(&BaseUrl, &Setting<'_>) -> Result<Request, ProbeFault>,
-    /// What the body of a success says where it is none all the same.
+    /// The message of a success whose body reports an error.
     pub says_no: fn(&[u8]) -> Option<String>,
-    /// The probe asks for something that does not exist: 404 proves as much as 200.
+    /// The probe requests something that does not exist: 404 proves as much as 200.
     pub probe_is_of_nothing: bool,
-    /// How it differs from what HTTP lets one expect.
+    /// Deviations from ordinary HTTP.
     pub manners: Manners,
-    /// Where the page after this one is, for a collection that is read with `api`. `None` for an API without pages.
+    /// Finds the next page of a collection that is read with `api`. `None` for an API without pages.
     pub next_page: Option<NextPage>,
-    /// The cases it serves through the engine.
+    /// The kinds of cases it offers to the engine.
     pub nouns: &'static [Noun],
 }
 
-/// How an API differs from what HTTP lets one expect.
+/// How an API deviates from ordinary HTTP.
 #[derive(Clone, Copy, Debug)]
 pub struct Manners {
-    /// Headers of every read that no adapter words: of `api` and of the probe.
+    /// Headers for reads that no adapter builds: those of `api` and of the probe.
     pub headers: &'static [(&'static str, &'static str)],
-    /// The type of a JSON body that no adapter words.
+    /// The media type of JSON bodies that no adapter builds.
     pub media: &'static str,
     /// Whether a GET of this path below the base URL changes something. Segments are decoded and not empty.
     pub get_writes: fn(&[&str]) -> bool,
-    /// What the body of a success says where it is a fault of the server that passes.
+    /// The message of a success whose body reports a transient server fault.
     pub passing_fault: fn(&[u8]) -> Option<&'static str>,
-    /// The form of its base URL, for whoever got it wrong.
+    /// The form of its base URL, for a hint when it is wrong.
     pub address: Option<&'static str>,
 }
 
 impl Manners {
-    /// None of its own.
+    /// No deviations.
     pub const PLAIN: Self =
         Self { headers: &[], media: "application/json", get_writes: |_| false, passing_fault: |_| None, address: None };
 
-    /// The request with the headers that it has not.
+    /// Adds the missing headers to a request.
     #[must_use]
     pub fn on(&self, request: Request) -> Request {
         self.headers.iter().fold(request, |request, (name, value)| {
@@ -82,10 +82,10 @@ impl Manners {
     }
 }
 
-/// From the place that answered, and its body, to the place of the next page; `None` after the last.
+/// From the URL and body of an answer to the URL of the next page; `None` after the last.
 pub type NextPage = fn(&BaseUrl, &Url, &[u8]) -> Option<Url>;
 
-/// Why a probe cannot be made.
+/// Why a probe cannot be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProbeFault {
     /// This setting is missing.
@@ -96,7 +96,7 @@ pub enum ProbeFault {
     Unusable(&'static str),
 }
 
-/// A kind of cases that the engine can select, watch and, where there are actions, write.
+/// A kind of cases that the engine can select, watch and, if it has actions, write.
 #[derive(Clone, Copy, Debug)]
 pub struct Noun {
     /// The provider's id.
@@ -105,7 +105,7 @@ pub struct Noun {
     pub name: &'static str,
     /// `application`.
     pub one: &'static str,
-    /// The states that its reference names; others may come all the same.
+    /// The states in its reference; others may occur.
     pub states: &'static [&'static str],
     /// The states that no case leaves.
     pub terminal: &'static [&'static str],
@@ -113,52 +113,52 @@ pub struct Noun {
     pub actions: &'static [&'static Action],
     /// The segment before each case's id in its links.
     pub segment: &'static str,
-    /// Which case a representation, a summary or our own row of one is.
+    /// Finds the identity in a representation, a summary or one of our own rows.
     pub identify: fn(&RawValue) -> identity::Identity,
     /// Whether one of a case's applicants is the contact with this URI, for `--applicant`.
     pub has_applicant: fn(&BaseUrl, &RawValue, &str) -> TestAnswer,
-    /// What a person must see of a case before a decision; `None` where no field is documented.
+    /// What a person must see of a case before a decision; `None` if no field is documented.
     pub sheet: Option<&'static Sheet>,
-    /// What a person recognises a case by.
+    /// What identifies a case to a person.
     pub marks: Option<&'static Marks>,
-    /// Its cases as the engine sees them.
+    /// Opens its cases for the engine.
     pub open: fn(Client, Opening<'_>) -> Box<dyn CaseStore>,
 }
 
-/// What cases are opened for.
+/// How cases are opened.
 #[derive(Clone, Default)]
 pub struct Opening<'a> {
-    /// The write; `None` to read and to watch.
+    /// The write; `None` for reading and watching.
     pub action: Option<&'static Action>,
     /// The document that the write sends.
     pub body: Option<Bytes>,
-    /// What the collection may be asked for, as an optimisation: each case is judged again.
+    /// The criteria that the server may filter by, as an optimisation: each case is checked again.
     pub criteria: Option<&'a Criteria>,
-    /// Where the cases are, for an API that keeps them below something: `org`, `customer`.
+    /// The parents of the cases in an API that nests them: `org`, `customer`.
     pub within: &'a [(&'static str, String)],
-    /// Items a page, where there is no `listing` that says it.
+    /// Items per page, if there is no `listing` that says so.
     pub page_size: Option<u32>,
-    /// The list that somebody wants to see; `None` where the order does not matter.
+    /// Options of a list for display; `None` where the order does not matter.
     pub listing: Option<Listing<'a>>,
 }
 
-/// What a list is asked for, beside criteria. An adapter leaves out what its API does not document.
+/// Options of a list besides criteria. An adapter ignores those that its API does not document.
 #[derive(Clone, Debug, Default)]
 pub struct Listing<'a> {
-    /// Which view of the collection; `None` is the whole.
+    /// The view of the collection; `None` for all.
     pub view: Option<&'a str>,
     /// Index of the first item, from 0.
     pub start: Option<u64>,
-    /// Items a page.
+    /// Items per page.
     pub page_size: Option<u32>,
-    /// The properties of the representation to sort by, comma separated, `-` before one for descending.
+    /// The properties to sort by, comma-separated, `-` before one for descending.
     pub sort_by: Option<String>,
 }
 
-/// Providers with the settings that follow from them.
+/// All providers and their settings.
 #[derive(Clone, Copy, Debug)]
 pub struct Registry {
-    /// In the order in which they are shown.
+    /// In display order.
     pub providers: &'static [Provider],
     /// Their settings, for profiles.
     pub schema: Schema,
@@ -171,14 +171,14 @@ impl Registry {
         self.providers.iter().find(|provider| provider.id == id)
     }
 
-    /// The cases of this name at this provider.
+    /// The noun with this name at this provider.
     #[must_use]
     pub fn noun(&self, provider: &str, name: &str) -> Option<&'static Noun> {
         self.find(provider)?.nouns.iter().find(|noun| noun.name == name)
     }
 }
 
-/// For cases without applicants.
+/// For kinds of cases without applicants.
 #[must_use]
 pub fn no_applicants(_: &BaseUrl, _: &RawValue, _: &str) -> TestAnswer {
     TestAnswer::No

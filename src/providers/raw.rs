@@ -1,7 +1,7 @@
-//! Requests that an operator words: any path below a provider's address, sent with its credentials and its manners.
+//! Raw API requests: any path below a provider's base URL, sent with its credentials and required headers.
 //!
-//! A read goes through the client's retries. A write goes through the engine as a creation does: it is recorded before it
-//! leaves, sent once, and nothing can be read back that would tell what became of it.
+//! A read uses the client's retries. A write goes through the engine like a creation: it is recorded before it is sent,
+//! sent once, and no later read can tell what it did.
 
 use std::cell::RefCell;
 
@@ -29,30 +29,30 @@ use crate::{
     http::{BadLink, BaseUrl, Client, Request, Response, is_secret_header, redact_headers, redact_url},
 };
 
-/// A request that was checked.
+/// A checked request.
 #[derive(Clone, Debug)]
 pub struct RawRequest(Request);
 
-/// Why a request cannot be made.
+/// Why a request is invalid.
 #[derive(Debug, thiserror::Error)]
 pub enum BadRequest {
-    /// The path does not lead to a place below the base URL.
+    /// The path is not below the base URL.
     #[error("the path is not below the base URL: {0}")]
     Path(#[from] BadLink),
-    /// The method is not one of HTTP's usual ones.
-    #[error("`{0}` is none of GET, HEAD, POST, PUT, PATCH, DELETE")]
+    /// Not one of HTTP's usual methods.
+    #[error("`{0}` is not one of GET, HEAD, POST, PUT, PATCH, DELETE")]
     Method(String),
     /// A header is not `NAME: VALUE`.
     #[error("`{0}` is not a header; write 'Name: value'")]
     Header(String),
-    /// A header that carries a credential, which would stand in the process list.
-    #[error("{0} carries a credential, which has no place on a command line")]
+    /// A header with a credential, which would be visible in the process list.
+    #[error("{0} carries a credential, which does not belong on a command line")]
     SecretHeader(String),
 }
 
 impl RawRequest {
-    /// A request for `path`, which is relative to the base URL or a link as the API returns it: an absolute URL, or one
-    /// from the root. What a person typed is encoded where it must be. `headers` are `Name: value`.
+    /// A request for `path`: relative to the base URL, or a link as the API returns it, absolute or from the root. What
+    /// a person typed is percent-encoded where needed. `headers` are `Name: value`.
     ///
     /// # Errors
     /// [`BadRequest`]; nothing was sent.
@@ -81,14 +81,14 @@ impl RawRequest {
         Ok(Self(request))
     }
 
-    /// The same with a body; `media` is its type where no header says another.
+    /// Adds a body; `media` is its type unless a header gives another.
     #[must_use]
     pub fn body(self, media: &'static str, body: Bytes) -> Self {
         let media = self.0.headers.get(header::CONTENT_TYPE).cloned().unwrap_or(HeaderValue::from_static(media));
         Self(self.0.body(media, body))
     }
 
-    /// Whether it may change something: by its method, or because the API has a GET that does.
+    /// Whether it may change something: by its method, or because it is one of the API's writing GETs.
     #[must_use]
     pub fn is_write(&self, provider: &Provider) -> bool {
         if !matches!(self.0.method, Method::GET | Method::HEAD) {
@@ -100,19 +100,19 @@ impl RawRequest {
         (provider.manners.get_writes)(&segments.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>())
     }
 
-    /// With the headers that every request to this API has, where it has no others of the same name.
+    /// Adds the headers that every request to this API has, unless already present.
     #[must_use]
     pub fn to(self, provider: &Provider) -> Self {
         Self(provider.manners.on(self.0))
     }
 
-    /// Whether a precondition guards it.
+    /// Whether it carries a precondition.
     #[must_use]
     pub fn is_guarded(&self) -> bool {
         self.0.headers.contains_key(header::IF_MATCH)
     }
 
-    /// What it sends, if it has a body.
+    /// Its body, if any.
     #[must_use]
     pub fn sent(&self) -> Option<Bytes> {
         self.0.body.clone()
@@ -124,19 +124,19 @@ impl RawRequest {
         self.0.method.as_str()
     }
 
-    /// Where it goes.
+    /// Its URL.
     #[must_use]
     pub fn url(&self) -> &Url {
         &self.0.url
     }
 
-    /// Where it goes, without secrets.
+    /// Its URL, with secrets redacted.
     #[must_use]
     pub fn shown_url(&self) -> String {
         redact_url(&self.0.url)
     }
 
-    /// The same request at another place.
+    /// The same request for another URL.
     #[must_use]
     pub fn at(&self, url: Url) -> Self {
         let mut request = self.0.clone();
@@ -144,10 +144,7 @@ impl RawRequest {
         Self(request)
     }
 
-    /// Reads, with retries.
-    ///
-    /// # Errors
-    /// What the read met.
+    /// Sends a read, with retries.
     pub async fn read(&self, provider: &Provider, client: &Client) -> Result<RawAnswer, Failure> {
         let response = client.read(self.0.clone()).await.map_err(|error| failure_at(provider.refuses_login, error))?;
         if let Some(refusal) = refusal(provider, &response) {
@@ -163,7 +160,7 @@ impl RawRequest {
     }
 }
 
-/// A success whose body says that it is none.
+/// A success whose body reports an error.
 fn refusal(provider: &Provider, response: &Response) -> Option<Failure> {
     (provider.says_no)(&response.body).map(|words| failure_at(provider.refuses_login, said_no(response, words)))
 }
@@ -178,7 +175,7 @@ fn header_of(text: &str) -> Result<(HeaderName, HeaderValue), BadRequest> {
     Ok((name, value.trim().parse().map_err(|_| bad())?))
 }
 
-/// What came back.
+/// The answer.
 #[derive(Clone, Debug)]
 pub struct RawAnswer {
     /// The status.
@@ -187,11 +184,11 @@ pub struct RawAnswer {
     pub headers: Vec<(String, String)>,
     /// The body, decoded.
     pub body: Bytes,
-    /// Where the next page of a collection is.
+    /// The URL of the next page of a collection.
     pub next: Option<Url>,
 }
 
-/// A write of any kind: it leads to no state that could be read.
+/// A write of any kind; it has no target state.
 const fn action(verb: &'static str) -> Action {
     Action::document(verb, "sent", Effect::Create, false)
 }
@@ -199,16 +196,16 @@ const fn action(verb: &'static str) -> Action {
 static ACTIONS: [Action; 6] =
     [action("post"), action("put"), action("patch"), action("delete"), action("get"), action("head")];
 
-/// The write of this method, as the engine sees it.
+/// The engine's action for this method.
 #[must_use]
 pub fn action_of(method: &str) -> &'static Action {
     ACTIONS.iter().find(|action| action.verb.eq_ignore_ascii_case(method)).unwrap_or(&ACTIONS[0])
 }
 
-/// The noun of requests, in records.
+/// The noun of raw requests in records.
 pub const NAME: &str = "api";
 
-/// The requests to this provider, as the engine sees them. One a process is made, and it lives as long.
+/// The noun of raw requests to this provider. Made once per process and kept for its lifetime.
 #[must_use]
 pub fn noun(provider: &'static str) -> &'static Noun {
     Box::leak(Box::new(Noun {
@@ -223,14 +220,14 @@ pub fn noun(provider: &'static str) -> &'static Noun {
         has_applicant: no_applicants,
         sheet: None,
         marks: None,
-        // The record of a request holds no body: opened from a record, there is nothing to send.
+        // The record of a request holds no body, so there is nothing to send when it is opened from one.
         open: |client, _: Opening<'_>| {
             Box::new(RawWrite { provider: None, client, request: None, answer: RefCell::default() })
         },
     }))
 }
 
-/// One write, and its answer once there is one.
+/// One write, and its answer once received.
 pub struct RawWrite {
     provider: Option<&'static Provider>,
     client: Client,
@@ -239,13 +236,13 @@ pub struct RawWrite {
 }
 
 impl RawWrite {
-    /// A write that is still to be sent.
+    /// A write that has not been sent yet.
     #[must_use]
     pub fn new(provider: &'static Provider, client: Client, request: RawRequest) -> Self {
         Self { provider: Some(provider), client, request: Some(request), answer: RefCell::default() }
     }
 
-    /// What came back, if it was a success.
+    /// The answer, if it was a success.
     #[must_use]
     pub fn into_answer(self) -> Option<RawAnswer> {
         self.answer.into_inner()
@@ -276,7 +273,7 @@ impl RawWrite {
 }
 
 fn nothing_to_read() -> Failure {
-    Failure::with_message(Reason::Invalid, "a request of one's own wording has no case that could be read")
+    Failure::with_message(Reason::Invalid, "a raw request has no case to read")
 }
 
 impl CaseStore for RawWrite {
@@ -297,7 +294,7 @@ impl CaseStore for RawWrite {
     }
 }
 
-/// Whether a body is one JSON document, and then that document.
+/// The body, if it is exactly one JSON document.
 #[must_use]
 pub fn json_of(body: &[u8]) -> Option<&RawValue> {
     serde_json::from_slice(body).ok()

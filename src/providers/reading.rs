@@ -1,4 +1,4 @@
-//! From an answer's body to JSON, and the faults of one that is something else: the same for every API.
+//! Parses response bodies as JSON, and reports those that are something else: shared by all APIs.
 
 use http::Method;
 use serde_json::value::RawValue;
@@ -8,22 +8,19 @@ use crate::{
     http::{BodyFault, Error, ErrorDetails, ErrorKind, Problem, Response, redact_url},
 };
 
-/// The server's clock, as an answer shows it.
+/// The server's clock in a response.
 #[must_use]
 pub fn server_time(response: &Response) -> Option<ServerTime> {
     response.server_time().map(|server| ServerTime { server, local: response.received_at })
 }
 
-/// The body as JSON, untouched.
-///
-/// # Errors
-/// It is none.
+/// The body as raw JSON.
 pub fn raw_body(response: &Response) -> Result<Box<RawValue>, Error> {
     let raw: &RawValue = serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))?;
     Ok(raw.to_owned())
 }
 
-/// A syntax error is no JSON; a type error is JSON of another form.
+/// A syntax error means no JSON; a type error means unexpected JSON.
 #[must_use]
 pub fn not_json(response: &Response, error: serde_json::Error) -> Error {
     let why = match error.is_data() {
@@ -33,13 +30,13 @@ pub fn not_json(response: &Response, error: serde_json::Error) -> Error {
     response.bad_body(why, Some(Box::new(error)))
 }
 
-/// The body is JSON, and not what it should be.
+/// The body is JSON, but not of the expected form.
 #[must_use]
 pub fn unexpected(response: &Response, why: &str) -> Error {
     response.bad_body(BodyFault::Unexpected(why.to_owned()), None)
 }
 
-/// A 2xx whose body says that it is none.
+/// A 2xx whose body reports an error.
 #[must_use]
 pub fn said_no(response: &Response, words: String) -> Error {
     let problem = Problem { message: words, ..Problem::default() };
@@ -61,7 +58,7 @@ pub fn said_no(response: &Response, words: String) -> Error {
     .into()
 }
 
-/// The text in a raw value, or the digits of a number; `None` for everything else and for blank text.
+/// The text in a raw value, or the digits of a number; `None` for anything else and for blank text.
 #[must_use]
 pub fn text(raw: Option<&RawValue>) -> Option<String> {
     let raw = raw?.get();
@@ -73,7 +70,7 @@ pub fn text(raw: Option<&RawValue>) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }
 
-/// A whole number, also where it is sent as text.
+/// An integer, also when sent as text.
 #[must_use]
 pub fn number(raw: Option<&RawValue>) -> Option<u64> {
     text(raw)?.trim().parse().ok()

@@ -1,16 +1,16 @@
-//! What a person who decides about a case must see, as data: the sections of its representation, their labels, where each
-//! value stands, and what speaks against saying yes. How it looks is not decided here.
+//! What a person who decides about a case must see, as data: the sections, their labels, the paths of their values, and
+//! the reasons against approval. Formatting happens elsewhere.
 //!
-//! Adding a field is a line in the description of its kind.
+//! To add a field, add a line to the description of its kind.
 
 use serde_json::Value;
 
-/// What kind of value stands somewhere.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Anything, as it is.
+    /// Any value, unchanged.
     Plain,
-    /// A word of the API's life cycle.
+    /// A state in the API's life cycle.
     State,
     /// An instant.
     Time,
@@ -18,33 +18,34 @@ pub enum Kind {
     Money,
     /// True or false.
     Flag,
-    /// How many elements a list has.
+    /// The length of a list.
     Count,
-    /// All plain members of an object, by name.
+    /// All scalar members of an object, by name.
     Members,
 }
 
-/// One value of a line: dotted paths, of which the first that is there counts.
+/// One value of a line. The first of its dotted paths that exists is used.
 #[derive(Clone, Copy, Debug)]
 pub struct Item {
-    /// Where it stands, `|` between alternatives; empty for the element of a list itself.
+    /// Its path, `|` between alternatives; empty for the list element itself.
     pub at: &'static str,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// What stands before it, where the value alone does not tell: `given`.
+    /// A word before the value, where the value alone is unclear: `given`.
     pub before: &'static str,
 }
 
 /// A part of a section.
 #[derive(Clone, Copy, Debug)]
 pub enum Part {
-    /// A line of values; left out where none is there.
+    /// A line of values; left out if there are none.
     Line(&'static str, &'static [Item]),
-    /// A line for each element of a list, made of these values. An empty list is said to be so; one that is missing is left out.
+    /// A line of values for each element of a list. An empty list is shown as empty; a missing one is left out.
     List(&'static str, &'static str, &'static [Item]),
-    /// The same for a list whose absence is worth saying.
+    /// The same for a list whose absence is shown too.
     Expected(&'static str, &'static str, &'static [Item]),
-    /// Every plain value with its path, but for the members of these names (`|` between them): where no field is documented.
+    /// Every scalar value with its path, except members of these names (`|` between them): for kinds without documented
+    /// fields.
     Fields(&'static str),
     /// The last element of a list.
     Last(&'static str, &'static str, &'static [Item]),
@@ -55,21 +56,21 @@ pub enum Part {
 pub enum Section {
     /// Parts of the case itself.
     Of(&'static str, &'static [Part]),
-    /// The same parts for each element of a list, or for the one object that stands there. The element's name stands at the
-    /// third path.
+    /// The same parts for each element of a list, or for a single object. The third field is the path of the element's
+    /// name.
     Each(&'static str, &'static str, &'static [&'static str], &'static [Part]),
 }
 
-/// A kind of cases as people read them.
+/// How a kind of cases is shown to people.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet {
-    /// Its sections, in their order.
+    /// Its sections, in order.
     pub sections: &'static [Section],
-    /// Members that are no content: links, profiles.
+    /// Members without content: links, profiles.
     pub silent: &'static [&'static str],
-    /// What speaks against saying yes, worst first.
+    /// Reasons against approval, worst first.
     pub doubts: fn(&Value) -> Vec<String>,
-    /// What is offered for the case, and what is related to it: labels with words.
+    /// Offered actions and related resources: labels with texts.
     pub links: fn(&Value) -> Vec<(&'static str, String)>,
 }
 
@@ -85,7 +86,7 @@ pub const fn named(before: &'static str, at: &'static str, kind: Kind) -> Item {
     Item { at, kind, before }
 }
 
-/// The first value that stands at one of these paths and is not null.
+/// The first non-null value at one of these paths.
 #[must_use]
 pub fn find<'a>(value: &'a Value, paths: &str) -> Option<&'a Value> {
     paths.split('|').find_map(|path| at(value, path)).filter(|found| !found.is_null())
@@ -98,7 +99,7 @@ fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
         .filter(|value| !value.is_null())
 }
 
-/// The elements of a list: an array, the `{anyOf: […]}` that some samples print, or an object for a list of one.
+/// The elements of a list: an array, the `{anyOf: […]}` that some samples show, or an object for a list of one.
 #[must_use]
 pub fn elements<'a>(value: &'a Value, paths: &str) -> Option<Vec<&'a Value>> {
     match find(value, paths)? {
@@ -112,19 +113,19 @@ pub fn elements<'a>(value: &'a Value, paths: &str) -> Option<Vec<&'a Value>> {
     }
 }
 
-/// A text that is not blank.
+/// The text at one of these paths, unless blank.
 #[must_use]
 pub fn text<'a>(value: &'a Value, paths: &str) -> Option<&'a str> {
     find(value, paths)?.as_str().filter(|text| !text.trim().is_empty())
 }
 
-/// The texts at these paths as one.
+/// The texts at these paths, joined.
 #[must_use]
 pub fn words(value: &Value, paths: &[&str]) -> String {
     paths.iter().filter_map(|path| text(value, path)).collect::<Vec<_>>().join(" ")
 }
 
-/// What the last segment of a link's path names, decoded.
+/// The last segment of a link's path, decoded.
 #[must_use]
 pub fn last_segment(href: &str) -> Option<String> {
     let last = href.split(['?', '#']).next()?.rsplit('/').next().filter(|last| !last.is_empty())?;

@@ -1,4 +1,4 @@
-//! The body of an answer, which a fault may cut off half-way.
+//! The body of an answer, which a fault may truncate.
 
 use std::{
     collections::VecDeque,
@@ -22,7 +22,7 @@ pub struct ReplyBody {
 
 enum Step {
     Send(Bytes),
-    /// Lets the connection write out what it has; an error at once would discard it.
+    /// Lets the connection flush what it has; an immediate error would discard it.
     Flush,
     Drop,
 }

@@ -1,23 +1,23 @@
-//! Why the sandbox cannot work.
+//! Errors of the sandbox.
 
 use std::{io, net::SocketAddr, path::PathBuf};
 
-/// Why the sandbox cannot work.
+/// Why the sandbox fails.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A folder or file of the store cannot be made, opened, locked or protected.
+    /// A folder or file of the store cannot be created, opened, locked or protected.
     #[error("cannot use {path}", path = path.display())]
     File {
         /// The folder or file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// The database refuses.
+    /// A database error.
     #[error("the database failed")]
     Database(#[from] rusqlite::Error),
     /// The database was made by another version of this program.
-    #[error("{path} has format {found}, this build knows {known}", path = path.display())]
+    #[error("{path} has format {found}, but this build supports {known}", path = path.display())]
     Format {
         /// The database.
         path: PathBuf,
@@ -26,49 +26,50 @@ pub enum Error {
         /// The format of this build.
         known: i64,
     },
-    /// The tables are not those of this build.
-    #[error("{path} holds the tables of another build", path = path.display())]
+    /// The tables differ from those of this build.
+    #[error("{path} contains the tables of another build", path = path.display())]
     Tables {
         /// The database.
         path: PathBuf,
     },
-    /// A row of the database is not what this program writes.
+    /// An unexpected row in the database.
     #[error("a stored {what} cannot be read")]
     Stored {
         /// What kind of row.
         what: &'static str,
     },
-    /// The address cannot be listened on.
+    /// The address cannot be bound.
     #[error("cannot listen on {address}")]
     Listen {
-        /// The address asked for.
+        /// The requested address.
         address: SocketAddr,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
-    /// The server's thread or runtime cannot be made.
+    /// The server's thread or runtime cannot be created.
     #[error("cannot start the server's thread")]
     Thread(#[source] io::Error),
-    /// The server's thread ended by a panic.
+    /// The server's thread panicked.
     #[error("the server's thread died")]
     Died,
 }
 
 impl Error {
-    /// Whether another process holds the database and trying again later may succeed.
+    /// Whether another process holds the database, so that a retry may succeed.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         matches!(self, Self::Database(rusqlite::Error::SqliteFailure(failure, _))
             if matches!(failure.code, rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked))
     }
 
-    /// Whether the database itself cannot be used: of another build, damaged, or none. `Store::discard` helps then.
+    /// Whether the database itself is unusable: from another build, damaged, or not a database. `Store::discard` helps
+    /// then.
     #[must_use]
     pub fn is_damage(&self) -> bool {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, Unknown};
         match self {
             Self::Format { .. } | Self::Tables { .. } | Self::Stored { .. } => true,
-            // `Unknown` is SQLite's plain error: a table or column is missing.
+            // `Unknown` is SQLite's generic error: a table or column is missing.
             Self::Database(rusqlite::Error::SqliteFailure(failure, _)) => {
                 matches!(failure.code, DatabaseCorrupt | NotADatabase | Unknown)
             }

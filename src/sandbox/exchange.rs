@@ -1,18 +1,18 @@
-//! A request with everything an answer needs, and the answer. It knows no wire format.
+//! A request with its context, and the answer. Knows no wire format.
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header::AUTHORIZATION};
 use jiff::Timestamp;
 
 use super::{FaultKind, Options, Store};
 
-/// One request, with all that answering it may need.
+/// One request, with everything needed to answer it.
 #[derive(Debug)]
 pub struct Exchange<'a> {
     pub store: &'a Store,
     pub options: &'a Options,
     pub method: &'a Method,
     pub path: &'a str,
-    /// The pairs of the query, decoded.
+    /// The decoded query parameters.
     pub query: &'a [(String, String)],
     pub headers: &'a HeaderMap,
     pub body: &'a [u8],
@@ -24,24 +24,24 @@ pub struct Exchange<'a> {
 }
 
 impl Exchange<'_> {
-    /// A header's text; `None` when it is absent or not text.
+    /// A header's text; `None` if it is missing or not text.
     pub fn header(&self, name: &HeaderName) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The bearer token that the request carries.
+    /// The bearer token of the request.
     pub fn bearer(&self) -> Option<&str> {
         let (scheme, token) = self.header(&AUTHORIZATION)?.split_once(' ')?;
         scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
     }
 
-    /// The first value of a parameter of the query.
+    /// The first value of a query parameter.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
-/// An answer before the server adds what every answer has.
+/// An answer before the common headers are added.
 #[derive(Clone, Debug)]
 pub struct Reply {
     pub status: StatusCode,
@@ -52,7 +52,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// An answer without headers of its own.
+    /// An answer without extra headers.
     pub const fn new(status: StatusCode, content_type: &'static str, body: Vec<u8>) -> Self {
         Self { status, content_type, etag: None, headers: Vec::new(), body }
     }
@@ -62,12 +62,12 @@ impl Reply {
         Self::new(status, "application/json", body.to_string().into_bytes())
     }
 
-    /// Whether a reader could not tell the two apart.
+    /// Whether a reader could not distinguish the two.
     pub fn shows_the_same(&self, other: &Self) -> bool {
         (self.status, &self.etag, &self.body) == (other.status, &other.etag, &other.body)
     }
 
-    /// Adds a header, unless its value cannot stand in one.
+    /// Adds a header, unless its value is invalid.
     #[must_use]
     pub fn with(mut self, name: HeaderName, value: &str) -> Self {
         self.headers.extend(HeaderValue::from_str(value).ok().map(|value| (name, value)));

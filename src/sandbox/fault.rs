@@ -1,51 +1,51 @@
-//! Faults on demand: what can go wrong, and the one grammar in which an operator or a test asks for it.
+//! Faults on demand: the kinds, and the syntax in which operators and tests request them.
 //!
-//! `KIND[=VALUE][,times=N][,skip=N][,rate=0.05][,method=POST][,path=/expiredApplications]`. Counting stands in the store.
+//! `KIND[=VALUE][,times=N][,skip=N][,rate=0.05][,method=POST][,path=/expiredApplications]`. The store keeps the counts.
 
 use std::{fmt, str::FromStr, time::Duration};
 
-/// One fault and the requests it strikes.
+/// A fault and the requests it affects.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
     /// What happens.
     pub kind: FaultKind,
-    /// How often at most; `None` is without end.
+    /// How often at most; `None` means always.
     pub times: Option<u32>,
-    /// How many matching requests pass unharmed first.
+    /// How many matching requests pass first.
     pub skip: u32,
-    /// The share of the matching requests that are struck, in `(0, 1]`; the draws are repeatable.
+    /// The share of matching requests that are affected, in `(0, 1]`; the random draws are repeatable.
     pub rate: Option<f64>,
-    /// Only requests with this method, in capitals.
+    /// Only requests with this method, in upper case.
     pub method: Option<String>,
     /// Only requests to this path or below it; with or without the API's base path. A final `/` means only below.
     pub path: Option<String>,
 }
 
-/// What happens to a request that is struck.
+/// What happens to an affected request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FaultKind {
     /// `status=503`: this status with a problem body, nothing processed.
     Status(u16),
     /// `rate-limit=SECONDS`: 429 with `Retry-After` in seconds; `rate-limit=date:SECONDS`: as an HTTP date.
     RateLimit {
-        /// The wait that is asked for.
+        /// The requested wait.
         seconds: u32,
         /// Send an HTTP date instead of seconds.
         as_date: bool,
     },
-    /// `latency=200ms`: processed, and answered, so much later; also when the client no longer waits.
+    /// `latency=200ms`: processed, and answered after this delay, even if the client no longer waits.
     Latency(Duration),
     /// `reset-before`: the connection ends, nothing processed.
     ResetBefore,
     /// `reset-after`: processed and committed, then the connection ends.
     ResetAfter,
-    /// `truncate`: `Content-Length` says more than is sent.
+    /// `truncate`: `Content-Length` is larger than the body sent.
     Truncate,
     /// `malformed`: processed, but the body is cut JSON.
     Malformed,
-    /// `html=502`: an HTML page with this status, as a gateway sends it; nothing processed.
+    /// `html=502`: an HTML page with this status, like a gateway's; nothing processed.
     Html(u16),
-    /// `ignore-filters`: a list holds everything of its view, whatever was asked.
+    /// `ignore-filters`: a list contains everything in its view, whatever the filter.
     IgnoreFilters,
     /// `shift-pages=N`: from the second page on, N earlier items have vanished (negative: appeared). Default 1.
     ShiftPages(i64),
@@ -59,45 +59,45 @@ pub enum FaultKind {
     NoDate,
     /// `clock-skew=SECONDS`: `Date` is off by this much.
     ClockSkew(i64),
-    /// `stale=N`: reads show what they showed before a change, N times each; `stale=Ns`: for N seconds after it. As a
-    /// replica that lags, or a gateway's cache.
+    /// `stale=N`: after a change, reads show the previous version, N times each; `stale=Ns`: for N seconds. Like a
+    /// lagging replica, or a gateway's cache.
     Stale(Lag),
     /// `wrong-id`: a representation carries the `_id` of another case.
     WrongId,
-    /// `status-false`: Biometrid's 200 whose body says `status: false`; nothing processed.
+    /// `status-false`: Biometrid's 200 with `status: false` in the body; nothing processed.
     StatusFalse,
-    /// `sql-false`: Open-Capture's 200 `{"process": false}` of a database that fails; a login is refused in French.
+    /// `sql-false`: Open-Capture's 200 `{"process": false}` for a failed database; a login is refused in French.
     SqlFalse,
-    /// `no-broker`: Open-Capture cannot queue a job: its row is made all the same, and the answer is a 500.
+    /// `no-broker`: Open-Capture cannot queue a job: its row is created, but the answer is a 500.
     NoBroker,
 }
 
 /// How far reads lag behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lag {
-    /// So many reads of the same place.
+    /// For this many reads of the same URL.
     Reads(u32),
-    /// So long after the last write.
+    /// For this long after the last write.
     Time(Duration),
 }
 
 /// Why a text is not a fault.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadFault {
-    /// No such kind.
+    /// Unknown kind.
     #[error("unknown fault {0:?}: `casectl sandbox fault --help` lists the kinds")]
     Kind(String),
-    /// The kind wants a value, or another one.
+    /// The value is missing or invalid.
     #[error("fault {kind}: expected {expected}, got {got:?}")]
     Value {
         /// The kind.
         kind: String,
-        /// What it wants.
+        /// The expected value.
         expected: &'static str,
-        /// What was given; empty when nothing was.
+        /// The given value; empty if there was none.
         got: String,
     },
-    /// No such modifier.
+    /// Unknown modifier.
     #[error("unknown modifier {0:?}; known: times, skip, rate, method, path")]
     Modifier(String),
 }
@@ -109,7 +109,7 @@ impl Fault {
         Self { kind, times: None, skip: 0, rate: None, method: None, path: None }
     }
 
-    /// Whether a request is one that this fault is about; counts and chance aside. `path` is the whole path.
+    /// Whether a request matches this fault, apart from counts and chance. `path` is the whole path.
     pub(super) fn concerns(&self, method: &str, path: &str) -> bool {
         let under = |wanted: &str, path: &str| {
             path.strip_prefix(wanted)
@@ -236,7 +236,7 @@ impl fmt::Display for FaultKind {
     }
 }
 
-/// The text that parses back to the same fault.
+/// The text that parses to the same fault.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.kind)?;

@@ -1,8 +1,8 @@
-//! Folders and files that only their owner can use: where the database lives.
+//! Folders and files for the database that only their owner can access.
 
 use std::{fs, io, path::Path};
 
-/// Makes a folder that only its owner can use.
+/// Creates a folder that only its owner can access.
 #[cfg(unix)]
 pub fn private_folder(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
@@ -10,13 +10,13 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
     fs::set_permissions(path, fs::Permissions::from_mode(0o700))
 }
 
-/// Makes a folder.
+/// Creates a folder.
 #[cfg(not(unix))]
 pub fn private_folder(path: &Path) -> io::Result<()> {
     fs::create_dir_all(path)
 }
 
-/// Opens or makes a file that only its owner can use; the database's side files take over its mode.
+/// Opens or creates a file that only its owner can access; the database's side files inherit its mode.
 pub fn private_file(path: &Path) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);

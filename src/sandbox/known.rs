@@ -1,10 +1,10 @@
-//! The ids that the database holds, for whoever types one: read only, and nothing where there is no database.
+//! Ids in the database, for shell completion: read-only, and empty if there is no database.
 
 use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags};
 
-/// The newest ids of a kind of cases, each with its state or what is known of it.
+/// The newest ids of a kind of cases, each with its state or other known facts.
 #[must_use]
 pub fn known_ids(state_dir: &Path, noun: &str, most: usize) -> Vec<(String, String)> {
     read(state_dir, noun, most).unwrap_or_default()

@@ -1,9 +1,9 @@
-//! A simulated provider inside the binary: `-p sandbox`, `casectl sandbox serve`, and the tests talk to it over real HTTP.
+//! A simulated provider inside the binary: `-p sandbox`, `casectl sandbox serve`, and the tests use it over real HTTP.
 //!
-//! It answers as the reference documents say and keeps its state in an embedded database that several processes share and
-//! a kill leaves whole. It must not share wire types with the adapters (a fake that agrees with an adapter can be wrong
-//! with it), and must not print. Generic parts stand here ([`Store`], [`Fault`], [`Server`]); what one API says stands in
-//! a folder of its own, and `api.rs` lists them.
+//! It answers as the reference documents say and keeps its state in an embedded database that several processes share
+//! and that survives a kill. It must not share wire types with the adapters (a fake that agrees with an adapter can be
+//! wrong with it), and must not print. Generic parts are here ([`Store`], [`Fault`], [`Server`]); each API has its own
+//! folder, and `api.rs` lists them.
 
 mod api;
 mod apiture;

@@ -1,4 +1,4 @@
-//! Made-up people for the populations: a number and a seed give the same person on every machine.
+//! Made-up people for the populations: the same number and seed give the same person on every machine.
 
 use super::random::{Random, digest};
 
@@ -81,7 +81,7 @@ pub struct Person {
     pub last: &'static str,
     pub email: String,
     pub phone: String,
-    /// Nine digits, as a Portuguese tax number has.
+    /// Nine digits, like a Portuguese tax number.
     pub tax_number: String,
     pub birth_date: String,
     pub street: String,
@@ -91,7 +91,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// Person `number` of the population of `seed`; `world` keeps the people of two APIs apart.
+    /// Person `number` of the population with `seed`; `world` distinguishes the people of two APIs.
     pub fn of(world: &str, seed: u64, number: u64) -> Self {
         let mut random = Random::new(digest(&[world, &seed.to_string(), &number.to_string()]));
         let &(first, civility) = random.pick(&FIRST);

@@ -1,4 +1,4 @@
-//! What a simulated API is to the rest of the sandbox: its paths, its tables, its population, its answers.
+//! What a simulated API provides to the rest of the sandbox: paths, tables, population and answers.
 
 use http::StatusCode;
 use jiff::Timestamp;
@@ -9,35 +9,35 @@ use super::{
     exchange::{Exchange, Reply},
 };
 
-/// Things that an API holds, each with their number.
+/// What an API contains, with counts.
 pub type Holdings = Vec<(&'static str, u64)>;
 
 /// One simulated API.
 #[derive(Clone, Copy, Debug)]
 pub struct Api {
-    /// The word in settings and messages.
+    /// Its id in settings and messages.
     pub id: &'static str,
-    /// The first segments of the paths that it answers; each begins with a slash and ends without.
+    /// The first segments of its paths; each starts with a slash and ends without one.
     pub roots: &'static [&'static str],
     /// Its tables.
     pub tables: &'static str,
-    /// Empties its tables.
+    /// SQL that empties its tables.
     pub clear: &'static str,
-    /// Makes its population.
+    /// Creates its population.
     pub populate: fn(&Connection, &Population) -> Result<(), Error>,
     /// Answers a request.
     pub answer: fn(&Exchange<'_>) -> Reply,
-    /// The answer to a request that is not looked at: a fault's status, or a body that is too large.
+    /// The answer to a request that is not processed: a fault's status, or a body that is too large.
     pub refused: fn(&Exchange<'_>, StatusCode) -> Reply,
-    /// The answer when the store does not work.
+    /// The answer when the store fails.
     pub failed: fn(&Exchange<'_>, &Error) -> Reply,
-    /// How many of each thing it holds.
+    /// What it contains, with counts.
     pub holds: fn(&Connection) -> Result<Holdings, Error>,
-    /// What leads a client to it at this origin: key and value of each setting.
+    /// The settings for its clients at this origin: key and value of each.
     pub settings: fn(&str) -> Vec<(&'static str, String)>,
 }
 
-/// What a population is made of. The same seed at the same instant makes the same one.
+/// The parameters of a population. The same seed at the same instant gives the same one.
 #[derive(Clone, Copy, Debug)]
 pub struct Population {
     /// How many applications.

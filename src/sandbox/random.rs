@@ -1,4 +1,4 @@
-//! Repeatable pseudo-random numbers (SplitMix64): integers only, so that every machine draws the same population.
+//! Repeatable pseudo-random numbers (SplitMix64): integers only, so that every machine generates the same population.
 //! Not for secrets.
 
 use jiff::Timestamp;
@@ -39,7 +39,7 @@ impl Random {
         &choices[usize::try_from(self.below(choices.len() as u64)).unwrap_or(0)]
     }
 
-    /// Puts `items` into a random order.
+    /// Shuffles `items`.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             let other = usize::try_from(self.below(last as u64 + 1)).unwrap_or(last);
@@ -53,20 +53,20 @@ impl Random {
         uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
     }
 
-    /// An id as MongoDB makes them: the second of `at`, then 64 bits, in 24 hexadecimal digits.
+    /// An id like MongoDB's: the second of `at`, then 64 bits, in 24 hex digits.
     pub fn object_id(&mut self, at: Timestamp) -> String {
         format!("{:08x}{:016x}", at.as_second() & 0xffff_ffff, self.bits())
     }
 }
 
-/// The finaliser of SplitMix64: a bijection on 64 bits in which each input bit moves half of the output.
+/// The finaliser of SplitMix64: a bijection on 64 bits in which each input bit changes half of the output.
 pub fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)
 }
 
-/// A 64-bit digest of texts (FNV-1a, then mixed); the texts are kept apart.
+/// A 64-bit digest of texts (FNV-1a, then mixed), with separators between them.
 pub fn digest(texts: &[&str]) -> u64 {
     let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xff]));
     mix(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)))

@@ -1,4 +1,4 @@
-//! The shared tables of the sandbox's database, the format number that says which build made them, and the comparison of
+//! The shared tables of the sandbox's database, the format number of the build that created them, and a comparison of
 //! the tables with those of this build.
 
 use rusqlite::Connection;
@@ -52,19 +52,19 @@ CREATE TABLE transitions (
 );
 ";
 
-/// Empties them; the numbering of rows goes on, so that a sequence number never names two transitions.
+/// Empties them; row numbers continue, so that a sequence number never names two transitions.
 pub const CLEAR: &str = "
 DELETE FROM population; DELETE FROM tokens; DELETE FROM faults; DELETE FROM transitions;
 ";
 
-/// Makes all tables.
+/// Creates all tables.
 pub fn create(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(TABLES)?;
     APIS.iter().try_for_each(|api| db.execute_batch(api.tables))
 }
 
-/// Whether a database holds the tables of this build. The number alone does not tell: one that was forgotten to be raised
-/// would end in the middle of a request, with a table that is not there.
+/// Whether a database has the tables of this build. The number alone is not enough: if someone forgot to raise it, a
+/// missing table would only be noticed during a request.
 pub fn is_of_this_build(db: &Connection) -> rusqlite::Result<bool> {
     let fresh = Connection::open_in_memory()?;
     create(&fresh)?;

@@ -1,5 +1,5 @@
-//! The HTTP server: one thread with a runtime of its own, which hands each request to the API its path belongs to and
-//! does to the answer what the armed faults ask for. It knows no wire format.
+//! The HTTP server: one thread with its own runtime, which dispatches each request by path and applies the armed faults
+//! to the answer. Knows no wire format.
 
 use std::{
     net::{SocketAddr, TcpListener},
@@ -27,7 +27,7 @@ use super::{
 };
 use crate::env::Env;
 
-/// The largest body a request may carry.
+/// The largest accepted request body.
 const BODY_LIMIT: usize = 1 << 20;
 
 /// A running server; dropping it stops it.
@@ -38,20 +38,20 @@ pub struct Server {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Stops a server from elsewhere, for instance when a signal arrives.
+/// Stops a server from elsewhere, for instance on a signal.
 #[derive(Clone, Debug)]
 pub struct Stopper(watch::Sender<bool>);
 
 impl Stopper {
-    /// Asks the server to end; its connections are cut.
+    /// Asks the server to end; its connections are closed.
     pub fn stop(&self) {
         self.0.send_replace(true);
     }
 }
 
 impl Server {
-    /// Opens the store under `state_dir`, makes a population where there is none, and serves it on a thread of its own.
-    /// When this returns, the address accepts connections.
+    /// Opens the store under `state_dir`, creates a population if there is none, and serves it on its own thread. When
+    /// this returns, the address accepts connections.
     ///
     /// # Errors
     /// Those of [`Store::open`], [`Error::Listen`], [`Error::Thread`].
@@ -76,14 +76,14 @@ impl Server {
         let work = move || {
             let simulator = Rc::new(Simulator { env, store, options, name, address, replica: Replica::default() });
             tokio::task::LocalSet::new().block_on(&runtime, accept(&simulator, &listener, stopped));
-            // Faults of a server that was killed stay behind unmatched: its name is never used again.
+            // Faults of a killed server remain without effect: its name is never used again.
             let _ = simulator.store.disarm(&simulator.name);
         };
         let thread = std::thread::Builder::new().name("sandbox".to_owned()).spawn(work).map_err(Error::Thread)?;
         Ok(Self { address, stopper: Stopper(sender), thread: Some(thread) })
     }
 
-    /// Where the server listens.
+    /// The server's address.
     #[must_use]
     pub const fn addr(&self) -> SocketAddr {
         self.address
@@ -95,7 +95,7 @@ impl Server {
         format!("http://{}{}", self.address, apiture::BASE)
     }
 
-    /// What leads a client here: section, key and value of each setting.
+    /// The settings for its clients: section, key and value of each.
     #[must_use]
     pub fn settings(&self) -> Vec<(&'static str, &'static str, String)> {
         api::settings(&format!("http://{}", self.address))
@@ -107,7 +107,7 @@ impl Server {
         self.stopper.clone()
     }
 
-    /// Waits until the server ends, which it does when a [`Stopper`] says so.
+    /// Waits until a [`Stopper`] ends the server.
     ///
     /// # Errors
     /// [`Error::Died`].
@@ -136,20 +136,21 @@ async fn accept(simulator: &Rc<Simulator>, listener: &tokio::net::TcpListener, m
             accepted = listener.accept() => accepted,
         };
         let Ok((stream, _)) = accepted else {
-            // No file descriptor is left, or the peer has gone.
+            // No file descriptor is left, or the peer is gone.
             simulator.env.sleep(Duration::from_millis(20)).await;
             continue;
         };
         let _ = stream.set_nodelay(true);
         let simulator = Rc::clone(simulator);
         tokio::task::spawn_local(async move {
-            // A task of its own: as with any real server, a client that hangs up does not undo what it asked for.
+            // A separate task: as with any real server, a client that hangs up does not cancel its request.
             let service = service_fn(move |request| {
                 let answer = tokio::task::spawn_local(Rc::clone(&simulator).serve(request));
                 async move { answer.await.unwrap_or(Err(Dropped)) }
             });
             let mut http = hyper::server::conn::http1::Builder::new();
-            // `Date` is ours: it follows the clock of the environment and the faults. An error here is a lost peer, or a fault.
+            // `Date` is set here: it follows the clock of the environment and the faults. An error here is a lost peer,
+            // or a fault.
             let _ = http.auto_date_header(false).serve_connection(TokioIo::new(stream), service).await;
         });
     }
@@ -227,8 +228,8 @@ impl Simulator {
     }
 }
 
-/// The body; `None` when it is over the limit or does not arrive whole. What is over is read all the same, because a
-/// connection closed on unread bytes takes the answer with it.
+/// The body; `None` if it exceeds the limit or is incomplete. The excess is read all the same, because closing a
+/// connection with unread bytes would lose the answer.
 async fn read(mut body: Incoming) -> Option<Vec<u8>> {
     let (mut bytes, mut seen) = (Vec::new(), 0);
     while let Some(frame) = body.frame().await {
@@ -247,7 +248,7 @@ enum Canned {
     Html(StatusCode),
 }
 
-/// The first fault that stands in for the answer, if one does.
+/// The first fault that replaces the answer, if any.
 fn canned(faults: &[FaultKind], now: Timestamp) -> Option<Canned> {
     let status = |code: u16| StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     faults.iter().find_map(|fault| match fault {
@@ -268,13 +269,13 @@ fn html(status: StatusCode) -> Reply {
     Reply::new(status, "text/html", page.into_bytes())
 }
 
-/// `now` moved by `seconds` as an HTTP date; an instant that has none (before 1970) becomes the first that has.
+/// `now` moved by `seconds`, as an HTTP date; instants before 1970 become the first valid one.
 fn http_date(now: Timestamp, seconds: i64) -> String {
     let moved = now.saturating_add(SignedDuration::from_secs(seconds)).unwrap_or(now);
     httpdate::fmt_http_date(SystemTime::from(moved.clamp(Timestamp::UNIX_EPOCH, Timestamp::MAX)))
 }
 
-/// Adds what every answer has, and takes away what the faults take away.
+/// Adds the common headers, and removes what the faults remove.
 fn finish(mut reply: Reply, exchange: &Exchange<'_>) -> Response<ReplyBody> {
     let has = |fault: &FaultKind| exchange.faults.contains(fault);
     if has(&FaultKind::NoEtag) {

@@ -1,6 +1,6 @@
-//! What a replica or a gateway's cache would still show: the answers that reads were given, kept while a fault asks for it.
+//! Answers that a replica or a gateway's cache would still show, kept while a fault requests it.
 //!
-//! Nothing of it outlives the server, and nothing here knows an API.
+//! Kept in memory only, and independent of any API.
 
 use std::{cell::RefCell, collections::HashMap};
 
@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{exchange::Reply, fault::Lag};
 
-/// The answers given so far, by path and query.
+/// The answers so far, by path and query.
 #[derive(Debug, Default)]
 pub struct Replica {
     kept: RefCell<HashMap<String, Kept>>,
@@ -18,7 +18,7 @@ pub struct Replica {
 #[derive(Debug)]
 struct Kept {
     answer: Reply,
-    /// How often it was shown although it was no longer true.
+    /// How often it was shown although outdated.
     shown: u32,
 }
 
@@ -28,7 +28,7 @@ impl Replica {
         self.written.replace(Some(now));
     }
 
-    /// What a read shows that lags so far behind: the answer of before, or the true one when that is due.
+    /// What a lagging read shows: the earlier answer, or the true one when that is due.
     pub fn read(&self, place: &str, truth: Reply, lag: Lag, now: Timestamp) -> Reply {
         let mut kept = self.kept.borrow_mut();
         let Some(before) = kept.get_mut(place).filter(|before| !before.answer.shows_the_same(&truth)) else {

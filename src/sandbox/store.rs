@@ -1,7 +1,7 @@
-//! The sandbox's database at work: transactions, armed faults, and the log of what was applied.
+//! The sandbox's database in use: transactions, armed faults, and the log of applied changes.
 //!
-//! One row change and its log line are one transaction. Several processes may use one database at once. Which tables an
-//! API reads and writes is the business of its folder; nothing here knows a wire format.
+//! A row change and its log line are one transaction. Several processes may use a database at the same time. Each API's
+//! folder handles its own tables; nothing here knows a wire format.
 
 use std::path::PathBuf;
 
@@ -19,16 +19,16 @@ pub struct Store {
     pub(super) path: PathBuf,
 }
 
-/// One change that was applied.
+/// One applied change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transition {
-    /// Ascending in the order of the commits.
+    /// Ascending in commit order.
     pub seq: i64,
     /// When.
     pub at: Timestamp,
     /// `approve`, `reject`, `expire`, `cancel`, `start`, `create`, `update`, `patch` or `delete`.
     pub verb: String,
-    /// What kind of case: `applications`, `enrollments`.
+    /// The kind of case: `applications`, `enrollments`.
     pub noun: String,
     /// The case's id.
     pub application: String,
@@ -53,16 +53,16 @@ pub struct ArmedFault {
     pub id: i64,
     /// The fault.
     pub fault: Fault,
-    /// The one server it is for; `None` is all.
+    /// The only server it applies to; `None` means all.
     pub server: Option<String>,
-    /// How many requests it concerned.
+    /// How many requests it matched.
     pub seen: u64,
-    /// How often it struck.
+    /// How often it was applied.
     pub fired: u64,
 }
 
 impl Store {
-    /// Every change since the population was made, in the order it was applied.
+    /// Every change since the population was created, in order.
     ///
     /// # Errors
     /// [`Error::Database`] or [`Error::Stored`].
@@ -80,7 +80,7 @@ impl Store {
         .collect()
     }
 
-    /// Arms a fault for every server of this store; returns its number.
+    /// Arms a fault for every server of this store and returns its number.
     ///
     /// # Errors
     /// [`Error::Database`].
@@ -96,7 +96,7 @@ impl Store {
         armed(&self.db)
     }
 
-    /// Disarms every fault; returns how many there were.
+    /// Disarms every fault and returns how many there were.
     ///
     /// # Errors
     /// [`Error::Database`].
@@ -118,7 +118,7 @@ impl Store {
         Ok(())
     }
 
-    /// Counts a request and says which faults strike it.
+    /// Counts a request and returns the faults that affect it.
     pub(super) fn strike(&self, server: &str, method: &str, path: &str) -> Result<Vec<FaultKind>, Error> {
         let any = "SELECT EXISTS (SELECT 1 FROM faults)";
         if !self.db.prepare_cached(any)?.query_row([], |row| row.get(0))? {
@@ -142,7 +142,7 @@ impl Store {
         })
     }
 
-    /// Runs `work` in one transaction that no other writer interrupts; an error undoes it.
+    /// Runs `work` in one write transaction; an error rolls it back.
     pub(super) fn write<T, E: From<Error>>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
         let tx = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate).map_err(Error::from)?;
         let done = work(&tx)?;
@@ -159,7 +159,7 @@ impl Store {
     }
 }
 
-/// Appends a line to the log; called in the transaction that makes the change. Returns its number.
+/// Appends a line to the log, in the transaction of the change.
 pub(super) fn log(db: &Connection, line: &Transition) -> Result<(), Error> {
     db.prepare_cached(
         "INSERT INTO transitions (at, verb, noun, application, from_state, to_state, etag_before, etag_after, token, request_id)
@@ -180,7 +180,7 @@ pub(super) fn log(db: &Connection, line: &Transition) -> Result<(), Error> {
     Ok(())
 }
 
-/// The seed of the population, and when it was made; 0 and the epoch where there is none.
+/// The seed of the population, and when it was created; 0 and the epoch if there is none.
 pub(super) fn origin(db: &Connection) -> Result<(u64, Timestamp), Error> {
     let made = db
         .prepare_cached("SELECT seed, created_at FROM population")?
@@ -189,7 +189,7 @@ pub(super) fn origin(db: &Connection) -> Result<(u64, Timestamp), Error> {
     Ok((seed.cast_unsigned(), at.parse().map_err(|_| Error::Stored { what: "instant" })?))
 }
 
-/// A column that counts; SQLite has only signed integers.
+/// A column with a count; SQLite has only signed integers.
 pub(super) fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     row.get(column).map(i64::cast_unsigned)
 }
@@ -223,11 +223,11 @@ fn armed(db: &Connection) -> Result<Vec<ArmedFault>, Error> {
     .collect()
 }
 
-/// Whether a request that `row` concerns is struck, by the counts before it.
+/// Whether the fault in `row` affects a matching request, given the earlier counts.
 fn fires(row: &ArmedFault) -> bool {
     let due = row.seen >= u64::from(row.fault.skip);
     let left = row.fault.times.is_none_or(|times| row.fired < u64::from(times));
-    // 53 bits are what a double holds exactly.
+    // A double holds 53 bits exactly.
     let draw = (mix(row.seen ^ row.id.cast_unsigned() << 32) >> 11) as f64 / (1_u64 << 53) as f64;
     due && left && row.fault.rate.is_none_or(|rate| draw < rate)
 }

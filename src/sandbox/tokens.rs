@@ -1,18 +1,18 @@
-//! The credentials that the simulated APIs accept. None of them is a secret.
+//! The credentials that the simulated APIs accept. None of them is secret.
 
 /// The API key that the sandbox accepts (`API-Key`).
 pub const API_KEY: &str = "sandbox-api-key";
 
-/// A bearer token with every scope, of an administrator; it never expires.
+/// A bearer token of an administrator with every scope; it never expires.
 pub const ACCESS_TOKEN: &str = "sandbox-operator-token";
 
 /// A bearer token of an administrator who may only read.
 pub const READ_ONLY_TOKEN: &str = "sandbox-reader-token";
 
-/// A bearer token of a customer, who sees and may cancel only an own application.
+/// A bearer token of a customer, who sees and may cancel only their own application.
 pub const CUSTOMER_TOKEN: &str = "sandbox-customer-token";
 
-/// A bearer token that expired before the population was made.
+/// A bearer token that expired before the population was created.
 pub const EXPIRED_TOKEN: &str = "sandbox-expired-token";
 
 /// The OAuth2 client with a secret: client credentials, refresh, authorization code.
@@ -32,30 +32,30 @@ pub const BIOMETRID_TOKEN: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.\
 /// The API token of BeCLM, as `Authorization: Bearer`.
 pub const BECLM_TOKEN: &str = "sandbox-beclm-token";
 
-/// The token of MasStack; `x-auth-roles: API_KEY` is accepted beside it, and instead of it.
+/// The token of MasStack; `x-auth-roles: API_KEY` is accepted with it or instead of it.
 pub const MASSTACK_TOKEN: &str = "sandbox-masstack-token";
 
-/// The customers of MasStack, of the organisation `telco`. The list of the first is an array, that of the second stands
-/// below `items`, and that of the third is one object.
+/// MasStack's customers, of the organisation `telco`. The first one's list is an array, the second one's is wrapped in
+/// `items`, and the third one's is a single object.
 pub const MASSTACK_CUSTOMERS: [&str; 3] = [
     "1b671a64-40d5-491e-99b0-da01ff1f3341",
     "2c56d0e8-9f3b-4c0a-8f57-6f1d3f0b7a02",
     "3f0e7d4c-5a21-4b1e-9d2f-8c6b5a403f03",
 ];
 
-/// The access token of Open-Capture's operator; it ends in the year 2100.
+/// The access token of Open-Capture's operator; it expires in the year 2100.
 pub const OPENCAPTURE_TOKEN: &str = "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9.eyJleHAiOjQxMDI0NDQ4MDAsImlhdCI6MTc2NzIyNTYwMCwic3ViIjoxfQ.Icyp\
     MtFOINKnvzwfBDciHmGYXE-9XqqI_K3Vp-sE-YOmPBofhjB7vvCxtqK8DOAOoFUQsdDCniK_FPCLYN4wgw";
 
-/// An access token of Open-Capture's operator that has ended.
+/// An expired access token of Open-Capture's operator.
 pub const OPENCAPTURE_EXPIRED_TOKEN: &str = "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9.eyJleHAiOjE3NjczMTIwMDAsImlhdCI6MTc2NzIyNTYwMCwic3ViIjoxfQ.XPPp\
     IiecB3rlHuyc_Wt83MWzaI5oUyIxdonvC41voYvwPRb5Co6bYgCzwbpRTKQSL3amTgIc6WoOU8VVa-k80g";
 
 /// The password of Open-Capture's accounts: `operator` and `clerk` log in with it (the clerk may not see processes),
-/// `user_ws` sends it as Basic.
+/// `user_ws` uses it with Basic.
 pub const OPENCAPTURE_PASSWORD: &str = "sandbox-password";
 
-/// What the built-in profile `sandbox` sends.
+/// The credentials of the built-in profile `sandbox`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Credentials {
     /// The value of the `API-Key` header.

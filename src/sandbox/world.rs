@@ -1,4 +1,4 @@
-//! The database as a whole: opened and protected, filled with a population, emptied, described.
+//! The database as a whole: opening, protecting, filling, emptying and describing it.
 
 use std::{
     fs, io,
@@ -20,9 +20,9 @@ use super::{
 };
 use crate::env::Env;
 
-/// How long one process waits for another one's transaction.
+/// How long a process waits for another one's transaction.
 const BUSY: Duration = Duration::from_secs(10);
-/// How long a population stays what it was made for; where its ages are drawn says why.
+/// How long a population keeps its intended ages; see where the ages are generated.
 const FRESH_FOR: SignedDuration = SignedDuration::from_hours(3 * 24);
 /// Whether there is a population.
 const THERE: &str = "SELECT EXISTS (SELECT 1 FROM population)";
@@ -34,21 +34,21 @@ pub struct Status {
     pub path: PathBuf,
     /// The seed of the population.
     pub seed: u64,
-    /// When the population was made.
+    /// When the population was created.
     pub created_at: Timestamp,
     /// How many applications there are.
     pub applications: u64,
-    /// How many in each state, by the state's name; all seven, in the order of a life.
+    /// How many in each state, by the state's name; all seven, in life-cycle order.
     pub by_state: Vec<(&'static str, u64)>,
-    /// How many of each thing each API holds: its id, the thing, the count.
+    /// What each API contains: its id, the thing, the count.
     pub holds: Vec<(&'static str, &'static str, u64)>,
-    /// How many changes were applied since the population was made.
+    /// How many changes were applied since the population was created.
     pub transitions: u64,
 }
 
 impl Status {
-    /// Whether no application has crossed the 30-day line since the population was made: it keeps away from that line
-    /// for three days.
+    /// Whether no application has crossed the 30-day line since the population was created, which is guaranteed for
+    /// three days.
     #[must_use]
     pub fn is_fresh(&self, now: Timestamp) -> bool {
         now.duration_since(self.created_at) < FRESH_FOR
@@ -56,11 +56,12 @@ impl Status {
 }
 
 impl Store {
-    /// Opens `<state_dir>/sandbox/sandbox.db`, making the folders (0700), the file (0600) and the tables where missing.
-    /// The population is made by [`Store::populate`].
+    /// Opens `<state_dir>/sandbox/sandbox.db`, creating the folders (0700), the file (0600) and the tables if missing.
+    /// [`Store::populate`] creates the population.
     ///
     /// # Errors
-    /// [`Error::File`], [`Error::Database`], or [`Error::Format`] and [`Error::Tables`] for a database of another build.
+    /// [`Error::File`], [`Error::Database`], or [`Error::Format`] and [`Error::Tables`] for a database of another
+    /// build.
     pub fn open(env: &Env, state_dir: &Path) -> Result<Self, Error> {
         let folder = state_dir.join("sandbox");
         let at = |path: &Path| {
@@ -70,11 +71,12 @@ impl Store {
         private_folder(&folder).map_err(at(&folder))?;
         let lock_path = folder.join("sandbox.lock");
         let lock = private_file(&lock_path).map_err(at(&lock_path))?;
-        // Two processes that turn on the write-ahead log of a new file at once get an error no busy time-out covers.
+        // If two processes enable the write-ahead log of a new file at once, one gets an error that no busy timeout
+        // covers.
         lock.lock().map_err(at(&lock_path))?;
         let path = folder.join("sandbox.db");
-        // Closing a file drops every lock that this process has on it, also those of a connection that is open: another
-        // program could then remove the write-ahead log under it. So it is opened here only to make it.
+        // Closing a file releases every lock that this process has on it, also those of an open connection: another
+        // program could then remove the write-ahead log. So it is opened here only to create it.
         if !path.exists() {
             private_file(&path).map_err(at(&path))?;
         }
@@ -98,8 +100,8 @@ impl Store {
         Ok(Self { db, env: env.clone(), path })
     }
 
-    /// Removes the database under `state_dir`, so that the next [`Store::open`] makes a new one; for a database that
-    /// cannot be used. A server that has it open keeps the removed one until it ends.
+    /// Removes the database under `state_dir`, so that the next [`Store::open`] creates a new one; for an unusable
+    /// database. A server that has it open keeps the removed one until it ends.
     ///
     /// # Errors
     /// [`Error::File`].
@@ -108,7 +110,7 @@ impl Store {
         let lock_path = folder.join("sandbox.lock");
         let lock = private_file(&lock_path).map_err(|source| Error::File { path: lock_path.clone(), source })?;
         lock.lock().map_err(|source| Error::File { path: lock_path, source })?;
-        // The side files first: left alone, they would be taken for those of the next database.
+        // The side files first: otherwise they would be taken for those of the next database.
         for name in ["sandbox.db-wal", "sandbox.db-shm", "sandbox.db"] {
             let path = folder.join(name);
             match fs::remove_file(&path) {
@@ -119,7 +121,7 @@ impl Store {
         Ok(())
     }
 
-    /// Makes the population `options` describe where there is none; says whether it did.
+    /// Creates the population in `options` if there is none; returns whether it did.
     ///
     /// # Errors
     /// [`Error::Database`].
@@ -136,8 +138,8 @@ impl Store {
         })
     }
 
-    /// Forgets everything (applications, tokens, faults, log) and makes the population `options` describe.
-    /// Servers that use the store see it at their next request.
+    /// Deletes everything (applications, tokens, faults, log) and creates the population in `options`. Running servers
+    /// see it at their next request.
     ///
     /// # Errors
     /// [`Error::Database`].
@@ -159,7 +161,7 @@ impl Store {
         APIS.iter().try_for_each(|api| (api.populate)(db, &population))
     }
 
-    /// What is in the store; `None` when there is no population yet.
+    /// The content of the store; `None` if there is no population yet.
     ///
     /// # Errors
     /// [`Error::Database`] or [`Error::Stored`].

@@ -265,7 +265,7 @@ fn exit_code(ended: &Summary, successes: u64) -> Exit {
 
 /// The cases that were not attempted were given up for the same reason the others failed for.
 fn stopped_by_its_failures(ended: &Summary) -> bool {
-    matches!(ended.cause, Some(Cause::Unreachable(_) | Cause::Failing(_) | Cause::NoAction(_) | Cause::RateLimited(_)))
+    matches!(ended.cause, Some(Cause::Unreachable(_) | Cause::Failing(_) | Cause::RateLimited(_)))
 }
 
 fn worded(row: &CaseOutcome) -> CliError {
@@ -286,10 +286,6 @@ fn stop_words(cause: &Cause) -> String {
         Cause::Unauthorized(_) => "the run stopped: the credential is refused".to_owned(),
         Cause::Forbidden(_) => "the run stopped: three cases in a row were forbidden".to_owned(),
         Cause::Unreachable(_) => "the run stopped: three cases in a row could not be reached".to_owned(),
-        Cause::NoAction(_) => {
-            "the run stopped: three cases in a row exist, but the server does not know the address of this action"
-                .to_owned()
-        }
         Cause::Failing(_) => "the run stopped: five cases in a row met a server that fails".to_owned(),
         Cause::RateLimited(failure) => match failure.tried {
             Some((tries, _)) if tries > 1 => {

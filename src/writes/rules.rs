@@ -67,7 +67,7 @@ pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
         false => Err(CliError::new(
             Exit::Usage,
             "confirmation_required",
-            "there is no terminal to ask on (or --no-input was given), and --yes was not given",
+            "there is no terminal to prompt on (or --no-input was given), and --yes was not given",
         )
         .hint(hint)),
     }
@@ -79,10 +79,26 @@ pub fn check_consent(interactive: bool, hint: &str) -> Result<()> {
 /// There is no state folder, others may write to it or to the record in it, it cannot be written, or its journal does not
 /// verify.
 pub fn check_state_folder(context: &Context) -> Result<()> {
-    const HINT: &str =
-        "set CASECTL_STATE_DIR to a folder of yours that can be written; CASECTL_CONFIG_DIR is the one of profiles";
-    let words =
-        |error: CliError| error.during("the state folder, where runs are recorded").detail("nothing was written");
+    let folder = check_places(context)?;
+    journal::check_writable(&context.env, folder).map_err(|error| match error {
+        journal::Error::Damaged { .. } => error.into(),
+        error => of_state_folder(error.into()).hint(STATE_HINT),
+    })
+}
+
+const STATE_HINT: &str =
+    "set CASECTL_STATE_DIR to a folder of yours that can be written; CASECTL_CONFIG_DIR is the one of profiles";
+
+fn of_state_folder(error: CliError) -> CliError {
+    error.during("the state folder, where runs are recorded").detail("nothing was written")
+}
+
+/// Refuses a state folder that others may write to, or a part of it; gives it.
+///
+/// # Errors
+/// They may, or it cannot be made.
+pub fn check_places(context: &Context) -> Result<&std::path::Path> {
+    let words = of_state_folder;
     let unusable = |error: profile::Error| match error {
         profile::Error::Permissions { ref path, ref fix, .. } => {
             let refused = format!("{error}: others on this machine could change the record");
@@ -94,16 +110,13 @@ pub fn check_state_folder(context: &Context) -> Result<()> {
             words(CliError::new(Exit::Usage, "permissions", refused).about(path.display().to_string()))
                 .hint(format!("if it is yours, run: {fix}"))
         }
-        error => words(error.into()).hint(HINT),
+        error => words(error.into()).hint(STATE_HINT),
     };
     let folder = context.dirs.ensure_state().map_err(unusable)?;
-    for name in [journal::FOLDER, journal::log::FILE] {
+    for name in journal::PLACES {
         context.dirs.check_below_state(name).map_err(unusable)?;
     }
-    journal::check_writable(&context.env, folder).map_err(|error| match error {
-        journal::Error::Damaged { .. } => error.into(),
-        error => words(error.into()).hint(HINT),
-    })
+    Ok(folder)
 }
 
 /// Refuses an unattended write to production by a profile that is only the default: a colleague may have changed it.

@@ -242,6 +242,10 @@ fn results(stage: &Stage, done: bool, wrong: &mut Vec<String>) {
                     fs::read(at.path().join(name)).is_ok_and(|is| is == was)
                 })
             };
+            // What verifies stays where it is, also where it could not be read once.
+            if stage.runs().len() != 1 {
+                wrong.push(format!("{} run files are left, and one of two verifies", stage.runs().len()));
+            }
             let run = format!("runs/{}.jsonl", stage.run);
             for name in DAMAGED.iter().copied().chain([run.as_str()]) {
                 if !aside(name) {

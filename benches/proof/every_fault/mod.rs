@@ -19,7 +19,7 @@ mod verbs;
 use std::{
     collections::BTreeMap,
     sync::{
-        Mutex,
+        Mutex, OnceLock,
         atomic::{AtomicUsize, Ordering},
     },
 };
@@ -27,7 +27,7 @@ use std::{
 use self::{
     judge::End,
     stage::Stage,
-    supervisor::{Supervisor, Traced},
+    supervisor::{Operation, Supervisor, Traced},
 };
 pub use self::{
     supervisor::{Fault, Strike},
@@ -65,6 +65,10 @@ pub struct Figures {
     pub verbs: BTreeMap<Verb, (usize, usize)>,
     /// By fault.
     pub faults: BTreeMap<Fault, usize>,
+    /// The program had ended before the operation that was to fail: its threads do not share their work in the same way each time.
+    pub not_met: Vec<String>,
+    /// How many struck a later operation than the one that was counted, for the same reason.
+    pub moved: usize,
     /// A token that was lost between the server's answer and the disk.
     pub logged_out: Vec<String>,
     /// Each with the flags that repeat it.
@@ -109,8 +113,7 @@ impl Row {
 pub fn run(plan: &Plan) -> Result<Figures, String> {
     let supervisor = Supervisor::build()?;
     let figures = Mutex::new(Figures::default());
-    // One for each verb: the faults that were taken.
-    let turns: Vec<AtomicUsize> = plan.verbs.iter().map(|_| AtomicUsize::new(0)).collect();
+    let turns: Vec<Turn> = plan.verbs.iter().map(|_| Turn::default()).collect();
     std::thread::scope(|scope| {
         for worker in 0..plan.workers.max(1) {
             let (supervisor, figures, turns) = (&supervisor, &figures, &turns);
@@ -124,25 +127,37 @@ pub fn run(plan: &Plan) -> Result<Figures, String> {
     Ok(figures.into_inner().expect("no worker panicked"))
 }
 
+/// The faults of one verb, one list for all workers, and how many of them were taken.
+#[derive(Default)]
+struct Turn {
+    strikes: OnceLock<Vec<Strike>>,
+    taken: AtomicUsize,
+}
+
 /// Takes one fault of the verb after the other, each of them by one worker.
 fn one_verb(
     plan: &Plan,
     (at, verb): (usize, Verb),
     supervisor: &Supervisor,
     worker: usize,
-    turn: &AtomicUsize,
+    turn: &Turn,
     figures: &Mutex<Figures>,
 ) {
     let (mut stage, counted) = Stage::new(verb, supervisor, worker);
-    let strikes = match plan.only {
-        Some(strike) => vec![strike],
-        None => strikes(&counted, plan.share, at + plan.part),
-    };
-    figures.lock().expect("figures").verbs.entry(verb).or_default().0 = counted.operations.len();
-    while let Some(strike) = strikes.get(turn.fetch_add(1, Ordering::SeqCst)) {
+    let strikes = turn.strikes.get_or_init(|| {
+        figures.lock().expect("figures").verbs.entry(verb).or_default().0 = counted.operations.len();
+        match plan.only {
+            Some(strike) => vec![strike],
+            None => strikes(&counted, plan.share, at + plan.part),
+        }
+    });
+    while let Some(strike) = strikes.get(turn.taken.fetch_add(1, Ordering::SeqCst)) {
         one(&mut stage, supervisor, worker, *strike, figures);
     }
 }
+
+/// How often a fault is tried that met nothing.
+const ATTEMPTS: usize = 5;
 
 /// The faults that can happen to what was counted. The deadly ones need not happen again and again.
 fn strikes(counted: &Traced, share: usize, salt: usize) -> Vec<Strike> {
@@ -156,15 +171,24 @@ fn strikes(counted: &Traced, share: usize, salt: usize) -> Vec<Strike> {
 }
 
 fn one(stage: &mut Stage, supervisor: &Supervisor, worker: usize, strike: Strike, figures: &Mutex<Figures>) {
-    stage.restore();
-    let before = (strike.fault == Fault::Power).then(|| stage.before());
-    let traced = stage.traced(supervisor, worker, &stage.verb.args(stage), Some(strike));
-    let Some(struck) = traced.struck().map(|operation| operation.name.clone()) else { return };
+    let on = if strike.onwards { " --on" } else { "" };
+    let flags = format!("--command {} --index {} --fault {}{on}", stage.verb.word(), strike.index, strike.fault.word());
+    let met = (0..ATTEMPTS).find_map(|_| {
+        stage.restore();
+        let before = (strike.fault == Fault::Power).then(|| stage.before());
+        let traced = stage.traced(supervisor, worker, &stage.verb.args(stage), Some(strike));
+        let struck = traced.struck().cloned()?;
+        Some((before, traced, struck))
+    });
+    let Some((before, traced, Operation { index, name: struck, .. })) = met else {
+        return figures.lock().expect("figures").not_met.push(flags);
+    };
     if let Some(before) = before {
         before.cut(&stage.work(), &traced.synced, &supervisor.shadow(worker));
     }
     let verdict = judge::judge(stage, &traced, strike);
     let mut figures = figures.lock().expect("figures");
+    figures.moved += usize::from(index != strike.index);
     figures.verbs.entry(stage.verb).or_default().1 += 1;
     *figures.faults.entry(strike.fault).or_default() += 1;
     let row = figures.rows.entry(struck.clone()).or_default();
@@ -175,8 +199,6 @@ fn one(stage: &mut Stage, supervisor: &Supervisor, worker: usize, strike: Strike
         End::Nothing => row.nothing += 1,
         End::Later => row.later += 1,
     }
-    let on = if strike.onwards { " --on" } else { "" };
-    let flags = format!("--command {} --index {} --fault {}{on}", stage.verb.word(), strike.index, strike.fault.word());
     if !verdict.wrong.is_empty() {
         figures.wrong.push(format!("{flags} ({struck}): {}", verdict.wrong.join("; ")));
     }

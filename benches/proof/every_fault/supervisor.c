@@ -27,6 +27,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -240,6 +241,18 @@ static int error_of(const struct operation *op) {
     }
 }
 
+/* A connection breaks. The kernel takes a part of a write to a socket only where its buffer is full, and reports room afterwards;
+ * that report nobody here can make, and who waits for it (as epoll's edges ask for) would wait for good. So half a request is
+ * what goes out before the connection is gone. */
+static void hang_up(pid_t program, int fd) {
+    int process = (int)syscall(SYS_pidfd_open, program, 0);
+    int same = (int)syscall(SYS_pidfd_getfd, process, fd, 0);
+    /* The other side may have gone before. */
+    if (process < 0 || same < 0 || (shutdown(same, SHUT_RDWR) && errno != ENOTCONN)) fail("shutdown");
+    close(same);
+    close(process);
+}
+
 /* Half of it is written, and the registers are as before when the program goes on. */
 static int halve(pid_t pid, const struct operation *op, const struct user_regs_struct *before) {
     struct user_regs_struct regs = *before;
@@ -297,7 +310,7 @@ static void operation(pid_t pid, pid_t program) {
         return;
     }
     if (fault == SHORT_) {
-        halve(pid, op, &regs);
+        if (halve(pid, op, &regs) && starts(path, "socket:")) hang_up(program, (int)regs.rdi);
         return;
     }
     regs.orig_rax = (unsigned long long)-1;

@@ -230,7 +230,9 @@ fn account(context: &Context, provider: &Provider, args: &Args) -> Result<(Strin
         Some(name) => name.clone(),
         None if context.ui.can_prompt() => context.asked(context.ui.input("User", None))?,
         None => {
-            return Err(CliError::usage("no user's name, and there is no terminal to ask on").hint("--username NAME"));
+            return Err(
+                CliError::usage("no user's name, and there is no terminal to prompt on").hint("--username NAME")
+            );
         }
     };
     let key = format!("{}.password", provider.id);

@@ -10,6 +10,7 @@ use crate::{
     journal::{self, History, Known, RunId, log},
     reads::live::{Live, LiveArgs},
     ui::{Column, Format, OutputOptions, Rows},
+    wording::counted,
 };
 
 /// Arguments.
@@ -61,7 +62,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
 fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     let since = args.of.since.as_deref().map(|text| moment(context, "--since", text)).transpose()?;
     let state_dir = context.dirs.state()?;
-    let History { runs, nothings, read, .. } = History::read(state_dir, None);
+    let History { runs, nothings, read, sealed, .. } = History::read(state_dir, None);
     read?;
     let short = context.ui.out_is_tty() && options.format == Format::Table && options.jq.is_none();
     let columns = if short { AT_TERMINAL } else { &COLUMNS };
@@ -116,6 +117,11 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     rows.finish()?;
     if none {
         context.ui.note("no such runs");
+    }
+    let aside = sealed.filter(|sealed| since.is_none_or(|since| sealed.at >= since) && !sealed.runs.is_empty());
+    if let Some(log::Sealed { folder, runs, .. }) = aside {
+        let (many, are) = (counted(runs.len() as u64, "run"), if runs.len() == 1 { "is" } else { "are" });
+        context.ui.note(&format!("{many} that did not verify {are} not listed: put aside in {folder}"));
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::{
     error::{CliError, Exit, Result},
     journal::{self, log},
     ui::Column,
+    writes::rules,
 };
 
 /// Arguments.
@@ -31,7 +32,7 @@ const COLUMNS: &[Column] = &[
 pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
-    let state_dir = context.dirs.ensure_state()?;
+    let state_dir = rules::check_places(context)?;
     let sealed = journal::seal(&context.env, state_dir, &args.reason)?;
     let head = log::verify(state_dir)?.head;
     let runs = |runs: &[journal::RunId]| runs.iter().map(ToString::to_string).collect::<Vec<_>>();

@@ -82,7 +82,7 @@ fn given(context: &Context, name: &Name, key: &str, value: Option<String>) -> Re
             Some("-") => secrets::from_stdin(context, key).map(Given::Secret),
             Some(_) => Err(secrets::refused_in_argv(key, Some(name.as_str()))),
             None if context.ui.can_prompt() => secrets::prompted(context, key).map(Given::Secret),
-            None => Err(CliError::usage(format!("no value for {key}, and there is no terminal to ask on"))
+            None => Err(CliError::usage(format!("no value for {key}, and there is no terminal to prompt on"))
                 .about(key)
                 .hint(format!("pipe it: … | casectl -p {name} profile set {key} -"))),
         };

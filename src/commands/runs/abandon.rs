@@ -6,6 +6,7 @@ use crate::{
     error::Result,
     journal::{self, RunWriter},
     wording::counts,
+    writes::rules,
 };
 
 /// Arguments.
@@ -20,7 +21,7 @@ pub struct Args {
 
 /// Closes the run.
 pub fn run(context: &Context, args: &Args) -> Result<()> {
-    let folder = context.dirs.ensure_state()?;
+    let folder = rules::check_places(context)?;
     let run = journal::find_run(folder, &args.run)?;
     let closed = RunWriter::abandon(&context.env, folder, run, &args.reason)?;
     let done = counts(&closed.counts).join(", ");

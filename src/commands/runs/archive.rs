@@ -9,6 +9,7 @@ use crate::{
     journal::{self, Archived, Kept},
     ui::{Column, Rows},
     wording::counted,
+    writes::rules,
 };
 
 /// Arguments.
@@ -36,7 +37,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
     let options = context.output()?;
     options.check(COLUMNS)?;
     let before = moment(context, "--before", &args.before)?;
-    let state_dir = context.dirs.ensure_state()?;
+    let state_dir = rules::check_places(context)?;
     let mut rows = Rows::new(&context.ui, COLUMNS, &options, "run")?;
     let (mut moved, mut open, mut shown) = (0_u64, 0_u64, Ok(()));
     let done = journal::archive(&context.env, state_dir, before, args.dry_run, |told| match told {

@@ -90,7 +90,13 @@ fn list(context: &Context, args: &Args, options: &OutputOptions) -> Result<()> {
     }
     rows.finish()?;
     if none {
-        context.ui.note(if args.is_narrowed(context) { "no such runs" } else { "no runs" });
+        let none = if args.is_narrowed(context) { "no such runs" } else { "no runs" };
+        // Those were not looked at, and may be what is looked for.
+        let more = match args.archived || !journal::has_archived(context.dirs.state()?) {
+            true => "",
+            false => " but for archived ones, which --archived lists",
+        };
+        context.ui.note(&format!("{none}{more}"));
     }
     Ok(())
 }

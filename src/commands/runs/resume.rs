@@ -227,7 +227,8 @@ fn nothing_left(context: &Context, state: &RunState) -> Result<()> {
     let before = before(state, state.planned.iter());
     let all = before.ended.counts.keys().all(|outcome| outcome.is_success());
     let left = if all { "nothing is left to do" } else { "a resumption can do nothing more" };
-    context.ui.note(&format!("run {run} is finished; {left}"));
+    let ended = state.closed.as_ref().map_or("finished", |closed| closed.reason.word());
+    context.ui.note(&format!("run {run} is {ended}; {left}"));
     let run = &run.to_string();
     let now = Summary::default();
     let action = recorded::action(context, &state.header.terms).ok().map(|(_, action)| action);

@@ -11,7 +11,7 @@ use crate::{
     commands::args::{PaceArgs, not_empty},
     context::Context,
     error::{CliError, Exit, Result},
-    journal::{self, Header, RunState, Terms},
+    journal::{self, CloseReason, Header, RunState, Terms},
     profile::Ceiling,
     providers::Opening,
     wording::counted,
@@ -109,6 +109,8 @@ fn refuse_unsettled(context: &Context, state: &RunState) -> Result<()> {
     let run = state.header.run.to_string();
     let words = match (&state.closed, state.open_intents.len() as u64) {
         (Some(_), 0) => return Ok(()),
+        // Nothing settles them any more: they are left, as those are whose outcome stayed unknown.
+        (Some(closed), _) if closed.reason == CloseReason::Abandoned => return Ok(()),
         (_, open @ 1..) => format!("run {run} has {} whose outcome is not recorded", counted(open, "write")),
         (None, 0) => format!("run {run} was not closed"),
     };

@@ -1,4 +1,4 @@
-//! Who stands in a case as its applicant.
+//! The applicants of a case.
 
 use serde_json::{Value, value::RawValue};
 use url::Url;
@@ -7,8 +7,9 @@ use crate::{cases::criteria::TestAnswer, http::BaseUrl};
 
 /// Whether one of a case's applicants is the contact with this URI.
 ///
-/// URIs are compared by path: the same contact is linked by the names of several hosts (a gateway, the samples of the
-/// reference). A representation may leave its applicants out, or name them without a link to their contact; that is no answer.
+/// URIs are compared by path: the same contact is linked under several host names (a gateway, the samples of the
+/// reference). A representation may leave out its applicants, or name them without a link to their contact; then the
+/// answer is unknown.
 #[must_use]
 pub fn has_applicant(base: &BaseUrl, raw: &RawValue, contact: &str) -> TestAnswer {
     let root = Url::parse(base.as_str()).ok();

@@ -1,4 +1,4 @@
-//! Account applications: states, the nine writes, and where they stand in the API.
+//! Account applications: states, the nine writes, and their paths in the API.
 
 use super::{
     applicants::has_applicant,
@@ -15,7 +15,7 @@ use crate::{
 pub const STATES: &[&str] = &["pending", "running", "blocked", "canceled", "expired", "rejected", "approved"];
 /// The states that no application leaves.
 pub const TERMINAL: &[&str] = &["canceled", "expired", "rejected", "approved"];
-/// What a server can sort `/applications` by.
+/// The properties by which `/applications` can be sorted.
 pub const SORTABLE: &[&str] =
     &["accountName", "applicantName", "productName", "organizationName", "state", "createdAt", "completedAt"];
 

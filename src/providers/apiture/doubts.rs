@@ -1,17 +1,17 @@
-//! What speaks against approving an application or enrollment, in the reference's own vocabulary, worst first.
+//! Reasons against approving an application or enrollment, in the reference's own vocabulary, worst first.
 //!
-//! Silence is no doubt: a summary, or a representation without a report, says nothing. What contradicts itself is one: in a
-//! sample of the reference a check says `passed` where its report says `passedWithRiskFactors`.
+//! Missing data is no reason: a summary, or a representation without a report, says nothing. A contradiction is one: in
+//! a sample of the reference a check says `passed` where its report says `passedWithRiskFactors`.
 
 use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::providers::sheet::{elements, find, last_segment, text, words};
 
-/// Categories of a fraud report that come first.
+/// Fraud report categories that come first.
 const WATCHED: &str = "watchlist";
 
-/// Of an application.
+/// Doubts about an application.
 #[must_use]
 pub fn of_application(case: &Value) -> Vec<String> {
     let mut doubts = of_any(case);
@@ -29,7 +29,7 @@ pub fn of_application(case: &Value) -> Vec<String> {
     doubts
 }
 
-/// Of an enrollment.
+/// Doubts about an enrollment.
 #[must_use]
 pub fn of_enrollment(case: &Value) -> Vec<String> {
     of_any(case)
@@ -57,10 +57,10 @@ fn of_any(case: &Value) -> Vec<String> {
     if text(case, "state").is_some_and(|state| matches!(state, "running" | "blocked" | "pending"))
         && find(case, "completedAt").is_some()
     {
-        doubts.push("contradiction: it has a date of completion, and is not decided".to_owned());
+        doubts.push("contradiction: it has a completion date, but no decision".to_owned());
     }
     let mut seen = std::collections::HashSet::new();
-    // The same person may stand there twice, as the applicant and among the applicants.
+    // The same person may be listed twice, as the applicant and among the applicants.
     doubts.retain(|doubt| seen.insert(doubt.clone()));
     doubts
 }
@@ -113,7 +113,8 @@ fn identity(person: &Value, doubts: &mut Vec<String>) {
     elements(person, "approvals").unwrap_or_default().into_iter().for_each(|one| approval(Some(one), doubts));
 }
 
-/// The same fact in two places, differently: masked values may look alike, or differ in spelling alone.
+/// The same fact given differently in two places. The message names the places, because shown values may be masked
+/// alike or differ only in spelling.
 fn disagreement(person: &Value, doubts: &mut Vec<String>) {
     let name = name(person);
     let places = |member: &str| {
@@ -132,7 +133,7 @@ fn disagreement(person: &Value, doubts: &mut Vec<String>) {
     }
 }
 
-/// One that is not given, or that has a reason without a state.
+/// An approval that is not given, or that has a reason without a state.
 fn approval(one: Option<&Value>, doubts: &mut Vec<String>) {
     let Some(one) = one else { return };
     let label = text(one, "_embedded.approvalType.label|label|type.label|typeName").unwrap_or("an approval");
@@ -156,7 +157,7 @@ fn documents(case: &Value, doubts: &mut Vec<String>) {
     if !missing.is_empty() {
         doubts.push(format!("missing documents, {} of {}: {}", missing.len(), required.len(), missing.join(", ")));
     } else if !required.is_empty() && elements(case, "documents").is_some_and(|all| all.is_empty()) {
-        doubts.push(format!("documents are required ({}), and none is uploaded", required.len()));
+        doubts.push(format!("documents are required ({}), but none is uploaded", required.len()));
     }
     for document in elements(case, "documents").unwrap_or_default() {
         if let Some(state @ ("rejected" | "returned")) = text(document, "state") {
@@ -172,7 +173,7 @@ fn answers(person: &Value, doubts: &mut Vec<String>) {
     let name = name(person);
     for (answer, words) in [
         ("foreignPoliticalFigure", "a foreign political figure"),
-        ("familyOfPoliticalFigure", "of the family of a political figure"),
+        ("familyOfPoliticalFigure", "a relative of a political figure"),
     ] {
         if find(person, &format!("contact.kycAnswers.{answer}")) == Some(&Value::Bool(true)) {
             doubts.push(format!("{name}: {words}, by the KYC answers"));
@@ -180,7 +181,7 @@ fn answers(person: &Value, doubts: &mut Vec<String>) {
     }
 }
 
-/// One that was taken back, or was given to another revision of its document.
+/// A consent that was withdrawn, or was given to another revision of its document.
 fn consents(name: &str, at: &Value, doubts: &mut Vec<String>) {
     let whose = if name.is_empty() { String::new() } else { format!("{name}: ") };
     for consent in elements(at, "consents").unwrap_or_default() {

@@ -1,7 +1,7 @@
-//! Enrollments of people in digital banking: states, the six documented writes, and where they stand in the API.
+//! Enrollments of people in digital banking: states, the six documented writes, and their paths in the API.
 //!
-//! Their transitions are said to be similar to those of applications, but only approve and reject are documented: nothing
-//! else is guessed. Their lists document neither filters by property nor what they can be sorted by.
+//! The reference says that their transitions are similar to those of applications, but documents only approve and
+//! reject, so nothing else is assumed. It documents neither filters by property nor sorting for their lists.
 
 use super::{
     applicants::has_applicant,

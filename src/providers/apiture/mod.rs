@@ -1,6 +1,6 @@
 //! Apiture Account Applications v0.18.3: account applications and enrollments.
 //!
-//! Facts are from the API's reference; where it contradicts itself, the choice is named where it is made.
+//! The facts come from the API's reference. Where it contradicts itself, the code that decides says so.
 
 pub mod applicants;
 pub mod applications;
@@ -31,23 +31,23 @@ pub const PROVIDER: Provider = Provider {
         id: "apiture",
         default_base_url: None,
         keys: &[
-            Key { name: "base_url", kind: KeyKind::Url, help: "where the API lives, with /accountApplications" },
+            Key { name: "base_url", kind: KeyKind::Url, help: "the API's base URL, with /accountApplications" },
             Key { name: "api_key", kind: KeyKind::Secret, help: "the client application's key" },
             Key { name: "access_token", kind: KeyKind::Secret, help: "the OAuth2 access token" },
             Key { name: "refresh_token", kind: KeyKind::Secret, help: "renews the access token" },
-            Key { name: "expires_at", kind: KeyKind::Instant, help: "when the access token ends" },
+            Key { name: "expires_at", kind: KeyKind::Instant, help: "when the access token expires" },
             Key {
                 name: "oauth.flow",
                 kind: KeyKind::Choice(&["authorization_code", "client_credentials"]),
-                help: "how to log in",
+                help: "the OAuth2 grant type",
             },
-            Key { name: "oauth.pkce", kind: KeyKind::Bool, help: "prove possession of the code (S256)" },
+            Key { name: "oauth.pkce", kind: KeyKind::Bool, help: "use PKCE (S256)" },
             Key { name: "oauth.client_id", kind: KeyKind::Text, help: "the OAuth2 client" },
             Key { name: "oauth.client_secret", kind: KeyKind::Secret, help: "its secret" },
-            Key { name: "oauth.authorize_url", kind: KeyKind::Endpoint, help: "where people log in" },
-            Key { name: "oauth.token_url", kind: KeyKind::Endpoint, help: "where tokens come from" },
-            Key { name: "scopes", kind: KeyKind::List, help: "what the access token allows; kept by `auth login`" },
-            Key { name: "oauth.scopes", kind: KeyKind::List, help: "the scopes asked for" },
+            Key { name: "oauth.authorize_url", kind: KeyKind::Endpoint, help: "the authorization endpoint" },
+            Key { name: "oauth.token_url", kind: KeyKind::Endpoint, help: "the token endpoint" },
+            Key { name: "scopes", kind: KeyKind::List, help: "scopes of the access token; set by `auth login`" },
+            Key { name: "oauth.scopes", kind: KeyKind::List, help: "the requested scopes" },
         ],
     },
     logins: &[&[Credential::Header { name: "api-key", key: "api_key" }, Credential::Bearer { key: "access_token" }]],
@@ -63,7 +63,7 @@ pub const PROVIDER: Provider = Provider {
     nouns: &[applications::NOUN, enrollments::NOUN],
 };
 
-/// The first application, whatever it is.
+/// Requests the first application, whichever it is.
 fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {
     let mut url = query::endpoint(base, &[applications::SET.segment]);
     query::set_query(&mut url, &[("limit", "1".to_owned())]);

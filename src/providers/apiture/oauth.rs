@@ -1,5 +1,5 @@
-//! OAuth2 as the API's reference documents it: authorization code, with PKCE where the server knows it, and client
-//! credentials. Grants, proofs and parameters are the `oauth2` crate's; the wire is ours.
+//! OAuth2 as the API's reference documents it: authorization code, with PKCE where the server supports it, and client
+//! credentials. The `oauth2` crate makes grants, proofs and parameters; our HTTP client sends them.
 
 use std::{cell::RefCell, fmt};
 
@@ -44,24 +44,24 @@ const TOKEN: &str = "auth/oauth2/token";
 type Server = BasicClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
 type Refused = RequestTokenError<Error, BasicErrorResponse>;
 
-/// A login under way: what the browser is sent to, and what proves that the code that comes back is for us.
+/// A login in progress: the URL for the browser, and what proves that the returned code is ours.
 pub struct Authorization {
-    /// Where the browser is sent to.
+    /// The URL to open in the browser.
     pub url: Url,
-    /// What must come back with the code.
+    /// Must come back with the code.
     state: CsrfToken,
     verifier: Option<PkceCodeVerifier>,
     redirect: RedirectUrl,
 }
 
-/// What the redirect of a login says.
+/// The result of a login's redirect.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Redirected {
     /// Not the redirect of this login.
     Foreign,
-    /// The code. It is a credential for a minute.
+    /// The code: a short-lived credential.
     Code(String),
-    /// The server refuses: its error code and its words. Untrusted text.
+    /// The server's error code and its words. Untrusted text.
     Refused(String),
 }
 
@@ -71,12 +71,12 @@ impl fmt::Debug for Authorization {
     }
 }
 
-/// Whether the profile says that the client itself logs in, without a person.
+/// Whether the profile selects the client credentials grant, without a person.
 fn is_client_credentials(setting: &Setting<'_>) -> bool {
     setting("oauth.flow").as_deref() == Some("client_credentials")
 }
 
-/// Begins a login in the browser, which ends at `redirect_uri`.
+/// Starts a login in the browser, which redirects to `redirect_uri`.
 ///
 /// # Errors
 /// A setting is missing or cannot be used.
@@ -96,7 +96,7 @@ pub fn authorize(asking: Asking<'_>, redirect_uri: String) -> Result<Authorizati
 }
 
 impl Authorization {
-    /// Judges the query of a redirect.
+    /// Checks the query of a redirect.
     #[must_use]
     pub fn judge(&self, query: &str) -> Redirected {
         let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
@@ -104,7 +104,7 @@ impl Authorization {
             let mut values = pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone());
             values.next().filter(|value| !value.is_empty() && values.next().is_none())
         };
-        // Compared by their hashes, whose comparison tells nothing of the text.
+        // Compared by hash, so that the timing of the comparison reveals nothing about the text.
         let is_ours = only("state").is_some_and(|state| Sha256::digest(state) == Sha256::digest(self.state.secret()));
         match (is_ours, only("code"), only("error")) {
             (false, _, _) | (true, None, None) => Redirected::Foreign,
@@ -117,9 +117,6 @@ impl Authorization {
     }
 
     /// Exchanges the code for tokens.
-    ///
-    /// # Errors
-    /// The server does not give any.
     pub async fn exchange(self, asking: Asking<'_>, code: String) -> Result<Tokens, GrantFault> {
         let server = server(asking)?.set_redirect_uri(self.redirect);
         let wire = Wire::new(asking, [Some(code.as_str()), self.verifier.as_ref().map(|v| v.secret().as_str())])?;
@@ -132,10 +129,10 @@ impl Authorization {
     }
 }
 
-/// A token for the client itself.
+/// Obtains a token for the client itself.
 ///
 /// # Errors
-/// A setting is missing; the server gives none.
+/// A setting is missing, or the server refuses.
 pub async fn client_credentials(asking: Asking<'_>) -> Result<Tokens, GrantFault> {
     asking.client_secret.ok_or(GrantFault::Missing("oauth.client_secret"))?;
     let server = server(asking)?;
@@ -155,7 +152,7 @@ fn renew(asking: Asking<'_>) -> Answer<'_, Result<Tokens, GrantFault>> {
         let wire = Wire::new(asking, [Some(token), None])?;
         let token = RefreshToken::new(token.to_owned());
         let answer = server.exchange_refresh_token(&token).request_async(&|request| wire.send(request)).await;
-        // RFC 6749, section 6: without a new one the old one goes on.
+        // RFC 6749, section 6: without a new refresh token the old one stays valid.
         wire.tokens(answer, Refresh::Kept)
     })
 }
@@ -171,7 +168,7 @@ fn server(asking: Asking<'_>) -> Result<Server, GrantFault> {
     Ok(client.set_auth_uri(AuthUrl::from_url(authorize)).set_token_uri(TokenUrl::from_url(token)))
 }
 
-/// The address a setting names, else the documented path under the base URL less its last segment.
+/// The URL from a setting, else the documented path below the base URL without its last segment.
 fn endpoint(asking: Asking<'_>, key: &'static str, path: &str) -> Result<Url, GrantFault> {
     let text = (asking.setting)(key).unwrap_or_else(|| {
         let base = asking.base.as_str();
@@ -179,12 +176,12 @@ fn endpoint(asking: Asking<'_>, key: &'static str, path: &str) -> Result<Url, Gr
         let root = base.rsplit_once('/').filter(|_| has_path).map_or(base, |(root, _)| root);
         format!("{root}/{path}")
     });
-    // The rules of an address that credentials are sent to.
+    // Apply the rules for URLs that credentials are sent to.
     address(&text, asking, key)?;
     Url::parse(&text).map_err(|_| GrantFault::Unusable(key))
 }
 
-/// The address of an endpoint less its query, which RFC 6749 (sections 3.1 and 3.2) allows and keeps.
+/// The URL of an endpoint without its query, which RFC 6749 (sections 3.1 and 3.2) allows and keeps.
 fn address(text: &str, asking: Asking<'_>, key: &'static str) -> Result<BaseUrl, GrantFault> {
     let plain = text.split_once('?').map_or(text, |(plain, _)| plain);
     BaseUrl::parse(plain, asking.allow_insecure_http).map_err(|_| GrantFault::Unusable(key))
@@ -213,7 +210,7 @@ impl<'a> Wire<'a> {
         Ok(Self { asking, url, base, secrets, answered: RefCell::new(None) })
     }
 
-    /// Sends what the crate has made, once: a code and a refresh token work once.
+    /// Sends what the crate has built, without retries: a code or a refresh token works only once.
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
         let (mut head, body) = request.into_parts();
         let authorization = head.headers.remove(header::AUTHORIZATION);
@@ -234,9 +231,9 @@ impl<'a> Wire<'a> {
         Ok(answer)
     }
 
-    /// What the answer gives. `otherwise` is what becomes of the refresh token when the answer has none.
+    /// The tokens in the answer. `otherwise` is used when the answer has no refresh token.
     fn tokens(self, answer: Result<BasicTokenResponse, Refused>, otherwise: Refresh) -> Result<Tokens, GrantFault> {
-        // RFC 6749, sections 5.1 and 6: without a word they are those that were asked for, or go on.
+        // RFC 6749, sections 5.1 and 6: if the answer has no scopes, the requested or previous ones apply.
         let asked = match otherwise {
             Refresh::Kept => None,
             _ => Some(scopes(self.asking.setting).iter().map(|scope| scope.to_string()).collect()),
@@ -252,7 +249,7 @@ impl<'a> Wire<'a> {
             GrantFault::Http(error) => GrantFault::Spent { error, refresh: next() },
             other => other,
         };
-        // Something took the place of the old one, and what it is cannot be told: the old one must not be sent again.
+        // The refresh token was replaced by something unreadable: the old one must not be sent again.
         let is_odd = document(body).is_some_and(|body| match body.get("refresh_token") {
             None | Some(Value::Null) => false,
             Some(token) => token.as_str().is_none_or(|text| !text.is_empty()),
@@ -260,7 +257,7 @@ impl<'a> Wire<'a> {
         let answer = match answer {
             Ok(answer) => answer,
             Err(RequestTokenError::Request(error)) => return Err(error.into()),
-            // The crate's own words would quote the body.
+            // The crate's own message would quote the body.
             Err(_) => {
                 return Err(match problem(body) {
                     Some(Problem { message, kind, .. }) => {
@@ -272,8 +269,8 @@ impl<'a> Wire<'a> {
         };
         let access = Secret::new(answer.access_token().secret().clone());
         Ok(Tokens {
-            access: access.map_err(|_| spent("a token that no header can carry"))?,
-            // One that cannot be kept leaves the access token as it is.
+            access: access.map_err(|_| spent("a token that cannot be sent in a header"))?,
+            // A refresh token that cannot be stored leaves the access token usable.
             refresh: match answer.refresh_token().map(|token| Secret::new(token.secret().clone())) {
                 Some(Ok(token)) => Refresh::New(token),
                 Some(Err(_)) => Refresh::Gone,
@@ -287,14 +284,14 @@ impl<'a> Wire<'a> {
     }
 }
 
-/// The object that a token endpoint answered with.
+/// The JSON object in a token endpoint's answer.
 fn document(body: &[u8]) -> Option<Value> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     serde_json::from_slice::<Value>(body).ok().filter(Value::is_object)
 }
 
-/// An answer in the types of RFC 6749, section 5.1: servers write numbers as texts, leave out the type, or add what nobody
-/// knows. What cannot be read is left out, so that the tokens beside it are not lost.
+/// An answer in the types of RFC 6749, section 5.1: servers write numbers as strings, leave out the type, or add
+/// unknown members. What cannot be parsed is dropped, so that the tokens beside it are not lost.
 fn read_leniently(body: &[u8]) -> Vec<u8> {
     let Some(document) = document(body) else { return body.to_vec() };
     let text = |key: &str| document.get(key)?.as_str().filter(|text| !text.is_empty());

@@ -1,17 +1,17 @@
 //! The API's error body.
 //!
-//! A HAL document with `_error`, of which only `message` is certain to be there. Nested errors stand in
-//! `_error._embedded.errors` or, in some samples, in `_error.errors`. Newer APIs of the vendor answer with
-//! `application/problem+json`, which is read as well.
+//! A HAL document with `_error`, in which only `message` is guaranteed. Nested errors are in `_error._embedded.errors`
+//! or, in some samples, in `_error.errors`. Newer APIs of the vendor answer with `application/problem+json`, which is
+//! parsed as well.
 
 use serde_json::Value;
 
 use crate::http::Problem;
 
-/// Nested errors deeper than this are not read.
+/// Nested errors deeper than this are ignored.
 const MAX_DEPTH: u8 = 4;
 
-/// What an error body says; `None` when it is not one.
+/// Parses an error body; `None` when it is not one.
 #[must_use]
 pub fn parse(body: &[u8]) -> Option<Problem> {
     let body: Value = serde_json::from_slice(body).ok()?;
@@ -50,7 +50,7 @@ fn problem_json(body: &Value) -> Option<Problem> {
     Some(Problem { message, kind: text(body, "type"), status, id: text(body, "id"), ..Problem::default() })
 }
 
-/// The text under a key, unless it is blank.
+/// The text of a member, unless it is blank.
 fn text(object: &Value, key: &str) -> Option<String> {
     object.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! The query of the collections, from criteria to parameters and from page to page.
+//! Queries of the collections: from criteria to parameters, and from page to page.
 
 use http::Method;
 use url::Url;
@@ -10,7 +10,7 @@ use crate::{
     providers::paging::{number_in, spaces_as_percent},
 };
 
-/// Which collection.
+/// Which collection to read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// `GET /applications` or `GET /enrollments`.
@@ -23,7 +23,7 @@ pub enum View {
 }
 
 impl View {
-    /// The one of this name; without a name, everything.
+    /// The view with this name; without a name, all cases.
     #[must_use]
     pub fn named(name: Option<&str>) -> Self {
         match name {
@@ -43,40 +43,40 @@ impl View {
     }
 }
 
-/// What is asked of a collection.
+/// The query of a collection.
 #[derive(Clone, Debug, Default)]
 pub struct ListQuery {
-    /// Which one.
+    /// Which collection.
     pub view: View,
     /// `start`: index of the first item.
     pub start: Option<u64>,
-    /// `limit`: items a page.
+    /// `limit`: items per page.
     pub page_size: Option<u32>,
-    /// `sortBy`: a comma list, `-` for descending.
+    /// `sortBy`: comma-separated, `-` for descending.
     pub sort_by: Option<String>,
     /// `filter`, verbatim.
     pub filter: Option<String>,
     /// `q`.
     pub search: Option<String>,
-    /// `state`, on `/runningApplications` by the reference, on `/applications` as the simple filter form.
+    /// `state`: documented for `/runningApplications`; on `/applications` the simple filter form.
     pub states: Vec<String>,
     /// `name`, on `/runningApplications` only.
     pub names: Vec<String>,
     /// `applicant`, on `/applications` only.
     pub applicant: Option<String>,
-    /// Simple filters: property and alternatives.
+    /// Simple filters: property and accepted values.
     pub simple: Vec<(String, Vec<String>)>,
 }
 
-/// What is left out, because the server refused it.
+/// Parameters that the server refused, so that they are left out.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct But {
+pub(super) struct Refused {
     pub(super) states: bool,
     pub(super) order: bool,
 }
 
 impl ListQuery {
-    /// The parameters that these criteria allow the server to help with.
+    /// The parameters that let the server narrow its list for these criteria.
     #[must_use]
     pub fn from_criteria(view: View, criteria: &Criteria) -> Self {
         Self {
@@ -92,17 +92,17 @@ impl ListQuery {
     }
 
     /// The URL of the first page. `|` separates alternatives.
-    pub(super) fn url(&self, base: &BaseUrl, set: &Set, but: But) -> Url {
+    pub(super) fn url(&self, base: &BaseUrl, set: &Set, refused: Refused) -> Url {
         let mut url = endpoint(base, &[self.view.segment(set)]);
         let mut pairs: Vec<(&str, String)> = Vec::new();
         let mut add = |key, value: Option<String>| pairs.extend(value.map(|value| (key, value)));
         add("start", self.start.map(|start| start.to_string()));
         add("limit", self.page_size.map(|limit| limit.to_string()));
-        add("sortBy", self.sort_by.clone().filter(|_| !but.order));
+        add("sortBy", self.sort_by.clone().filter(|_| !refused.order));
         add("filter", self.filter.clone());
         add("q", self.search.clone());
         let joined = |values: &[String]| (!values.is_empty()).then(|| values.join("|"));
-        if set.filters && self.view != View::Blocked && !but.states {
+        if set.filters && self.view != View::Blocked && !refused.states {
             add("state", joined(&self.states));
         }
         if self.view == View::Running {
@@ -119,7 +119,7 @@ impl ListQuery {
     }
 }
 
-/// The URL of these segments below the base path. They are names of sets and ids, of which each is a valid segment.
+/// The URL of these segments below the base path. They are names of sets and ids, which are valid segments.
 pub(super) fn endpoint(base: &BaseUrl, segments: &[&str]) -> Url {
     base.endpoint(segments).unwrap_or_else(|_| unreachable!("a `CaseId` is never empty, dots or control characters"))
 }
@@ -133,9 +133,10 @@ pub(super) fn set_query(url: &mut Url, pairs: &[(&str, String)]) {
     spaces_as_percent(url);
 }
 
-/// Where the page after this one is: the parameters of the server's `next`, at the collection that is read. Its host and
-/// path are not followed: the samples of one view link to another, on a host of the documentation. What the link leaves out
-/// of the query stays, so that no page is one of another selection. Without `next` the collection ends, whatever `count` says.
+/// The URL of the next page: the parameters of the server's `next` link, on the collection being read. Its host and
+/// path are ignored: the samples of one view link to another, on the documentation's host. Parameters that the link
+/// omits are kept, so that every page belongs to the same selection. Without `next` the collection ends, whatever
+/// `count` says.
 pub(super) fn next_page(at: &Url, page: &CollectionWire<'_>) -> Result<Option<Url>, &'static str> {
     let Some(href) = page.next()? else { return Ok(None) };
     let query = href.split('#').next().and_then(|href| href.split_once('?')).map_or("", |(_, query)| query);
@@ -152,22 +153,22 @@ pub(super) fn next_page(at: &Url, page: &CollectionWire<'_>) -> Result<Option<Ur
     Ok(Some(next))
 }
 
-/// How many of this page's items the next one shows again, by what the server says of both.
+/// How many of this page's items the next page repeats, by the server's numbers.
 pub(super) fn overlap(at: &Url, page: &CollectionWire<'_>, shown: usize, next: &Url) -> u64 {
     let start = page.start().or_else(|| number_in(at, "start")).unwrap_or(0);
     let end = start.saturating_add(shown as u64);
     number_in(next, "start").filter(|next| *next > start).map_or(0, |next| end.saturating_sub(next))
 }
 
-/// The page after this one; `None` at the end, and where this is no page of a collection. A link that cannot be read leads
-/// to this page again, which is an error to whoever follows: it is not the end.
+/// The page after this one; `None` at the end, and for a body that is no page of a collection. An unreadable link leads
+/// to this same page again, which the caller reports as an error: it is not the end.
 pub(super) fn following(_: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
     let page: CollectionWire<'_> = serde_json::from_slice(body).ok()?;
     page.items().ok()?;
     next_page(at, &page).unwrap_or_else(|_| Some(at.clone()))
 }
 
-/// A GET for a HAL answer.
+/// A GET that accepts HAL.
 pub(super) fn get(url: Url) -> Request {
     Request::new(Method::GET, url).header(http::header::ACCEPT, super::HAL)
 }

@@ -1,21 +1,21 @@
-//! One of Apiture's two kinds of cases, as far as its paths and lists differ.
+//! What distinguishes Apiture's two kinds of cases: their paths and lists.
 
 use http::HeaderValue;
 
-/// One of the API's two kinds of cases, as far as its paths and lists differ.
+/// One of the API's two kinds of cases: its paths and lists.
 #[derive(Debug)]
 pub struct Set {
-    /// The last segment of its collection's path, and the one before each case's id.
+    /// The last segment of its collection's path, before each case's id.
     pub segment: &'static str,
-    /// The query parameter by which an action names a case, and the word in messages.
+    /// The query parameter that names a case for an action; also its name in messages.
     pub one: &'static str,
-    /// The set that a case joins, by the state it gets there: the path of an action.
+    /// The set that a case joins, by target state: the path of the action.
     pub joined: &'static [(&'static str, &'static str)],
-    /// What a full representation calls the name that lists show as `name`.
+    /// The member in a full representation that corresponds to `name` in lists.
     pub full_name: &'static str,
-    /// What its lists can be sorted by.
+    /// The properties by which its lists can be sorted.
     pub sortable: &'static [&'static str],
-    /// Whether the reference documents that lists are filtered by property, state, name or applicant.
+    /// Whether the reference documents filters by property, state, name or applicant.
     pub filters: bool,
 }
 

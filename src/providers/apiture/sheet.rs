@@ -1,4 +1,4 @@
-//! Applications and enrollments as people read them.
+//! Sheets for applications and enrollments.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::providers::sheet::{
     Sheet, find, item, last_segment, named,
 };
 
-/// Members that no decision needs.
+/// Members that no reviewer needs.
 const SILENT: &[&str] = &["_id", "_links", "_profile", "_embedded", "_error"];
 
 /// An application.
@@ -99,7 +99,7 @@ pub const ENROLLMENT: Sheet = Sheet {
     ],
 };
 
-/// Where the name of an applicant stands.
+/// The paths of an applicant's name.
 const NAME: &[&str] = &["contact.firstName|user.firstName", "contact.middleName", "contact.lastName|user.lastName"];
 
 const APPROVALS: Part = List("approvals", "approvals", APPROVAL);
@@ -200,7 +200,7 @@ const PERSON: &[Part] = &[
     ),
 ];
 
-/// The actions that the case offers, and the resources that are related to it.
+/// The actions that the case offers, and its related resources.
 fn links(case: &Value) -> Vec<(&'static str, String)> {
     let Some(links) = find(case, "_links").and_then(Value::as_object) else { return Vec::new() };
     let actions = ["approve", "reject", "expire", "cancel", "start"];

@@ -1,17 +1,17 @@
-//! Whether a representation shows what the body of a create, update or patch asked for.
+//! Whether a representation shows what a create, update or patch asked for.
 //!
-//! The reference says that omitted fields stay, and nothing of how values are kept. So only a value that is missing, or that is
-//! plainly another one, was not taken over: a server may add members, keep an order of its own, write the same instant, number or
-//! amount in another way, leave out what was empty, and mask what it was given.
+//! The reference says that omitted fields are kept, and nothing about how values are stored. So only a missing or
+//! plainly different value counts as not applied: a server may add members, reorder, write the same instant, number or
+//! amount differently, leave out empty values, and mask what it was given.
 
 use serde_json::Value;
 
-/// Members that are the server's: it makes them anew on each answer.
+/// Members that the server generates anew for each answer.
 const OF_THE_SERVER: &[&str] = &["_links", "_embedded", "_profile", "_id"];
 
-/// The paths at which the representation does not show what was asked for. Of a case that was just made (`is_new`) lists say
-/// nothing where they are shorter or longer: the reference's own sample shows none of the applicants and products that it was
-/// made with.
+/// The paths at which the representation does not show what was asked for. For a newly created case (`is_new`) a list
+/// of another length proves nothing: the reference's own sample shows none of the applicants and products that it was
+/// created with.
 #[must_use]
 pub fn missing(now: &Value, asked: &Value, is_new: bool) -> Vec<String> {
     let mut paths = Vec::new();
@@ -41,8 +41,8 @@ fn compare(path: &str, now: Option<&Value>, asked: &Value, is_new: bool, paths: 
     }
 }
 
-/// Each element has its like, in its place or, where the server keeps another order, elsewhere. One too many is one that was to
-/// go, and stayed.
+/// Each element has a match, at its index or, where the server keeps another order, elsewhere. An extra element is one
+/// that should have been removed.
 fn elements(path: &str, now: &[Value], asked: &[Value], is_new: bool, paths: &mut Vec<String>) {
     let shows = |now: &Value, asked: &Value| {
         let mut missing = Vec::new();
@@ -64,7 +64,7 @@ fn elements(path: &str, now: &[Value], asked: &[Value], is_new: bool, paths: &mu
     }
 }
 
-/// Whether leaving it out says the same.
+/// Whether an omitted member means the same as this value.
 fn is_empty(asked: &Value) -> bool {
     match asked {
         Value::Null => true,
@@ -83,7 +83,7 @@ fn same(now: &Value, asked: &Value) -> bool {
             now == asked || (now.is_f64() || asked.is_f64()) && now.as_f64() == asked.as_f64()
         }
         (Value::String(now), Value::String(asked)) => same_text(now, asked),
-        // A number, or a yes, that is kept as text.
+        // A number or boolean that is stored as text.
         (Value::String(text), plain @ (Value::Number(_) | Value::Bool(_)))
         | (plain @ (Value::Number(_) | Value::Bool(_)), Value::String(text)) => {
             amount(text) == amount(&plain.to_string())
@@ -102,7 +102,7 @@ fn same_instant(now: &str, asked: &str) -> bool {
     instant(now).is_some_and(|now| instant(asked) == Some(now))
 }
 
-/// `2.50` as `2.5`, and `2.00` as `2`; any other text as it is.
+/// `2.50` becomes `2.5`, and `2.00` becomes `2`; any other text is unchanged.
 fn amount(text: &str) -> &str {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     match text.split_once('.') {
@@ -113,7 +113,8 @@ fn amount(text: &str) -> &str {
     }
 }
 
-/// `*****6789` and `XXX-XX-6789` are what a server shows of `123-45-6789`, `a***@mail.example` of `ann@mail.example`.
+/// Whether the server shows a masked form: `*****6789` or `XXX-XX-6789` for `123-45-6789`, `a***@mail.example` for
+/// `ann@mail.example`.
 fn masks(now: &str, asked: &str) -> bool {
     let shown = now.trim_start_matches(['X', 'x', '-', ' ']);
     if now.len() - shown.len() > 2 && asked.ends_with(shown) {

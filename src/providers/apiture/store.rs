@@ -1,4 +1,4 @@
-//! Both kinds of cases as the engine sees them: one adapter over the small differences that a `Set` names.
+//! Both kinds of cases for the engine: one adapter, with the small differences in a `Set`.
 
 use std::cell::{Cell, OnceCell};
 
@@ -29,25 +29,25 @@ use crate::{
     },
 };
 
-/// The cases of one bank, for one command: what it lists, and what it writes.
+/// The cases of one bank, for one command: what to list, and what to write.
 pub struct Store {
     set: &'static Set,
     client: Client,
     query: ListQuery,
     write: Option<&'static Action>,
     body: Option<Bytes>,
-    /// The case as it was before its document was sent.
+    /// The case before its document was sent.
     before: OnceCell<Value>,
     states_refused: Cell<bool>,
-    /// The order of creation is asked for by this program, and not by a person.
+    /// Sorting by creation was chosen by this program, not by the operator.
     own_order: bool,
     order_refused: Cell<bool>,
 }
 
 impl Store {
-    /// For the engine. Walked in order of creation, so that what is created meanwhile comes last and shifts nothing.
-    /// States are an optimisation that the server may refuse, whether an operator gave them or the action implies them: they
-    /// are documented as a parameter of one view only, and are judged here in any case.
+    /// For the engine. The list is sorted by creation, so that cases created meanwhile come last and shift nothing. A
+    /// filter by state, whether from the operator or implied by the action, is an optimisation that the server may
+    /// refuse: it is documented for one view only, and states are checked locally in any case.
     #[must_use]
     pub fn open(set: &'static Set, client: Client, opening: Opening<'_>) -> Self {
         let view = View::named(opening.listing.as_ref().and_then(|listing| listing.view));
@@ -71,7 +71,7 @@ impl Store {
         }
     }
 
-    /// For reading: `query` is what lists ask for.
+    /// For reading, with this list query.
     #[must_use]
     pub fn new(set: &'static Set, client: Client, query: ListQuery) -> Self {
         let (states_refused, order_refused) = (Cell::new(false), Cell::new(false));
@@ -79,26 +79,23 @@ impl Store {
         Self { set, client, query, write: None, body: None, before, states_refused, own_order: false, order_refused }
     }
 
-    /// The same for a write, with the body of a create, update or patch.
+    /// For a write, with the body of a create, update or patch.
     #[must_use]
     pub fn for_write(self, write: &'static Action, body: Option<Bytes>) -> Self {
         Self { write: Some(write), body, ..self }
     }
 
-    /// Reads one case, as an HTTP answer.
-    ///
-    /// # Errors
-    /// What the read met.
+    /// Reads one case and returns the HTTP response.
     pub async fn fetch(&self, id: &CaseId, etag: Option<&EntityTag>) -> Result<Response, Error> {
         self.client.read(self.reading(id, etag)).await
     }
 
     /// The request for one case. Its tag may guard a write, and a server that compresses changes the tag with the body
-    /// (nginx weakens it, Apache appends to it), so the body is asked for as it is.
+    /// (nginx weakens it, Apache appends to it), so no compression is accepted.
     fn reading(&self, id: &CaseId, etag: Option<&EntityTag>) -> Request {
         let plain = HeaderValue::from_static("identity");
         let mut request = query::get(self.url_of(id)).header(header::ACCEPT_ENCODING, plain);
-        // Without the header the answer is complete, which costs more and loses nothing.
+        // Without `If-None-Match` the answer is complete: more traffic, but nothing lost.
         if let Some(tag) = etag.and_then(header_of) {
             request = request.header(header::IF_NONE_MATCH, tag);
         }
@@ -109,7 +106,7 @@ impl Store {
         query::endpoint(self.client.base(), &[self.set.segment, id.as_str()])
     }
 
-    /// The request of this command's write. The path of an action is that of the set the case joins.
+    /// The request of this command's write. An action is sent to the set that the case joins.
     fn request(&self, write: &Action, id: &CaseId, guard: Option<HeaderValue>) -> Request {
         let joined = self.set.joined.iter().find(|(state, _)| write.target == Some(*state));
         let (method, url) = match (joined, write.verb) {
@@ -133,7 +130,7 @@ impl Store {
         request
     }
 
-    /// Reads a representation from an answer.
+    /// Parses a representation.
     ///
     /// # Errors
     /// The body is not a case.
@@ -154,8 +151,8 @@ impl Store {
         })
     }
 
-    /// The representation of the case that was asked for. One whose `_id` is that case's and whose link is another's is one of
-    /// the other: it shows the link's id.
+    /// The representation of the requested case. If `_id` is that case's and the link is another's, it counts as the
+    /// other case and carries the link's id.
     fn snapshot_of(&self, asked: &CaseId, response: &Response) -> Result<Snapshot, Error> {
         let mut case = self.snapshot(response)?;
         if case.id.as_ref() == Some(asked) {
@@ -172,18 +169,18 @@ impl Store {
             .into_iter()
             .map(|raw| {
                 let read = self.item(raw);
-                read.map_err(|error| unexpected(response, &format!("an item is no {}: {error}", self.set.one)))
+                read.map_err(|error| unexpected(response, &format!("an item is not a valid {}: {error}", self.set.one)))
             })
             .collect();
         let items = items?;
-        // An absolute link of the response's own address may have followed a redirect: pages are asked for where it led.
+        // The response may come from a redirected URL: further pages are requested at that URL.
         let next = query::next_page(&response.url, &page).map_err(|why| unexpected(response, why))?;
         let overlap = next.as_ref().map_or(0, |next| query::overlap(&response.url, &page, items.len(), next));
         let (total, time) = (page.total(items.len()), server_time(response));
         Ok(Page { next: next.map(String::from), total, overlap, time, items })
     }
 
-    /// An item of a collection.
+    /// Parses an item of a collection.
     fn item(&self, raw: &RawValue) -> Result<Item, serde_json::Error> {
         let wire: CaseWire<'_> = serde_json::from_str(raw.get())?;
         let Identity { id, also } = wire.identity(self.set.segment);
@@ -198,8 +195,8 @@ impl Store {
         })
     }
 
-    /// What the body of a create, update or patch asked for and the representation does not show. What the case had before,
-    /// and the server changed by itself, was not asked for: a date of the last change, say.
+    /// What the body of a create, update or patch asked for and the representation does not show. A value that the body
+    /// repeats unchanged and the server updates itself, such as the date of the last change, does not count.
     fn missing(&self, raw: &RawValue) -> Vec<String> {
         let Some(body) = &self.body else { return Vec::new() };
         let (Ok(now), Ok(asked)) = (serde_json::from_str::<Value>(raw.get()), serde_json::from_slice::<Value>(body))
@@ -220,14 +217,14 @@ impl Store {
     async fn read_page_at(&self, at: Option<&str>) -> Result<Page, Failure> {
         let answer = match at.map(Url::parse) {
             Some(Ok(url)) => self.client.read(query::get(url)).await,
-            // A cursor is a URL of ours, printed.
+            // A cursor is one of our own URLs, as text.
             Some(Err(_)) | None => self.first_page().await,
         };
         answer.and_then(|response| self.read_page(&response)).map_err(failure_of)
     }
 
-    /// States and an order of ours spare work and decide nothing: a server that refuses the list is asked without them, one after
-    /// the other.
+    /// The state filter and our own order only save work: if the server refuses the list, it is requested again without
+    /// one, without the other, then without both.
     async fn first_page(&self) -> Result<Response, Error> {
         let (states, order) = (self.states_refused.get(), self.order_refused.get());
         let can_leave_out = (!states && !self.query.states.is_empty(), !order && self.own_order && self.sorts());
@@ -244,7 +241,7 @@ impl Store {
             answer = self.client.read(query::get(self.first_url())).await;
         }
         if answer.is_err() {
-            // Then it was neither.
+            // Neither was the cause.
             self.states_refused.set(states);
             self.order_refused.set(order);
         }
@@ -252,18 +249,18 @@ impl Store {
     }
 
     fn first_url(&self) -> Url {
-        let but = query::But { states: self.states_refused.get(), order: self.order_refused.get() };
-        self.query.url(self.client.base(), self.set, but)
+        let refused = query::Refused { states: self.states_refused.get(), order: self.order_refused.get() };
+        self.query.url(self.client.base(), self.set, refused)
     }
 
     async fn send(&self, id: &CaseId, etag: Option<&EntityTag>, leave: Leave<'_>) -> Reply {
         let Some(write) = self.write else {
-            return Reply::Refused(Failure::with_message(Reason::Invalid, "the cases were opened to be read"));
+            return Reply::Refused(Failure::with_message(Reason::Invalid, "the cases were opened for reading only"));
         };
         let guard = etag.map(|tag| header_of(tag).ok_or(tag)).transpose();
         let guard = match guard {
             Ok(guard) => guard,
-            // Sent without it, the write would be unguarded.
+            // Without the tag the write would be unguarded.
             Err(tag) => {
                 let words = format!("the entity tag {:?} cannot be sent", tag.as_str());
                 return Reply::Refused(Failure::with_message(Reason::NoStrongTag, words));
@@ -294,9 +291,9 @@ impl Store {
                 Reply::Lost(failure_of(error))
             }
             Ok(now) => {
-                // A state says nothing of this case where the answer does not name it: a read tells.
+                // A state counts only if the answer names this case; otherwise read it.
                 let is_named = now.id.is_some() || write.effect == Effect::Create;
-                // A case that was just made is what its representation's link says, then its `Location`.
+                // A new case is identified by its representation's link, then by `Location`.
                 let named = || identity(self.set, &now.raw).id;
                 let id = if write.effect == Effect::Create { named() } else { now.id };
                 let id = id.or_else(located);
@@ -306,7 +303,7 @@ impl Store {
                 let state = (!now.state.is_empty() && is_named).then_some(now.state);
                 Reply::Applied { state, id, request_id, raw: Some(now.raw) }
             }
-            // A removal has no body that matters.
+            // The body of a removal does not matter.
             Err(_) if write.effect == Effect::Remove => Reply::Applied { state: None, id: None, request_id, raw: None },
             Err(error) => Reply::Lost(failure_of(error)),
         }
@@ -339,7 +336,7 @@ impl CaseStore for Store {
             let response = self.fetch(id, None).await.map_err(failure_of)?;
             let case = self.snapshot_of(id, &response).map_err(failure_of)?;
             if self.body.is_some() {
-                // The first reading of it is the one before the write.
+                // Only the read before the write is kept.
                 self.before.get_or_init(|| serde_json::from_str(case.raw.get()).unwrap_or_default());
             }
             Ok(case)
@@ -390,7 +387,7 @@ impl CaseStore for Store {
     }
 }
 
-/// Whether this verb is among the actions that are offered.
+/// Whether this verb is among the offered actions.
 fn link(verb: Option<&str>, offered: Offered) -> ActionLink {
     let this = match verb {
         Some("approve") => offered.approve,
@@ -411,15 +408,15 @@ fn header_of(tag: &EntityTag) -> Option<HeaderValue> {
     HeaderValue::from_bytes(tag.as_str().as_bytes()).ok()
 }
 
-/// Which case a representation is, a summary or a whole one.
+/// The identity in a representation, summary or full.
 pub(super) fn identity(set: &Set, raw: &RawValue) -> Identity {
     let wire: Result<CaseWire<'_>, _> = serde_json::from_str(raw.get());
     wire.map_or_else(|_| Identity::default(), |wire| wire.identity(set.segment))
 }
 
-/// A success that made a case of which nobody knows the name.
+/// A success that created a case without naming it.
 fn unnamed(response: &Response) -> Reply {
-    let words = format!("the server said yes ({}), and not which case it made", response.status);
+    let words = format!("the server accepted the request ({}) but did not name the created case", response.status);
     let request_id = response.request_id();
     Reply::Lost(Failure { request_id, ..Failure::with_message(Reason::NoId, words) })
 }
@@ -433,7 +430,7 @@ fn raw_body(response: &Response) -> Result<Box<RawValue>, Error> {
     Ok(raw.to_owned())
 }
 
-/// A syntax error is no JSON; a type error is JSON of another form.
+/// A syntax error means no JSON; a type error means unexpected JSON.
 fn not_json(response: &Response, error: serde_json::Error) -> Error {
     let why = match error.is_data() {
         true => BodyFault::Unexpected(error.to_string()),

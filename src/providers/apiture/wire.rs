@@ -1,6 +1,6 @@
-//! The wire format, as little of it as is needed: a page of a collection, and what identifies and dates a case.
+//! The wire format, as little of it as is needed: a page of a collection, and a case's identity and dates.
 //!
-//! Everything else of a representation passes through as text.
+//! All other members of a representation pass through as text.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,8 @@ use crate::{
     },
 };
 
-/// A collection: `start`, `count`, `_links.next`, `_embedded.items`. Numbers decide nothing, so one that is none is no fault.
+/// A collection: `start`, `count`, `_links.next`, `_embedded.items`. Its numbers are only informative, so an invalid
+/// one is no error.
 #[derive(Deserialize)]
 pub struct CollectionWire<'a> {
     #[serde(borrow)]
@@ -64,7 +65,7 @@ struct EmbeddedWire<'a> {
     items: Option<&'a RawValue>,
 }
 
-/// The form the reference's samples show; its prose shows an array.
+/// The form in the reference's samples; its prose documents an array.
 #[derive(Deserialize)]
 struct AnyOfWire<'a> {
     #[serde(borrow, rename = "anyOf")]
@@ -72,8 +73,8 @@ struct AnyOfWire<'a> {
 }
 
 impl<'a> CollectionWire<'a> {
-    /// Where the next page is said to be. A link that is there and cannot be read is an error: without it, the rest of the
-    /// collection would silently be missing.
+    /// The link to the next page. An unreadable link is an error: ignoring it would silently drop the rest of the
+    /// collection.
     pub fn next(&self) -> Result<Option<String>, &'static str> {
         let Some(links) = self.links.filter(|links| links.get().starts_with('{')) else { return Ok(None) };
         let links: PageLinksWire<'_> = serde_json::from_str(links.get()).map_err(|_| "_links cannot be read")?;
@@ -83,12 +84,12 @@ impl<'a> CollectionWire<'a> {
         href.map(Some).ok_or("_links.next has no href")
     }
 
-    /// The index of the first item of this page, if it says so.
+    /// The index of this page's first item, if present.
     pub fn start(&self) -> Option<u64> {
         number(self.start)
     }
 
-    /// How many there are in all. A `count` that does not even cover this page is one of something else.
+    /// The total. A `count` smaller than this page must count something else and is ignored.
     pub fn total(&self, shown: usize) -> Option<u64> {
         number(self.count).filter(|count| *count >= self.start().unwrap_or(0).saturating_add(shown as u64))
     }
@@ -97,7 +98,7 @@ impl<'a> CollectionWire<'a> {
     pub fn items(&self) -> Result<Vec<&'a RawValue>, String> {
         let items = self.embedded.as_ref().and_then(|embedded| embedded.items);
         let Some(items) = items else {
-            // A page at or beyond the end of the collection may leave them out.
+            // A page at or beyond the end of the collection may omit them.
             let empty = number(self.count).is_some_and(|count| count <= self.start().unwrap_or(0));
             return if empty { Ok(Vec::new()) } else { Err("_embedded.items is missing".to_owned()) };
         };
@@ -147,7 +148,7 @@ struct LinksWire<'a> {
     start: Option<IgnoredAny>,
 }
 
-/// Which actions a representation offers.
+/// The actions that a representation offers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Offered {
     pub approve: bool,
@@ -164,7 +165,7 @@ impl Offered {
 }
 
 impl CaseWire<'_> {
-    /// Its names: lists call it `name`, full representations `accountName` or `applicantName`, and the two may differ.
+    /// Its names: `name` in lists, `accountName` or `applicantName` in full representations; they may differ.
     pub fn names(&self, in_full: &str) -> Vec<String> {
         let in_full = if in_full == "applicantName" { self.applicant_name } else { self.account_name };
         [self.name, in_full].into_iter().flatten().filter_map(|raw| serde_json::from_str(raw.get()).ok()).collect()
@@ -177,23 +178,23 @@ impl CaseWire<'_> {
         DateField::of(text.ok().and_then(|text| text.parse().ok()))
     }
 
-    /// Whether this is more than the summary of the reference's lists (`_id`, `name`, `state`, `_links`).
+    /// Whether this is more than the reference's list summary (`_id`, `name`, `state`, `_links`).
     pub fn is_full(&self) -> bool {
         self.created_at.is_some() && self.workflow_state.is_some()
     }
 
-    /// The id in the `self` link, if that is the link of a case of this set.
+    /// The id in the `self` link, if that links a case of this set.
     fn linked_id(&self, segment: &str) -> Option<CaseId> {
         id_in_link(segment, self.links()?.this?.href?.as_ref())
     }
 
-    /// The id that stands in the representation.
+    /// The id in `_id`.
     pub fn own_id(&self) -> Option<CaseId> {
         CaseId::new(&text(self.id)?).ok()
     }
 
-    /// Which case this is. Where `_id` and the `self` link name two, the link is right: the reference's own samples repeat
-    /// one `_id` under two links. Where `_id` is no id, neither is used: what remains of it in a link would name another case.
+    /// The identity. If `_id` and the `self` link differ, the link is right: the reference's own samples repeat one
+    /// `_id` under two links. If `_id` is not a valid id, neither is used: a link made from it would name another case.
     pub fn identity(&self, segment: &str) -> Identity {
         let (shown, own) = (text(self.id), self.own_id());
         let unusable = self.id.is_some_and(|id| id.get() != "null") && own.is_none();
@@ -215,7 +216,7 @@ impl CaseWire<'_> {
         }
     }
 
-    /// Links of an unexpected form offer nothing; they are no reason to refuse the representation.
+    /// Links of an unexpected form count as none; they are no reason to reject the representation.
     fn links(&self) -> Option<LinksWire<'_>> {
         serde_json::from_str(self.links?.get()).ok()
     }

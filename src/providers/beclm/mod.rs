@@ -1,5 +1,5 @@
-//! BeCLM's audit trail of a person ("piste d'audit", asset freezes and politically exposed persons): its settings, its one
-//! read, and what the record says.
+//! BeCLM's audit trail of a person ("piste d'audit", asset freezes and politically exposed persons): its settings, its
+//! only read, and how a trail is judged.
 
 pub mod record;
 pub mod reference;
@@ -25,16 +25,16 @@ pub const PROVIDER: Provider = Provider {
         id: "beclm",
         default_base_url: None,
         keys: &[
-            Key { name: "base_url", kind: KeyKind::Url, help: "where the API lives" },
+            Key { name: "base_url", kind: KeyKind::Url, help: "the API's base URL" },
             Key {
                 name: "path",
                 kind: KeyKind::Text,
                 help: "path template with {externalRefId} {sourceName} {controlType}",
             },
-            Key { name: "source", kind: KeyKind::Text, help: "technical name of the source" },
+            Key { name: "source", kind: KeyKind::Text, help: "the source's technical name" },
             Key { name: "token", kind: KeyKind::Secret, help: "the API token" },
             Key { name: "auth_header", kind: KeyKind::Text, help: "the header that carries the token" },
-            Key { name: "auth_scheme", kind: KeyKind::Text, help: "the word before the token" },
+            Key { name: "auth_scheme", kind: KeyKind::Text, help: "the scheme before the token" },
         ],
     },
     logins: &[&[Credential::Configured { key: "token", header: "auth_header", scheme: "auth_scheme" }]],
@@ -50,7 +50,7 @@ pub const PROVIDER: Provider = Provider {
     nouns: &[],
 };
 
-/// The trail of a person that cannot exist: 404 proves as much as 200.
+/// Requests the trail of a person that cannot exist: 404 proves as much as 200.
 fn probe(base: &BaseUrl, setting: &Setting<'_>) -> Result<Request, ProbeFault> {
     let path = setting("path").ok_or(ProbeFault::Missing("path"))?;
     let source = setting("source").ok_or(ProbeFault::Missing("source"))?;
@@ -60,7 +60,7 @@ fn probe(base: &BaseUrl, setting: &Setting<'_>) -> Result<Request, ProbeFault> {
     url.map(Request::get).map_err(|_| ProbeFault::Unusable("source"))
 }
 
-/// The reference documents no errors: where a body has a member that servers use for words, these are shown.
+/// The reference documents no errors: the members that servers commonly use for messages are shown if present.
 fn parse_problem(body: &[u8]) -> Option<Problem> {
     let body: Value = serde_json::from_slice(body).ok()?;
     let text = |key: &str| body.get(key)?.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);

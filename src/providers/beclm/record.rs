@@ -1,46 +1,47 @@
-//! What stands in a trail. The reference gives one synthetic sample and no schema, so each member may be missing, null or
-//! of another type; such a one counts as absent. Instants keep their text: fractions have nine digits and they matter.
+//! Accessors for a trail. The reference gives one synthetic sample and no schema, so each member may be missing, null
+//! or of another type, and then counts as absent. Instants keep their text: fractions have nine digits, and they
+//! matter.
 
 use jiff::Timestamp;
 use serde_json::Value;
 
-/// A trail, to be asked.
+/// A trail.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'a>(pub &'a Value);
 
 /// One status of the risk folder.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Status<'a> {
-    /// The state; an open word.
+    /// The state, an open vocabulary.
     pub state: Option<&'a str>,
-    /// When, as it was sent.
+    /// The date, as sent.
     pub date: Option<&'a str>,
-    /// Who.
+    /// The author.
     pub author: Option<&'a str>,
-    /// The highest score of a match.
+    /// The highest match score.
     pub score: Option<f64>,
 }
 
 impl<'a> Record<'a> {
-    /// The text at a pointer, unless it is blank.
+    /// The text at a JSON pointer, unless it is blank.
     #[must_use]
     pub fn text(self, pointer: &str) -> Option<&'a str> {
         self.0.pointer(pointer)?.as_str().filter(|text| !text.trim().is_empty())
     }
 
-    /// The elements of the array at a pointer.
+    /// The elements of the array at a JSON pointer.
     #[must_use]
     pub fn list(self, pointer: &str) -> &'a [Value] {
         self.0.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether there is an object at a pointer.
+    /// Whether there is an object at a JSON pointer.
     #[must_use]
     pub fn has(self, pointer: &str) -> bool {
         self.0.pointer(pointer).is_some_and(Value::is_object)
     }
 
-    /// The folder's statuses, the oldest first; undated ones at the end. No order is promised by the server.
+    /// The folder's statuses, oldest first, undated ones last. The server promises no order.
     #[must_use]
     pub fn statuses(self) -> Vec<Status<'a>> {
         let mut all: Vec<Status<'a>> = self.list("/riskFolder/statuses").iter().map(Status::of).collect();
@@ -48,13 +49,13 @@ impl<'a> Record<'a> {
         all
     }
 
-    /// The folder's last status: by the contract the truth, where there is a folder.
+    /// The folder's last status, which is authoritative where there is a folder.
     #[must_use]
     pub fn last_status(self) -> Option<Status<'a>> {
         self.0.pointer("/riskFolder/lastStatus").filter(|status| status.is_object()).map(Status::of)
     }
 
-    /// The state that counts: the folder's last one, or the record's where there is no folder.
+    /// The effective state: the folder's last one, or the record's where there is no folder.
     #[must_use]
     pub fn state(self) -> Option<&'a str> {
         match self.has("/riskFolder") {
@@ -63,7 +64,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The instant at a pointer.
+    /// The instant at a JSON pointer.
     #[must_use]
     pub fn instant(self, pointer: &str) -> Option<Timestamp> {
         self.text(pointer)?.parse().ok()
@@ -81,7 +82,7 @@ impl<'a> Status<'a> {
         }
     }
 
-    /// When, if that can be read.
+    /// The date, if it can be parsed.
     #[must_use]
     pub fn at(&self) -> Option<Timestamp> {
         self.date?.parse().ok()

@@ -1,22 +1,22 @@
-//! The reference of a person (`externalRefId`): a word of the client's own, which the API only hands back.
+//! The reference of a person (`externalRefId`): the client's own identifier, which the API only returns.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// What a reference may be: any text of one line. Blanks, slashes, percent signs and letters of any script are encoded where
-/// they stand in an address.
+/// A reference: any text of one line. Spaces, slashes, percent signs and letters of any script are percent-encoded in
+/// URLs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct Reference(Box<str>);
 
-/// Why a text is no reference.
+/// Why a text is not a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadReference {
-    /// Nothing, or blanks alone.
+    /// Empty or only white space.
     #[error("a reference must not be empty")]
     Empty,
-    /// It would end a line or steer a terminal.
+    /// A control character: it would end a line or control the terminal.
     #[error("a reference must not contain the control character {0:?}")]
     Control(char),
     /// Over 1,024 bytes.
@@ -25,7 +25,7 @@ pub enum BadReference {
 }
 
 impl Reference {
-    /// Checks and takes a reference.
+    /// Checks a text and makes it a reference.
     ///
     /// # Errors
     /// [`BadReference`] says which rule the text breaks.
@@ -36,7 +36,7 @@ impl Reference {
         if text.len() > 1_024 {
             return Err(BadReference::TooLong);
         }
-        // Line and paragraph separators end a line as well.
+        // Line and paragraph separators also end a line.
         match text.chars().find(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) {
             Some(c) => Err(BadReference::Control(c)),
             None => Ok(Self(text.into())),

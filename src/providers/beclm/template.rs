@@ -1,6 +1,6 @@
-//! Where a trail is asked for. The vendor does not publish the path, so the profile holds a template of it.
+//! The URL of a trail. The vendor does not publish the path, so the profile holds a template.
 //!
-//! A value can fill a segment of the path or a value of the query and nothing more: whatever it holds, it is encoded.
+//! A value can fill a path segment or a query value and nothing more: it is always percent-encoded.
 
 use url::Url;
 
@@ -9,7 +9,8 @@ use crate::http::{BadSegment, BaseUrl};
 /// The parameters of the read, as the reference names them.
 const PARAMETERS: [&str; 3] = ["externalRefId", "sourceName", "controlType"];
 
-/// `/pisteaudit/{sourceName}/{externalRefId}?type={controlType}`. What it does not name goes to the query.
+/// `/pisteaudit/{sourceName}/{externalRefId}?type={controlType}`. Parameters that it does not name are added to the
+/// query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     segments: Vec<String>,
@@ -20,22 +21,22 @@ pub struct Template {
 /// Why a text is not a template.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadTemplate {
-    /// Nothing is in it.
+    /// It is empty.
     #[error("it is empty")]
     Empty,
-    /// A whole URL, or a fragment.
+    /// A whole URL, or one with a fragment.
     #[error("it must be a path below base_url, for example /pisteaudit/{{sourceName}}/{{externalRefId}}")]
     NotAPath,
-    /// A name in braces that is no parameter.
+    /// A name in braces that is not a parameter.
     #[error("{{{0}}} is not a parameter; there are {{externalRefId}}, {{sourceName}} and {{controlType}}")]
     Unknown(String),
-    /// A brace without its partner.
+    /// An unmatched brace.
     #[error("a brace is not closed")]
     Brace,
 }
 
 impl Template {
-    /// Reads a template.
+    /// Parses a template.
     ///
     /// # Errors
     /// [`BadTemplate`] says what is wrong.
@@ -54,10 +55,10 @@ impl Template {
         Ok(Self { ends_with_slash: path.ends_with('/') && !segments.is_empty(), segments, query })
     }
 
-    /// The address of a trail.
+    /// The URL of a trail.
     ///
     /// # Errors
-    /// A value that would be an empty segment, or one that means a folder.
+    /// A value that would become an empty segment, or `.` or `..`.
     pub fn url(&self, base: &BaseUrl, reference: &str, source: &str, control: &str) -> Result<Url, BadSegment> {
         let values = [reference, source, control];
         let filled: Vec<String> = self.segments.iter().map(|segment| fill(segment, values)).collect();
@@ -75,7 +76,7 @@ impl Template {
                 url.query_pairs_mut().append_pair(name, value);
             }
         }
-        // A plus sign of a value is encoded by now: what is left of them are blanks.
+        // Plus signs in values are already encoded: those left mean spaces.
         let query = url.query().map(|query| query.replace('+', "%20"));
         url.set_query(query.as_deref());
         Ok(url)
@@ -102,7 +103,7 @@ fn check(text: &str) -> Result<(), BadTemplate> {
     Ok(())
 }
 
-/// The text with each place filled once: a value that looks like a place stays as it is.
+/// Fills each placeholder once: a value that looks like a placeholder stays as it is.
 fn fill(text: &str, values: [&str; 3]) -> String {
     let mut out = String::new();
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! GET PISTEAUDIT GDA/PPE: the trail of one person for one type of control. It shows nothing and judges nothing.
+//! GET PISTEAUDIT GDA/PPE: the trail of one person for one type of control. Formats nothing and judges nothing.
 
 use http::{HeaderValue, header::ACCEPT};
 use serde_json::{Value, value::RawValue};
@@ -9,7 +9,7 @@ use crate::{
     http::{BadSegment, BodyFault, Client, Error, Request},
 };
 
-/// What a person is compared with.
+/// The list that a person is checked against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ControlType {
     /// Asset freezes ("gel des avoirs").
@@ -42,17 +42,17 @@ pub struct Trails {
 pub struct Trail {
     /// The document, byte for byte.
     pub raw: Box<RawValue>,
-    /// The same, taken apart.
+    /// The same, parsed.
     pub value: Value,
     /// The server's clock.
     pub time: Option<ServerTime>,
 }
 
 impl Trails {
-    /// Trails at this address.
+    /// Trails of this source, at this template.
     ///
     /// # Errors
-    /// A source that cannot stand where the template has it.
+    /// A source that does not fit the template.
     pub fn new(client: Client, template: Template, source: String) -> Result<Self, BadSegment> {
         template.url(client.base(), "x", &source, ControlType::Pep.name())?;
         Ok(Self { client, template, source })
@@ -64,10 +64,7 @@ impl Trails {
         &self.source
     }
 
-    /// Whether there is an address of this person's trail: a reference that means a folder cannot be a segment of a path.
-    ///
-    /// # Errors
-    /// There is none.
+    /// Checks that this person's trail has a valid URL: a reference like `..` cannot be a path segment.
     pub fn check(&self, reference: &Reference) -> Result<(), BadSegment> {
         self.template.url(self.client.base(), reference.as_str(), &self.source, ControlType::Pep.name()).map(drop)
     }
@@ -75,7 +72,7 @@ impl Trails {
     /// Reads one trail.
     ///
     /// # Errors
-    /// The exchange's, or a body that is no JSON object; a reference that [`Trails::check`] refuses.
+    /// A failed exchange, a body that is not a JSON object, or a reference that [`Trails::check`] refuses.
     pub async fn fetch(&self, reference: &Reference, control: ControlType) -> Result<Trail, Error> {
         let url = self.template.url(self.client.base(), reference.as_str(), &self.source, control.name());
         let url = url.unwrap_or_else(|_| unreachable!("`new` tried the source, and `check` the reference"));

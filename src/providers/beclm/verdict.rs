@@ -1,6 +1,7 @@
-//! What a trail says, and where it disagrees with itself. Pure: the present is given.
+//! What a trail means, and where it contradicts itself. Pure: the present is a parameter.
 //!
-//! States after the vendor's guide to CHECKRISK; any other word wants a person. The folder's last status is the truth.
+//! States follow the vendor's guide to CHECKRISK; an unknown one needs manual review. The folder's last status is
+//! authoritative.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -8,51 +9,51 @@ use serde::Serialize;
 use super::{record::Record, reference::Reference, trails::ControlType};
 use crate::cases::age::Age;
 
-/// Instants of one event differ by so much at most: a folder is written just after its control.
+/// Instants of one event differ by at most this much: a folder is written just after its control.
 const SAME_EVENT: SignedDuration = SignedDuration::from_mins(1);
-/// A control further in the future than clocks may differ has a wrong date.
+/// A control further in the future than this has a wrong date.
 const CLOCK_LEEWAY: SignedDuration = SignedDuration::from_mins(5);
 
-/// What follows from a state.
+/// The consequence of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
-    /// No risk, or a person said that the match is none.
+    /// No risk, or a person decided that the match is false.
     Clear,
-    /// A person must decide.
+    /// Needs manual review.
     Review,
-    /// A person said that it is a match.
+    /// A person confirmed the match.
     Match,
 }
 
 /// A fact that makes a trail doubtful.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Doubt {
-    /// Nothing was compared yet.
+    /// Nothing was checked yet.
     #[error("there is no last control")]
     NoControl,
     /// A control without a readable date.
-    #[error("the last control has no date that can be read")]
+    #[error("the last control has no readable date")]
     UndatedControl,
     /// Older than allowed.
     #[error("the last control ({date}) is more than {max_age} ago")]
     Stale {
         /// Its date, as sent.
         date: String,
-        /// What is allowed.
+        /// The maximum age.
         max_age: Age,
     },
-    /// Not yet, by any clock.
+    /// Dated in the future.
     #[error("the last control is dated in the future: {0}")]
     Future(String),
-    /// A folder that does not say where it stands.
+    /// A folder without a last status.
     #[error("the risk folder has no last status")]
     NoLastStatus,
-    /// A member that decides and is not of its kind.
-    #[error("{0} is not what it should be")]
+    /// A relevant member that has the wrong type.
+    #[error("{0} has an unexpected type")]
     Unreadable(&'static str),
-    /// Two places name two states.
-    #[error("{one} says {state} and the risk folder's last status {last}")]
+    /// Two places give different states.
+    #[error("{one} says {state} but the risk folder's last status says {last}")]
     States {
         /// Which place.
         one: &'static str,
@@ -61,21 +62,21 @@ pub enum Doubt {
         /// That of the last status.
         last: String,
     },
-    /// A status that cannot be put in order.
-    #[error("a status has no date that can be read and so the newest is not certain")]
+    /// A status without a date, so that the order is uncertain.
+    #[error("a status has no readable date so the newest is uncertain")]
     UndatedStatus,
-    /// The folder knows of a later control.
-    #[error("the risk folder was last controlled at {folder} and the last control is of {control}")]
+    /// The folder mentions a later control.
+    #[error("the risk folder was last controlled at {folder} but the last control is dated {control}")]
     FolderIsNewer {
         /// The folder's.
         folder: String,
         /// The control's.
         control: String,
     },
-    /// The folder knows of a control, and the record holds none.
-    #[error("the risk folder was last controlled at {0} and there is no last control")]
+    /// The folder mentions a control, and the record has none.
+    #[error("the risk folder was last controlled at {0} but there is no last control")]
     ControlMissing(String),
-    /// The first control comes after the last.
+    /// The first control is later than the last.
     #[error("the first control ({first}) is later than the last ({last})")]
     Order {
         /// The first one's date.
@@ -83,38 +84,38 @@ pub enum Doubt {
         /// The last one's.
         last: String,
     },
-    /// Another type than was asked for.
+    /// Another type than requested.
     #[error("{place} is of type {found} instead of {asked}")]
     OtherType {
         /// Where.
         place: &'static str,
-        /// What stands there.
+        /// The type found there.
         found: String,
-        /// What was asked for.
+        /// The requested type.
         asked: &'static str,
     },
-    /// Another person than was asked for.
-    #[error("{place} is that of {found} instead of {asked}")]
+    /// Another person than requested.
+    #[error("{place} has the reference {found} instead of {asked}")]
     OtherPerson {
         /// Where.
         place: &'static str,
-        /// Who stands there.
+        /// The person found there.
         found: String,
-        /// Who was asked for.
+        /// The requested person.
         asked: String,
     },
 }
 
-/// What a trail comes to.
+/// The result for a trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {
     /// The verdict.
     pub verdict: Verdict,
-    /// Why, beside the state.
+    /// The reasons, besides the state.
     pub doubts: Vec<Doubt>,
 }
 
-/// What follows from a state alone; an unknown one wants a person.
+/// The verdict for a state alone; an unknown state needs manual review.
 #[must_use]
 pub fn of_state(state: &str) -> Verdict {
     match state {
@@ -124,8 +125,7 @@ pub fn of_state(state: &str) -> Verdict {
     }
 }
 
-/// The verdict on a trail: clear only if nothing speaks against it. Without an age that is allowed, a control of any age
-/// is good.
+/// The verdict on a trail: clear only if there is no doubt. Without a maximum age, a control of any age is accepted.
 #[must_use]
 pub fn assess(
     record: Record<'_>,
@@ -141,7 +141,7 @@ pub fn assess(
     let verdict = match record.state().map(of_state) {
         Some(Verdict::Clear) if !doubts.is_empty() => Verdict::Review,
         Some(verdict) => verdict,
-        // No folder and no word of a state: the control that found nothing says it all.
+        // No folder and no state: the control without matches is conclusive.
         None if doubts.is_empty() => Verdict::Clear,
         None => Verdict::Review,
     };
@@ -162,7 +162,7 @@ fn control_doubt(record: Record<'_>, max_age: Option<Age>, now: Timestamp) -> Op
     (at.duration_since(now) > CLOCK_LEEWAY).then(|| Doubt::Future(date.to_owned()))
 }
 
-/// Where a trail disagrees with itself or with what was asked for.
+/// Where a trail contradicts itself or the request.
 #[must_use]
 pub fn disagreements(record: Record<'_>, asked: &Reference, control: ControlType) -> Vec<Doubt> {
     let mut found = Vec::new();
@@ -192,7 +192,7 @@ pub fn disagreements(record: Record<'_>, asked: &Reference, control: ControlType
     found
 }
 
-/// What is absent says nothing; what is there and cannot be read may say anything.
+/// A missing member says nothing; an unreadable one may say anything.
 fn unreadable(record: Record<'_>, found: &mut Vec<Doubt>) {
     let present = |pointer| record.0.pointer(pointer).filter(|value| !value.is_null());
     if present("/riskFolder").is_some_and(|folder| !folder.is_object()) {

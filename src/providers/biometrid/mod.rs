@@ -1,6 +1,6 @@
 //! Biometrid On: identity verification processes.
 //!
-//! Facts are from the API's reference; where it contradicts itself, the choice is named where it is made.
+//! The facts come from the API's reference. Where it contradicts itself, the code that decides says so.
 
 pub mod processes;
 pub mod query;
@@ -25,7 +25,7 @@ pub const PROVIDER: Provider = Provider {
         id: "biometrid",
         default_base_url: Some("https://biometridon.polygon.pt/api"),
         keys: &[
-            Key { name: "base_url", kind: KeyKind::Url, help: "where the API lives" },
+            Key { name: "base_url", kind: KeyKind::Url, help: "the API's base URL" },
             Key { name: "token", kind: KeyKind::Secret, help: "the operator's JSON Web Token" },
         ],
     },
@@ -42,7 +42,7 @@ pub const PROVIDER: Provider = Provider {
     nouns: &[processes::NOUN],
 };
 
-/// The first process, whatever it is.
+/// Requests the first process, whichever it is.
 fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {
     let mut url = base.endpoint(&["processes"]).map_err(|_| ProbeFault::Unusable("base_url"))?;
     url.query_pairs_mut()

@@ -1,6 +1,6 @@
-//! Processes: the list, its four views, one process, the acceptance; and their face towards the engine.
+//! Processes: the list, its four views, one process, accepting it; and the adapter for the engine.
 //!
-//! There is no entity tag anywhere. What is written is read again just before, and a lost reply is settled by reading.
+//! There are no entity tags. A process is read again right before its write, and a lost reply is settled by reading.
 
 use std::cell::{Cell, RefCell};
 
@@ -31,13 +31,13 @@ use crate::{
     },
 };
 
-/// The status words that the reference shows; `completed` and `incomplete` are names of views only.
+/// The states in the reference; `completed` and `incomplete` are only names of views.
 pub const STATES: &[&str] = &["finished", "rejected", "approved"];
-/// The decisions.
+/// The final states.
 pub const TERMINAL: &[&str] = &["rejected", "approved"];
 
-/// `PATCH /processes/{id}/accept`. All steps are done in `finished`, so that is what criteria select when they name no
-/// status. What an operator names by id may be in a status the reference does not know: there the server decides.
+/// `PATCH /processes/{id}/accept`. In `finished` all steps are done, so criteria without a state select that one. A
+/// process given by id may be in a state unknown to the reference: then the server decides.
 pub const ACCEPT: Action = Action {
     guarded: false,
     is_final: false,
@@ -77,7 +77,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub struct Processes {
     client: Client,
     query: ListQuery,
-    /// The ids of the page read last.
+    /// The ids of the last page read.
     last: RefCell<Vec<CaseId>>,
     repeats: Cell<bool>,
     order: RefCell<Option<String>>,
@@ -94,13 +94,13 @@ impl Processes {
         Self::new(client, query)
     }
 
-    /// For reading: `query` is what lists ask for.
+    /// For reading, with this list query.
     #[must_use]
     pub fn new(client: Client, query: ListQuery) -> Self {
         Self { client, query, last: RefCell::default(), repeats: Cell::new(false), order: RefCell::default() }
     }
 
-    /// Whether a view said that it has more pages, and gave the same one again.
+    /// Whether a view announced more pages and returned the same one again.
     #[must_use]
     pub fn repeats_itself(&self) -> bool {
         self.repeats.get()
@@ -122,49 +122,50 @@ impl Processes {
         let response = self.client.read(Self::get(url)).await.map_err(failure_of)?;
         let page = self.page_of(&response, asked).map_err(failure_of)?;
         match self.query.view == View::All && self.repeats.get() {
-            true => Err(Failure::with_message(Reason::PagingLoop, "the server gives the same page again and again")),
+            true => Err(Failure::with_message(Reason::PagingLoop, "the server keeps returning the same page")),
             false => Ok(page),
         }
     }
 
     fn page_of(&self, response: &Response, asked: Option<u64>) -> Result<Page, Error> {
         let listed = wire::page(response)?;
-        let read =
-            |raw: &&RawValue| item(raw).map_err(|why| unexpected(response, &format!("an item is no process: {why}")));
+        let read = |raw: &&RawValue| {
+            item(raw).map_err(|why| unexpected(response, &format!("an item is not a valid process: {why}")))
+        };
         let items: Vec<Item> = listed.items.iter().map(read).collect::<Result<_, _>>()?;
         if listed.order.is_some() {
             self.order.replace(listed.order);
         }
         let time = server_time(response);
         if asked.is_none() {
-            // The list is read from its beginning, perhaps once more.
+            // The list is read from its beginning, perhaps again.
             self.last.take();
         }
         if self.is_repeated(&items) {
             self.repeats.set(true);
             return Ok(Page { items: Vec::new(), next: None, total: listed.total, overlap: 0, time });
         }
-        // What was asked for counts: a server that ignores the number says that it is on the first page each time.
+        // The requested page number counts: a server that ignores it always reports page 1.
         let page = asked.or(self.query.page).or(listed.page).unwrap_or(1);
         let ended = items.is_empty() || listed.last_page.is_some_and(|last| page >= last);
-        // A view that says nothing of pages has no second one that could be asked for.
+        // A view without page numbers has no second page to request.
         let unnumbered = self.query.view != View::All && listed.last_page.is_none();
         let next = (!ended && !unnumbered).then(|| page.saturating_add(1).to_string());
         Ok(Page { items, next, total: listed.total, overlap: 0, time })
     }
 
-    /// Whether a page names the cases of the one before.
+    /// Whether a page repeats the cases of the one before.
     fn is_repeated(&self, items: &[Item]) -> bool {
         let ids: Vec<CaseId> = items.iter().filter_map(|item| item.id.clone()).collect();
         let before = self.last.replace(ids.clone());
         !ids.is_empty() && ids == before
     }
 
-    /// The process by its own address; where that answers nothing that can be used, by the list's `id=`: the address is
-    /// not in every edition of the reference.
+    /// Reads the process at its own URL, which not every edition of the reference documents; if that gives no usable
+    /// answer, through the list's `id=`.
     async fn read_one(&self, id: &CaseId) -> Result<Snapshot, Failure> {
         let url = query::endpoint(self.client.base(), &["processes", id.as_str()]);
-        // The API has no entity tags: what is read here is all that a write, or the loss of its reply, is judged by.
+        // The API has no entity tags: a write, or a lost reply, is judged by this read alone.
         let request = Self::get(url).header(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         let direct = match self.client.read(request).await {
             Ok(response) => wire::one(&response).and_then(|raw| snapshot(&response, raw)),
@@ -172,7 +173,7 @@ impl Processes {
         };
         let error = match direct {
             Ok(now) if now.id.as_ref() == Some(id) => return Ok(now),
-            // Another process is another process, whatever the list says of the one that was asked for.
+            // If the answer is another process, return it, whatever the list says about the requested one.
             Ok(other) if other.id.is_some() => return Ok(other),
             Ok(nameless) => return Ok(self.listed_one(id).await.ok().flatten().unwrap_or(nameless)),
             Err(error) if is_no_answer(&error) => error,
@@ -207,11 +208,11 @@ impl Processes {
                 Reply::Lost(failure_of(unexpected(&response, "the answer is about another process")))
             }
             Ok(now) => {
-                // A state says nothing of this process where the answer does not name it: a read tells.
+                // A state counts only if the answer names this process; otherwise read it.
                 let state = (!now.state.is_empty() && now.id.is_some()).then_some(now.state);
                 Reply::Applied { state, id: None, request_id, raw: Some(now.raw) }
             }
-            // The server says no in the body of a 200; what became of the process only a read can tell.
+            // The server refuses in the body of a 200; only a read can tell what happened to the process.
             Err(error) if matches!(error.kind, ErrorKind::Status { .. }) => {
                 Reply::Contested(Failure { reason: Reason::Conflict, ..failure_of(error) })
             }
@@ -220,7 +221,7 @@ impl Processes {
     }
 }
 
-/// Whether an answer says nothing of the process: no such address, or a body that is not what it should be.
+/// Whether an answer says nothing about the process: no such URL, or an unexpected body.
 fn is_no_answer(error: &Error) -> bool {
     matches!(error.kind, ErrorKind::Status { status: 200..=299 | 404 | 405, .. } | ErrorKind::BadBody { .. })
 }
@@ -256,7 +257,7 @@ fn snapshot(response: &Response, raw: &RawValue) -> Result<Snapshot, Error> {
         names: wire::names(raw),
         created: wire.created(),
         etag: None,
-        // No representation carries links. A decision is final; in any other status nothing speaks against the write.
+        // No representation has links. A decision is final; any other state allows the write.
         link: if TERMINAL.contains(&state.as_str()) { ActionLink::Silent } else { ActionLink::Present },
         time: server_time(response),
         request_id: response.request_id(),

@@ -1,4 +1,4 @@
-//! What is asked of the list and of the four views, and how it stands in a URL.
+//! Queries of the list and of the four views, and their URLs.
 
 use url::Url;
 
@@ -8,10 +8,10 @@ use crate::{
     providers::paging::spaces_as_percent,
 };
 
-/// Items a page, where nobody says otherwise: the server's default of 10 makes many requests.
+/// Default page size: the server's default of 10 would mean many requests.
 const PAGE: u32 = 50;
 
-/// Which collection. A view is not a filter of the list by status: the reference's samples of both differ.
+/// Which collection. A view is not the list filtered by state: the reference's samples of both differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// `GET /processes`.
@@ -39,7 +39,7 @@ impl View {
     }
 }
 
-/// The query of a list. A view documents no parameter: it is sent only what the operator gives of `page` and `limit`.
+/// The query of a list. Views document no parameters: only the operator's `page` and `limit` are sent to them.
 #[derive(Clone, Debug, Default)]
 pub struct ListQuery {
     /// Which collection.
@@ -50,7 +50,7 @@ pub struct ListQuery {
     pub search: Option<String>,
     /// `id`.
     pub id: Option<String>,
-    /// `status`, comma separated.
+    /// `status`, comma-separated.
     pub statuses: Vec<String>,
     /// `remainingSteps`.
     pub remaining_steps: Option<String>,
@@ -60,25 +60,25 @@ pub struct ListQuery {
     pub deleted: Option<String>,
     /// `columns`: "find by log information".
     pub log_columns: Option<String>,
-    /// `sortBy` and `order`, where somebody wants another than that of creation.
+    /// `sortBy` and `order`; without it, by creation.
     pub sort: Option<Sort>,
-    /// `page`: the first one that is read.
+    /// `page`: the first page to read.
     pub page: Option<u64>,
-    /// `limit`: items a page.
+    /// `limit`: items per page.
     pub page_size: Option<u32>,
 }
 
-/// An order that the server is asked for. It is not trusted: rows are sorted here as well.
+/// The requested order. Not trusted: rows are sorted locally as well.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sort {
     /// The field of a process.
     pub by: String,
-    /// The largest first.
+    /// Largest first.
     pub descending: bool,
 }
 
 impl ListQuery {
-    /// The parameters that these criteria allow the server to help with.
+    /// The parameters that let the server narrow its list for these criteria.
     #[must_use]
     pub fn from_criteria(criteria: &Criteria) -> Self {
         Self {
@@ -104,8 +104,8 @@ impl ListQuery {
                 add("created_at", self.created.and_then(closed));
                 add("deleted_at", self.deleted.clone());
                 add("columns", self.log_columns.clone());
-                // The documented defaults are not those of the samples. The order of creation, because what is
-                // created meanwhile then comes last and shifts nothing.
+                // The documented defaults differ from the samples. Sorted by creation, because processes created
+                // meanwhile then come last and shift nothing.
                 let (by, descending) =
                     self.sort.as_ref().map_or(("created_at", false), |sort| (sort.by.as_str(), sort.descending));
                 add("sortBy", Some(by.to_owned()));
@@ -128,12 +128,12 @@ impl ListQuery {
     }
 }
 
-/// Both ends are documented; a range that is open at one is left to the check here.
+/// A range with both ends, as documented; a half-open one is only checked locally.
 fn closed(range: Range) -> Option<String> {
     Some(format!("{},{}", range.from?, range.until?))
 }
 
-/// The URL of these segments below the base path: names of routes and ids, of which each is a valid segment.
+/// The URL of these segments below the base path: names of routes and ids, which are valid segments.
 pub(super) fn endpoint(base: &BaseUrl, segments: &[&str]) -> Url {
     base.endpoint(segments).unwrap_or_else(|_| unreachable!("a `CaseId` is never empty, dots or control characters"))
 }

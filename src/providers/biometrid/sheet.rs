@@ -1,4 +1,4 @@
-//! An identification process as people read it: what each step delivered, what remains, and who did what last.
+//! The sheet of an identification process: what each step delivered, what remains, and who acted last.
 
 use serde_json::Value;
 
@@ -59,7 +59,7 @@ pub const PROCESS: Sheet = Sheet {
     ],
 };
 
-/// What speaks against accepting a process, worst first.
+/// Reasons against accepting a process, worst first.
 fn doubts(process: &Value) -> Vec<String> {
     let mut doubts = Vec::new();
     let log = elements(process, "log").unwrap_or_default();
@@ -72,7 +72,7 @@ fn doubts(process: &Value) -> Vec<String> {
     }
     let last = log.last().and_then(|entry| text(entry, "action"));
     if last == Some("process-reject") && text(process, "status|state") != Some("rejected") {
-        doubts.push("contradiction: the last action rejects it, and its status does not say so".to_owned());
+        doubts.push("contradiction: the last action rejects it, but its status does not say so".to_owned());
     }
     let remaining = elements(process, "remainingSteps").unwrap_or_default().len();
     if remaining > 0 {

@@ -1,6 +1,6 @@
-//! The wire format: two page envelopes, the envelope of one process, and what identifies, dates and names a process.
+//! The wire format: two page envelopes, the envelope of one process, and a process's identity, dates and names.
 //!
-//! Everything else passes through as text.
+//! All other members pass through as text.
 
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// `{data, meta, status}`, around everything.
+/// The outer envelope: `{data, meta, status}`.
 #[derive(Deserialize)]
 struct EnvelopeWire<'a> {
     #[serde(borrow)]
@@ -27,7 +27,7 @@ struct EnvelopeWire<'a> {
     status: Option<&'a RawValue>,
 }
 
-/// The numbers of a page: under `meta.pagination` for lists, beside the items for views.
+/// Page numbers: under `meta.pagination` for lists, beside the items for views.
 #[derive(Default, Deserialize)]
 struct PageWire<'a> {
     #[serde(borrow)]
@@ -56,18 +56,18 @@ pub struct Listed<'a> {
     pub total: Option<u64>,
     pub page: Option<u64>,
     pub last_page: Option<u64>,
-    /// The order the server says it lists in.
+    /// The order in which the server says it lists.
     pub order: Option<String>,
 }
 
-/// What an envelope with `status: false` says, whatever the status of HTTP.
+/// The message of an envelope with `status: false`, whatever the HTTP status.
 pub fn refusal(body: &[u8]) -> Option<String> {
     let envelope: EnvelopeWire<'_> = serde_json::from_slice(body).ok()?;
     let refused = envelope.status.is_some_and(|status| status.get() == "false");
     refused.then(|| words(body).unwrap_or_else(|| "the answer says status: false".to_owned()))
 }
 
-/// What is in an envelope, unless it says `status: false`: with a 200, that is an error all the same.
+/// The content of an envelope. `status: false` is an error even with a 200.
 fn opened(response: &Response) -> Result<EnvelopeWire<'_>, Error> {
     if let Some(words) = refusal(&response.body) {
         return Err(said_no(response, words));
@@ -75,13 +75,13 @@ fn opened(response: &Response) -> Result<EnvelopeWire<'_>, Error> {
     serde_json::from_slice(&response.body).map_err(|error| not_json(response, error))
 }
 
-/// A page of the list or of a view.
+/// Parses a page of the list or of a view.
 pub fn page(response: &Response) -> Result<Listed<'_>, Error> {
     listed(&opened(response)?).map_err(|why| unexpected(response, why))
 }
 
-/// Where the page after this one is, in either envelope. What was asked for counts: a server that ignores the number says
-/// that it is on the first page each time.
+/// The next page, from either envelope. The requested page number counts: a server that ignores it always reports page
+/// 1.
 pub fn next_page(_: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
     let page = listed(&serde_json::from_slice(body).ok()?).ok()?;
     let number = number_in(at, "page").or(page.page).unwrap_or(1);
@@ -122,7 +122,7 @@ pub fn one(response: &Response) -> Result<&RawValue, Error> {
     data.ok_or_else(|| unexpected(response, "data holds no process"))
 }
 
-/// The server's words in an envelope, or in the other forms its neighbours use.
+/// The server's message in an envelope, or in the other forms that its sibling APIs use.
 pub fn words(body: &[u8]) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
     let places = ["/meta/message", "/data/message", "/message", "/error/message", "/error", "/0/message"];
@@ -130,7 +130,7 @@ pub fn words(body: &[u8]) -> Option<String> {
     found.map(str::trim).find(|text| !text.is_empty()).map(str::to_owned)
 }
 
-/// What identifies and dates a process.
+/// A process's identity and dates.
 #[derive(Deserialize)]
 pub struct ProcessWire<'a> {
     #[serde(borrow, rename = "_id")]
@@ -144,7 +144,7 @@ pub struct ProcessWire<'a> {
 }
 
 impl ProcessWire<'_> {
-    /// Processes carry `_id`; users and clients of the same API carry `id`. Either is taken, `_id` first.
+    /// Processes have `_id`; users and clients of the same API have `id`. Either is accepted, `_id` first.
     pub fn identity(&self) -> Identity {
         let (first, second) = (text(self.underscored), text(self.id));
         let of = |text: &Option<String>| text.as_ref().and_then(|id| CaseId::new(id).ok());
@@ -153,7 +153,7 @@ impl ProcessWire<'_> {
         Identity { also: [first, second].into_iter().flatten().find(other), id }
     }
 
-    /// The status of the process, which is another field than that of the envelope.
+    /// The status of the process, which is a different field from the envelope's.
     pub fn status(&self) -> Option<String> {
         text(self.status)
     }
@@ -164,13 +164,13 @@ impl ProcessWire<'_> {
     }
 }
 
-/// The display name: the values at the dotted paths of `settings.processUsername`, each as `shown` writes it.
+/// The display name: the values at the dotted paths of `settings.processUsername`, each formatted by `shown`.
 #[must_use]
 pub fn display_name(raw: &RawValue, shown: &dyn Fn(&str, &str) -> String) -> Option<String> {
     name_in(&serde_json::from_str(raw.get()).ok()?, shown)
 }
 
-/// As [`display_name`], of a process that was taken apart.
+/// As [`display_name`], for a parsed process.
 #[must_use]
 pub fn name_in(process: &Value, shown: &dyn Fn(&str, &str) -> String) -> Option<String> {
     let paths = process.pointer("/settings/processUsername")?.as_array()?;
@@ -182,7 +182,7 @@ pub fn name_in(process: &Value, shown: &dyn Fn(&str, &str) -> String) -> Option<
     (!name.is_empty()).then_some(name)
 }
 
-/// The names that a process is shown under: the one made of the dotted paths, else a member of its own.
+/// The names of a process: the display name, else a member of its own.
 #[must_use]
 pub fn names(raw: &RawValue) -> Vec<String> {
     let Ok(process) = serde_json::from_str::<Value>(raw.get()) else { return Vec::new() };
@@ -191,7 +191,7 @@ pub fn names(raw: &RawValue) -> Vec<String> {
     [made, own("displayName"), own("name")].into_iter().flatten().collect()
 }
 
-/// The first text at a path; arrays on the way are entered.
+/// The first text at a path; arrays on the way are searched.
 fn first_text<'v>(value: &'v Value, path: &[&str]) -> Option<&'v str> {
     match (value, path) {
         (Value::Array(all), _) => all.iter().find_map(|one| first_text(one, path)),

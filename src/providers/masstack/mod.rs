@@ -20,7 +20,7 @@ pub const PROVIDER: Provider = Provider {
         id: "masstack",
         default_base_url: Some("https://customers.masstack.com/v4"),
         keys: &[
-            Key { name: "base_url", kind: KeyKind::Url, help: "where the API lives" },
+            Key { name: "base_url", kind: KeyKind::Url, help: "the API's base URL" },
             Key { name: "org", kind: KeyKind::Text, help: "the organisation's name" },
             Key { name: "token", kind: KeyKind::Secret, help: "the JSON Web Token" },
             Key { name: "auth_roles", kind: KeyKind::Secret, help: "the value of x-auth-roles" },
@@ -43,7 +43,7 @@ pub const PROVIDER: Provider = Provider {
     nouns: &[processes::NOUN],
 };
 
-/// The processes of a customer that cannot exist: 404 proves as much as 200.
+/// Requests the processes of a customer that cannot exist: 404 proves as much as 200.
 fn probe(base: &BaseUrl, setting: &Setting<'_>) -> Result<Request, ProbeFault> {
     let org = setting("org").ok_or(ProbeFault::Missing("org"))?;
     let nobody = "00000000-0000-0000-0000-000000000000";
@@ -52,7 +52,7 @@ fn probe(base: &BaseUrl, setting: &Setting<'_>) -> Result<Request, ProbeFault> {
     Ok(Request::new(Method::GET, url))
 }
 
-/// 503 and the 504 of a "repository timeout" pass; a 500 is tried once more; what the client did wrong stays wrong.
+/// 503 and the 504 of a "repository timeout" are transient; a 500 is retried once; client errors are final.
 fn is_final(status: u16, _: &[u8], attempts: u32) -> bool {
     match status {
         400..=499 => true,

@@ -1,6 +1,6 @@
-//! Identification processes of one customer: the list and one of them, read only.
+//! Identification processes of one customer: the list and single processes, read-only.
 //!
-//! The reference names the schemas of the answers and none of their fields, so bodies pass through whole.
+//! The reference names the schemas of the answers but none of their fields, so bodies pass through whole.
 
 use http::{HeaderValue, header};
 use serde_json::value::{RawValue, to_raw_value};
@@ -23,12 +23,12 @@ use crate::{
     },
 };
 
-/// Where an organisation's customers are, in [`Opening::within`].
+/// The key of the organisation in [`Opening::within`].
 pub const ORG: &str = "org";
-/// Whose processes they are, in [`Opening::within`].
+/// The key of the customer in [`Opening::within`].
 pub const CUSTOMER: &str = "customer";
 
-/// Identification processes. No status is documented, and no write.
+/// Identification processes. No state and no write is documented.
 pub const NOUN: Noun = Noun {
     provider: "masstack",
     name: "processes",
@@ -52,17 +52,14 @@ pub struct Processes {
 }
 
 impl Processes {
-    /// The processes of the customer that the opening names.
+    /// The processes of the customer in [`Opening::within`].
     #[must_use]
     pub fn open(client: Client, opening: &Opening<'_>) -> Self {
         let named = |key: &str| opening.within.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone());
         Self { client, org: named(ORG).unwrap_or_default(), customer: named(CUSTOMER).unwrap_or_default() }
     }
 
-    /// The list: its array, whatever is around it; the whole body where it is not clear which that is.
-    ///
-    /// # Errors
-    /// What the read met.
+    /// The list: its array, whatever wraps it; the whole body where it is not clear which array that is.
     pub async fn body(&self) -> Result<Box<RawValue>, Failure> {
         let response = self.fetch(None).await?;
         let body = body_of(&response).map_err(failure_of)?;
@@ -98,8 +95,8 @@ impl Processes {
         let raw = raw_body(&response).map_err(failure_of)?;
         let known = wire::known(&raw);
         Ok(Snapshot {
-            // A body that does not say what it is about answers for the address it came from. Ids are UUIDs, which are the
-            // same in either case.
+            // A body without an id is taken as the process at the requested URL. Ids are UUIDs, which compare
+            // case-insensitively.
             id: match known.id {
                 Some(shown) if !shown.eq_ignore_ascii_case(id.as_str()) => CaseId::new(&shown).ok(),
                 _ => Some(id.clone()),
@@ -116,7 +113,7 @@ impl Processes {
     }
 }
 
-/// An answer without a body is an empty list: the reference describes none, and 204 has none.
+/// An answer without a body counts as an empty list: the reference describes none, and 204 has none.
 fn body_of(response: &Response) -> Result<Box<RawValue>, Error> {
     match response.body.is_empty() {
         true => RawValue::from_string("[]".to_owned()).map_err(|error| unexpected(response, &error.to_string())),

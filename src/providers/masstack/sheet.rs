@@ -1,5 +1,5 @@
-//! An identification process of MasStack as people read it. No field is documented: the few names that most servers use lead, and
-//! whatever else is sent follows, each value with its path.
+//! The sheet of a MasStack identification process. No field is documented: a few common names come first, and
+//! everything else follows, each value with its path.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ use crate::providers::sheet::{
     Sheet, item, text,
 };
 
-/// Status words that speak against a process, whatever the server calls the field.
+/// Status words that count against a process, whatever field they are in.
 const AGAINST: &[&str] = &["rejected", "refused", "failed", "expired", "cancelled", "canceled", "error"];
 
 /// A process.

@@ -1,5 +1,5 @@
-//! Bodies without a documented form: an array, something around an array, or one object; and a few names that many
-//! APIs agree on. Nothing here may fail because a field is missing.
+//! Bodies of undocumented form: an array, a wrapped array, or one object; and a few names that many APIs use. A missing
+//! field must never be an error here.
 
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
@@ -12,26 +12,26 @@ use crate::{
     },
 };
 
-/// Where the array of a wrapped list stands.
+/// The likely names of a wrapped array.
 const LISTS: &[&str] =
     &["items", "data", "identification_processes", "identificationProcesses", "processes", "results", "content"];
-/// What a process may be wrapped in.
+/// The likely names of a wrapped process.
 const WRAPPERS: &[&str] = &["identification_process", "identificationProcess", "process", "data", "item"];
 
-/// An object, member by member, as text.
+/// An object's members, as text.
 type Members<'a> = std::collections::BTreeMap<String, &'a RawValue>;
 
 fn members(raw: &RawValue) -> Option<Members<'_>> {
     raw.get().starts_with('{').then(|| serde_json::from_str(raw.get()).ok())?
 }
 
-/// The processes in the body of a list; `None` when it is neither an array nor an object. A body that is not clearly a list is one
-/// process.
+/// The processes in the body of a list; `None` when it is neither an array nor an object. A body that is not clearly a
+/// list is one process.
 pub fn items(body: &RawValue) -> Option<Vec<&RawValue>> {
     list(body).or_else(|| Some(if members(body)?.is_empty() { Vec::new() } else { vec![body] }))
 }
 
-/// The array in the body of a list; `None` where it is not clear which it is, if any.
+/// The array in the body of a list; `None` if it is not clear which one, if any.
 pub fn list(body: &RawValue) -> Option<Vec<&RawValue>> {
     if body.get().starts_with('[') {
         return serde_json::from_str(body.get()).ok();
@@ -43,7 +43,7 @@ pub fn list(body: &RawValue) -> Option<Vec<&RawValue>> {
     if let Some(list) = named(&found).map_or_else(inner, array_in) {
         return Some(list);
     }
-    // A name that nobody foresaw, where no other array is and the body is no process itself.
+    // An unknown name counts, if there is no other array and the body is not a process itself.
     if known(body).id.is_some() {
         return None;
     }
@@ -55,7 +55,7 @@ fn is_array(raw: &&RawValue) -> bool {
     raw.get().starts_with('[')
 }
 
-/// The array under one of the names that are likely.
+/// The array under one of the likely names.
 fn named<'a>(found: &Members<'a>) -> Option<&'a RawValue> {
     LISTS.iter().find_map(|name| found.get(*name).copied().filter(is_array))
 }
@@ -64,12 +64,12 @@ fn array_in(raw: &RawValue) -> Option<Vec<&RawValue>> {
     serde_json::from_str(raw.get()).ok()
 }
 
-/// The elements of an array that has some, all of them objects.
+/// The elements of a non-empty array of objects.
 fn objects(raw: &RawValue) -> Option<Vec<&RawValue>> {
     array_in(raw).filter(|all| !all.is_empty() && all.iter().all(|element| element.get().starts_with('{')))
 }
 
-/// The names under which the identity, the state and the date of a process may stand.
+/// The likely names of a process's identity, state and date.
 #[derive(Default, Deserialize)]
 struct KnownWire<'a> {
     #[serde(borrow)]
@@ -90,23 +90,23 @@ struct KnownWire<'a> {
     created: Option<&'a RawValue>,
 }
 
-/// What is known of a process.
+/// What is known about a process.
 pub struct Known {
     pub id: Option<String>,
-    /// Another id under another of these names.
+    /// A different id under another of these names.
     pub also: Option<String>,
     pub state: Option<String>,
     pub created: DateField,
 }
 
 impl Known {
-    /// Which process it is.
+    /// Its identity.
     pub fn identity(&self) -> Identity {
         Identity { id: self.id.as_ref().and_then(|id| CaseId::new(id).ok()), also: self.also.clone() }
     }
 }
 
-/// What a process says of itself under names that are likely; all of it may be absent.
+/// What a process contains under the likely names; all of it may be missing.
 pub fn known(raw: &RawValue) -> Known {
     let inner = members(raw).and_then(|found| {
         let named = ["id", "_id", "status", "state"].iter().any(|name| found.contains_key(*name));
@@ -120,7 +120,7 @@ pub fn known(raw: &RawValue) -> Known {
     let mut ids = ids.into_iter().filter_map(text);
     let id = ids.next();
     Known {
-        // Ids are UUIDs, which are the same in either case.
+        // Ids are UUIDs, which compare case-insensitively.
         also: ids.find(|other| id.as_ref().is_some_and(|id| !id.eq_ignore_ascii_case(other))),
         id,
         state: text(wire.status).or_else(|| text(wire.state)),
@@ -128,7 +128,7 @@ pub fn known(raw: &RawValue) -> Known {
     }
 }
 
-/// The server's words in an error whose form is not documented.
+/// The server's message in an error of undocumented form.
 pub fn words(body: &[u8]) -> Option<String> {
     let body: Value = serde_json::from_slice(body).ok()?;
     let places = [

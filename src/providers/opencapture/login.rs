@@ -1,4 +1,4 @@
-//! The login of a person: user and password for a token that lives for a day, and one renewal of it.
+//! The login of a person: user and password give a token that is valid for a day and can be renewed once.
 
 use std::time::Duration;
 
@@ -28,13 +28,10 @@ pub const RENEWAL: Renewal = Renewal {
     renew,
 };
 
-/// The language of the server's words, which it wants to be told.
+/// The language of the server's messages, which must be requested.
 pub(super) const LANGUAGE: &str = "en";
 
-/// Exchanges user and password for tokens.
-///
-/// # Errors
-/// The server gives none.
+/// Exchanges user name and password for tokens.
 pub async fn login(asking: Asking<'_>, username: &str, password: &Secret) -> Result<Tokens, GrantFault> {
     let body = json!({ "username": username, "password": password.expose(), "lang": LANGUAGE });
     let response = post(asking, &["ws", "auth", "login"], &body, password, None).await?;
@@ -53,7 +50,7 @@ pub async fn login(asking: Asking<'_>, username: &str, password: &Secret) -> Res
     })
 }
 
-/// The refresh token works once, and no other follows.
+/// The refresh token works once and is not replaced.
 fn renew(asking: Asking<'_>) -> Answer<'_, Result<Tokens, GrantFault>> {
     Box::pin(async move {
         let refresh = asking.refresh_token.ok_or(GrantFault::Missing("refresh_token"))?;
@@ -66,8 +63,8 @@ fn renew(asking: Asking<'_>) -> Answer<'_, Result<Tokens, GrantFault>> {
     })
 }
 
-/// A refusal in the server's own words has wiped the refresh token that it keeps for the user, which may be a browser's by
-/// now (contract, 2.9.5): sending this one again would wipe the next.
+/// A refusal in the API's own error format means that the server deleted the refresh token it keeps for the user, which
+/// by now may belong to a browser session (contract, 2.9.5): sending ours again would delete the next one.
 fn spent(fault: GrantFault) -> GrantFault {
     match fault {
         GrantFault::Http(error) if error.status() == Some(401) && error.problem().is_some() => {
@@ -98,7 +95,7 @@ async fn post(
         .header(header::ACCEPT_LANGUAGE, HeaderValue::from_static(LANGUAGE))
         .body(HeaderValue::from_static("application/json"), body.to_string());
     (asking.connect)(connection).write(request).await.map_err(|error| match (error.status(), error.problem()) {
-        // A 500 with the API's own error body is a refusal: a superseded login, an unknown user.
+        // A 500 with the API's own error body is a refusal: a superseded login, or an unknown user.
         (Some(500), Some(_)) => GrantFault::Refused(error),
         _ => error.into(),
     })
@@ -120,6 +117,6 @@ fn token(response: &Response, answer: &Value, key: &str) -> Result<Secret, Grant
 }
 
 fn secret(response: &Response, text: &str) -> Result<Secret, GrantFault> {
-    let unfit = || response.bad_body(BodyFault::Unexpected("a token that no header can carry".to_owned()), None);
+    let unfit = || response.bad_body(BodyFault::Unexpected("a token that cannot be sent in a header".to_owned()), None);
     Secret::new(text.to_owned()).map_err(|_| unfit().into())
 }

@@ -1,4 +1,4 @@
-//! Open-Capture: document processes, and the one write on them, which is a GET.
+//! Open-Capture: document processes, and the only write on them, which is a GET.
 
 pub mod login;
 pub mod monitoring;
@@ -23,13 +23,13 @@ pub const PROVIDER: Provider = Provider {
         id: "opencapture",
         default_base_url: None,
         keys: &[
-            Key { name: "base_url", kind: KeyKind::Url, help: "where the API lives, up to before /ws" },
+            Key { name: "base_url", kind: KeyKind::Url, help: "the API's base URL, up to but without /ws" },
             Key { name: "token", kind: KeyKind::Secret, help: "the bearer token" },
             Key { name: "refresh_token", kind: KeyKind::Secret, help: "renews the token; works once" },
-            Key { name: "expires_at", kind: KeyKind::Instant, help: "when the token ends" },
+            Key { name: "expires_at", kind: KeyKind::Instant, help: "when the token expires" },
             Key { name: "username", kind: KeyKind::Text, help: "web-service account, for Basic" },
             Key { name: "password", kind: KeyKind::Secret, help: "its password" },
-            Key { name: "timezone", kind: KeyKind::Zone, help: "the zone of the server's dates" },
+            Key { name: "timezone", kind: KeyKind::Zone, help: "the time zone of the server's dates" },
         ],
     },
     logins: &[
@@ -44,7 +44,7 @@ pub const PROVIDER: Provider = Provider {
     says_no: |_| None,
     probe_is_of_nothing: false,
     manners: Manners {
-        // The server speaks French unless asked.
+        // The server answers in French by default.
         headers: &[("accept-language", login::LANGUAGE)],
         get_writes,
         passing_fault: problem::passing_fault,
@@ -58,14 +58,14 @@ pub const PROVIDER: Provider = Provider {
     nouns: &[],
 };
 
-/// The newest document process.
+/// Requests the newest document process.
 fn probe(base: &BaseUrl, _: &Setting<'_>) -> Result<Request, ProbeFault> {
     let mut url = base.endpoint(&["ws", "monitoring", "list"]).map_err(|_| ProbeFault::Unusable("base_url"))?;
     url.query_pairs_mut().append_pair("limit", "1");
     Ok(Request::new(Method::GET, url))
 }
 
-/// A retry starts the job anew, and a logout ends a login, although both are GETs.
+/// A retry restarts the job, and a logout ends a login, although both are GETs.
 fn get_writes(path: &[&str]) -> bool {
     let at = path.iter().rposition(|segment| segment.eq_ignore_ascii_case("ws")).map_or(0, |ws| ws + 1);
     let route: Vec<String> = path[at..].iter().map(|segment| segment.to_ascii_lowercase()).collect();

@@ -1,5 +1,5 @@
-//! The reads of `ws/monitoring`, and of the documents that processes made. It decides neither when to ask nor what a row
-//! means to a person.
+//! The reads of `ws/monitoring`, and of the documents that processes made. Decides neither when to read nor what a row
+//! means.
 
 use std::collections::BTreeMap;
 
@@ -26,57 +26,58 @@ use crate::{
     },
 };
 
-/// Rows a page, where nobody says otherwise: the server has no limit of its own.
+/// Default page size: the server has no limit of its own.
 pub const PAGE: u32 = 100;
 
-/// Pages that are looked through for the row of an upload: later rows stand before it.
+/// Pages to search for the row of an upload: newer rows come first.
 const TRACED_PAGES: u64 = 10;
 
-/// Which rows.
+/// Which rows to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Collection {
-    /// All of them, the newest first.
+    /// All of them, newest first.
     All,
-    /// Those of a module that began within the last hour.
+    /// Those of a module that started within the last hour.
     Recent(&'static str),
 }
 
-/// What the server is asked to leave out. It leaks rows, so whoever asks looks again.
+/// Filters for the server. It returns other rows as well, so the caller filters again.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// `verifier` or `splitter`.
     pub module: Option<&'static str>,
-    /// The server's word.
+    /// The server's status word.
     pub status: Option<&'static str>,
-    /// A part of the name.
+    /// A part of the file name.
     pub filename: Option<String>,
 }
 
-/// What a token led to.
+/// The result of a lookup by token.
 #[derive(Debug)]
 pub struct Found {
-    /// Mostly one process; none when the token is unknown, or wiped.
+    /// Usually one process; none when the token is unknown or was deleted.
     pub processes: Vec<Process>,
-    /// Data of documents, if they were asked for and there are any.
+    /// Document data, if requested and present.
     pub data: Data,
 }
 
-/// Data of documents as the server gives them.
+/// Document data in the server's forms.
 #[derive(Debug, Default)]
 pub enum Data {
-    /// There are none.
+    /// None.
     #[default]
     None,
-    /// By the numbers of the documents.
+    /// By document number.
     ByDocument(BTreeMap<String, Box<RawValue>>),
     /// Of one document, without its number.
     OfOne(Box<RawValue>),
-    /// In a form that is not known.
+    /// In an unknown form.
     Strange,
 }
 
 impl Data {
-    /// The reference has an object by number; the server's source has the fields themselves; an empty list is nothing.
+    /// The reference documents an object by number; the server's source returns the fields themselves; an empty list
+    /// means none.
     fn of(raw: Option<&RawValue>) -> Self {
         let Some(raw) = raw.filter(|raw| !matches!(raw.get(), "null" | "false" | "[]" | "{}" | "\"\"")) else {
             return Self::None;
@@ -126,16 +127,16 @@ pub struct Monitoring {
 }
 
 impl Monitoring {
-    /// Over this client.
+    /// With this client.
     #[must_use]
     pub fn new(client: Client) -> Self {
         Self { client }
     }
 
-    /// A page of rows.
+    /// Reads a page of rows.
     ///
     /// # Errors
-    /// What a read meets after its retries.
+    /// A read failure after its retries.
     pub async fn page(
         &self,
         collection: Collection,
@@ -178,7 +179,7 @@ impl Monitoring {
     /// # Errors
     /// As [`Monitoring::page`].
     pub async fn by_token(&self, token: &Token, data: bool) -> Result<Found, Failure> {
-        // Every text counts as true, so it must be a boolean.
+        // The server treats every string as true, so this must be a boolean.
         let body = json!({ "token": token.expose(), "retrieveData": data }).to_string();
         let request = Request::post(self.url(&["getProcessByToken"])?).secret(token.expose());
         let response = self.read(request.body(HeaderValue::from_static("application/json"), body)).await?;
@@ -186,8 +187,8 @@ impl Monitoring {
         Ok(Found { processes: rows(&response, body.process)?, data: Data::of(body.document_data.as_deref()) })
     }
 
-    /// The data of a document of the verifier, and its status among them, as a lookup by token gives them. It is the only way
-    /// to them once the token is wiped.
+    /// The data and status of a verifier document, as in a lookup by token. Once the token is deleted, this is the only
+    /// way to get them.
     ///
     /// # Errors
     /// As [`Monitoring::page`]; the caller may lack the privilege `access_verifier`.
@@ -213,19 +214,19 @@ impl Monitoring {
     }
 
     async fn read(&self, request: Request) -> Result<Response, Failure> {
-        // The server speaks French unless asked.
+        // The server answers in French by default.
         let request = request.header(ACCEPT_LANGUAGE, HeaderValue::from_static(LANGUAGE));
         self.client.read(request).await.map_err(failure)
     }
 }
 
-/// Where the page of `list` or `lasts` after this one is. Without a `limit` the server sends every row at once.
+/// The next page of `list` or `lasts`. Without a `limit` the server sends all rows at once.
 pub(super) fn next_page(_: &BaseUrl, at: &Url, body: &[u8]) -> Option<Url> {
     let limit = number_in(at, "limit")?;
     let body: ListBody = serde_json::from_slice(body).ok()?;
     let came = body.processes.len() as u64;
     let next = number_in(at, "offset").unwrap_or(0).saturating_add(came);
-    // The total stands on each row.
+    // Each row carries the total.
     let total = body.processes.into_iter().find_map(|row| Process::of(row)?.total);
     let more = came > 0 && total.map_or(came >= limit, |total| next < total);
     more.then(|| with_parameter(at, "offset", next))
@@ -268,7 +269,7 @@ impl Jobs for Monitoring {
 }
 
 impl Monitoring {
-    /// The row of an upload whose token is not known: looked for by the name of its file, once the token can be one at all.
+    /// The row of an upload whose token is unknown: searched by its file name, if the token is plausible.
     async fn traced(&self, token: &Token, file: Option<&str>) -> Result<Trace, Failure> {
         if !upload::may_be_given(token, self.client.now()) {
             return Ok(Trace::Never);
@@ -284,7 +285,7 @@ impl Monitoring {
                 break;
             }
         }
-        // Rows that come while the pages are read push others to the next page.
+        // Rows added meanwhile push others to the next page.
         let mut seen = std::collections::HashSet::new();
         rows.retain(|row: &Process| row.job.id.is_none_or(|id| seen.insert(id)));
         let mut found: Vec<Job> = upload::candidates(rows, token, stored).into_iter().map(|row| row.job).collect();

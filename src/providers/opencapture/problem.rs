@@ -1,10 +1,10 @@
-//! The API's error body: `{"errors": title, "message": text}`, both localised. Nothing may be concluded from the texts.
+//! The API's error body: `{"errors": title, "message": text}`, both localised, so no decision may depend on the texts.
 
 use serde_json::Value;
 
 use crate::http::{Error, Problem};
 
-/// What an error body says; `None` when it is not one.
+/// Parses an error body; `None` when it is not one.
 #[must_use]
 pub fn parse(body: &[u8]) -> Option<Problem> {
     let body: Value = serde_json::from_slice(body).ok()?;
@@ -14,14 +14,14 @@ pub fn parse(body: &[u8]) -> Option<Problem> {
     Some(Problem { message: words.join(": "), ..Problem::default() })
 }
 
-/// A 500 with an error body means that the credential is not accepted; repeating it would help nobody. Only a 500 without
-/// one is a fault of the server.
+/// A 500 with an error body means that the credential is refused, so a retry is pointless. Only a 500 without one is a
+/// server fault.
 #[must_use]
 pub fn is_final(status: u16, body: &[u8]) -> bool {
     status == 500 && parse(body).is_some()
 }
 
-/// A 500 with an error body, and the empty 402 of a sign-in, are refused credentials here.
+/// A 500 with an error body, and the empty 402 of a login, mean a refused credential here.
 #[must_use]
 pub fn refuses_login(error: &Error) -> bool {
     match error.status() {
@@ -31,10 +31,10 @@ pub fn refuses_login(error: &Error) -> bool {
     }
 }
 
-/// An error of its database comes as a success: `{"process": false}`, `{"processes": false}`. It passes.
+/// A database error comes as a success: `{"process": false}`, `{"processes": false}`. It is transient.
 #[must_use]
 pub fn passing_fault(body: &[u8]) -> Option<&'static str> {
-    // Long lists are not parsed for it.
+    // Do not parse long lists for this.
     if body.len() > 1024 {
         return None;
     }

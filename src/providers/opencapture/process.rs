@@ -1,4 +1,4 @@
-//! A row of the monitoring table. What it lacks or holds in a strange type is simply not known.
+//! A row of the monitoring table. Fields that are missing or have an unexpected type count as unknown.
 
 use std::collections::BTreeSet;
 
@@ -7,39 +7,39 @@ use serde_json::{Value, value::RawValue};
 
 use crate::cases::job::{Job, Step, sort_steps};
 
-/// Of a step's text so much is kept.
+/// Step texts are cut to this length.
 const LONGEST_MESSAGE: usize = 4096;
 
-/// A process as the server sent it, and what is read of it.
+/// A process as the server sent it, and its parsed fields.
 #[derive(Clone, Debug)]
 pub struct Process {
     /// The job.
     pub job: Job,
-    /// The token that stands in the row; none once the worker has wiped it.
+    /// The token in the row; none once the worker has deleted it.
     pub token: Option<String>,
-    /// The documents it made, as texts: the API names them by numbers here and by texts there.
+    /// The documents it made, as texts: the API uses numbers in one place and texts in another.
     pub document_ids: BTreeSet<String>,
-    /// When a worker began, in the server's unnamed zone.
+    /// When a worker started, in the server's unknown time zone.
     pub started: Option<Naive>,
     /// When it ended.
     pub ended: Option<Naive>,
-    /// How many rows the collection has, where the row says so.
+    /// The total number of rows, where the row says so.
     pub total: Option<u64>,
     /// The row as sent: an object.
     pub raw: Box<RawValue>,
 }
 
-/// A date of the server: no zone is known for it, whatever it says.
+/// A date from the server, whose time zone is unknown, whatever it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Naive {
     /// As sent.
     pub text: String,
-    /// What it says, where that can be told.
+    /// The parsed date, if unambiguous.
     pub at: Option<DateTime>,
 }
 
 impl Naive {
-    /// What it can mean: one instant, or two where the day cannot be told from the month.
+    /// Its possible meanings: one instant, or two where day and month cannot be told apart.
     #[must_use]
     pub fn readings(&self) -> Vec<DateTime> {
         match self.at {
@@ -53,7 +53,7 @@ impl Naive {
 }
 
 impl Process {
-    /// Reads a row; `None` when it is not an object.
+    /// Parses a row; `None` when it is not an object.
     #[must_use]
     pub fn of(raw: Box<RawValue>) -> Option<Self> {
         let row: Value = serde_json::from_str(raw.get()).ok()?;
@@ -83,7 +83,8 @@ impl Process {
     }
 }
 
-/// Whether the error mark is set. One that is no boolean is not taken for "no": a failure must not look like an end.
+/// Whether the error mark is set. A value that is no boolean does not count as "no": a failure must not look like
+/// success.
 fn marks_an_error(mark: &Value) -> bool {
     match mark {
         Value::Null => false,
@@ -94,7 +95,7 @@ fn marks_an_error(mark: &Value) -> bool {
     }
 }
 
-/// `{"1": {…}, "10": {…}, "2": {…}}`, in the order of the numbers.
+/// `{"1": {…}, "10": {…}, "2": {…}}`, sorted by number.
 fn steps(steps: Option<&Value>) -> Vec<Step> {
     let Some(steps) = steps.and_then(Value::as_object) else { return Vec::new() };
     let text = |step: &Value, key: &str| step.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -119,13 +120,13 @@ fn naive(text: Option<String>, formatted: Option<String>) -> Option<Naive> {
     Some(Naive { text, at })
 }
 
-/// `Sat, 21 Nov 2026 07:43:02 GMT`, where `GMT` is not true: the column has no zone.
+/// `Sat, 21 Nov 2026 07:43:02 GMT`, where `GMT` is wrong: the column has no zone.
 fn http_date(text: &str) -> Option<DateTime> {
     DateTime::strptime("%a, %d %b %Y %H:%M:%S GMT", text).ok()
 }
 
-/// `21/11/2026 07:43:02`, or with the month first: which of the two hangs on a setting of the server. The long form that
-/// stands beside it names the day as a number and the month as a word, in whatever language.
+/// `21/11/2026 07:43:02`, or with the month first, depending on a server setting. The long form beside it has the day
+/// as a number and the month as a word, in any language.
 fn slashed(text: &str, formatted: Option<&str>) -> Option<DateTime> {
     let day_first = DateTime::strptime("%d/%m/%Y %H:%M:%S", text).ok();
     let month_first = DateTime::strptime("%m/%d/%Y %H:%M:%S", text).ok();

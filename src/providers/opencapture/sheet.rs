@@ -1,6 +1,6 @@
-//! A document process as people read it: how it stands, its steps, and the data of its documents where that was asked for.
+//! The sheet of a document process: its status, its steps, and the data of its documents if requested.
 //!
-//! It describes a row of `monitor`, to which `steps_shown` and `documents_shown` are added.
+//! It describes a row of `monitor`, extended by `steps_shown` and `documents_shown`.
 
 use serde_json::Value;
 
@@ -57,7 +57,7 @@ pub const PROCESS: Sheet = Sheet {
     ],
 };
 
-/// What went wrong.
+/// What failed.
 fn doubts(process: &Value) -> Vec<String> {
     let mut doubts = Vec::new();
     let error = text(process, "derived.error");
@@ -69,10 +69,10 @@ fn doubts(process: &Value) -> Vec<String> {
     }
     let done = text(process, "status").is_some_and(|status| status == "done");
     if error.is_some() && done {
-        doubts.push("contradiction: its status is done, and it has an error".to_owned());
+        doubts.push("contradiction: its status is done, but it has an error".to_owned());
     }
     if find(process, "derived.ended").is_none() && text(process, "derived.outcome") == Some("failed") {
-        doubts.push("it failed, and shows no end".to_owned());
+        doubts.push("it failed but has no end date".to_owned());
     }
     doubts
 }

@@ -1,20 +1,20 @@
-//! From the reply to an upload to the row that it became: by the time in its token and the name of the stored file.
+//! Finds the row of an upload by the time in its token and the name of the stored file.
 //!
-//! A worker wipes the token when it ends, which can be before anybody asked for it once. Nothing is guessed: where several
-//! rows fit, all are candidates.
+//! A worker deletes the token when it ends, possibly before the first request for it. Nothing is guessed: if several
+//! rows match, all are candidates.
 
 use jiff::{Timestamp, civil::DateTime};
 
 use super::process::Process;
 use crate::cases::job::Token;
 
-/// A row is written in the second of its upload, or soon after.
+/// A row is written in the second of its upload, or shortly after.
 const SOON: i64 = 2;
-/// A clock or a zone may differ by this much from ours; later than that, no token can have been given.
+/// The server's clock or zone may differ from ours by this much; a token from later than that cannot be real.
 const AHEAD: i64 = 48 * 3600;
 
-/// When the upload was, by the server's clock and without a zone, where the token has the form of the server's:
-/// `YYYYMMDD_HHMMSS`, the microseconds without padding, `_`, and what is random.
+/// When the upload happened, by the server's clock without a zone, if the token has the server's form:
+/// `YYYYMMDD_HHMMSS`, the microseconds without padding, `_`, and a random part.
 #[must_use]
 pub fn uploaded_at(token: &Token) -> Option<DateTime> {
     let mut parts = token.expose().split('_');
@@ -27,7 +27,7 @@ pub fn uploaded_at(token: &Token) -> Option<DateTime> {
     DateTime::strptime("%Y%m%d%H%M%S", format!("{date}{}", &time[..6])).ok()
 }
 
-/// Whether the server can have given this token: it has its form, and is not of the future.
+/// Whether the server can have issued this token: it has the right form, and is not from the future.
 #[must_use]
 pub fn may_be_given(token: &Token, now: Timestamp) -> bool {
     let latest = now.as_second().saturating_add(AHEAD);
@@ -36,21 +36,21 @@ pub fn may_be_given(token: &Token, now: Timestamp) -> bool {
         .is_some_and(|at| at.timestamp().as_second() <= latest)
 }
 
-/// What of the name all rows of this upload hold: the server stores `bad.pdf` as `bad_xygu.pdf`. `None` where its search cannot
-/// be asked for it.
+/// The part of the name that all rows of this upload contain: the server stores `bad.pdf` as `bad_xygu.pdf`. `None` if
+/// the server's search does not support it.
 #[must_use]
 pub fn searched(stored: &str) -> Option<String> {
     let (stem, _) = split(&original(stored));
     (!stem.is_empty() && !stem.contains(['\'', '%'])).then_some(stem)
 }
 
-/// The rows that an upload of this stored name at this time can be, the likeliest only.
+/// The rows that may belong to an upload with this stored name at this time, only the likeliest.
 #[must_use]
 pub fn candidates(rows: Vec<Process>, token: &Token, stored: &str) -> Vec<Process> {
     let Some(uploaded) = uploaded_at(token) else { return Vec::new() };
     let sent = original(stored);
     let is_named = |row: &Process| row.job.filename.as_deref().is_some_and(|name| name == sent || name == stored);
-    // A row that still has another token is of another upload.
+    // A row with another token belongs to another upload.
     let is_free = |row: &Process| row.token.as_deref().is_none_or(|other| other == token.expose());
     let after = |row: &Process| {
         let started = row.started.as_ref()?;
@@ -65,7 +65,7 @@ pub fn candidates(rows: Vec<Process>, token: &Token, stored: &str) -> Vec<Proces
     late.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The name as it was sent: without the four letters that the server puts before the ending.
+/// The uploaded name, without the four letters that the server inserts before the extension.
 fn original(stored: &str) -> String {
     let (stem, ending) = split(stored);
     let is_suffix = |suffix: &str| suffix.len() == 4 && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -75,7 +75,7 @@ fn original(stored: &str) -> String {
     }
 }
 
-/// The name and its ending, the dot with the ending.
+/// The name and its extension, with the dot.
 fn split(name: &str) -> (String, String) {
     let at = name.rfind('.').filter(|at| *at > 0).unwrap_or(name.len());
     (name[..at].to_owned(), name[at..].to_owned())

@@ -1,7 +1,7 @@
-//! Who calls, and what they may do: the API key, the bearer token, its scopes.
+//! Authentication and authorization: the API key, the bearer token, its scopes.
 //!
-//! The reference lists the scopes but not which operation needs which; the choice here is: reading wants `banking/read`,
-//! writing `banking/write`, deleting `banking/delete`, or the `admin/` scope of the same name, or a `full` one.
+//! The reference lists the scopes but not which operation needs which. Here reading needs `banking/read`, writing
+//! `banking/write`, deleting `banking/delete`, or the `admin/` scope of the same name, or a `full` one.
 
 use http::{HeaderName, StatusCode, header::AUTHORIZATION};
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -36,7 +36,7 @@ pub const SCOPES: [&str; 18] = [
     "admin/full",
 ];
 
-/// Finds out who calls, and refuses those who may not.
+/// Identifies the caller, and refuses callers without permission.
 ///
 /// # Errors
 /// 401 for the key or the token, 403 for the scope.
@@ -81,7 +81,7 @@ fn find(db: &Connection, token: &str) -> Result<Option<(Principal, i64)>, Error>
     Ok(row.optional()?)
 }
 
-/// The tokens that every population has. `customer` is the user whom the customer's token belongs to.
+/// The tokens in every population. `customer` is the user who owns the customer's token.
 pub fn seed(db: &Connection, customer: &str, now: i64) -> Result<(), Error> {
     let read = "banking/read profiles/read profiles/readPii data/read admin/read";
     let own = "banking/read banking/write banking/delete profiles/read profiles/write";

@@ -1,4 +1,4 @@
-//! The five actions and deletion: what changes or ends an application's life.
+//! The five actions and deletion: they change or end an application's life cycle.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Answer, BASE, HAL, State, Verb, documents, principal::Principal, problem::Problem, rows};
 use crate::sandbox::exchange::{Exchange, Reply};
 
-/// `POST /{set}?application=ID`: 200 with the new representation; does nothing when the state is reached already.
+/// `POST /{set}?application=ID`: 200 with the new representation; no effect if the state is already reached.
 pub fn act(x: &Exchange<'_>, who: &Principal, verb: Verb) -> Answer {
     let id = named(x, "application")?.ok_or_else(|| unknown(x.parameter("application").unwrap_or_default()))?;
     if !who.may(verb) {
@@ -68,8 +68,8 @@ pub fn delete(x: &Exchange<'_>, who: &Principal, id: &str) -> Answer {
     Ok(Reply::new(StatusCode::NO_CONTENT, HAL, Vec::new()))
 }
 
-/// The id in `?application=` or `?enrollment=`, which is an id or the address of one of this server's; `None` when it is
-/// the address of something else.
+/// The id in `?application=` or `?enrollment=`, given as an id or as a URL on this server; `None` for the URL of
+/// something else.
 pub fn named<'a>(x: &Exchange<'a>, one: &str) -> Result<Option<&'a str>, Problem> {
     let mut values = x.query.iter().filter(|(name, _)| name == one).map(|(_, value)| value.as_str());
     let value = match (values.next(), values.next()) {

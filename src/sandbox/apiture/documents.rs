@@ -1,4 +1,4 @@
-//! One application: its representation with the links of the moment, and reading, creating and changing it.
+//! Single applications: representation with current links, reading, creating and changing.
 
 use std::fmt::Write as _;
 
@@ -24,7 +24,7 @@ use crate::sandbox::{
 /// The profile of a full representation.
 pub const PROFILE: &str = "https://api.apiture.com/schemas/accountApplications/application/v1.0.0/profile.json";
 
-/// The fields that only the server writes. A body may repeat them; other values are refused.
+/// Fields that only the server writes. A body may repeat their values; other values are refused.
 const OWNED: [&str; 6] = ["_id", "state", "workflowState", "createdAt", "completedAt", "accountApproval"];
 
 /// How a body changes an application.
@@ -32,7 +32,7 @@ const OWNED: [&str; 6] = ["_id", "state", "workflowState", "createdAt", "complet
 pub enum Change {
     /// PUT: the body is the whole new representation.
     Replace,
-    /// PATCH: what the body omits stays.
+    /// PATCH: omitted members are kept.
     Merge,
 }
 
@@ -45,7 +45,7 @@ impl Change {
     }
 }
 
-/// `GET /applications/{id}`: 200 with the tag, 304 when the client has it already, 404.
+/// `GET /applications/{id}`: 200 with the tag, 304 if the client already has it, 404.
 pub fn show(x: &Exchange<'_>, who: &Principal, id: &str) -> Answer {
     let application = rows::visible(&x.store.db, who, id)?.ok_or_else(|| Problem::no_such_application(id))?;
     // RFC 9110, 13.1.2: If-None-Match compares weakly.
@@ -64,7 +64,7 @@ pub fn full(x: &Exchange<'_>, who: &Principal, application: &Application) -> Rep
     reply
 }
 
-/// The representation as JSON. Only the links are made anew: they depend on the state and on who asks.
+/// The representation as JSON. Only the links are generated: they depend on the state and on the caller.
 pub fn represent(x: &Exchange<'_>, who: &Principal, application: &Application) -> String {
     let Application { id, document, .. } = application;
     let fields = document.strip_suffix('}').unwrap_or(document);
@@ -90,7 +90,7 @@ pub fn represent(x: &Exchange<'_>, who: &Principal, application: &Application) -
     text
 }
 
-/// A path as the server writes links; what is absolute already stays.
+/// A path in the server's form of links; absolute URLs are unchanged.
 pub fn address(x: &Exchange<'_>, path: &str) -> String {
     let plain = x.options.relative_links || !path.starts_with('/');
     if plain { path.to_owned() } else { format!("{}{path}", x.origin) }
@@ -225,7 +225,7 @@ pub fn change(x: &Exchange<'_>, who: &Principal, id: &str, change: Change) -> An
     Ok(full(x, who, &new))
 }
 
-/// The body with the server's `owned` fields in their places. Links and embedded resources are never taken from a client.
+/// The body with the server's `owned` fields restored. Links and embedded resources are never taken from a client.
 pub fn replaced(before: &Map<String, Value>, body: &Map<String, Value>, owned: &[&str]) -> Map<String, Value> {
     let mut after = Map::new();
     for (name, value) in before {
@@ -240,7 +240,7 @@ pub fn replaced(before: &Map<String, Value>, body: &Map<String, Value>, owned: &
     after
 }
 
-/// RFC 7396, but that `_links` and `_embedded` are ignored wherever they stand.
+/// RFC 7396, except that `_links` and `_embedded` are ignored everywhere.
 pub fn merged(mut before: Map<String, Value>, patch: &Map<String, Value>) -> Map<String, Value> {
     for (name, value) in patch.iter().filter(|(name, _)| !matches!(name.as_str(), "_links" | "_embedded")) {
         match (value, before.get_mut(name)) {
@@ -273,7 +273,7 @@ pub fn object(x: &Exchange<'_>) -> Result<Map<String, Value>, Problem> {
     }
 }
 
-/// A refusal for each of the server's own fields that a body would change.
+/// A refusal for each server-owned field that a body would change.
 pub fn read_only<'a>(
     before: &'a Map<String, Value>,
     body: &'a Map<String, Value>,
@@ -286,7 +286,7 @@ pub fn read_only<'a>(
     })
 }
 
-/// What is wrong with the values of a body.
+/// Invalid values in a body.
 fn mistakes(body: &Map<String, Value>) -> Vec<Problem> {
     let mut found = Vec::new();
     for name in ["accountName", "applicantName", "productName"] {
@@ -319,8 +319,8 @@ fn mistakes(body: &Map<String, Value>) -> Vec<Problem> {
     found
 }
 
-/// Checks `If-Match` against the tag of an application or enrollment, as `one` says: 412 when it does not hold, 428 when
-/// it is absent and the server insists.
+/// Checks `If-Match` against the tag of an application or enrollment (named by `one`): 412 if it fails, 428 if it is
+/// missing and the server requires it.
 pub fn precondition(x: &Exchange<'_>, etag: &str, one: &str) -> Result<(), Problem> {
     match x.header(&IF_MATCH) {
         Some(tags) if tags_hold(tags, etag, true) => Ok(()),
@@ -341,7 +341,7 @@ pub fn precondition(x: &Exchange<'_>, etag: &str, one: &str) -> Result<(), Probl
     }
 }
 
-/// Whether a list of tags holds `current`; the strong comparison matches no weak tag (RFC 9110, 8.8.3.2).
+/// Whether a list of tags contains `current`; the strong comparison matches no weak tag (RFC 9110, 8.8.3.2).
 pub fn tags_hold(tags: &str, current: &str, strong: bool) -> bool {
     tags.trim() == "*"
         || tags

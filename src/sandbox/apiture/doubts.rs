@@ -1,7 +1,8 @@
-//! Applications and enrollments that a reviewer should not approve unseen: one kind of doubt each, in the reference's vocabulary.
+//! Applications and enrollments that a reviewer should not approve unseen: all kinds of doubt in the reference's
+//! vocabulary.
 //!
-//! Which case gets which follows from its number among the undecided ones, so that a population has all of them and its rest stays what
-//! it was.
+//! The doubt of a case depends on its number among the undecided ones, so that a population has all kinds and the rest
+//! of it does not change.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -11,14 +12,14 @@ use super::{
     State, rows,
 };
 
-/// One undecided case in so many has a doubt.
+/// One undecided case in this many has a doubt.
 const ONE_IN: u64 = 3;
-/// Kinds of doubt of an application.
+/// Kinds of doubt about an application.
 const KINDS: u64 = 14;
-/// Kinds of doubt of an enrollment, beside those that its verification and fraud report have of their own.
+/// Kinds of doubt about an enrollment, besides those in its verification and fraud report.
 const KINDS_OF_ENROLLMENT: u64 = 7;
 
-/// The kind of doubt of the undecided case of this number: one of each few has one, and the kinds take turns.
+/// The kind of doubt of the undecided case with this number: one in [`ONE_IN`] has one, and the kinds alternate.
 fn kind_of(number: u64, kinds: u64) -> Option<u64> {
     let group = number / ONE_IN;
     let doubtful = Random::new(digest(&["doubtful", &group.to_string()])).below(ONE_IN);
@@ -30,7 +31,7 @@ pub fn is_undecided(state: State) -> bool {
     matches!(state, State::Running | State::Blocked)
 }
 
-/// Gives an undecided application its doubt, or what shows that there is none. `number` counts the undecided ones.
+/// Adds a doubt to an undecided application, or what shows that there is none. `number` counts the undecided ones.
 pub fn add(document: &mut Value, state: State, created: Timestamp, number: u64) {
     let id = document.get("_id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let mut random = Random::new(digest(&["doubts", &id]));
@@ -90,7 +91,7 @@ pub fn add(document: &mut Value, state: State, created: Timestamp, number: u64) 
         11 => document["flaggedForReview"] = json!(true),
         12 => another_birthdate(&mut document["applicants"][0]),
         13 => {
-            // Said to be there, and not uploaded.
+            // Listed, but not uploaded.
             document["requiredDocuments"] = json!([license(Some(&random.uuid()))]);
             document["documents"] = json!([]);
         }
@@ -98,7 +99,7 @@ pub fn add(document: &mut Value, state: State, created: Timestamp, number: u64) 
     }
 }
 
-/// Gives an undecided enrollment one more kind of doubt, in both places where its applicant stands.
+/// Adds another kind of doubt to an undecided enrollment, in both places that show its applicant.
 pub fn add_to_enrollment(document: &mut Value, state: State, created: Timestamp, number: u64) {
     let id = document.get("_id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let mut random = Random::new(digest(&["doubts", &id]));
@@ -137,7 +138,7 @@ pub fn add_to_enrollment(document: &mut Value, state: State, created: Timestamp,
     }
 }
 
-/// A document that is required: uploaded as the one of this id, or missing.
+/// A required document: uploaded with this id, or missing.
 fn license(uploaded: Option<&str>) -> Value {
     let mut required = json!({
         "label": "Driver's License",
@@ -162,7 +163,7 @@ fn consent(random: &mut Random, state: &str, given: Timestamp, revised: Timestam
     })
 }
 
-/// The user says another date of birth than the contact.
+/// Gives the user a date of birth that differs from the contact's.
 fn another_birthdate(applicant: &mut Value) {
     let born = applicant.pointer("/contact/birthdate").and_then(Value::as_str).unwrap_or_default();
     let other = born.get(4..).map(|rest| format!("1935{rest}")).unwrap_or_default();

@@ -17,7 +17,7 @@ use crate::sandbox::{
     store,
 };
 
-/// Where a page begins and how much it holds.
+/// The start and size of a page.
 pub struct Window {
     /// The index of the first item.
     pub start: u64,
@@ -25,7 +25,7 @@ pub struct Window {
     pub limit: u64,
 }
 
-/// What a list is asked for as its page: 400 or 422 when that is none.
+/// The requested page: 400 or 422 if the parameters are invalid.
 pub fn window(x: &Exchange<'_>) -> Result<Window, Problem> {
     Ok(Window {
         start: number(x, "start", 0, 0)?,
@@ -59,14 +59,14 @@ pub fn page(x: &Exchange<'_>, set: &str, name: &str, window: &Window, count: u64
         "_links": links(x, window, items.len() as u64, count),
         "_embedded": embedded,
     });
-    // The items are text already; they take the place of the one mark that no other field can hold at the end.
+    // The items are already JSON text; they replace the only placeholder that can be at the end.
     let head = head.to_string();
     let (before, after) = head.rsplit_once(r#""@""#).unwrap_or((&head, ""));
     let items = items.iter().map(|item| item.get()).collect::<Vec<_>>().join(",");
     Reply::new(StatusCode::OK, HAL, format!("{before}[{items}]{after}").into_bytes())
 }
 
-/// How many earlier items have vanished since the first page, by fault.
+/// How many earlier items a fault has removed since the first page.
 pub fn shift(x: &Exchange<'_>) -> i64 {
     let shifts = x.faults.iter().map(|fault| if let FaultKind::ShiftPages(by) = fault { *by } else { 0 });
     if x.parameter("start").is_none_or(|start| start == "0") { 0 } else { shifts.sum() }
@@ -83,7 +83,7 @@ fn items(
     let offset = window.start.saturating_add_signed(shift(x));
     let bound = |n: u64| Bound::Integer(i64::try_from(n).unwrap_or(i64::MAX));
     let values = values.iter().cloned().chain([bound(window.limit), bound(offset)]);
-    // The page is found on the narrow rows; documents are fetched only for what is on it.
+    // The page is selected on the narrow rows; documents are fetched only for its items.
     let page = format!("FROM applications a WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?");
     let raw = |text: String| RawValue::from_string(text).map_err(|_| Error::Stored { what: "document" });
     if x.options.full_items {
@@ -115,7 +115,7 @@ pub fn summary(set: &str, id: &str, name: &str, state: &str) -> String {
     )
 }
 
-/// `self`, `first`, `next` and `prev` where there is such a page, and `collection`; they keep the other parameters.
+/// `self`, `first`, `next` and `prev` where such a page exists, and `collection`; other parameters are kept.
 fn links(x: &Exchange<'_>, window: &Window, shown: u64, count: u64) -> Value {
     let page = |start: u64| {
         let others = x.query.iter().filter(|(name, _)| name != "start" && name != "limit");
@@ -137,7 +137,7 @@ fn links(x: &Exchange<'_>, window: &Window, shown: u64, count: u64) -> Value {
     links
 }
 
-/// A whole number of the query: 400 when it is none, 422 when it is below `least`.
+/// An integer query parameter: 400 if it is not a number, 422 if it is below `least`.
 fn number(x: &Exchange<'_>, name: &'static str, default: u64, least: i64) -> Result<u64, Problem> {
     let Some(text) = x.parameter(name) else { return Ok(default) };
     let malformed =

@@ -1,6 +1,6 @@
 //! Account Applications v0.18.3 as its reference describes it: the routes, the scopes they need, and who may call them.
 //!
-//! What the reference leaves open (401, 403, 405, 428, which scope an operation needs) is decided here, sensibly and once.
+//! Gaps in the reference (401, 403, 405, 428, which scope an operation needs) are filled here, in one place.
 
 mod access;
 mod actions;
@@ -65,12 +65,12 @@ fn answer(x: &Exchange<'_>) -> Reply {
     route(x).unwrap_or_else(|problem| problem.reply(x))
 }
 
-/// The answer to a request that is not looked at: a fault's status, or a body that is too large.
+/// The answer to a request that is not processed: a fault's status, or a body that is too large.
 fn refused(x: &Exchange<'_>, status: StatusCode) -> Reply {
     Problem::of_status(status).reply(x)
 }
 
-/// The answer when the store does not work.
+/// The answer when the store fails.
 fn failed(x: &Exchange<'_>, error: &Error) -> Reply {
     Problem::of_store(error).reply(x)
 }

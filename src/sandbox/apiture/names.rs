@@ -1,4 +1,4 @@
-//! Names for a population that looks real: people of many scripts, products, places. Data only.
+//! Names for a realistic population: people in many scripts, products, places. Data only.
 
 pub const FIRST: [&str; 44] = [
     "Elsa",
@@ -96,7 +96,7 @@ pub const LAST: [&str; 46] = [
     "Williams",
 ];
 
-/// Whole names in scripts that are not split the same way.
+/// Full names in scripts that are not split the same way.
 pub const WHOLE: [(&str, &str); 8] = [
     ("小龍", "李"),
     ("さくら", "田中"),

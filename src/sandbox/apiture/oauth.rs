@@ -1,7 +1,7 @@
 //! The OAuth2 endpoints at the documented paths: authorization code with PKCE, refresh with rotation, client credentials.
 //!
-//! A refresh token works once; a second use revokes all tokens that came from the same login (RFC 9700, 4.14.2). There is
-//! no login page: who asks is the operator.
+//! A refresh token works once; a second use revokes all tokens from the same login (RFC 9700, 4.14.2). There is no
+//! login page: the caller is the operator.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::{
@@ -89,7 +89,7 @@ fn issue<'a>(x: &Exchange<'_>, field: &dyn Fn(&str) -> Option<&'a str>) -> Resul
     }
 }
 
-/// Who the client is: HTTP Basic or the form; the public client has no secret.
+/// The client: HTTP Basic or the form; the public client has no secret.
 fn client<'a>(x: &Exchange<'_>, field: &dyn Fn(&str) -> Option<&'a str>) -> Result<&'static str, Refusal> {
     let basic = x.header(&AUTHORIZATION).and_then(|value| value.strip_prefix("Basic "));
     let basic = basic.and_then(|text| base64::engine::general_purpose::STANDARD.decode(text.trim()).ok());
@@ -127,7 +127,8 @@ fn exchange<'a>(x: &Exchange<'_>, client: &str, field: &dyn Fn(&str) -> Option<&
     })
 }
 
-/// Takes a one-time grant and gives tokens for it. A second use is kept as a revocation, so it must not be undone.
+/// Redeems a one-time grant for tokens. A second use is stored as a revocation, so the transaction must not be rolled
+/// back.
 fn redeem(
     x: &Exchange<'_>,
     kind: &str,
@@ -203,7 +204,7 @@ fn granted(access: &str, refresh: Option<&str>, scopes: &str) -> Reply {
     Reply::new(StatusCode::OK, "application/json", body.to_string().into_bytes())
 }
 
-/// The scopes asked for, all of which must be among `allowed`; without a wish, all of those.
+/// The requested scopes, all of which must be among `allowed`; by default all of those.
 fn narrowed(wish: Option<&str>, allowed: &str, error: &'static str) -> Result<String, Refusal> {
     let Some(wish) = wish else { return Ok(allowed.to_owned()) };
     match wish.split_whitespace().find(|scope| !allowed.split(' ').any(|one| one == *scope)) {
@@ -212,11 +213,11 @@ fn narrowed(wish: Option<&str>, allowed: &str, error: &'static str) -> Result<St
     }
 }
 
-/// `GET /auth/oauth2/authorize`: back to the client with a code and its `state`, at once.
+/// `GET /auth/oauth2/authorize`: redirects to the client at once, with a code and its `state`.
 pub fn authorize(x: &Exchange<'_>) -> Reply {
     let client = [CLIENT_ID, PUBLIC_CLIENT_ID].into_iter().find(|id| x.parameter("client_id") == Some(*id));
     let target = x.parameter("redirect_uri").and_then(|text| url::Url::parse(text).ok());
-    // A client or an address that is not known must not be redirected to (RFC 6749, 4.1.2.1).
+    // Never redirect for an unknown client or URI (RFC 6749, 4.1.2.1).
     let loopback = |url: &url::Url| matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
     let (Some(client), Some(mut target)) = (client, target.filter(|url| url.scheme() == "http" && loopback(url)))
     else {

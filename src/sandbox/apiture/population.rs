@@ -1,7 +1,7 @@
-//! A population of applications that looks real and is the same for the same seed at the same instant.
+//! A realistic population of applications, the same for the same seed and instant.
 //!
-//! Ages are fixed when it is made. Of the running and blocked ones about a fifth of all are older than 30 days, and no
-//! application stands between 26 and 31.5 days, so that a population stays fit for `--older-than 30d` for three days.
+//! Ages are fixed when it is created. Running and blocked applications older than 30 days are about a fifth of all, and
+//! none is between 26 and 31.5 days old, so that `--older-than 30d` selects the same cases for three days.
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
@@ -20,11 +20,11 @@ use super::{
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
-/// The last age of the young and the first of the old, in seconds.
+/// The highest age of the young and the lowest of the old, in seconds.
 const YOUNG_END: u64 = 26 * DAY;
 const OLD_START: u64 = 31 * DAY + 12 * HOUR;
 const OLDEST: u64 = 400 * DAY - HOUR;
-/// The number of the person whom the customer's token belongs to.
+/// The number of the person who owns the customer's token.
 pub const CUSTOMER: u64 = 0;
 
 /// Fills an empty database with `count` applications and the tokens.
@@ -34,8 +34,8 @@ pub fn populate(db: &Connection, count: usize, seed: u64, now: Timestamp) -> Res
     let (mut started, mut pending, mut last) = (false, false, CUSTOMER);
     let mut undecided = 0;
     for (state, age) in lives(count, &mut random) {
-        // A user has one running application at most, so whoever has an open one is nobody else. The customer has one
-        // that runs and one that is pending: all that a customer can act on.
+        // A user has at most one running application, so everyone with an open one is a different person. The customer
+        // has one running and one pending application: all that a customer can act on.
         let person = match state {
             State::Running if !std::mem::replace(&mut started, true) => CUSTOMER,
             State::Pending if !std::mem::replace(&mut pending, true) => CUSTOMER,
@@ -131,7 +131,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// The one of that number; `people` is the seed of all.
+    /// The person with this number; `people` is the common seed.
     pub fn of(people: u64, number: u64) -> Self {
         let mut random = Random::new(people ^ mix(number));
         let (first, last) =
@@ -146,7 +146,7 @@ impl Person {
         format!("{} {}", self.first, self.last)
     }
 
-    /// The contact in the shape of the reference. Tax ids, numbers and addresses are from ranges that nobody is given.
+    /// The contact in the form of the reference. Tax ids, phone numbers and addresses are from unassigned ranges.
     pub fn contact(&self) -> Value {
         let mut random = self.random.clone();
         let (city, region, postal) = *random.pick(&CITIES);
@@ -257,7 +257,7 @@ fn application(
     (document.as_object().cloned().unwrap_or_default(), links)
 }
 
-/// When it ended: an expired one after thirty days, the others within ten, none in the future.
+/// When it ended: expired ones after thirty days, others within ten, none in the future.
 pub fn completion(random: &mut Random, state: State, created: Timestamp, now: Timestamp) -> String {
     let after = if state == State::Expired { 30 * DAY } else { random.between(MINUTE, 10 * DAY) };
     let ended = created.checked_add(SignedDuration::from_secs(after.cast_signed())).unwrap_or(now);

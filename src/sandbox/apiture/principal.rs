@@ -1,4 +1,4 @@
-//! The caller of an operation: who it is, and what its scopes and role allow.
+//! The caller of an operation: identity, scopes and role.
 
 use super::{State, Verb};
 
@@ -11,7 +11,7 @@ pub enum Need {
 }
 
 impl Need {
-    /// The scopes of which one is enough.
+    /// The scopes, any of which is sufficient.
     pub const fn scopes(self) -> [&'static str; 4] {
         match self {
             Self::Read => ["banking/read", "admin/read", "banking/full", "admin/full"],
@@ -24,23 +24,23 @@ impl Need {
 /// The owner of a token.
 #[derive(Debug)]
 pub struct Principal {
-    /// What the log calls the token.
+    /// The token's name in the log.
     pub label: String,
     /// The user's name; applications belong to users.
     pub user: String,
-    /// An administrator of the institution sees and decides all applications.
+    /// An administrator of the institution sees all applications and decides about them.
     pub admin: bool,
-    /// Its scopes, with blanks between.
+    /// Its scopes, separated by spaces.
     pub scopes: String,
 }
 
 impl Principal {
-    /// Whether a scope of the token is enough for `need`.
+    /// Whether the token has a scope that is sufficient for `need`.
     pub fn holds(&self, need: Need) -> bool {
         self.scopes.split(' ').any(|scope| need.scopes().contains(&scope))
     }
 
-    /// Whether what this user owns exists for this caller: customers see only their own.
+    /// Whether this caller may see what this user owns: customers see only their own.
     pub fn sees(&self, owner: &str) -> bool {
         self.admin || self.user == owner
     }
@@ -50,7 +50,7 @@ impl Principal {
         self.admin || matches!(verb, Verb::Cancel)
     }
 
-    /// Whether the action is available now, which is when its link is shown.
+    /// Whether the action is available now, so that its link is shown.
     pub fn is_offered(&self, verb: Verb, state: State) -> bool {
         verb.leaves(state) && self.may(verb) && self.holds(Need::Write)
     }

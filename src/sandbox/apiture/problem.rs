@@ -1,4 +1,4 @@
-//! Error bodies: HAL with `_error`, as example 4 of the reference prints them.
+//! Error bodies: HAL with `_error`, as in example 4 of the reference.
 
 use http::{
     HeaderName, StatusCode,
@@ -54,23 +54,23 @@ impl Problem {
         Self::new(StatusCode::UNAUTHORIZED, kind, message).with(WWW_AUTHENTICATE, challenge)
     }
 
-    /// 404 for an application that is not there, or not for this caller.
+    /// 404 for an application that does not exist, or not for this caller.
     pub fn no_such_application(id: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, "applicationNotFound", "There is no such application.")
             .about("applicationId", id)
     }
 
-    /// 404 for an enrollment that is not there, or not for this caller.
+    /// 404 for an enrollment that does not exist, or not for this caller.
     pub fn no_such_enrollment(id: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, "enrollmentNotFound", "There is no such enrollment.").about("enrollmentId", id)
     }
 
-    /// 404 for a path that is no operation.
+    /// 404 for an unknown path.
     pub fn no_such_path(path: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, "resourceNotFound", "There is no such resource.").about("path", path)
     }
 
-    /// A status with nothing more to say.
+    /// A status without further details.
     pub fn of_status(status: StatusCode) -> Self {
         let kind = match status {
             StatusCode::TOO_MANY_REQUESTS => "tooManyRequests",
@@ -82,7 +82,7 @@ impl Problem {
         Self::new(status, kind, status.canonical_reason().unwrap_or("The request was refused."))
     }
 
-    /// The store does not work: 503 when another process holds it, else 500.
+    /// The store failed: 503 if another process holds it, else 500.
     pub fn of_store(error: &Error) -> Self {
         if error.is_busy() {
             return Self::of_status(StatusCode::SERVICE_UNAVAILABLE).with(RETRY_AFTER, "1");
@@ -96,7 +96,7 @@ impl Problem {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internalServerError", message)
     }
 
-    /// Adds an attribute: the value that is at fault.
+    /// Adds an attribute: the invalid value.
     #[must_use]
     pub fn about(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.0.attributes.insert(name.to_owned(), value.into());
@@ -117,7 +117,7 @@ impl Problem {
         self
     }
 
-    /// One refusal for several causes; `None` when there is none.
+    /// Combines several refusals; `None` if there is none.
     pub fn all(mut problems: Vec<Self>) -> Option<Self> {
         if problems.len() < 2 {
             return problems.pop();
@@ -163,7 +163,7 @@ impl From<rusqlite::Error> for Problem {
     }
 }
 
-/// An answer or the problem that stands in its way.
+/// An answer, or the problem that prevents it.
 pub type Answer = Result<Reply, Problem>;
 
 pub fn method_not_allowed(allowed: &str) -> Answer {

@@ -1,7 +1,7 @@
 //! Applications in the database: a narrow row that lists walk, and the document beside it.
 //!
-//! The document is the representation without `_links`, as text; its `_id` stands first. What a list filters by is
-//! copied out of it into columns whenever it is written.
+//! The document is the representation without `_links`, as text; its `_id` comes first. Fields used by list filters are
+//! copied into columns on every write.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -25,7 +25,7 @@ pub struct Application {
     pub owner: String,
     /// The representation without `_links`.
     pub document: String,
-    /// The links other than `self` and actions: a JSON object, relation to address.
+    /// The links other than `self` and actions: a JSON object, relation to URL.
     pub links: String,
 }
 
@@ -66,7 +66,7 @@ pub fn by_state(db: &Connection) -> Result<Vec<(&'static str, u64)>, Error> {
     counts.collect()
 }
 
-/// Writes a new application; `document` holds `_id`, `state` and `createdAt`. Returns its entity tag.
+/// Inserts an application; `document` contains `_id`, `state` and `createdAt`. Returns its entity tag.
 pub fn insert(db: &Connection, owner: &str, document: &Map<String, Value>, links: &Value) -> Result<String, Error> {
     let columns = Columns::of(document);
     let tag = etag(columns.id, columns.created_at, 1);
@@ -97,7 +97,8 @@ pub fn insert(db: &Connection, owner: &str, document: &Map<String, Value>, links
     Ok(tag)
 }
 
-/// Writes the next version of an application; `contents` says that more than its state changed. Returns it as stored.
+/// Writes the next version of an application and returns it as stored; `contents` says that more than its state
+/// changed.
 pub fn save(
     db: &Connection,
     old: &Application,
@@ -164,7 +165,7 @@ pub fn log(
     log_change(db, x, who, ("applications", id, verb), before, after)
 }
 
-/// Logs a change of a thing of this noun and id: its state and entity tag before and after, where it was there.
+/// Logs a change of a case with this noun and id: its state and entity tag before and after, where it existed.
 pub fn log_change(
     db: &Connection,
     x: &Exchange<'_>,
@@ -192,7 +193,7 @@ pub fn log_change(
     store::log(db, &line)
 }
 
-/// What lists filter, sort and search by.
+/// The values by which lists filter, sort and search.
 struct Columns<'a> {
     id: &'a str,
     state: &'a str,
@@ -219,7 +220,7 @@ impl<'a> Columns<'a> {
         }
     }
 
-    /// Lower case here, because the database folds only ASCII.
+    /// Lower-cased here, because the database only folds ASCII.
     fn searched(&self) -> String {
         let texts =
             [self.account_name, self.applicant_name, self.product_name, self.organization_name.unwrap_or_default()];
@@ -231,7 +232,7 @@ pub fn text(document: &Map<String, Value>) -> Result<String, Error> {
     serde_json::to_string(document).map_err(|_| Error::Stored { what: "document" })
 }
 
-/// A strong tag that no two versions of an application share; the instant keeps two populations apart.
+/// A strong tag, unique for each version of an application; the instant distinguishes two populations.
 pub fn etag(id: &str, created_at: &str, version: i64) -> String {
     format!("\"{:016x}\"", random::digest(&[id, created_at, &version.to_string()]))
 }
@@ -246,7 +247,7 @@ fn index_contacts(db: &Connection, position: i64, document: &Map<String, Value>)
     Ok(())
 }
 
-/// An address without scheme and host, so that absolute and root-relative forms compare equal.
+/// A URL without scheme and host, so that absolute and root-relative forms compare equal.
 pub fn path_of(address: &str) -> &str {
     match address.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("/", |at| &rest[at..]),
@@ -254,12 +255,12 @@ pub fn path_of(address: &str) -> &str {
     }
 }
 
-/// The instant as the reference writes it: UTC, milliseconds, `Z`.
+/// The instant in the reference's format: UTC, milliseconds, `Z`.
 pub fn instant(at: Timestamp) -> String {
     format!("{at:.3}")
 }
 
-/// Whether a user has a running application already.
+/// Whether a user already has a running application.
 pub fn has_running(db: &Connection, owner: &str) -> Result<bool, Error> {
     let sql = "SELECT EXISTS (SELECT 1 FROM applications WHERE owner = ?1 AND state = 'running')";
     Ok(db.prepare_cached(sql)?.query_row([owner], |row| row.get(0))?)

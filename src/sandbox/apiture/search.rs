@@ -1,12 +1,12 @@
-//! What a list is asked for: `state=a|b` and other simple filters, `filter=search('…')`, `q`, `applicant`, `sortBy`,
-//! turned into SQL with bound values. The operators of the complex `filter` are not public, so all but `search` is 422.
+//! List queries: `state=a|b` and other simple filters, `filter=search('…')`, `q`, `applicant`, `sortBy`, translated to
+//! SQL with bound values. The operators of the complex `filter` are not public, so all but `search` give 422.
 
 use rusqlite::types::Value as Bound;
 
 use super::{State, principal::Principal, problem::Problem, rows};
 use crate::sandbox::{FaultKind, exchange::Exchange};
 
-/// The rows a list covers and their order.
+/// The rows of a list and their order.
 #[derive(Debug)]
 pub struct Selection {
     /// A condition over `applications a`.
@@ -17,14 +17,14 @@ pub struct Selection {
     pub order: String,
 }
 
-/// The parameters that page or select otherwise than by a property.
+/// Parameters that are not filters by property.
 const RESERVED: [&str; 6] = ["start", "limit", "sortBy", "filter", "q", "applicant"];
 
-/// Reads the query. `view` is the state that a virtual view is about.
+/// Parses the query. `view` is the state of a virtual view.
 ///
 /// # Errors
-/// 422 for a property that cannot be filtered or sorted by, a state that does not exist, or an expression not understood;
-/// 403 when a customer asks for somebody else's applications.
+/// 422 for a property that cannot be filtered or sorted by, an unknown state, or an unsupported expression; 403 when a
+/// customer requests somebody else's applications.
 pub fn selection(x: &Exchange<'_>, who: &Principal, view: Option<State>) -> Result<Selection, Problem> {
     let mut all = Conditions::default();
     if let Some(view) = view {
@@ -67,7 +67,7 @@ fn asked(x: &Exchange<'_>, who: &Principal, all: &mut Conditions) -> Result<(), 
             return Err(Problem::invalid("stringValueNotInAllowedSet", message).about("value", wrong));
         }
         let marks = vec!["?"; value.split('|').count()].join(", ");
-        // A page in the order of creation is found along that index, which holds the state too; `+` keeps the other away.
+        // A page sorted by creation uses that index, which includes the state; `+` disables the other index.
         let along =
             name == "state" && x.parameter("sortBy").is_some_and(|by| by.trim_start_matches('-') == "createdAt");
         let plus = if along { "+" } else { "" };
@@ -83,7 +83,7 @@ fn asked(x: &Exchange<'_>, who: &Principal, all: &mut Conditions) -> Result<(), 
     texts(x, all)
 }
 
-/// What a list of enrollments is asked for: the reference documents no filter by property.
+/// The query of enrollments, for which the reference documents no filter by property.
 ///
 /// # Errors
 /// As [`selection`].
@@ -123,7 +123,7 @@ fn texts(x: &Exchange<'_>, all: &mut Conditions) -> Result<(), Problem> {
     x.parameter("q").map_or(Ok(()), |text| full_text(text, all))
 }
 
-/// A property's SQL expression; the seven of the reference, `name`, which is the account's, and a few dotted paths.
+/// A property's SQL expression: the seven of the reference, `name` (the account's name), and a few dotted paths.
 fn property(name: &str) -> Option<&'static str> {
     match name {
         "fundingAmount.value" => Some(
@@ -150,7 +150,7 @@ fn sortable(name: &str) -> Option<&'static str> {
     }
 }
 
-/// `field,-field`: the first is the primary one; ties, and a list without `sortBy`, are in the order of creation.
+/// `field,-field`: the first is the primary one; ties, and lists without `sortBy`, are sorted by creation.
 fn order(sort_by: &str, set: &str, sortable: impl Fn(&str) -> Option<&'static str>) -> Result<String, Problem> {
     let mut terms = Vec::new();
     for field in sort_by.split(',').map(str::trim).filter(|field| !field.is_empty()) {
@@ -165,7 +165,7 @@ fn order(sort_by: &str, set: &str, sortable: impl Fn(&str) -> Option<&'static st
     Ok(terms.join(", "))
 }
 
-/// Words apart mean any of them, `"two words"` a phrase, `and` both sides; `and` binds more closely.
+/// Separate words match any of them, `"two words"` a phrase, `and` both sides; `and` binds more tightly.
 fn full_text(text: &str, all: &mut Conditions) -> Result<(), Problem> {
     let bad = |message| Problem::invalid("searchInvalid", message).about("q", text);
     let mut alternatives: Vec<Vec<String>> = Vec::new();

@@ -1,6 +1,6 @@
 //! The tables of applications and enrollments.
 
-/// Rows that lists walk are narrow; documents stand apart, so that a page far down stays cheap.
+/// Rows that lists scan are narrow; documents are separate, so that late pages stay fast.
 pub const TABLES: &str = "
 CREATE TABLE applications (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -48,6 +48,6 @@ CREATE TABLE enrollments (
 );
 ";
 
-/// Empties them; the numbering of rows goes on.
+/// Empties them; row numbers continue.
 pub const CLEAR: &str =
     "DELETE FROM contacts; DELETE FROM documents; DELETE FROM applications; DELETE FROM enrollments;";

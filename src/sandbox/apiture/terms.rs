@@ -1,4 +1,4 @@
-//! Account Applications' own words: the states of an application, the actions, the base path.
+//! The vocabulary of Account Applications: the states of an application, the actions, the base path.
 
 /// The base path of the API, as the reference gives it.
 pub const BASE: &str = "/accountApplications";
@@ -19,7 +19,7 @@ pub enum State {
 }
 
 impl State {
-    /// All, in the order of a life.
+    /// All, in life-cycle order.
     pub const ALL: [Self; 7] =
         [Self::Pending, Self::Running, Self::Blocked, Self::Approved, Self::Rejected, Self::Canceled, Self::Expired];
 
@@ -41,7 +41,7 @@ impl State {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
-    /// Whether no state can follow.
+    /// Whether the state is final.
     pub const fn is_terminal(self) -> bool {
         matches!(self, Self::Approved | Self::Rejected | Self::Canceled | Self::Expired)
     }
@@ -58,7 +58,7 @@ pub enum Verb {
 }
 
 impl Verb {
-    /// All, in the order in which links are written.
+    /// All, in the order of links.
     pub const ALL: [Self; 5] = [Self::Approve, Self::Reject, Self::Expire, Self::Cancel, Self::Start];
 
     /// The name in links and in the log.
@@ -94,7 +94,7 @@ impl Verb {
         }
     }
 
-    /// Whether the reference allows it from `state`: running and blocked; `start` only from blocked.
+    /// Whether the reference allows it from `state`: from running and blocked; `start` only from blocked.
     pub const fn leaves(self, state: State) -> bool {
         match self {
             Self::Start => matches!(state, State::Blocked),

@@ -1,7 +1,7 @@
-//! BeCLM's audit trail of a person: one route, whose path and header the reference leaves to the customer.
+//! BeCLM's audit trail of a person: one route, whose path and header are customer-specific in the reference.
 //!
-//! Here it is `/beclm/pisteaudit` with three parameters, and the token comes as `Authorization: Bearer`. Persons are
-//! `P00001` to `P06000` of the source `F1`; what is said of them stands in `person.rs`.
+//! Here it is `/beclm/pisteaudit` with three parameters, and the token is sent as `Authorization: Bearer`. Persons are
+//! `P00001` to `P06000` of the source `F1`; `person.rs` generates their trails.
 
 mod person;
 
@@ -15,7 +15,7 @@ use super::{
     store,
 };
 
-/// The simulated API. It holds no tables: what it says follows from the population's seed.
+/// The simulated API. It has no tables: answers are derived from the population's seed.
 pub const API: Api = Api {
     id: "beclm",
     roots: &["/beclm"],

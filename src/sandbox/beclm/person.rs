@@ -1,6 +1,6 @@
-//! What the audit trail says of one person, with the fields of the reference's example.
+//! The audit trail of one person, with the fields of the reference's example.
 //!
-//! The first twelve are one of each kind, the same for every seed; the others are drawn, most of them clear.
+//! The first twelve persons are one of each kind, the same for every seed; the others are random, most of them clear.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -12,22 +12,22 @@ use super::super::{
 
 const DAY: u64 = 86_400;
 
-/// What stands in a person's record.
+/// The kind of a person's record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// Controlled, and no risk folder.
+    /// Controlled, without a risk folder.
     NoFolder,
-    /// A folder with this state, which everything agrees on.
+    /// A folder with this state, without contradictions.
     Folder(&'static str),
-    /// The top-level state is another than the folder's last status.
+    /// The top-level state differs from the folder's last status.
     StateDiffers,
-    /// The newest status is another than the last one.
+    /// The newest status differs from the last one.
     NewestDiffers,
     /// The last control is more than a year old.
     Stale,
     /// Never controlled, with a folder.
     NoControl,
-    /// Known, and nothing more.
+    /// Known, without any data.
     Nothing,
 }
 
@@ -46,7 +46,7 @@ const FIXED: [Kind; 12] = [
     Kind::Nothing,
 ];
 
-/// The kind of a person for one type of control. As a politically exposed person nearly everybody is clear.
+/// The kind of a person for one type of control. For politically exposed persons nearly everybody is clear.
 fn kind(number: u64, control: &str, random: &mut Random) -> Kind {
     let drawn = match random.below(100) {
         0..60 => Kind::NoFolder,
@@ -70,7 +70,7 @@ fn kind(number: u64, control: &str, random: &mut Random) -> Kind {
     }
 }
 
-/// The answer for a person and a type of control. `made` is when the population was made; ages count from there.
+/// The answer for a person and a type of control. Ages count from `made`, when the population was created.
 pub fn trail(number: u64, reference: &str, control: &str, seed: u64, made: Timestamp) -> Value {
     let mut random = Random::new(digest(&["beclm", reference, control, &seed.to_string()]));
     let kind = kind(number, control, &mut random);
@@ -102,7 +102,7 @@ pub fn trail(number: u64, reference: &str, control: &str, seed: u64, made: Times
         let mut statuses: Vec<Value> =
             states.iter().zip(dates).map(|(state, at)| status(&mut random, state, at)).collect();
         let current = statuses[last_status].clone();
-        // The order is not promised.
+        // The server promises no order.
         if random.chance(50) {
             statuses.reverse();
         }
@@ -239,7 +239,7 @@ fn address(person: &Person) -> Value {
     json!({"address": person.street, "zipCode": person.postal_code, "city": person.city, "country": "France"})
 }
 
-/// An instant as the example prints it: with nanoseconds.
+/// An instant in the example's format: with nanoseconds.
 fn instant(at: Timestamp) -> String {
     format!("{at:.9}")
 }

@@ -1,6 +1,6 @@
-//! `GET /processes` and its views: what is selected, and the two envelopes.
+//! `GET /processes` and its views: selection, and the two envelopes.
 //!
-//! As in the samples: rows come newest first whatever `sortBy` and `order` ask, and `meta` claims `id` and `asc`.
+//! As in the samples, rows are newest first whatever `sortBy` and `order` request, and `meta` claims `id` and `asc`.
 
 use http::StatusCode;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -12,7 +12,7 @@ use crate::sandbox::{
     exchange::{Exchange, Reply},
 };
 
-/// The lists that have an address of their own.
+/// The lists with their own URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
     Rejected,
@@ -83,7 +83,7 @@ pub fn answer(x: &Exchange<'_>, view: Option<View>) -> Answer {
     Ok(Reply::json(StatusCode::OK, &body))
 }
 
-/// All processes, each with its text in lower case.
+/// All processes, each with its lower-cased text.
 fn newest_first(x: &Exchange<'_>) -> Result<Vec<(Value, String)>, Error> {
     x.store.read(|db| {
         let mut rows = db.prepare_cached("SELECT document FROM biometrid_processes ORDER BY position DESC")?;
@@ -96,7 +96,7 @@ fn newest_first(x: &Exchange<'_>) -> Result<Vec<(Value, String)>, Error> {
     })
 }
 
-/// What the query asks for; an absent or empty parameter asks for nothing.
+/// The query's filters; a missing or empty parameter filters nothing.
 struct Wanted<'a> {
     client: &'a str,
     search: Option<String>,
@@ -147,7 +147,7 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// `start,end`, both included; a single date is that day. Dates are of UTC.
+/// `start,end`, both inclusive; a single date means that day. Dates are in UTC.
 fn period(text: &str) -> Option<(Timestamp, Timestamp)> {
     let (start, end) = text.split_once(',').unwrap_or((text, text));
     Some((moment(start.trim(), false)?, moment(end.trim(), true)?))

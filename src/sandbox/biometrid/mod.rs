@@ -1,7 +1,8 @@
 //! Biometrid On as its reference describes it: the list and its four views, one process, accepting it, the user.
 //!
-//! What the reference leaves open (401, 404, a second decision, what `completed` means) is decided here, once: an error is
-//! the usual envelope with `status: false`, and `completed` are the processes without a step left, whatever was decided.
+//! Gaps in the reference (401, 404, a second decision, the meaning of `completed`) are filled here: an error is the
+//! usual envelope with `status: false`, and `completed` lists the processes without remaining steps, whatever was
+//! decided.
 
 mod list;
 mod population;
@@ -104,7 +105,7 @@ fn accept(x: &Exchange<'_>, id: &str) -> Answer {
                 "created_at": at,
             }));
         }
-        // The process was finished when its last step was, which is before somebody decides.
+        // The process was finished with its last step, before the decision.
         process["finished_at"] = process["updated_at"].take();
         process["updated_at"] = json!(at);
         db.execute("UPDATE biometrid_processes SET document = ?1 WHERE id = ?2", params![process.to_string(), id])

@@ -9,14 +9,14 @@ use super::{
     AGENT, CLIENT, instant,
 };
 
-/// Another client, which only a query that names it shows.
+/// Another client, shown only in queries that name it.
 const OTHER_CLIENT: &str = "5e3814ebba18aa24a05d42d0";
 const FLOW: &str = "5e67a69bc16a117ec8a431e5";
 /// The two steps of the flow: the form, and the video.
 const FORM: &str = "5e3814fffc9ced14a824d6f6";
 const VIDEO: &str = "5e3814fffc9ced14a824d6fa";
 const HOUR: u64 = 3_600;
-/// How many processes of each status. `scheduled` stands in no document: the vocabulary of statuses is open.
+/// How many processes of each status. No document mentions `scheduled`: the set of statuses is open.
 const QUOTAS: [(&str, usize); 5] =
     [("finished", 34), ("rejected", 22), ("approved", 18), ("incomplete", 14), ("scheduled", 2)];
 /// How many of them belong to the other client.
@@ -132,7 +132,7 @@ fn process(
     }
 }
 
-/// Some of those that wait for a decision speak against it: the kinds take turns.
+/// Some of those waiting for a decision have a reason against acceptance: the kinds alternate.
 fn doubt(process: &mut Map<String, Value>, number: usize) {
     let at = process.get("updated_at").cloned().unwrap_or_default();
     let video = process.get_mut("stepData").and_then(|steps| steps.get_mut(1)).map(|step| &mut step["data"]);
@@ -140,7 +140,7 @@ fn doubt(process: &mut Map<String, Value>, number: usize) {
         (1, Some(video)) => video["videoComplete"] = json!(false),
         (4, Some(video)) => video["videoAvailable"] = json!(false),
         (7, _) => {
-            // The agent rejected it, and its status does not say so.
+            // The agent rejected it, but its status does not say so.
             let line = json!({"action": "process-reject", "entityType": "agent", "entityId": AGENT, "created_at": at});
             if let Some(log) = process.get_mut("log").and_then(Value::as_array_mut) {
                 log.push(line);

@@ -1,4 +1,4 @@
-//! Biometrid's envelope and its refusals, and one process as it is stored.
+//! Biometrid's envelope and its refusals, and a stored process.
 
 use http::StatusCode;
 use rusqlite::{Connection, OptionalExtension as _};
@@ -9,15 +9,15 @@ use crate::sandbox::{
     exchange::{Exchange, Reply},
 };
 
-/// The user whom the token belongs to, and the client of that user.
+/// The user who owns the token, and that user's client.
 pub const AGENT: &str = "5e3814ebba18aa24a05d42c9";
 
 pub const CLIENT: &str = "5e3814ebba18aa24a05d42c6";
 
-/// An answer, or the one that stands in its way.
+/// An answer, or the refusal that prevents it.
 pub type Answer = Result<Reply, Refusal>;
 
-/// What stands in the way of an answer: a refusal, or a store that does not work.
+/// A refusal, or a failed store.
 pub struct Refusal(pub Reply);
 
 impl From<Error> for Refusal {
@@ -39,7 +39,7 @@ pub fn broken(error: &Error) -> Reply {
     }
 }
 
-/// The process as this exchange shows it.
+/// The process as shown in this exchange.
 pub fn shown(x: &Exchange<'_>, mut process: Value) -> Value {
     if x.faults.contains(&FaultKind::WrongId) {
         process["_id"] = json!("000000000000000000000000");
@@ -79,7 +79,7 @@ pub fn no_such_process() -> Reply {
     failure(StatusCode::NOT_FOUND, "Process not found.")
 }
 
-/// An instant as the samples print it: with milliseconds.
+/// An instant in the samples' format: with milliseconds.
 pub fn instant(at: jiff::Timestamp) -> String {
     format!("{at:.3}")
 }

@@ -1,7 +1,7 @@
 //! MasStack's identification processes of a customer: both routes of the reference.
 //!
-//! The reference names no field of its answers, so that the fields here are made up, and a list has another shape for
-//! each customer. A bearer token, `x-auth-roles` or both let a caller in; none that is sent may be wrong.
+//! The reference names no fields of its answers, so the fields are made up, and a list has another form for each
+//! customer. A bearer token, `x-auth-roles` or both give access; none that is sent may be wrong.
 
 use http::{HeaderName, Method, StatusCode, header::AUTHORIZATION};
 use jiff::{SignedDuration, Timestamp};
@@ -16,7 +16,7 @@ use super::{
     store,
 };
 
-/// The simulated API. It holds no tables: what it says follows from the population's seed.
+/// The simulated API. It has no tables: answers are derived from the population's seed.
 pub const API: Api = Api {
     id: "masstack",
     roots: &[BASE],
@@ -117,7 +117,7 @@ fn broken(error: &Error) -> Reply {
     }
 }
 
-/// An error in a form of ours, which the reference names and does not show; of a 405 it says that there is none.
+/// An error in our own form: the reference mentions errors but shows none, and says that a 405 has no body.
 fn failure(status: StatusCode, message: &str) -> Reply {
     if status == StatusCode::METHOD_NOT_ALLOWED {
         return Reply::new(status, "application/json", Vec::new());

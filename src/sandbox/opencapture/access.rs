@@ -1,4 +1,4 @@
-//! Who calls: bearer tokens and Basic, logging in, renewing once, looking at a token.
+//! Authentication: bearer tokens and Basic, login, the single renewal, checking a token.
 
 use base64::{
     Engine as _,
@@ -20,7 +20,7 @@ use crate::sandbox::{
     exchange::{Exchange, Reply},
 };
 
-/// Seconds that an access token and a refresh token live: both a day.
+/// Lifetime of an access token and of a refresh token, in seconds: a day each.
 const LIFE: i64 = 24 * 60 * 60;
 
 /// An account.
@@ -29,9 +29,9 @@ pub struct User {
     id: i64,
     name: &'static str,
     names: (&'static str, &'static str),
-    /// Only by Basic, and not by a login.
+    /// Only for Basic, not for a login.
     web_service: bool,
-    /// `None` is all.
+    /// `None` means all.
     privileges: Option<&'static [&'static str]>,
 }
 
@@ -77,7 +77,7 @@ struct Session {
     used: bool,
 }
 
-/// Lets a user with these privileges through.
+/// Accepts a user with these privileges.
 pub fn check(x: &Exchange<'_>, route: &str, needed: &[&str]) -> Result<(), Reply> {
     let user = caller(x)?;
     match user.privileges {
@@ -88,7 +88,7 @@ pub fn check(x: &Exchange<'_>, route: &str, needed: &[&str]) -> Result<(), Reply
     }
 }
 
-/// The scheme word is case-sensitive here, as it is there.
+/// The scheme is case-sensitive here, as in the real server.
 fn caller(x: &Exchange<'_>) -> Result<&'static User, Reply> {
     let refuse = |refusal: Refusal<'_>| refusal.reply(x);
     match x.header(&AUTHORIZATION).and_then(|value| value.split_once(' ')) {
@@ -103,7 +103,7 @@ fn caller(x: &Exchange<'_>) -> Result<&'static User, Reply> {
             let decoded = BASE64_STANDARD.decode(encoded).ok().and_then(|bytes| String::from_utf8(bytes).ok());
             let decoded = decoded.ok_or_else(|| refuse(Refusal::NoCredentials))?;
             let [name, password] = decoded.split(':').collect::<Vec<_>>()[..] else {
-                // It splits at every colon and does not expect three parts.
+                // The real server splits at every colon and fails with three parts.
                 return Err(page(StatusCode::INTERNAL_SERVER_ERROR));
             };
             let user = USERS.iter().find(|user| user.web_service && user.name == name);
@@ -128,7 +128,7 @@ fn find(db: &Connection, token: &str) -> Result<Option<Session>, Error> {
     Ok(session.optional()?)
 }
 
-/// The body as a JSON object: other media types and other texts are refused with pages.
+/// The body as a JSON object: other media types and other texts are refused with HTML pages.
 pub fn body(x: &Exchange<'_>) -> Result<Map<String, Value>, Reply> {
     let media = x.header(&CONTENT_TYPE).unwrap_or_default().split(';').next().unwrap_or_default().trim();
     if !media.eq_ignore_ascii_case("application/json") {
@@ -142,7 +142,7 @@ pub fn body(x: &Exchange<'_>) -> Result<Map<String, Value>, Reply> {
     }
 }
 
-/// A text that must be there.
+/// A required text field.
 pub fn text<'a>(x: &Exchange<'_>, fields: &'a Map<String, Value>, name: &'static str) -> Result<&'a str, Reply> {
     let text = fields.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     text.ok_or_else(|| Refusal::BadField(name).reply(x))
@@ -168,7 +168,7 @@ pub fn login(x: &Exchange<'_>) -> Answer {
     let (access, refresh) = x
         .store
         .write(|db| {
-            // Only the newest refresh token of a user is kept.
+            // Only a user's newest refresh token is kept.
             db.execute("UPDATE opencapture_sessions SET used = 1 WHERE user = ?1 AND refresh", [user.id])?;
             Ok((open(x, db, user, false)?, open(x, db, user, true)?))
         })
@@ -182,7 +182,7 @@ pub fn login(x: &Exchange<'_>) -> Answer {
     Ok(json_line(StatusCode::OK, &body))
 }
 
-/// `POST auth/login/refresh`: works once for each refresh token; no new one is given.
+/// `POST auth/login/refresh`: works once for each refresh token, without a new one.
 pub fn refresh(x: &Exchange<'_>) -> Answer {
     let bearer = x.header(&AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
     live(x, bearer.ok_or_else(|| Refusal::NoCredentials.reply(x))?)?;
@@ -197,7 +197,7 @@ pub fn refresh(x: &Exchange<'_>) -> Answer {
                 found.filter(|session| session.refresh && !session.used && session.expires_at > x.now.as_second());
             let user = session.and_then(|session| USERS.iter().find(|user| user.id == session.user));
             let Some(user) = user else {
-                // A refusal wipes what is stored for the user, which may be of another login.
+                // A refusal deletes the user's stored token, which may be from another login.
                 db.execute("UPDATE opencapture_sessions SET used = 1 WHERE user = ?1 AND refresh", [whose])?;
                 return Ok(None);
             };
@@ -208,7 +208,7 @@ pub fn refresh(x: &Exchange<'_>) -> Answer {
     renewed.map(|body| json_line(StatusCode::OK, &body)).ok_or_else(|| empty(StatusCode::UNAUTHORIZED))
 }
 
-/// `POST auth/checkToken`: what the token says of itself.
+/// `POST auth/checkToken`: the token's claims.
 pub fn check_token(x: &Exchange<'_>) -> Answer {
     let fields = body(x)?;
     let token = text(x, &fields, "token")?;
@@ -218,7 +218,7 @@ pub fn check_token(x: &Exchange<'_>) -> Answer {
     claims.map(|claims| json_line(StatusCode::OK, &claims)).ok_or_else(|| Refusal::BadToken.reply(x))
 }
 
-/// Makes a token. It looks like HS512; what it is worth stands in the database.
+/// Creates a token. It looks like HS512, but its validity is in the database.
 fn open(x: &Exchange<'_>, db: &Connection, user: &User, refresh: bool) -> Result<String, Error> {
     let now = x.now.as_second();
     let mut claims = json!({"exp": now + LIFE, "iat": now, "sub": user.id});
@@ -233,7 +233,7 @@ fn open(x: &Exchange<'_>, db: &Connection, user: &User, refresh: bool) -> Result
     Ok(token)
 }
 
-/// The tokens that every population has.
+/// The tokens in every population.
 pub fn seed(db: &Connection) -> Result<(), Error> {
     keep(db, OPENCAPTURE_TOKEN, 1, false, 4_102_444_800)?;
     keep(db, OPENCAPTURE_EXPIRED_TOKEN, 1, false, 1_767_312_000)

@@ -30,7 +30,7 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// Script, seconds since the upload, seconds from there to the end; oldest first.
+/// Script, seconds since the upload, duration in seconds; oldest first.
 const POPULATION: [(Script, i64, i64); 20] = [
     (Script::Kept, 4 * DAY, 50),
     (Script::Ok, 3 * DAY + HOUR, 45),
@@ -55,7 +55,7 @@ const POPULATION: [(Script, i64, i64); 20] = [
 ];
 
 impl Store {
-    /// Uploads a document to the simulated Open-Capture: the job begins now and takes `length`.
+    /// Uploads a document to the simulated Open-Capture: the job starts now and takes `length`.
     ///
     /// # Errors
     /// [`Error::Database`].
@@ -66,7 +66,7 @@ impl Store {
     }
 }
 
-/// Inserts a job for a file of this name, or of one that fits the script.
+/// Inserts a job for a file with this name, or with one that fits the script.
 pub fn upload(
     db: &Connection,
     script: Script,
@@ -78,7 +78,7 @@ pub fn upload(
     insert(db, &mut random, script, now, length, sent)
 }
 
-/// Makes the jobs that every population has.
+/// Creates the jobs in every population.
 pub fn populate(db: &Connection, seed: u64, now: Timestamp) -> Result<(), Error> {
     let mut random = Random::new(seed ^ 0x0c);
     for (script, age, length) in POPULATION {
@@ -97,7 +97,7 @@ fn insert(
     sent: Option<&str>,
 ) -> Result<Job, Error> {
     let digits: String = (0..4).map(|_| format!("{:016x}", random.bits())).collect();
-    // The server's own time, and its microseconds without padding.
+    // The server's local time, and its microseconds without padding.
     let local = uploaded.to_zoned(super::zone());
     let micros = uploaded.as_microsecond().rem_euclid(1_000_000);
     let token = format!("{}{micros}_{digits}_{}", local.strftime("%Y%m%d_%H%M%S"), random.uuid());

@@ -1,7 +1,7 @@
-//! Open-Capture's monitoring and login as its reference, its source and a running server show them.
+//! Open-Capture's monitoring and login, as its reference, its source and a running server show them.
 //!
-//! The instance is `opencapture`. Dates are local and say no zone; messages are French unless English is asked for;
-//! being refused is a 500 with JSON, being misunderstood is a page.
+//! The instance is `opencapture`. Dates are local and have no zone; messages are French unless English is requested;
+//! refusals are a 500 with JSON, invalid requests an HTML page.
 
 mod access;
 mod jobs;
@@ -50,7 +50,7 @@ pub const API: Api = Api {
 const BASE: &str = "/opencapture/backend_oc";
 
 fn route(x: &Exchange<'_>) -> Answer {
-    // A doubled slash before `ws` works there as well.
+    // The real server also accepts a doubled slash before `ws`.
     let below = x.path.strip_prefix(BASE).map(|rest| rest.trim_start_matches('/'));
     let path = below.and_then(|rest| rest.strip_prefix("ws/")).ok_or_else(apache_page)?;
     let segments: Vec<&str> = path.split('/').collect();
@@ -113,7 +113,7 @@ fn by_token(x: &Exchange<'_>) -> Answer {
         if !progress.knows_token {
             continue;
         }
-        // Any value that Python takes for true, such as the text "false".
+        // Any value that is true in Python, such as the text "false".
         let wants_data = fields.get("retrieveData").is_some_and(is_truthy);
         if let Some(id) = progress.document.filter(|_| wants_data) {
             if id == script::MISSING {
@@ -140,7 +140,7 @@ fn is_truthy(value: &Value) -> bool {
 
 /// `monitoring/list`, and `monitoring/MODULE/lasts`: those created in the last hour, with their age.
 fn list(x: &Exchange<'_>, last_of: Option<&str>) -> Answer {
-    // It goes into SQL as it is.
+    // The real server inserts it into SQL unchanged.
     let number = |name: &'static str| {
         let bad = || page(StatusCode::INTERNAL_SERVER_ERROR);
         x.parameter(name).map(|text| text.parse::<usize>().map_err(|_| bad())).transpose()
@@ -162,7 +162,7 @@ fn list(x: &Exchange<'_>, last_of: Option<&str>) -> Answer {
         let named = job.sent_name().to_lowercase().contains(&filename);
         let selected = match status {
             None => of_module && named,
-            // `module AND status = 'error' OR error = true AND filename`, without parentheses: others leak in.
+            // `module AND status = 'error' OR error = true AND filename`, without parentheses: other rows are included.
             Some("error") => of_module && progress.status == "error" || progress.error && named,
             Some(status) => of_module && named && progress.status == status,
         };
@@ -180,13 +180,13 @@ fn list(x: &Exchange<'_>, last_of: Option<&str>) -> Answer {
 
 #[derive(Clone, Copy)]
 enum Style {
-    /// Dates as Flask prints them, which says GMT of a local time.
+    /// Dates in Flask's format, which claims GMT for a local time.
     One,
-    /// Dates as the database formats them.
+    /// Dates in the database's format.
     Listed { total: usize, age: Option<i64> },
 }
 
-/// A row, its keys in the order of the alphabet.
+/// A row, its keys sorted alphabetically.
 fn row(x: &Exchange<'_>, job: &Job, progress: &Progress, style: Style) -> Value {
     let (zone, language) = (zone(), Language::of(x));
     let local = |at: Timestamp| at.to_zoned(zone.clone());

@@ -1,4 +1,4 @@
-//! What becomes of a job: a pure function of its script, its upload, its length, and the present.
+//! The course of a job: a pure function of its script, its upload, its length, and the present.
 
 use std::collections::BTreeMap;
 
@@ -7,29 +7,29 @@ use jiff::{SignedDuration, Timestamp};
 /// What happens to a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Script {
-    /// A document is read to the end; then the worker forgets the token.
+    /// A document is processed to the end; then the worker deletes the token.
     Ok,
-    /// An error amid the work; then it ends with `error: true`, and the token is forgotten.
+    /// An error during the work; then it ends with `error: true`, and the token is deleted.
     Fail,
-    /// The worker dies: running for ever.
+    /// The worker dies: running forever.
     Hang,
-    /// The broker was down: waiting for ever.
+    /// The broker was down: waiting forever.
     Queued,
-    /// Over in 0.07 seconds, whatever its length.
+    /// Finished in 0.07 seconds, whatever its length.
     Short,
     /// A batch of the splitter, which keeps its token.
     Splitter,
-    /// The worker is killed half-way; another one begins again at step 1.
+    /// The worker is killed half-way; another one restarts at step 1.
     Restart,
     /// As [`Script::Ok`], with a worker that keeps the token.
     Kept,
-    /// As [`Script::Kept`], but the document was deleted since.
+    /// As [`Script::Kept`], but the document has been deleted since.
     Gone,
     /// A damaged file: failed in 0.07 seconds, whatever its length, before anybody can have looked.
     Corrupt,
 }
 
-/// A number that no document has.
+/// A document number that does not exist.
 pub const MISSING: i64 = 99_999;
 
 /// A job in the database.
@@ -39,7 +39,7 @@ pub struct Job {
     pub id: i64,
     /// The token of its upload.
     pub token: String,
-    /// What happens to it.
+    /// Its script.
     pub script: Script,
     /// When it was uploaded.
     pub uploaded: Timestamp,
@@ -56,7 +56,7 @@ pub struct Progress {
     pub error: bool,
     pub created: Timestamp,
     pub end: Option<(Timestamp, SignedDuration)>,
-    /// By number as text, which puts 10 before 2.
+    /// By number as text, so that 10 comes before 2.
     pub steps: BTreeMap<String, Step>,
     pub document: Option<i64>,
     pub knows_token: bool,
@@ -132,7 +132,7 @@ impl Script {
 }
 
 impl Job {
-    /// The name of the file as it was sent, which is the one in the row: stored is `invoice_abcd.pdf`, sent was `invoice.pdf`.
+    /// The name of the file as uploaded, which is the one in the row: `invoice.pdf` for the stored `invoice_abcd.pdf`.
     pub fn sent_name(&self) -> String {
         let (stem, ending) = self.filename.rsplit_once('.').unwrap_or((&self.filename, ""));
         let stem = stem.rsplit_once('_').map_or(stem, |(stem, _)| stem);
@@ -174,7 +174,7 @@ impl Job {
             progress.document = match self.script {
                 Script::Fail | Script::Corrupt => None,
                 Script::Gone => Some(MISSING),
-                // Batches have numbers of their own: this one is also that of a document of somebody else, or of none.
+                // Batches have their own numbers: this one is also the number of an unrelated document, or of none.
                 Script::Splitter => Some(if self.id % 2 == 0 { 1 } else { MISSING }),
                 _ => Some(self.id),
             };
@@ -182,7 +182,7 @@ impl Job {
         progress
     }
 
-    /// Every line that is ever written, in order; a later line of the same number takes the place of the earlier.
+    /// Every step that is ever written, in order; a later one with the same number replaces the earlier.
     fn steps(&self, start: Timestamp, again: Timestamp, end: Timestamp) -> Vec<(usize, Step)> {
         let last = || format!("Process end after {}", clock(end.duration_since(start)));
         let line = |number: usize| match WORK.get(number - 1) {

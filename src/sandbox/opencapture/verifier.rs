@@ -1,4 +1,4 @@
-//! The verifier's routes: the data of a document, uploads, and the GET that makes a process anew.
+//! The verifier's routes: the data of a document, uploads, and the GET that restarts a process.
 
 use http::{StatusCode, header::CONTENT_TYPE};
 use jiff::SignedDuration;
@@ -18,7 +18,7 @@ use crate::sandbox::{
 /// How long an uploaded document takes.
 const LENGTH: SignedDuration = SignedDuration::from_secs(10);
 
-/// `verifier/documents/ID`: `{id, status, datas}`, whatever became of the process's token.
+/// `verifier/documents/ID`: `{id, status, datas}`, even if the process's token was deleted.
 pub fn document(x: &Exchange<'_>, id: i64) -> Answer {
     let jobs = jobs::select(&x.store.db, "1", &[]).map_err(down)?;
     let made = |job: &&Job| job.script.module() == "verifier" && job.progress(x.now).document == Some(id);
@@ -30,7 +30,8 @@ pub fn document(x: &Exchange<'_>, id: i64) -> Answer {
     Ok(json_line(StatusCode::OK, &body))
 }
 
-/// `verifier/retryFromMonitoring/ID`: a GET that makes a row and queues it. Without a broker the row is made all the same.
+/// `verifier/retryFromMonitoring/ID`: a GET that creates and queues a row. Without a broker the row is created all the
+/// same.
 pub fn retry(x: &Exchange<'_>, id: i64) -> Answer {
     let found = jobs::select(&x.store.db, "id = ?1", &[Bound::Integer(id)]).map_err(down)?;
     let has_file = |job: &&Job| job.script.module() == "verifier" && job.script != Script::Gone;
@@ -39,7 +40,7 @@ pub fn retry(x: &Exchange<'_>, id: i64) -> Answer {
     make(x, script, &[old.sent_name()])
 }
 
-/// `verifier/upload` answers with a token for each file, `splitter/upload` with nothing at all.
+/// `verifier/upload` answers with a token for each file, `splitter/upload` with an empty body.
 pub fn upload(x: &Exchange<'_>, module: &str) -> Answer {
     let media = x.header(&CONTENT_TYPE).unwrap_or_default();
     if !media.to_ascii_lowercase().starts_with("multipart/form-data") {
@@ -57,7 +58,7 @@ pub fn upload(x: &Exchange<'_>, module: &str) -> Answer {
     match module {
         "splitter" => make(x, Script::Splitter, &names).map(|_| empty(StatusCode::OK)),
         _ => {
-            // A damaged file is recognised by its name: nobody reads it here.
+            // A damaged file is recognised by its name: its content is not read.
             let (damaged, whole): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.contains("bad"));
             match damaged.is_empty() {
                 true => make(x, Script::Ok, &whole),

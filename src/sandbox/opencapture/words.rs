@@ -1,4 +1,4 @@
-//! What the server says to people: French, or English where `Accept-Language` asks for it; and the pages of Flask.
+//! The server's messages: French, or English if `Accept-Language` requests it; and Flask's HTML pages.
 
 use http::{StatusCode, header::ACCEPT_LANGUAGE};
 use jiff::{Zoned, tz::TimeZone};
@@ -9,7 +9,7 @@ use crate::sandbox::{
     exchange::{Exchange, Reply},
 };
 
-/// The language of texts.
+/// The language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     French,
@@ -17,7 +17,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// What the request asks for; French otherwise.
+    /// The requested language; French by default.
     pub fn of(x: &Exchange<'_>) -> Self {
         let english = x.header(&ACCEPT_LANGUAGE).is_some_and(|wanted| wanted.trim_start().starts_with("en"));
         if english { Self::English } else { Self::French }
@@ -58,20 +58,20 @@ impl Language {
     }
 }
 
-/// Why somebody is refused, or a request is: `{"errors", "message"}`.
+/// Why a caller or a request is refused: `{"errors", "message"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal<'a> {
     /// No credentials, or of another scheme.
     NoCredentials,
     /// The token is not one that this server signed.
     BadToken,
-    /// The token has ended.
+    /// The token has expired.
     Expired,
-    /// A refresh token where an access token is wanted.
+    /// A refresh token instead of an access token.
     RefreshToken,
-    /// Basic: no such user, or none of web services.
+    /// Basic: no such user, or not a web-service account.
     UnknownUser,
-    /// Basic: not the password.
+    /// Basic: wrong password.
     BadPassword,
     /// The user lacks the privilege for this route.
     Forbidden(&'a str),
@@ -79,11 +79,11 @@ pub enum Refusal<'a> {
     BadLogin,
     /// Login: a web-service account.
     WebServiceUser,
-    /// The validator's word about a field.
+    /// The validator's message about a field.
     BadField(&'a str),
-    /// A retry: the file is not there any more.
+    /// A retry: the file no longer exists.
     NoFile,
-    /// A login while the database is down, in French whatever was asked for.
+    /// A login while the database is down, always in French.
     DatabaseDown,
 }
 
@@ -158,12 +158,12 @@ impl Refusal<'_> {
     }
 }
 
-/// JSON as Flask writes it: with a newline at the end.
+/// JSON in Flask's format: with a final newline.
 pub fn json_line(status: StatusCode, body: &serde_json::Value) -> Reply {
     Reply::new(status, "application/json", format!("{body}\n").into_bytes())
 }
 
-/// The page that Flask sends where no JSON was prepared.
+/// Flask's HTML page for unhandled errors.
 pub fn page(status: StatusCode) -> Reply {
     let said = match status {
         StatusCode::BAD_REQUEST => "The browser (or proxy) sent a request that this server could not understand.",
@@ -187,14 +187,14 @@ pub fn page(status: StatusCode) -> Reply {
     Reply::new(status, "text/html; charset=utf-8", body.into_bytes())
 }
 
-/// No body at all, as some refusals of logins have it.
+/// An empty body, as for some refused logins.
 pub const fn empty(status: StatusCode) -> Reply {
     Reply::new(status, "text/html; charset=utf-8", Vec::new())
 }
 
-/// An answer, or the one that stands in its way.
+/// An answer, or the refusal that prevents it.
 pub type Answer = Result<Reply, Reply>;
-/// The page of Apache for a place that is no instance of the application: style sheet first.
+/// Apache's page for a path that is not an instance of the application: style sheet first.
 pub fn apache_page() -> Reply {
     let body = "<!doctype html>\n<html lang=\"fr\"><head><title>404 Error</title><style> .container { margin: 0; padding: 20px; \
                 font-family: sans-serif; } </style></head><body><div class=\"container\"><h1>404</h1><p>Page not \
@@ -202,17 +202,17 @@ pub fn apache_page() -> Reply {
     Reply::new(StatusCode::NOT_FOUND, "text/html; charset=utf-8", body.as_bytes().to_vec())
 }
 
-/// The zone of the server: Paris, unless this machine knows no zones.
+/// The server's zone: Paris, unless this machine has no zone data.
 pub fn zone() -> TimeZone {
     TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC)
 }
 
-/// What a database that fails looks like.
+/// The answer of a failed database.
 pub fn down(_: Error) -> Reply {
     page(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// The fields of the reference's example, numbers as texts among them.
+/// The fields of the reference's example, including numbers as texts.
 pub fn document(id: i64) -> Value {
     json!({
         "address1": "19 RUE VACON",

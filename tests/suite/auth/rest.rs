@@ -52,7 +52,7 @@ fn what_belongs_to_another_account_is_refused_whatever_its_mode() {
         if std::os::unix::fs::chown(&path, Some(12_345), None).is_err() {
             return;
         }
-        let done = cli.run(&["auth", "status"]).exits(code).says("belongs to the account with the number 12345");
+        let done = cli.run(&["auth", "status"]).exits(code).says("belongs to the account with uid 12345");
         assert!(done.err.contains("chown 0 "), "{}", done.err);
         std::os::unix::fs::chown(&path, Some(0), None).unwrap();
     }

@@ -147,9 +147,9 @@ fn twice_verbose_says_why_each_case_was_or_was_not_selected() {
         cli.run(&["applications", "expire", "c-00", "done", "young", "--older-than", "30d", "--dry-run", "-v", "-v"]);
     named.says("young: not selected: created").says("done: not written: refused, state_conflict (state approved)");
     let by_name = ["applications", "expire", "--name", "Account c-01", "--dry-run", "-vv"];
-    cli.run(&by_name).ok().says("c-00: not selected: --name: it has another name");
+    cli.run(&by_name).ok().says("c-00: not selected: --name: its name is different");
     let by_match = ["applications", "expire", "--match", "productName=Loan", "--state", "running", "--dry-run", "-vv"];
     cli.run(&by_match).ok().says("c-00: not selected: --match: productName is not Loan");
     let by_jq = ["applications", "expire", "--where", ".productName == \"Loan\"", "--dry-run", "-vv"];
-    cli.run(&by_jq).ok().says("c-00: not selected: --where says no");
+    cli.run(&by_jq).ok().says("c-00: not selected: --where does not match");
 }

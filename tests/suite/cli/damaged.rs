@@ -71,6 +71,11 @@ fn sealing_puts_aside_the_run_files_that_do_not_verify() {
     let folder = std::path::PathBuf::from(sealed["folder"].as_str().unwrap());
     assert_eq!(fs::read_to_string(folder.join(format!("{run}.jsonl"))).unwrap(), text);
     cli.run(&["journal", "verify"]).ok();
+    // A list that cannot have it says where it is.
+    for asked in [&[][..], &["--since", "1h"], &["--case", "c-00"]] {
+        let out = cli.run(&[&["journal", "list"], asked].concat()).ok();
+        out.says("1 run that did not verify is not listed: put aside in sealed/");
+    }
     cli.run(&REJECT).ok();
 }
 

@@ -12,18 +12,6 @@ fn words(cli: &Cli, bank: &Bank, args: &[&str]) -> String {
 }
 
 #[test]
-fn a_404_to_an_action_on_a_case_that_exists_is_no_missing_case() {
-    let bank =
-        Bank::start(super::bank::stale(6), false, |r| r.is_write().then(|| Answer::problem(404, "No such path.")));
-    let cli = Cli::on(&bank);
-    let out = cli.run(&["applications", "expire", "c-00", "--yes", "-o", "json"]).exits(6);
-    assert_eq!(out.error()["code"], "no_collection");
-    let out = cli.run(&["applications", "expire", "--older-than", "30d", "--yes", "-j", "1"]).exits(6);
-    out.says("three cases in a row exist");
-    assert_eq!(bank.writes().len(), 4);
-}
-
-#[test]
 fn an_error_has_a_headline_facts_and_a_hint() {
     let bank = Bank::start(stale(1), false, |request| {
         request.query().contains_key("a").then(|| {
@@ -147,7 +135,7 @@ fn an_html_page_is_named_as_what_it_is() {
     let cli = Cli::on(&bank);
     let words = words(&cli, &bank, &["applications", "show", "a", "--retry", "0"]);
     assert!(words.contains("502 Bad Gateway") && !words.contains('<'), "{words}");
-    assert!(words.contains("a proxy or gateway spoke"), "{words}");
+    assert!(words.contains("a proxy or gateway answered"), "{words}");
 }
 
 #[test]

@@ -147,7 +147,7 @@ fn exit_3_is_an_id_that_does_not_exist() {
 fn exit_4_names_the_credential_and_where_it_comes_from() {
     let out = Cli::bare().var("CASECTL_APITURE_BASE_URL", "http://127.0.0.1:9/x").run(&["apps", "list"]).exits(4);
     out.says("no api_key for apiture").says("CASECTL_APITURE_API_KEY");
-    for (status, code, words) in [(401, "unauthorized", "not accepted"), (403, "forbidden", "not allowed")] {
+    for (status, code, words) in [(401, "unauthorized", "not accepted"), (403, "forbidden", "does not allow this")] {
         let bank = Bank::start(stale(5), false, move |_| Some(Answer::problem(status, "No.")));
         let cli = Cli::on(&bank);
         let out = cli.run(&["applications", "list", "-o", "json"]).exits(4);

@@ -94,7 +94,9 @@ fn durations_are_what_other_tools_take_and_each_error_names_what_the_flag_is() {
         assert!(!out.err.contains("is not an age"), "{}", out.err);
     }
     let expire = ["applications", "expire", "--yes"];
-    for (value, words) in [("6m", "write 6min for minutes, or 180d"), ("0d", "is no age"), ("1h30m", "is not an age")] {
+    for (value, words) in
+        [("6m", "write 6min for minutes, or 180d"), ("0d", "is not an age: every case"), ("1h30m", "is not an age")]
+    {
         for flag in ["--older-than", "--newer-than"] {
             cli.run(&[&expire[..], &[flag, value]].concat()).exits(2).says(flag).says(words);
         }

@@ -158,8 +158,8 @@ fn reasons_that_cannot_be_read_stop_the_command() {
     let bank = Bank::with(stale(1));
     for (reasons, words) in [
         ("[reasons]\n\"two words\" = \"x\"\n", "letters, digits"),
-        ("[reasons]\ncode = 7\n", "a text of one line"),
-        ("[reasons]\ncode = \"\"\n", "a text of one line"),
+        ("[reasons]\ncode = 7\n", "a non-empty text on one line"),
+        ("[reasons]\ncode = \"\"\n", "a non-empty text on one line"),
         ("reasons = 3\n", "table"),
     ] {
         let (head, rest) = if reasons.starts_with('[') { ("", reasons) } else { (reasons, "") };

@@ -140,7 +140,7 @@ fn what_may_not_leave_does_not_leave() {
         (vec!["api", "apiture", "../admin"], "not below the base URL"),
         (vec!["api", "apiture", "x", "-H", "Authorization: Bearer abc"], "credential"),
         (vec!["api", "apiture", "x", "-H", "nonsense"], "not a header"),
-        (vec!["api", "apiture", "x", "-X", "TRACE"], "none of GET"),
+        (vec!["api", "apiture", "x", "-X", "TRACE"], "not one of GET"),
         (vec!["api", "nobody", "x"], "no provider"),
         (vec!["api", "apiture", "x", "--yes", "--input", &masked], "masked value"),
         (vec!["api", "apiture", "x", "-o", "csv"], "json, ndjson or yaml"),

@@ -31,8 +31,8 @@ fn reasons_are_set_shown_and_removed() {
         ("reasons.two words", "x", "letters, digits"),
         ("reasons.", "x", "letters, digits"),
         ("reasons.a.b", "x", "letters, digits"),
-        ("reasons.code", "", "a text of one line"),
-        ("reasons.code", "two\nlines", "a text of one line"),
+        ("reasons.code", "", "a non-empty text on one line"),
+        ("reasons.code", "two\nlines", "a non-empty text on one line"),
         ("reason.code", "x", "reason"),
     ] {
         cli.run(&["profile", "set", key, value]).exits(2).says(words);

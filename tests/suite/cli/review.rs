@@ -499,7 +499,7 @@ fn the_sandbox_has_cases_of_each_kind_of_doubt_in_every_noun() {
                 "not verified",
                 "the identity is failed",
                 "a foreign political figure",
-                "of the family of a political figure",
+                "a relative of a political figure",
                 "quiz failed",
                 "identityOnGovernmentWatchlist",
                 "addressIsHighRisk",

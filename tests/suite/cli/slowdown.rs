@@ -94,7 +94,7 @@ fn a_500_that_claims_success_is_believed_only_after_a_read() {
 /// Success of something that does not say which case it is: the case is read before it counts as done.
 #[test]
 fn a_write_that_was_sent_once_more_says_so_and_not_that_an_answer_was_lost() {
-    for (status, words) in [(503, "503"), (302, "the reply does not tell what became of the write")] {
+    for (status, words) in [(503, "503"), (302, "the reply does not say whether the write was applied")] {
         let bank = Bank::start(stale(1), false, move |request| {
             request.is_write().then(|| Answer::problem(status, "Not now.").header("Location", "/login"))
         });

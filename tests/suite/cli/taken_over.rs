@@ -93,7 +93,11 @@ fn a_case_that_was_made_and_not_named_is_unknown_and_has_no_id() {
             let create = |format: &str| cli.run_with(&[noun, "create", "--input", "-", "--yes", "-o", format], "{}");
             let out = create("name").exits(14);
             assert_eq!(out.out, "");
-            assert!(out.err.contains("not which case it made") && !out.err.contains("create new"), "{}", out.err);
+            assert!(
+                out.err.contains("did not name the created case") && !out.err.contains("create new"),
+                "{}",
+                out.err
+            );
             let out = create("ndjson").exits(14);
             let (row, error) = (&out.ndjson()[0], out.error());
             assert_eq!((&row["id"], &row["outcome"], &row["code"]), (&Value::Null, &json!("unknown"), &json!("no_id")));

@@ -84,7 +84,7 @@ fn a_changed_line_of_a_run_breaks_the_chain_behind_it() {
     let record = Record::new();
     let file = record.run_file();
     record.rewrite(&file, |lines| lines[LINES - 1] = lines[LINES - 1].replacen("\"done\":3", "\"done\":2", 1));
-    record.names(&file, LINES, "the counts are not those of the records");
+    record.names(&file, LINES, "the counts differ from the records");
     let record = Record::new();
     let file = record.run_file();
     record.rewrite(&file, |lines| lines[LINES - 1] = lines[LINES - 1].replacen("\"at\":\"2", "\"at\":\"3", 1));
@@ -134,7 +134,7 @@ fn a_renamed_run_file_is_missing_and_is_not_the_run_of_its_new_name() {
     let rows = record.cli.run(&["journal", "verify", "-o", "json"]).exits(12).json();
     let renamed = rows.as_array().unwrap().iter().find(|row| row["run"] == name).unwrap();
     assert_eq!((&renamed["verdict"], &renamed["line"]), (&json!("damaged"), &json!(1)));
-    assert!(renamed["what"].as_str().unwrap().contains("not the run that the journal and the file's name say"));
+    assert!(renamed["what"].as_str().unwrap().contains("not the run that the journal and the file name say"));
     // Two files that changed places, and one that went where nobody looks for runs.
     let record = Record::new();
     let (first, second) = (record.run_file(), record.file_of(&record.second));
@@ -143,7 +143,7 @@ fn a_renamed_run_file_is_missing_and_is_not_the_run_of_its_new_name() {
     record.names(&record.journal(), 1, "the file of this run is missing");
     fs::rename(&second, &first).unwrap();
     fs::rename(&aside, &second).unwrap();
-    record.names(&first, 1, "it is not the run that the journal and the file's name say");
+    record.names(&first, 1, "it is not the run that the journal and the file name say");
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn each_change_of_the_journal_is_named() {
     // The last line, which no other vouches for, says something else than its run.
     let record = Record::new();
     record.rewrite(&record.journal(), |lines| lines[3] = lines[3].replacen("\"done\":1", "\"done\":2", 1));
-    record.names(&record.journal(), 4, "the counts are not those of the records");
+    record.names(&record.journal(), 4, "the counts differ from the records");
 }
 
 #[test]
@@ -279,7 +279,13 @@ fn a_record_that_others_may_write_to_is_refused_before_any_request() {
         assert!(error["message"].as_str().unwrap().contains("could change the record"), "{error}");
         assert_eq!(record.bank.seen().len(), seen);
     };
-    for (path, open, private) in [(&state, 0o777, 0o700), (&runs, 0o770, 0o700), (&journal, 0o602, 0o600)] {
+    let below = ["runs/archive", "plans", "reviews", "sealed"].map(|name| state.join(name));
+    for folder in &below {
+        fs::create_dir(folder).unwrap();
+        super::set_mode(folder, 0o700);
+    }
+    let parts = [(&state, 0o777, 0o700), (&runs, 0o770, 0o700), (&journal, 0o602, 0o600)];
+    for (path, open, private) in parts.into_iter().chain(below.iter().map(|folder| (folder, 0o770, 0o700))) {
         super::set_mode(path, open);
         refused(path, "run: chmod go-w");
         super::set_mode(path, private);
@@ -289,6 +295,23 @@ fn a_record_that_others_may_write_to_is_refused_before_any_request() {
             std::os::unix::fs::chown(path, Some(0), None).unwrap();
         }
     }
+    // A link leads to a folder that others could exchange, though nobody can write to it or to what has the link.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let moved = elsewhere.path().join("runs");
+    super::set_mode(elsewhere.path(), 0o777);
+    fs::rename(&runs, &moved).unwrap();
+    std::os::unix::fs::symlink(&moved, &runs).unwrap();
+    refused(&fs::canonicalize(elsewhere.path()).unwrap(), "run: chmod go-w");
+    for local in [
+        &["runs", "abandon", &record.first, "--reason", "x"][..],
+        &["runs", "archive", "--before", "2999-01-01"],
+        &["journal", "seal", "--reason", "x"],
+    ] {
+        let error = record.cli.run(&[local, &["-o", "json"]].concat()).exits(2).error();
+        assert_eq!(error["code"], "permissions", "{local:?}: {error}");
+    }
+    fs::remove_file(&runs).unwrap();
+    fs::rename(&moved, &runs).unwrap();
     // Those who could only read no longer can.
     for (path, mode) in [(&runs, 0o755), (&journal, 0o644)] {
         super::set_mode(path, mode);

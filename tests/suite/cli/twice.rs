@@ -92,6 +92,6 @@ fn a_plan_in_which_a_key_stands_twice_does_not_verify() {
     let text = std::fs::read_to_string(&plan).unwrap();
     std::fs::write(&plan, text.replacen("\"older_than\":\"30d\"", "\"older_than\":\"30d\",\"older_than\":\"1d\"", 1))
         .unwrap();
-    cli.run(&["plan", "apply", &plan, "--yes"]).exits(12).says("a key stands in it twice");
+    cli.run(&["plan", "apply", &plan, "--yes"]).exits(12).says("it has a duplicate key");
     assert!(bank.writes().is_empty());
 }

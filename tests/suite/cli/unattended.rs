@@ -112,6 +112,15 @@ fn a_killed_run_never_looks_successful() {
     check(&cli, &[]).exits(10);
     cli.run(&["runs", "abandon", &id, "--reason", "x"]).exits(2);
     cli.run(&["runs", "abandon", &id]).exits(2);
+    // It is said to be what it is; what may have been written is left, and the rest can be ordered again.
+    cli.run(&["runs", "resume", &id, "--yes"]).exits(14).says("is abandoned; a resumption can do nothing more");
+    let again = cli.run(&["runs", "retry", &id, "--dry-run"]).ok();
+    again.says("1 unknown are not retried: they may have been written");
+    // Archived, it is still closed, and a list that leaves it out says so.
+    cli.run(&["runs", "archive", "--before", "2999-01-01"]).ok().says("1 run archived");
+    cli.run(&["runs", "abandon", &id, "--reason", "x"]).exits(2).says("is closed (abandoned)");
+    cli.run(&["runs", "list", "--since", "1h"]).ok().says("no such runs but for archived ones");
+    assert_eq!(cli.run(&["runs", "list", "--archived", "-o", "name"]).ok().out.trim(), id);
 }
 
 #[test]

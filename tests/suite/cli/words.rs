@@ -164,9 +164,9 @@ fn clocks_are_explained_once_and_no_date_is_there_to_be_copied() {
         out.err
     };
     let skewed = on("Sat, 21 Nov 2020 09:00:00 GMT");
-    assert!(skewed.contains("clock that is wrong"), "{skewed}");
+    assert!(skewed.contains("correct the wrong clock"), "{skewed}");
     let missing = on("soon");
-    assert!(!missing.contains("clock that is wrong"), "{missing}");
+    assert!(!missing.contains("correct the wrong clock"), "{missing}");
 }
 
 #[cfg(feature = "sandbox")]
@@ -285,7 +285,7 @@ fn an_age_that_could_be_two_is_refused_with_what_to_write_instead() {
         &["audit", "export", "x", "--check", "--max-age"],
     ] {
         cli.run(&[args, &["5m"]].concat()).exits(2).says("write 5min for minutes, or 150d for months");
-        cli.run(&[args, &["0d"]].concat()).exits(2).says("`0d` is no age");
+        cli.run(&[args, &["0d"]].concat()).exits(2).says("`0d` is not an age");
     }
     // Every help text that tells how an age is written says so.
     let help = casectl::commands::tree();

@@ -76,7 +76,7 @@ async fn what_the_selection_settled_is_recorded_and_not_sent() {
 
 #[tokio::test]
 async fn a_refusal_is_final() {
-    for reason in [Reason::LinkAbsent, Reason::PreconditionRequired, Reason::Invalid] {
+    for reason in [Reason::NotFound, Reason::PreconditionRequired, Reason::Invalid] {
         let rig = Rig::new();
         rig.store.writes("a", [Reply::Refused(fail(reason))]);
         rig.store.reads("a", [Ok(shot("a", "running"))]);

@@ -214,20 +214,6 @@ async fn a_server_that_fails_again_and_again_ends_the_run() {
 }
 
 #[tokio::test]
-async fn an_action_whose_address_the_server_does_not_know_is_no_missing_case_and_ends_the_run() {
-    let rig = Rig::new();
-    for name in NAMES {
-        rig.store.writes(name, [Reply::Refused(fail(Reason::NotFound))]);
-        rig.store.reads(name, [Ok(shot(name, "running"))]);
-    }
-    rig.store.reads("a", [Err(fail(Reason::NotFound))]);
-    let ran = rig.cases(&NAMES).await;
-    let codes: Vec<_> = ran.rows.iter().map(|row| row.code.as_deref().unwrap()).collect();
-    assert_eq!(codes, ["not_found", "no_collection", "no_collection", "no_collection", "stopped", "stopped"]);
-    assert!(matches!(ran.summary.cause, Some(Cause::NoAction(_))), "{:?}", ran.summary.cause);
-}
-
-#[tokio::test]
 async fn a_case_that_the_server_answers_breaks_the_row_of_failures() {
     let names: Vec<String> = (0..20).map(|n| format!("c{n}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -206,3 +206,28 @@ fn records_that_continue_the_chain_and_cannot_stand_there_are_damage() {
     }
     assert_eq!(judge(&frozen, &[r#""t":"intent","at":"2026-11-21T09:00:00Z"}"#]), Some((4, Damage::NotARecord)));
 }
+
+/// A pipe that stands where a file of the record should: an error, and nobody waits for whoever writes to it.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_an_error_and_no_wait() {
+    use casectl::journal::{check_writable, list_plans, list_runs, log, seal};
+    let place = Place::new();
+    drop(place.create(1));
+    let names = ["runs.index", "runs/019aa1a1-0000-7000-8000-000000000000.jsonl", "journal-000001.jsonl"];
+    std::fs::create_dir(place.state.join("plans")).expect("a folder");
+    for name in names.into_iter().chain(["plans/019aa1a1-0000-7000-8000-000000000000.jsonl", "journal.checkpoint"]) {
+        let path = place.state.join(name);
+        let made = std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo");
+        assert!(made.success(), "{name}");
+        let runs = list_runs(&place.state, true).expect("a list");
+        assert_eq!(runs.len(), if name.starts_with("runs/") { 2 } else { 1 }, "{name}");
+        let plans = list_plans(&place.state, place.env.now()).expect("a list");
+        assert_eq!(plans.len(), usize::from(name.starts_with("plans/")), "{name}");
+        let is_journal = name.starts_with("journal-");
+        assert_eq!(log::verify(&place.state).is_err(), is_journal, "{name}");
+        assert_eq!(check_writable(&place.env, &place.state).is_err(), is_journal, "{name}");
+        assert!(seal(&place.env, &place.state, "x").is_err(), "{name}");
+        std::fs::remove_file(&path).expect("removed");
+    }
+}

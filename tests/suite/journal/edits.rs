@@ -1,6 +1,10 @@
 //! The table of edits: everything that somebody can change in one file of the record while mending that file's chain, and
 //! what `verify` says of it. What it does not find is listed here by name, and SECURITY.md tells of it.
 
+mod checkpoint;
+mod plans;
+mod reviews;
+
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -425,7 +429,7 @@ fn nothing_follows_the_end_of_a_run() {
         let lines_before = super::lines(&read(path)) as u64;
         lines.iter().for_each(|line| chain_on(path, line));
         let found = record.found().expect("found");
-        assert!(found.contains("a record of this kind cannot stand here"), "{found}");
+        assert!(found.contains("a record of this kind is not allowed here"), "{found}");
         let resumed = record.place.resume(path);
         assert!(
             matches!(resumed, Err(Error::Damaged { line, .. }) if line == lines_before + 1),
@@ -492,6 +496,28 @@ fn a_run_file_that_is_removed_or_replaced_under_way_ends_the_run() {
     std::fs::remove_dir_all(&place.state).expect("removed");
     assert!(matches!(writer.close(&place.closed(CloseReason::Finished)), Err(Error::Damaged { .. })));
     assert!(!place.state.exists());
+}
+
+#[test]
+fn of_many_who_abandon_a_run_at_once_one_does() {
+    let place = Place::new();
+    let writer = place.create(2);
+    let (path, run) = (writer.path(), writer.run());
+    write_intent(&writer, 0);
+    drop(writer);
+    let env = casectl::env::Env::system();
+    let abandons = || match RunWriter::abandon(&env, &place.state, run, "the provider is gone") {
+        Ok(_) => 1,
+        Err(Error::Closed { reason: CloseReason::Abandoned, .. } | Error::Locked { .. }) => 0,
+        Err(error) => panic!("{error}"),
+    };
+    let done: usize = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..4).map(|_| scope.spawn(abandons)).collect();
+        workers.into_iter().map(|worker| worker.join().expect("an end")).sum()
+    });
+    assert_eq!(done, 1);
+    assert_eq!(casectl::journal::read_run(&path).expect("a run").resumptions.len(), 1);
+    verify(&place.state, None, |verdict| assert!(matches!(verdict.finding, Finding::Whole))).expect("readable");
 }
 
 #[test]

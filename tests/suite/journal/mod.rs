@@ -1,6 +1,7 @@
 //! Tests of the durable record: run files, the journal, and what a kill at any instant leaves of them.
 
 mod archive;
+mod clocks;
 mod damage;
 mod edits;
 mod golden;

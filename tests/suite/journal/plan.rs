@@ -245,6 +245,30 @@ fn of_many_who_apply_at_once_one_does() {
 }
 
 #[test]
+fn of_many_who_approve_at_once_each_person_stands_once() {
+    let place = Place::new();
+    let env = casectl::env::Env::system();
+    let header =
+        PlanHeader::new(&env, user("ann"), None, casectl::journal::Terms::of("apiture", "applications", "expire"));
+    std::fs::create_dir_all(&place.state).unwrap();
+    let path = place.state.join("plan.jsonl");
+    let hash = write_plan(&path, &header, [planned(0)]).unwrap();
+    std::thread::scope(|scope| {
+        for number in 0..8 {
+            let (env, path) = (&env, &path);
+            scope.spawn(move || {
+                let by = user(["bob", "eve"][number % 2]);
+                approve_plan(env, path, hash, by).expect("approved, or approved before");
+            });
+        }
+    });
+    let approvals = read_plan(&path).unwrap().mark.approvals;
+    let mut by: Vec<&str> = approvals.iter().map(|approval| approval.by.who.user.as_str()).collect();
+    by.sort_unstable();
+    assert_eq!(by, ["bob", "eve"]);
+}
+
+#[test]
 fn a_plan_from_the_future_is_neither_approved_nor_applied() {
     let place = Place::new();
     place.clock.advance(Duration::from_secs(86_400));

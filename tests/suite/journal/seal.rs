@@ -168,6 +168,86 @@ fn a_seal_that_was_cut_short_is_begun_again() {
     }
 }
 
+#[test]
+fn of_many_who_seal_at_once_one_does() {
+    let damaged = damaged();
+    let env = casectl::env::Env::system();
+    let seals = || match seal(&env, &damaged.place.state, "an editor was at it") {
+        Ok(_) => 1,
+        Err(Error::NothingToSeal) => 0,
+        Err(error) => panic!("{error}"),
+    };
+    let sealed: usize = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..4).map(|_| scope.spawn(seals)).collect();
+        workers.into_iter().map(|worker| worker.join().expect("a seal")).sum()
+    });
+    assert_eq!(sealed, 1);
+    assert_eq!(fs::read_dir(damaged.place.state.join("sealed")).expect("a folder").count(), 1);
+    damaged.goes_on();
+}
+
+/// A clock that was set back gives the time of an earlier seal again: what was put aside then is not written over.
+#[test]
+fn two_seals_of_one_instant_have_folders_of_their_own() {
+    let damaged = damaged();
+    let Place { env, state, .. } = &damaged.place;
+    let first = seal(env, state, "one").expect("sealed");
+    let kept = read(&state.join(&first.folder).join("journal.jsonl"));
+    for _ in 0..2 {
+        fs::write(damaged.place.journal(), [read(&damaged.place.journal()), b"nonsense\n".to_vec()].concat())
+            .expect("written");
+        let again = seal(env, state, "another").expect("sealed");
+        assert_ne!(again.folder, first.folder);
+    }
+    assert_eq!(read(&state.join(&first.folder).join("journal.jsonl")), kept);
+    assert_eq!(fs::read_dir(state.join("sealed")).expect("a folder").count(), 3);
+    damaged.goes_on();
+}
+
+/// A run file that cannot be read now may be whole: it is not put aside, nor is a journal for its sake.
+#[test]
+fn what_cannot_be_read_is_not_called_damaged_and_nothing_is_sealed() {
+    let place = Place::new();
+    let writer = place.create(1);
+    let path = writer.path();
+    write_intent(&writer, 0);
+    write_outcome(&writer, 0, Outcome::Done);
+    writer.close(&place.closed(CloseReason::Finished)).expect("closed");
+    let (run, journal) = (read(&path), read(&place.journal()));
+    fs::remove_file(&path).expect("removed");
+    fs::create_dir(&path).expect("something that can be opened and not read");
+    let sealed = seal(&place.env, &place.state, "x");
+    assert!(matches!(sealed, Err(Error::Io { path: ref of, .. }) if *of == path), "{sealed:?}");
+    assert!(!place.state.join("sealed").exists());
+    assert_eq!(read(&place.journal()), journal);
+    fs::remove_dir(&path).expect("removed");
+    fs::write(&path, run).expect("written");
+    assert!(matches!(seal(&place.env, &place.state, "x"), Err(Error::NothingToSeal)));
+}
+
+/// Without a journal it must be known of each run file that it tells of no write.
+#[test]
+fn nothing_is_written_beside_run_files_that_tell_nothing_where_the_journal_is_gone() {
+    let place = Place::new();
+    let writer = place.create(2);
+    let path = writer.path();
+    write_intent(&writer, 0);
+    drop(writer);
+    fs::remove_file(place.journal()).expect("removed");
+    let good = read(&path);
+    let refused = |what: &str| {
+        let checked = casectl::journal::check_writable(&place.env, &place.state);
+        assert!(checked.is_err(), "{what}: {checked:?}");
+        assert!(!place.journal().exists(), "{what}");
+    };
+    refused("it tells of a write");
+    fs::write(&path, String::from_utf8(good.clone()).expect("text").replacen("case-0", "case-9", 1)).expect("written");
+    refused("it does not verify");
+    fs::remove_file(&path).expect("removed");
+    fs::create_dir(&path).expect("something that can be opened and not read");
+    refused("it cannot be read");
+}
+
 /// A seal would pull the record away from under a run.
 #[test]
 fn nothing_is_sealed_while_a_run_is_under_way() {

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{Place, edits::chained, planned, read};
 
 /// A journal of one file that is due to be completed, as years of nightly orders leave it.
-fn grown(place: &Place) -> usize {
+pub(super) fn grown(place: &Place) -> usize {
     std::fs::create_dir_all(&place.state).expect("a folder");
     super::private(&place.state);
     let nothing = json!({

@@ -76,7 +76,7 @@ fn a_value_that_is_none_changes_nothing() {
         ("apiture.base_url", "http://bank.example/a", "https://"),
         ("apiture.base_url", "bank.example", "not a URL"),
         ("apiture.bse_url", URL, "did you mean apiture.base_url?"),
-        ("apiture.expires_at", "tomorrow", "a moment with its zone"),
+        ("apiture.expires_at", "tomorrow", "a date and time with a zone"),
     ] {
         home.run(&["-p", "bank", "profile", "set", key, value]).ended(2).says(words);
         assert_eq!(home.read("bank"), TEXT, "{key}");

@@ -169,12 +169,12 @@ fn what_jq_calls_an_error_is_no_match() {
         assert!(ui.object(&raw(case), COLUMNS, "_id", &options).is_err(), "{expr}: {}", captured.out());
     }
     for expr in [
-        "5.9 % 2 == 1",
-        "-5.9 % 2 == -1",
-        "-5 % -2 == -1",
-        "5 % 2.9 == 1",
-        "7 / 2 == 3.5",
-        r#""a,b" / "," == ["a", "b"]"#,
+        "(.n + 5.9) % 2 == 1",
+        "(.n - 5.9) % 2 == -1",
+        "(.n - 5) % -2 == -1",
+        "(.n + 5) % 2.9 == 1",
+        "(.n + 7) / 2 == 3.5",
+        r#"(.tags[0] + ",b") / "," == ["a", "b"]"#,
         "[.amount[0]?] == []",
         ".tags[0] == \"a\"",
         ".missing[0]? == null",

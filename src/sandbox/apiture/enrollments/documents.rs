@@ -1,4 +1,4 @@
-//! Enrollments as documents: the list, one representation with the links of the moment, creating and changing.
+//! Enrollments as documents: the list, the representation with current links, creating and changing.
 
 use std::fmt::Write as _;
 
@@ -31,7 +31,7 @@ use crate::sandbox::{
 /// The profile of a full representation.
 pub const PROFILE: &str = "https://api.apiture.com/schemas/accountApplications/enrollment/v1.0.0/profile.json";
 
-/// The fields that only the server writes. A body may repeat them; other values are refused.
+/// Fields that only the server writes. A body may repeat their values; other values are refused.
 const OWNED: [&str; 7] =
     ["_id", "state", "workflowState", "flaggedForReview", "createdAt", "completedAt", "applicantName"];
 
@@ -68,7 +68,7 @@ pub fn list(x: &Exchange<'_>, who: &Principal) -> Answer {
     Ok(pages::page(x, "enrollments", "enrollments", &window, count, &items))
 }
 
-/// `GET /enrollments/{id}`: 200 with the tag, 304 when the client has it already, 404.
+/// `GET /enrollments/{id}`: 200 with the tag, 304 if the client already has it, 404.
 pub fn show(x: &Exchange<'_>, who: &Principal, id: &str) -> Answer {
     let enrollment = rows::visible(&x.store.db, who, id)?.ok_or_else(|| Problem::no_such_enrollment(id))?;
     if x.header(&IF_NONE_MATCH).is_some_and(|tags| tags_hold(tags, &enrollment.etag, false)) {
@@ -86,7 +86,7 @@ pub fn full(x: &Exchange<'_>, who: &Principal, enrollment: &Enrollment) -> Reply
     reply
 }
 
-/// The representation as JSON. Only the links are made anew: they depend on the state and on who asks.
+/// The representation as JSON. Only the links are generated: they depend on the state and on the caller.
 fn represent(x: &Exchange<'_>, who: &Principal, enrollment: &Enrollment) -> String {
     let Enrollment { id, document, state, .. } = enrollment;
     let fields = document.strip_suffix('}').unwrap_or(document);
@@ -185,7 +185,7 @@ pub fn change(x: &Exchange<'_>, who: &Principal, id: &str, whole: bool) -> Answe
     Ok(full(x, who, &new))
 }
 
-/// What is wrong with the values of a body.
+/// Invalid values in a body.
 fn mistakes(body: &Map<String, Value>) -> Vec<Problem> {
     let lists = ["applicants", "requiredDocuments", "documents", "approvals"];
     let wrong = lists.into_iter().filter_map(|name| Some((name, body.get(name).filter(|value| !value.is_array())?)));

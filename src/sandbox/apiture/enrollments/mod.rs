@@ -1,7 +1,7 @@
-//! Enrollments: the eight operations of the reference, with who may call them and what the states allow.
+//! Enrollments: the eight operations of the reference, who may call them and in which states.
 //!
-//! What the reference leaves open is decided as for applications. Approval wants what its text says: the identity is
-//! verified and every document was consented to. Deletion has no condition, so each state can be deleted.
+//! Gaps in the reference are filled as for applications. Approval requires what its text says: a verified identity and
+//! consent to every document. Deletion has no condition, so it works in every state.
 
 mod documents;
 mod population;
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::sandbox::exchange::{Exchange, Reply};
 
-/// Answers a request for enrollments; `None` when the path is about something else.
+/// Answers a request for enrollments; `None` for other paths.
 pub fn route(x: &Exchange<'_>, path: &str) -> Option<Answer> {
     let post = *x.method == Method::POST;
     if let Some((verb, _)) = SETS.iter().find(|(_, set)| *set == path) {
@@ -53,7 +53,7 @@ fn item(x: &Exchange<'_>, id: &str) -> Answer {
     }
 }
 
-/// `POST /{set}?enrollment=ID`: 200 with the new representation; does nothing when the state is reached already.
+/// `POST /{set}?enrollment=ID`: 200 with the new representation; no effect if the state is already reached.
 fn act(x: &Exchange<'_>, verb: Verb) -> Answer {
     let who = access::check(x, Need::Write)?;
     let given = x.parameter("enrollment").unwrap_or_default();
@@ -98,7 +98,7 @@ fn obstacle(enrollment: &Enrollment, verb: Verb) -> Option<Problem> {
     })
 }
 
-/// `DELETE /enrollments/{id}`: 204 in each state; `If-Match` holds where it is sent.
+/// `DELETE /enrollments/{id}`: 204 in every state; `If-Match` is checked if sent.
 fn delete(x: &Exchange<'_>, who: &Principal, id: &str) -> Answer {
     x.store.write(|db| {
         let old = rows::visible(db, who, id)?.ok_or_else(|| Problem::no_such_enrollment(id))?;

@@ -1,4 +1,4 @@
-//! A population of enrollments that looks real, personal data and all; made-up people with numbers that nobody is given.
+//! A realistic population of enrollments, including personal data: made-up people with unassigned numbers.
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
@@ -18,11 +18,11 @@ use super::{
     rows,
 };
 
-/// Two for five applications, and no more than these: enough for pages and bulk writes.
+/// Two for every five applications, up to this number: enough for pages and bulk writes.
 const MOST: usize = 120;
-/// Where the numbers of these people begin; those of applications are below.
+/// The first number of these people; those of applications are below.
 const PEOPLE: u64 = 10_000_000;
-/// Tells the draws apart from those of applications, which must not change.
+/// Keeps the random draws apart from those of applications, which must not change.
 const STREAM: u64 = 0x656e_726f_6c6c;
 
 /// Fills an empty table.
@@ -34,7 +34,7 @@ pub fn populate(db: &Connection, applications: usize, seed: u64, now: Timestamp)
     lives.sort_by_key(|(_, age)| std::cmp::Reverse(*age));
     let (mut customer, mut undecided) = (true, 0);
     for (number, (state, age)) in lives.into_iter().enumerate() {
-        // The customer has one that runs, and so something to see.
+        // The customer has a running one, and so something to see.
         let own = state == State::Running && std::mem::take(&mut customer);
         let person = Person::of(people, if own { CUSTOMER } else { PEOPLE + number as u64 });
         let millis = SignedDuration::from_millis((age * 1000 + random.below(1000)).cast_signed());
@@ -46,7 +46,7 @@ pub fn populate(db: &Connection, applications: usize, seed: u64, now: Timestamp)
     Ok(())
 }
 
-/// The state by quota, the age in seconds by chance.
+/// The state by quota, the age in seconds at random.
 fn life(number: usize, count: usize, random: &mut Random) -> (State, u64) {
     let state = match number * 100 / count {
         0..36 => State::Running,
@@ -129,7 +129,7 @@ fn enrollment(
     (document, links)
 }
 
-/// The user repeats much of the contact under its own names.
+/// The user repeats much of the contact under its own member names.
 fn user(person: &Person) -> Value {
     let contact = person.contact();
     json!({
@@ -195,7 +195,7 @@ fn fraud_report(random: &mut Random, person: &Person, risky: bool) -> Value {
         "type": "addressIsHighRisk",
         "description": "The provided address is considered high-risk",
     }]);
-    // Drawn apart: the rest of the population stays what it was.
+    // A separate generator: the rest of the population must not change.
     let mut apart = Random::new(digest(&["risk", tax_id]));
     if let (true, Some(list)) = (apart.chance(60), categories.as_array_mut()) {
         let (kind, description) = *apart.pick(&RISKS);

@@ -27,11 +27,11 @@ pub struct Enrollment {
     pub state: State,
     /// The user it belongs to.
     pub owner: String,
-    /// Whether the requirements for an approval are met.
+    /// Whether it meets the requirements for approval.
     pub ready: bool,
-    /// The representation without `_links`; `_id` stands first.
+    /// The representation without `_links`; `_id` comes first.
     pub document: String,
-    /// The links other than `self` and actions: a JSON object, relation to address.
+    /// The links other than `self` and actions: a JSON object, relation to URL.
     pub links: String,
 }
 
@@ -70,14 +70,14 @@ pub fn count(db: &Connection) -> Result<u64, Error> {
     Ok(db.query_row("SELECT count(*) FROM enrollments", [], |row| store::count(row, 0))?)
 }
 
-/// Whether a user has an enrollment already that is not over.
+/// Whether a user already has an active enrollment.
 pub fn has_active(db: &Connection, owner: &str) -> Result<bool, Error> {
     let sql =
         "SELECT EXISTS (SELECT 1 FROM enrollments WHERE owner = ?1 AND state IN ('pending', 'running', 'blocked'))";
     Ok(db.prepare_cached(sql)?.query_row([owner], |row| row.get(0))?)
 }
 
-/// Writes a new enrollment; `document` holds `_id`, `state`, `createdAt` and `applicantName`.
+/// Inserts an enrollment; `document` contains `_id`, `state`, `createdAt` and `applicantName`.
 pub fn insert(db: &Connection, owner: &str, document: &Map<String, Value>, links: &Value) -> Result<(), Error> {
     let field = |name: &str| document.get(name).and_then(Value::as_str).unwrap_or_default();
     let (id, created) = (field("_id"), field("createdAt"));
@@ -101,7 +101,7 @@ pub fn insert(db: &Connection, owner: &str, document: &Map<String, Value>, links
     Ok(())
 }
 
-/// Writes the next version of an enrollment. Returns it as stored.
+/// Writes the next version of an enrollment and returns it as stored.
 pub fn save(db: &Connection, old: &Enrollment, document: &Map<String, Value>) -> Result<Enrollment, Error> {
     let field = |name: &str| document.get(name).and_then(Value::as_str).unwrap_or_default();
     let version = old.version + 1;
@@ -151,7 +151,7 @@ pub fn log(
     log_change(db, x, who, ("enrollments", id, verb), before, after)
 }
 
-/// Each applicant is verified and consented to everything that was asked.
+/// Whether every applicant is verified and has given every requested consent.
 fn is_ready(document: &Map<String, Value>) -> bool {
     let applicants = document.get("applicants").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let agreed = |applicant: &Value| {

@@ -43,7 +43,7 @@ fn each_case_has_its_verdict() {
             "no control, of which the folder knows",
             changed(clear(), "/lastPersonControlResult", json!("gone")),
             8,
-            "and there is no last control",
+            "but there is no last control",
         ),
         (
             "first of another type",
@@ -51,13 +51,18 @@ fn each_case_has_its_verdict() {
             8,
             "the first control is of type PEP",
         ),
-        ("no date", changed(clear(), "/lastPersonControlResult/date", json!("yesterday")), 8, "no date"),
+        ("no date", changed(clear(), "/lastPersonControlResult/date", json!("yesterday")), 8, "no readable date"),
         ("top-level state differs", changed(clear(), "/state", json!("MATCH")), 8, "the record's state says MATCH"),
-        ("unreadable state", changed(without_folder(REF, KIND, 3), "/state", json!(7)), 8, "state is not what"),
+        (
+            "unreadable state",
+            changed(without_folder(REF, KIND, 3), "/state", json!(7)),
+            8,
+            "state has an unexpected type",
+        ),
         ("newest status differs", changed(clear(), "/riskFolder/statuses/0/state", json!("MATCH")), 8, "newest status"),
-        ("undated status", changed(clear(), "/riskFolder/statuses/1/date", Value::Null), 8, "no date"),
+        ("undated status", changed(clear(), "/riskFolder/statuses/1/date", Value::Null), 8, "no readable date"),
         ("no last status", changed(clear(), "/riskFolder/lastStatus", Value::Null), 8, "no last status"),
-        ("folder of no kind", changed(clear(), "/riskFolder", json!([])), 8, "riskFolder is not"),
+        ("folder of no kind", changed(clear(), "/riskFolder", json!([])), 8, "riskFolder has an unexpected type"),
         ("folder is newer", changed(clear(), "/riskFolder/lastControlDate", json!(ago(1))), 8, "was last controlled"),
         (
             "first after last",
@@ -71,7 +76,12 @@ fn each_case_has_its_verdict() {
             8,
             "instead of BLACKLIST",
         ),
-        ("another person", changed(clear(), "/person/externalRef/externalRefId", json!("other")), 8, "that of other"),
+        (
+            "another person",
+            changed(clear(), "/person/externalRef/externalRefId", json!("other")),
+            8,
+            "the reference other",
+        ),
         ("the sample: old, and of itself two minds", sample(), 8, "newest status says POTENTIAL_RISK"),
     ];
     for (name, body, code, words) in cases {

@@ -119,3 +119,60 @@ fn masked_and_revealed_rows_are_not_mixed() {
     let rows: Vec<Value> = export.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(rows[1]["trail"]["person"]["identity"]["birth"]["date"], "1994-11-14");
 }
+
+/// Each single place of a row, as a JSON pointer.
+fn places(at: &str, value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| places(&format!("{at}/{key}"), value, into)),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(number, value)| places(&format!("{at}/{number}"), value, into));
+        }
+        _ => into.push(at.to_owned()),
+    }
+}
+
+/// No hash is in the file of an export: it is its owner's. What makes it that of another export is refused, what says nothing
+/// is asked again, and what a trail holds is believed as far as its verdict stays what it was.
+#[test]
+fn each_edit_of_the_file_is_refused_asked_again_or_below_the_trail() {
+    let args = ["--type", "pep", "--check", "--max-age", "9000d"];
+    let export = Export::of("p-1\n", &args);
+    let good = export.text();
+    let row: Value = serde_json::from_str(&good).unwrap();
+    let mut pointers = Vec::new();
+    places("", &row, &mut pointers);
+    let (mut refused, mut again, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    for pointer in pointers {
+        let mut edited = row.clone();
+        let value = edited.pointer_mut(&pointer).unwrap();
+        *value = match &*value {
+            Value::String(text) => format!("{text}x").into(),
+            Value::Number(number) => (number.as_i64().unwrap_or(0) + 1).into(),
+            _ => "x".into(),
+        };
+        let edited = format!("{edited}\n");
+        std::fs::write(&export.out, &edited).unwrap();
+        let before = export.bank.seen().len();
+        let out = export.again("p-1\n", &args);
+        match (out.code, export.bank.seen().len() > before) {
+            (2, false) => {
+                assert_eq!(export.text(), edited, "{pointer}: it is left as it is");
+                refused.push(pointer);
+            }
+            (0, true) => again.push(pointer),
+            (0, false) => kept.push(pointer),
+            other => panic!("{pointer}: {other:?} {}", out.err),
+        }
+    }
+    for pointer in ["/ref", "/source", "/type", "/error", "/trail/person/externalRef/externalRefId"] {
+        assert!(refused.iter().any(|one| one == pointer), "{pointer}: {refused:?}");
+    }
+    assert_eq!(again, ["/verdict"]);
+    assert!(kept.iter().all(|pointer| pointer.starts_with("/trail/") || pointer.starts_with("/why")), "{kept:?}");
+    // Rows that say what the other said, twice, and cut in the middle.
+    std::fs::write(&export.out, good.repeat(2)).unwrap();
+    export.again("p-1\n", &args).ok().says("1 of 1 stand in the file already");
+    assert_eq!(export.text(), good);
+    std::fs::write(&export.out, &good[..good.len() / 2]).unwrap();
+    export.again("p-1\n", &args).ok().says("0 of 1 stand in the file already");
+}

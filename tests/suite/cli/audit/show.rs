@@ -52,13 +52,13 @@ fn the_drawing_says_who_what_when_and_where_the_record_disagrees() {
     let text = drawn(&sample());
     for words in [
         "firstName lastName, 5a145d6765cc642c9a076f68: BLACKLIST",
-        "NO_RISK_FOUND (needs manual review: the person is that of externalRefId instead of 5a145d6765cc642c9a076f68; \
+        "NO_RISK_FOUND (needs manual review: the person has the reference externalRefId instead of 5a145d6765cc642c9a076f68; \
          and 2 more doubts)",
         "1 rue du test, Building, 33700 Mérignac, State, France",
         "FR, 1278 entries, of 2023-11-30T09:59:11.782687Z",
         "BLACKLIST, API, user@example.com",
         "2023-11-30T09:59:11.784431309Z  user@example.com: This is a comment on risk folder",
-        "the newest status says POTENTIAL_RISK and the risk folder's last status NO_RISK_FOUND",
+        "the newest status says POTENTIAL_RISK but the risk folder's last status says NO_RISK_FOUND",
     ] {
         assert!(text.contains(words), "lacks {words:?}:\n{text}");
     }
@@ -139,7 +139,7 @@ fn a_person_who_was_never_controlled_is_not_drawn_as_clear() {
     body["lastPersonControlResult"] = Value::Null;
     let text = drawn(&body);
     assert!(text.contains("NO_MATCH (needs manual review: the risk folder was last controlled at"), "{text}");
-    assert!(text.contains("and there is no last control)") && !text.contains("more doubt"), "{text}");
+    assert!(text.contains("but there is no last control)") && !text.contains("more doubt"), "{text}");
     let text = drawn(&with_folder(REF, "BLACKLIST", "UNKNOWN", 3));
     assert!(text.contains("UNKNOWN (needs manual review)"), "{text}");
     let text = drawn(&json!({ "person": { "identity": { "lastName": "A" } } }));
