@@ -53,7 +53,7 @@ impl CaseRef {
             Self::Id(id) => return Ok(id.clone()),
             Self::Link(href) => href,
         };
-        let a = if noun.one.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let a = article(noun.one);
         let id = id_in_link(noun.segment, href).ok_or_else(|| {
             CliError::new(Exit::Usage, "bad_id", format!("{href:?} is not the link of {a} {}", noun.one))
                 .about(href.as_str())
@@ -91,6 +91,10 @@ pub fn read(context: &Context, noun: &Noun, arguments: &[String], file: Option<&
         }
     };
     read_with(&context.env, arguments, file, &each)
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 /// Makes an id of a text; the place is that of a line, and `None` for an argument.
@@ -161,6 +165,10 @@ fn id_of_row(noun: &Noun, text: &str) -> Result<CaseId, String> {
         return Err(
             "the row says that the case is gone; leave such rows out: jq 'select(.event != \"removed\")'".to_owned()
         );
+    }
+    let own_link = row.pointer("/_links/self/href").and_then(Value::as_str);
+    if let Some(href) = own_link.filter(|href| id_in_link(noun.segment, href).is_none()) {
+        return Err(format!("the object's own link, {href:?}, is not that of {} {}", article(noun.one), noun.one));
     }
     let named = (noun.identify)(raw);
     if let Some(id) = named.id {

@@ -100,7 +100,7 @@ fn an_empty_list_of_ids_is_no_case_and_never_all() {
 fn ids_and_criteria_intersect() {
     let bank = Bank::with(vec![case("old", "running", 40), case("young", "running", 3), case("other", "running", 40)]);
     let cli = Cli::on(&bank);
-    let out = cli.run(&with(&["old", "young", "--yes"])).ok().says("1 of the ids given do not match");
+    let out = cli.run(&with(&["old", "young", "--yes"])).ok().says("1 of the ids given does not match");
     assert_eq!(outcomes(&out.ndjson()), [("old".into(), "done".into())]);
     assert_eq!((bank.state_of("young"), bank.state_of("other")), ("running".into(), "running".into()));
     assert!(

@@ -82,6 +82,15 @@ fn a_row_as_the_server_sent_it_is_read_by_the_same_rule() {
 }
 
 #[test]
+fn the_row_of_another_kind_of_case_names_no_case_of_this_one() {
+    let bank = reference();
+    let cli = Cli::on(&bank);
+    let row = r#"{"_id":"c-00","state":"running","_links":{"self":{"href":"/accountApplications/enrollments/c-00"}}}"#;
+    cli.run_with(&["applications", "reject", "-", "--yes"], row).exits(2).says("is not that of an application");
+    assert!(bank.writes().is_empty());
+}
+
+#[test]
 fn an_event_that_says_a_case_is_gone_names_no_case() {
     let bank = reference();
     let cli = Cli::on(&bank);
