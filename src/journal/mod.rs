@@ -1,7 +1,7 @@
 //! The durable record: one file per run, and the journal of all runs of this machine's user.
 //!
 //! * `runs/RUN.jsonl` ([`RunWriter`], [`read_run`]): the frozen selection, then intents and outcomes (a write-ahead
-//! log).
+//!   log).
 //! * `journal.jsonl` ([`log`]): start, resume and end of each run, with the hashes that tie the run files to it.
 //! * `reviews/HASH.jsonl` ([`ReviewFile`]): a reviewer's decisions that are not written yet.
 //! * plans ([`read_plan`]): a frozen selection that waits for a second person, and becomes one run.

@@ -363,11 +363,11 @@ fn collect(pipe: impl std::io::Read + Send + 'static, into: Arc<Mutex<String>>) 
     })
 }
 
-/// Waits for a condition, at most 20 seconds.
+/// Waits for a condition, at most two minutes: the machine may have other work.
 #[track_caller]
 pub fn wait_for(what: &str, holds: impl Fn() -> bool) {
     let env = Env::system();
-    for _ in 0..4000 {
+    for _ in 0..24_000 {
         if holds() {
             return;
         }
