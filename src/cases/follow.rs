@@ -353,8 +353,9 @@ async fn look(
                 // Each is followed for itself, whatever the token names first later.
                 let this = seen.unwrap_or_else(|| named.first().and_then(|job| job.id));
                 let (own, mut others): (Vec<Job>, Vec<Job>) = named.into_iter().partition(|job| job.id == this);
-                // A row that has lost its number is the same job more likely than another one.
-                others.retain(|job| seen.is_none() || job.id.is_some());
+                // Later, what stands beside the job is another one of the token; what stands in its place is of another token,
+                // or is this job without its number.
+                others.retain(|job| seen.is_none() || (job.id.is_some() && !own.is_empty()));
                 Ok((found(least_ended(own)), others))
             }
         },
