@@ -51,9 +51,11 @@ fn a_plan_of_production_is_not_applied_or_approved_as_one_of_test() {
     cli.run(&["-p", "four", "applications", "expire", "--older-than", "30d", "--plan-out", "p"]).ok();
     let seen = bank.seen().len();
     for (other, now) in [("t", "t (test)"), ("nobody", "nobody (unspecified)")] {
-        for command in
-            [&["plan", "apply", "p", "--yes"][..], &["plan", "apply", "p", "--dry-run"], &["plan", "approve", "p", "-y"]]
-        {
+        for command in [
+            &["plan", "apply", "p", "--yes"][..],
+            &["plan", "apply", "p", "--dry-run"],
+            &["plan", "approve", "p", "-y"],
+        ] {
             let args = [command, &["-o", "json"]].concat();
             let words = ["four (production)", now, "-p four"];
             refused(cli.run(&[&["-p", other], &args[..]].concat()), &words);
