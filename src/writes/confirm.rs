@@ -5,7 +5,7 @@ use crate::{
     cases::select::Selection,
     context::Context,
     error::{CliError, Exit, Result},
-    profile::Deployment,
+    profile::{Deployment, Profile},
     reads::{criteria, gist::Gist},
     ui::{Answer, PromptError, Question},
     wording::{capital, counted, to_the_second},
@@ -42,12 +42,18 @@ fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist
         let code = order.settings.reason_code.as_ref().map(|code| format!(" ({code})")).unwrap_or_default();
         lines.push(format!("  reason:      {reason}{code}"));
     }
-    let place = match profile.deployment() {
-        Deployment::Unspecified => format!("at {}", context.base_url(order.noun.provider)?.as_str()),
-        known => format!("in {known}"),
-    };
+    let place = place(profile, context.base_url(order.noun.provider)?.as_str());
     lines.push(format!("{} {counted} {place}?", capital(order.action.verb)));
     Ok(lines.join("\n"))
+}
+
+/// Where the writes go: the environment, or the server of a profile that does not say.
+#[must_use]
+pub fn place(profile: &Profile, base_url: &str) -> String {
+    match profile.deployment() {
+        Deployment::Unspecified => format!("at {base_url}"),
+        known => format!("in {known}"),
+    }
 }
 
 /// Asks whether this selection shall be written, unless `--yes` was given.

@@ -114,6 +114,7 @@ fn question(context: &Context, plan: &Plan, header: &Header, profile: &Profile, 
 fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: &Profile) -> Result<()> {
     check_hash(plan, args.hash.as_deref())?;
     check_once(context, plan)?;
+    recorded::same_environment(&plan.header.terms, "the plan was made", profile)?;
     plan.is_open(context.env.now())?;
     mode::check_writes(context)?;
     reason::check_recorded(context, plan.header.terms.reason.as_deref(), plan.header.terms.reason_code.as_deref())?;

@@ -68,6 +68,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return nothing_left(context, &state);
     }
     let profile = context.profile_or(Some(state.header.terms.profile.as_str()))?;
+    recorded::same_environment(&state.header.terms, "the run was begun", profile)?;
     mode::check_allowed(context)?;
     let reason = args.reason.as_deref().or(state.header.terms.reason.as_deref());
     reason::check_recorded(context, reason, state.header.terms.reason_code.as_deref())?;
@@ -216,7 +217,7 @@ impl Left {
         }
         lines.extend(canary.map(|canary| format!("  canary:      {canary}")));
         lines.extend(reason.or(header.terms.reason.as_deref()).map(|reason| format!("  reason:      {reason}")));
-        lines.push(format!("{verb} {counted}?"));
+        lines.push(format!("{verb} {counted} {}?", confirm::place(profile, &header.terms.base_url)));
         lines.join("\n")
     }
 }

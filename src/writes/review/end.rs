@@ -10,7 +10,6 @@ use crate::{
     error::{self, CliError, Exit, Result},
     http::BaseUrl,
     journal::ReviewFile,
-    profile::Deployment,
     reads::criteria,
     wording::counted,
     writes::{
@@ -170,10 +169,7 @@ fn question(
             "UNGUARDED:"
         ));
     }
-    let place = match profile.deployment() {
-        Deployment::Unspecified => format!("at {}", base.as_str()),
-        known => format!("in {known}"),
-    };
+    let place = confirm::place(profile, base.as_str());
     let what = counted(count, "decisions");
     lines.push(match plans {
         true => format!("Save {what} as {} and write nothing now?", if orders.len() == 1 { "a plan" } else { "plans" }),

@@ -13,6 +13,7 @@ use crate::{
     context::Context,
     error::{CliError, Result},
     journal::{Decided, ReviewFile, Subject},
+    profile::Profile,
     providers::{Noun, Opening},
     ui::{OutputOptions, Page},
     writes::{
@@ -130,7 +131,7 @@ impl Review<'_> {
     }
 
     /// What is the same for a review that goes on with the decisions of another.
-    pub fn subject(&self, profile: &str, base_url: &str) -> Subject {
+    pub fn subject(&self, profile: &Profile, base_url: &str) -> Subject {
         let selection = serde_json::json!({
             "criteria": self.criteria,
             "ids": self.named.ids,
@@ -140,9 +141,10 @@ impl Review<'_> {
         Subject {
             provider: self.noun.provider.to_owned(),
             noun: self.noun.name.to_owned(),
-            profile: profile.to_owned(),
+            profile: profile.name().to_owned(),
             base_url: base_url.to_owned(),
             selection: Subject::hash(&selection.to_string()),
+            environment: Some(profile.deployment().to_string()),
         }
     }
 }
