@@ -252,8 +252,8 @@ impl Context {
         self.profile_or(None)
     }
 
-    /// The profile; where this invocation names none, the one with this name if it exists, rather than the default. It
-    /// counts as a default all the same.
+    /// The profile; where this invocation names none, the one with this name if it exists, rather than the default. Nobody
+    /// named it all the same: it is [`Chosen::Recorded`].
     ///
     /// # Errors
     /// There is none, or it cannot be used.
@@ -287,7 +287,7 @@ impl Context {
             };
         }
         match resolve(Some(preferred)) {
-            Ok(profile) => Ok(profile.chosen_by(Chosen::Default)),
+            Ok(profile) => Ok(profile.chosen_by(Chosen::Recorded)),
             Err(profile::Error::NotFound { .. } | profile::Error::BadName { .. }) => Ok(resolve(None)?),
             Err(error) => Err(error.into()),
         }

@@ -15,13 +15,16 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    digest::Digest,
     error::{Damage, Error},
     files::{self, Lock, Open},
     people::Who,
 };
 use crate::{
-    cases::id::{CaseId, EntityTag},
+    cases::{
+        digest::Digest,
+        id::{CaseId, EntityTag},
+        outcome::Planned,
+    },
     env::Env,
 };
 
@@ -43,6 +46,9 @@ pub struct Subject {
     pub base_url: String,
     /// The hash of criteria, ids and shard, which may contain personal data.
     pub selection: Digest,
+    /// `production` or `test`, if the profile says. Not a part of what is reviewed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
 }
 
 impl Subject {
@@ -52,8 +58,13 @@ impl Subject {
         Digest::of(text.as_bytes())
     }
 
+    /// The same, whatever the environment.
+    fn anywhere(&self) -> Self {
+        Self { environment: None, ..self.clone() }
+    }
+
     fn file(&self) -> String {
-        let text = serde_json::to_string(self).unwrap_or_default();
+        let text = serde_json::to_string(&self.anywhere()).unwrap_or_default();
         format!("{}.jsonl", Digest::from_hasher(Sha256::new_with_prefix(text)))
     }
 }
@@ -92,6 +103,14 @@ impl Decided {
             (before, now) => before.as_ref() == now && self.seen == seen,
         }
     }
+
+    /// What is to be written: this case, as it was seen.
+    #[must_use]
+    pub fn planned(&self) -> Planned {
+        let tagged = self.etag.as_ref().is_some_and(EntityTag::is_strong);
+        let (from, etag) = (self.from.clone(), self.etag.clone());
+        Planned { id: self.id.clone(), from, etag, seen: (!tagged).then(|| Box::new(self.seen)), settled: None }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -125,6 +144,7 @@ pub struct ReviewFile {
     file: File,
     length: u64,
     kept: usize,
+    environment: Option<String>,
     _lock: Lock,
 }
 
@@ -147,9 +167,9 @@ impl ReviewFile {
             if !files::stands_at(&file, &path).map_err(|e| Error::io(&path, e))? {
                 continue;
             }
-            let (decided, length) = read(&path, &file, subject)?;
+            let Content { decided, environment, length } = read(&path, &file, subject)?;
             file.set_len(length).map_err(|e| Error::io(&path, e))?;
-            let mut review = Self { path, file, length, kept: decided.len(), _lock: lock };
+            let mut review = Self { path, file, length, kept: decided.len(), environment, _lock: lock };
             if length == 0 {
                 let (started_at, who) = (env.now(), Who::of(env));
                 review.add(&Line::Review { format: FORMAT, started_at, who, subject: subject.clone() })?;
@@ -190,6 +210,12 @@ impl ReviewFile {
         Ok(())
     }
 
+    /// The environment when the decisions in it were begun, if the profile said; none of a new review.
+    #[must_use]
+    pub fn environment(&self) -> Option<&str> {
+        self.environment.as_deref()
+    }
+
     /// How many decisions it contains.
     #[must_use]
     pub fn kept(&self) -> usize {
@@ -218,13 +244,23 @@ impl Drop for ReviewFile {
     }
 }
 
-/// The current decisions about this subject, and the length of the complete lines. Only the first line says which review
-/// they belong to.
-fn read(path: &Path, mut file: &File, subject: &Subject) -> Result<(Vec<Decided>, u64), Error> {
+/// What a file contains.
+struct Content {
+    /// The current decisions.
+    decided: Vec<Decided>,
+    /// The environment when the review was begun.
+    environment: Option<String>,
+    /// The length of the complete lines.
+    length: u64,
+}
+
+/// What the file of this subject contains. Only the first line says which review it belongs to.
+fn read(path: &Path, mut file: &File, subject: &Subject) -> Result<Content, Error> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|e| Error::io(path, e))?;
     let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
     let mut decided: Vec<Decided> = Vec::new();
+    let mut environment = None;
     for (number, line) in (1..).zip(bytes[..whole].split_inclusive(|byte| *byte == b'\n')) {
         let line: Line = serde_json::from_slice(line).map_err(|_| Error::damaged(path, number, Damage::NotARecord))?;
         let damaged = |why| Err(Error::damaged(path, number, why));
@@ -232,8 +268,12 @@ fn read(path: &Path, mut file: &File, subject: &Subject) -> Result<(Vec<Decided>
             Line::Review { format, .. } if format != FORMAT => {
                 return Err(Error::UnsupportedFormat { path: path.to_owned(), format });
             }
-            Line::Review { subject: of, .. } if number == 1 && of != *subject => return damaged(Damage::OtherReview),
-            Line::Review { .. } if number == 1 => {}
+            Line::Review { subject: of, .. } if number == 1 => {
+                if of.anywhere() != subject.anywhere() {
+                    return damaged(Damage::OtherReview);
+                }
+                environment = of.environment;
+            }
             Line::Review { .. } => return damaged(Damage::Order),
             _ if number == 1 => return damaged(Damage::Order),
             Line::Unknown => {}
@@ -245,5 +285,5 @@ fn read(path: &Path, mut file: &File, subject: &Subject) -> Result<(Vec<Decided>
             Line::Taken { ids, .. } => decided.retain(|other| !ids.contains(&other.id)),
         }
     }
-    Ok((decided, whole as u64))
+    Ok(Content { decided, environment, length: whole as u64 })
 }

@@ -67,6 +67,8 @@ pub enum Chosen {
     Variable,
     /// `default_profile` in `config.toml`, which a colleague may have changed.
     Default,
+    /// Nobody named one: it is the one that a run or plan was made with.
+    Recorded,
     /// Not chosen: there is no profile, and the environment contains a base URL.
     Environment,
 }

@@ -7,6 +7,7 @@ pub mod gist;
 pub(crate) mod listing;
 pub mod live;
 pub mod marks;
+pub mod naming;
 pub mod progress;
 pub mod sheet;
 pub mod stats;

@@ -77,6 +77,8 @@ impl Ui {
         }
         match typed.as_slice() {
             [] | [END] => Err(PromptError::Declined),
+            // Ctrl-D after a part of a line: Enter alone ends one.
+            [.., last] if !unseen && *last != b'\n' => Err(PromptError::Declined),
             _ => Ok(typed),
         }
     }

@@ -92,8 +92,8 @@ pub enum Answer {
 }
 
 impl Ui {
-    /// Asks a question on stderr, answered on stdin; Enter and Ctrl-D are a no, and what was typed before the question is
-    /// no answer. Lines before the last are context.
+    /// Asks a question on stderr, answered on stdin; Enter alone and Ctrl-D, also after an answer, are a no, and what was typed
+    /// before the question is no answer. Lines before the last are context.
     ///
     /// # Errors
     /// [`PromptError`], any variant.
@@ -206,8 +206,9 @@ fn confirm_on(
     let shown = question.shown(colored);
     write!(out, "{shown}").and_then(|()| out.flush()).map_err(PromptError::Io)?;
     let mut typed = String::new();
-    if answers.read_line(&mut typed).map_err(PromptError::Io)? == 0 {
-        // Ctrl-D does not end the line of the question.
+    answers.read_line(&mut typed).map_err(PromptError::Io)?;
+    if !typed.ends_with('\n') {
+        // An answer is ended by Enter. Ctrl-D gives up, whatever was typed before it; it does not end the line of the question.
         let _ = writeln!(out);
         return Ok(Answer::No);
     }
@@ -242,6 +243,14 @@ mod tests {
     #[test]
     fn the_end_of_the_input_is_a_no() {
         assert_eq!(answered(&Question::from("Really?".to_owned()), ""), Answer::No);
+    }
+
+    #[test]
+    fn an_answer_that_the_end_of_the_input_ends_is_a_no() {
+        let plain = Question::from("Really?".to_owned());
+        for (question, typed) in [(&plain, "y"), (&plain, "yes"), (&plain.clone().counted(7), "7")] {
+            assert_eq!(answered(question, typed), Answer::No, "{typed:?}");
+        }
     }
 
     #[test]

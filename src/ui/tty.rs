@@ -34,14 +34,14 @@ pub(super) async fn line(question: &str) -> Result<SecretString, PromptError> {
         let mut typed = String::new();
         let read = io::stdin().lock().read_line(&mut typed);
         // Nobody waits any more after a signal.
-        let _ = tell.send(read.map(|length| (length, ended(typed))));
+        let _ = tell.send(read.map(|_| (typed.ends_with('\n'), ended(typed))));
     });
     let read = told.await.unwrap_or_else(|_| Err(io::ErrorKind::BrokenPipe.into()));
     drop(silence);
     match read {
-        // Ctrl-D.
-        Ok((0, _)) => Err(PromptError::Declined),
-        Ok((_, typed)) => Ok(typed),
+        // Ctrl-D, also after a part of a line.
+        Ok((false, _)) => Err(PromptError::Declined),
+        Ok((true, typed)) => Ok(typed),
         Err(error) => Err(PromptError::Io(error)),
     }
 }

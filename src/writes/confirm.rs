@@ -10,7 +10,7 @@ use crate::{
     cases::select::Selection,
     context::Context,
     error::{CliError, Exit, Result},
-    profile::Deployment,
+    profile::{Deployment, Profile},
     reads::{criteria, gist::Gist},
     ui::{Answer, PromptError, Question},
     wording::{capital, counted, to_the_second},
@@ -22,7 +22,7 @@ fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist
     let writes = selection.writes() as u64;
     let target = order.action.target.map(|target| format!(" → {target}")).unwrap_or_default();
     let what = format!("{} {}", capital(order.action.verb), counted(writes, order.noun.name));
-    let mut facts = question::place(context, base.as_str())?.to_vec();
+    let mut facts = question::terms(context, base.as_str())?.to_vec();
     if !order.criteria.is_empty() {
         facts.push(("criteria", criteria::flags(&order.criteria)));
     }
@@ -36,7 +36,7 @@ fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist
         facts.push(("reason", format!("{reason}{code}")));
     }
     let unguarded = order.settings.unguarded || !order.is_guarded();
-    let place = question::whither(context.profile()?.deployment(), base.as_str());
+    let place = place(context.profile()?, base.as_str());
     Asked {
         title: format!("{what}{target}"),
         warnings: unguarded.then(|| question::UNGUARDED.to_owned()).into_iter().collect(),
@@ -45,6 +45,15 @@ fn question(context: &Context, order: &Order, selection: &Selection, gist: &Gist
         last: format!("{what} {place}?"),
     }
     .words(context)
+}
+
+/// Where the writes go: the environment, or the server of a profile that does not say.
+#[must_use]
+pub fn place(profile: &Profile, base_url: &str) -> String {
+    match profile.deployment() {
+        Deployment::Unspecified => format!("at {base_url}"),
+        known => format!("in {known}"),
+    }
 }
 
 /// Asks whether this selection shall be written, unless `--yes` was given.

@@ -4,7 +4,6 @@
 use crate::{
     context::Context,
     error::Result,
-    profile::Deployment,
     reads::gist::Gist,
     ui::{Page, SheetLine, SheetSection, Tone},
 };
@@ -59,17 +58,8 @@ pub fn section(facts: impl IntoIterator<Item = (&'static str, String)>) -> Sheet
 ///
 /// # Errors
 /// There is no profile.
-pub fn place(context: &Context, server: &str) -> Result<[(&'static str, String); 2]> {
+pub fn terms(context: &Context, server: &str) -> Result<[(&'static str, String); 2]> {
     let profile = context.profile()?;
     let named = format!("{} ({})", profile.name(), profile.deployment());
     Ok([("profile", named), ("server", server.to_owned())])
-}
-
-/// `in production`, or the server's address where the profile does not say what it is.
-#[must_use]
-pub fn whither(deployment: Deployment, server: &str) -> String {
-    match deployment {
-        Deployment::Unspecified => format!("at {server}"),
-        known => format!("in {known}"),
-    }
 }

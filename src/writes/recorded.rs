@@ -7,7 +7,7 @@ use crate::{
     context::Context,
     error::{CliError, Exit, Result},
     journal::{self, Header, PlanMark, RunState, Terms},
-    profile::{NO_PROFILE, Profile},
+    profile::{Deployment, NO_PROFILE, Profile},
     providers::{Noun, raw},
     reads::criteria,
     wording::to_the_second,
@@ -86,6 +86,34 @@ pub fn same_server(terms: &Terms, made: &str, profile: &Profile, base: &str) -> 
         }
         name => format!("choose a profile of that server: {made} with -p {name}"),
     }))
+}
+
+/// Refuses to go on in another environment where the record is of production: the rules of production held for what was
+/// ordered, and would not for what is written. `made` says what was done there: `the run was begun`.
+///
+/// # Errors
+/// Exit 2 with both profiles and both environments.
+pub fn same_environment(terms: &Terms, made: &str, profile: &Profile) -> Result<()> {
+    not_out_of_production(terms.environment.as_deref(), &terms.profile, made, profile)
+}
+
+/// As [`same_environment`], of an environment and a profile by their names.
+///
+/// # Errors
+/// As [`same_environment`].
+pub fn not_out_of_production(environment: Option<&str>, recorded: &str, made: &str, profile: &Profile) -> Result<()> {
+    let (name, now) = (profile.name(), profile.deployment());
+    let production = Deployment::Production.to_string();
+    if environment != Some(&production) || now == Deployment::Production {
+        return Ok(());
+    }
+    let words = format!("{made} with profile {recorded} ({production}), and the profile in force is {name} ({now})");
+    let hint = if recorded == name {
+        format!("it was one of production then: with CASECTL_ENVIRONMENT={production} the rules of production hold")
+    } else {
+        format!("choose the profile of production: -p {recorded}")
+    };
+    Err(CliError::new(Exit::Usage, "other_environment", words).detail("nothing was written").hint(hint))
 }
 
 /// Tells of a profile that nobody would expect: another one than the run was begun with, or than a bare command takes.

@@ -119,20 +119,25 @@ pub fn check_places(context: &Context) -> Result<&std::path::Path> {
     Ok(folder)
 }
 
-/// Refuses an unattended write to production by a profile that is only the default: a colleague may have changed it.
+/// Refuses an unattended write to production by a profile that nobody named: a default may have been changed by a colleague.
 ///
 /// # Errors
 /// It is one.
 pub fn check_production(context: &Context, interactive: bool) -> Result<()> {
     let profile = context.profile()?;
-    if profile.deployment() != Deployment::Production || profile.chosen() != Chosen::Default || interactive {
+    let name = profile.name();
+    let only = match profile.chosen() {
+        Chosen::Default => format!("{name} is only the default"),
+        Chosen::Recorded => format!("{name} is the one of the record, and nobody named it"),
+        Chosen::Flag | Chosen::Variable | Chosen::Environment => return Ok(()),
+    };
+    if profile.deployment() != Deployment::Production || interactive {
         return Ok(());
     }
-    let name = profile.name();
     Err(CliError::new(
         Exit::Usage,
         "profile_not_named",
-        format!("a write to production without a terminal wants its profile named; {name} is only the default"),
+        format!("a write to production without a terminal wants its profile named; {only}"),
     )
     .hint(format!("add -p {name}, or set CASECTL_PROFILE={name}")))
 }

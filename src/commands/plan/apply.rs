@@ -18,8 +18,7 @@ use crate::{
     reads::criteria,
     wording,
     writes::{
-        confirm, metrics, mode, order::Pace, pipeline, preview::Preview, question, reason, recorded, report, rows,
-        rules, run,
+        confirm, metrics, mode, order::Pace, pipeline, preview::Preview, reason, recorded, report, rows, rules, run,
     },
 };
 
@@ -86,7 +85,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         let looked =
             look(context, &plan).map_err(|error| pipeline::before_writes(error).during("looking at the cases"))?;
         let what = format!("{} {}", wording::capital(action.verb), wording::counted(plan.writes() as u64, noun.name));
-        let last = format!("{what} {}?", question::whither(profile.deployment(), base.as_str()));
+        let last = format!("{what} {}?", confirm::place(profile, base.as_str()));
         let question = show::asked(context, &plan, Some(&looked), ("Apply", last), applied_with(&plan, profile))?;
         let count = Some(plan.writes() as u64);
         context.block_on(confirm::ask(context, question, count, false, "declined; nothing was written"))?;
@@ -109,6 +108,7 @@ fn applied_with(plan: &Plan, profile: &Profile) -> Option<(&'static str, String)
 fn check(context: &Context, args: &Args, plan: &Plan, action: &Action, profile: &Profile) -> Result<()> {
     check_hash(plan, args.hash.as_deref())?;
     check_once(context, plan)?;
+    recorded::same_environment(&plan.header.terms, "the plan was made", profile)?;
     plan.is_open(context.env.now())?;
     mode::check_writes(context)?;
     reason::check_recorded(context, plan.header.terms.reason.as_deref(), plan.header.terms.reason_code.as_deref())?;

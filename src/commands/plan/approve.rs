@@ -12,7 +12,7 @@ use crate::{
     context::Context,
     error::{CliError, CliErrorKind, Result},
     journal::{self, Approval, Person, Plan},
-    writes::{confirm, identity, rules},
+    writes::{confirm, identity, recorded, rules},
 };
 
 /// Arguments.
@@ -108,6 +108,7 @@ fn approver(context: &Context, plan: &Plan) -> Result<Person> {
         Err(error) if error.kind == CliErrorKind::NoProfile => return Ok(identity::user(context)),
         Err(error) => return Err(error),
     };
+    recorded::same_environment(&plan.header.terms, "the plan was made", profile)?;
     let person = identity::person(context, profile, &plan.header.terms.provider)?;
     if person.subject.is_some() {
         // A subject says who somebody is to one server.

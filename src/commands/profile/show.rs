@@ -84,6 +84,7 @@ fn headline(profile: &Profile, named: bool) -> String {
         Chosen::Flag => " (from -p)",
         Chosen::Variable => " (from CASECTL_PROFILE)",
         Chosen::Default => " (the default)",
+        Chosen::Recorded => " (of the record)",
         Chosen::Environment => " (no file: the environment has a base URL)",
     };
     let place = profile.path().map(|path| format!(": {}", path.display())).unwrap_or_default();

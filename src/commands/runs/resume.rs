@@ -69,6 +69,7 @@ pub fn run(context: &Context, args: &Args) -> Result<()> {
         return nothing_left(context, &state);
     }
     let profile = context.profile_or(Some(state.header.terms.profile.as_str()))?;
+    recorded::same_environment(&state.header.terms, "the run was begun", profile)?;
     mode::check_allowed(context)?;
     let reason = args.reason.as_deref().or(state.header.terms.reason.as_deref());
     reason::check_recorded(context, reason, state.header.terms.reason_code.as_deref())?;
@@ -198,12 +199,12 @@ impl Left {
         if self.uncertain > 0 {
             facts.push(("uncertain", format!("{}, read first", self.uncertain)));
         }
-        facts.extend(question::place(context, &terms.base_url)?);
+        facts.extend(question::terms(context, &terms.base_url)?);
         facts.push(("begun", format!("{} by {}", context.when(header.started_at), header.who)));
         facts.extend(terms.cutoff.map(|cutoff| ("cutoff", context.when(cutoff))));
         facts.extend(pace.canary.or(terms.canary).map(|canary| ("canary", canary.to_string())));
         facts.extend(reason.or(terms.reason.as_deref()).map(|reason| ("reason", reason.to_owned())));
-        let place = question::whither(context.profile()?.deployment(), &terms.base_url);
+        let place = confirm::place(context.profile()?, &terms.base_url);
         let what = format!("{} {}", capital(self.action.verb), counted(self.all(), self.noun));
         Asked {
             title: format!("Resume run {}: {} {}", header.run, terms.verb, terms.noun),

@@ -91,6 +91,7 @@ pub fn run(context: &Context, args: Args) -> Result<()> {
     let settings = args.limits.settings(header);
     let order = Order { criteria: judged_by, as_of, ..Order::of(noun, action, named, settings) };
     let profile = context.profile_or(Some(header.terms.profile.as_str()))?;
+    recorded::same_environment(&header.terms, "the run was begun", profile)?;
     rules::check(context, &order)?;
     let opening = Opening { action: Some(action), criteria: Some(&order.criteria), ..Opening::default() };
     let (store, base) = context.open(noun, opening, order.settings.pace.rps)?;

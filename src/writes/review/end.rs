@@ -5,10 +5,7 @@ use super::{
     progress::Progress,
 };
 use crate::{
-    cases::{
-        criteria::Matcher,
-        outcome::{Counts, Planned},
-    },
+    cases::{criteria::Matcher, outcome::Counts},
     context::Context,
     error::{self, CliError, Exit, Result},
     http::BaseUrl,
@@ -135,8 +132,7 @@ fn name_plans(review: &Review<'_>, orders: &mut [(Group, Order)]) -> Result<()> 
 fn show_planned(orders: &[(Group, Order)], shown: &mut RowWriter<'_>) {
     for (group, order) in orders {
         for one in &group.decided {
-            let case = Planned { id: one.id.clone(), from: one.from.clone(), etag: one.etag.clone(), settled: None };
-            shown.planned(&case, order.action.target);
+            shown.planned(&one.planned(), order.action.target);
         }
     }
 }
@@ -160,14 +156,14 @@ fn question(
         };
         facts.push((group.action.verb, format!("{many}{target}{why}")));
     }
-    facts.extend(question::place(context, base.as_str())?);
+    facts.extend(question::terms(context, base.as_str())?);
     if !review.criteria.is_empty() {
         facts.push(("criteria", criteria::flags(&review.criteria)));
     }
     let unguarded = orders.iter().any(|(_, order)| order.settings.unguarded || !order.is_guarded());
     let unguarded = unguarded
         .then(|| "UNGUARDED: no entity tag protects these writes; each case is read again just before".to_owned());
-    let place = question::whither(context.profile()?.deployment(), base.as_str());
+    let place = confirm::place(context.profile()?, base.as_str());
     let what = counted(count, "decisions");
     let title = format!("{} {} decided", counted(count, review.noun.name), if count == 1 { "was" } else { "were" });
     let last = match plans {

@@ -10,7 +10,7 @@ mod session;
 
 pub use ordered::Review;
 
-use super::{argv, propose, reason, rules, run};
+use super::{argv, propose, reason, recorded, rules, run};
 use crate::{
     context::Context,
     error::{CliError, Exit, Result},
@@ -30,9 +30,13 @@ pub fn run(context: &Context, review: &Review<'_>) -> Result<()> {
     let action = review.first()?;
     let (store, base) = context.open(review.noun, review.opening(action), review.settings.pace.rps)?;
     let profile = context.profile()?;
-    let subject = review.subject(profile.name(), base.as_str());
+    let subject = review.subject(profile, base.as_str());
     let opened = ReviewFile::open(&context.env, context.dirs.ensure_state()?, &subject);
     let (file, kept) = opened.map_err(|error| not_kept(error, review))?;
+    if !kept.is_empty() {
+        recorded::not_out_of_production(file.environment(), profile.name(), "the review was begun", profile)
+            .map_err(|error| error.detail("the decisions are kept"))?;
+    }
     let progress = Progress::default();
     progress.kept.set(kept.len());
     let ended = context.block_on(async {

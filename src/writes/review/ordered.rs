@@ -7,13 +7,13 @@ use crate::{
         action::Action,
         criteria::{Criteria, Matcher},
         id::CaseId,
-        outcome::Planned,
         port::Snapshot,
         select::{Selection, Tally},
     },
     context::Context,
     error::{CliError, Result},
     journal::{Decided, ReviewFile, Subject},
+    profile::Profile,
     providers::{Noun, Opening},
     ui::{OutputOptions, Page},
     writes::{
@@ -131,7 +131,7 @@ impl Review<'_> {
     }
 
     /// What is the same for a review that goes on with the decisions of another.
-    pub fn subject(&self, profile: &str, base_url: &str) -> Subject {
+    pub fn subject(&self, profile: &Profile, base_url: &str) -> Subject {
         let selection = serde_json::json!({
             "criteria": self.criteria,
             "ids": self.named.ids,
@@ -141,9 +141,10 @@ impl Review<'_> {
         Subject {
             provider: self.noun.provider.to_owned(),
             noun: self.noun.name.to_owned(),
-            profile: profile.to_owned(),
+            profile: profile.name().to_owned(),
             base_url: base_url.to_owned(),
             selection: Subject::hash(&selection.to_string()),
+            environment: Some(profile.deployment().to_string()),
         }
     }
 }
@@ -151,12 +152,7 @@ impl Review<'_> {
 impl Group {
     /// The cases as they were seen.
     pub fn selection(&self, matcher: Matcher) -> Selection {
-        let planned = self.decided.iter().map(|one| Planned {
-            id: one.id.clone(),
-            from: one.from.clone(),
-            etag: one.etag.clone(),
-            settled: None,
-        });
+        let planned = self.decided.iter().map(Decided::planned);
         Selection { planned: planned.collect(), matcher, tally: Tally::default(), cut: false }
     }
 }

@@ -16,8 +16,11 @@ mod deep;
 mod drawn;
 #[cfg(feature = "sandbox")]
 mod enrollments;
+mod environments;
 mod errors;
 mod exits;
+#[cfg(unix)]
+mod given_up;
 mod hints;
 mod hooks;
 mod hostile;

@@ -146,16 +146,21 @@ fn ctrl_d_is_a_no() {
     let cli = Cli::on(&bank);
     let mut session = at_terminal(&cli, &["applications", "expire", "c-00"], "");
     answer(&mut session, "Expire 1 application", "\u{4}");
-    let (told, code) = code(&mut session);
-    assert_eq!(code, "13", "{told}");
+    let (told, exit) = code(&mut session);
+    assert_eq!(exit, "13", "{told}");
     assert!(told.contains("declined; nothing was written"), "{told}");
+    // After an answer too: Enter ends one.
+    let mut session = at_terminal(&cli, &["applications", "expire", "c-00"], "");
+    answer(&mut session, "Expire 1 application", "y\u{4}\u{4}");
+    assert_eq!(code(&mut session).1, "13");
+    assert!(bank.writes().is_empty());
 }
 
 #[test]
 fn production_is_agreed_to_by_the_number_of_cases() {
     let bank = Bank::with(stale(3));
     let cli = Cli::with_profile(&bank, "bank", "environment = \"production\"", "", true);
-    for (typed, expected) in [("y\r", "13"), ("2\r", "13"), ("\r", "13"), ("3\r", "0")] {
+    for (typed, expected) in [("y\r", "13"), ("2\r", "13"), ("\r", "13"), ("3\u{4}\u{4}", "13"), ("3\r", "0")] {
         let mut session = at_terminal(&cli, &EXPIRE, "");
         let before = session.exp_string("Type the number of cases to confirm:").unwrap();
         assert!(before.contains("\u{1b}[1m\u{1b}[31mproduction\u{1b}[0m"), "{before:?}");

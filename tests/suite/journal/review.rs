@@ -16,6 +16,7 @@ fn subject(selection: &str) -> Subject {
         profile: "bank".to_owned(),
         base_url: "https://bank.example/".to_owned(),
         selection: Subject::hash(selection),
+        environment: None,
     }
 }
 

@@ -144,3 +144,20 @@ fn the_end_of_the_input_is_a_no() {
     assert_eq!(answer("confirm", "", "expire them?", "\u{4}"), "Ok(No)");
     assert_eq!(answer("confirm-on-tty", "</dev/null", "expire them?", "\u{4}"), "Ok(No)");
 }
+
+/// Enter ends an answer. Ctrl-D twice ends the line without it: whoever presses that leaves.
+#[test]
+fn an_answer_that_ctrl_d_ends_is_none() {
+    for typed in ["y\u{4}\u{4}", "yes\u{4}\u{4}"] {
+        assert_eq!(answer("confirm", "", "expire them?", typed), "Ok(No)", "{typed:?}");
+        assert_eq!(answer("confirm-on-tty", "</dev/null", "expire them?", typed), "Ok(No)", "{typed:?}");
+    }
+    assert_eq!(answer("confirm", "", "expire them?", "\u{4}y\r"), "Ok(No)");
+    let mut session = run("password", "");
+    let (_, device) = session.exp_regex("/dev/[a-z]+/?[0-9]+").unwrap();
+    session.exp_string("token").unwrap();
+    wait_for_no_echo(&device);
+    session.send("s3cr\u{4}\u{4}").unwrap();
+    session.flush().unwrap();
+    assert_eq!(result(&mut session), "Err(Declined)");
+}

@@ -18,6 +18,7 @@ fn subject(profile: &str) -> Subject {
         profile: profile.to_owned(),
         base_url: format!("https://{profile}.example/"),
         selection: Subject::hash("older than 30 days"),
+        environment: None,
     }
 }
 

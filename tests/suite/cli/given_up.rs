@@ -1,0 +1,74 @@
+//! Answers that Ctrl-D ends instead of Enter, at every question of a review, and a review that another environment takes up.
+
+use super::{
+    Cli,
+    bank::{Bank, stale},
+    terminal::{answer, at_terminal, code, session},
+    write_profile,
+};
+
+const REVIEW: [&str; 4] = ["applications", "review", "--color", "never"];
+
+fn send(session: &mut rexpect::session::PtySession, typed: &str) {
+    session.send(typed).unwrap();
+    session.flush().unwrap();
+}
+
+#[test]
+fn a_reason_that_ctrl_d_ends_goes_back() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let mut session = at_terminal(&cli, &REVIEW, "");
+    session.exp_string("q quit: ").unwrap();
+    send(&mut session, "r");
+    session.exp_string("): ").unwrap();
+    send(&mut session, "duplicate\u{4}\u{4}");
+    session.exp_string("q quit: ").unwrap();
+    send(&mut session, "q");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    assert!(told.contains("nothing was decided"), "{told}");
+}
+
+#[test]
+fn a_decision_that_ctrl_d_ends_is_none() {
+    let bank = Bank::with(stale(1));
+    let cli = Cli::on(&bank);
+    let mut session = session(&cli, &REVIEW, "ACCESSIBLE=1; export ACCESSIBLE; \"$0\" \"$@\"; echo code=$?.");
+    session.exp_string("q quit, then Enter: ").unwrap();
+    send(&mut session, "a\u{4}\u{4}");
+    let (told, code) = code(&mut session);
+    assert_eq!(code, "0", "{told}");
+    assert!(told.contains("nothing was decided"), "{told}");
+}
+
+#[test]
+fn a_review_of_production_does_not_go_on_as_one_of_test() {
+    let bank = Bank::with(stale(2));
+    let cli = Cli::bare();
+    let keys = "api_key = \"key-1234567890\"\naccess_token = \"token-1234567890\"";
+    let is_of = |environment: &str| {
+        let head = format!("environment = \"{environment}\"\n[apiture]\nbase_url = \"{}\"", bank.base_url());
+        write_profile(&cli, "four", &format!("{head}\n{keys}\n"));
+    };
+    is_of("production");
+    let review = [&["-p", "four"], &REVIEW[..]].concat();
+    let mut session = at_terminal(&cli, &review, "");
+    session.exp_string("q quit: ").unwrap();
+    send(&mut session, "a");
+    session.exp_string("q quit: ").unwrap();
+    send(&mut session, "\u{3}");
+    assert_eq!(code(&mut session).1, "130");
+    is_of("test");
+    let (told, refused) = code(&mut at_terminal(&cli, &review, ""));
+    assert_eq!(refused, "2", "{told}");
+    assert!(told.contains("four (production)") && told.contains("four (test)"), "{told}");
+    is_of("production");
+    let mut session = at_terminal(&cli, &review, "");
+    session.exp_string("1 decision is kept").unwrap();
+    session.exp_string("q quit: ").unwrap();
+    send(&mut session, "q");
+    answer(&mut session, "1 application was decided", "y\r");
+    assert_eq!(code(&mut session).1, "0");
+    assert_eq!(bank.writes().len(), 1);
+}
