@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use dialoguer::console::measure_text_width;
 use jiff::Timestamp;
 use serde_json::{Value, value::RawValue};
 
@@ -216,7 +215,7 @@ impl Gist {
         let marks = [name, applicant, created, money, warnings].into_iter().flatten();
         let words: Vec<String> = marks.map(|mark| word(&mark)).collect();
         let (id, words) = (sample.id.to_string(), words.join(", "));
-        let fits = |width: usize| BEFORE + id.len() + 2 + measure_text_width(&words) < width;
+        let fits = |width: usize| BEFORE + id.len() + 2 + words.chars().count() < width;
         match (words.is_empty(), width.is_none_or(fits)) {
             (true, _) => vec![id],
             (false, true) => vec![format!("{id}  {words}")],
