@@ -12,6 +12,7 @@ pub(crate) mod confirm;
 pub(crate) mod hook;
 pub(crate) mod identity;
 pub(crate) mod limits;
+pub(crate) mod mending;
 pub(crate) mod metrics;
 pub(crate) mod mode;
 pub(crate) mod order;
