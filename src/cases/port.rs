@@ -143,11 +143,15 @@ pub enum Reply {
         state: Option<String>,
         /// The id in the answer, where the write had none.
         id: Option<CaseId>,
+        /// Another id that the answer calls it by.
+        also: Option<String>,
         /// The server's request id.
         request_id: Option<String>,
         /// The answer, as sent; `None` when there was no body.
         raw: Option<Box<RawValue>>,
     },
+    /// 2xx to a removal that does not say that the case is gone: a read tells. The failure is what it is if it stands.
+    Accepted(Failure),
     /// It is certain that the server did nothing: no connection was made, or 429.
     NotApplied(Failure),
     /// 412 or 409: the case must be read to know what it means.

@@ -24,6 +24,7 @@ use super::{
     port::{CaseStore, Item, ServerTime, Snapshot},
     shard::Shard,
     stop::{MAX_TRANSIENT, is_transient},
+    tags,
     why::{self, Explain},
 };
 
@@ -431,6 +432,12 @@ impl Reader<'_> {
         let reads = ids
             .map(async |id| {
                 let mut case = self.store.read(&id).await;
+                if let (Some(pinned), Ok(now)) = (&self.request.pinned, &case)
+                    && now.etag.as_ref() != Some(pinned)
+                    && tags::are_made_anew(self.store, &id, now).await
+                {
+                    case = Err(tags::useless(None));
+                }
                 let mut fit = None;
                 if let Ok(case) = &mut case
                     && case.is_large()
