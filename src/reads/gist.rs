@@ -13,6 +13,7 @@ use super::{
 use crate::{
     cases::{
         id::CaseId,
+        json::Json,
         port::{DateField, Snapshot},
     },
     providers::{
@@ -85,7 +86,8 @@ impl Gist {
         let read: Value = serde_json::from_str(case.raw.get()).unwrap_or_default();
         if let Some(marks) = self.noun.marks {
             marks.product.and_then(|path| text(&read, path)).into_iter().for_each(|product| self.products.add(product));
-            marks.amount.and_then(|path| find(&read, path)).into_iter().for_each(|value| self.sum(value));
+            let exact = Json::parse(case.raw.get()).unwrap_or_default().into_shown();
+            marks.amount.and_then(|path| find(&exact, path)).into_iter().for_each(|value| self.sum(value));
         }
         let warnings = self.noun.sheet.map_or(0, |sheet| (sheet.doubts)(&read).len());
         self.warned += u64::from(warnings > 0);

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
+    cases::json::Json,
     providers::{
         Noun,
         sheet::{find, text},
@@ -31,7 +32,7 @@ impl Marked {
     #[must_use]
     pub fn of(ui: &Ui, noun: &Noun, representation: &str) -> Self {
         let masked = if ui.reveals() { Cow::Borrowed(representation) } else { Cow::Owned(mask_json(representation)) };
-        match (noun.marks, serde_json::from_str::<Value>(&masked)) {
+        match (noun.marks, Json::parse(&masked).map(Json::into_shown)) {
             (Some(marks), Ok(shown)) => {
                 let words = |path: Option<&str>| text(&shown, path?).map(str::to_owned);
                 Self {

@@ -1,10 +1,13 @@
 //! From a representation and the description of its kind to a sheet: values found, masked and worded, what is missing said,
 //! and what the description does not know named.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::{
+    cases::json::Json,
     providers::sheet::{Item, Kind, Part, Section, Sheet, elements, find},
     ui::{
         Format, Known, OutputError, OutputOptions, Page, SheetLine, SheetSection, TimeFormat, Tone, Ui, age, iso,
@@ -48,12 +51,11 @@ pub fn show(ui: &Ui, page: &Page, representation: &str) -> Result<(), OutputErro
 /// nested too deeply, or no object.
 #[must_use]
 pub fn page(ui: &Ui, sheet: &Sheet, title: &str, representation: &str, options: &OutputOptions) -> Option<Page> {
-    let parse = |text: &str| serde_json::from_str::<Value>(text).ok().filter(Value::is_object);
-    let raw = parse(representation)?;
-    let masked = if ui.reveals() { None } else { Some(parse(&mask_json(representation))?) };
-    let shown = masked.as_ref().unwrap_or(&raw);
+    let raw = serde_json::from_str(representation).ok().filter(Value::is_object)?;
+    let masked = if ui.reveals() { Cow::Borrowed(representation) } else { Cow::Owned(mask_json(representation)) };
+    let shown = &Json::parse(&masked).ok()?.into_shown();
     let mut known = Known::default();
-    if masked.is_some() {
+    if !ui.reveals() {
         known.learn(representation);
     }
     // A doubt is found in what was sent; what it quotes is masked like everything else.

@@ -12,6 +12,7 @@ use crate::{
         action::Action,
         canary::Canary,
         criteria::Criteria,
+        digest::Digest,
         duration::Span,
         id::{CaseId, EntityTag},
         select::Selection,
@@ -40,6 +41,8 @@ pub struct Order {
     pub as_of: Option<Timestamp>,
     /// Consent, limits and pace.
     pub settings: Settings,
+    /// The hash of the representation that the one case must still have, where no strong tag names its version.
+    pub judged: Option<Box<Digest>>,
     /// What is asked before a single write, instead of the summary of a selection.
     pub question: Option<String>,
     /// Whether stdout gets a row for each case.
@@ -111,7 +114,17 @@ impl Order {
     /// An order of these cases, without criteria, that shows its rows.
     #[must_use]
     pub fn of(noun: &'static Noun, action: &'static Action, named: Named, settings: Settings) -> Self {
-        Self { noun, action, named, criteria: Criteria::default(), as_of: None, settings, question: None, rows: true }
+        Self {
+            noun,
+            action,
+            named,
+            criteria: Criteria::default(),
+            as_of: None,
+            settings,
+            judged: None,
+            question: None,
+            rows: true,
+        }
     }
 
     /// Whether a tag goes with each write: where the API documents no precondition, only the one that was given.

@@ -68,6 +68,8 @@ impl Preview<'_> {
             most: None,
             whole: false,
             pinned: None,
+            judged: None,
+            decides: true,
             strict: self.strict,
             unguarded: self.unguarded,
             explain: None,
@@ -119,5 +121,6 @@ fn judged(case: &Planned, now: Option<Planned>) -> Option<CaseOutcome> {
     }
     let other_version = case.etag.is_some() && now.etag != case.etag;
     let other_state = case.etag.is_none() && now.from != case.from;
-    (other_version || other_state).then(|| row(now.from, Outcome::Changed, Some(Reason::EtagStale)))
+    let other_data = case.seen.is_some() && now.seen != case.seen;
+    (other_version || other_state || other_data).then(|| row(now.from, Outcome::Changed, Some(Reason::EtagStale)))
 }

@@ -96,7 +96,7 @@ mod tests {
                 request_id: None,
                 time: None,
             };
-            seen.see(&Planned { id, from: None, etag: None, settled: None }, &case);
+            seen.see(&Planned { id, from: None, etag: None, seen: None, settled: None }, &case);
         }
         assert_eq!(seen.marks().borrow().len(), MARKED);
     }

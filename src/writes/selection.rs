@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{limits::Limits, order::Order, seen::Seen};
+use super::{limits::Limits, order::Order, propose, seen::Seen};
 use crate::{
     cases::{
         action::Effect,
@@ -37,7 +37,7 @@ pub async fn select(
     let matcher = criteria::matcher(order.noun, &order.criteria, default_states, base, context.env.now());
     if order.action.effect == Effect::Create {
         // There is nothing to read yet; the id stands for the case until the server names it.
-        let new = |id| Planned { id, from: None, etag: None, settled: None };
+        let new = |id| Planned { id, from: None, etag: None, seen: None, settled: None };
         let planned = ids.into_iter().flatten().map(new).collect();
         return Ok(Selection { planned, matcher: matcher(Timestamp::UNIX_EPOCH), tally: Tally::default(), cut: false });
     }
@@ -55,6 +55,8 @@ pub async fn select(
         most: limits.most(),
         whole: limits.count_all(),
         pinned: order.settings.etag.clone(),
+        judged: order.judged.clone(),
+        decides: !order.settings.yes || propose::proposes(context, order)?,
         strict: order.settings.strict,
         unguarded: order.settings.unguarded,
         explain: (context.global.verbose > 1).then_some(&explain),

@@ -1,7 +1,8 @@
 //! `edit ID`: the representation in an editor, the changes as a patch.
 //!
 //! A document that cannot be sent, or that the server refuses, comes back to the editor with the reason on top, as kubectl
-//! does, until it is accepted or left as it is.
+//! does, until it is accepted or left as it is. An editor that is a program, where nobody is asked, runs once: run again on
+//! its own output it would make its change twice.
 
 use std::{
     fs,
@@ -9,20 +10,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde_json::{Map, Value};
-
 use super::{Kind, document};
 use crate::{
-    cases::{action::Action, id::CaseId},
+    cases::{
+        action::Action,
+        id::CaseId,
+        json::{Json, Members},
+    },
     commands::{args::WriteArgs, ids::CaseRef, input},
     context::Context,
     env::Env,
     error::{CliError, CliErrorKind, Exit, Result},
     writes::{changes::Base, order::Order, rules},
 };
-
-/// How often a document that is refused comes back where nobody sits before the editor: a script may never have enough.
-const UNATTENDED: u32 = 10;
 
 /// Arguments.
 #[derive(clap::Args, Debug)]
@@ -44,13 +44,16 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
     let base = Base::of(&read);
     let shown = if context.ui.reveals() { &base.raw } else { &base.shown };
     let mut edit = Edit { context, kind, id, base: &base, text: format!("{shown:#}\n"), copy: None };
+    let somebody_answers = context.ui.can_prompt() && !args.write.yes;
     let mut refused: Option<CliError> = None;
-    let most = if context.ui.can_prompt() { u32::MAX } else { UNATTENDED };
-    for _ in 0..most {
+    loop {
+        if !somebody_answers && let Some(error) = refused.take() {
+            return Err(edit.kept(error));
+        }
         let before = edit.text.clone();
         edit.open(&editor, refused.as_ref())?;
         match (&refused, edit.text.trim() == before.trim()) {
-            (Some(_), true) => break,
+            (Some(_), true) => break Err(edit.kept(refused.unwrap_or_else(|| CliError::usage("nothing was changed")))),
             (None, true) => return edit.unchanged(),
             (_, false) => {}
         }
@@ -69,7 +72,6 @@ pub fn run(context: &Context, kind: &Kind, patch: &'static Action, args: &Args) 
             Ok(()) => return Ok(()),
         }
     }
-    Err(edit.kept(refused.unwrap_or_else(|| CliError::usage("the document was never accepted"))))
 }
 
 /// The server refuses what stands in the document, so that another document may do.
@@ -114,23 +116,23 @@ impl Edit<'_> {
     }
 
     /// The top-level members that changed, whole.
-    fn members(&self) -> Result<Map<String, Value>> {
+    fn members(&self) -> Result<Members> {
         let bad = |why: String| CliError::new(Exit::Usage, "bad_body", format!("the changed document is {why}"));
-        let after: Value = serde_json::from_str(&self.text).map_err(|error| bad(format!("not JSON: {error}")))?;
+        let after = Json::parse(&self.text).map_err(|error| bad(format!("not JSON: {error}")))?;
         let name = "the changed document";
         let whole = self.base.put_back(&after).map_err(|objection| document::objected(self.kind, objection, name))?;
         input::refuse_repeated(&self.text, name)?;
-        let Value::Object(after) = whole else { return Err(bad("not a JSON object".to_owned())) };
+        let Json::Object(after) = whole else { return Err(bad("not a JSON object".to_owned())) };
         let members = self.base.changed(&after).map_err(|objection| document::objected(self.kind, objection, name))?;
         document::refuse_server_members(self.kind, self.id, members.iter())?;
         Ok(members)
     }
 
     /// Writes, with a copy at hand: from here on work can be lost.
-    fn send(&mut self, order: &Order, members: &Map<String, Value>) -> Result<()> {
+    fn send(&mut self, order: &Order, members: &Members) -> Result<()> {
         self.discard();
         let file = write_file(self.context, self.id, &self.text)?;
-        let sent = document::write(self.context, order, Value::Object(members.clone()).to_string());
+        let sent = document::write(self.context, order, Json::Object(members.clone()).to_string());
         if sent.as_ref().is_err_and(|error| !wrote_nothing(error)) {
             let (_, path) = file.keep().map_err(|error| local(error.file.path(), &error.error))?;
             self.copy = Some(path);

@@ -5,10 +5,7 @@ use super::{
     progress::Progress,
 };
 use crate::{
-    cases::{
-        criteria::Matcher,
-        outcome::{Counts, Planned},
-    },
+    cases::{criteria::Matcher, outcome::Counts},
     context::Context,
     error::{self, CliError, Exit, Result},
     http::BaseUrl,
@@ -133,8 +130,7 @@ fn name_plans(review: &Review<'_>, orders: &mut [(Group, Order)]) -> Result<()> 
 fn show_planned(orders: &[(Group, Order)], shown: &mut RowWriter<'_>) {
     for (group, order) in orders {
         for one in &group.decided {
-            let case = Planned { id: one.id.clone(), from: one.from.clone(), etag: one.etag.clone(), settled: None };
-            shown.planned(&case, order.action.target);
+            shown.planned(&one.planned(), order.action.target);
         }
     }
 }

@@ -7,7 +7,6 @@ use crate::{
         action::Action,
         criteria::{Criteria, Matcher},
         id::CaseId,
-        outcome::Planned,
         port::Snapshot,
         select::{Selection, Tally},
     },
@@ -153,12 +152,7 @@ impl Review<'_> {
 impl Group {
     /// The cases as they were seen.
     pub fn selection(&self, matcher: Matcher) -> Selection {
-        let planned = self.decided.iter().map(|one| Planned {
-            id: one.id.clone(),
-            from: one.from.clone(),
-            etag: one.etag.clone(),
-            settled: None,
-        });
+        let planned = self.decided.iter().map(Decided::planned);
         Selection { planned: planned.collect(), matcher, tally: Tally::default(), cut: false }
     }
 }

@@ -435,6 +435,8 @@ async fn queue(context: &Context, review: &Review<'_>, store: &dyn CaseStore) ->
         most: None,
         whole: false,
         pinned: None,
+        judged: None,
+        decides: false,
         strict: review.settings.strict,
         unguarded: review.settings.unguarded,
         explain: None,
