@@ -382,8 +382,7 @@ async fn clock_of_first(
         let read = store.read(&id).await;
         streak.note(&read)?;
         let time = read.as_ref().ok().map(|case| case.time);
-        let seen = request.seen(&read);
-        kept.push(Read { id, case: read, fit: None, seen });
+        kept.push(Read { id, fit: None, seen: request.seen(&read), case: read });
         if let Some(time) = time {
             return Ok(time);
         }
@@ -445,13 +444,7 @@ impl Reader<'_> {
         let already_read = stream::iter(first.unwrap_or_default());
         let reads = ids
             .map(async |id| {
-                let mut case = self.store.read(&id).await;
-                if let (Some(pinned), Ok(now)) = (&self.request.pinned, &case)
-                    && now.etag.as_ref() != Some(pinned)
-                    && tags::are_made_anew(self.store, &id, now).await
-                {
-                    case = Err(tags::useless(None));
-                }
+                let mut case = tags::read_pinned(self.store, &id, self.request.pinned.as_ref()).await;
                 let (mut fit, seen) = (None, self.request.seen(&case));
                 if let Ok(case) = &mut case
                     && case.is_large()

@@ -1,7 +1,7 @@
 //! Entity tags that guard nothing: a server, or something before it, makes a new one with each read.
 
 use super::{
-    id::CaseId,
+    id::{CaseId, EntityTag},
     outcome::{Failure, Reason},
     port::{CaseStore, Snapshot},
 };
@@ -14,6 +14,19 @@ pub(super) async fn are_made_anew(store: &dyn CaseStore, id: &CaseId, now: &Snap
             again.etag.is_some() && again.etag != now.etag && again.id == now.id && again.raw.get() == now.raw.get()
         }),
         None => false,
+    }
+}
+
+/// Reads a case. Where it is not in the version that is pinned, and never would be, that is the failure.
+pub(super) async fn read_pinned(
+    store: &dyn CaseStore,
+    id: &CaseId,
+    pinned: Option<&EntityTag>,
+) -> Result<Snapshot, Failure> {
+    let now = store.read(id).await?;
+    match pinned.is_some() && now.etag.as_ref() != pinned && are_made_anew(store, id, &now).await {
+        true => Err(useless(None)),
+        false => Ok(now),
     }
 }
 

@@ -68,7 +68,9 @@ async fn a_creation_carries_no_precondition_and_names_what_it_made() {
     assert_eq!((made, also.as_str()), (id("new:one"), "c0"), "a link counts over the id");
     let linked = r#"{"_id":"c0","state":"running","_links":{"self":{"href":"/applications/c9"}}}"#;
     let (made, _) = write(&CREATE, Some("{}"), None, reply(201, &[], linked)).await;
-    assert!(matches!(made, Reply::Applied { id: Some(made), also: Some(also), .. } if made == id("c9") && also == "c0"));
+    assert!(
+        matches!(made, Reply::Applied { id: Some(made), also: Some(also), .. } if made == id("c9") && also == "c0")
+    );
     let (made, _) = write(&CREATE, Some("{}"), None, reply(201, &[location], linked)).await;
     assert!(matches!(made, Reply::Lost(failure) if failure.reason == Reason::NoId), "two links, two cases");
 }
