@@ -1,4 +1,4 @@
-//! What every reading command shares: a collection walked page by page, a list and how it ends, and `-w`.
+//! What reading commands share: walking a collection page by page, lists, and `-w`.
 
 pub mod ages;
 pub mod criteria;

@@ -1,4 +1,4 @@
-//! Whether what was read by an id is of that case. One rule for all that reads one case and goes on by what it shows.
+//! Checks whether a representation read by an id is of that case. All commands that read a single case share this rule.
 
 use crate::{
     cases::{
@@ -9,18 +9,19 @@ use crate::{
     providers::Noun,
 };
 
-/// How the representation that was read by an id names itself.
+/// How a representation identifies itself, compared with the id it was read by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Naming {
-    /// By that id.
+    /// By the same id.
     Same,
-    /// By another id, or by none, but nothing says that it is of another case: its link is that of the case, or there is none.
+    /// By another id or none, but nothing says that it is another case: its link is the case's, or there is no id at
+    /// all.
     Disputed,
-    /// It is another case.
+    /// As another case.
     Other,
 }
 
-/// Whether a representation that was read by this id is of that case. As in lists, its link counts.
+/// Compares a representation with the id it was read by. As in lists, its link counts.
 #[must_use]
 pub fn naming(noun: &Noun, asked: &CaseId, case: &Snapshot) -> Naming {
     match &case.id {
@@ -31,7 +32,7 @@ pub fn naming(noun: &Noun, asked: &CaseId, case: &Snapshot) -> Naming {
     }
 }
 
-/// What is said of a representation that does not go by the id that was asked for; `None` where it does.
+/// The message for a representation that does not state the id it was read by; `None` if it does.
 #[must_use]
 pub fn disputed(noun: &Noun, asked: &CaseId, case: &Snapshot) -> Option<String> {
     let shown = case.id.as_ref().map_or("none", CaseId::as_str);
@@ -39,7 +40,7 @@ pub fn disputed(noun: &Noun, asked: &CaseId, case: &Snapshot) -> Option<String> 
     differs.then(|| format!("asked for {asked}, and the representation names {shown}"))
 }
 
-/// Refuses the representation of another case than the one that was asked for.
+/// Refuses the representation of another case.
 ///
 /// # Errors
 /// [`Reason::WrongCase`].

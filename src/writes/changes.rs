@@ -1,39 +1,38 @@
-//! What changes in a case when a document is sent to it: partial documents made whole, masked values put back, and the
-//! difference as people read it.
+//! Works out what sending a document changes in a case: completes partial documents, restores masked values, and shows
+//! the difference.
 //!
-//! The reference of the API that has such writes says that omitted fields stay, and not whether a nested object is merged or
-//! replaced. A patch from here comes out the same on either kind of server: each top-level member that changes is sent whole,
-//! as it was read but for the change.
+//! The API reference says that omitted fields stay, but not whether nested objects are merged or replaced. To have the
+//! same effect either way, a patch sends each changed top-level member whole: as it was read, plus the change.
 
 use crate::{
     cases::json::{Json, Members},
     ui,
 };
 
-/// Members that are the server's: it makes them anew, on whatever address it was asked.
+/// Members that the server generates, whatever the URL it was asked by. They are no part of a document to send.
 pub const OF_THE_SERVER: &[&str] = &["_id", "_links", "_embedded", "_profile"];
 
-/// A representation as it was read, and as it is shown to people: the same tree with sensitive values masked.
+/// A representation as read and as displayed: the same tree, with sensitive values masked in the second.
 pub struct Base {
-    /// As it was read.
+    /// As read.
     pub raw: Json,
-    /// As it is shown.
+    /// As displayed.
     pub shown: Json,
 }
 
 /// Why changes cannot be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Objection {
-    /// A masked value at this path does not stand where it was read.
+    /// The masked value at this path is not where it was read.
     Masked(String),
-    /// The member at this path was removed, which a patch cannot say.
+    /// The member at this path was removed, which a patch cannot express.
     Removed(String),
-    /// The value at this path has no such member: it is a list and this is no place in it, or it is no object.
+    /// No such member at this path: either an index outside its list, or the parent is not an object.
     NoMember(String),
 }
 
 impl Base {
-    /// Of a representation.
+    /// Parses a representation. Text that is not JSON counts as empty.
     #[must_use]
     pub fn of(representation: &str) -> Self {
         let parse = |text: &str| Json::parse(text).unwrap_or_default();
@@ -44,17 +43,18 @@ impl Base {
         Sides { raw: &self.raw, shown: &self.shown }
     }
 
-    /// The document with each masked value replaced by what was read in its place, and each number that is the same in the
-    /// digits it was read with.
+    /// Replaces each masked value with the one that was read in its place, and keeps the original digits of unchanged
+    /// numbers.
     ///
     /// # Errors
-    /// A masked value stands elsewhere, under any name, or it cannot be told what it stands for.
+    /// [`Objection::Masked`]: a masked value was moved, or it is ambiguous which value it stands for.
     pub fn put_back(&self, document: &Json) -> Result<Json, Objection> {
         put_back("", document, Some(self.sides()))
     }
 
-    /// The members of a partial document made whole: what it does not name of a nested object stays as it was read. Arrays
-    /// are replaced, but for an object whose keys are places in the array that was read (`applicants.0.role`).
+    /// Completes the top-level members of a partial document: members of nested objects that it omits keep the value
+    /// that was read. Arrays are replaced, unless the document has an object in their place whose keys are indexes
+    /// (`applicants.0.role`).
     ///
     /// # Errors
     /// [`Objection::NoMember`].
@@ -66,11 +66,11 @@ impl Base {
         partial.iter().map(whole).collect()
     }
 
-    /// The top-level members of `after` that differ from what was read, whole. What the server makes itself counts only where
-    /// it was changed.
+    /// The top-level members of `after` that differ from what was read, each whole. Members that the server generates
+    /// count only if they were edited.
     ///
     /// # Errors
-    /// A member was removed.
+    /// [`Objection::Removed`].
     pub fn changed(&self, after: &Members) -> Result<Members, Objection> {
         let Json::Object(before) = &self.raw else { return Ok(after.clone()) };
         let gone = before.keys().find(|key| !after.contains_key(*key) && !OF_THE_SERVER.contains(&key.as_str()));
@@ -116,7 +116,7 @@ fn merged(path: &str, now: Json, partial: &Json) -> Result<Json, Objection> {
     }
 }
 
-/// A nested member that is gone stays on a server that merges. Within an array nothing is merged.
+/// Refuses removed members of nested objects: a server that merges would keep them. Arrays are not merged.
 fn removed(path: &str, was: &Json, now: &Json) -> Result<(), Objection> {
     let (Json::Object(was), Json::Object(now)) = (was, now) else { return Ok(()) };
     for (key, was) in was {
@@ -129,7 +129,7 @@ fn removed(path: &str, was: &Json, now: &Json) -> Result<(), Objection> {
     Ok(())
 }
 
-/// A value as it is, which decides what differs, and as it is shown: two values may look alike when masked.
+/// A value as read, which is compared, and as displayed. Two different values can look the same when masked.
 #[derive(Clone, Copy)]
 struct Sides<'a> {
     raw: &'a Json,
@@ -171,7 +171,7 @@ fn put_back(path: &str, document: &Json, read: Option<Sides<'_>>) -> Result<Json
             Json::Array(whole)
         }
         plain => match read {
-            // In the digits it was read with, too.
+            // Restores the digits of a number, too.
             Some(read) if plain == read.shown => read.raw.clone(),
             _ if plain.as_str().is_some_and(ui::is_masked) => return Err(Objection::Masked(path.to_owned())),
             _ => plain.clone(),
@@ -179,8 +179,8 @@ fn put_back(path: &str, document: &Json, read: Option<Sides<'_>>) -> Result<Json
     })
 }
 
-/// Which of the elements that were read this one was. `None` where that is not certain: a value must never be put back into
-/// another person's place.
+/// Finds the element that was read which became `elements[at]`. `None` if it is ambiguous: a value must never be
+/// restored into another person's record.
 fn origin<'a>(elements: &[Json], at: usize, read: &[Sides<'a>]) -> Option<Sides<'a>> {
     let element = &elements[at];
     let unmoved = elements.len() == read.len();
@@ -198,12 +198,12 @@ fn origin<'a>(elements: &[Json], at: usize, read: &[Sides<'a>]) -> Option<Sides<
         let once = elements.iter().filter(|element| id(element).as_ref() == Some(&of)).count() == 1;
         return if let ([one], true) = (&same[..], once) { Some(**one) } else { None };
     }
-    // It was changed in its place, where every other one stands in its own.
+    // Edited in place, while all other elements are unchanged.
     let others_stand = || read.iter().zip(elements).enumerate().all(|(i, (read, now))| i == at || read.shown == now);
     (unmoved && id(read[at].raw).is_none() && others_stand()).then(|| read[at])
 }
 
-/// What differs, a line each: `- path: value` and `+ path: value`, masked unless `reveal`.
+/// The differences as lines `- path: value` and `+ path: value`, masked unless `reveal`.
 #[must_use]
 pub fn difference(before: &str, after: &str, reveal: bool) -> Vec<String> {
     let parse = |text: &str| Json::parse(text).unwrap_or_default();
@@ -238,7 +238,7 @@ fn compare(path: &str, before: Option<Sides<'_>>, after: Option<Sides<'_>>, line
     }
 }
 
-/// What stands at both ends of two arrays alike is left out; the rest is compared in its order.
+/// Skips the common prefix and suffix of two arrays, and compares the rest index by index.
 fn compare_elements(path: &str, before: Option<Sides<'_>>, after: Option<Sides<'_>>, lines: &mut Vec<String>) {
     let (old, new) = (elements_of(before), elements_of(after));
     let shorter = old.len().min(new.len());
@@ -298,7 +298,7 @@ mod tests {
         };
         let raw = base.raw.clone().into_shown();
         assert_eq!(put(&|_| ()).unwrap(), raw);
-        // Beside it, moved, and one removed: the values follow their elements.
+        // In its place, moved, and with another element removed: values follow their elements.
         let edited = put(&|d| d["people"][0]["role"] = "none".into()).unwrap();
         assert_eq!(edited["people"][0]["birthdate"], "1980-01-02");
         let moved = put(&|d| d["people"].as_array_mut().unwrap().reverse()).unwrap();
@@ -307,10 +307,10 @@ mod tests {
         assert_eq!(fewer["people"], json!([raw["people"][1]]));
         let edited = put(&|d| d["identification"][1]["type"] = "code".into()).unwrap();
         assert_eq!(edited["identification"][1], json!({ "type": "code", "value": "77" }));
-        // A new value is taken as it is.
+        // A new value is kept.
         let new = put(&|d| d["people"][0]["birthdate"] = "1981-01-02".into()).unwrap();
         assert_eq!(new["people"][0]["birthdate"], "1981-01-02");
-        // Elsewhere, and where nobody can tell whose it was, it is refused.
+        // A masked value elsewhere, or one whose owner is ambiguous, is refused.
         for change in [
             (&|d: &mut Value| d["email"] = "****.com".into()) as &dyn Fn(&mut Value),
             &|d| d["note"] = "****3333".into(),
@@ -334,12 +334,12 @@ mod tests {
         let whole = base.whole(partial.members().unwrap()).unwrap();
         let sent = r#"{"a":{"n":12345678901234567890123,"m":100.10,"e":1E2,"x":0.10}}"#;
         assert_eq!(Json::Object(whole).to_string(), sent);
-        // An editor that is a program may write the same numbers in its own way.
+        // A program used as editor may write the same numbers differently.
         let edited = r#"{"a":{"n":12345678901234567890123,"m":100.1,"e":100,"x":2},"list":[1,{"n":2.5}]}"#;
         let whole = base.put_back(&Json::parse(edited).unwrap()).unwrap();
         let changed = base.changed(whole.members().unwrap()).unwrap();
         assert_eq!(Json::Object(changed).to_string(), sent.replace(r#""x":0.10"#, r#""x":2"#));
-        // Another number is another number, however near.
+        // A different number stays different, however close.
         let near = edited.replace("0123,", "0124,");
         let changed = base.changed(base.put_back(&Json::parse(&near).unwrap()).unwrap().members().unwrap()).unwrap();
         assert!(Json::Object(changed).to_string().contains("12345678901234567890124,"));
