@@ -201,6 +201,11 @@ pub trait CaseStore {
         false
     }
 
+    /// Whether the last page names a further one that is not read, as the API documents no pages.
+    fn has_unread(&self) -> bool {
+        false
+    }
+
     /// Whether the collection is listed oldest first, as the server documents.
     fn walks_by_creation(&self) -> bool {
         false

@@ -96,6 +96,10 @@ impl<S: CaseStore + ?Sized> CaseStore for Discreet<S> {
         })
     }
 
+    fn has_unread(&self) -> bool {
+        self.inner.has_unread()
+    }
+
     fn walks_by_creation(&self) -> bool {
         self.inner.walks_by_creation()
     }

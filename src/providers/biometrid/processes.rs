@@ -80,6 +80,8 @@ pub struct Processes {
     /// The ids of the last page read.
     last: RefCell<Vec<CaseId>>,
     repeats: Cell<bool>,
+    /// A page said anything of pages.
+    numbered: Cell<bool>,
     order: RefCell<Option<String>>,
 }
 
@@ -97,7 +99,8 @@ impl Processes {
     /// For reading, with this list query.
     #[must_use]
     pub fn new(client: Client, query: ListQuery) -> Self {
-        Self { client, query, last: RefCell::default(), repeats: Cell::new(false), order: RefCell::default() }
+        let (repeats, numbered) = (Cell::new(false), Cell::new(false));
+        Self { client, query, last: RefCell::default(), repeats, numbered, order: RefCell::default() }
     }
 
     /// Whether a view announced more pages and returned the same one again.
@@ -140,9 +143,13 @@ impl Processes {
         if asked.is_none() {
             // The list is read from its beginning, perhaps again.
             self.last.take();
+            self.numbered.set(false);
         }
+        let numbered = listed.total.is_some() || listed.page.is_some() || listed.last_page.is_some();
+        self.numbered.set(self.numbered.get() || numbered);
         if self.is_repeated(&items) {
-            self.repeats.set(true);
+            // Where nothing was said of pages, a server that knows none gives the whole list each time.
+            self.repeats.set(self.repeats.get() || self.numbered.get());
             return Ok(Page { items: Vec::new(), next: None, total: listed.total, overlap: 0, time });
         }
         // The requested page number counts: a server that ignores it always reports page 1.
